@@ -33,7 +33,7 @@ import org.signalbox.tests.fakes.networks.ForwardingNetworks;
 /**
  * A network with idempotency keys, whose calls last as long as the work; one call at a time per account. Thread-safe.
  */
-record InstantNetworks(Store store, Work work, Map<Object, ReentrantLock> seats) {
+record InstantNetworks(Store store, Work work, Map<Object, ReentrantLock> locks) {
     static final String NETWORK = "net";
 
     InstantNetworks(Store store, Work work) {
@@ -63,7 +63,7 @@ record InstantNetworks(Store store, Work work, Map<Object, ReentrantLock> seats)
             public <S extends org.signalbox.connector.api.Session, T> T call(
                     AccountId account, Class<S> capability, CallObserver observer, Call<S, T> call)
                     throws ConnectorException {
-                try (var session = new Session(seats.computeIfAbsent(account, any -> new ReentrantLock()))) {
+                try (var session = new Session(locks.computeIfAbsent(account, any -> new ReentrantLock()))) {
                     return call.on(capability.cast(session));
                 }
             }
@@ -77,11 +77,11 @@ record InstantNetworks(Store store, Work work, Map<Object, ReentrantLock> seats)
 
     /** A session that reads the due time from each text. */
     private final class Session implements Publishes, TimeLimitedSession {
-        private final ReentrantLock seat;
+        private final ReentrantLock lock;
 
-        private Session(ReentrantLock seat) {
-            this.seat = seat;
-            seat.lock();
+        private Session(ReentrantLock lock) {
+            this.lock = lock;
+            lock.lock();
         }
 
         @Override
@@ -118,8 +118,8 @@ record InstantNetworks(Store store, Work work, Map<Object, ReentrantLock> seats)
 
         @Override
         public void over() {
-            if (seat.isHeldByCurrentThread()) {
-                seat.unlock();
+            if (lock.isHeldByCurrentThread()) {
+                lock.unlock();
             }
         }
 

@@ -30,7 +30,7 @@ public final class ArchiveScheduler {
     private final ArchiveService archives;
     private final Networks networks;
     private final LeaderElection leaderElection;
-    private final Optional<PeriodicTask> looks;
+    private final Optional<PeriodicTask> polls;
 
     @Activate
     public ArchiveScheduler(
@@ -41,14 +41,14 @@ public final class ArchiveScheduler {
         this.archives = archives;
         this.networks = networks;
         leaderElection = LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY));
-        looks = leaderElection.sends()
+        polls = leaderElection.sends()
                 ? Optional.of(PeriodicTask.every("archive-keeper", Duration.ZERO, EVERY, this::keep))
                 : Optional.empty();
     }
 
     @Deactivate
     void stop() {
-        looks.ifPresent(PeriodicTask::stop);
+        polls.ifPresent(PeriodicTask::stop);
     }
 
     private void keep() {

@@ -19,7 +19,7 @@ public final class BulkHold {
             System.out.println(change);
             System.out.flush();
         });
-        new HoldPolicyService(fixture.store, fixture.networks, fixture.keeper, fixture.book, false);
+        new HoldPolicyService(fixture.store, fixture.networks, fixture.enforcement, fixture.book, false);
         var planned = PublicationQuery.all().network("chirp").in(PublicationState.PLANNED, PublicationState.HELD);
         while (!fixture.store.publications().count(planned).isEmpty()) {
             Thread.sleep(10);

@@ -192,8 +192,8 @@ public final class FailoverFixture implements AutoCloseable {
 
         @Override
         public List<Publication> claimDue(
-                NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> room) {
-            var claimed = super.claimDue(node, horizon, lease, limit, room);
+                NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> capacity) {
+            var claimed = super.claimDue(node, horizon, lease, limit, capacity);
             if (losesClaims) {
                 throw new StoreException("the database went away");
             }

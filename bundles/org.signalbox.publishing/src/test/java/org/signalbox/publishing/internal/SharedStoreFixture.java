@@ -63,7 +63,7 @@ public final class SharedStoreFixture implements InstantSource, AutoCloseable {
     public final OpenStore store;
     public final Reroutes reroutes;
     public final NetworkHolds holds;
-    public final HoldRuleEnforcement keeper;
+    public final HoldRuleEnforcement enforcement;
     public volatile Instant now = MORNING;
 
     public SharedStoreFixture(Path folder) {
@@ -83,7 +83,7 @@ public final class SharedStoreFixture implements InstantSource, AutoCloseable {
         reroutes = new Reroutes(store, networks, files, preflight, book);
         files.preflight = preflight;
         holds = new NetworkHolds(store, networks, TaskExecutor.virtual("holds"));
-        keeper = new HoldRuleEnforcement(store, networks, reroutes, holds);
+        enforcement = new HoldRuleEnforcement(store, networks, reroutes, holds);
     }
 
     public static Reroutes reroutes(Store store, Networks networks, Workspace workspace, TermsBook book) {

@@ -29,12 +29,12 @@ public final class DailyCheck {
     private static final Duration FIRST = Duration.ofSeconds(10);
 
     /** Poll interval: shorter than a day, because the computer may have slept. */
-    private static final Duration LOOK = Duration.ofMinutes(30);
+    private static final Duration POLL = Duration.ofMinutes(30);
 
     private static final Duration DAY = Duration.ofDays(1);
 
     /** Lease of the leader election, so that one node does every check while it runs. */
-    private static final Duration KEEP = DAY.plus(LOOK).plus(LOOK);
+    private static final Duration KEEP = DAY.plus(POLL).plus(POLL);
 
     private final Sites sites;
     private final InstantSource clock;
@@ -47,7 +47,7 @@ public final class DailyCheck {
             BundleContext context, @Reference Sites sites, @Reference InstantSource clock, @Reference Store store) {
         this(sites, clock, LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY)));
         if (Boolean.parseBoolean(context.getProperty("signalbox.listen"))) {
-            timer = PeriodicTask.every("sites-check", FIRST, LOOK, this::look);
+            timer = PeriodicTask.every("sites-check", FIRST, POLL, this::poll);
         }
     }
 
@@ -65,7 +65,7 @@ public final class DailyCheck {
     }
 
     /** Checks when a day has passed and this node leads. */
-    void look() {
+    void poll() {
         try {
             var now = clock.instant();
             if (now.isBefore(next) || !sites.checksDaily() || !leaderElection.mine("update sites", KEEP)) {
@@ -78,7 +78,7 @@ public final class DailyCheck {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.warn("looking for updates failed; tried again in {}", LOOK, e);
+            LOG.warn("looking for updates failed; tried again in {}", POLL, e);
         }
     }
 }

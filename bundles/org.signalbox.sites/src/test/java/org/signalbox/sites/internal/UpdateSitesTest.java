@@ -139,7 +139,7 @@ class UpdateSitesTest {
         fixture.publish("1.2.0");
         assertThat(states()).containsExactly(OfferState.INSTALLED);
 
-        new DailyCheck(fixture.sites, fixture, LeaderElection.of(fixture.store, null)).look();
+        new DailyCheck(fixture.sites, fixture, LeaderElection.of(fixture.store, null)).poll();
 
         assertThat(states()).containsExactly(OfferState.UPDATE_AVAILABLE, OfferState.INSTALLED);
         assertThat(fixture.networks.installed).hasSize(1);
@@ -349,22 +349,22 @@ class UpdateSitesTest {
         fixture.add();
         var check = new DailyCheck(fixture.sites, fixture, LeaderElection.of(fixture.store, null));
         var first = fixture.instant();
-        check.look();
+        check.poll();
         fixture.later(Duration.ofHours(23));
-        check.look();
+        check.poll();
         assertThat(fixture.sites.list().get(0).checkedAt()).contains(first);
         fixture.later(Duration.ofHours(1));
-        check.look();
+        check.poll();
         assertThat(fixture.sites.list().get(0).checkedAt()).contains(fixture.instant());
 
         fixture.sites.checkDaily(false, "anna");
         var last = fixture.instant();
         fixture.later(Duration.ofDays(2));
-        check.look();
+        check.poll();
         assertThat(fixture.sites.checksDaily()).isFalse();
         assertThat(fixture.sites.list().get(0).checkedAt()).contains(last);
         fixture.sites.checkDaily(true, "anna");
-        check.look();
+        check.poll();
         assertThat(fixture.sites.list().get(0).checkedAt()).contains(fixture.instant());
         check.close();
     }

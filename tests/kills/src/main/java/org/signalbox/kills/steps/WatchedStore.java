@@ -91,7 +91,7 @@ final class WatchedStore extends ForwardingStore implements OpenStore {
 
         @Override
         public List<Publication> claimDue(
-                NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> room) {
+                NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> capacity) {
             var due = PublicationQuery.all()
                     .in(PublicationState.PLANNED)
                     .due(Instant.EPOCH, horizon)
@@ -99,7 +99,7 @@ final class WatchedStore extends ForwardingStore implements OpenStore {
             if (!list(due).items().isEmpty()) {
                 wire.reach(ProtocolStep.BEFORE_CLAIM, "-");
             }
-            var claimed = super.claimDue(node, horizon, lease, limit, room);
+            var claimed = super.claimDue(node, horizon, lease, limit, capacity);
             if (!claimed.isEmpty()) {
                 wire.reach(ProtocolStep.AFTER_CLAIM, claimed.get(0).id().value());
             }

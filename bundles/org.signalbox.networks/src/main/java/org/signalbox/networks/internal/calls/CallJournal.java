@@ -131,7 +131,7 @@ public final class CallJournal implements AutoCloseable {
     }
 
     /**
-     * An operation begins on this thread; waits for its turn where it was running at a death.
+     * An operation begins on this thread; waits for the others where it was running at a death.
      *
      * @param operation a word
      * @throws InterruptedException while it waits; nothing begins then

@@ -37,9 +37,9 @@ final class LostCommits {
     private static final Duration KEPT = Duration.ofMinutes(15);
     private static final int MAX = 20_000;
 
-    private final Map<Place, Sent> sent = new LinkedHashMap<>();
+    private final Map<PartKey, Sent> sent = new LinkedHashMap<>();
     /** Sent parts that the store may lack, in the order of parts. */
-    private final Set<Place> unstored = new TreeSet<>();
+    private final Set<PartKey> unstored = new TreeSet<>();
 
     private final Store store;
     private final TaskExecutor workers;
@@ -76,9 +76,9 @@ final class LostCommits {
      */
     private record PossibleLoss(Instant from, Instant to, long nanos) {}
 
-    private record Place(PublicationId publication, int part) implements Comparable<Place> {
+    private record PartKey(PublicationId publication, int part) implements Comparable<PartKey> {
         @Override
-        public int compareTo(Place other) {
+        public int compareTo(PartKey other) {
             return part != other.part
                     ? Integer.compare(part, other.part)
                     : publication.value().compareTo(other.publication.value());
@@ -119,9 +119,9 @@ final class LostCommits {
     }
 
     private synchronized void add(Sent one) {
-        var place = new Place(one.publication, one.part);
-        sent.remove(place);
-        sent.put(place, one);
+        var key = new PartKey(one.publication, one.part);
+        sent.remove(key);
+        sent.put(key, one);
         var eldest = sent.values().iterator();
         while (eldest.hasNext()) {
             if (one.nanos - eldest.next().nanos < KEPT.toNanos() && sent.size() <= MAX) {
@@ -138,12 +138,12 @@ final class LostCommits {
 
     /** Notes that the store lacks a part and couldn't take it yet. */
     synchronized void isUnstored(Sent one) {
-        unstored.add(new Place(one.publication, one.part));
+        unstored.add(new PartKey(one.publication, one.part));
     }
 
     /** Notes that the store has a part, or a later state. */
     synchronized void isStored(Sent one) {
-        unstored.remove(new Place(one.publication, one.part));
+        unstored.remove(new PartKey(one.publication, one.part));
     }
 
     /** Sent parts that the store may lack, in the order of parts. */
@@ -157,7 +157,7 @@ final class LostCommits {
 
     /** The receipt of a part's commit, by the id of its key. */
     private synchronized Optional<Receipt> visible(PublicationId publication, int part, PublishKey key) {
-        return Optional.ofNullable(sent.get(new Place(publication, part)))
+        return Optional.ofNullable(sent.get(new PartKey(publication, part)))
                 .filter(known -> known.key.id().equals(key.id()))
                 .map(Sent::outcome)
                 .filter(Visible.class::isInstance)

@@ -40,7 +40,7 @@ class HoldPolicyTest {
     @BeforeEach
     void open() {
         fixture = new SharedStoreFixture(folder);
-        policy = new HoldPolicyService(fixture.store, fixture.networks, fixture.keeper, fixture.book, false);
+        policy = new HoldPolicyService(fixture.store, fixture.networks, fixture.enforcement, fixture.book, false);
     }
 
     @AfterEach

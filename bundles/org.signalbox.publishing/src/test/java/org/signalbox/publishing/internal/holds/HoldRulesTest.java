@@ -84,7 +84,7 @@ class HoldRulesTest {
         var held = fixture.hold(planned("a", variants, "For the birds", ANNA));
         rule("chirp", reroute(PIA));
 
-        assertThat(fixture.keeper.all()).isEqualTo(new Applied(1, 0));
+        assertThat(fixture.enforcement.all()).isEqualTo(new Applied(1, 0));
 
         var instead = at("a", PIA);
         assertThat(instead.state()).isEqualTo(PublicationState.PLANNED);
@@ -97,7 +97,7 @@ class HoldRulesTest {
                         Optional.of(instead.id()),
                         publication -> publication.progress().outcome().reroutedTo())
                 .returns(Optional.of(Message.of("publication.rerouted", PIA, instead.id())), Publication::reason);
-        assertThat(fixture.keeper.all()).isEqualTo(new Applied(0, 0));
+        assertThat(fixture.enforcement.all()).isEqualTo(new Applied(0, 0));
         var counts = fixture.store.publications().counts(PublicationQuery.all());
         assertThat(counts.planned()).isEqualTo(1);
         assertThat(counts.of(Status.REROUTED)).isEqualTo(1);
@@ -108,7 +108,7 @@ class HoldRulesTest {
     void another_account_of_a_network_that_has_a_text_of_its_own_gets_that_text() throws Exception {
         fixture.hold(planned("a", "variants: {pia@plaza: {text: For the plaza}}\n", "For the birds", ANNA));
         rule("anna@chirp", reroute(QUIN));
-        fixture.keeper.all();
+        fixture.enforcement.all();
         assertThat(at("a", QUIN).parts().get(0).text()).isEqualTo("For the plaza");
     }
 
@@ -117,7 +117,7 @@ class HoldRulesTest {
         fixture.hold(planned("a", "", "As it was approved", ANNA));
         fixture.file("a", "", "Not approved yet", ANNA);
         rule("chirp", reroute(PIA));
-        fixture.keeper.all();
+        fixture.enforcement.all();
         assertThat(at("a", PIA).parts().get(0).text()).isEqualTo("As it was approved");
     }
 
@@ -127,16 +127,16 @@ class HoldRulesTest {
         var held = fixture.hold(planned("a", "", "Longer than five", ANNA));
         rule("chirp", reroute(PIA));
 
-        assertThat(fixture.keeper.all()).isEqualTo(new Applied(0, 0));
+        assertThat(fixture.enforcement.all()).isEqualTo(new Applied(0, 0));
         var result = fixture.find(held.id());
         assertThat(result.state()).isEqualTo(PublicationState.HELD);
         assertThat(result.reason().orElseThrow().code()).isEqualTo("publishing.held.network-unrerouted");
         assertThat(result.reason().orElseThrow().text()).contains("pia@plaza", "5");
-        fixture.keeper.all();
+        fixture.enforcement.all();
         assertThat(fixture.find(held.id())).as("nothing new to tell").isEqualTo(result);
 
         fixture.book.set("plaza", limit(500));
-        assertThat(fixture.keeper.all()).isEqualTo(new Applied(1, 0));
+        assertThat(fixture.enforcement.all()).isEqualTo(new Applied(1, 0));
     }
 
     @Test
@@ -147,7 +147,7 @@ class HoldRulesTest {
                         + " \"measure\": {\"unit\": \"graphemes\"}, \"value\": 5, \"from\": \"2027-03-01T09:30:00Z\"}");
         fixture.hold(planned("a", "", "Longer than five", ANNA));
         rule("chirp", reroute(PIA));
-        assertThat(fixture.keeper.all())
+        assertThat(fixture.enforcement.all())
                 .as("at nine it would pass, at ten it doesn't")
                 .isEqualTo(new Applied(0, 0));
     }
@@ -160,7 +160,7 @@ class HoldRulesTest {
         fixture.store.accounts().put(account(third), new byte[] {1}, fixture.by());
         fixture.hold(planned("a", "", "Longer than five", ANNA));
         rule("chirp", reroute(PIA, third));
-        fixture.keeper.all();
+        fixture.enforcement.all();
         assertThat(at("a", third).state()).isEqualTo(PublicationState.PLANNED);
     }
 
@@ -186,34 +186,34 @@ class HoldRulesTest {
     void what_its_terms_forbid_is_rerouted_or_given_up_by_the_same_rules_though_its_network_works() throws Exception {
         var forbidden = forTerms(planned("a", "", "Longer than five", ANNA));
         rule("chirp", reroute(PIA));
-        assertThat(fixture.keeper.all()).isEqualTo(new Applied(1, 0));
+        assertThat(fixture.enforcement.all()).isEqualTo(new Applied(1, 0));
         assertThat(fixture.find(forbidden.id()).state()).isEqualTo(PublicationState.CANCELLED);
         assertThat(at("a", PIA).state()).isEqualTo(PublicationState.PLANNED);
 
         var other = forTerms(planned("b", "", "Longer than five", ANNA));
         rule("chirp", new HoldRule.Expire(Optional.of(Duration.ofHours(1)), Optional.empty()));
-        assertThat(fixture.keeper.all()).isEqualTo(new Applied(0, 0));
+        assertThat(fixture.enforcement.all()).isEqualTo(new Applied(0, 0));
         fixture.now = TEN.plus(Duration.ofHours(1));
-        assertThat(fixture.keeper.all()).isEqualTo(new Applied(0, 1));
+        assertThat(fixture.enforcement.all()).isEqualTo(new Applied(0, 1));
         assertThat(fixture.find(other.id()).state()).isEqualTo(PublicationState.EXPIRED);
     }
 
     @Test
     void what_its_terms_forbid_waits_with_its_finding_where_it_passes_on_no_account() throws Exception {
         var held = forTerms(planned("a", "", "Longer than five", ANNA));
-        assertThat(fixture.keeper.all()).isEqualTo(new Applied(0, 0));
+        assertThat(fixture.enforcement.all()).isEqualTo(new Applied(0, 0));
         assertThat(fixture.find(held.id())).isEqualTo(held);
 
         fixture.book.set("plaza", limit(5));
         rule("chirp", reroute(PIA));
-        assertThat(fixture.keeper.all()).isEqualTo(new Applied(0, 0));
+        assertThat(fixture.enforcement.all()).isEqualTo(new Applied(0, 0));
         var why = fixture.find(held.id()).reason().orElseThrow();
         assertThat(why.code()).isEqualTo(TermsEnforcement.HELD + "-unrerouted");
         assertThat(why.text()).contains("11 too many", "pia@plaza");
 
         fixture.store.holdRules().remove("chirp", new AuditEntry(fixture.now, "test", "chirp", Message.of("test")));
         rule("chirp", new HoldRule.Release());
-        fixture.keeper.all();
+        fixture.enforcement.all();
         assertThat(fixture.find(held.id()).reason()).isEqualTo(held.reason());
     }
 
@@ -229,7 +229,7 @@ class HoldRulesTest {
         fixture.hold(at("a", BERT));
         rule("chirp", reroute(PIA));
 
-        assertThat(fixture.keeper.all()).isEqualTo(new Applied(1, 0));
+        assertThat(fixture.enforcement.all()).isEqualTo(new Applied(1, 0));
         assertThat(fixture.store.publications().count(PublicationQuery.all()))
                 .containsEntry(PublicationState.HELD, 1)
                 .containsEntry(PublicationState.CANCELLED, 1)
@@ -262,7 +262,7 @@ class HoldRulesTest {
         var held = fixture.hold(half);
         rule("chirp", reroute(PIA));
 
-        assertThat(fixture.keeper.all()).isEqualTo(new Applied(0, 0));
+        assertThat(fixture.enforcement.all()).isEqualTo(new Applied(0, 0));
         assertThat(fixture.find(held.id()).reason().orElseThrow().text()).contains("already");
     }
 
@@ -272,10 +272,10 @@ class HoldRulesTest {
         rule("chirp", HoldRule.Expire.after(Duration.ofDays(3)));
 
         fixture.now = TEN.plus(Duration.ofDays(3)).minusSeconds(1);
-        assertThat(fixture.keeper.all()).isEqualTo(new Applied(0, 0));
-        assertThat(fixture.keeper.next()).isEqualTo(TEN.plus(Duration.ofDays(3)));
+        assertThat(fixture.enforcement.all()).isEqualTo(new Applied(0, 0));
+        assertThat(fixture.enforcement.next()).isEqualTo(TEN.plus(Duration.ofDays(3)));
         fixture.now = fixture.now.plusSeconds(1);
-        assertThat(fixture.keeper.all()).isEqualTo(new Applied(0, 1));
+        assertThat(fixture.enforcement.all()).isEqualTo(new Applied(0, 1));
         assertThat(fixture.find(held.id()))
                 .returns(PublicationState.EXPIRED, Publication::state)
                 .returns(
@@ -289,11 +289,11 @@ class HoldRulesTest {
         var held = fixture.hold(planned("a", "", "Longer than five", ANNA));
         rule("chirp", new HoldRule.Reroute(List.of(PIA), Optional.of(HoldRule.Expire.after(Duration.ZERO))));
 
-        assertThat(fixture.keeper.all())
+        assertThat(fixture.enforcement.all())
                 .as("until its time another account may take it")
                 .isEqualTo(new Applied(0, 0));
         fixture.now = TEN;
-        assertThat(fixture.keeper.all()).isEqualTo(new Applied(0, 1));
+        assertThat(fixture.enforcement.all()).isEqualTo(new Applied(0, 1));
         assertThat(fixture.find(held.id()).state()).isEqualTo(PublicationState.EXPIRED);
     }
 
@@ -304,7 +304,7 @@ class HoldRulesTest {
                 fixture.store.publications().save(planned.hold(Message.of("publishing.held.overdue"), fixture.by()));
         fixture.networks.become(NetworkState.DISABLED);
         rule("chirp", reroute(PIA));
-        assertThat(fixture.keeper.all()).isEqualTo(new Applied(0, 0));
+        assertThat(fixture.enforcement.all()).isEqualTo(new Applied(0, 0));
         assertThat(fixture.find(asked.id()).state()).isEqualTo(PublicationState.HELD);
     }
 
@@ -313,7 +313,7 @@ class HoldRulesTest {
         var held = fixture.hold(planned("a", "", "Hello", ANNA));
         rule("chirp", reroute(PIA));
         fixture.networks.become(NetworkState.ENABLED);
-        fixture.keeper.one(fixture.store
+        fixture.enforcement.one(fixture.store
                 .publications()
                 .save(fixture.find(held.id()).hold(HoldReasons.networkGone("Chirp"), fixture.by())));
         assertThat(fixture.store.publications().ofPost(held.post())).hasSize(1);
@@ -324,7 +324,7 @@ class HoldRulesTest {
         fixture.book.set("plaza", limit(5));
         var held = fixture.hold(planned("a", "", "Longer than five", ANNA));
         rule("chirp", reroute(PIA));
-        fixture.keeper.all();
+        fixture.enforcement.all();
         fixture.networks.become(NetworkState.ENABLED);
         assertThat(fixture.find(held.id()).state()).isEqualTo(PublicationState.PLANNED);
     }
@@ -334,7 +334,7 @@ class HoldRulesTest {
         var held = fixture.hold(planned("a", "", "Hello", ANNA));
         rule("chirp", reroute(PIA));
         fixture.now = TEN.plusSeconds(3600);
-        fixture.keeper.all();
+        fixture.enforcement.all();
         assertThat(at("a", PIA)).returns(TEN, Publication::due).returns(fixture.now, Publication::notBefore);
         assertThat(fixture.find(held.id()).state()).isEqualTo(PublicationState.CANCELLED);
     }
@@ -343,7 +343,7 @@ class HoldRulesTest {
     void what_was_rerouted_is_never_restored_and_a_changed_file_changes_what_goes_out_instead() throws Exception {
         var held = fixture.hold(planned("a", "", "Hello", ANNA));
         rule("chirp", reroute(PIA));
-        fixture.keeper.all();
+        fixture.enforcement.all();
         var ended = fixture.find(held.id());
 
         assertThatThrownBy(() -> ended.restore(fixture.by())).isInstanceOf(IllegalStateException.class);
@@ -365,7 +365,7 @@ class HoldRulesTest {
     void naming_the_account_in_the_file_takes_over_what_was_rerouted_there() throws Exception {
         fixture.hold(planned("a", "", "Hello", ANNA));
         rule("chirp", reroute(PIA));
-        fixture.keeper.all();
+        fixture.enforcement.all();
         fixture.planner().plan(fixture.file("a", "", "Hello again", ANNA, PIA), false, "test");
         assertThat(fixture.store
                         .publications()

@@ -51,59 +51,59 @@ final class NodeHeartbeatTest {
 
     @Test
     void itJoinsTellsWhatItHasOfNetworksAndLeavesInOrder() throws Exception {
-        var keeper = keeper(true);
-        await(() -> keeper.membership().joined().getAsBoolean());
-        var here = keeper.list().getFirst();
+        var heartbeat = heartbeat(true);
+        await(() -> heartbeat.membership().joined().getAsBoolean());
+        var here = heartbeat.list().getFirst();
         assertThat(here.self()).isTrue();
         assertThat(here.liveness()).isEqualTo(Liveness.ACTIVE);
         assertThat(here.record().networks()).containsExactly(new NodeNetwork("chirp", 1, Optional.empty()));
         assertThat(here.reached()).isEqualTo(here.wanted()).isEqualTo(1);
         assertThat(here.behind()).isEmpty();
 
-        keeper.stop();
-        assertThat(keeper.list()).extracting(NodeInfo::liveness).containsExactly(Liveness.LEFT);
+        heartbeat.stop();
+        assertThat(heartbeat.list()).extracting(NodeInfo::liveness).containsExactly(Liveness.LEFT);
     }
 
     @Test
     void itTellsAtOnceWhenANetworkIsNotAsWantedAnyMore() throws Exception {
-        var keeper = keeper(true);
-        await(() -> keeper.membership().joined().getAsBoolean());
+        var heartbeat = heartbeat(true);
+        await(() -> heartbeat.membership().joined().getAsBoolean());
         networks.become(NetworkState.DRAINING);
         networks.become(NetworkState.ENABLED);
-        await(() -> keeper.list().getFirst().behind().isEmpty());
+        await(() -> heartbeat.list().getFirst().behind().isEmpty());
         networks.problem("chirp", "nobody trusts its vendor here");
-        await(() -> keeper.list().getFirst().behind().equals(List.of("chirp")));
-        assertThat(keeper.list().getFirst().record().networks().getFirst().problem())
+        await(() -> heartbeat.list().getFirst().behind().equals(List.of("chirp")));
+        assertThat(heartbeat.list().getFirst().record().networks().getFirst().problem())
                 .isPresent();
-        keeper.stop();
+        heartbeat.stop();
     }
 
     @Test
     void aNodeThatCannotOpenGrantsClaimsNothing() throws Exception {
         unable = Optional.of(Message.of("accounts.foreign-key", "test"));
-        var keeper = keeper(true);
-        await(() -> keeper.membership().joined().getAsBoolean());
-        assertThat(keeper.list().getFirst().behind()).containsExactly("chirp");
-        assertThat(store.publications().claimDue(keeper.self(), NINE, Duration.ofMinutes(1), 1))
+        var heartbeat = heartbeat(true);
+        await(() -> heartbeat.membership().joined().getAsBoolean());
+        assertThat(heartbeat.list().getFirst().behind()).containsExactly("chirp");
+        assertThat(store.publications().claimDue(heartbeat.self(), NINE, Duration.ofMinutes(1), 1))
                 .isEmpty();
-        keeper.stop();
+        heartbeat.stop();
     }
 
     @Test
     void itDoesNotSayThatItEndedInOrderWhileSomethingMayBeSentStill() throws Exception {
-        var keeper = keeper(true);
-        await(() -> keeper.membership().joined().getAsBoolean());
-        keeper.membership().settled().accept(false);
-        keeper.stop();
-        assertThat(store.nodes().find(keeper.self()).orElseThrow().endedAt()).isEmpty();
+        var heartbeat = heartbeat(true);
+        await(() -> heartbeat.membership().joined().getAsBoolean());
+        heartbeat.membership().settled().accept(false);
+        heartbeat.stop();
+        assertThat(store.nodes().find(heartbeat.self()).orElseThrow().endedAt()).isEmpty();
     }
 
     @Test
     void aProcessThatDoesNotSendOnlyLooks() throws Exception {
-        var keeper = keeper(false);
+        var heartbeat = heartbeat(false);
         store.nodes().join(record(OTHER, Optional.empty()), Duration.ofDays(1));
-        assertThat(keeper.list()).extracting(each -> each.record().id()).containsExactly(OTHER);
-        keeper.stop();
+        assertThat(heartbeat.list()).extracting(each -> each.record().id()).containsExactly(OTHER);
+        heartbeat.stop();
         assertThat(store.nodes().find(OTHER).orElseThrow().endedAt()).isEmpty();
     }
 
@@ -171,7 +171,7 @@ final class NodeHeartbeatTest {
         assertThat(failureDetector.lost(OTHER)).isFalse();
     }
 
-    private NodeHeartbeat keeper(boolean sends) {
+    private NodeHeartbeat heartbeat(boolean sends) {
         return new NodeHeartbeat(store, networks, () -> unable, Leases.DEFAULT, "0.1.0", sends);
     }
 

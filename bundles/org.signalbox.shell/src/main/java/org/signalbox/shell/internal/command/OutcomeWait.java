@@ -18,7 +18,7 @@ final class OutcomeWait {
     private static final long POLL_MILLIS = 100;
 
     /** Tolerated consecutive polls without a sending node, as nodes restart. */
-    private static final int PATIENT_LOOKS = 30;
+    private static final int MAX_IDLE_POLLS = 30;
 
     private final Store store;
     private final Supplier<Optional<Message>> idle;
@@ -37,7 +37,7 @@ final class OutcomeWait {
      */
     List<Publication> await(List<Publication> planned) throws InterruptedException {
         var told = "";
-        var idleLooks = 0;
+        var idlePolls = 0;
         while (true) {
             var now = new ArrayList<Publication>();
             planned.forEach(
@@ -55,8 +55,8 @@ final class OutcomeWait {
             if (now.stream().allMatch(publication -> needsNothing(publication.state()))) {
                 return now;
             }
-            idleLooks = idle.get().isPresent() ? idleLooks + 1 : 0;
-            if (idleLooks > PATIENT_LOOKS) {
+            idlePolls = idle.get().isPresent() ? idlePolls + 1 : 0;
+            if (idlePolls > MAX_IDLE_POLLS) {
                 return now;
             }
             Thread.sleep(POLL_MILLIS);

@@ -19,9 +19,9 @@ import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 
 /**
- * Merges the queues of due publications of all accounts, so that each account gets its turn. It takes few round trips
- * to a server and reads little more than is asked for. Within an account the order is by time; a long queue delays no
- * other account's.
+ * Merges the queues of due publications of all accounts, in round-robin order. It takes few round trips to a server
+ * and reads little more than is asked for. Within an account the order is by time; a long queue delays no other
+ * account's.
  *
  * @param node that may send them
  * @param horizon until when they are due
@@ -50,7 +50,7 @@ record DueQueues(
     /**
      * The first one that a node may send of those that were under way at deaths, least of all what is likely to blame.
      */
-    private static final String SUSPECT = """
+    private static final String POISON_CANDIDATE = """
             SELECT id FROM publications WHERE state = 'PLANNED' AND deaths > 0 AND not_before <= ?
                 AND account IN (SELECT account FROM (${heads}) h)
                 ORDER BY deaths, not_before, id LIMIT 1""".replace("${heads}", HEADS);
@@ -65,23 +65,25 @@ record DueQueues(
             "SELECT * FROM (SELECT account, not_before, id FROM publications WHERE " + DUE + ") q";
     private static final String QUEUES = String.join(" UNION ALL ", Collections.nCopies(AT_A_TIME, QUEUE));
     private static final Comparator<Due> BY_TIME = Comparator.comparing(Due::at).thenComparing(Due::id);
-    private static final Comparator<Turn> BY_TURN =
-            Comparator.comparingInt(Turn::place).thenComparingLong(Turn::served).thenComparing(Turn::due, BY_TIME);
+    private static final Comparator<Candidate> ROUND_ROBIN = Comparator.comparingInt(Candidate::position)
+            .thenComparingLong(Candidate::served)
+            .thenComparing(Candidate::due, BY_TIME);
 
     private record Due(String account, Instant at, String id) {}
 
-    /** @param place in its account's queue, from 0 */
-    private record Turn(Due due, int place, long served) {}
+    /** @param position in its account's queue, from 0 */
+    private record Candidate(Due due, int position, long served) {}
 
     /**
-     * The first {@code limit} of the due ones that nobody else is claiming right now, of each account as there is room.
+     * The first {@code limit} of the due ones that nobody else is claiming right now, of each account up to its
+     * capacity.
      */
-    List<Publication> unclaimed(int limit, ToIntFunction<AccountId> room) throws SQLException {
+    List<Publication> unclaimed(int limit, ToIntFunction<AccountId> capacity) throws SQLException {
         var heads = heads(transaction, node, damaged).stream()
                 .filter(head ->
                         head.first.filter(first -> !first.isAfter(horizon)).isPresent())
                 .map(Head::account)
-                .collect(Collectors.toMap(Function.identity(), each -> Math.min(limit, room(each, room))));
+                .collect(Collectors.toMap(Function.identity(), each -> Math.min(limit, capacity(each, capacity))));
         heads.values().removeIf(most -> most <= 0);
         if (heads.isEmpty()) {
             return List.of();
@@ -139,8 +141,8 @@ record DueQueues(
     }
 
     /** None for what is no account's name. */
-    private static int room(String account, ToIntFunction<AccountId> room) {
-        return AccountId.parse(account).map(room::applyAsInt).orElse(0);
+    private static int capacity(String account, ToIntFunction<AccountId> capacity) {
+        return AccountId.parse(account).map(capacity::applyAsInt).orElse(0);
     }
 
     private record Head(String account, Optional<Instant> first) {}
@@ -151,8 +153,8 @@ record DueQueues(
         var args = new ArrayList<Object>(out);
         args.addAll(List.of(horizon, node.value(), node.value()));
         var others = out.isEmpty()
-                ? SUSPECT
-                : SUSPECT.replace(AT_DEATHS, AT_DEATHS + " AND id NOT IN (" + placeholders(out.size()) + ")");
+                ? POISON_CANDIDATE
+                : POISON_CANDIDATE.replace(AT_DEATHS, AT_DEATHS + " AND id NOT IN (" + placeholders(out.size()) + ")");
         var ids = transaction.list(
                 row -> row.text("id"), others + transaction.dialect().skipLocked(), args.toArray());
         return damaged.noted(PublicationReader.byId(transaction, ids));
@@ -175,7 +177,7 @@ record DueQueues(
     private List<String> first(Map<String, Integer> most, int limit) throws SQLException {
         var each = Math.min(limit, 2 * limit / most.size() + 2);
         var few = new HashMap<>(most);
-        few.replaceAll((account, room) -> Math.min(room, each));
+        few.replaceAll((account, capacity) -> Math.min(capacity, each));
         var found = ask(few);
         var nearest = merged(found, limit);
         // a queue that has more may have something in front of the last of these
@@ -183,21 +185,21 @@ record DueQueues(
         more.keySet()
                 .removeIf(account -> Objects.requireNonNull(most.get(account)) <= each
                         || found.getOrDefault(account, List.of()).size() < each
-                        || nearest.size() == limit && nearest.getLast().place() < each);
+                        || nearest.size() == limit && nearest.getLast().position() < each);
         found.putAll(ask(more));
-        return merged(found, limit).stream().map(turn -> turn.due().id()).toList();
+        return merged(found, limit).stream().map(candidate -> candidate.due().id()).toList();
     }
 
-    private List<Turn> merged(Map<String, List<Due>> queues, int limit) {
-        var turns = new ArrayList<Turn>();
+    private List<Candidate> merged(Map<String, List<Due>> queues, int limit) {
+        var candidates = new ArrayList<Candidate>();
         for (var queue : queues.entrySet()) {
             var last = served.getOrDefault(queue.getKey(), 0L);
             var inOrder = queue.getValue().stream().sorted(BY_TIME).toList();
-            for (int place = 0; place < inOrder.size(); place++) {
-                turns.add(new Turn(inOrder.get(place), place, last));
+            for (int position = 0; position < inOrder.size(); position++) {
+                candidates.add(new Candidate(inOrder.get(position), position, last));
             }
         }
-        return turns.stream().sorted(BY_TURN).limit(limit).toList();
+        return candidates.stream().sorted(ROUND_ROBIN).limit(limit).toList();
     }
 
     private Map<String, List<Due>> ask(Map<String, Integer> most) throws SQLException {
@@ -209,9 +211,9 @@ record DueQueues(
             var args = new ArrayList<Object>();
             for (int i = from; i < from + AT_A_TIME; i++) {
                 var account = i < accounts.size() ? accounts.get(i) : "";
-                var room = most.getOrDefault(account, 0)
+                var capacity = most.getOrDefault(account, 0)
                         + inTheWay.getOrDefault(account, 0L).intValue();
-                args.addAll(List.of(account, horizon, room));
+                args.addAll(List.of(account, horizon, capacity));
             }
             transaction
                     .list(

@@ -46,10 +46,10 @@ final class PublicationQueue {
     private final Supplier<Instant> now;
     private final ReservationSettlement settlements;
     private final DamagedPublications damaged;
-    /** When each account had its last turn, as a number that grows. */
+    /** When each account was served last, as a number that grows. */
     private final Map<String, Long> served = new ConcurrentHashMap<>();
 
-    private final AtomicLong turn = new AtomicLong();
+    private final AtomicLong sequence = new AtomicLong();
     /** Each for some accounts: those of one account have one order. */
     private final List<GroupCommit<Charged, Optional<Publication>>> partitions;
 
@@ -65,13 +65,14 @@ final class PublicationQueue {
     }
 
     /** Claims the first {@code limit} of the due ones of all accounts, of each as there is room. */
-    List<Publication> claimDue(NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> room) {
+    List<Publication> claimDue(
+            NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> capacity) {
         return database.writeGuarded(transaction -> {
             transaction.dialect().shareLockSenders(transaction);
             var at = now.get();
-            var due = new DueQueues(transaction, node, horizon, served, damaged).unclaimed(limit, room);
+            var due = new DueQueues(transaction, node, horizon, served, damaged).unclaimed(limit, capacity);
             var claimed = claim(transaction, due, node, at, lease);
-            claimed.forEach(each -> served.put(each.account().toString(), turn.incrementAndGet()));
+            claimed.forEach(each -> served.put(each.account().toString(), sequence.incrementAndGet()));
             return claimed;
         });
     }

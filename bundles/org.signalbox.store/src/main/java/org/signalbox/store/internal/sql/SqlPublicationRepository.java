@@ -178,8 +178,8 @@ final class SqlPublicationRepository implements PublicationRepository {
 
     @Override
     public List<Publication> claimDue(
-            NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> room) {
-        return queue.claimDue(node, horizon, lease, PageLimits.check(limit), room);
+            NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> capacity) {
+        return queue.claimDue(node, horizon, lease, PageLimits.check(limit), capacity);
     }
 
     @Override

@@ -22,14 +22,14 @@ import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Checks the active post and publishes it at once, after a confirmation that names accounts, texts and price. */
 public final class PublishNowHandler {
-    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Duration POLL = Duration.ofMillis(250);
 
     /** Those of earlier plans of the post. */
     private static final Set<PublicationState> ENDED =
             Set.of(PublicationState.CANCELLED, PublicationState.SKIPPED, PublicationState.EXPIRED);
 
     /** Most networks answer within ten seconds. */
-    private static final int LOOKS = 40;
+    private static final int POLLS = 40;
 
     @CanExecute
     boolean hasPost(ActivePost post, WorkbenchServices services, WorkspaceAccess access) {
@@ -74,13 +74,13 @@ public final class PublishNowHandler {
                 .map(Publication::id)
                 .toList();
         var store = services.store();
-        for (int look = 0; look < LOOKS && store.isPresent(); look++) {
+        for (int poll = 0; poll < POLLS && store.isPresent(); poll++) {
             var known = PublishOutcome.of(
                     title, store.get().publications().find(ids), Preferences.zone(), Locale.getDefault());
             if (known.isPresent()) {
                 return known.get();
             }
-            Thread.sleep(LOOK);
+            Thread.sleep(POLL);
         }
         return PublishOutcome.info(Message.of("workbench.post.sent", title, ids.size()));
     }

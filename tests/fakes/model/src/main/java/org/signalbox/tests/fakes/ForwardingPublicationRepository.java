@@ -97,8 +97,8 @@ public class ForwardingPublicationRepository implements PublicationRepository {
 
     @Override
     public List<Publication> claimDue(
-            NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> room) {
-        return repository.claimDue(node, horizon, lease, limit, room);
+            NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> capacity) {
+        return repository.claimDue(node, horizon, lease, limit, capacity);
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class PostEditor implements OpenPost {
     private @Nullable EditorHints hints;
     private @Nullable DiskBanner disk;
     private @Nullable LiveCheck check;
-    private @Nullable RecoveryWriter keeper;
+    private @Nullable RecoveryWriter recovery;
     private @Nullable FindBar find;
     private EditorFacts facts = EditorFacts.none();
     private Optional<SourceRange> wanted = Optional.empty();
@@ -59,7 +59,7 @@ public final class PostEditor implements OpenPost {
         find = new FindBar(root, viewer, tools.palette(), tools.icons());
         disk = new DiskBanner(problem, model, new DiskChoices(this, model, tools));
         check = new LiveCheck(root, tools.services(), tools.background(), model, this::checkedNow);
-        keeper = new RecoveryWriter(root, tools.services(), model);
+        recovery = new RecoveryWriter(root, tools.services(), model);
         viewer.document().addDocumentListener(new TextListener(this::textChanged));
         MarginMenu.install(viewer, this::current, this::apply);
         var media = new MediaInsertion(tools, model, viewer);
@@ -126,7 +126,7 @@ public final class PostEditor implements OpenPost {
     private void offer(Recovery.Copy copy) {
         if (hints != null) {
             hints.offer(
-                    copy, this::restore, () -> Objects.requireNonNull(keeper).keep());
+                    copy, this::restore, () -> Objects.requireNonNull(recovery).keep());
         }
     }
 
@@ -139,7 +139,7 @@ public final class PostEditor implements OpenPost {
     }
 
     private void textChanged() {
-        if (viewer == null || check == null || keeper == null) {
+        if (viewer == null || check == null || recovery == null) {
             return;
         }
         model.edited(viewer.document().get());
@@ -147,7 +147,7 @@ public final class PostEditor implements OpenPost {
         if (!viewer.loading()) {
             check.soon();
             if (hints != null && !hints.offering()) {
-                keeper.soon();
+                recovery.soon();
             }
         }
     }
@@ -199,7 +199,7 @@ public final class PostEditor implements OpenPost {
     @Persist
     void save() {
         var workspace = tools.services().workspace();
-        if (workspace.isEmpty() || disk == null || keeper == null || !model.dirty()) {
+        if (workspace.isEmpty() || disk == null || recovery == null || !model.dirty()) {
             return;
         }
         looked(new FileState(
@@ -209,7 +209,7 @@ public final class PostEditor implements OpenPost {
             tools.write(workspace.get(), model, disk::failed).ifPresent(written -> {
                 model.written(written.file().text());
                 model.accept(written, model.generation());
-                Objects.requireNonNull(keeper).drop();
+                Objects.requireNonNull(recovery).drop();
                 Objects.requireNonNull(disk).saved();
                 dirtyChanged();
                 checkedNow();
@@ -271,8 +271,8 @@ public final class PostEditor implements OpenPost {
 
     @Override
     public void moved(String path) {
-        if (keeper != null) {
-            keeper.drop();
+        if (recovery != null) {
+            recovery.drop();
         }
         tools.editors().moved(model.path(), path);
         model.moved(path);
