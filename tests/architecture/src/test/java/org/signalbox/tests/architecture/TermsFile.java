@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsDocuments;

@@ -18,7 +18,8 @@ public final class PostgresUsers {
 
     /**
      * Whose transactions have locked something, such as {@code anna (process 4711, psql)}, or what of the server's own,
-     * such as {@code autovacuum worker (process 4712)}; "?" when nobody's has by now. Which of them another one waited for isn't known any more when it has given up.
+     * such as {@code autovacuum worker (process 4712)}; "?" when nobody's has by now. Which of them another one waited
+     * for isn't known any more when it has given up.
      */
     static String lockers(Transaction sql) throws SQLException {
         var names = sql.list(row -> row.text("name"), """
