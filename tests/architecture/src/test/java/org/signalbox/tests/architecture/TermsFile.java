@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsDocuments;
@@ -24,9 +23,10 @@ record TermsFile(Path path) {
 
     /** The documents of real networks in connectors. */
     static List<TermsFile> ofConnectors() {
-        return Stream.of("bluesky", "mastodon")
-                .map(network -> new TermsFile(ROOT.resolve("bundles/org.signalbox.connector." + network)
-                        .resolve("src/main/resources/SIGNALBOX-INF/terms.json")))
+        var shipped = read(ROOT.resolve("features/connectors.json"));
+        return ofBundles().stream()
+                .filter(file -> shipped.contains(
+                        ":" + ROOT.resolve("bundles").relativize(file.path).getName(0) + ":"))
                 .toList();
     }
 
@@ -39,16 +39,20 @@ record TermsFile(Path path) {
     /** The documents of real networks and of all connectors in this tree, including practice networks. */
     static List<TermsFile> all() {
         var all = new ArrayList<>(alone());
+        all.addAll(ofBundles());
+        return all;
+    }
+
+    private static List<TermsFile> ofBundles() {
         try (var bundles = Files.list(ROOT.resolve("bundles"))) {
-            bundles.map(bundle -> bundle.resolve("src/main/resources/SIGNALBOX-INF/terms.json"))
+            return bundles.map(bundle -> bundle.resolve("src/main/resources/SIGNALBOX-INF/terms.json"))
                     .filter(Files::exists)
                     .sorted()
                     .map(TermsFile::new)
-                    .forEach(all::add);
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return all;
     }
 
     static TermsFile of(String network) {
@@ -59,6 +63,10 @@ record TermsFile(Path path) {
     }
 
     String text() {
+        return read(path);
+    }
+
+    private static String read(Path path) {
         try {
             return Files.readString(path);
         } catch (IOException e) {

@@ -164,8 +164,8 @@ class NodeIT {
                 .get("id")
                 .getAsString();
 
-        signalbox.write("new.txt", "Meant for the world\n");
-        var edited = signalbox.run("edit", id.substring(id.length() - 8), "--text-file", "new.txt", "--json");
+        var text = signalbox.write("new.txt", "Meant for the world\n").toString();
+        var edited = signalbox.run("edit", id.substring(id.length() - 8), "--text-file", text, "--json");
         assertThat(edited.exit()).as(edited.err()).isZero();
         assertThat(edited.json().get("state").getAsString()).isEqualTo("PUBLISHED");
         assertThat(practice.held("Meant for the world")).isOne();

@@ -17,12 +17,13 @@ public final class PostgresUsers {
     }
 
     /**
-     * Whose transactions have locked something, such as {@code anna (process 4711, psql)}; "?" when nobody's has by
-     * now. Which of them another one waited for isn't known any more when it has given up.
+     * Whose transactions have locked something, such as {@code anna (process 4711, psql)}, or what of the server's own,
+     * such as {@code autovacuum worker (process 4712)}; "?" when nobody's has by now. Which of them another one waited
+     * for isn't known any more when it has given up.
      */
     static String lockers(Transaction sql) throws SQLException {
         var names = sql.list(row -> row.text("name"), """
-                SELECT DISTINCT a.usename || ' (process ' || a.pid || COALESCE(', ' || NULLIF(a.application_name, \
+                SELECT DISTINCT COALESCE(a.usename, a.backend_type, '?') || ' (process ' || a.pid || COALESCE(', ' || NULLIF(a.application_name, \
                 ''), '') || ')'
                     AS name FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
                 WHERE a.datname = current_database() AND a.pid <> pg_backend_pid() AND l.granted AND (l.locktype = \
