@@ -100,9 +100,7 @@ public record PublicationTimeline(Publication publication, List<AuditEntry> step
                                         time.apply(one.since()),
                                         one.found().get())
                                 : Message.of(
-                                        "publication.evidence.not-found",
-                                        one.lookups(),
-                                        time.apply(one.since()))));
+                                        "publication.evidence.not-found", one.lookups(), time.apply(one.since()))));
         if (evidence.requests().size() + evidence.further() > 1) {
             evidence.took().ifPresent(took -> lines.add(Message.of("publication.evidence.took", span(took))));
         }

@@ -67,8 +67,8 @@ public interface Spending {
     Optional<Message> refusal(Publication publication);
 
     /**
-     * Spaces publications that are about to be sent by the rates and quotas of their networks. What isn't
-     * told to wait counts as used from now on.
+     * Spaces publications that are about to be sent by the rates and quotas of their networks. What isn't told to wait
+     * counts as used from now on.
      *
      * @param claimed in the order in which they are sent
      * @return those that have to wait

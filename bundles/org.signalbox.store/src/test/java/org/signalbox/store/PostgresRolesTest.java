@@ -391,7 +391,8 @@ final class PostgresRolesTest extends OneTeam {
                         "take a duty",
                         node,
                         nothing,
-                        (store, name) -> assertThat(store.acquireLock(name, LEASE)).isTrue()));
+                        (store, name) ->
+                                assertThat(store.acquireLock(name, LEASE)).isTrue()));
     }
 
     @TestFactory

@@ -38,7 +38,9 @@ public final class BudgetService implements Budgets {
 
     @Override
     public List<BudgetStatus> list() {
-        return store.budgets().list().stream().map(reservations.headroom()::status).toList();
+        return store.budgets().list().stream()
+                .map(reservations.headroom()::status)
+                .toList();
     }
 
     @Override

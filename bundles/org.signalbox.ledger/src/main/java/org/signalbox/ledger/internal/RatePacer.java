@@ -29,9 +29,8 @@ import org.signalbox.terms.Term;
 import org.signalbox.terms.TermsBook;
 
 /**
- * Spaces publications, so that the rates and quotas of their network are never exceeded. It counts metered
- * use, publications in flight and the times reserved for others, by the terms in force. One for each network. Any
- * thread.
+ * Spaces publications, so that the rates and quotas of their network are never exceeded. It counts metered use,
+ * publications in flight and the times reserved for others, by the terms in force. One for each network. Any thread.
  */
 final class RatePacer {
     /** The code of the reason of a publication that waits for its rate limit. */

@@ -29,8 +29,7 @@ final class Attachments {
      * @param total sum of all pauses for the files of one post: a call ends after two minutes
      */
     record Timeout(Duration first, Duration longest, Duration total) {
-        static final Timeout USUAL =
-                new Timeout(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(90));
+        static final Timeout USUAL = new Timeout(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(90));
     }
 
     Attachments(Instance instance, Timeout timeout) {
@@ -72,9 +71,7 @@ final class Attachments {
         do {
             pause(pause);
             left = left.minus(pause);
-            pause = pause.multipliedBy(2).compareTo(timeout.longest()) < 0
-                    ? pause.multipliedBy(2)
-                    : timeout.longest();
+            pause = pause.multipliedBy(2).compareTo(timeout.longest()) < 0 ? pause.multipliedBy(2) : timeout.longest();
             if (processed(id, name)) {
                 return left;
             }

@@ -105,7 +105,9 @@ class AccountQueuesTest {
         for (var i = 0; i < 400; i++) {
             accountQueues.stored(Duration.ofMillis(3));
         }
-        assertThat(accountQueues.intentLeadTime()).as("when it has long been quick").isLessThan(Duration.ofMillis(10));
+        assertThat(accountQueues.intentLeadTime())
+                .as("when it has long been quick")
+                .isLessThan(Duration.ofMillis(10));
     }
 
     @Test

@@ -136,8 +136,8 @@ final class PostgresFeed implements ChangeFeed {
 
     /** Tells of what this process has just committed, with the note of it. */
     void committed(long seq, String origin, List<StoreChange> changes) {
-        recent.add(new RecentChangeLog.Note(
-                seq, origin, clock.instant(), List.copyOf(changes), changes.size() * CHANGE));
+        recent.add(
+                new RecentChangeLog.Note(seq, origin, clock.instant(), List.copyOf(changes), changes.size() * CHANGE));
         changes.forEach(atOnce::tell);
     }
 

@@ -19,9 +19,8 @@ import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 
 /**
- * Merges the queues of due publications of all accounts, in round-robin order. It takes few round trips to a server
- * and reads little more than is asked for. Within an account the order is by time; a long queue delays no other
- * account's.
+ * Merges the queues of due publications of all accounts, in round-robin order. It takes few round trips to a server and
+ * reads little more than is asked for. Within an account the order is by time; a long queue delays no other account's.
  *
  * @param node that may send them
  * @param horizon until when they are due
@@ -187,7 +186,9 @@ record DueQueues(
                         || found.getOrDefault(account, List.of()).size() < each
                         || nearest.size() == limit && nearest.getLast().position() < each);
         found.putAll(ask(more));
-        return merged(found, limit).stream().map(candidate -> candidate.due().id()).toList();
+        return merged(found, limit).stream()
+                .map(candidate -> candidate.due().id())
+                .toList();
     }
 
     private List<Candidate> merged(Map<String, List<Due>> queues, int limit) {
