@@ -23,9 +23,9 @@ public final class PostgresUsers {
      */
     static String lockers(Transaction sql) throws SQLException {
         var names = sql.list(row -> row.text("name"), """
-                SELECT DISTINCT COALESCE(a.usename, a.backend_type, '?') || ' (process ' || a.pid || COALESCE(', ' || NULLIF(a.application_name, \
-                ''), '') || ')'
-                    AS name FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+                SELECT DISTINCT COALESCE(a.usename, a.backend_type, '?') || ' (process ' || a.pid
+                    || COALESCE(', ' || NULLIF(a.application_name, ''), '') || ')' AS name
+                FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
                 WHERE a.datname = current_database() AND a.pid <> pg_backend_pid() AND l.granted AND (l.locktype = \
                 'transactionid'
                     OR l.locktype = 'relation' AND l.mode NOT IN ('AccessShareLock', 'RowExclusiveLock')
