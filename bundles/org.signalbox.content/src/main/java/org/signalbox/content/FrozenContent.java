@@ -1,5 +1,6 @@
 package org.signalbox.content;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +92,8 @@ public final class FrozenContent {
                 new PublicationIdentity(PublicationId.fresh(), from.post(), account, createdAt),
                 content,
                 parts,
-                new DueTime(from.due(), from.schedule(), from.dueTime().overdue(), kept(from.derivation())),
+                new DueTime(
+                        from.due(), from.schedule(), from.dueTime().overdue(), kept(from.derivation()), Duration.ZERO),
                 PublicationProgress.planned(notBefore),
                 0);
     }

@@ -269,7 +269,7 @@ class BoundsTest {
         try (var server = new RawServer(socket -> Thread.sleep(20_000))) {
             var size = 64L * 1024 * 1024;
             var file = new HttpRequest.Body.Stream(
-                    "video/mp4", size, () -> new ByteArrayInputStream(new byte[(int) size]));
+                    "video/mp4", size, offset -> new ByteArrayInputStream(new byte[(int) size]));
             var upload = HttpRequest.post("media.upload", server.at("/"), file).within(Duration.ofSeconds(1));
             var began = System.nanoTime();
             assertThat(catchThrowable(() -> http(server).send(upload))).isInstanceOf(Unavailable.class);

@@ -80,7 +80,7 @@ class MultipartRequestsTest extends MeteredHttp {
             }
         };
         try (var server = RawServer.answering(OK)) {
-            var file = new HttpRequest.Body.Stream("image/png", 5, () -> content);
+            var file = new HttpRequest.Body.Stream("image/png", 5, offset -> content);
             http(server)
                     .send(HttpRequest.post(
                             "media", server.at("/"), new HttpRequest.Body.Multipart(List.of(), "file", "a.png", file)));
@@ -90,7 +90,7 @@ class MultipartRequestsTest extends MeteredHttp {
 
     private void send(RawServer server, List<Pair> fields, String fileName, long announced) throws Exception {
         var file = new HttpRequest.Body.Stream(
-                "image/png", announced, () -> new ByteArrayInputStream("bytes".getBytes(UTF_8)));
+                "image/png", announced, offset -> new ByteArrayInputStream("bytes".getBytes(UTF_8)));
         http(server)
                 .send(HttpRequest.post(
                         "media", server.at("/"), new HttpRequest.Body.Multipart(fields, "file", fileName, file)));

@@ -32,7 +32,8 @@ class RequestsTest extends MeteredHttp {
     @Test
     void files_are_streamed_with_their_length() throws Exception {
         try (var server = RawServer.answering(OK)) {
-            var image = new HttpRequest.Body.Stream("image/png", 5, () -> new ByteArrayInputStream("bytes".getBytes()));
+            var image =
+                    new HttpRequest.Body.Stream("image/png", 5, offset -> new ByteArrayInputStream("bytes".getBytes()));
             http(server).send(HttpRequest.post("media", server.at("/"), image));
             http(server)
                     .send(HttpRequest.post(
@@ -59,7 +60,7 @@ class RequestsTest extends MeteredHttp {
     @Test
     void a_missing_file_is_provably_unsent() throws Exception {
         try (var server = RawServer.answering(OK)) {
-            var body = new HttpRequest.Body.Stream("image/png", 3, () -> {
+            var body = new HttpRequest.Body.Stream("image/png", 3, offset -> {
                 throw new FileNotFoundException("x");
             });
             var request = HttpRequest.post("media", server.at("/"), body);
@@ -75,7 +76,7 @@ class RequestsTest extends MeteredHttp {
     void a_file_that_changed_its_size_is_never_taken_for_sent(long announced) throws Exception {
         try (var server = RawServer.answering(OK)) {
             var body = new HttpRequest.Body.Stream(
-                    "image/png", announced, () -> new ByteArrayInputStream("bytes".getBytes()));
+                    "image/png", announced, offset -> new ByteArrayInputStream("bytes".getBytes()));
             assertThat(catchThrowable(() -> http(server).send(HttpRequest.post("media", server.at("/"), body))))
                     .isInstanceOf(Unavailable.class)
                     .hasMessageContaining("changed its size");
@@ -95,7 +96,7 @@ class RequestsTest extends MeteredHttp {
         try (var server = RawServer.answering(OK)) {
             gone = server.at("/");
         }
-        var body = new HttpRequest.Body.Stream("image/png", 5, () -> (InputStream) content);
+        var body = new HttpRequest.Body.Stream("image/png", 5, offset -> (InputStream) content);
         assertThat(catchThrowable(
                         () -> http(gone, OriginReplacements.NONE).send(HttpRequest.post("media", gone, body))))
                 .isInstanceOf(NotSent.class);
@@ -216,7 +217,7 @@ class RequestsTest extends MeteredHttp {
             })
     void types_of_bodies_that_would_break_their_header_never_leave(String type) throws Exception {
         try (var server = RawServer.answering(OK)) {
-            var stream = new HttpRequest.Body.Stream(type, 1, () -> new ByteArrayInputStream(new byte[1]));
+            var stream = new HttpRequest.Body.Stream(type, 1, offset -> new ByteArrayInputStream(new byte[1]));
             var multipart = new HttpRequest.Body.Multipart(List.of(), "file", "a.png", stream);
             for (var body : List.of(new HttpRequest.Body.Bytes(type, new byte[1]), stream, multipart)) {
                 assertThat(catchThrowable(() -> http(server).send(HttpRequest.post("media", server.at("/"), body))))

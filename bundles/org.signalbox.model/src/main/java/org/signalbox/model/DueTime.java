@@ -11,11 +11,13 @@ import java.util.Optional;
  * @param schedule the wall time behind it; empty for «now»
  * @param overdue what happens when it is missed
  * @param derivation how {@code at} came about
+ * @param lead how long before it is begun to prepare what it shows
  */
-public record DueTime(Instant at, Optional<Schedule> schedule, Overdue overdue, DueTimeDerivation derivation) {
+public record DueTime(
+        Instant at, Optional<Schedule> schedule, Overdue overdue, DueTimeDerivation derivation, Duration lead) {
     /** Of a single one. */
     public static DueTime of(Instant at, Optional<Schedule> schedule, Overdue overdue) {
         var derivation = schedule.map(wall -> DueTimeDerivation.of(wall, Duration.ZERO));
-        return new DueTime(at, schedule, overdue, derivation.orElse(DueTimeDerivation.NONE));
+        return new DueTime(at, schedule, overdue, derivation.orElse(DueTimeDerivation.NONE), Duration.ZERO);
     }
 }

@@ -37,7 +37,17 @@ public record MediaInfo(String file, String alt, String type, long size, int wid
                 height,
                 alt,
                 sha256,
-                () -> bytes.open(sha256));
+                offset -> from(offset, bytes.open(sha256)));
+    }
+
+    private static InputStream from(long offset, InputStream whole) throws IOException {
+        try {
+            whole.skipNBytes(offset);
+            return whole;
+        } catch (IOException e) {
+            whole.close();
+            throw e;
+        }
     }
 
     public boolean missing() {

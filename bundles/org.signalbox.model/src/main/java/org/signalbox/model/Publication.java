@@ -1,5 +1,6 @@
 package org.signalbox.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -91,6 +92,29 @@ public record Publication(
         return progress.notBefore();
     }
 
+    /** When a node may take it to prepare it; empty when it may be sent. */
+    public Optional<Instant> prepareAt() {
+        return progress.claim().prepareAt();
+    }
+
+    /** When a node may take it next. */
+    public Instant claimAt() {
+        return prepareAt().orElse(notBefore());
+    }
+
+    /**
+     * When it was to go out at the latest: one that was being prepared at its time isn't late for as long as that goes
+     * on.
+     */
+    public Instant expected() {
+        return pending()
+                .flatMap(PublicationPart::prepared)
+                .filter(made -> !made.since().isAfter(due()))
+                .map(made -> prepareAt().orElse(made.at()))
+                .filter(due()::isBefore)
+                .orElse(due());
+    }
+
     public Optional<Lease> lease() {
         return progress.claim().lease();
     }
@@ -102,7 +126,14 @@ public record Publication(
         draft.due = at.instant().plus(how.delay());
         draft.notBefore = draft.due;
         draft.derivation = how;
-        return draft.first();
+        return draft.preparedAhead().first();
+    }
+
+    /** The same before anything happened to it, which is begun to be prepared so long before its time. */
+    public Publication preparedAhead(Duration lead) {
+        var draft = with();
+        draft.lead = lead;
+        return draft.preparedAhead().first();
     }
 
     /** The same before anything happened to it, with another way to its time. */
@@ -194,6 +225,7 @@ public record Publication(
         changed.schedule = Optional.of(newSchedule);
         changed.due = newSchedule.instant();
         changed.derivation = derivation().at(newSchedule);
+        changed.preparedAhead();
         return changed.change(Transition.REPLAN, actor, Message.of("publication.rescheduled", newSchedule));
     }
 
@@ -216,6 +248,7 @@ public record Publication(
         var changed = with().notBefore(waits ? notBefore() : at);
         changed.due = at;
         changed.derivation = derivation().by(wall.zoneRules());
+        changed.preparedAhead();
         if (at.equals(due())) {
             return changed.change(Transition.REPLAN, actor, Message.of("publication.zone-rules", wall.zoneRules()));
         }
@@ -239,6 +272,7 @@ public record Publication(
         changed.parts = new ArrayList<>(goingOnAs(frozen));
         changed.dueTime(frozen.dueTime());
         changed.notBefore = frozen.due();
+        changed.preparedAhead();
         return changed.change(Transition.REPLAN, actor, Message.of("publication.updated"));
     }
 

@@ -1,5 +1,6 @@
 package org.signalbox.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ final class PublicationDraft {
     Overdue overdue;
     Optional<Message> reason;
     Instant notBefore;
+    Duration lead = Duration.ZERO;
+    Optional<Instant> prepareAt;
     Optional<Lease> lease;
     long epoch;
     int attempts;
@@ -35,6 +38,7 @@ final class PublicationDraft {
         var progress = before.progress();
         reason = progress.reason();
         notBefore = progress.notBefore();
+        prepareAt = progress.claim().prepareAt();
         lease = progress.claim().lease();
         epoch = progress.claim().epoch();
         attempts = progress.attempts().count();
@@ -52,6 +56,7 @@ final class PublicationDraft {
         schedule = time.schedule();
         overdue = time.overdue();
         derivation = time.derivation();
+        lead = time.lead();
     }
 
     PublicationDraft lease(Optional<Lease> value) {
@@ -61,6 +66,21 @@ final class PublicationDraft {
 
     PublicationDraft notBefore(Instant value) {
         notBefore = value;
+        return this;
+    }
+
+    /** Takes it up again no sooner than that: to prepare it if that is what it waits for, else to send it. */
+    PublicationDraft claimAt(Instant value) {
+        if (prepareAt.isPresent()) {
+            prepareAt = Optional.of(value);
+            return this;
+        }
+        return notBefore(value);
+    }
+
+    /** Is prepared so long before its time as that takes. */
+    PublicationDraft preparedAhead() {
+        prepareAt = lead.isZero() ? Optional.empty() : Optional.of(due.minus(lead));
         return this;
     }
 
@@ -92,12 +112,12 @@ final class PublicationDraft {
                 before.identity(),
                 content,
                 parts,
-                new DueTime(due, schedule, overdue, derivation),
+                new DueTime(due, schedule, overdue, derivation, lead),
                 new PublicationProgress(
                         state,
                         reason,
                         notBefore.isBefore(due) ? due : notBefore, // nothing brings its time forward
-                        new Claim(lease, epoch),
+                        new Claim(lease, epoch, prepareAt),
                         new Attempts(attempts, reconcileAt, lookups, deaths),
                         new PublicationOutcome(publishedAt, deletedAt, reroutedFrom, reroutedTo)),
                 revision);

@@ -14,7 +14,7 @@ import org.signalbox.connector.api.Receipt;
  * @param media frozen; their bytes are in the blob store by SHA-256
  * @param progress how far it is
  * @param key its name at the network; kept over all tries of it
- * @param prepared opaque JSON of the connector for this try
+ * @param prepared what its connector has prepared for its next commit
  * @param intendedAt when the first intent was stored that may have been sent: nothing older can be it
  * @param deadline when the present commit is over for sure; reconciling starts after it
  * @param attempts how many intents there were
@@ -26,7 +26,7 @@ public record PublicationPart(
         List<MediaInfo> media,
         Progress progress,
         Optional<PublishKey> key,
-        Optional<String> prepared,
+        Optional<PreparedPart> prepared,
         Optional<Instant> intendedAt,
         Optional<Instant> deadline,
         int attempts,
@@ -62,18 +62,23 @@ public record PublicationPart(
         return text.equals(other.text) && media.equals(other.media);
     }
 
-    PublicationPart intended(PublishKey newKey, String json, Instant now, Instant newDeadline) {
+    PublicationPart intended(PublishKey newKey, PreparedPart made, Instant now, Instant newDeadline) {
         return new PublicationPart(
                 index,
                 text,
                 media,
                 Progress.INTENDED,
                 Optional.of(key.orElse(newKey)),
-                Optional.of(json),
+                Optional.of(made),
                 Optional.of(intendedAt.orElse(now)),
                 Optional.of(newDeadline),
                 attempts + 1,
                 Optional.empty());
+    }
+
+    PublicationPart prepared(PreparedPart made) {
+        return new PublicationPart(
+                index, text, media, progress, key, Optional.of(made), intendedAt, deadline, attempts, receipt);
     }
 
     PublicationPart unsent() {

@@ -14,7 +14,7 @@ import org.signalbox.model.PublicationPart.Progress;
  *
  * @throws IllegalStateException from every method when the state doesn't allow the step
  */
-public sealed interface PublicationStateMachine permits Publication {
+public sealed interface PublicationStateMachine extends PreparationSteps permits Publication {
     default Change claim(NodeId node, Instant until, Actor actor) {
         var claimed = with().lease(
                         Optional.of(new Lease(node, self().progress().claim().epoch() + 1, until)));
@@ -24,7 +24,7 @@ public sealed interface PublicationStateMachine permits Publication {
 
     default Change returnToQueue(Message why, Instant retryAt, Actor actor) {
         return with().lease(Optional.empty())
-                .notBefore(retryAt)
+                .claimAt(retryAt)
                 .reason(why)
                 .change(Transition.RETURN_TO_QUEUE, actor, why);
     }
@@ -35,7 +35,8 @@ public sealed interface PublicationStateMachine permits Publication {
      *
      * @param deadline when the commit is over for sure
      */
-    default Change intend(int part, PublishKey key, String prepared, Instant deadline, Actor actor) {
+    @Override
+    default Change intend(int part, PublishKey key, PreparedPart prepared, Instant deadline, Actor actor) {
         var held = self().lease().orElseThrow(() -> new IllegalStateException("not claimed: " + self().id()));
         var longer = deadline.plus(Duration.between(actor.at(), deadline).dividedBy(2))
                 .truncatedTo(ChronoUnit.MICROS);
@@ -154,7 +155,7 @@ public sealed interface PublicationStateMachine permits Publication {
 
     /** A person's decision to send it again; a part with an unclear outcome gets a new key. */
     default Change retry(Actor actor) {
-        var changed = with().lease(Optional.empty()).notBefore(actor.at());
+        var changed = with().lease(Optional.empty()).notBefore(actor.at()).preparedAhead();
         changed.reason = Optional.empty();
         changed.reconcileAt = Optional.empty();
         changed.lookups = 0;
@@ -180,6 +181,7 @@ public sealed interface PublicationStateMachine permits Publication {
         var changed = with();
         changed.reason = Optional.empty();
         changed.notBefore = self().due().isBefore(actor.at()) ? actor.at() : self().due();
+        changed.preparedAhead();
         return changed.change(Transition.RELEASE, actor, Message.of("publication.released"));
     }
 
@@ -213,6 +215,7 @@ public sealed interface PublicationStateMachine permits Publication {
             return restored.change(Transition.REOPEN, actor, Message.of("publication.restored"));
         }
         restored.reason = Optional.empty();
+        restored.preparedAhead();
         return restored.change(Transition.RESTORE, actor, Message.of("publication.restored"));
     }
 

@@ -21,6 +21,8 @@ public enum Transition {
     CLAIM(Map.of(PLANNED, CLAIMED)),
     /** The node gives it back before any intent. */
     RETURN_TO_QUEUE(Map.of(CLAIMED, PLANNED)),
+    /** What was prepared of it is kept; it waits for more of that, or for its time. */
+    PREPARE(Map.of(CLAIMED, PLANNED, SENDING, PLANNED)),
     /** The intent to make one part visible is stored. */
     INTEND(Map.of(CLAIMED, SENDING, SENDING, SENDING)),
     /** One part is visible and more follow. */

@@ -11,6 +11,7 @@ import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Evidence;
@@ -91,6 +92,16 @@ public interface Networks {
     default <S extends Session, T> T call(AccountId account, Class<S> capability, Call<S, T> call)
             throws ConnectorException, NetworkGoneException {
         return call(account, capability, CallObserver.NONE, call);
+    }
+
+    /**
+     * As {@link #call(AccountId, Class, CallObserver, Call)}, beside the account's other calls and in another session:
+     * what takes long to be prepared keeps nothing else of the account waiting. Such calls of one account follow one
+     * another.
+     */
+    default <T> T prepare(AccountId account, CallObserver observer, Call<Publishes, T> call)
+            throws ConnectorException, NetworkGoneException {
+        return call(account, Publishes.class, observer, call);
     }
 
     /** The code of the failure of a connector call in which memory ran out. The process ends then. */

@@ -14,4 +14,7 @@ public interface TimeLimitedSession {
      * the work that got the session.
      */
     void over();
+
+    /** The version of the connector that is called: what one prepares, another one can't commit. */
+    String version();
 }

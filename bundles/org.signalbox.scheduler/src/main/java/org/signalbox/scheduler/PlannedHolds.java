@@ -2,7 +2,11 @@ package org.signalbox.scheduler;
 
 import org.signalbox.model.Publication;
 
-/** Holds newly planned publications whose network or account can't be used now. A service of publishing. */
+/** What networks and accounts have to do with newly planned publications. A service of publishing. */
 public interface PlannedHolds {
+    /** Holds one whose network or account can't be used now. */
     void settle(Publication planned);
+
+    /** The same before it is stored, begun to be prepared as early as its network needs. */
+    Publication preparedAhead(Publication planned);
 }

@@ -107,6 +107,8 @@ final class PostgresStepsBySqlTest extends OneTeam {
             Map.entry("schedule_zone", "'Europe/Berlin'"),
             Map.entry("overdue", "'SKIP'"),
             Map.entry("not_before", "'1900000000000000'"),
+            Map.entry("lead", "'60'"),
+            Map.entry("prepare_at", "'1900000000000000'"),
             Map.entry("search", "'new'"),
             Map.entry("occurrence", "'2030-01-01'"),
             Map.entry("delay", "'60'"),

@@ -77,7 +77,7 @@ class FaultyPublications extends PartialPublicationRepository {
 
     @Override
     public List<Publication> claimDue(
-            NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> room) {
+            NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> capacity) {
         if (!process.networks().current()) {
             return List.of();
         }
@@ -89,8 +89,8 @@ class FaultyPublications extends PartialPublicationRepository {
                         PUBLICATION,
                         any ? "claimed" : "",
                         () -> {
-                            var claimed =
-                                    inOrder(store.claimDue(node, horizon, lease, limit, room), Publication::notBefore);
+                            var claimed = inOrder(
+                                    store.claimDue(node, horizon, lease, limit, capacity), Publication::notBefore);
                             if (!claimed.isEmpty()) {
                                 process.transactions().claimed(claimed);
                                 process.trace(() -> "claims "
@@ -98,6 +98,32 @@ class FaultyPublications extends PartialPublicationRepository {
                             }
                             return claimed;
                         });
+    }
+
+    @Override
+    public List<Publication> claimForPreparing(
+            NodeId node, Duration lease, int limit, ToIntFunction<AccountId> capacity) {
+        if (!process.networks().current()) {
+            return List.of();
+        }
+        if (store.nextPreparation(node).filter(process.transactions()::isPast).isEmpty()) {
+            process.transactions().reads(); // nothing is claimed by it, so no fault belongs to a claim
+            return List.of();
+        }
+        return process.transactions()
+                .writes(FaultStep.BEFORE_CLAIM, FaultStep.AFTER_CLAIM, PUBLICATION, "claimed", () -> {
+                    var claimed = inOrder(store.claimForPreparing(node, lease, limit, capacity), Publication::claimAt);
+                    process.transactions().claimed(claimed);
+                    process.trace(() -> "claims for preparing "
+                            + claimed.stream().map(Publication::id).toList());
+                    return claimed;
+                });
+    }
+
+    @Override
+    public Optional<Instant> nextPreparation(NodeId node) {
+        process.transactions().reads();
+        return store.nextPreparation(node);
     }
 
     @Override

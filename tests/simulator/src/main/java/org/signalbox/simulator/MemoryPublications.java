@@ -139,13 +139,14 @@ final class MemoryPublications extends PartialPublicationRepository {
 
     @Override
     public List<Publication> claimDue(
-            NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> room) {
+            NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> capacity) {
         var at = now.get();
         var ofAccount = new HashMap<AccountId, Integer>();
         var due = claimable()
+                .filter(each -> each.prepareAt().isEmpty())
                 .filter(each -> !each.notBefore().isAfter(horizon))
                 .sorted(Comparator.comparing(Publication::notBefore).thenComparing(BY_ID))
-                .filter(each -> ofAccount.merge(each.account(), 1, Integer::sum) <= room.applyAsInt(each.account()))
+                .filter(each -> ofAccount.merge(each.account(), 1, Integer::sum) <= capacity.applyAsInt(each.account()))
                 .limit(limit)
                 .toList();
         var claimed = new ArrayList<Publication>();
@@ -156,11 +157,35 @@ final class MemoryPublications extends PartialPublicationRepository {
     }
 
     @Override
+    public List<Publication> claimForPreparing(
+            NodeId node, Duration lease, int limit, ToIntFunction<AccountId> capacity) {
+        var at = now.get();
+        var ofAccount = new HashMap<AccountId, Integer>();
+        return claimable()
+                .filter(each ->
+                        each.prepareAt().filter(time -> !time.isAfter(at)).isPresent())
+                .sorted(Comparator.comparing(Publication::claimAt).thenComparing(BY_ID))
+                .filter(each -> ofAccount.merge(each.account(), 1, Integer::sum) <= capacity.applyAsInt(each.account()))
+                .limit(limit)
+                .toList()
+                .stream()
+                .map(each -> save(each.claim(node, at.plus(lease), new Actor(node.value(), at))))
+                .toList();
+    }
+
+    @Override
+    public Optional<Instant> nextPreparation(NodeId node) {
+        return claimable().flatMap(each -> each.prepareAt().stream()).min(Comparator.naturalOrder());
+    }
+
+    @Override
     public Optional<Publication> claimPoisonCandidate(NodeId node, Instant horizon, Duration lease) {
         var at = now.get();
         return mayBeClaimed()
                 .filter(each -> each.progress().attempts().deaths() > 0
-                        && !each.notBefore().isAfter(horizon))
+                        && !each.prepareAt()
+                                .orElse(each.notBefore())
+                                .isAfter(each.prepareAt().isPresent() ? at : horizon))
                 .min(Comparator.comparingInt(
                                 (Publication each) -> each.progress().attempts().deaths())
                         .thenComparing(Publication::notBefore)
@@ -230,7 +255,10 @@ final class MemoryPublications extends PartialPublicationRepository {
 
     @Override
     public Optional<Instant> nextDue(NodeId node) {
-        return claimable().map(Publication::notBefore).min(Comparator.naturalOrder());
+        return claimable()
+                .filter(each -> each.prepareAt().isEmpty())
+                .map(Publication::notBefore)
+                .min(Comparator.naturalOrder());
     }
 
     @Override

@@ -1,14 +1,18 @@
 package org.signalbox.simulator;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import org.signalbox.connector.api.PublishKey;
+import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
 import org.signalbox.model.Evidence;
 import org.signalbox.model.Message;
+import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
@@ -89,6 +93,20 @@ final class MutatedPublications {
             @Override
             Publication stored(Change change, List<Usage> charges) {
                 return super.stored(change.move() == Transition.INTEND ? withFreshKey(change) : change, charges);
+            }
+        };
+    }
+
+    /** Nobody asks again how far something is prepared. */
+    static FaultyPublications neverAskedAgain(SimulatedNode process, PublicationRepository store) {
+        return new FaultyPublications(process, store) {
+            @Override
+            public List<Publication> claimForPreparing(
+                    NodeId node, Duration lease, int limit, ToIntFunction<AccountId> capacity) {
+                return super.claimForPreparing(node, lease, limit, capacity).stream()
+                        .filter(each -> each.parts().stream()
+                                .allMatch(part -> part.prepared().isEmpty()))
+                        .toList();
             }
         };
     }

@@ -31,6 +31,7 @@ record SeedOutcome(
         int overBudget,
         int unsettled,
         int untold,
+        int unprepared,
         Map<String, Integer> reviews,
         int decidable,
         int unpreventable,
@@ -42,6 +43,6 @@ record SeedOutcome(
     }
 
     boolean failed() {
-        return duplicates + lost + early + forbidden + overBudget + unsettled + untold > 0;
+        return duplicates + lost + early + forbidden + overBudget + unsettled + untold + unprepared > 0;
     }
 }

@@ -17,6 +17,7 @@ import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Descriptor;
+import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AuditEntry;
@@ -33,8 +34,8 @@ import org.signalbox.tests.fakes.Unexpected;
 import org.signalbox.tests.fakes.networks.ForwardingNetworks;
 
 /**
- * One process's networks with the guarantees of {@link Networks}: a gate, one call of an account at a time, a drain
- * deadline.
+ * One process's networks with the guarantees of {@link Networks}: a gate, one call of an account at a time and one that
+ * prepares beside it, a drain deadline.
  */
 final class SimulatedNetworks extends ForwardingNetworks {
     /** The product's drain deadline, and the grace period after cutting calls off. */
@@ -49,6 +50,7 @@ final class SimulatedNetworks extends ForwardingNetworks {
     private final List<Consumer<NetworkInfo>> listeners = new CopyOnWriteArrayList<>();
     private final Set<Pass> inside = new LinkedHashSet<>();
     private final Map<AccountId, Pass> seats = new HashMap<>();
+    private final Map<AccountId, Pass> preparing = new HashMap<>();
     private final Descriptor descriptor;
     private boolean running;
     private boolean open;
@@ -87,7 +89,10 @@ final class SimulatedNetworks extends ForwardingNetworks {
 
     private NetworkInfo info() {
         return new NetworkInfo(
-                record(), running ? Optional.of(descriptor) : Optional.empty(), inside.size(), Optional.empty());
+                site.mutation.told(record()),
+                running ? Optional.of(descriptor) : Optional.empty(),
+                inside.size(),
+                Optional.empty());
     }
 
     @Override
@@ -103,6 +108,18 @@ final class SimulatedNetworks extends ForwardingNetworks {
     @Override
     public <S extends Session, T> T call(AccountId account, Class<S> capability, CallObserver observer, Call<S, T> call)
             throws ConnectorException, NetworkGoneException {
+        return call(seats, account, capability, call);
+    }
+
+    @Override
+    public <T> T prepare(AccountId account, CallObserver observer, Call<Publishes, T> call)
+            throws ConnectorException, NetworkGoneException {
+        return call(preparing, account, Publishes.class, call);
+    }
+
+    private <S extends Session, T> T call(
+            Map<AccountId, Pass> seats, AccountId account, Class<S> capability, Call<S, T> call)
+            throws ConnectorException, NetworkGoneException {
         process.step(FaultStep.ELSEWHERE);
         if (!open || !running) {
             throw gone();
@@ -110,9 +127,10 @@ final class SimulatedNetworks extends ForwardingNetworks {
         var pass = new Pass();
         inside.add(pass);
         try {
-            take(account, pass);
+            take(seats, account, pass);
             try {
-                return call.on(capability.cast(new SimulatedSession(this, process, site, account, pass)));
+                return call.on(capability.cast(new SimulatedSession(
+                        this, process, site, account, pass, record().version().orElseThrow())));
             } finally {
                 seats.remove(account);
             }
@@ -121,7 +139,7 @@ final class SimulatedNetworks extends ForwardingNetworks {
         }
     }
 
-    private void take(AccountId account, Pass pass) throws NetworkGoneException {
+    private void take(Map<AccountId, Pass> seats, AccountId account, Pass pass) throws NetworkGoneException {
         pass.interruptible = world.current();
         while (seats.containsKey(account)) {
             world.sleep(Duration.ofMillis(50));
@@ -249,7 +267,7 @@ final class SimulatedNetworks extends ForwardingNetworks {
                                 old.id(),
                                 old.name(),
                                 next,
-                                old.version(),
+                                next == NetworkState.ENABLED ? version(old) : old.version(),
                                 old.bundle(),
                                 old.signer(),
                                 old.color(),
@@ -257,6 +275,13 @@ final class SimulatedNetworks extends ForwardingNetworks {
                                 old.revision()),
                         new AuditEntry(
                                 store.now(), "people", "network/net", Message.of("networks.disabled", "Net", "")));
+    }
+
+    /** Sometimes another one is installed meanwhile. */
+    private Optional<String> version(NetworkRecord old) {
+        return site.containers.slow() && world.chance.one(0.5)
+                ? old.version().map(version -> version + "1")
+                : old.version();
     }
 
     private void tell() {

@@ -8,6 +8,7 @@ import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
@@ -29,36 +30,39 @@ final class SimulatedSession implements Publishes, Reconciles {
     private final SimulatedWorld world;
     private final AccountId account;
     private final SimulatedNetworks.Pass pass;
+    private final String version;
 
     SimulatedSession(
             SimulatedNetworks networks,
             SimulatedNode process,
             SimulatedSite site,
             AccountId account,
-            SimulatedNetworks.Pass pass) {
+            SimulatedNetworks.Pass pass,
+            String version) {
         this.networks = networks;
         this.process = process;
         this.site = site;
         this.world = site.world;
         this.account = account;
         this.pass = pass;
+        this.version = version;
     }
 
     @Override
-    public Prepared prepare(Part part) throws ConnectorException {
+    public Preparation prepare(Part part, Optional<Prepared> earlier) throws ConnectorException {
         begin();
         process.step(FaultStep.PREPARE);
         if (waitCutOff(world.chance.millis(1, 2_000))) {
             throw new ConnectorException.Unavailable("cut off", null);
         }
         refuse(FaultStep.PREPARE, part.text());
-        return new Prepared(part.text());
+        return site.mutation.told(site.containers.prepare(part.text(), earlier, version));
     }
 
     @Override
     public Receipt commit(Prepared prepared, PublishKey key, Optional<Receipt> parent) throws ConnectorException {
         try {
-            return commit(prepared.json(), site.mutation.sent(key), parent);
+            return commit(site.containers.committed(prepared, version), site.mutation.sent(key), parent);
         } catch (ConnectorException e) {
             throw site.mutation.seen(e);
         }

@@ -30,6 +30,7 @@ final class SimulatedSite {
     final RowLocks rows;
     final SimulatedTerms terms;
     final Billing billing;
+    final SimulatedContainers containers;
     final StandbyTakeover takeover;
     private final List<SimulatedNode> processes = new ArrayList<>();
     private final Set<NodeId> left = new HashSet<>();
@@ -44,9 +45,11 @@ final class SimulatedSite {
             SimulatedWorld world,
             SeedScenario scenario,
             Optional<SeedFailover> failover,
+            SimulatedContainers containers,
             Store store,
             Mutation mutation) {
         this.world = world;
+        this.containers = containers;
         this.scenario = scenario;
         this.store = store;
         this.mutation = mutation;

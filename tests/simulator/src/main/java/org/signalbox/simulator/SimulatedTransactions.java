@@ -2,6 +2,7 @@ package org.signalbox.simulator;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +117,11 @@ final class SimulatedTransactions {
                         && stored.flatMap(Publication::lease)
                                 .filter(lease -> lease.until().isAfter(now.stored()))
                                 .isPresent();
+    }
+
+    /** By the store's time. */
+    boolean isPast(Instant time) {
+        return !time.isAfter(world.moment().stored());
     }
 
     private <T> T transaction(FaultStep before, String row, Supplier<T> write) {

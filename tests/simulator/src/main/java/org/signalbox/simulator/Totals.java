@@ -23,6 +23,7 @@ public final class Totals {
     private int overBudget;
     private int unsettled;
     private int untold;
+    private int unprepared;
     private int decidable;
     private int unpreventable;
 
@@ -36,6 +37,7 @@ public final class Totals {
         overBudget += outcome.overBudget();
         unsettled += outcome.unsettled();
         untold += outcome.untold();
+        unprepared += outcome.unprepared();
         decidable += outcome.decidable();
         unpreventable += outcome.unpreventable();
         outcome.reviews().forEach((why, times) -> reviews.merge(why, times, Integer::sum));
@@ -99,7 +101,7 @@ public final class Totals {
         return String.format(
                 Locale.ROOT,
                 "{\"seeds\": %d, \"duplicates\": %d, \"lost\": %d, \"early\": %d, \"forbidden\": %d, "
-                        + "\"overBudget\": %d, \"unsettled\": %d, \"untold\": %d, \"review\": %d, \"decidable\": %d,"
+                        + "\"overBudget\": %d, \"unsettled\": %d, \"untold\": %d, \"unprepared\": %d, \"review\": %d, \"decidable\": %d,"
                         + " \"unpreventable\": %d}",
                 seeds,
                 duplicates,
@@ -109,6 +111,7 @@ public final class Totals {
                 overBudget,
                 unsettled,
                 untold,
+                unprepared,
                 sum(reviews),
                 decidable,
                 unpreventable);
@@ -130,7 +133,7 @@ public final class Totals {
         return String.format(
                 Locale.ROOT,
                 "%,d seeds, %,d publications, %,d faults at %d steps: %d duplicates, %d lost, %d early, %d "
-                        + "against terms, %d over budget, %d unsettled, %d untold,"
+                        + "against terms, %d over budget, %d unsettled, %d untold, %d unprepared,"
                         + " %,d left to a person (%,d where the network tells), %d unpreventable",
                 seeds,
                 publications,
@@ -143,6 +146,7 @@ public final class Totals {
                 overBudget,
                 unsettled,
                 untold,
+                unprepared,
                 sum(reviews),
                 decidable,
                 unpreventable);

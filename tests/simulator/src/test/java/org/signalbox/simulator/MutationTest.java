@@ -28,7 +28,9 @@ class MutationTest {
             Mutation.CLOCK_UNREMEMBERED);
 
     private static final Set<Mutation> CONCEALS = EnumSet.of(Mutation.LOSS_UNTOLD);
-    private static final Set<Mutation> LOSES = EnumSet.of(Mutation.FOUND_UNSEEN);
+    private static final Set<Mutation> LOSES = EnumSet.of(Mutation.FOUND_UNSEEN, Mutation.NEVER_ASKED_AGAIN);
+    private static final Set<Mutation> UNPREPARED =
+            EnumSet.of(Mutation.PENDING_IS_READY, Mutation.NEVER_EXPIRES, Mutation.VERSION_IGNORED);
     private static final Set<Mutation> TRESPASSES = EnumSet.of(Mutation.TERMS_IGNORED, Mutation.TERMS_AS_PLANNED);
     private static final Set<Mutation> OVERSPENDS =
             EnumSet.of(Mutation.BUDGET_UNRESERVED, Mutation.SETTLED_AS_NOTHING, Mutation.PRICES_AS_STARTED);
@@ -58,6 +60,9 @@ class MutationTest {
         }
         if (LOSES.contains(mutation)) {
             return SeedOutcome::lost;
+        }
+        if (UNPREPARED.contains(mutation)) {
+            return SeedOutcome::unprepared;
         }
         if (HURRIES.contains(mutation)) {
             return SeedOutcome::early;

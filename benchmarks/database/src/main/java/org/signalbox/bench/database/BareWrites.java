@@ -29,26 +29,32 @@ final class BareWrites implements QueueBenchmark {
     private static final String KEY = "01234567-0123-0123-0123-012345678901";
 
     private static final String DUE = """
-            SELECT p.id, t.text FROM publications p JOIN publication_parts t ON t.publication = p.id
-            WHERE p.state = 'PLANNED' AND p.deaths = 0 AND p.account = ? ORDER BY p.not_before, p.id LIMIT ?""";
+        SELECT p.id, t.text FROM publications p JOIN publication_parts t ON t.publication = p.id
+        WHERE p.state = 'PLANNED' AND p.deaths = 0 AND p.prepare_at IS NULL AND p.account = ?
+        ORDER BY p.not_before, p.id LIMIT ?\
+        """;
     private static final String STEP = """
-            WITH v (key, was, state_, node, until_, at_) AS (SELECT * FROM unnest(?::text[], ?::bigint[], \
-            ?::text[], ?::text[],
-                ?::bigint[], ?::bigint[])) UPDATE publications SET state = state_, reason = NULL, lease_node = node,
-                lease_epoch = 1, lease_until = until_, epoch = 1, attempts = 1, published_at = at_, revision = was + 1
-            FROM v WHERE id = key AND revision = was RETURNING id""";
+        WITH v (key, was, state_, node, until_, at_) AS (SELECT * FROM unnest(?::text[], ?::bigint[], \
+        ?::text[], ?::text[],
+            ?::bigint[], ?::bigint[])) UPDATE publications SET state = state_, reason = NULL, lease_node = node,
+            lease_epoch = 1, lease_until = until_, epoch = 1, attempts = 1, published_at = at_, revision = was + 1
+        FROM v WHERE id = key AND revision = was RETURNING id\
+        """;
     private static final String PART = """
-            WITH v (key, progress_, key_, prepared_, receipt_) AS (SELECT * FROM unnest(?::text[], ?::text[], ?::text[],
-                ?::text[], ?::text[])) UPDATE publication_parts SET progress = progress_, publish_key = key_, \
-                minted_at = 1,
-                prepared = prepared_, intended_at = 1, deadline = 1, attempts = 1, receipt = receipt_
-            FROM v WHERE publication = key AND idx = 0""";
+        WITH v (key, progress_, key_, prepared_, receipt_) AS (SELECT * FROM unnest(?::text[], ?::text[], ?::text[],
+            ?::text[], ?::text[])) UPDATE publication_parts SET progress = progress_, publish_key = key_, \
+            minted_at = 1,
+            prepared = prepared_, intended_at = 1, deadline = 1, attempts = 1, receipt = receipt_
+        FROM v WHERE publication = key AND idx = 0\
+        """;
     private static final String AUDIT = """
-            INSERT INTO audit (happened_at, actor, subject, message, state, evidence) SELECT * FROM unnest(?::bigint[],
-                ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])""";
+        INSERT INTO audit (happened_at, actor, subject, message, state, evidence) SELECT * FROM unnest(?::bigint[],
+            ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])\
+        """;
     private static final String PAST_POST = """
-            INSERT INTO past_posts (account, remote_id, posted_at, text, publication, gone, search) SELECT * FROM
-                unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[])""";
+        INSERT INTO past_posts (account, remote_id, posted_at, text, publication, gone, search) SELECT * FROM
+            unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[])\
+        """;
     private static final String NOTE = "INSERT INTO changes (origin, what) VALUES (?, ?) RETURNING tx::text";
 
     private final PostgresDatabase database;

@@ -17,6 +17,7 @@ import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
@@ -95,8 +96,8 @@ record InstantNetworks(Store store, Work work, Map<Object, ReentrantLock> locks)
         }
 
         @Override
-        public Prepared prepare(Part part) {
-            return new Prepared("{\"due\": " + part.text() + "}");
+        public Preparation prepare(Part part, Optional<Prepared> earlier) {
+            return Preparation.ready(new Prepared("{\"due\": " + part.text() + "}"));
         }
 
         @Override
@@ -114,6 +115,11 @@ record InstantNetworks(Store store, Work work, Map<Object, ReentrantLock> locks)
         @Override
         public void until(long nanoTime) {
             // nothing here is slow
+        }
+
+        @Override
+        public String version() {
+            return "1.0.0";
         }
 
         @Override

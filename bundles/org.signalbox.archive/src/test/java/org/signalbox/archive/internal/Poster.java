@@ -14,7 +14,7 @@ record Poster(ArchiveFixture scene) implements AutoCloseable {
                 scene.account,
                 Publishes.class,
                 session -> session.commit(
-                        session.prepare(Part.text(text)),
+                        session.prepare(Part.text(text), Optional.empty()).prepared(),
                         new PublishKey(UUID.randomUUID(), Instant.now()),
                         Optional.empty()));
     }

@@ -1,5 +1,6 @@
 package org.signalbox.connector.api;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,6 +17,8 @@ import java.util.regex.Pattern;
  * @param options choices of an author
  * @param metrics engagement metrics
  * @param branding branding
+ * @param processing how long media usually take to be prepared; of several that hold for a file, the first
+ * @param longestPreparation a part that isn't prepared after that time has failed
  */
 public record Descriptor(
         String network,
@@ -26,7 +29,9 @@ public record Descriptor(
         Delivery delivery,
         List<Option> options,
         List<Metric> metrics,
-        Branding branding) {
+        Branding branding,
+        List<ProcessingTime> processing,
+        Duration longestPreparation) {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
     public Descriptor {
@@ -36,6 +41,7 @@ public record Descriptor(
         capabilities = Set.copyOf(capabilities);
         options = List.copyOf(options);
         metrics = List.copyOf(metrics);
+        processing = List.copyOf(processing);
     }
 
     public boolean can(Capability capability) {
@@ -59,6 +65,9 @@ public record Descriptor(
         private List<Metric> metrics = List.of();
         private Branding branding =
                 new Branding("#6b7280", "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20z", Branding.Shape.CIRCLE, true);
+
+        private List<ProcessingTime> processing = List.of();
+        private Duration longestPreparation = Duration.ofHours(6);
 
         private Builder(String network, String name, Auth auth) {
             this.network = network;
@@ -96,8 +105,29 @@ public record Descriptor(
             return this;
         }
 
+        public Builder processing(ProcessingTime... all) {
+            processing = List.of(all);
+            return this;
+        }
+
+        public Builder longestPreparation(Duration value) {
+            longestPreparation = value;
+            return this;
+        }
+
         public Descriptor build() {
-            return new Descriptor(network, name, words, auth, capabilities, delivery, options, metrics, branding);
+            return new Descriptor(
+                    network,
+                    name,
+                    words,
+                    auth,
+                    capabilities,
+                    delivery,
+                    options,
+                    metrics,
+                    branding,
+                    processing,
+                    longestPreparation);
         }
     }
 }

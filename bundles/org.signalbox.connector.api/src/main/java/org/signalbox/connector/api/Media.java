@@ -21,6 +21,16 @@ public record Media(
     /** Opens a stream of bytes. */
     @FunctionalInterface
     public interface Content {
-        InputStream open() throws IOException;
+        /**
+         * Opens it at a place, so that an upload can go on where it stopped.
+         *
+         * @param offset the bytes to leave out, 0 to their number
+         */
+        InputStream open(long offset) throws IOException;
+
+        /** Opens it at the beginning. */
+        default InputStream open() throws IOException {
+            return open(0);
+        }
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Assumptions;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.Connector;
@@ -24,6 +25,8 @@ import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Preparation;
+import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Receipt;
@@ -41,6 +44,8 @@ import org.signalbox.http.SocketCount;
  * connector's results and on requests that weren't allowed.
  */
 public final class ConnectorSession implements AutoCloseable {
+    private static final int MOST_LOOKS = 100;
+
     private final ConnectorFixture fixture;
     private final NetworkServer server;
     private final HttpClients.Standalone clients;
@@ -137,10 +142,25 @@ public final class ConnectorSession implements AutoCloseable {
                 UUID.randomUUID(), host.clock().instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS));
     }
 
+    /** Prepares; while the network works on it, asks again in a session of its own each time. */
+    public Prepared prepare(Part part) throws ConnectorException {
+        var earlier = Optional.<Prepared>empty();
+        for (var asked = 0; asked < MOST_LOOKS; asked++) {
+            var answer = heard(as(Publishes.class).prepare(part, earlier));
+            if (answer instanceof Preparation.Ready(var prepared, var expiresAt)) {
+                return prepared;
+            }
+            earlier = Optional.of(answer.prepared());
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            reopen();
+        }
+        throw new AssertionError("the connector is never ready, asked " + MOST_LOOKS + " times");
+    }
+
     /** Prepares and commits. */
     public Receipt publish(Part part, Optional<Receipt> parent) throws ConnectorException {
-        var publishes = as(Publishes.class);
-        return heard(publishes.commit(heard(publishes.prepare(part)), key(), parent));
+        var prepared = prepare(part);
+        return heard(as(Publishes.class).commit(prepared, key(), parent));
     }
 
     /** Records a result for the search for secrets. */

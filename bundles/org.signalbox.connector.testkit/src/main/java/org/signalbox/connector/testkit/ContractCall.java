@@ -35,16 +35,17 @@ enum ContractCall {
     PREPARE(Capability.PUBLISH) {
         @Override
         ConnectorSession.Action ready(ConnectorSession trial) {
-            return () -> trial.heard(trial.as(Publishes.class).prepare(trial.part("Prepared")));
+            return () -> trial.heard(trial.as(Publishes.class)
+                    .prepare(trial.part("Prepared"), Optional.empty())
+                    .prepared());
         }
     },
     COMMIT(Capability.PUBLISH) {
         @Override
         ConnectorSession.Action ready(ConnectorSession trial) throws ConnectorException {
-            var publishes = trial.as(Publishes.class);
-            var prepared = trial.heard(publishes.prepare(trial.part("Committed")));
+            var prepared = trial.prepare(trial.part("Committed"));
             var key = trial.key();
-            return () -> trial.heard(publishes.commit(prepared, key, Optional.empty()));
+            return () -> trial.heard(trial.as(Publishes.class).commit(prepared, key, Optional.empty()));
         }
     },
     FIND(Capability.RECONCILE) {
@@ -65,7 +66,7 @@ enum ContractCall {
         @Override
         ConnectorSession.Action ready(ConnectorSession trial) throws ConnectorException {
             var receipt = trial.publish(trial.part("Before"), Optional.empty());
-            var prepared = trial.as(Publishes.class).prepare(trial.part("After"));
+            var prepared = trial.prepare(trial.part("After"));
             return () -> trial.heard(trial.as(Edits.class).edit(receipt, prepared));
         }
     },

@@ -24,10 +24,9 @@ public interface DeliveryContract extends ProvidesFixture {
                         case Delivery.AtMostOnce once -> false;
                     },
                     "nothing guards a second commit");
-            var publishes = trial.as(Publishes.class);
-            var prepared = publishes.prepare(trial.part("Only once"));
+            var prepared = trial.prepare(trial.part("Only once"));
             var key = trial.key();
-            var first = trial.heard(publishes.commit(prepared, key, Optional.empty()));
+            var first = trial.heard(trial.as(Publishes.class).commit(prepared, key, Optional.empty()));
             trial.reopen();
             var second = trial.heard(trial.as(Publishes.class).commit(prepared, key, Optional.empty()));
             assertThat(second.remoteId()).isEqualTo(first.remoteId());
@@ -47,7 +46,7 @@ public interface DeliveryContract extends ProvidesFixture {
             var part = trial.part("Lost and found https://example.com/x #tag");
             var key = trial.key();
             var since = Instant.now();
-            var prepared = trial.as(Publishes.class).prepare(part);
+            var prepared = trial.prepare(part);
             trial.arm(new RequestFault.Resets(true));
             var error = trial.failure(() -> trial.as(Publishes.class).commit(prepared, key, Optional.empty()));
             assertThat(error).get().isInstanceOf(OutcomeUnknown.class);
@@ -70,7 +69,7 @@ public interface DeliveryContract extends ProvidesFixture {
             var part = trial.part("Never arrived");
             var key = trial.key();
             var since = Instant.now();
-            var prepared = trial.as(Publishes.class).prepare(part);
+            var prepared = trial.prepare(part);
             trial.arm(new RequestFault.Resets(false));
             var error = trial.failure(() -> trial.as(Publishes.class).commit(prepared, key, Optional.empty()));
             assertThat(error).get().isInstanceOf(OutcomeUnknown.class);

@@ -20,8 +20,24 @@ public interface PublishContract extends ProvidesFixture {
     default void preparing_shows_nothing_and_may_be_repeated() throws Exception {
         try (var trial = ConnectorSession.of(fixture())) {
             var publishes = trial.as(Publishes.class);
-            trial.heard(publishes.prepare(trial.part("Twice prepared")));
-            trial.heard(publishes.prepare(trial.part("Twice prepared")));
+            trial.heard(publishes
+                    .prepare(trial.part("Twice prepared"), Optional.empty())
+                    .prepared());
+            trial.heard(publishes
+                    .prepare(trial.part("Twice prepared"), Optional.empty())
+                    .prepared());
+            assertThat(trial.visibleRequests()).isEmpty();
+            assertThat(trial.network().posts()).isEmpty();
+        }
+    }
+
+    @Test
+    default void preparing_goes_on_in_another_session_and_still_shows_nothing() throws Exception {
+        try (var trial = ConnectorSession.of(fixture())) {
+            var part = trial.part("Prepared further");
+            var first = trial.heard(trial.as(Publishes.class).prepare(part, Optional.empty()));
+            trial.reopen();
+            trial.heard(trial.as(Publishes.class).prepare(part, Optional.of(first.prepared())));
             assertThat(trial.visibleRequests()).isEmpty();
             assertThat(trial.network().posts()).isEmpty();
         }
@@ -46,7 +62,7 @@ public interface PublishContract extends ProvidesFixture {
     @Test
     default void what_was_prepared_is_a_small_json_object_that_another_session_can_commit() throws Exception {
         try (var trial = ConnectorSession.of(fixture())) {
-            var prepared = trial.heard(trial.as(Publishes.class).prepare(trial.part("Over a restart")));
+            var prepared = trial.prepare(trial.part("Over a restart"));
             assertThat(JsonParser.parseString(prepared.json()).isJsonObject()).isTrue();
             assertThat(prepared.json().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(64 * 1024);
             trial.reopen();
@@ -115,7 +131,7 @@ public interface PublishContract extends ProvidesFixture {
             trial.as(Edits.class);
             var receipt = trial.publish(trial.part("Before"), Optional.empty());
             trial.reopen();
-            var prepared = trial.heard(trial.as(Publishes.class).prepare(trial.part("After")));
+            var prepared = trial.prepare(trial.part("After"));
             var edited = trial.heard(trial.as(Edits.class).edit(receipt, prepared));
             assertThat(edited.remoteId()).isEqualTo(receipt.remoteId());
             assertThat(trial.network().posts())

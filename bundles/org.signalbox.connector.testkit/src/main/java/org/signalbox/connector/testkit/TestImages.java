@@ -17,7 +17,14 @@ public final class TestImages {
     /** A PNG of one pixel. */
     public static Media dot(String alt) {
         return new Media(
-                "dot.png", "image/png", DOT.length, 1, 1, alt, sha256(DOT), () -> new ByteArrayInputStream(DOT));
+                "dot.png",
+                "image/png",
+                DOT.length,
+                1,
+                1,
+                alt,
+                sha256(DOT),
+                offset -> new ByteArrayInputStream(DOT, (int) offset, DOT.length));
     }
 
     private static String sha256(byte[] bytes) {

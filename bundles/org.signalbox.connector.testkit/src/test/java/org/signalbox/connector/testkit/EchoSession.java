@@ -29,6 +29,7 @@ import org.signalbox.connector.api.Media;
 import org.signalbox.connector.api.MediaFile;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
@@ -60,7 +61,7 @@ final class EchoSession extends EchoReader
     }
 
     @Override
-    public Prepared prepare(Part part) throws ConnectorException {
+    public Preparation prepare(Part part, Optional<Prepared> earlier) throws ConnectorException {
         var body = new JsonObject();
         body.addProperty("text", flaw == Flaw.CUTS_TEXT && part.text().length() > 10_000 ? "cut" : part.text());
         var alts = new JsonArray();
@@ -70,15 +71,15 @@ final class EchoSession extends EchoReader
         if (flaw == Flaw.SECRET_IN_PREPARED) {
             body.addProperty("token", token().reveal());
         }
-        if (flaw == Flaw.PREPARE_SHOWS) {
+        if (flaw == Flaw.PREPARE_SHOWS || flaw == Flaw.ASKED_AGAIN_SHOWS && earlier.isPresent()) {
             body.addProperty("key", "draft");
             create(body);
         }
         if (flaw == Flaw.KEEPS_DRAFT_IN_SESSION) {
             draft = body.toString();
-            return new Prepared("{}");
+            return Preparation.ready(new Prepared("{}"));
         }
-        return new Prepared(flaw == Flaw.PREPARED_NO_JSON ? "x" + body : body.toString());
+        return Preparation.ready(new Prepared(flaw == Flaw.PREPARED_NO_JSON ? "x" + body : body.toString()));
     }
 
     private static JsonArray images(Part part) {

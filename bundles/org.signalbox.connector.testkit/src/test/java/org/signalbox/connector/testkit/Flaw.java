@@ -25,6 +25,7 @@ enum Flaw {
     CLOSE_FAILS_TWICE("closing_is_idempotent_and_asks_nobody"),
     NO_OPERATION("every_request_names_its_operation"),
     PREPARE_SHOWS("preparing_shows_nothing_and_may_be_repeated"),
+    ASKED_AGAIN_SHOWS("preparing_goes_on_in_another_session_and_still_shows_nothing"),
     COMMITS_TWICE("committing_shows_the_text_by_exactly_one_visible_request"),
     COMMIT_NOT_VISIBLE("committing_shows_the_text_by_exactly_one_visible_request"),
     LATIN1("committing_shows_the_text_by_exactly_one_visible_request"),

@@ -106,10 +106,10 @@ public interface PublicationRepository {
     Publication reroute(Rerouting rerouting);
 
     /**
-     * Claims what is due: PLANNED, {@code notBefore} not after {@code horizon}, of an enabled network and an account
-     * that isn't paused; accounts take turns, and of an account the oldest come first. None that was under way at a
-     * death of a node: {@link #claimPoisonCandidate}. For a node that joined also: of networks that it has as wanted,
-     * {@link NodeRepository#report}.
+     * Claims what is due: PLANNED and not to be prepared first, {@code notBefore} not after {@code horizon}, of an
+     * enabled network and an account that isn't paused; accounts take turns, and of an account the oldest come first.
+     * None that was under way at a death of a node: {@link #claimSuspect}. For a node that joined also: of networks
+     * that it has as wanted, {@link NodeRepository#report}.
      *
      * @param horizon now or a little later, so that preparing is done in time
      * @param limit 1 to 1,000
@@ -124,8 +124,20 @@ public interface PublicationRepository {
     }
 
     /**
-     * Claims the first one that is due of those that were under way at deaths of nodes, {@link Publication#deaths},
-     * which {@link #claimDue} leaves out: what died least often first. Else as that.
+     * Claims what is to be prepared by now, without sending it: PLANNED, {@link Publication#prepareAt} not after
+     * {@link Store#now}. Of each account the earliest come first. Else as {@link #claimDue}, which takes none of them.
+     *
+     * @param limit 1 to 1,000
+     * @param capacity of each account no more than this
+     */
+    List<Publication> claimForPreparing(NodeId node, Duration lease, int limit, ToIntFunction<AccountId> capacity);
+
+    /** The time of the next publication that {@link #claimForPreparing} would give a node; empty when there is none. */
+    Optional<Instant> nextPreparation(NodeId node);
+
+    /**
+     * Claims the first one that is due, or to be prepared, of those that were under way at deaths of nodes,
+     * {@link Publication#deaths}, which {@link #claimDue} leaves out: what died least often first. Else as that.
      */
     Optional<Publication> claimPoisonCandidate(NodeId node, Instant horizon, Duration lease);
 

@@ -19,6 +19,7 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
@@ -117,10 +118,10 @@ public record TinyConnector(String network, String manner) implements Connector 
         private static final ThreadLocal<Object> CARELESS = new ThreadLocal<>();
 
         @Override
-        public Prepared prepare(Part part) {
+        public Preparation prepare(Part part, Optional<Prepared> earlier) {
             used = true;
             CARELESS.set(new TinyConnector("left-behind", ""));
-            return new Prepared(part.text());
+            return Preparation.ready(new Prepared(part.text()));
         }
 
         @Override

@@ -106,7 +106,7 @@ final class Wild {
 
     /** Bytes that only its own code can give. */
     private static HttpRequest.Body.Stream own(long size) {
-        return new HttpRequest.Body.Stream("text/plain", size, () -> new InputStream() {
+        return new HttpRequest.Body.Stream("text/plain", size, offset -> new InputStream() {
             private int left = (int) Math.min(size, Integer.MAX_VALUE);
 
             @Override

@@ -17,6 +17,7 @@ import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Descriptor;
+import org.signalbox.connector.api.ProcessingTime;
 import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountId;
@@ -39,6 +40,8 @@ public final class FakeNetworks extends ForwardingNetworks {
     private final Delivery delivery;
     private final Capability[] capabilities;
     private Optional<Terms> offered = Optional.empty();
+    private volatile String version = "1.0.0";
+    private volatile ProcessingTime[] processing = {};
     private volatile CountDownLatch answer = new CountDownLatch(0);
     private volatile Set<AccountId> silent = Set.of();
     private final Map<String, String> problems = new ConcurrentHashMap<>();
@@ -57,6 +60,15 @@ public final class FakeNetworks extends ForwardingNetworks {
     public void silent(CountDownLatch until, AccountId... accounts) {
         silent = Set.of(accounts);
         answer = until;
+    }
+
+    /** Another version of its connector is called from now on. */
+    public void upgrade(String next) {
+        version = next;
+    }
+
+    public void processing(ProcessingTime... declared) {
+        processing = declared;
     }
 
     public void become(NetworkState next) {
@@ -80,7 +92,7 @@ public final class FakeNetworks extends ForwardingNetworks {
                 network,
                 name,
                 state,
-                Optional.of("1.0.0"),
+                Optional.of(version),
                 Optional.empty(),
                 Optional.empty(),
                 "#1d9bf0",
@@ -89,6 +101,7 @@ public final class FakeNetworks extends ForwardingNetworks {
         var descriptor = Descriptor.of(network, name, new Auth.Credentials(Optional.empty(), List.of()))
                 .delivery(delivery)
                 .capabilities(capabilities)
+                .processing(processing)
                 .build();
         var works = state == NetworkState.ENABLED && !problems.containsKey(network);
         return new NetworkInfo(

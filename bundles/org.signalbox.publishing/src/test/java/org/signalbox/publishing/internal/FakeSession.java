@@ -14,6 +14,7 @@ import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
@@ -35,6 +36,8 @@ public final class FakeSession implements Publishes, Reconciles {
     private final List<Visible> visible = new ArrayList<>();
     private final Deque<Fault> commits = new ArrayDeque<>();
     private final Deque<ConnectorException> prepares = new ArrayDeque<>();
+    private final Deque<Preparation> answers = new ArrayDeque<>();
+    private final List<Optional<String>> askedWith = new ArrayList<>();
     private Networks.CallObserver observer = Networks.CallObserver.NONE;
     private Runnable whilePreparing = () -> {};
     private Runnable whileLooking = () -> {};
@@ -51,6 +54,16 @@ public final class FakeSession implements Publishes, Reconciles {
 
     public synchronized void failPrepare(ConnectorException fault) {
         prepares.add(fault);
+    }
+
+    /** What the next preparation that doesn't fail answers. */
+    public synchronized void answerPrepare(Preparation answer) {
+        answers.add(answer);
+    }
+
+    /** What each preparation was told of earlier ones. */
+    public synchronized List<Optional<String>> askedWith() {
+        return List.copyOf(askedWith);
     }
 
     /** What happens during the next preparation. */
@@ -151,12 +164,12 @@ public final class FakeSession implements Publishes, Reconciles {
     }
 
     @Override
-    public Prepared prepare(Part part) throws ConnectorException {
+    public Preparation prepare(Part part, Optional<Prepared> earlier) throws ConnectorException {
         halt(Operation.PREPARE, part.text());
-        return prepareNow(part);
+        return prepareNow(part, earlier);
     }
 
-    private synchronized Prepared prepareNow(Part part) throws ConnectorException {
+    private synchronized Preparation prepareNow(Part part, Optional<Prepared> earlier) throws ConnectorException {
         var fault = prepares.poll();
         if (fault != null) {
             throw fault;
@@ -164,7 +177,9 @@ public final class FakeSession implements Publishes, Reconciles {
         prepared++;
         whilePreparing.run();
         whilePreparing = () -> {};
-        return new Prepared(part.text());
+        askedWith.add(earlier.map(Prepared::json));
+        var answer = answers.poll();
+        return answer == null ? Preparation.ready(new Prepared(part.text())) : answer;
     }
 
     @Override

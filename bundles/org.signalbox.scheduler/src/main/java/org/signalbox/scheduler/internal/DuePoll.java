@@ -2,7 +2,9 @@ package org.signalbox.scheduler.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -122,9 +124,11 @@ public final class DuePoll implements DueLoop {
             sender.reconcile();
             var now = store.now();
             sender.send(now.plus(LOOK_AHEAD));
-            return store.publications()
-                    .nextDue(sender.node())
-                    .map(due -> Duration.between(now, due.minus(LOOK_AHEAD)))
+            return Stream.concat(
+                            store.publications().nextDue(sender.node()).map(due -> due.minus(LOOK_AHEAD)).stream(),
+                            store.publications().nextPreparation(sender.node()).stream())
+                    .min(Comparator.naturalOrder())
+                    .map(next -> Duration.between(now, next))
                     .map(wait -> wait.isNegative() ? Duration.ofMillis(200) : wait)
                     .filter(wait -> wait.compareTo(idle) < 0)
                     .orElse(idle);

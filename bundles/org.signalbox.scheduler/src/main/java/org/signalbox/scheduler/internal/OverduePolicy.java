@@ -56,7 +56,7 @@ public final class OverduePolicy implements OverdueHandling {
 
     /** Skips or holds one, where it isn't to be sent late; says whether it did. */
     private boolean end(Publication publication, Instant late) {
-        if (CatchUpThrottle.delayed(publication) || publication.due().isAfter(late)) {
+        if (CatchUpThrottle.delayed(publication) || publication.expected().isAfter(late)) {
             return false;
         }
         var change = change(publication, late);
@@ -98,7 +98,7 @@ public final class OverduePolicy implements OverdueHandling {
     public boolean admits(Publication claimed) {
         var now = store.now();
         var late = now.minus(CatchUpThrottle.GRACE);
-        if (claimed.due().isAfter(late) || tried(claimed)) {
+        if (claimed.expected().isAfter(late) || tried(claimed)) {
             return true;
         }
         var waited = CatchUpThrottle.waited(claimed);

@@ -52,7 +52,7 @@ public final class SeriesPlanning implements SeriesAndSlots {
     public SeriesPlanning(Store store, PlannedHolds holds) {
         this.store = store;
         this.holds = holds;
-        slots = new SlotPlanning(store);
+        slots = new SlotPlanning(store, holds);
     }
 
     @Override
@@ -126,11 +126,10 @@ public final class SeriesPlanning implements SeriesAndSlots {
         return added;
     }
 
-    private static Publication occurrence(
-            Series series, Variant variant, Timing.Repeated timing, Schedule at, Instant now) {
+    private Publication occurrence(Series series, Variant variant, Timing.Repeated timing, Schedule at, Instant now) {
         var key = at.wall().toString();
         var delay = RandomMinute.minute(timing.within(), series.post(), variant.account(), key);
-        return FrozenContent.of(series, variant, now)
+        return holds.preparedAhead(FrozenContent.of(series, variant, now))
                 .derived(at, new DueTimeDerivation(key, delay, false, at.zoneRules()));
     }
 
@@ -158,7 +157,7 @@ public final class SeriesPlanning implements SeriesAndSlots {
         }
     }
 
-    private static List<Change> change(Series series, Publication old, Actor actor) {
+    private List<Change> change(Series series, Publication old, Actor actor) {
         var waits = old.state() == PublicationState.PLANNED || old.state() == PublicationState.HELD;
         var named =
                 series.variants().stream().anyMatch(variant -> variant.account().equals(old.account()));
@@ -206,7 +205,7 @@ public final class SeriesPlanning implements SeriesAndSlots {
     }
 
     /** An occurrence by the present series; empty when the series no longer has it. */
-    private static Optional<Publication> wanted(Series series, Publication old, Instant now) {
+    private Optional<Publication> wanted(Series series, Publication old, Instant now) {
         if (series.state() != Series.State.ACTIVE) {
             return Optional.empty();
         }
@@ -221,8 +220,8 @@ public final class SeriesPlanning implements SeriesAndSlots {
             case Timing.Recycled recycled ->
                 old.derivation().slot()
                         ? old.schedule()
-                                .map(at ->
-                                        FrozenContent.of(series, variant, now).derived(at, old.derivation()))
+                                .map(at -> holds.preparedAhead(FrozenContent.of(series, variant, now))
+                                        .derived(at, old.derivation()))
                         : Optional.empty();
             case Timing.Once once -> Optional.empty();
             case Timing.NextSlot() -> Optional.empty();

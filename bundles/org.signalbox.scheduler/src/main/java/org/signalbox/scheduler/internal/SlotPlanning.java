@@ -22,6 +22,7 @@ import org.signalbox.model.Series;
 import org.signalbox.model.Timing;
 import org.signalbox.model.Variant;
 import org.signalbox.model.store.Store;
+import org.signalbox.scheduler.PlannedHolds;
 import org.signalbox.timing.QueueSlots;
 
 /** Gives publications the next free slots of their accounts' queues. */
@@ -30,9 +31,11 @@ final class SlotPlanning {
     private static final int MAX = 1_000;
 
     private final Store store;
+    private final PlannedHolds holds;
 
-    SlotPlanning(Store store) {
+    SlotPlanning(Store store, PlannedHolds holds) {
         this.store = store;
+        this.holds = holds;
     }
 
     /** Plans one in the next free slot. */
@@ -96,7 +99,7 @@ final class SlotPlanning {
                     .plan(
                             account,
                             slots(queue.get(), earliest, timing.until(), actor.at(), before.isEmpty()),
-                            slot -> FrozenContent.of(series, variant, actor.at())
+                            slot -> holds.preparedAhead(FrozenContent.of(series, variant, actor.at()))
                                     .derived(
                                             slot,
                                             new DueTimeDerivation(

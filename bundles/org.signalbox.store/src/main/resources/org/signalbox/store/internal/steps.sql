@@ -33,6 +33,7 @@ BEGIN
         AND (p.schedule_wall IS NULL OR p.schedule_wall ~
             '^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?$' AND p.schedule_wall::timestamp IS NOT NULL)
         AND p.due BETWEEN 0 AND last AND p.not_before BETWEEN 0 AND last AND p.created_at BETWEEN 0 AND last
+        AND COALESCE(p.prepare_at, 0) BETWEEN -last AND last AND p.lead BETWEEN 0 AND 31536000
         AND p.delay BETWEEN 0 AND 315360000
         AND octet_length(concat(p.title, p.path, p.source, p.options, p.language, p.schedule_zone, p.occurrence, p.slot,
             p.zone_rules)) <= 1048576
@@ -47,7 +48,8 @@ DECLARE
     last CONSTANT bigint := 253402300799999999;
 BEGIN
     RETURN p.idx BETWEEN 0 AND 999 AND octet_length(p.text) <= 1048576 AND octet_length(p.media) <= 1048576
-        AND COALESCE(octet_length(concat(p.publish_key, p.prepared, p.receipt)), 0) <= 1048576
+        AND COALESCE(octet_length(concat(p.publish_key, p.prepared, p.receipt, p.preparation)), 0) <= 1048576
+        AND (p.prepared IS NULL) = (p.preparation IS NULL)
         AND p.progress IN ('WAITING', 'INTENDED', 'DONE') AND p.attempts >= 0
         AND jsonb_typeof(media) = 'array'
         AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(media) AS m WHERE NOT COALESCE(
@@ -89,6 +91,7 @@ BEGIN
         AND (was.search = now.search OR replanned OR step = 'PUBLISHED to PUBLISHED')
         AND (was.slot IS NOT DISTINCT FROM now.slot OR replanned OR ended AND now.slot IS NULL)
         AND (was.not_before = now.not_before OR replanned OR again)
+        AND (was.prepare_at IS NOT DISTINCT FROM now.prepare_at OR replanned OR again) AND (was.lead = now.lead OR replanned)
         AND (was.reconcile_at IS NOT DISTINCT FROM now.reconcile_at OR now.reconcile_at IS NULL
             OR step = 'CANCELLED to REVIEW')
         AND (was.lookups = now.lookups OR now.lookups = 0)
@@ -125,7 +128,7 @@ CREATE OR REPLACE FUNCTION signalbox_part_fits(step text, was public.publication
     RETURNS boolean LANGUAGE plpgsql ${pinned} AS $$
 DECLARE
     fresh CONSTANT boolean := now.progress = 'WAITING' AND now.attempts = 0 AND num_nonnulls(now.publish_key, now.minted_at,
-        now.prepared, now.intended_at, now.deadline, now.receipt) = 0;
+        now.prepared, now.intended_at, now.deadline, now.receipt, now.preparation) = 0;
     same_text CONSTANT boolean := (was.text, was.media) IS NOT DISTINCT FROM (now.text, now.media);
     same_key CONSTANT boolean := (was.publish_key, was.minted_at, was.attempts) IS NOT DISTINCT FROM
         (now.publish_key, now.minted_at, now.attempts);
@@ -147,15 +150,15 @@ END $$;
 -- One step of a publication, or a new one where no revision is named: 1 when it was made; 0 when the publication isn't at
 -- that revision any more, or the new one's place is taken. What isn't stepped isn't kept locked.
 -- names, vals: the columns that change; parts: those that change, each as idx, text, media, progress, publish_key,
--- minted_at, prepared, intended_at, deadline, attempts, receipt; count: how many parts there are from then on.
+-- minted_at, prepared, intended_at, deadline, attempts, receipt, preparation; count: how many parts there are from then on.
 CREATE OR REPLACE FUNCTION signalbox_step(publication text, revision bigint, names text[], vals text[], parts text[],
     count integer, words text, evidence text) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER
     ${pinned} AS $$
 #variable_conflict use_variable
 DECLARE
     may CONSTANT text[] := '{title,path,source,options,language,due,schedule_wall,schedule_zone,overdue,state,reason,
-        not_before,reconcile_at,lookups,deaths,published_at,deleted_at,rerouted_to,search,occurrence,delay,slot,zone_rules,
-        revision}';
+        not_before,lead,prepare_at,reconcile_at,lookups,deaths,published_at,deleted_at,rerouted_to,search,occurrence,
+        delay,slot,zone_rules,revision}';
     decides CONSTANT boolean := has_table_privilege(session_user, 'public.past_posts', 'INSERT');
     was public.publications;
     now public.publications;
@@ -219,7 +222,8 @@ BEGIN
         UPDATE public.publications p SET title = now.title, path = now.path, source = now.source, options = now.options,
             language = now.language, due = now.due, schedule_wall = now.schedule_wall, schedule_zone = now.schedule_zone,
             overdue = now.overdue, state = now.state, reason = now.reason, not_before = now.not_before,
-            reconcile_at = now.reconcile_at, lookups = now.lookups, deaths = now.deaths, published_at = now.published_at,
+            lead = now.lead, prepare_at = now.prepare_at, reconcile_at = now.reconcile_at,
+            lookups = now.lookups, deaths = now.deaths, published_at = now.published_at,
             deleted_at = now.deleted_at, rerouted_to = now.rerouted_to, search = now.search,
             occurrence = now.occurrence, delay = now.delay, slot = now.slot, zone_rules = now.zone_rules,
             revision = now.revision
@@ -229,7 +233,7 @@ BEGIN
     IF cardinality(parts) > 0 THEN
         FOREACH part SLICE 1 IN ARRAY parts LOOP
             now_part := ROW(publication, part[1]::integer, part[2], part[3], part[4], part[5], part[6]::bigint, part[7],
-                part[8]::bigint, part[9]::bigint, part[10]::integer, part[11]);
+                part[8]::bigint, part[9]::bigint, part[10]::integer, part[11], part[12]);
             SELECT p.* INTO was_part FROM public.publication_parts p WHERE p.publication = publication AND p.idx = now_part.idx;
             IF NOT COALESCE(now_part.idx < count AND public.signalbox_part_fits(step, was_part, now_part), false) THEN
                 PERFORM public.signalbox_refuse(step || ', part ' || now_part.idx + 1, '${node}');

@@ -1,6 +1,7 @@
 package org.signalbox.connector.bluesky.internal;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.MediaFile;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
@@ -41,6 +43,9 @@ final class BlueskySession
                 ReadsReplies,
                 ReadsMedia,
                 CountsPosts {
+    /** A server keeps blobs that no record names for at least an hour. */
+    private static final Duration KEPT = Duration.ofMinutes(50);
+
     private final Host host;
     private final Login login;
     private final Xrpc xrpc;
@@ -81,9 +86,13 @@ final class BlueskySession
 
     /** Opens the server's session first, so that the commit needs one request only. */
     @Override
-    public Prepared prepare(Part part) throws ConnectorException {
+    public Preparation prepare(Part part, Optional<Prepared> earlier) throws ConnectorException {
         login.grant();
-        return new Prepared(Records.of(part, this::did, blobs::upload).toString());
+        var ready = Preparation.ready(
+                new Prepared(Records.of(part, this::did, blobs::upload).toString()));
+        return part.media().isEmpty()
+                ? ready
+                : ready.until(host.clock().instant().plus(KEPT));
     }
 
     @Override

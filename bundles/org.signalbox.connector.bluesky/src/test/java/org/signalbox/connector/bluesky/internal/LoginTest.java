@@ -83,7 +83,9 @@ class LoginTest {
     @Test
     void anExpiredTokenIsRenewedOnceAndTheSameRequestFollows() throws ConnectorException {
         try (var trial = ConnectorSession.of(new BlueskyFixture())) {
-            var prepared = ((BlueskySession) trial.session()).prepare(Part.text("Later"));
+            var prepared = ((BlueskySession) trial.session())
+                    .prepare(Part.text("Later"), Optional.empty())
+                    .prepared();
             ((FakePds) trial.network()).expireTokens();
 
             ((BlueskySession) trial.session()).commit(prepared, trial.key(), Optional.empty());

@@ -60,7 +60,7 @@ class RecordsTest {
     @Test
     void aFilmIsRefusedWithTheTermThatSaysSo() {
         var film = new Media(
-                "f.mp4", "video/mp4", 3, 0, 0, "", "00", () -> new ByteArrayInputStream(new byte[] {1, 2, 3}));
+                "f.mp4", "video/mp4", 3, 0, 0, "", "00", offset -> new ByteArrayInputStream(new byte[] {1, 2, 3}));
 
         assertThatThrownBy(() -> record(card(List.of(film), Map.of())))
                 .isInstanceOfSatisfying(

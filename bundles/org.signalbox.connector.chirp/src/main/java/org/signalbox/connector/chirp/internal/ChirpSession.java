@@ -3,6 +3,7 @@ package org.signalbox.connector.chirp.internal;
 import static org.signalbox.connector.chirp.internal.Api.encoded;
 
 import java.text.Normalizer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +23,7 @@ import org.signalbox.connector.api.Media;
 import org.signalbox.connector.api.MediaFile;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
@@ -47,6 +49,9 @@ final class ChirpSession
                 ReadsMedia,
                 CountsPosts {
     private static final List<String> METRICS = List.of("impressions", "likes", "rechirps", "replies", "link_clicks");
+
+    /** The network forgets images that no post shows after a day. */
+    private static final Duration KEPT = Duration.ofHours(20);
 
     private final Api api;
     private final Readers readers;
@@ -76,12 +81,13 @@ final class ChirpSession
     }
 
     @Override
-    public Prepared prepare(Part part) throws ConnectorException {
+    public Preparation prepare(Part part, Optional<Prepared> earlier) throws ConnectorException {
         var ids = new ArrayList<String>();
         for (var media : part.media()) {
             ids.add(upload(media));
         }
-        return Draft.of(part.text(), ids);
+        var ready = Preparation.ready(Draft.of(part.text(), ids));
+        return ids.isEmpty() ? ready : ready.until(clock.instant().plus(KEPT));
     }
 
     private String upload(Media media) throws ConnectorException {

@@ -66,7 +66,7 @@ class ChirpSandboxTest {
     }
 
     private Receipt publish(Part part, Optional<Receipt> parent) throws ConnectorException {
-        return session.commit(session.prepare(part), key(), parent);
+        return session.commit(session.prepare(part, Optional.empty()).prepared(), key(), parent);
     }
 
     private List<HeldPost> held() throws Exception {
@@ -219,7 +219,7 @@ class ChirpSandboxTest {
 
     @Test
     void the_end_of_free_access_is_lost_authorization_and_says_so() throws Exception {
-        var prepared = session.prepare(Part.text("Too late"));
+        var prepared = session.prepare(Part.text("Too late"), Optional.empty()).prepared();
         network.endFreeAccess(Duration.ZERO);
         assertThat(catchThrowable(() -> session.commit(prepared, key(), Optional.empty())))
                 .isInstanceOf(AuthorizationLost.class)

@@ -35,7 +35,8 @@ class PaidChirpSandboxTest {
                     var session = (Publishes) ChirpFixture.paid().connector().open(grant, host)) {
                 for (var text : new String[] {"Plain", "With a link https://nightline.com/x"}) {
                     var key = new PublishKey(UUID.randomUUID(), Instant.now().truncatedTo(ChronoUnit.MICROS));
-                    session.commit(session.prepare(Part.text(text)), key, Optional.empty());
+                    session.commit(
+                            session.prepare(Part.text(text), Optional.empty()).prepared(), key, Optional.empty());
                 }
                 var terms = session.liveTerms().values();
                 assertThat(terms.get("chirp.price.post")).isEqualByComparingTo("0.015");

@@ -3,7 +3,9 @@ package org.signalbox.connector.mastodon.internal;
 import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpRequest.Pair;
@@ -11,25 +13,30 @@ import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Media;
 import org.signalbox.connector.common.Json;
 
-/**
- * Uploads media and waits until the instance has processed them. The instance deletes those without a post after a
- * while.
- */
+/** Uploads media, which the instance then processes. */
 final class Attachments {
+    /** Until an instance is asked again about what it processes for long. */
+    static final Duration NEXT_LOOK = Duration.ofSeconds(15);
+
+    /** Instances delete files without a post after a day. */
+    static final Duration KEPT = Duration.ofHours(20);
+
     private static final Duration UPLOAD_DEADLINE = Duration.ofMinutes(2);
     private static final int WORKING = 206;
 
     private final Instance instance;
     private final Timeout timeout;
+    /** Whose upload was answered as processed. */
+    private final Set<String> done = new HashSet<>();
 
     /**
      * The pauses while an instance processes uploads.
      *
-     * @param first pause before the first poll; each later one is twice as long, at most {@code longest}
-     * @param total sum of all pauses for the files of one post: a call ends after two minutes
+     * @param first pause after the first poll; each later one is twice as long, at most {@code longest}
+     * @param total sum of all pauses of a call: what takes longer is looked at again later
      */
     record Timeout(Duration first, Duration longest, Duration total) {
-        static final Timeout USUAL = new Timeout(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(90));
+        static final Timeout USUAL = new Timeout(Duration.ofMillis(250), Duration.ofSeconds(1), Duration.ofSeconds(4));
     }
 
     Attachments(Instance instance, Timeout timeout) {
@@ -37,49 +44,46 @@ final class Attachments {
         this.timeout = timeout;
     }
 
-    /** The attachments' ids in the same order. All uploads are sent before the first wait. */
+    /** Uploads files; their ids in the same order. */
     List<String> upload(List<Media> media) throws ConnectorException {
-        var waiting = new ArrayList<Boolean>();
         var ids = new ArrayList<String>();
         for (var item : media) {
             var doing = "take " + item.name();
             var answer = instance.send(HttpRequest.post("media.upload", instance.uri("/api/v2/media"), body(item))
                     .within(UPLOAD_DEADLINE));
-            var attachment = instance.object(answer, doing);
-            ids.add(Json.string(attachment, "id").orElseThrow(() -> instance.senseless(doing)));
-            waiting.add(answer.status() == 202);
-        }
-        var left = timeout.total();
-        for (int i = 0; i < ids.size(); i++) {
-            if (waiting.get(i)) {
-                left = awaitProcessed(ids.get(i), media.get(i).name(), left);
+            var id = Json.string(instance.object(answer, doing), "id").orElseThrow(() -> instance.senseless(doing));
+            ids.add(id);
+            if (answer.status() != 202) {
+                done.add(id);
             }
         }
         return ids;
+    }
+
+    /** Whether the instance has processed them; waits a moment for it, as that is all that most take. */
+    boolean processed(List<String> ids, List<Media> media) throws ConnectorException {
+        var left = timeout.total();
+        var pause = timeout.first();
+        for (int i = 0; i < ids.size(); i++) {
+            while (!done.contains(ids.get(i))
+                    && !isProcessed(ids.get(i), media.get(i).name())) {
+                if (!left.isPositive()) {
+                    return false;
+                }
+                pause(pause);
+                left = left.minus(pause);
+                pause = pause.multipliedBy(2).compareTo(timeout.longest()) < 0
+                        ? pause.multipliedBy(2)
+                        : timeout.longest();
+            }
+        }
+        return true;
     }
 
     private static HttpRequest.Body body(Media media) {
         var fields = media.alt().isEmpty() ? List.<Pair>of() : List.of(new Pair("description", media.alt()));
         var file = new HttpRequest.Body.Stream(media.type(), media.size(), media.content());
         return new HttpRequest.Body.Multipart(fields, "file", media.name(), file);
-    }
-
-    /** @return the remaining wait */
-    private Duration awaitProcessed(String id, String name, Duration most) throws ConnectorException {
-        var left = most;
-        var pause = timeout.first();
-        do {
-            pause(pause);
-            left = left.minus(pause);
-            pause = pause.multipliedBy(2).compareTo(timeout.longest()) < 0 ? pause.multipliedBy(2) : timeout.longest();
-            if (processed(id, name)) {
-                return left;
-            }
-        } while (left.isPositive());
-        throw new ConnectorException.Unavailable(
-                instance.name() + " still works on " + name + " after "
-                        + timeout.total().toSeconds() + " s",
-                null);
     }
 
     /** Whether the instance is still processing an upload. */
@@ -92,7 +96,7 @@ final class Attachments {
         return instance.send(HttpRequest.get("media.read", instance.uri("/api/v1/media/" + Instance.encoded(id))));
     }
 
-    private boolean processed(String id, String name) throws ConnectorException {
+    private boolean isProcessed(String id, String name) throws ConnectorException {
         var answer = state(id);
         if (!answer.ok()) {
             throw instance.refusal(answer, "process " + name);

@@ -17,6 +17,7 @@ import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.Metric;
 import org.signalbox.connector.api.OAuthClient;
+import org.signalbox.connector.api.ProcessingTime;
 import org.signalbox.connector.api.Session;
 
 /** Mastodon, and other servers with its API. */
@@ -54,6 +55,8 @@ public final class MastodonConnector implements Authorizes {
                     Capability.MEDIA,
                     Capability.COUNT)
             .delivery(new Delivery.Keyed(Duration.ofHours(1)))
+            // what a small instance takes to transcode; a quicker one has it ready early, which costs nothing
+            .processing(ProcessingTime.of("video/", Duration.ofSeconds(30)).perMebibyte(Duration.ofSeconds(2)))
             .options(Draft.options())
             .metrics(
                     new Metric(Counts.FAVOURITES, "Favourites", Metric.Role.APPROVALS),

@@ -1,6 +1,7 @@
 package org.signalbox.connector.mastodon.internal;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.signalbox.connector.api.Account;
@@ -15,6 +16,7 @@ import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.MediaFile;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
@@ -47,6 +49,7 @@ final class MastodonSession
     private final Counts counts;
     private final Limits limits;
     private final Context context;
+    private final InstantSource clock;
     private Optional<String> accountId = Optional.empty();
 
     MastodonSession(Host host, Attachments.Timeout timeout) {
@@ -57,6 +60,7 @@ final class MastodonSession
         counts = new Counts(instance, host.clock());
         limits = new Limits(instance, host.clock());
         context = new Context(instance, host);
+        clock = host.clock();
     }
 
     @Override
@@ -89,8 +93,16 @@ final class MastodonSession
     }
 
     @Override
-    public Prepared prepare(Part part) throws ConnectorException {
-        return new Prepared(Draft.of(part, attachments.upload(part.media())).toString());
+    public Preparation prepare(Part part, Optional<Prepared> earlier) throws ConnectorException {
+        var draft = earlier.isPresent()
+                ? earlier.get()
+                : new Prepared(Draft.of(part, attachments.upload(part.media())).toString());
+        var files = Statuses.files(draft);
+        if (!attachments.processed(files, part.media())) {
+            return Preparation.pending(draft, clock.instant().plus(Attachments.NEXT_LOOK));
+        }
+        var ready = Preparation.ready(draft);
+        return files.isEmpty() ? ready : ready.until(clock.instant().plus(Attachments.KEPT));
     }
 
     @Override

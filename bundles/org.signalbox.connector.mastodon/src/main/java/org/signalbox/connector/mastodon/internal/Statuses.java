@@ -1,7 +1,9 @@
 package org.signalbox.connector.mastodon.internal;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.signalbox.connector.api.ConnectorException;
@@ -93,7 +95,7 @@ final class Statuses {
 
     private Receipt changed(HttpResponse answer, String doing, JsonObject sent) throws ConnectorException {
         if (answer.status() == 408) {
-            throw new ConnectorException.OutcomeUnknown(instance.name() + " lost patience with us", null);
+            throw new ConnectorException.OutcomeUnknown(instance.name() + " lost timeout with us", null);
         }
         if (!answer.ok()) {
             var refusal = instance.refusal(answer, doing);
@@ -130,6 +132,16 @@ final class Statuses {
 
     private URI one(String id) {
         return instance.uri("/api/v1/statuses/" + Instance.encoded(id));
+    }
+
+    /** The ids of its files. */
+    static List<String> files(Prepared prepared) throws ConnectorException {
+        var draft = content(prepared);
+        return draft.has("media_ids")
+                ? draft.getAsJsonArray("media_ids").asList().stream()
+                        .map(JsonElement::getAsString)
+                        .toList()
+                : List.of();
     }
 
     private static JsonObject content(Prepared prepared) throws ConnectorException {

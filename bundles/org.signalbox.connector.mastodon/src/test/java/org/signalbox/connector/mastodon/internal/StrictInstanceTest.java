@@ -16,6 +16,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.common.Json;
 import org.signalbox.connector.testkit.ConnectorSession;
 import org.signalbox.connector.testkit.TestImages;
@@ -38,7 +39,15 @@ class StrictInstanceTest {
     @Test
     void anUploadIsWaitedForUntilItIsProcessed() throws Exception {
         session.prepare(
-                new Part(0, 1, "x", List.of(TestImages.dot("a"), TestImages.dot("b")), Map.of(), Optional.empty()));
+                        new Part(
+                                0,
+                                1,
+                                "x",
+                                List.of(TestImages.dot("a"), TestImages.dot("b")),
+                                Map.of(),
+                                Optional.empty()),
+                        Optional.empty())
+                .prepared();
 
         assertThat(trial.requests())
                 .extracting(HttpRequest::operation)
@@ -50,8 +59,10 @@ class StrictInstanceTest {
     void anUploadThatCannotBeProcessedIsRejectedInTheInstancesWords() {
         instance.failProcessing();
 
-        assertThatThrownBy(() ->
-                        session.prepare(new Part(0, 1, "x", List.of(TestImages.dot("a")), Map.of(), Optional.empty())))
+        assertThatThrownBy(() -> session.prepare(
+                                new Part(0, 1, "x", List.of(TestImages.dot("a")), Map.of(), Optional.empty()),
+                                Optional.empty())
+                        .prepared())
                 .isInstanceOf(ConnectorException.Rejected.class)
                 .hasMessageContaining("Error processing thumbnail");
     }
@@ -67,7 +78,7 @@ class StrictInstanceTest {
                         + "noch einmal!"
             })
     void aPostWhoseFilesAreProcessedAgainIsSurelyUnsentAndGoesLater(String words) throws Exception {
-        var prepared = session.prepare(PICTURE);
+        var prepared = session.prepare(PICTURE, Optional.empty()).prepared();
         var key = trial.key();
         instance.processAgain(words);
 
@@ -84,7 +95,7 @@ class StrictInstanceTest {
     @Test
     void anEditWhoseFilesAreProcessedAgainIsSurelyUnmade() throws Exception {
         var receipt = trial.publish(Part.text("Before"), Optional.empty());
-        var prepared = session.prepare(PICTURE);
+        var prepared = session.prepare(PICTURE, Optional.empty()).prepared();
         instance.processAgain("Encore un instant");
 
         assertThatThrownBy(() -> session.edit(receipt, prepared)).isInstanceOf(ConnectorException.Unavailable.class);
@@ -93,7 +104,7 @@ class StrictInstanceTest {
     @Test
     void aPostWithFilesThatIsRefusedForAnotherReasonIsStillRejected() throws Exception {
         var picture = new Part(0, 1, "x".repeat(501), List.of(TestImages.dot("a")), Map.of(), Optional.empty());
-        var prepared = session.prepare(picture);
+        var prepared = session.prepare(picture, Optional.empty()).prepared();
 
         assertThatThrownBy(() -> session.commit(prepared, trial.key(), Optional.empty()))
                 .isInstanceOf(ConnectorException.Rejected.class)
@@ -101,19 +112,33 @@ class StrictInstanceTest {
     }
 
     @Test
-    void aFileThatIsNeverProcessedIsGivenUpForNowAndNothingIsSent() {
+    void aFileThatIsProcessedForLongIsAskedForLaterAndNotUploadedAgain() throws Exception {
         instance.processAgain("");
+        var first = session.prepare(PICTURE, Optional.empty());
+        assertThat(first).isInstanceOf(Preparation.Pending.class);
+        assertThat(trial.visibleRequests()).isEmpty();
 
-        assertThatThrownBy(() -> session.prepare(PICTURE))
-                .isInstanceOf(ConnectorException.Unavailable.class)
-                .hasMessageContaining("still works on");
+        instance.finishProcessing();
+        var second = session.prepare(PICTURE, Optional.of(first.prepared()));
+        assertThat(second)
+                .isInstanceOfSatisfying(
+                        Preparation.Ready.class,
+                        ready -> assertThat(ready.expiresAt()).isPresent());
+        assertThat(second.prepared()).isEqualTo(first.prepared());
+        assertThat(trial.requests())
+                .extracting(HttpRequest::operation)
+                .filteredOn("media.upload"::equals)
+                .hasSize(1);
     }
 
     @Test
     void aPollHasItsAnswersItsTimeAndOnlyTheLanguageOfATag() throws Exception {
         var options = Map.of("poll_answers", "Train\n\n Tram \n", "poll_expires_in", "3600", "poll_multiple", "true");
 
-        var prepared = Json.object(session.prepare(poll(options)).json()).orElseThrow();
+        var prepared = Json.object(session.prepare(poll(options), Optional.empty())
+                        .prepared()
+                        .json())
+                .orElseThrow();
 
         assertThat(prepared.get("poll"))
                 .hasToString("{\"options\":[\"Train\",\"Tram\"],\"expires_in\":3600,\"multiple\":true}");
@@ -122,7 +147,9 @@ class StrictInstanceTest {
 
     @Test
     void aPollWithoutAWholeNumberOfSecondsIsRejected() {
-        assertThatThrownBy(() -> session.prepare(poll(Map.of("poll_answers", "a\nb", "poll_expires_in", "soon"))))
+        assertThatThrownBy(() -> session.prepare(
+                                poll(Map.of("poll_answers", "a\nb", "poll_expires_in", "soon")), Optional.empty())
+                        .prepared())
                 .isInstanceOf(ConnectorException.Rejected.class)
                 .hasMessageContaining("soon");
     }
@@ -157,7 +184,8 @@ class StrictInstanceTest {
         var receipt = trial.publish(Part.text("Before"), Optional.empty());
         var part = new Part(0, 1, "After", List.of(), Map.of("visibility", "private"), Optional.empty());
 
-        var edited = session.edit(receipt, session.prepare(part));
+        var edited =
+                session.edit(receipt, session.prepare(part, Optional.empty()).prepared());
 
         assertThat(edited.remoteId()).isEqualTo(receipt.remoteId());
         assertThat(instance.posts())

@@ -1,6 +1,7 @@
 package org.signalbox.connector.plaza.internal;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.List;
@@ -28,6 +29,13 @@ final class Draft {
                 .ifPresent(value -> body.addProperty(VISIBILITY, value));
         part.language().flatMap(Draft::language).ifPresent(value -> body.addProperty("language", value));
         return new Prepared(body.toString());
+    }
+
+    /** The ids of its images. */
+    static List<String> images(Prepared prepared) {
+        return JsonParser.parseString(prepared.json()).getAsJsonObject().getAsJsonArray("media_ids").asList().stream()
+                .map(JsonElement::getAsString)
+                .toList();
     }
 
     /** The body of a new post. */

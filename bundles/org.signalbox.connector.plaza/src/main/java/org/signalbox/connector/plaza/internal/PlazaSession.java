@@ -6,7 +6,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,6 +20,7 @@ import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.MediaFile;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
@@ -75,12 +75,14 @@ final class PlazaSession
     }
 
     @Override
-    public Prepared prepare(Part part) throws ConnectorException {
-        var ids = new ArrayList<String>();
-        for (var media : part.media()) {
-            ids.add(uploads.upload(media));
+    public Preparation prepare(Part part, Optional<Prepared> earlier) throws ConnectorException {
+        var draft = earlier.isPresent() ? earlier.get() : Draft.of(part, uploads.upload(part.media()));
+        var images = Draft.images(draft);
+        if (!uploads.processed(images)) {
+            return Preparation.pending(draft, clock.instant().plus(Uploads.NEXT_LOOK));
         }
-        return Draft.of(part, ids);
+        var ready = Preparation.ready(draft);
+        return images.isEmpty() ? ready : ready.until(clock.instant().plus(Uploads.KEPT));
     }
 
     @Override

@@ -1,17 +1,23 @@
 package org.signalbox.connector.plaza.internal;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.Media;
 
-/** Uploads images and waits until the network has processed them. */
+/** Uploads images, which the network then processes. */
 final class Uploads {
+    /** Until the network is asked again about images that it processes for long. */
+    static final Duration NEXT_LOOK = Duration.ofSeconds(15);
+
+    /** The network forgets images that no post shows after a day. */
+    static final Duration KEPT = Duration.ofHours(20);
+
     private static final int STATUS_PROCESSING = 202;
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final Api api;
 
@@ -19,32 +25,45 @@ final class Uploads {
         this.api = api;
     }
 
-    /** Uploads one image and returns its id, ready for use in a post. */
-    String upload(Media media) throws ConnectorException {
+    /** Uploads images and returns their ids, in order. */
+    List<String> upload(List<Media> images) throws ConnectorException {
+        var ids = new ArrayList<String>();
+        for (var image : images) {
+            ids.add(upload(image));
+        }
+        return ids;
+    }
+
+    private String upload(Media media) throws ConnectorException {
         var body = new HttpRequest.Body.Multipart(
                 List.of(new HttpRequest.Pair("description", media.alt())),
                 "file",
                 media.name(),
                 new HttpRequest.Body.Stream(media.type(), media.size(), media.content()));
-        var id = api.call(
+        return api.call(
                 HttpRequest.post("media.upload", api.at("/api/media"), body).within(Duration.ofMinutes(2)),
                 reply -> reply.text("id"));
-        awaitReady(media, id);
-        return id;
     }
 
-    private void awaitReady(Media media, String id) throws ConnectorException {
-        var deadline = System.nanoTime() + TIMEOUT.toNanos();
+    /** Whether all of them can be shown; waits a moment for it, as that is all that most take. */
+    boolean processed(List<String> ids) throws ConnectorException {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
         var pause = FIRST_PAUSE;
-        var status = HttpRequest.get("media.read", api.at("/api/media/" + Api.encoded(id)));
-        while (api.accepted(status).status() == STATUS_PROCESSING) {
-            if (System.nanoTime() > deadline) {
-                throw new ConnectorException.Unavailable(
-                        "Plaza has not processed " + media.name() + " within " + TIMEOUT.toSeconds() + " s", null);
+        for (var id : ids) {
+            while (inProcess(id)) {
+                if (System.nanoTime() > deadline) {
+                    return false;
+                }
+                pause(pause);
+                pause = pause.multipliedBy(2);
             }
-            pause(pause);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
+        return true;
+    }
+
+    private boolean inProcess(String id) throws ConnectorException {
+        var status = HttpRequest.get("media.read", api.at("/api/media/" + Api.encoded(id)));
+        return api.accepted(status).status() == STATUS_PROCESSING;
     }
 
     private static void pause(Duration pause) throws ConnectorException {

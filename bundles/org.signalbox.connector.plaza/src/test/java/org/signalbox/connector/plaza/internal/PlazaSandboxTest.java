@@ -24,7 +24,9 @@ import org.signalbox.connector.api.ConnectorException.OutcomeUnknown;
 import org.signalbox.connector.api.ConnectorException.RateLimited;
 import org.signalbox.connector.api.ConnectorException.Rejected;
 import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Secret;
@@ -66,7 +68,7 @@ class PlazaSandboxTest {
     }
 
     private Receipt publish(Part part, Optional<Receipt> parent) throws ConnectorException {
-        return session.commit(session.prepare(part), key(), parent);
+        return session.commit(session.prepare(part, Optional.empty()).prepared(), key(), parent);
     }
 
     private List<HeldPost> held() throws Exception {
@@ -221,7 +223,7 @@ class PlazaSandboxTest {
 
     @Test
     void the_same_key_twice_is_one_post_even_after_a_lost_answer() throws Exception {
-        var prepared = session.prepare(Part.text("Once"));
+        var prepared = session.prepare(Part.text("Once"), Optional.empty()).prepared();
         var key = key();
         misbehave(Kind.RESET_AFTER_COMMIT, Operation.POST);
         assertThat(catchThrowable(() -> session.commit(prepared, key, Optional.empty())))
@@ -234,9 +236,10 @@ class PlazaSandboxTest {
     void a_key_that_was_used_for_other_uploads_is_unclear_instead_of_refused() throws Exception {
         var part = new Part(0, 1, "Again", List.of(TestImages.dot("A dot")), Map.of(), Optional.empty());
         var key = key();
-        var receipt = session.commit(session.prepare(part), key, Optional.empty());
+        var receipt = session.commit(session.prepare(part, Optional.empty()).prepared(), key, Optional.empty());
         var since = receipt.at();
-        assertThat(catchThrowable(() -> session.commit(session.prepare(part), key, Optional.empty())))
+        assertThat(catchThrowable(() ->
+                        session.commit(session.prepare(part, Optional.empty()).prepared(), key, Optional.empty())))
                 .isInstanceOf(OutcomeUnknown.class);
         assertThat(session.find(key, part, since)).map(Receipt::remoteId).contains(receipt.remoteId());
         assertThat(held()).hasSize(1);
@@ -245,7 +248,9 @@ class PlazaSandboxTest {
     @Test
     void an_image_without_a_description_is_refused_by_its_term() {
         var part = new Part(0, 1, "Bare", List.of(TestImages.dot("")), Map.of(), Optional.empty());
-        assertThat(catchThrowableOfType(Rejected.class, () -> session.prepare(part))
+        assertThat(catchThrowableOfType(
+                                Rejected.class,
+                                () -> session.prepare(part, Optional.empty()).prepared())
                         .termId())
                 .contains("plaza.media.alt.required");
     }
@@ -254,9 +259,34 @@ class PlazaSandboxTest {
     void an_edit_keeps_the_post_and_drops_images_that_are_gone() throws Exception {
         var part = new Part(0, 1, "Befor", List.of(TestImages.dot("A dot")), Map.of(), Optional.empty());
         var receipt = publish(part, Optional.empty());
-        session.edit(receipt, session.prepare(Part.text("Before")));
+        session.edit(
+                receipt, session.prepare(Part.text("Before"), Optional.empty()).prepared());
         assertThat(held()).extracting(HeldPost::text).containsExactly("Before");
         assertThat(held().getFirst().media()).isEmpty();
+    }
+
+    @Test
+    void a_slow_image_is_asked_for_later_and_not_uploaded_again() throws Exception {
+        network.close();
+        network = Sandbox.on(InstantSource.system())
+                .start(PracticeKind.PLAZA, StartOptions.defaults().withMediaProcessing(Duration.ofSeconds(4)));
+        var token = Secret.of(network.tokenFor("nightline"));
+        var grant = new Grant(network.origin(), "nightline", Map.of(), Map.of(Api.TOKEN, token));
+        try (var host = LiveHost.of(grant)) {
+            var slow = (PlazaSession) new PlazaConnector().open(grant, host);
+            var part = new Part(0, 1, "Slow", List.of(TestImages.dot("A dot")), Map.of(), Optional.empty());
+            var answer = slow.prepare(part, Optional.empty());
+            assertThat(answer).isInstanceOf(Preparation.Pending.class);
+            while (answer instanceof Preparation.Pending) {
+                answer = slow.prepare(part, Optional.of(answer.prepared()));
+            }
+            slow.commit(answer.prepared(), key(), Optional.empty());
+            assertThat(held()).extracting(HeldPost::text).contains("Slow");
+            assertThat(host.requests())
+                    .extracting(HttpRequest::operation)
+                    .filteredOn("media.upload"::equals)
+                    .hasSize(1);
+        }
     }
 
     @Test
@@ -271,7 +301,9 @@ class PlazaSandboxTest {
             var part = new Part(0, 1, "Slow", List.of(TestImages.dot("A dot")), Map.of(), Optional.empty());
             var error = new java.util.concurrent.atomic.AtomicReference<Throwable>();
             var thread = Thread.ofVirtual()
-                    .start(() -> error.set(catchThrowable(() -> ((PlazaSession) slow).prepare(part))));
+                    .start(() -> error.set(catchThrowable(() -> ((PlazaSession) slow)
+                            .prepare(part, Optional.empty())
+                            .prepared())));
             while (patient.requests().size() < 3) {
                 Thread.sleep(5);
             }

@@ -33,7 +33,6 @@ import org.signalbox.model.Actor;
 import org.signalbox.model.Attempts;
 import org.signalbox.model.Claim;
 import org.signalbox.model.DueTime;
-import org.signalbox.model.DueTimeDerivation;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
@@ -293,12 +292,12 @@ final class PracticeFixture implements AutoCloseable {
                 new PublicationIdentity(PublicationId.fresh(), post, account, due),
                 new PostSnapshot("title", checked.file().path(), "", Map.of(), Optional.empty()),
                 List.of(PublicationPart.waiting(0, "text", List.of())),
-                new DueTime(due, Optional.empty(), Overdue.LATE, DueTimeDerivation.NONE),
+                DueTime.of(due, Optional.empty(), Overdue.LATE),
                 new PublicationProgress(
                         PublicationState.PLANNED,
                         Optional.empty(),
                         due,
-                        new Claim(Optional.empty(), 0),
+                        new Claim(Optional.empty(), 0, Optional.empty()),
                         new Attempts(0, Optional.empty(), 0, 0),
                         new PublicationOutcome(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())),
                 0);

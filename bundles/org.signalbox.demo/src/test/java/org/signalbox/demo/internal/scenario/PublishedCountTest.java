@@ -12,7 +12,6 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Attempts;
 import org.signalbox.model.Claim;
 import org.signalbox.model.DueTime;
-import org.signalbox.model.DueTimeDerivation;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
 import org.signalbox.model.PostSnapshot;
@@ -92,12 +91,12 @@ class PublishedCountTest {
                 new PublicationIdentity(PublicationId.fresh(), PostId.fresh(), new AccountId("anna", "chirp"), AT),
                 new PostSnapshot("title", "content/a.md", "", Map.of(), Optional.empty()),
                 parts,
-                new DueTime(AT, Optional.empty(), Overdue.LATE, DueTimeDerivation.NONE),
+                DueTime.of(AT, Optional.empty(), Overdue.LATE),
                 new PublicationProgress(
                         state,
                         Optional.empty(),
                         AT,
-                        new Claim(Optional.empty(), 0),
+                        new Claim(Optional.empty(), 0, Optional.empty()),
                         new Attempts(0, Optional.empty(), 0, 0),
                         new PublicationOutcome(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())),
                 1);

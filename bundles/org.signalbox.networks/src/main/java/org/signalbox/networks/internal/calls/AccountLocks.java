@@ -10,9 +10,11 @@ import org.signalbox.model.AccountId;
  * one's place.
  */
 public final class AccountLocks {
-    private final Map<AccountId, ReentrantLock> locks = new ConcurrentHashMap<>();
+    private final Map<Key, ReentrantLock> locks = new ConcurrentHashMap<>();
 
-    ReentrantLock of(AccountId account) {
-        return locks.computeIfAbsent(account, id -> new ReentrantLock(true));
+    private record Key(AccountId account, AccountLane lane) {}
+
+    ReentrantLock of(AccountId account, AccountLane lane) {
+        return locks.computeIfAbsent(new Key(account, lane), id -> new ReentrantLock(true));
     }
 }

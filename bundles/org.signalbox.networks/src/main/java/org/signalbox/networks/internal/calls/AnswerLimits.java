@@ -3,7 +3,7 @@ package org.signalbox.networks.internal.calls;
 import java.util.Optional;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Page;
-import org.signalbox.connector.api.Prepared;
+import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.RemotePost;
@@ -25,7 +25,7 @@ final class AnswerLimits {
                 id(receipt.remoteId());
                 json(receipt.data());
             }
-            case Prepared prepared -> json(prepared.json());
+            case Preparation preparation -> json(preparation.prepared().json());
             case Account account -> {
                 id(account.remoteId());
                 name(account.handle());

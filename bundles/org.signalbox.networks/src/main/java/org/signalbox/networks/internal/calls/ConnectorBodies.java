@@ -54,7 +54,7 @@ record ConnectorBodies(Http http, ClassLoader loader) implements Http {
             if (bytes.length > LIMIT) {
                 throw tooLong(request);
             }
-            Media.Content held = () -> new ByteArrayInputStream(bytes);
+            Media.Content held = offset -> new ByteArrayInputStream(bytes, Math.toIntExact(offset), bytes.length);
             return new Body.Stream(stream.type(), stream.size(), held);
         } catch (IOException e) {
             throw new ConnectorException.NotSent(request.operation() + ": not sent, its body can't be read", null);

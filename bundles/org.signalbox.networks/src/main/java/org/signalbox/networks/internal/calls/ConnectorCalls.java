@@ -54,13 +54,24 @@ public final class ConnectorCalls {
 
     public <S extends Session, T> T call(AccountId account, Class<S> capability, CallObserver observer, Call<S, T> call)
             throws ConnectorException, NetworkGoneException {
+        return call(account, AccountLane.USUAL, capability, observer, call);
+    }
+
+    public <T> T prepare(AccountId account, CallObserver observer, Call<Publishes, T> call)
+            throws ConnectorException, NetworkGoneException {
+        return call(account, AccountLane.PREPARING, Publishes.class, observer, call);
+    }
+
+    private <S extends Session, T> T call(
+            AccountId account, AccountLane lane, Class<S> capability, CallObserver observer, Call<S, T> call)
+            throws ConnectorException, NetworkGoneException {
         while (true) {
             var inside = gates.enter(account.network());
             try (var pass = inside.pass()) {
                 var running = inside.running();
                 checkCan(running, account.network(), capability);
                 var host = hosts.of(running, account);
-                var accountSession = running.accountSession(account);
+                var accountSession = running.accountSession(account, lane);
                 acquire(accountSession, pass, account);
                 var lock = new SessionLock(accountSession);
                 try {
@@ -72,7 +83,12 @@ public final class ConnectorCalls {
                         var session = accountSession.session(running.connector(), host, pass);
                         accountSession.observe(observer);
                         return call.on(capability.cast(ContainedSession.of(
-                                session, accountSession.containment(), pass, lock, lost -> pause(account, lost))));
+                                session,
+                                accountSession.containment(),
+                                pass,
+                                lock,
+                                running.sha256(),
+                                lost -> pause(account, lost))));
                     });
                 } finally {
                     lock.end();

@@ -28,12 +28,18 @@ final class ContainedSession implements InvocationHandler {
     private final Containment containment;
     private final CallPass pass;
     private final SessionLock lock;
+    private final String version;
     private final Consumer<ConnectorException.AuthorizationLost> onLost;
 
     /** Of the next call; only one thread at a time uses it. */
     private Optional<Long> deadline = Optional.empty();
 
     private final TimeLimitedSession limit = new TimeLimitedSession() {
+        @Override
+        public String version() {
+            return version;
+        }
+
         @Override
         public void until(long nanoTime) {
             deadline = Optional.of(nanoTime);
@@ -50,18 +56,21 @@ final class ContainedSession implements InvocationHandler {
             Containment containment,
             CallPass pass,
             SessionLock lock,
+            String version,
             Consumer<ConnectorException.AuthorizationLost> onLost) {
         this.session = session;
         this.containment = containment;
         this.pass = pass;
         this.lock = lock;
+        this.version = version;
         this.onLost = onLost;
     }
 
     /**
      * Wraps a session.
      *
-     * @param lock on its account's session, which is abandoned when its code doesn't end
+     * @param lock of its account, which is abandoned when its code doesn't end
+     * @param version of the connector
      * @param onLost is told when its grant no longer works
      */
     static Session of(
@@ -69,6 +78,7 @@ final class ContainedSession implements InvocationHandler {
             Containment containment,
             CallPass pass,
             SessionLock lock,
+            String version,
             Consumer<ConnectorException.AuthorizationLost> onLost) {
         List<Class<?>> contracts = new ArrayList<>(List.of(Session.class, TimeLimitedSession.class));
         for (var capability : Capability.values()) {
@@ -79,7 +89,7 @@ final class ContainedSession implements InvocationHandler {
         return (Session) Proxy.newProxyInstance(
                 ContainedSession.class.getClassLoader(), // which sees both the API and the host
                 contracts.toArray(Class<?>[]::new),
-                new ContainedSession(session, containment, pass, lock, onLost));
+                new ContainedSession(session, containment, pass, lock, version, onLost));
     }
 
     @Override

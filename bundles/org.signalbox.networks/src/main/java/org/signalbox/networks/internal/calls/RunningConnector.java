@@ -2,6 +2,7 @@ package org.signalbox.networks.internal.calls;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.signalbox.connector.api.Connector;
@@ -21,7 +22,8 @@ public final class RunningConnector {
     private final AccountLocks locks;
     private final CallGate gate = new CallGate();
     private final SocketCount sockets = new SocketCount(WebSockets.MOST_OPEN);
-    private final Map<AccountId, AccountSession> accountSessions = new ConcurrentHashMap<>();
+    private final Map<AccountLane, Map<AccountId, AccountSession>> accountSessions =
+            Map.of(AccountLane.USUAL, new ConcurrentHashMap<>(), AccountLane.PREPARING, new ConcurrentHashMap<>());
     private volatile boolean gone;
 
     /** @param locks of the network's accounts, which all its versions share */
@@ -84,22 +86,27 @@ public final class RunningConnector {
         return jar.policy(Optional.of(origin));
     }
 
-    AccountSession accountSession(AccountId account) {
-        return accountSessions.computeIfAbsent(account, id -> new AccountSession(containment, locks.of(account)));
+    AccountSession accountSession(AccountId account, AccountLane lane) {
+        return Objects.requireNonNull(accountSessions.get(lane))
+                .computeIfAbsent(account, id -> new AccountSession(containment, locks.of(account, lane)));
     }
 
     /** The account's grant may be another one now. */
     public void grantChanged(AccountId account) {
-        var session = accountSessions.get(account);
-        if (session != null) {
-            session.stale();
+        for (var each : accountSessions.values()) {
+            var session = each.get(account);
+            if (session != null) {
+                session.stale();
+            }
         }
     }
 
     /** Closes all sessions; nobody is inside any more. */
     public void closeSessions() {
-        accountSessions.values().forEach(AccountSession::close);
-        accountSessions.clear();
+        for (var each : accountSessions.values()) {
+            each.values().forEach(AccountSession::close);
+            each.clear();
+        }
         gone = true;
     }
 }

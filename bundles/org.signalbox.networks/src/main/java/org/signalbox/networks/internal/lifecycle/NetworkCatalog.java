@@ -27,6 +27,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.LiveTerms;
+import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Session;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.RequestMeter;
@@ -262,6 +263,12 @@ public final class NetworkCatalog implements Networks {
     public <S extends Session, T> T call(AccountId account, Class<S> capability, CallObserver observer, Call<S, T> call)
             throws ConnectorException, NetworkGoneException {
         return calls.call(account, capability, observer, call);
+    }
+
+    @Override
+    public <T> T prepare(AccountId account, CallObserver observer, Call<Publishes, T> call)
+            throws ConnectorException, NetworkGoneException {
+        return calls.prepare(account, observer, call);
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
@@ -47,9 +48,9 @@ class ContainedSessionTest {
     @BeforeEach
     void enter() throws InterruptedException {
         pass = gate.enter().orElseThrow();
-        var accountSession = new AccountSession(containment, lock);
-        accountSession.acquire(pass);
-        session = ContainedSession.of(new Crashing(), containment, pass, new SessionLock(accountSession), lost -> {});
+        var account = new AccountSession(containment, lock);
+        account.acquire(pass);
+        session = ContainedSession.of(new Crashing(), containment, pass, new SessionLock(account), "1", lost -> {});
     }
 
     @AfterEach
@@ -67,7 +68,9 @@ class ContainedSessionTest {
     @Test
     void a_crash_of_anything_else_changed_nothing() {
         assertUnavailable(() -> session.verify());
-        assertUnavailable(() -> ((Publishes) session).prepare(Part.text("hello")));
+        assertUnavailable(() -> ((Publishes) session)
+                .prepare(Part.text("hello"), Optional.empty())
+                .prepared());
         assertUnavailable(() -> ((Reconciles) session).find(KEY, Part.text("hello"), Instant.EPOCH));
     }
 
@@ -106,7 +109,7 @@ class ContainedSessionTest {
         }
 
         @Override
-        public Prepared prepare(Part part) {
+        public Preparation prepare(Part part, Optional<Prepared> earlier) {
             throw crash();
         }
 

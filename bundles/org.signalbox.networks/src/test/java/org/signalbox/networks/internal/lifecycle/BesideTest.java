@@ -68,7 +68,7 @@ class BesideTest {
 
     private static String commit(Publishes session, String text) throws ConnectorException {
         return session.commit(
-                        session.prepare(Part.text(text)),
+                        session.prepare(Part.text(text), Optional.empty()).prepared(),
                         new PublishKey(UUID.randomUUID(), Instant.EPOCH),
                         Optional.empty())
                 .data();

@@ -114,7 +114,7 @@ class ConnectorSocketsTest {
                 Workshop.ACCOUNT,
                 Publishes.class,
                 session -> session.commit(
-                        session.prepare(Part.text(manner)),
+                        session.prepare(Part.text(manner), Optional.empty()).prepared(),
                         new PublishKey(UUID.randomUUID(), Instant.EPOCH),
                         Optional.empty()));
     }

@@ -39,7 +39,9 @@ import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
 import org.signalbox.networks.Replacement;
+import org.signalbox.networks.TimeLimitedSession;
 import org.signalbox.networks.UnsupportedCapabilityException;
 import org.signalbox.networks.internal.trust.TinyJar;
 import org.signalbox.networks.internal.trust.VendorKeys;
@@ -77,7 +79,9 @@ class LifecycleTest {
 
     private static Receipt commit(Publishes session, String text) throws ConnectorException {
         return session.commit(
-                session.prepare(Part.text(text)), new PublishKey(UUID.randomUUID(), Instant.EPOCH), Optional.empty());
+                session.prepare(Part.text(text), Optional.empty()).prepared(),
+                new PublishKey(UUID.randomUUID(), Instant.EPOCH),
+                Optional.empty());
     }
 
     private List<String> audit() {
@@ -112,6 +116,32 @@ class LifecycleTest {
         assertThat(Files.list(shop.workspace.resolve(".signalbox/staging"))).isEmpty();
         var strange = TinyJar.plain().version("1.0.0").signed(folder, VendorKeys.FOREIGN);
         assertThatThrownBy(() -> networks.inspect(strange)).isInstanceOf(LifecycleException.class);
+    }
+
+    @Test
+    void what_takes_long_to_be_prepared_keeps_no_commit_of_its_account_waiting() throws Exception {
+        shop.addAccount();
+        install(jar("1.0.0"), Replacement.NONE);
+
+        var meanwhile = networks.prepare(Workshop.ACCOUNT, Networks.CallObserver.NONE, preparing -> {
+            var committed = new CompletableFuture<String>();
+            Thread.ofVirtual().start(() -> {
+                try {
+                    committed.complete(publish("meanwhile").data());
+                } catch (ConnectorException | NetworkGoneException e) {
+                    committed.completeExceptionally(e);
+                }
+            });
+            assertThat(((TimeLimitedSession) preparing).version())
+                    .isEqualTo(networks.find("tiny")
+                            .orElseThrow()
+                            .record()
+                            .bundle()
+                            .orElseThrow());
+            return committed.orTimeout(20, TimeUnit.SECONDS).join();
+        });
+
+        assertThat(meanwhile).isEqualTo("{\"text\":\"meanwhile\"}");
     }
 
     @Test

@@ -101,7 +101,8 @@ class WildConnectorTest {
                 account,
                 Publishes.class,
                 session -> session.commit(
-                                session.prepare(Part.text(text)),
+                                session.prepare(Part.text(text), Optional.empty())
+                                        .prepared(),
                                 new PublishKey(UUID.randomUUID(), Instant.EPOCH),
                                 Optional.empty())
                         .data());

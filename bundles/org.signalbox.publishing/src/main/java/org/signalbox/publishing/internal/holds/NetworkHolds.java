@@ -146,6 +146,11 @@ public final class NetworkHolds implements PlannedHolds {
     }
 
     @Override
+    public Publication preparedAhead(Publication planned) {
+        return LeadTimes.preparedAhead(planned, networks);
+    }
+
+    @Override
     public void settle(Publication planned) {
         lock.lock();
         try {

@@ -232,8 +232,9 @@ public final class Reroutes {
      * The replacement has the due time of its original: a late one stays late, is reported as such, and is spaced as
      * usual.
      */
-    private static Publication planned(Publication from, Publication frozen, Instant now) {
-        return FrozenContent.at(frozen, from, from.due().isBefore(now) ? now : from.due());
+    private Publication planned(Publication from, Publication frozen, Instant now) {
+        return LeadTimes.preparedAhead(
+                FrozenContent.at(frozen, from, from.due().isBefore(now) ? now : from.due()), networks);
     }
 
     /** It can't go out there. */

@@ -124,7 +124,8 @@ public final class Planner {
         var added = new ArrayList<Publication>();
         var changes = new ArrayList<Change>();
         var moved = false;
-        for (var template : frozen) {
+        for (var each : frozen) {
+            var template = holds.preparedAhead(each);
             var old = PlanUpdate.newest(existing, template.account());
             if (bySlot && !PlanUpdate.keepsSlot(old)) {
                 moved |= slot(template, old, actor);

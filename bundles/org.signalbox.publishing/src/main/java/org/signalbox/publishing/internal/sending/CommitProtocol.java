@@ -12,6 +12,7 @@ import org.signalbox.model.Leases;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
+import org.signalbox.model.PreparedPart;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.concurrent.TaskExecutor;
@@ -51,6 +52,7 @@ final class CommitProtocol {
     private final EarlierCommits earlierCommits;
     private final FailureHandling failures;
     private final AccountQueues accountQueues;
+    private final Preparations preparations;
     private final CallTrace trace;
 
     /** @param trace of what is called for the publication */
@@ -67,6 +69,7 @@ final class CommitProtocol {
         outcomes = parts.outcomes();
         earlierCommits = new EarlierCommits(parts);
         accountQueues = parts.accountQueues();
+        preparations = new Preparations(parts);
         this.failures = failures;
         this.trace = trace;
     }
@@ -89,7 +92,7 @@ final class CommitProtocol {
      * Stores the intent to commit the next part; empty when the publication doesn't go on from here. A store refuses an
      * intent that was requested too long ago. If the store was only slow for a moment, the intent is tried again.
      */
-    Optional<Intent> intend(Publication publication, Prepared prepared) {
+    Optional<Intent> intend(Publication publication, PreparedPart prepared) {
         for (var tries = 1; ; tries++) {
             try {
                 return intendOnce(publication, prepared);
@@ -108,7 +111,7 @@ final class CommitProtocol {
                 .isPresent();
     }
 
-    private Optional<Intent> intendOnce(Publication publication, Prepared prepared) {
+    private Optional<Intent> intendOnce(Publication publication, PreparedPart prepared) {
         var part = publication.pending().orElseThrow();
         try {
             accountQueues.refuseWhileWaiting(publication.account());
@@ -128,7 +131,7 @@ final class CommitProtocol {
         var deadline = now.plus(leases.commit());
         var key = keys.next(publication, part, now);
         var intent = publication
-                .intend(part.index(), key, prepared.json(), deadline, actor())
+                .intend(part.index(), key, prepared, deadline, actor())
                 .with(trace.intended(part));
         try {
             var intended = store.publications().save(intent);
@@ -146,7 +149,7 @@ final class CommitProtocol {
     }
 
     /** Commits a part; empty where the publication doesn't go on from here. */
-    Optional<Publication> commit(Publishes session, Intent intent, Prepared prepared, AccountQueues.Permit permit) {
+    Optional<Publication> commit(Publishes session, Intent intent, PreparedPart prepared, AccountQueues.Permit permit) {
         var intended = intent.intended();
         var part = intent.before();
         try {
@@ -165,11 +168,15 @@ final class CommitProtocol {
     }
 
     /** Empty when the terms forbid it by now, or its price rose beyond a budget: then it is held. */
-    private Optional<Receipt> makeVisible(Publishes session, Intent intent, Prepared prepared)
+    private Optional<Receipt> makeVisible(Publishes session, Intent intent, PreparedPart prepared)
             throws ConnectorException {
         var intended = intent.intended();
         var part = intent.before();
         enforceDeadline(session, intent);
+        if (!prepared.connector().equals(preparations.version(session, intended))) {
+            failures.takenBack(intent, Message.of("publishing.unsent.other-version"), trace);
+            return Optional.empty();
+        }
         if (keys.maybeSentSince(intended, part).isPresent()) {
             var receipt = earlierCommits.find(session, intended, part);
             if (receipt.isPresent()) {
@@ -188,7 +195,7 @@ final class CommitProtocol {
             return Optional.empty();
         }
         var key = intent.part().key().orElseThrow();
-        return Optional.of(session.commit(prepared, key, intended.parentOf(part.index())));
+        return Optional.of(session.commit(new Prepared(prepared.json()), key, intended.parentOf(part.index())));
     }
 
     /**

@@ -10,6 +10,7 @@ import org.signalbox.model.Change;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.NodeId;
+import org.signalbox.model.PreparedPart;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
@@ -73,10 +74,16 @@ final class FailureHandling {
     void stopped(Publication claimed) {
         try {
             store.publications()
-                    .save(claimed.returnToQueue(Message.of("publishing.unsent.stopped"), claimed.notBefore(), actor()));
+                    .save(claimed.returnToQueue(Message.of("publishing.unsent.stopped"), claimed.claimAt(), actor()));
         } catch (StoreException e) { // also where it went on meanwhile
             LOG.info("publication {} is left to its lease: this node stops ({})", claimed.id(), e.getMessage());
         }
+    }
+
+    /** The network drops what was prepared before it could be sent: it is prepared anew. */
+    void expired(Publication claimed) {
+        store.publications()
+                .save(claimed.returnToQueue(Message.of("publishing.unsent.expired"), retryAt(claimed), actor()));
     }
 
     private boolean isEnabled(String network) {
@@ -105,6 +112,14 @@ final class FailureHandling {
         store.publications()
                 .save(crashLoopGuard
                         .countedIfFatal(publication, fault, change)
+                        .with(trace.tried(publication, part.index())));
+    }
+
+    /** The network has worked on it for longer than it can: that is its failure. Nothing of this part is visible. */
+    void neverPrepared(Publication publication, PublicationPart part, CallTrace trace) {
+        LOG.warn("publication {} part {} was never ready", publication.id(), part.index() + 1);
+        store.publications()
+                .save(rejected(publication, part, Message.of("publishing.rejected.preparing"))
                         .with(trace.tried(publication, part.index())));
     }
 
@@ -229,9 +244,13 @@ final class FailureHandling {
         return store.now().plus(backoff.after(tries(publication)));
     }
 
-    /** The number of claims: every attempt begins with one, also those that fail before an intent. */
+    /**
+     * The number of claims: every attempt begins with one, also those that fail before an intent. Those in which a
+     * connector said how far it has prepared it aren't failed ones.
+     */
     private static int tries(Publication publication) {
-        return Math.toIntExact(publication.progress().claim().epoch());
+        var asked = publication.pending().flatMap(PublicationPart::prepared).map(PreparedPart::asked);
+        return Math.max(1, Math.toIntExact(publication.progress().claim().epoch()) - asked.orElse(0));
     }
 
     private Actor actor() {

@@ -100,7 +100,7 @@ record LostIntentRecovery(Store store, Spending spending, NodeId node, Leases le
         var why = Message.of("publishing.recalled");
         var waiting = switch (lost.state()) {
             case HELD -> store.publications().save(lost.release(actor()));
-            case CLAIMED -> store.publications().save(lost.returnToQueue(why, lost.notBefore(), actor()));
+            case CLAIMED -> store.publications().save(lost.returnToQueue(why, lost.claimAt(), actor()));
             case UNKNOWN -> store.publications().save(lost.unsent(part, why, store.now(), actor()));
             default -> lost;
         };

@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Descriptor;
-import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.model.Message;
+import org.signalbox.model.PreparedPart;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
@@ -35,6 +35,7 @@ final class PublishJob {
     private final FailureHandling failures;
     private final AccountQueues accountQueues;
     private final InFlight inFlight;
+    private final Preparations preparations;
 
     PublishJob(SendingParts parts) {
         this.parts = parts;
@@ -43,6 +44,7 @@ final class PublishJob {
         workers = parts.workers();
         accountQueues = parts.accountQueues();
         inFlight = parts.inFlight();
+        preparations = new Preparations(parts);
         failures = new FailureHandling(parts);
     }
 
@@ -52,18 +54,17 @@ final class PublishJob {
         var trace = new CallTrace(claimed.account(), networks, parts.spending(), workers::nanos);
         var commits = new CommitProtocol(parts, failures, trace);
         try {
-            if (commits.forbidden(claimed) || commits.overBudget(claimed)) {
+            if (commits.forbidden(claimed)
+                    || commits.overBudget(claimed)
+                    || preparations.leftToPerson(claimed, first)) {
                 return;
             }
-            var account = claimed.account();
-            var prepared = accountQueues.prepare(
-                    account,
-                    permit -> inFlight.call(
-                            claimed,
-                            () -> networks.call(
-                                    account, Publishes.class, trace, session -> prepare(session, claimed, first))));
-            awaitIntent(claimed);
-            accountQueues.send(account, permit -> sendAll(claimed, prepared, commits, trace, permit));
+            var prepared = prepared(claimed, first, trace);
+            if (prepared.isPresent()) {
+                awaitIntent(claimed);
+                accountQueues.send(
+                        claimed.account(), permit -> sendAll(claimed, prepared.get(), commits, trace, permit));
+            }
         } catch (StaleChangeException e) {
             LOG.info("publication {} went on without this node: {}", claimed.id(), e.getMessage());
         } catch (ConnectorException e) {
@@ -76,13 +77,41 @@ final class PublishJob {
         }
     }
 
+    /** What can be committed; empty when that takes longer, and the publication waits for it elsewhere. */
+    private Optional<PreparedPart> prepared(Publication claimed, PublicationPart first, CallTrace trace)
+            throws ConnectorException, NetworkGoneException, InterruptedException {
+        var kept = preparations.kept(claimed, first);
+        if (kept.isPresent()) {
+            return kept;
+        }
+        if (Preparations.isSlow(claimed)) {
+            preparations.begin(claimed);
+            return Optional.empty();
+        }
+        var account = claimed.account();
+        var answer = accountQueues.prepare(
+                account,
+                permit -> inFlight.call(
+                        claimed,
+                        () -> networks.call(
+                                account,
+                                Publishes.class,
+                                trace,
+                                session -> preparations.ask(session, claimed, first))));
+        if (answer.made().ready()) {
+            return Optional.of(answer.made());
+        }
+        preparations.keep(claimed, first, answer, trace);
+        return Optional.empty();
+    }
+
     /**
      * The first intent is stored as the permit comes near. Then one call for all parts: a connector that is being
      * drained finishes the thread that it has begun.
      */
     private Optional<Publication> sendAll(
             Publication claimed,
-            Prepared prepared,
+            PreparedPart prepared,
             CommitProtocol commits,
             CallTrace trace,
             AccountQueues.Permit permit)
@@ -100,13 +129,17 @@ final class PublishJob {
             failures.gone(claimed);
             return Optional.empty();
         }
+        if (preparations.expires(prepared)) {
+            failures.expired(claimed);
+            return Optional.empty();
+        }
         var intent = commits.intend(claimed, prepared);
         return intent.isEmpty() ? Optional.empty() : sendIntended(intent.get(), prepared, commits, trace, permit);
     }
 
     private Optional<Publication> sendIntended(
             CommitProtocol.Intent intent,
-            Prepared prepared,
+            PreparedPart prepared,
             CommitProtocol commits,
             CallTrace trace,
             AccountQueues.Permit permit) {
@@ -143,17 +176,11 @@ final class PublishJob {
                 .map(Descriptor::delivery);
     }
 
-    private Prepared prepare(Publishes session, Publication publication, PublicationPart part)
-            throws ConnectorException {
-        accountQueues.refuseWhileWaiting(publication.account());
-        return session.prepare(publication.forConnector(part, store.blobs()::open));
-    }
-
     /** Sends part after part, the first of them intended; empty when the publication doesn't go on from here. */
     private Optional<Publication> send(
             Publishes session,
             CommitProtocol.Intent first,
-            Prepared firstPrepared,
+            PreparedPart firstPrepared,
             CommitProtocol commits,
             CallTrace trace,
             AccountQueues.Permit permit) {
@@ -169,7 +196,17 @@ final class PublishJob {
             }
             var next = sent.get().pending().get();
             try {
-                prepared = inFlight.call(sent.get(), () -> prepare(session, sent.get(), next));
+                var kept = preparations.kept(sent.get(), next);
+                if (kept.isPresent()) {
+                    prepared = kept.get();
+                } else {
+                    var answer = inFlight.call(sent.get(), () -> preparations.ask(session, sent.get(), next));
+                    if (!answer.made().ready()) {
+                        preparations.keep(sent.get(), next, answer, trace);
+                        return Optional.empty();
+                    }
+                    prepared = answer.made();
+                }
             } catch (ConnectorException e) {
                 failures.notPrepared(sent.get(), next, e, trace);
                 return Optional.empty();

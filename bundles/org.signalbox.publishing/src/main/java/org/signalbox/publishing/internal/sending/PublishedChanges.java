@@ -1,13 +1,17 @@
 package org.signalbox.publishing.internal.sending;
 
+import java.util.Optional;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Preparation;
+import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.Actor;
+import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlanningException;
 import org.signalbox.model.Publication;
@@ -82,8 +86,19 @@ public record PublishedChanges(Store store, Networks networks, Spending spending
         var old = publication.forConnector(publication.parts().get(part), store.blobs()::open);
         var wanted = new Part(old.index(), old.count(), text, old.media(), old.options(), old.language());
         var receipt = publication.parts().get(part).receipt().orElseThrow();
-        var prepared = networks.call(publication.account(), Publishes.class, session -> session.prepare(wanted));
+        var prepared = networks.call(
+                publication.account(), Publishes.class, session -> ready(session.prepare(wanted, Optional.empty())));
         return networks.call(publication.account(), Edits.class, session -> session.edit(receipt, prepared));
+    }
+
+    private static Prepared ready(Preparation preparation) throws ConnectorException {
+        return switch (preparation) {
+            case Preparation.Ready(var prepared, var expiresAt) -> prepared;
+            case Preparation.Pending pending ->
+                throw LocalizedFailure.with(
+                        Message.of("publishing.edit.preparing"),
+                        message -> new ConnectorException.Unavailable(message, null));
+        };
     }
 
     private void require(Publication publication, Capability capability) throws PlanningException {

@@ -273,7 +273,7 @@ final class Reconciler {
                 "publishing.abandoned",
                 abandoned.lease().map(Lease::node).map(NodeId::value).orElse("?"));
         if (abandoned.state() == PublicationState.CLAIMED) {
-            return abandoned.returnToQueue(why, crashLoopGuard.again(abandoned, died, abandoned.notBefore()), actor());
+            return abandoned.returnToQueue(why, crashLoopGuard.again(abandoned, died, abandoned.claimAt()), actor());
         }
         var part = abandoned.pending().orElseThrow();
         if (part.progress() == PublicationPart.Progress.INTENDED) {

@@ -50,8 +50,6 @@ public final class SendingService implements Sender {
     /** The most publications that one poll starts, so that the loop gets to its other tasks. */
     private static final int MAX_PER_POLL = 1_024;
 
-    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(3);
-
     private final Store store;
     private final NodeId node;
     private final TaskExecutor workers;
@@ -65,6 +63,7 @@ public final class SendingService implements Sender {
     private final Leases leases;
     private final InFlight inFlight;
     private final AbandonedWork abandoned;
+    private final EarlyPreparation early;
     private final NodeMembership membership;
     private volatile boolean draining;
 
@@ -127,6 +126,7 @@ public final class SendingService implements Sender {
                 new OutcomeRecorder(store, spending, lostCommits, node, leases, workers),
                 lostCommits);
         job = new PublishJob(parts);
+        early = new EarlyPreparation(parts);
         abandoned = new AbandonedWork(parts, self.failureDetector());
     }
 
@@ -136,7 +136,7 @@ public final class SendingService implements Sender {
         recovery.close();
         workers.stop();
         try {
-            membership.settled().accept(inFlight.awaitIdle(SHUTDOWN_TIMEOUT) && !inFlight.isBroken());
+            membership.settled().accept(inFlight.awaitIdle(Duration.ofSeconds(3)) && !inFlight.isBroken());
         } catch (InterruptedException e) {
             membership.settled().accept(false);
             Thread.currentThread().interrupt();
@@ -169,7 +169,7 @@ public final class SendingService implements Sender {
                 break;
             }
         }
-        return sum;
+        return sum + early.start();
     }
 
     /**
@@ -184,7 +184,11 @@ public final class SendingService implements Sender {
         var claimed = claim(() -> store.publications().claimPoisonCandidate(node, horizon, leases.length()).stream()
                 .toList());
         inFlight.poisonCandidates(!claimed.isEmpty());
-        startAll(claimed, since);
+        if (claimed.stream().anyMatch(each -> each.prepareAt().isPresent())) {
+            early.start(claimed.getFirst(), since);
+        } else {
+            startAll(claimed, since);
+        }
         return claimed.size();
     }
 
@@ -263,7 +267,8 @@ public final class SendingService implements Sender {
                 .or(() -> rateWait);
         if (wait.isPresent()) {
             store.publications()
-                    .save(claimed.returnToQueue(wait.get().why(), wait.get().until(), actor()));
+                    .save(claimed.returnToQueue(
+                            wait.get().why(), wait.get().until(), new Actor(node.value(), store.now())));
         } else if (overdue.admits(claimed)) {
             inFlight.send(claimed, since, () -> job.run(claimed));
         }
@@ -290,9 +295,5 @@ public final class SendingService implements Sender {
         } finally {
             draining = false;
         }
-    }
-
-    private Actor actor() {
-        return new Actor(node.value(), store.now());
     }
 }

@@ -18,7 +18,6 @@ import org.signalbox.model.Attempts;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Claim;
 import org.signalbox.model.DueTime;
-import org.signalbox.model.DueTimeDerivation;
 import org.signalbox.model.Evidence;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
@@ -90,12 +89,12 @@ class TimelineReportTest {
                 new PublicationIdentity(id, new PostId("p"), AccountId.of("anna@chirp"), NOON),
                 new PostSnapshot("Supper", "content/supper.md", "", Map.of(), Optional.empty()),
                 List.of(PublicationPart.waiting(0, "Soup tonight", List.of())),
-                new DueTime(NOON, Optional.empty(), Overdue.LATE, DueTimeDerivation.NONE),
+                DueTime.of(NOON, Optional.empty(), Overdue.LATE),
                 new PublicationProgress(
                         PublicationState.REVIEW,
                         Optional.empty(),
                         NOON,
-                        new Claim(Optional.empty(), 1),
+                        new Claim(Optional.empty(), 1, Optional.empty()),
                         new Attempts(2, Optional.empty(), 3, 0),
                         new PublicationOutcome(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())),
                 7);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Message;
+import org.signalbox.model.PreparedPart;
 import org.signalbox.model.store.StoreChange;
 
 /** Structures as JSON in text columns. The shapes here are the stored ones, apart from the model's own classes. */
@@ -90,6 +91,31 @@ public final class ColumnJson {
                 stored.data);
     }
 
+    /** How it came about, without what is in a column of its own. */
+    static String write(PreparedPart made) {
+        return GSON.toJson(new StoredPreparation(
+                made.connector(),
+                made.source(),
+                made.ready(),
+                Micros.of(made.since()),
+                Micros.of(made.at()),
+                made.expiresAt().map(Micros::of).orElse(null),
+                made.asked()));
+    }
+
+    static PreparedPart prepared(String json, String how) {
+        var stored = GSON.fromJson(how, StoredPreparation.class);
+        return new PreparedPart(
+                json,
+                stored.connector,
+                stored.source,
+                stored.ready,
+                Micros.instant(stored.since),
+                Micros.instant(stored.at),
+                Optional.ofNullable(stored.expiresAt).map(Micros::instant),
+                stored.asked);
+    }
+
     public static String changes(List<StoreChange> changes) {
         return GSON.toJson(changes.stream()
                 .map(change -> List.of(change.kind().name(), change.id()))
@@ -105,6 +131,15 @@ public final class ColumnJson {
     private record StoredMessage(String code, List<String> args) {}
 
     private record StoredMedia(String file, String alt, String type, long size, int width, int height, String sha256) {}
+
+    private record StoredPreparation(
+            String connector,
+            String source,
+            boolean ready,
+            long since,
+            long at,
+            @Nullable Long expiresAt,
+            int asked) {}
 
     private record StoredReceipt(String remoteId, @Nullable String url, long at, String data) {}
 }

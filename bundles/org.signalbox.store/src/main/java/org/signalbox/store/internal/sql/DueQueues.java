@@ -29,12 +29,13 @@ import org.signalbox.model.Publication;
  */
 record DueQueues(
         Transaction transaction, NodeId node, Instant horizon, Map<String, Long> served, DamagedPublications damaged) {
-    private static final String QUEUED = "p.state = 'PLANNED' AND p.deaths = 0 AND p.account = a.id";
+    private static final String QUEUED =
+            "p.state = 'PLANNED' AND p.deaths = 0 AND p.prepare_at IS NULL AND p.account = a.id";
 
     /** The accounts that a node may send for, with the head of their queue. */
     static final String HEADS = """
             SELECT a.id AS account, (SELECT MIN(p.not_before) FROM publications p
-                WHERE p.state = 'PLANNED' AND p.deaths = 0 AND p.account = a.id) AS head
+                WHERE p.state = 'PLANNED' AND p.deaths = 0 AND p.prepare_at IS NULL AND p.account = a.id) AS head
             FROM accounts a JOIN networks n ON n.id = a.network
             WHERE a.paused IS NULL AND n.state = 'ENABLED'
                 AND NOT EXISTS (SELECT 1 FROM settings s WHERE s.name = 'paused')
@@ -42,7 +43,8 @@ record DueQueues(
                     WHERE r.node = ? AND r.network = n.id AND r.revision = n.revision AND r.problem IS NULL))""";
 
     static final String DUE =
-            "state = 'PLANNED' AND deaths = 0 AND account = ? AND not_before <= ? ORDER BY not_before, id LIMIT ?";
+            "state = 'PLANNED' AND deaths = 0 AND prepare_at IS NULL AND account = ? AND not_before <= ?"
+                    + " ORDER BY not_before, id LIMIT ?";
 
     private static final String AT_DEATHS = "state = 'PLANNED' AND deaths > 0";
 
@@ -50,7 +52,8 @@ record DueQueues(
      * The first one that a node may send of those that were under way at deaths, least of all what is likely to blame.
      */
     private static final String POISON_CANDIDATE = """
-            SELECT id FROM publications WHERE state = 'PLANNED' AND deaths > 0 AND not_before <= ?
+            SELECT id FROM publications WHERE state = 'PLANNED' AND deaths > 0
+                AND (prepare_at IS NULL AND not_before <= ? OR prepare_at <= ?)
                 AND account IN (SELECT account FROM (${heads}) h)
                 ORDER BY deaths, not_before, id LIMIT 1""".replace("${heads}", HEADS);
 
@@ -103,7 +106,7 @@ record DueQueues(
     }
 
     /** Those that are still PLANNED and not locked by others, locked until the transaction's end. */
-    private static List<String> locked(Transaction transaction, List<String> ids, int limit) throws SQLException {
+    static List<String> locked(Transaction transaction, List<String> ids, int limit) throws SQLException {
         if (ids.isEmpty()) {
             return ids;
         }
@@ -135,22 +138,22 @@ record DueQueues(
                 args.toArray());
     }
 
-    private static String placeholders(int count) {
+    static String placeholders(int count) {
         return String.join(", ", Collections.nCopies(count, "?"));
     }
 
     /** None for what is no account's name. */
-    private static int capacity(String account, ToIntFunction<AccountId> capacity) {
+    static int capacity(String account, ToIntFunction<AccountId> capacity) {
         return AccountId.parse(account).map(capacity::applyAsInt).orElse(0);
     }
 
     private record Head(String account, Optional<Instant> first) {}
 
-    /** The first one that is due of those that were under way at deaths of nodes. */
-    List<Publication> poisonCandidate() throws SQLException {
+    /** The first one that is due, or to be prepared, of those that were under way at deaths of nodes. */
+    List<Publication> suspect(Instant now) throws SQLException {
         var out = damaged.ids();
         var args = new ArrayList<Object>(out);
-        args.addAll(List.of(horizon, node.value(), node.value()));
+        args.addAll(List.of(horizon, now, node.value(), node.value()));
         var others = out.isEmpty()
                 ? POISON_CANDIDATE
                 : POISON_CANDIDATE.replace(AT_DEATHS, AT_DEATHS + " AND id NOT IN (" + placeholders(out.size()) + ")");

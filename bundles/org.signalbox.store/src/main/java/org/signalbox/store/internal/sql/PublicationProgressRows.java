@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.Lease;
+import org.signalbox.model.PreparedPart;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.store.internal.sql.Database.Guard;
@@ -24,6 +25,7 @@ final class PublicationProgressRows {
             new Column("state", "text"),
             new Column("reason", "text"),
             new Column("not_before", "bigint"),
+            new Column("prepare_at", "bigint"),
             new Column("lease_node", "text"),
             new Column("lease_epoch", "bigint"),
             new Column("lease_until", "bigint"),
@@ -59,7 +61,8 @@ final class PublicationProgressRows {
             new Column("intended_at", "bigint"),
             new Column("deadline", "bigint"),
             new Column("attempts", "bigint"),
-            new Column("receipt", "text"));
+            new Column("receipt", "text"),
+            new Column("preparation", "text"));
     private static final List<String> PART_TYPES = types(List.of("text", "bigint"), PART_COLUMNS);
     private static final String UPDATE_PART = "WITH v (key, part, " + names(PART_COLUMNS)
             + ") AS (${rows}) UPDATE publication_parts SET "
@@ -127,6 +130,7 @@ final class PublicationProgressRows {
         return Stream.concat(
                         Stream.of(
                                         Optional.of(publication.notBefore()),
+                                        publication.prepareAt(),
                                         publication.progress().attempts().reconcileAt(),
                                         publication.progress().outcome().publishedAt(),
                                         publication.progress().outcome().deletedAt())
@@ -140,6 +144,9 @@ final class PublicationProgressRows {
                         part.key().map(PublishKey::mintedAt),
                         part.intendedAt(),
                         part.deadline(),
+                        part.prepared().map(PreparedPart::since),
+                        part.prepared().map(PreparedPart::at),
+                        part.prepared().flatMap(PreparedPart::expiresAt),
                         part.receipt().map(Receipt::at))
                 .flatMap(Optional::stream);
     }
@@ -153,6 +160,7 @@ final class PublicationProgressRows {
             after.state(),
             after.reason().map(ColumnJson::write),
             after.notBefore(),
+            after.prepareAt(),
             after.lease().map(lease -> lease.node().value()),
             after.lease().map(Lease::epoch),
             after.lease().map(Lease::until),
@@ -176,11 +184,12 @@ final class PublicationProgressRows {
                     part.progress(),
                     part.key().map(key -> key.id().toString()),
                     part.key().map(PublishKey::mintedAt),
-                    part.prepared(),
+                    part.prepared().map(PreparedPart::json),
                     part.intendedAt(),
                     part.deadline(),
                     part.attempts(),
-                    part.receipt().map(ColumnJson::write)
+                    part.receipt().map(ColumnJson::write),
+                    part.prepared().map(ColumnJson::write)
                 });
     }
 }

@@ -1,5 +1,6 @@
 package org.signalbox.store.internal.sql;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -138,5 +139,17 @@ record PublicationQueries(Database database, DamagedPublications damaged) {
     List<Publication> ofPost(PostId post) {
         return damaged.noted(database.read(
                 transaction -> PublicationReader.select(transaction, "post = ? ORDER BY due, id", post.value())));
+    }
+
+    /** Whether its post has a publication for its account and occurrence already. */
+    static boolean taken(Transaction transaction, Publication publication) throws SQLException {
+        return transaction
+                .first(
+                        row -> row.text("id"),
+                        SqlPublicationRepository.TAKEN + " LIMIT 1",
+                        publication.post().value(),
+                        publication.account().toString(),
+                        publication.derivation().occurrence())
+                .isPresent();
     }
 }

@@ -64,7 +64,7 @@ final class PublicationQueue {
                 .toList();
     }
 
-    /** Claims the first {@code limit} of the due ones of all accounts, of each as there is room. */
+    /** Claims the first {@code limit} of the due ones of all accounts, of each up to its capacity. */
     List<Publication> claimDue(
             NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> capacity) {
         return database.writeGuarded(transaction -> {
@@ -77,12 +77,22 @@ final class PublicationQueue {
         });
     }
 
+    /** Claims the first {@code limit} that are to be prepared, of each account up to its capacity. */
+    List<Publication> claimForPreparing(NodeId node, Duration lease, int limit, ToIntFunction<AccountId> capacity) {
+        return database.writeGuarded(transaction -> {
+            transaction.dialect().shareLockSenders(transaction);
+            var at = now.get();
+            var some = new PreparationQueue(transaction, node, at, damaged).unclaimed(limit, capacity);
+            return claim(transaction, some, node, at, lease);
+        });
+    }
+
     /** Claims the first one that is due of those that were under way at deaths of nodes. */
     Optional<Publication> claimPoisonCandidate(NodeId node, Instant horizon, Duration lease) {
         return database.writeGuarded(transaction -> {
             transaction.dialect().shareLockSenders(transaction);
             var at = now.get();
-            var due = new DueQueues(transaction, node, horizon, served, damaged).poisonCandidate();
+            var due = new DueQueues(transaction, node, horizon, served, damaged).suspect(at);
             return claim(transaction, due, node, at, lease).stream().findFirst();
         });
     }
@@ -122,6 +132,11 @@ final class PublicationQueue {
     /** The time at which the node has something to send next. */
     Optional<Instant> nextDue(NodeId node) {
         return database.read(transaction -> DueQueues.next(transaction, node, damaged));
+    }
+
+    /** The time at which the node has something to prepare next. */
+    Optional<Instant> nextPreparation(NodeId node) {
+        return database.read(transaction -> PreparationQueue.next(transaction, node, damaged));
     }
 
     private List<Optional<Publication>> storeSome(List<Charged> steps) {

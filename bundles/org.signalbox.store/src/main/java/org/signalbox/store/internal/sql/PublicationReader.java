@@ -22,6 +22,7 @@ import org.signalbox.model.NodeId;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
 import org.signalbox.model.PostSnapshot;
+import org.signalbox.model.PreparedPart;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationIdentity;
@@ -123,11 +124,16 @@ final class PublicationReader {
                 row.parsed("media", ColumnJson::media),
                 row.constant(PublicationPart.Progress.class, "progress"),
                 row.maybeParsed("publish_key", id -> new PublishKey(UUID.fromString(id), mintedAt.orElseThrow())),
-                row.maybeText("prepared"),
+                prepared(row),
                 row.maybeInstant("intended_at"),
                 row.maybeInstant("deadline"),
                 (int) row.number("attempts"),
                 row.maybeParsed("receipt", ColumnJson::receipt));
+    }
+
+    private static Optional<PreparedPart> prepared(ResultRow row) throws SQLException {
+        var json = row.maybeText("prepared");
+        return row.maybeParsed("preparation", how -> ColumnJson.prepared(json.orElseThrow(), how));
     }
 
     private static Publication publication(ResultRow row, Parts parts) throws SQLException {
@@ -144,7 +150,12 @@ final class PublicationReader {
                         row.parsed("options", ColumnJson::texts),
                         row.maybeText("language")),
                 parts.all(),
-                new DueTime(row.instant("due"), schedule(row), row.constant(Overdue.class, "overdue"), derivation(row)),
+                new DueTime(
+                        row.instant("due"),
+                        schedule(row),
+                        row.constant(Overdue.class, "overdue"),
+                        derivation(row),
+                        Duration.ofSeconds(row.number("lead"))),
                 progress(row),
                 row.number("revision"));
     }
@@ -162,7 +173,7 @@ final class PublicationReader {
                 row.constant(PublicationState.class, "state"),
                 row.maybeParsed("reason", ColumnJson::message),
                 row.instant("not_before"),
-                new Claim(lease(row), row.number("epoch")),
+                new Claim(lease(row), row.number("epoch"), row.maybeInstant("prepare_at")),
                 new Attempts(
                         (int) row.number("attempts"),
                         row.maybeInstant("reconcile_at"),

@@ -9,6 +9,7 @@ import org.signalbox.connector.api.PublishKey;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Change;
 import org.signalbox.model.Lease;
+import org.signalbox.model.PreparedPart;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
@@ -52,6 +53,8 @@ final class PublicationRows {
             "delay",
             "slot",
             "zone_rules",
+            "lead",
+            "prepare_at",
             "revision",
             "search");
     private static final String INSERT = "INSERT INTO publications (" + String.join(", ", COLUMNS) + ") VALUES ("
@@ -59,11 +62,12 @@ final class PublicationRows {
 
     private static final String PUT_PART = """
             INSERT INTO publication_parts (publication, idx, text, media, progress, publish_key, minted_at, prepared,
-                intended_at, deadline, attempts, receipt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                intended_at, deadline, attempts, receipt, preparation) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (publication, idx) DO UPDATE SET text = excluded.text, media = excluded.media,
                 progress = excluded.progress, publish_key = excluded.publish_key, minted_at = excluded.minted_at,
                 prepared = excluded.prepared, intended_at = excluded.intended_at, deadline = excluded.deadline,
-                attempts = excluded.attempts, receipt = excluded.receipt""";
+                attempts = excluded.attempts, receipt = excluded.receipt,
+                preparation = excluded.preparation""";
 
     private PublicationRows() {}
 
@@ -111,6 +115,7 @@ final class PublicationRows {
                     && before.schedule().equals(after.schedule())
                     && before.dueTime().overdue() == after.dueTime().overdue()
                     && before.derivation().equals(after.derivation())
+                    && before.dueTime().lead().equals(after.dueTime().lead())
                     && before.progress()
                             .outcome()
                             .reroutedFrom()
@@ -255,6 +260,8 @@ final class PublicationRows {
                 p.derivation().delay().toSeconds(),
                 p.derivation().slot() ? p.schedule().map(Schedule::toString) : Optional.empty(),
                 p.derivation().zoneRules(),
+                p.dueTime().lead().toSeconds(),
+                p.prepareAt(),
                 p.revision(),
                 search(p));
     }
@@ -274,11 +281,12 @@ final class PublicationRows {
             part.progress(),
             part.key().map(key -> key.id().toString()),
             part.key().map(PublishKey::mintedAt),
-            part.prepared(),
+            part.prepared().map(PreparedPart::json),
             part.intendedAt(),
             part.deadline(),
             part.attempts(),
-            part.receipt().map(ColumnJson::write)
+            part.receipt().map(ColumnJson::write),
+            part.prepared().map(ColumnJson::write)
         };
     }
 }

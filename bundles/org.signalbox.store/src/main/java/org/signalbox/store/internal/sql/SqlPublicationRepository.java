@@ -62,7 +62,7 @@ final class SqlPublicationRepository implements PublicationRepository {
                         || publication.progress().outcome().reroutedFrom().isPresent()) {
                     throw new IllegalArgumentException("only what is PLANNED can be planned: " + publication.id());
                 }
-                if (isTaken(transaction, publication)) {
+                if (PublicationQueries.taken(transaction, publication)) {
                     throw new StaleChangeException("publication " + publication.id());
                 }
                 insertOrFail(transaction, publication, actor);
@@ -142,7 +142,7 @@ final class SqlPublicationRepository implements PublicationRepository {
     public Publication reroute(Rerouting rerouting) {
         var planned = rerouting.planned();
         return database.write(transaction -> {
-            if (isTaken(transaction, planned)) {
+            if (PublicationQueries.taken(transaction, planned)) {
                 throw new StaleChangeException("publication " + planned.id());
             }
             var audit = rerouting.ended().audit();
@@ -180,6 +180,12 @@ final class SqlPublicationRepository implements PublicationRepository {
     public List<Publication> claimDue(
             NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> capacity) {
         return queue.claimDue(node, horizon, lease, PageLimits.check(limit), capacity);
+    }
+
+    @Override
+    public List<Publication> claimForPreparing(
+            NodeId node, Duration lease, int limit, ToIntFunction<AccountId> capacity) {
+        return queue.claimForPreparing(node, lease, PageLimits.check(limit), capacity);
     }
 
     @Override
@@ -228,6 +234,11 @@ final class SqlPublicationRepository implements PublicationRepository {
     }
 
     @Override
+    public Optional<Instant> nextPreparation(NodeId node) {
+        return queue.nextPreparation(node);
+    }
+
+    @Override
     public Optional<Instant> nextDue(NodeId node) {
         return queue.nextDue(node);
     }
@@ -255,15 +266,6 @@ final class SqlPublicationRepository implements PublicationRepository {
     @Override
     public PublicationCounts counts(PublicationQuery query) {
         return queries.counts(query);
-    }
-
-    private static boolean isTaken(Transaction transaction, Publication planned) throws SQLException {
-        var post = planned.post().value();
-        var account = planned.account().toString();
-        var occurrence = planned.derivation().occurrence();
-        return transaction
-                .first(row -> row.text("id"), TAKEN + " LIMIT 1", post, account, occurrence)
-                .isPresent();
     }
 
     private static void insertOrFail(Transaction transaction, Publication publication, Actor actor)

@@ -42,12 +42,18 @@ CREATE TABLE publications (
     slot TEXT,
     zone_rules TEXT NOT NULL DEFAULT '',
     -- at how many deaths of a node in a row the publication was under way
-    deaths INTEGER NOT NULL DEFAULT 0
+    deaths INTEGER NOT NULL DEFAULT 0,
+    -- how many seconds before its due time it is begun to prepare it, and when that goes on; empty when it may be sent
+    lead BIGINT NOT NULL DEFAULT 0,
+    prepare_at BIGINT
 );
 
 -- The head of each account's queue is one seek, however many are planned for accounts that can't send. Publications
--- that were under way when a node died go one at a time, so they have an index of their own.
-CREATE INDEX publications_queue ON publications (account, not_before, id) WHERE state = 'PLANNED' AND deaths = 0;
+-- that were under way when a node died go one at a time, so they have an index of their own; so have those that are to be
+-- prepared before they can be sent.
+CREATE INDEX publications_queue ON publications (account, not_before, id)
+    WHERE state = 'PLANNED' AND deaths = 0 AND prepare_at IS NULL;
+CREATE INDEX publications_preparing ON publications (prepare_at, id) WHERE prepare_at IS NOT NULL;
 CREATE INDEX publications_suspects ON publications (deaths, not_before, id) WHERE state = 'PLANNED' AND deaths > 0;
 CREATE INDEX publications_due ON publications (due, id);
 CREATE INDEX publications_state ON publications (state, due, id);
@@ -73,6 +79,8 @@ CREATE TABLE publication_parts (
     deadline BIGINT,
     attempts INTEGER NOT NULL,
     receipt TEXT,
+    -- how prepared came about, as JSON
+    preparation TEXT,
     PRIMARY KEY (publication, idx)
 );
 

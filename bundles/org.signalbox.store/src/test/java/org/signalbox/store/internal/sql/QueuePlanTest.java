@@ -22,14 +22,20 @@ final class QueuePlanTest {
 
     @Test
     void theHeadOfEachAccountIsOneSeek() throws Exception {
-        assertThat(plan(DueQueues.HEADS)).contains("SEARCH p USING COVERING INDEX publications_queue (account=?)");
+        assertThat(plan(DueQueues.HEADS)).contains("SEARCH p USING INDEX publications_queue (account=?)");
     }
 
     @Test
     void dueOnesOfAnAccountAreReadInOrder() throws Exception {
         assertThat(plan("SELECT id FROM publications WHERE " + DueQueues.DUE))
+                .containsExactly("SEARCH publications USING INDEX publications_queue (account=? AND not_before<?)");
+    }
+
+    @Test
+    void whatIsToBePreparedIsFoundByItsTime() throws Exception {
+        assertThat(plan("SELECT id FROM publications WHERE " + PreparationQueue.QUEUED + " AND prepare_at <= ?"))
                 .containsExactly(
-                        "SEARCH publications USING COVERING INDEX publications_queue (account=? AND not_before<?)");
+                        "SEARCH publications USING INDEX publications_preparing (prepare_at>? AND prepare_at<?)");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.signalbox.workbench.editor.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +46,12 @@ public final class Planned extends ForwardingStore {
                 new PublicationIdentity(new PublicationId(id), new PostId(post), AccountId.of(account), at),
                 new PostSnapshot("Title of " + post, path, "", Map.of(), Optional.empty()),
                 List.of(PublicationPart.waiting(0, "text", List.of())),
-                new DueTime(at, Optional.empty(), Overdue.LATE, DueTimeDerivation.NONE),
+                new DueTime(at, Optional.empty(), Overdue.LATE, DueTimeDerivation.NONE, Duration.ZERO),
                 new PublicationProgress(
                         state,
                         Optional.empty(),
                         at,
-                        new Claim(Optional.empty(), 0),
+                        Claim.NONE,
                         new Attempts(0, Optional.empty(), 0, 0),
                         new PublicationOutcome(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())),
                 1);

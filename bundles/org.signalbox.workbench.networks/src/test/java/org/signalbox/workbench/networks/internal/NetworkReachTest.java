@@ -11,7 +11,6 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Attempts;
 import org.signalbox.model.Claim;
 import org.signalbox.model.DueTime;
-import org.signalbox.model.DueTimeDerivation;
 import org.signalbox.model.Message;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
@@ -70,12 +69,12 @@ final class NetworkReachTest {
                 new PublicationIdentity(new PublicationId(account), new PostId("night"), AccountId.of(account), at),
                 new PostSnapshot("Night", "content/night.md", "", Map.of(), Optional.empty()),
                 List.of(part),
-                new DueTime(at, Optional.empty(), Overdue.LATE, DueTimeDerivation.NONE),
+                DueTime.of(at, Optional.empty(), Overdue.LATE),
                 new PublicationProgress(
                         state,
                         Optional.of(reason).filter(code -> !code.isEmpty()).map(code -> Message.of(code, "refused")),
                         Instant.parse(retryAt),
-                        new Claim(Optional.empty(), 0),
+                        new Claim(Optional.empty(), 0, Optional.empty()),
                         Attempts.NONE,
                         new PublicationOutcome(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())),
                 1);

@@ -10,7 +10,6 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Attempts;
 import org.signalbox.model.Claim;
 import org.signalbox.model.DueTime;
-import org.signalbox.model.DueTimeDerivation;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
 import org.signalbox.model.PostSnapshot;
@@ -45,12 +44,12 @@ public final class Samples {
                 new PublicationIdentity(new PublicationId(id), new PostId(post), AccountId.of(account), at),
                 new PostSnapshot("Title of " + post, "content/" + post + ".md", "", Map.of(), Optional.empty()),
                 List.of(part),
-                new DueTime(at, Optional.empty(), Overdue.values()[0], DueTimeDerivation.NONE),
+                DueTime.of(at, Optional.empty(), Overdue.values()[0]),
                 new PublicationProgress(
                         state,
                         Optional.empty(),
                         at,
-                        new Claim(Optional.empty(), 0),
+                        new Claim(Optional.empty(), 0, Optional.empty()),
                         new Attempts(published ? 1 : 0, Optional.empty(), 0, 0),
                         new PublicationOutcome(
                                 published ? Optional.of(at.plusMillis(400)) : Optional.empty(),

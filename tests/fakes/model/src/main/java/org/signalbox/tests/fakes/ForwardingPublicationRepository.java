@@ -102,6 +102,17 @@ public class ForwardingPublicationRepository implements PublicationRepository {
     }
 
     @Override
+    public List<Publication> claimForPreparing(
+            NodeId node, Duration lease, int limit, ToIntFunction<AccountId> capacity) {
+        return repository.claimForPreparing(node, lease, limit, capacity);
+    }
+
+    @Override
+    public Optional<Instant> nextPreparation(NodeId node) {
+        return repository.nextPreparation(node);
+    }
+
+    @Override
     public Optional<Publication> claimPoisonCandidate(NodeId node, Instant horizon, Duration lease) {
         return repository.claimPoisonCandidate(node, horizon, lease);
     }

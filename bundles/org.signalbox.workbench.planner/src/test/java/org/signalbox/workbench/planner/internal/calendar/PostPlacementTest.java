@@ -63,7 +63,12 @@ final class PostPlacementTest {
 
     private static Publication publication(String id, PublicationState state, DueTimeDerivation derivation) {
         var sample = Samples.publication(id, "p", "n@chirp", "2027-03-01T09:00:00Z", state);
-        var due = new DueTime(sample.due(), Optional.empty(), sample.dueTime().overdue(), derivation);
+        var due = new DueTime(
+                sample.due(),
+                Optional.empty(),
+                sample.dueTime().overdue(),
+                derivation,
+                sample.dueTime().lead());
         return new Publication(
                 sample.identity(), sample.content(), sample.parts(), due, sample.progress(), sample.revision());
     }

@@ -97,7 +97,10 @@ class BlueskyLimitsIT {
 
     private static boolean taken(String text) throws ConnectorException {
         try {
-            session.commit(session.prepare(Part.text(text)), AccountHost.newKey(), Optional.empty());
+            session.commit(
+                    session.prepare(Part.text(text), Optional.empty()).prepared(),
+                    AccountHost.newKey(),
+                    Optional.empty());
             return true;
         } catch (ConnectorException.Rejected e) {
             return false;

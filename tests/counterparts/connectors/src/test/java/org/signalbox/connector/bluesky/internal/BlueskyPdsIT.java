@@ -86,7 +86,7 @@ class BlueskyPdsIT {
     }
 
     private Receipt publish(Part part, Optional<Receipt> parent) throws ConnectorException {
-        return session.commit(session.prepare(part), AccountHost.newKey(), parent);
+        return session.commit(session.prepare(part, Optional.empty()).prepared(), AccountHost.newKey(), parent);
     }
 
     private Receipt publish(String text) throws ConnectorException {
@@ -214,7 +214,7 @@ class BlueskyPdsIT {
     void aDeletedPostIsGoneAndDeletingItAgainIsNoError() throws Exception {
         var key = AccountHost.newKey();
         var part = Part.text("Soon gone");
-        var receipt = session.commit(session.prepare(part), key, Optional.empty());
+        var receipt = session.commit(session.prepare(part, Optional.empty()).prepared(), key, Optional.empty());
 
         session.delete(receipt);
         session.delete(receipt);
@@ -226,7 +226,7 @@ class BlueskyPdsIT {
     @Test
     void theSameKeyTwiceIsOnePostAndOneReceipt() throws Exception {
         var key = AccountHost.newKey();
-        var prepared = session.prepare(Part.text("Once"));
+        var prepared = session.prepare(Part.text("Once"), Optional.empty()).prepared();
 
         var first = session.commit(prepared, key, Optional.empty());
         var second = session.commit(prepared, key, Optional.empty());
@@ -239,9 +239,10 @@ class BlueskyPdsIT {
     @Test
     void anotherPostUnderTheSameKeyIsRefusedAndReplacesNothing() throws Exception {
         var key = AccountHost.newKey();
-        session.commit(session.prepare(Part.text("First")), key, Optional.empty());
+        session.commit(session.prepare(Part.text("First"), Optional.empty()).prepared(), key, Optional.empty());
 
-        assertThatThrownBy(() -> session.commit(session.prepare(Part.text("Second")), key, Optional.empty()))
+        assertThatThrownBy(() -> session.commit(
+                        session.prepare(Part.text("Second"), Optional.empty()).prepared(), key, Optional.empty()))
                 .isInstanceOf(ConnectorException.Rejected.class);
 
         assertThat(pds.listPosts(did)).extracting(PdsServer.Post::text).containsExactly("First");
@@ -274,7 +275,8 @@ class BlueskyPdsIT {
         var png = Pictures.png(8, 8);
 
         var media = List.of(Pictures.media("a.png", png, 8, 8, ""));
-        session.prepare(new Part(0, 1, "", media, Map.of(), Optional.empty()));
+        session.prepare(new Part(0, 1, "", media, Map.of(), Optional.empty()), Optional.empty())
+                .prepared();
 
         assertThat(host.operations()).contains("session.refresh").endsWith("blob.upload");
     }
@@ -320,7 +322,7 @@ class BlueskyPdsIT {
                 open(proxy.origin());
                 var key = AccountHost.newKey();
                 var part = Part.text("Through " + fault);
-                var prepared = session.prepare(part);
+                var prepared = session.prepare(part, Optional.empty()).prepared();
                 proxy.inject("POST", CREATE, fault);
 
                 var receipt = session.commit(prepared, key, Optional.empty());
@@ -337,7 +339,7 @@ class BlueskyPdsIT {
             open(proxy.origin());
             var key = AccountHost.newKey();
             var part = Part.text("Lost before");
-            var prepared = session.prepare(part);
+            var prepared = session.prepare(part, Optional.empty()).prepared();
             proxy.inject("POST", CREATE, new ProxyFault.Reset(ProxyFault.Reached.PROXY));
 
             assertThatThrownBy(() -> session.commit(prepared, key, Optional.empty()))
@@ -353,7 +355,8 @@ class BlueskyPdsIT {
     void a429IsToldWithItsTimeAndNothingIsTriedAgain() throws Exception {
         try (var proxy = FaultProxy.to(pds.origin())) {
             open(proxy.origin());
-            var prepared = session.prepare(Part.text("Too much"));
+            var prepared =
+                    session.prepare(Part.text("Too much"), Optional.empty()).prepared();
             proxy.inject("POST", CREATE, ProxyFault.tooManyRequests(Duration.ofSeconds(30)));
             var before = proxy.exchanges().size();
 
@@ -371,7 +374,7 @@ class BlueskyPdsIT {
             open(proxy.origin());
             var key = AccountHost.newKey();
             var part = Part.text("Written, then killed");
-            var prepared = session.prepare(part);
+            var prepared = session.prepare(part, Optional.empty()).prepared();
             proxy.inject("POST", CREATE, new ProxyFault.Stall(Duration.ofSeconds(2), ProxyFault.Reached.SERVER));
             var killer = CompletableFuture.runAsync(() -> {
                 await(() ->
@@ -409,7 +412,7 @@ class BlueskyPdsIT {
             for (var key : unclear) {
                 var part = Part.text(key.id().toString());
                 if (session.find(key, part, Instant.EPOCH).isEmpty()) {
-                    session.commit(session.prepare(part), key, Optional.empty());
+                    session.commit(session.prepare(part, Optional.empty()).prepared(), key, Optional.empty());
                 }
             }
 
@@ -423,7 +426,11 @@ class BlueskyPdsIT {
         var unclear = new ArrayList<PublishKey>();
         for (var key : keys) {
             try {
-                session.commit(session.prepare(Part.text(key.id().toString())), key, Optional.empty());
+                session.commit(
+                        session.prepare(Part.text(key.id().toString()), Optional.empty())
+                                .prepared(),
+                        key,
+                        Optional.empty());
             } catch (ConnectorException.OutcomeUnknown | ConnectorException.NotSent expected) {
                 unclear.add(key);
             } catch (ConnectorException other) {

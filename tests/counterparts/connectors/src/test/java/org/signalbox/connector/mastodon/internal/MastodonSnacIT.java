@@ -102,7 +102,7 @@ class MastodonSnacIT {
 
     private static Receipt publish(MastodonSession session, Part part, Optional<Receipt> parent)
             throws ConnectorException {
-        return session.commit(session.prepare(part), AccountHost.newKey(), parent);
+        return session.commit(session.prepare(part, Optional.empty()).prepared(), AccountHost.newKey(), parent);
     }
 
     private Receipt publish(String text) throws ConnectorException {
@@ -275,7 +275,7 @@ class MastodonSnacIT {
                     ProxyFault.resetAfterCommit(),
                     new ProxyFault.Garbage(ProxyFault.Reached.SERVER))) {
                 var part = Part.text("Through " + fault);
-                var prepared = behind.prepare(part);
+                var prepared = behind.prepare(part, Optional.empty()).prepared();
                 var since = Instant.now();
                 proxy.inject("POST", "/api/v1/statuses", fault);
 

@@ -32,6 +32,13 @@ public final class Pictures {
         var digest =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(png));
         return new Media(
-                name, "image/png", png.length, width, height, alt, digest, () -> new ByteArrayInputStream(png));
+                name,
+                "image/png",
+                png.length,
+                width,
+                height,
+                alt,
+                digest,
+                offset -> new ByteArrayInputStream(png, (int) offset, png.length));
     }
 }

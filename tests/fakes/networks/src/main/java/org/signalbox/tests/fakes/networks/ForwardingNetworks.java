@@ -11,6 +11,7 @@ import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.store.Subscription;
@@ -96,6 +97,12 @@ public class ForwardingNetworks implements Networks {
             AccountId account, Class<S> capability, Networks.CallObserver observer, Networks.Call<S, T> call)
             throws ConnectorException, NetworkGoneException {
         return networks.call(account, capability, observer, call);
+    }
+
+    @Override
+    public <T> T prepare(AccountId account, Networks.CallObserver observer, Networks.Call<Publishes, T> call)
+            throws ConnectorException, NetworkGoneException {
+        return call(account, Publishes.class, observer, call);
     }
 
     @Override

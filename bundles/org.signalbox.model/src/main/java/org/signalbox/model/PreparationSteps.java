@@ -1,0 +1,49 @@
+package org.signalbox.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.model.PublicationPart.Progress;
+
+/** The steps of a {@link Publication} that is prepared ahead of its commit. */
+sealed interface PreparationSteps permits PublicationStateMachine {
+    /**
+     * What was prepared of parts is kept, and the publication waits: to be prepared further from {@code lookAt} on, or
+     * without that for its time.
+     *
+     * @param prepared of parts that wait, by their index; empty for the others
+     */
+    default Change prepared(List<Optional<PreparedPart>> prepared, Optional<Instant> lookAt, Message why, Actor actor) {
+        if (self().unclear()) {
+            throw new IllegalStateException("a part of it may be visible: " + self().id());
+        }
+        var changed = with().lease(Optional.empty());
+        for (var part : self().parts()) {
+            prepared.get(part.index())
+                    .filter(made -> part.progress() == Progress.WAITING)
+                    .ifPresent(made -> changed.part(part.index(), part.prepared(made)));
+        }
+        changed.prepareAt = lookAt;
+        changed.reason = lookAt.map(at -> why);
+        return changed.change(Transition.PREPARE, actor, why);
+    }
+
+    /** As with a {@link PreparedPart} of which nothing else is known. */
+    default Change intend(int part, PublishKey key, String prepared, Instant deadline, Actor actor) {
+        return intend(part, key, PreparedPart.of(prepared), deadline, actor);
+    }
+
+    /** {@link PublicationStateMachine} does it. */
+    Change intend(int part, PublishKey key, PreparedPart prepared, Instant deadline, Actor actor);
+
+    private PublicationDraft with() {
+        return new PublicationDraft(self());
+    }
+
+    private Publication self() {
+        return switch (this) {
+            case Publication publication -> publication;
+        };
+    }
+}

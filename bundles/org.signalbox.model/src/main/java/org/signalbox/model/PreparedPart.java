@@ -1,0 +1,43 @@
+package org.signalbox.model;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a connector has prepared of a part.
+ *
+ * @param json opaque, for the connector
+ * @param connector the version of the connector that made it; empty where nobody knows
+ * @param source of the content that it was made of, {@link PostSnapshot#source}
+ * @param ready whether it can be committed; else the network still works on it
+ * @param since when preparing it began
+ * @param at when the connector said so last
+ * @param expiresAt when the network drops it, if it does
+ * @param asked how often the connector was asked ahead of a commit: what it prepares within one isn't kept for another
+ */
+public record PreparedPart(
+        String json,
+        String connector,
+        String source,
+        boolean ready,
+        Instant since,
+        Instant at,
+        Optional<Instant> expiresAt,
+        int asked) {
+    /** One of which nothing else is known. */
+    public static PreparedPart of(String json) {
+        return new PreparedPart(json, "", "", true, Instant.EPOCH, Instant.EPOCH, Optional.empty(), 0);
+    }
+
+    /** Whether it was made by this version of the connector out of this content. */
+    public boolean fits(String version, String content) {
+        return connector.equals(version) && source.equals(content);
+    }
+
+    /** Whether it was kept, and can be committed until then without being prepared again. */
+    public boolean lasts(Instant until) {
+        return ready
+                && asked > 0
+                && expiresAt.filter(end -> !end.isAfter(until)).isEmpty();
+    }
+}

@@ -1,0 +1,136 @@
+package org.signalbox.publishing.internal.sending;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Actor;
+import org.signalbox.model.Message;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.concurrent.TaskExecutor;
+import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreException;
+import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.networks.Networks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Prepares publications that take long, before they can be sent: each claim asks their connector once and puts them
+ * back into the queue with its answer, so that no thread waits for a network and any node goes on with it. It sends
+ * nothing. One thread at a time; a publication is prepared on a thread of its own.
+ */
+final class EarlyPreparation {
+    private static final Logger LOG = LoggerFactory.getLogger(EarlyPreparation.class);
+
+    /** The most that are prepared at once: few, because uploads share one connection. */
+    private static final int MOST = 16;
+
+    /** Of an account: one is called for, and the next is at hand. */
+    private static final int PER_ACCOUNT = 2;
+
+    private final SendingParts parts;
+    private final Store store;
+    private final Networks networks;
+    private final NodeId node;
+    private final TaskExecutor workers;
+    private final AccountQueues accountQueues;
+    private final InFlight inFlight;
+    private final Preparations preparations;
+    private final FailureHandling failures;
+    private final Map<PublicationId, AccountId> inHand = new ConcurrentHashMap<>();
+
+    EarlyPreparation(SendingParts parts) {
+        this.parts = parts;
+        store = parts.store();
+        networks = parts.networks();
+        node = parts.node();
+        workers = parts.workers();
+        accountQueues = parts.accountQueues();
+        inFlight = parts.inFlight();
+        preparations = new Preparations(parts);
+        failures = new FailureHandling(parts);
+    }
+
+    /** Claims what is to be prepared by now. Returns how many it claimed. */
+    int start() {
+        var free = MOST - inHand.size();
+        if (free <= 0) {
+            return 0;
+        }
+        var since = workers.nanos();
+        List<Publication> claimed;
+        try {
+            claimed =
+                    store.publications().claimForPreparing(node, parts.leases().length(), free, this::room);
+        } catch (StoreException e) {
+            inFlight.isUnanswered();
+            throw e;
+        }
+        claimed.forEach(each -> start(each, since));
+        return claimed.size();
+    }
+
+    private int room(AccountId account) {
+        return PER_ACCOUNT
+                - Math.toIntExact(
+                        inHand.values().stream().filter(account::equals).count());
+    }
+
+    /** @param since before it was claimed, by the monotonic clock */
+    void start(Publication claimed, long since) {
+        inFlight.send(claimed, since, () -> {
+            inHand.put(claimed.id(), claimed.account());
+            try {
+                prepare(claimed);
+            } finally {
+                inHand.remove(claimed.id());
+            }
+        });
+    }
+
+    private void prepare(Publication claimed) {
+        var trace = new CallTrace(claimed.account(), networks, parts.spending(), workers::nanos);
+        var first = claimed.pending().orElseThrow();
+        try {
+            if (waits(claimed)
+                    || new CommitProtocol(parts, failures, trace).forbidden(claimed)
+                    || preparations.leftToPerson(claimed, first)) {
+                return;
+            }
+            var answers = inFlight.call(
+                    claimed,
+                    () -> networks.prepare(claimed.account(), trace, session -> preparations.askAll(session, claimed)));
+            var overdue = answers.stream()
+                    .flatMap(Optional::stream)
+                    .anyMatch(answer -> preparations.tooLong(claimed, answer));
+            if (overdue) {
+                failures.neverPrepared(claimed, first, trace);
+            } else {
+                preparations.keep(claimed, answers, trace);
+            }
+        } catch (StaleChangeException e) {
+            LOG.info("publication {} went on without this node: {}", claimed.id(), e.getMessage());
+        } catch (ConnectorException e) {
+            failures.notPrepared(claimed, first, e, trace);
+        } catch (NetworkGoneException e) {
+            failures.gone(claimed);
+        }
+    }
+
+    /** Puts it back when its network told the account to wait. */
+    private boolean waits(Publication claimed) {
+        var until = accountQueues.waitsUntil(claimed.account());
+        until.ifPresent(time -> store.publications()
+                .save(claimed.returnToQueue(
+                        Message.of("publishing.waiting.asked", claimed.account()),
+                        time,
+                        new Actor(node.value(), store.now()))));
+        return until.isPresent();
+    }
+}
