@@ -29,6 +29,23 @@ sealed interface PreparationSteps permits PublicationStateMachine {
         return changed.change(Transition.PREPARE, actor, why);
     }
 
+    /**
+     * The network has accepted the commit of the part, and shows it later: it is looked up at {@code lookupAt}, and not
+     * sent again.
+     *
+     * @param data what the connector finds it by
+     */
+    default Change accepted(int part, String data, Message why, Instant lookupAt, Actor actor) {
+        var taken = self().parts().get(part);
+        var made = taken.prepared().orElseGet(() -> PreparedPart.of("{}")).acceptedAs(data);
+        var changed =
+                with().part(part, taken.prepared(made)).lease(Optional.empty()).reason(why);
+        changed.reconcileAt = Optional.of(lookupAt);
+        changed.lookups = 0;
+        changed.deaths = 0;
+        return changed.change(Transition.MARK_UNKNOWN, actor, why);
+    }
+
     /** As with a {@link PreparedPart} of which nothing else is known. */
     default Change intend(int part, PublishKey key, String prepared, Instant deadline, Actor actor) {
         return intend(part, key, PreparedPart.of(prepared), deadline, actor);

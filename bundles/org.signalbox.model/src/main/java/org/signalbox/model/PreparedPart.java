@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param at when the connector said so last
  * @param expiresAt when the network drops it, if it does
  * @param asked how often the connector was asked ahead of a commit: what it prepares within one isn't kept for another
+ * @param accepted the network's data of a commit that it has accepted and doesn't show yet; opaque, for the connector
  */
 public record PreparedPart(
         String json,
@@ -23,10 +24,22 @@ public record PreparedPart(
         Instant since,
         Instant at,
         Optional<Instant> expiresAt,
-        int asked) {
+        int asked,
+        Optional<String> accepted) {
     /** One of which nothing else is known. */
     public static PreparedPart of(String json) {
-        return new PreparedPart(json, "", "", true, Instant.EPOCH, Instant.EPOCH, Optional.empty(), 0);
+        return new PreparedPart(
+                json, "", "", true, Instant.EPOCH, Instant.EPOCH, Optional.empty(), 0, Optional.empty());
+    }
+
+    /** As the network accepted its commit. */
+    PreparedPart acceptedAs(String data) {
+        return new PreparedPart(json, connector, source, ready, since, at, expiresAt, asked, Optional.of(data));
+    }
+
+    /** As the connector was asked once more. */
+    public PreparedPart askedAgain() {
+        return new PreparedPart(json, connector, source, ready, since, at, expiresAt, asked + 1, accepted);
     }
 
     /** Whether it was made by this version of the connector out of this content. */

@@ -57,6 +57,11 @@ public record PublicationPart(
                 Optional.empty());
     }
 
+    /** The network's data of a commit of it that was accepted and isn't visible yet. */
+    public Optional<String> accepted() {
+        return prepared.flatMap(PreparedPart::accepted);
+    }
+
     /** Whether both show the same to readers. */
     boolean shows(PublicationPart other) {
         return text.equals(other.text) && media.equals(other.media);

@@ -21,12 +21,12 @@ final class TransitionTest {
                     "CLAIM>CLAIMED HOLD>HELD CANCEL>CANCELLED REROUTE>CANCELLED SKIP>SKIPPED REPLAN>PLANNED"),
             Map.entry(
                     PublicationState.CLAIMED,
-                    "RETURN_TO_QUEUE>PLANNED PREPARE>PLANNED INTEND>SENDING ASK>REVIEW QUARANTINE>REVIEW HOLD>HELD "
+                    "RETURN_TO_QUEUE>PLANNED PREPARE>PLANNED INTEND>SENDING ESCALATE>REVIEW QUARANTINE>REVIEW HOLD>HELD "
                             + "REJECT>REJECTED"),
             Map.entry(
                     PublicationState.SENDING,
                     "PREPARE>PLANNED INTEND>SENDING PART_DONE>SENDING COMPLETE>PUBLISHED UNSENT>PLANNED "
-                            + "MARK_UNKNOWN>UNKNOWN ASK>REVIEW QUARANTINE>REVIEW"
+                            + "MARK_UNKNOWN>UNKNOWN ESCALATE>REVIEW QUARANTINE>REVIEW"
                             + " HOLD>HELD REJECT>REJECTED"),
             Map.entry(
                     PublicationState.UNKNOWN,

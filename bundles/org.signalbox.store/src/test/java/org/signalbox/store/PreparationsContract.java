@@ -51,7 +51,8 @@ public abstract class PreparationsContract extends FurnishedStore {
                 NOON.minusSeconds(9),
                 NOON,
                 ready ? Optional.of(NOON.plusSeconds(86_400)) : Optional.empty(),
-                3);
+                3,
+                Optional.empty());
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Preparation;
@@ -26,6 +27,11 @@ import org.signalbox.terms.TermsBook;
 interface EngineInputs {
     /** A connector's answer as seen by the engine. */
     default Preparation told(Preparation truth) {
+        return truth;
+    }
+
+    /** A connector's answer to a commit as seen by the engine. */
+    default Commitment told(Commitment truth) {
         return truth;
     }
 

@@ -19,6 +19,7 @@ import org.signalbox.model.NodeId;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Transition;
 import org.signalbox.model.Usage;
@@ -58,6 +59,9 @@ class FaultyPublications extends PartialPublicationRepository {
                         change.before().id().value(),
                         () -> {
                             var saved = process.transactions().settling(charges, () -> stored(change, charges));
+                            saved.pending()
+                                    .flatMap(PublicationPart::accepted)
+                                    .ifPresent(process.networkServer().jobs()::kept);
                             process.trace(() -> saved.id() + " " + change.move() + " → " + saved.state()
                                     + saved.reason()
                                             .map(why -> " (" + why.code() + ")")

@@ -111,6 +111,32 @@ final class MutatedPublications {
         };
     }
 
+    /** What the network has accepted is taken for any unknown outcome. */
+    static FaultyPublications forgottenAcceptance(SimulatedNode process, PublicationRepository store) {
+        return new FaultyPublications(process, store) {
+            @Override
+            Publication stored(Change change, List<Usage> charges) {
+                var unaccepted = change.move() == Transition.MARK_UNKNOWN
+                        && change.after()
+                                .pending()
+                                .flatMap(PublicationPart::accepted)
+                                .isPresent();
+                if (!unaccepted) {
+                    return super.stored(change, charges);
+                }
+                process.networkServer()
+                        .jobs()
+                        .kept(change.after()
+                                .pending()
+                                .flatMap(PublicationPart::accepted)
+                                .orElseThrow());
+                var now = change.audit().at();
+                var why = Message.of("publishing.unclear.looking");
+                return super.stored(change.before().markUnknown(why, now.plusSeconds(1), actor(change)), charges);
+            }
+        };
+    }
+
     private static Change withFreshKey(Change intent) {
         var part = intent.before().pending().orElseThrow();
         if (part.key().isPresent()) {

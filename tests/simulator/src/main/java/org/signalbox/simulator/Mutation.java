@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Preparation;
@@ -261,6 +262,24 @@ enum Mutation implements EngineInputs {
                     truth.color(),
                     truth.changedAt(),
                     truth.revision());
+        }
+    },
+
+    /** What the network has accepted counts as visible. */
+    ACCEPTED_IS_VISIBLE {
+        @Override
+        public Commitment told(Commitment truth) {
+            return truth instanceof Commitment.Accepted(var id, var checkAt)
+                    ? Commitment.visible(new Receipt(id, Optional.empty(), checkAt, "{}"))
+                    : truth;
+        }
+    },
+
+    /** What the network has accepted is sent again once it counts as absent. */
+    ACCEPTED_IS_FORGOTTEN {
+        @Override
+        public FaultyPublications queue(SimulatedNode process, PublicationRepository store) {
+            return MutatedPublications.forgottenAcceptance(process, store);
         }
     },
 

@@ -19,6 +19,16 @@ final class Seeds {
                 .limit(seeds);
     }
 
+    /** Likewise, of several nodes on a network that neither knows keys nor has a search. */
+    static LongStream withFailoverAndNoEvidence(long first, long seeds) {
+        return withFailover(first, Long.MAX_VALUE)
+                .filter(seed -> {
+                    var scenario = SeedScenario.of(new SeededRandom(seed));
+                    return scenario.nodes() > 1 && !scenario.decidable();
+                })
+                .limit(seeds);
+    }
+
     /** The first seeds from {@code first} on with changes of terms or spending. */
     static LongStream withTermsOrMoney(long first, long seeds) {
         return LongStream.iterate(first, seed -> seed + 1)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
@@ -19,6 +20,7 @@ final class SimulatedNetworkServer {
     private final List<Post> posts = new ArrayList<>();
     private final Set<String> refused = new HashSet<>();
     private final Consumer<Post> shown;
+    private final SimulatedJobs jobs;
     private int underway;
 
     /**
@@ -47,11 +49,19 @@ final class SimulatedNetworkServer {
         }
     }
 
-    /** @param shown called with each new post */
-    SimulatedNetworkServer(SimulatedWorld world, SeedScenario scenario, Consumer<Post> shown) {
+    /**
+     * @param accepting whether it accepts posts that it shows later
+     * @param shown called with each new post
+     */
+    SimulatedNetworkServer(SimulatedWorld world, SeedScenario scenario, boolean accepting, Consumer<Post> shown) {
         this.world = world;
         this.scenario = scenario;
         this.shown = shown;
+        jobs = new SimulatedJobs(world, scenario, accepting, refused, this::show);
+    }
+
+    SimulatedJobs jobs() {
+        return jobs;
     }
 
     List<Post> posts() {
@@ -69,7 +79,7 @@ final class SimulatedNetworkServer {
     }
 
     /** Receives a request after a delay. */
-    void arrives(Duration later, Request request, Consumer<Receipt> answered) {
+    void arrives(Duration later, Request request, Consumer<Commitment> answered) {
         underway++;
         world.after(later, () -> {
             underway--;
@@ -77,14 +87,21 @@ final class SimulatedNetworkServer {
         });
     }
 
-    private Receipt arrived(Request request) {
+    private Commitment arrived(Request request) {
         var known = posts.stream()
-                .filter(post -> isSame(post.request().key(), request.key()) && remembers(post))
+                .filter(post -> isSame(post.request().key(), request.key()) && remembers(post.at()))
                 .findFirst();
         if (known.isPresent()) {
             world.trace("network", "knows " + request.text() + " already");
-            return receipt(known.get());
+            return Commitment.visible(receipt(known.get()));
         }
+        var job = jobs.known((earlier, at) -> isSame(earlier.key(), request.key()) && remembers(at))
+                .or(() -> jobs.begin(request));
+        return job.<Commitment>map(each -> Commitment.accepted(each.id(), world.told()))
+                .orElseGet(() -> Commitment.visible(receipt(show(request))));
+    }
+
+    private Post show(Request request) {
         var found = new ArrayList<Instant>();
         for (var replica = 0; replica < scenario.replicas(); replica++) {
             found.add(world.real().plus(hidden()));
@@ -93,7 +110,7 @@ final class SimulatedNetworkServer {
         posts.add(post);
         world.trace("network", "shows " + request.text() + " as " + post.id() + ", found from " + found + " on");
         shown.accept(post);
-        return receipt(post);
+        return post;
     }
 
     /** A client-chosen id includes the key's time; a key sent along, or a text, doesn't. */
@@ -103,17 +120,16 @@ final class SimulatedNetworkServer {
                 : known.id().equals(asked.id());
     }
 
-    /** Mostly short, sometimes the network's whole declared delay. */
+    /** Mostly short, sometimes the network's whole declared delay; half of that where it accepts posts first. */
     private Duration hidden() {
-        return world.chance.one(0.3)
-                ? scenario.invisible()
-                : world.chance.millis(1, scenario.invisible().toMillis());
+        var most = jobs.accepting() ? scenario.invisible().dividedBy(2) : scenario.invisible();
+        return world.chance.one(0.3) ? most : world.chance.millis(1, most.toMillis());
     }
 
-    private boolean remembers(Post post) {
+    private boolean remembers(Instant at) {
         return switch (scenario.delivery()) {
             case Delivery.ClientId id -> true;
-            case Delivery.Keyed keyed -> world.real().isBefore(post.at().plus(keyed.window()));
+            case Delivery.Keyed keyed -> world.real().isBefore(at.plus(keyed.window()));
             case Delivery.ReadBack readBack -> false;
             case Delivery.AtMostOnce atMostOnce -> false;
         };

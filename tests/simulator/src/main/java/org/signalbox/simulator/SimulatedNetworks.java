@@ -263,18 +263,16 @@ final class SimulatedNetworks extends ForwardingNetworks {
         process.trace(() -> "has the network " + next);
         store.networks()
                 .put(
-                        new NetworkRecord(
-                                old.id(),
-                                old.name(),
-                                next,
-                                next == NetworkState.ENABLED ? version(old) : old.version(),
-                                old.bundle(),
-                                old.signer(),
-                                old.color(),
-                                store.now(),
-                                old.revision()),
+                        changed(old, next),
                         new AuditEntry(
                                 store.now(), "people", "network/net", Message.of("networks.disabled", "Net", "")));
+    }
+
+    private NetworkRecord changed(NetworkRecord old, NetworkState next) {
+        var version = next == NetworkState.ENABLED ? version(old) : old.version();
+        var at = store.now();
+        return new NetworkRecord(
+                old.id(), old.name(), next, version, old.bundle(), old.signer(), old.color(), at, old.revision());
     }
 
     /** Sometimes another one is installed meanwhile. */

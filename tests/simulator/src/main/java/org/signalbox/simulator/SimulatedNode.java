@@ -136,6 +136,10 @@ final class SimulatedNode {
         return networks;
     }
 
+    SimulatedNetworkServer networkServer() {
+        return site.server;
+    }
+
     SimulatedTransactions transactions() {
         return transactions;
     }

@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Commit;
+import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.LiveTerms;
+import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
@@ -14,6 +17,7 @@ import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Reconciles;
+import org.signalbox.connector.api.Search;
 import org.signalbox.model.AccountId;
 
 /** A connector's session: its requests take time, get lost, arrive without an answer, or are refused. */
@@ -60,15 +64,16 @@ final class SimulatedSession implements Publishes, Reconciles {
     }
 
     @Override
-    public Receipt commit(Prepared prepared, PublishKey key, Optional<Receipt> parent) throws ConnectorException {
+    public Commitment commit(Commit commit) throws ConnectorException {
         try {
-            return commit(site.containers.committed(prepared, version), site.mutation.sent(key), parent);
+            var text = site.containers.committed(commit.prepared(), version);
+            return site.mutation.told(commit(text, site.mutation.sent(commit.key()), commit.parent()));
         } catch (ConnectorException e) {
             throw site.mutation.seen(e);
         }
     }
 
-    private Receipt commit(String text, PublishKey key, Optional<Receipt> parent) throws ConnectorException {
+    private Commitment commit(String text, PublishKey key, Optional<Receipt> parent) throws ConnectorException {
         begin();
         site.called(text, process);
         var began = world.real();
@@ -96,7 +101,7 @@ final class SimulatedSession implements Publishes, Reconciles {
                 held));
     }
 
-    private Receipt answer(SimulatedNetworkServer.Request request) throws ConnectorException {
+    private Commitment answer(SimulatedNetworkServer.Request request) throws ConnectorException {
         if (request.heldBack()) {
             site.server.arrives(world.chance.seconds(30, LONGEST_ON_THE_WAY), request, answered -> {});
             process.step(FaultStep.AFTER_SEND);
@@ -124,13 +129,13 @@ final class SimulatedSession implements Publishes, Reconciles {
                 throw new ConnectorException.OutcomeUnknown(garbled.toString(), null);
             }
         }
-        var receipt = new Receipt[1];
-        site.server.arrives(travel, request, answered -> receipt[0] = answered);
+        var answer = new Commitment[1];
+        site.server.arrives(travel, request, answered -> answer[0] = answered);
         process.step(FaultStep.AFTER_SEND);
-        if (waitCutOff(travel.plus(travel)) || receipt[0] == null) {
+        if (waitCutOff(travel.plus(travel)) || answer[0] == null) {
             throw new ConnectorException.OutcomeUnknown("cut off", null);
         }
-        return receipt[0];
+        return answer[0];
     }
 
     private void arrivesPerhaps(SimulatedNetworkServer.Request request, Duration travel) {
@@ -142,20 +147,25 @@ final class SimulatedSession implements Publishes, Reconciles {
     }
 
     @Override
-    public Optional<Receipt> find(PublishKey key, Part part, Instant since) throws ConnectorException {
+    public Lookup find(Search search) throws ConnectorException {
         begin();
         process.step(FaultStep.LOOKUP);
         if (waitCutOff(world.chance.millis(1, 2_000))) {
             throw new ConnectorException.Unavailable("cut off", null);
         }
         refuse(FaultStep.LOOKUP, "");
-        var asked = site.mutation.looks(site.planned(part.text()), site.store)
-                ? site.server.find(key)
+        var text = search.part().text();
+        if (search.accepted().filter(site.server.jobs()::failed).isPresent()) {
+            process.trace(() -> "looks for " + text + ": refused");
+            return Lookup.refused("no such texts");
+        }
+        var asked = site.mutation.looks(site.planned(text), site.store)
+                ? site.server.find(search.key())
                 : Optional.<Receipt>empty();
-        var found = site.mutation.found(key, asked);
-        process.trace(() ->
-                "looks for " + part.text() + ": " + found.map(Receipt::remoteId).orElse("not there"));
-        return found;
+        var found = site.mutation.found(search.key(), asked);
+        process.trace(
+                () -> "looks for " + text + ": " + found.map(Receipt::remoteId).orElse("not there"));
+        return Lookup.of(found);
     }
 
     private void begin() throws ConnectorException {

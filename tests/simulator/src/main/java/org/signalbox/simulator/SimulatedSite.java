@@ -46,6 +46,7 @@ final class SimulatedSite {
             SeedScenario scenario,
             Optional<SeedFailover> failover,
             SimulatedContainers containers,
+            boolean accepting,
             Store store,
             Mutation mutation) {
         this.world = world;
@@ -57,7 +58,7 @@ final class SimulatedSite {
         leaders = new SimulatedLeaderElection(scenario);
         weather = new FaultInjector(world, scenario);
         takeover = new StandbyTakeover(this, failover);
-        server = new SimulatedNetworkServer(world, scenario, this::shown);
+        server = new SimulatedNetworkServer(world, scenario, accepting, this::shown);
         terms = new SimulatedTerms(this, scenario.terms(), scenario.money());
         billing = new Billing(this);
         startMissing();

@@ -56,7 +56,9 @@ final class Simulation {
         var store = stores.apply(world::told);
         var containers = new SimulatedContainers(world, SimulatedContainers.isSlow(seed));
         furnish(store, containers.slow());
-        site = new SimulatedSite(world, scenario, SeedFailover.of(seed, scenario), containers, store, mutation);
+        var failover = SeedFailover.of(seed, scenario);
+        var accepting = failover.isEmpty() && SimulatedJobs.isAccepting(seed, scenario);
+        site = new SimulatedSite(world, scenario, failover, containers, accepting, store, mutation);
         limits = new UnpreventableDuplicates(scenario, site);
         world.after(LOOK, this::poll);
     }
@@ -175,7 +177,7 @@ final class Simulation {
                         publication);
             case REVIEW -> {
                 reviews.merge(why(publication), 1, Integer::sum);
-                decidable += scenario.decidable() && !otherVersion(publication) ? 1 : 0;
+                decidable += scenario.decidable() && !leftOver(publication) ? 1 : 0;
             }
             case HELD ->
                 lostUnless(site.forbiddenForGood(publication) || site.billing.tooDearForGood(publication), publication);
@@ -189,11 +191,15 @@ final class Simulation {
                 && scenario.faults().containsKey(Fault.CLOCK_FORWARD);
     }
 
-    /** What another version of a connector prepared and perhaps sent, no search is sure to find. */
-    private static boolean otherVersion(Publication publication) {
+    /**
+     * What another version of a connector prepared and perhaps sent, no search is sure to find. What was refused after
+     * it was accepted may be visible by an earlier try.
+     */
+    private static boolean leftOver(Publication publication) {
         return publication
                 .reason()
-                .filter(why -> why.code().equals("publishing.review.other-version"))
+                .filter(why -> why.code().equals("publishing.review.other-version")
+                        || why.code().equals("publishing.rejected.accepted"))
                 .isPresent();
     }
 

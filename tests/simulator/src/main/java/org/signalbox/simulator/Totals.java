@@ -101,8 +101,8 @@ public final class Totals {
         return String.format(
                 Locale.ROOT,
                 "{\"seeds\": %d, \"duplicates\": %d, \"lost\": %d, \"early\": %d, \"forbidden\": %d, "
-                        + "\"overBudget\": %d, \"unsettled\": %d, \"untold\": %d, \"unprepared\": %d, \"review\": %d, \"decidable\": %d,"
-                        + " \"unpreventable\": %d}",
+                        + "\"overBudget\": %d, \"unsettled\": %d, \"untold\": %d, \"unprepared\": %d, "
+                        + "\"review\": %d, \"decidable\": %d, \"unpreventable\": %d}",
                 seeds,
                 duplicates,
                 lost,

@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.Commit;
+import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Descriptor;
@@ -19,7 +21,6 @@ import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
-import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.AccountId;
@@ -101,10 +102,13 @@ record InstantNetworks(Store store, Work work, Map<Object, ReentrantLock> locks)
         }
 
         @Override
-        public Receipt commit(Prepared prepared, PublishKey key, Optional<Receipt> parent) {
-            work.call(due(prepared));
-            return new Receipt(
-                    key.id().toString(), Optional.empty(), Instant.now().truncatedTo(ChronoUnit.MILLIS), "{}");
+        public Commitment commit(Commit commit) {
+            work.call(due(commit.prepared()));
+            return Commitment.visible(new Receipt(
+                    commit.key().id().toString(),
+                    Optional.empty(),
+                    Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                    "{}"));
         }
 
         private static Instant due(Prepared prepared) {

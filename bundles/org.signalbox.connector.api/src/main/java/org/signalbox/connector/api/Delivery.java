@@ -17,7 +17,7 @@ public sealed interface Delivery {
     /**
      * {@link Reconciles#find} decides whether a commit took effect.
      *
-     * @param visibleAfter maximum delay until the search finds a new post
+     * @param visibleAfter maximum delay from a commit until the search finds its post, with all processing in between
      */
     record ReadBack(Duration visibleAfter) implements Delivery {}
 

@@ -13,18 +13,16 @@ public interface Publishes extends Session {
      *
      * @param earlier what this version of the connector answered for the same part before, and still counts; empty to
      *     begin anew
-     * @return opaque JSON for {@link #commit}, stored by the host; it holds no secret
+     * @return how far it is, with opaque JSON for {@link #commit} that the host stores; it holds no secret
      */
     Preparation prepare(Part part, Optional<Prepared> earlier) throws ConnectorException;
 
     /**
      * Makes exactly one visible change.
      *
-     * @param prepared what {@link #prepare} was {@link Preparation.Ready} with
-     * @param key the idempotency key of this change: the same at each try
-     * @param parent the receipt of the previous part of the thread
+     * @return {@link Commitment.Accepted} only from a connector that also {@link Reconciles}
      * @throws ConnectorException.OutcomeUnknown when the change may have happened, also for an answer that can't be
      *     parsed
      */
-    Receipt commit(Prepared prepared, PublishKey key, Optional<Receipt> parent) throws ConnectorException;
+    Commitment commit(Commit commit) throws ConnectorException;
 }

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,17 +20,22 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Assumptions;
 import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.Commit;
+import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.Reconciles;
+import org.signalbox.connector.api.Search;
 import org.signalbox.connector.api.Session;
 import org.signalbox.connector.api.WebSockets;
 import org.signalbox.http.EgressPolicy;
@@ -160,7 +166,35 @@ public final class ConnectorSession implements AutoCloseable {
     /** Prepares and commits. */
     public Receipt publish(Part part, Optional<Receipt> parent) throws ConnectorException {
         var prepared = prepare(part);
-        return heard(as(Publishes.class).commit(prepared, key(), parent));
+        return commit(part, prepared, key(), parent);
+    }
+
+    /** Commits; while the network processes what it accepted, looks for it in a session of its own each time. */
+    public Receipt commit(Part part, Prepared prepared, PublishKey key, Optional<Receipt> parent)
+            throws ConnectorException {
+        var since = Instant.now();
+        return switch (heard(as(Publishes.class).commit(new Commit(part, prepared, key, parent)))) {
+            case Commitment.Visible(var receipt) -> receipt;
+            case Commitment.Accepted accepted ->
+                shown(new Search(key, part, Optional.of(prepared), parent, Optional.of(accepted.data()), since));
+        };
+    }
+
+    private Receipt shown(Search search) throws ConnectorException {
+        for (var looked = 0; looked < MOST_LOOKS; looked++) {
+            reopen();
+            switch (heard(as(Reconciles.class).find(search))) {
+                case Lookup.Found(var receipt) -> {
+                    return receipt;
+                }
+                case Lookup.Refused(var why) -> throw new AssertionError("the network refused what it took: " + why);
+                case Lookup.Absent absent ->
+                    LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+                case Lookup.CannotTell unclear ->
+                    LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            }
+        }
+        throw new AssertionError("what the network accepted is never visible, looked for " + MOST_LOOKS + " times");
     }
 
     /** Records a result for the search for secrets. */

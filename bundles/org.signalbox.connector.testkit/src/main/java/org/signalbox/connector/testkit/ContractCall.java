@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.CountsPosts;
 import org.signalbox.connector.api.Deletes;
@@ -17,6 +18,7 @@ import org.signalbox.connector.api.ReadsMedia;
 import org.signalbox.connector.api.ReadsReplies;
 import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.ReportsEngagement;
+import org.signalbox.connector.api.Search;
 
 /** Each call of the contract, prepared without faults and run under one. */
 enum ContractCall {
@@ -43,16 +45,17 @@ enum ContractCall {
     COMMIT(Capability.PUBLISH) {
         @Override
         ConnectorSession.Action ready(ConnectorSession trial) throws ConnectorException {
-            var prepared = trial.prepare(trial.part("Committed"));
-            var key = trial.key();
-            return () -> trial.heard(trial.as(Publishes.class).commit(prepared, key, Optional.empty()));
+            var part = trial.part("Committed");
+            var commit = new Commit(part, trial.prepare(part), trial.key(), Optional.empty());
+            return () -> trial.heard(trial.as(Publishes.class).commit(commit));
         }
     },
     FIND(Capability.RECONCILE) {
         @Override
         ConnectorSession.Action ready(ConnectorSession trial) {
             var since = Instant.now().minusSeconds(5);
-            return () -> trial.heard(trial.as(Reconciles.class).find(trial.key(), trial.part("Found"), since));
+            var search = Search.of(trial.key(), trial.part("Found"), since);
+            return () -> trial.heard(trial.as(Reconciles.class).find(search));
         }
     },
     DELETE(Capability.PUBLISH, Capability.DELETE) {

@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.ConnectorException.OutcomeUnknown;
 import org.signalbox.connector.api.Delivery;
+import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Reconciles;
+import org.signalbox.connector.api.Search;
 
 /** After a lost answer there is exactly one post. */
 public interface DeliveryContract extends ProvidesFixture {
@@ -24,15 +27,16 @@ public interface DeliveryContract extends ProvidesFixture {
                         case Delivery.AtMostOnce once -> false;
                     },
                     "nothing guards a second commit");
-            var prepared = trial.prepare(trial.part("Only once"));
+            var part = trial.part("Only once");
+            var prepared = trial.prepare(part);
             var key = trial.key();
-            var first = trial.heard(trial.as(Publishes.class).commit(prepared, key, Optional.empty()));
+            var first = trial.commit(part, prepared, key, Optional.empty());
             trial.reopen();
-            var second = trial.heard(trial.as(Publishes.class).commit(prepared, key, Optional.empty()));
+            var second = trial.commit(part, prepared, key, Optional.empty());
             assertThat(second.remoteId()).isEqualTo(first.remoteId());
             assertThat(trial.network().posts()).hasSize(1);
 
-            trial.as(Publishes.class).commit(prepared, trial.key(), Optional.empty());
+            trial.commit(part, prepared, trial.key(), Optional.empty());
             assertThat(trial.network().posts())
                     .as("another key makes another post")
                     .hasSize(2);
@@ -48,12 +52,14 @@ public interface DeliveryContract extends ProvidesFixture {
             var since = Instant.now();
             var prepared = trial.prepare(part);
             trial.arm(new RequestFault.Resets(true));
-            var error = trial.failure(() -> trial.as(Publishes.class).commit(prepared, key, Optional.empty()));
+            var error = trial.failure(
+                    () -> trial.as(Publishes.class).commit(new Commit(part, prepared, key, Optional.empty())));
             assertThat(error).get().isInstanceOf(OutcomeUnknown.class);
             trial.disarm();
             trial.reopen();
 
-            var found = trial.heard(trial.as(Reconciles.class).find(key, part, since));
+            var search = new Search(key, part, Optional.of(prepared), Optional.empty(), Optional.empty(), since);
+            var found = trial.heard(trial.as(Reconciles.class).find(search)).whenFound();
             assertThat(trial.network().posts()).hasSize(1);
             assertThat(found).isPresent();
             assertThat(found.get().remoteId())
@@ -71,11 +77,13 @@ public interface DeliveryContract extends ProvidesFixture {
             var since = Instant.now();
             var prepared = trial.prepare(part);
             trial.arm(new RequestFault.Resets(false));
-            var error = trial.failure(() -> trial.as(Publishes.class).commit(prepared, key, Optional.empty()));
+            var error = trial.failure(
+                    () -> trial.as(Publishes.class).commit(new Commit(part, prepared, key, Optional.empty())));
             assertThat(error).get().isInstanceOf(OutcomeUnknown.class);
             trial.disarm();
 
-            assertThat(trial.as(Reconciles.class).find(key, part, since)).isEmpty();
+            assertThat(trial.as(Reconciles.class).find(Search.of(key, part, since)))
+                    .isEqualTo(Lookup.absent());
         }
     }
 
@@ -86,8 +94,8 @@ public interface DeliveryContract extends ProvidesFixture {
             trial.publish(trial.part("Every morning the same"), Optional.empty());
             Thread.sleep(fixture().clockTolerance());
             var later = Instant.now();
-            assertThat(trial.as(Reconciles.class).find(trial.key(), trial.part("Every morning the same"), later))
-                    .isEmpty();
+            var search = Search.of(trial.key(), trial.part("Every morning the same"), later);
+            assertThat(trial.as(Reconciles.class).find(search)).isEqualTo(Lookup.absent());
         }
     }
 }

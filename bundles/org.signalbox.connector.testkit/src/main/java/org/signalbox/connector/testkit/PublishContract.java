@@ -62,11 +62,12 @@ public interface PublishContract extends ProvidesFixture {
     @Test
     default void what_was_prepared_is_a_small_json_object_that_another_session_can_commit() throws Exception {
         try (var trial = ConnectorSession.of(fixture())) {
-            var prepared = trial.prepare(trial.part("Over a restart"));
+            var part = trial.part("Over a restart");
+            var prepared = trial.prepare(part);
             assertThat(JsonParser.parseString(prepared.json()).isJsonObject()).isTrue();
             assertThat(prepared.json().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(64 * 1024);
             trial.reopen();
-            trial.heard(trial.as(Publishes.class).commit(prepared, trial.key(), Optional.empty()));
+            trial.commit(part, prepared, trial.key(), Optional.empty());
             assertThat(trial.network().posts())
                     .extracting(FakeNetwork.Post::text)
                     .containsExactly("Over a restart");

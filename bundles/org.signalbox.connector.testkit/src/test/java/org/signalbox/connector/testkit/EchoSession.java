@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.signalbox.connector.api.Commit;
+import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.CountsPosts;
 import org.signalbox.connector.api.Deletes;
@@ -25,6 +27,7 @@ import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpRequest.Body;
 import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Media;
 import org.signalbox.connector.api.MediaFile;
 import org.signalbox.connector.api.Page;
@@ -42,6 +45,7 @@ import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.ReportsEngagement;
+import org.signalbox.connector.api.Search;
 
 /** A session with all capabilities and at most one flaw. */
 final class EchoSession extends EchoReader
@@ -95,22 +99,22 @@ final class EchoSession extends EchoReader
     }
 
     @Override
-    public Receipt commit(Prepared prepared, PublishKey key, Optional<Receipt> parent) throws ConnectorException {
-        var json = draft != null ? draft : prepared.json();
+    public Commitment commit(Commit commit) throws ConnectorException {
+        var json = draft != null ? draft : commit.prepared().json();
         var body = JsonParser.parseString(flaw == Flaw.PREPARED_NO_JSON ? json.substring(1) : json)
                 .getAsJsonObject();
         body.addProperty(
                 "key",
                 flaw == Flaw.FRESH_KEY
                         ? UUID.randomUUID().toString()
-                        : flaw == Flaw.ONE_KEY ? "key" : key.id().toString());
+                        : flaw == Flaw.ONE_KEY ? "key" : commit.key().id().toString());
         if (flaw != Flaw.THREAD_FALLS_APART) {
-            parent.ifPresent(receipt -> body.addProperty("reply_to", receipt.remoteId()));
+            commit.parent().ifPresent(receipt -> body.addProperty("reply_to", receipt.remoteId()));
         }
         if (flaw == Flaw.COMMITS_TWICE) {
             create(body);
         }
-        return create(body);
+        return Commitment.visible(create(body));
     }
 
     private Receipt create(JsonObject body) throws ConnectorException {
@@ -127,20 +131,20 @@ final class EchoSession extends EchoReader
     }
 
     @Override
-    public Optional<Receipt> find(PublishKey key, Part part, Instant since) throws ConnectorException {
+    public Lookup find(Search search) throws ConnectorException {
         if (flaw == Flaw.FINDS_NOTHING) {
-            return Optional.empty();
+            return Lookup.absent();
         }
-        return list(
+        return Lookup.of(list(
                 "?limit=100",
                 posts -> posts.stream()
                         .filter(post -> flaw == Flaw.FINDS_ANYTHING
-                                || text(post, "text").equals(part.text()))
+                                || text(post, "text").equals(search.part().text()))
                         .filter(post -> flaw == Flaw.FINDS_ANYTHING
                                 || flaw == Flaw.FINDS_OLD
-                                || !Instant.parse(text(post, "at")).isBefore(since))
+                                || !Instant.parse(text(post, "at")).isBefore(search.since()))
                         .map(EchoSession::receipt)
-                        .findFirst());
+                        .findFirst()));
     }
 
     @Override
@@ -157,7 +161,10 @@ final class EchoSession extends EchoReader
     @Override
     public Receipt edit(Receipt receipt, Prepared prepared) throws ConnectorException {
         if (flaw == Flaw.EDIT_MAKES_ANOTHER) {
-            return commit(prepared, new PublishKey(UUID.randomUUID(), Instant.now()), Optional.empty());
+            var key = new PublishKey(UUID.randomUUID(), Instant.now());
+            return commit(new Commit(Part.text(""), prepared, key, Optional.empty()))
+                    .whenVisible()
+                    .orElseThrow();
         }
         return call(
                 HttpRequest.put("post.edit", at("/posts/" + receipt.remoteId()), HttpRequest.json(prepared.json()))

@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.Commit;
+import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Deletes;
@@ -21,7 +23,6 @@ import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
-import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.ReportsEngagement;
@@ -125,13 +126,14 @@ public record TinyConnector(String network, String manner) implements Connector 
         }
 
         @Override
-        public Receipt commit(Prepared prepared, PublishKey key, Optional<Receipt> parent) throws ConnectorException {
-            Wild.behave(prepared.json(), host);
-            return new Receipt(
-                    Wild.id(prepared.json(), host.grants().current().handle()),
+        public Commitment commit(Commit commit) throws ConnectorException {
+            var json = commit.prepared().json();
+            Wild.behave(json, host);
+            return Commitment.visible(new Receipt(
+                    Wild.id(json, host.grants().current().handle()),
                     Optional.empty(),
                     Instant.EPOCH,
-                    "{\"text\":\"" + prepared.json() + "\"}");
+                    "{\"text\":\"" + json + "\"}"));
         }
 
         @Override

@@ -11,8 +11,11 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Commit;
+import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.LiveTerms;
+import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
@@ -20,6 +23,7 @@ import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Reconciles;
+import org.signalbox.connector.api.Search;
 import org.signalbox.model.Evidence;
 import org.signalbox.networks.Networks;
 
@@ -38,6 +42,10 @@ public final class FakeSession implements Publishes, Reconciles {
     private final Deque<ConnectorException> prepares = new ArrayDeque<>();
     private final Deque<Preparation> answers = new ArrayDeque<>();
     private final List<Optional<String>> askedWith = new ArrayList<>();
+    private final List<Runnable> waiting = new ArrayList<>();
+    private final Deque<Lookup> lookups = new ArrayDeque<>();
+    private final List<Search> searches = new ArrayList<>();
+    private Optional<Commitment.Accepted> accepted = Optional.empty();
     private Networks.CallObserver observer = Networks.CallObserver.NONE;
     private Runnable whilePreparing = () -> {};
     private Runnable whileLooking = () -> {};
@@ -64,6 +72,27 @@ public final class FakeSession implements Publishes, Reconciles {
     /** What each preparation was told of earlier ones. */
     public synchronized List<Optional<String>> askedWith() {
         return List.copyOf(askedWith);
+    }
+
+    /** The next commit that doesn't fail is accepted, to be shown at some time. */
+    public synchronized void acceptNext(Commitment.Accepted answer) {
+        accepted = Optional.of(answer);
+    }
+
+    /** What was accepted becomes visible. */
+    public synchronized void showAccepted() {
+        waiting.forEach(Runnable::run);
+        waiting.clear();
+    }
+
+    /** What the next look-ups answer, instead of the truth. */
+    public synchronized void answerFind(Lookup... answers) {
+        lookups.addAll(List.of(answers));
+    }
+
+    /** What it was asked to find, in order. */
+    public synchronized List<Search> searches() {
+        return List.copyOf(searches);
     }
 
     /** What happens during the next preparation. */
@@ -183,25 +212,30 @@ public final class FakeSession implements Publishes, Reconciles {
     }
 
     @Override
-    public Receipt commit(Prepared prepared, PublishKey key, Optional<Receipt> parent) throws ConnectorException {
-        halt(Operation.COMMIT, prepared.json());
-        return commitNow(prepared, key, parent);
+    public Commitment commit(Commit commit) throws ConnectorException {
+        halt(Operation.COMMIT, commit.prepared().json());
+        return commitNow(commit.prepared(), commit.key(), commit.parent());
     }
 
-    private synchronized Receipt commitNow(Prepared prepared, PublishKey key, Optional<Receipt> parent)
+    private synchronized Commitment commitNow(Prepared prepared, PublishKey key, Optional<Receipt> parent)
             throws ConnectorException {
         Runnable commit = () -> show(prepared.json(), key, parent);
         asked++;
         var fault = commits.poll();
         asked("post.create", fault == null ? 200 : 503);
+        var taken = accepted;
+        accepted = Optional.empty();
         if (fault != null) {
             fault.strike(commit);
+        } else if (taken.isPresent()) {
+            waiting.add(commit);
+            return taken.get();
         } else {
             commit.run();
         }
         afterCommit.run();
         afterCommit = () -> {};
-        return receipt(key);
+        return Commitment.visible(receipt(key));
     }
 
     private void show(String text, PublishKey key, Optional<Receipt> parent) {
@@ -212,16 +246,21 @@ public final class FakeSession implements Publishes, Reconciles {
     }
 
     @Override
-    public Optional<Receipt> find(PublishKey key, Part part, Instant since) {
-        halt(Operation.FIND, part.text());
-        return findNow(key);
+    public Lookup find(Search search) {
+        halt(Operation.FIND, search.part().text());
+        return findNow(search);
     }
 
-    private synchronized Optional<Receipt> findNow(PublishKey key) {
+    private synchronized Lookup findNow(Search search) {
+        searches.add(search);
         asked("posts.read", 200);
         whileLooking.run();
         whileLooking = () -> {};
-        return blind || seen(key) == null ? Optional.empty() : Optional.of(receipt(key));
+        var answer = lookups.poll();
+        if (answer != null) {
+            return answer;
+        }
+        return blind || seen(search.key()) == null ? Lookup.absent() : Lookup.found(receipt(search.key()));
     }
 
     private @Nullable Visible seen(PublishKey key) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.HttpRequest;
@@ -88,7 +89,8 @@ class LoginTest {
                     .prepared();
             ((FakePds) trial.network()).expireTokens();
 
-            ((BlueskySession) trial.session()).commit(prepared, trial.key(), Optional.empty());
+            ((BlueskySession) trial.session())
+                    .commit(new Commit(Part.text("Later"), prepared, trial.key(), Optional.empty()));
 
             assertThat(trial.requests())
                     .extracting(HttpRequest::operation)

@@ -4,7 +4,6 @@ import static org.signalbox.connector.chirp.internal.Api.encoded;
 
 import java.text.Normalizer;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -13,19 +12,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Commit;
+import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.CountsPosts;
 import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.LiveTerms;
+import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Media;
 import org.signalbox.connector.api.MediaFile;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
-import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.ReadsHistory;
 import org.signalbox.connector.api.ReadsMedia;
@@ -36,6 +37,7 @@ import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.ReportsEngagement;
+import org.signalbox.connector.api.Search;
 import org.signalbox.connector.common.PracticeAnswers;
 
 /** A session of one account at Chirp. */
@@ -97,20 +99,17 @@ final class ChirpSession
     }
 
     @Override
-    public Receipt commit(Prepared prepared, PublishKey key, Optional<Receipt> parent) throws ConnectorException {
-        var body = HttpRequest.json(Draft.body(prepared, parent));
-        return api.call(
-                        HttpRequest.post("post.create", api.at("/2/chirps"), body)
-                                .visible(),
-                        Chirp::of)
-                .receipt();
+    public Commitment commit(Commit commit) throws ConnectorException {
+        var body = HttpRequest.json(Draft.body(commit.prepared(), commit.parent()));
+        var request = HttpRequest.post("post.create", api.at("/2/chirps"), body).visible();
+        return Commitment.visible(api.call(request, Chirp::of).receipt());
     }
 
     @Override
-    public Optional<Receipt> find(PublishKey key, Part part, Instant since) throws ConnectorException {
+    public Lookup find(Search search) throws ConnectorException {
         // The network stores milliseconds, so a chirp of the same millisecond matches.
-        var from = since.truncatedTo(ChronoUnit.MILLIS);
-        var text = Normalizer.normalize(part.text(), Normalizer.Form.NFC);
+        var from = search.since().truncatedTo(ChronoUnit.MILLIS);
+        var text = Normalizer.normalize(search.part().text(), Normalizer.Form.NFC);
         Optional<Chirp> oldest = Optional.empty();
         Optional<String> cursor = Optional.empty();
         do {
@@ -122,7 +121,7 @@ final class ChirpSession
             }
             cursor = page.next();
         } while (cursor.isPresent());
-        return oldest.map(Chirp::receipt);
+        return Lookup.of(oldest.map(Chirp::receipt));
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.ConnectorException.AuthorizationLost;
 import org.signalbox.connector.api.ConnectorException.OutcomeUnknown;
@@ -27,6 +28,7 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.Search;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.testkit.LiveHost;
 import org.signalbox.connector.testkit.TestImages;
@@ -66,7 +68,10 @@ class ChirpSandboxTest {
     }
 
     private Receipt publish(Part part, Optional<Receipt> parent) throws ConnectorException {
-        return session.commit(session.prepare(part, Optional.empty()).prepared(), key(), parent);
+        return session.commit(
+                        new Commit(part, session.prepare(part, Optional.empty()).prepared(), key(), parent))
+                .whenVisible()
+                .orElseThrow();
     }
 
     private List<HeldPost> held() throws Exception {
@@ -143,7 +148,8 @@ class ChirpSandboxTest {
                 .isInstanceOf(OutcomeUnknown.class);
 
         assertThat(held()).hasSize(1);
-        assertThat(session.find(key(), Part.text("Found again"), since))
+        assertThat(session.find(Search.of(key(), Part.text("Found again"), since))
+                        .whenFound())
                 .map(Receipt::remoteId)
                 .contains(held().getFirst().id());
     }
@@ -156,7 +162,9 @@ class ChirpSandboxTest {
         assertThat(catchThrowable(() -> publish(Part.text("Never made"), Optional.empty())))
                 .isInstanceOf(OutcomeUnknown.class);
         assertThat(held()).isEmpty();
-        assertThat(session.find(key(), Part.text("Never made"), since)).isEmpty();
+        assertThat(session.find(Search.of(key(), Part.text("Never made"), since))
+                        .whenFound())
+                .isEmpty();
     }
 
     @Test
@@ -173,9 +181,10 @@ class ChirpSandboxTest {
         network.misbehave(InjectedFault.of(Kind.DELAYED_VISIBILITY).withDelay(Duration.ofMillis(700)));
         var since = Instant.now();
         var receipt = publish(Part.text("Late"), Optional.empty());
-        assertThat(session.find(key(), Part.text("Late"), since)).isEmpty();
+        assertThat(session.find(Search.of(key(), Part.text("Late"), since)).whenFound())
+                .isEmpty();
         Thread.sleep(900);
-        assertThat(session.find(key(), Part.text("Late"), since))
+        assertThat(session.find(Search.of(key(), Part.text("Late"), since)).whenFound())
                 .map(Receipt::remoteId)
                 .contains(receipt.remoteId());
     }
@@ -221,7 +230,8 @@ class ChirpSandboxTest {
     void the_end_of_free_access_is_lost_authorization_and_says_so() throws Exception {
         var prepared = session.prepare(Part.text("Too late"), Optional.empty()).prepared();
         network.endFreeAccess(Duration.ZERO);
-        assertThat(catchThrowable(() -> session.commit(prepared, key(), Optional.empty())))
+        assertThat(catchThrowable(
+                        () -> session.commit(new Commit(Part.text("Too late"), prepared, key(), Optional.empty()))))
                 .isInstanceOf(AuthorizationLost.class)
                 .hasMessageContaining("ended free access");
         assertThat(session.liveTerms().values()).isNotEmpty();

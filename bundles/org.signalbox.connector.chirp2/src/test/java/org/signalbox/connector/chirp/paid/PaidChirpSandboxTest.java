@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.PublishKey;
@@ -35,8 +36,11 @@ class PaidChirpSandboxTest {
                     var session = (Publishes) ChirpFixture.paid().connector().open(grant, host)) {
                 for (var text : new String[] {"Plain", "With a link https://nightline.com/x"}) {
                     var key = new PublishKey(UUID.randomUUID(), Instant.now().truncatedTo(ChronoUnit.MICROS));
-                    session.commit(
-                            session.prepare(Part.text(text), Optional.empty()).prepared(), key, Optional.empty());
+                    session.commit(new Commit(
+                            Part.text(text),
+                            session.prepare(Part.text(text), Optional.empty()).prepared(),
+                            key,
+                            Optional.empty()));
                 }
                 var terms = session.liveTerms().values();
                 assertThat(terms.get("chirp.price.post")).isEqualByComparingTo("0.015");

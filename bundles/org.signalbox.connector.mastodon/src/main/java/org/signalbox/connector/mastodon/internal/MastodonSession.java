@@ -1,10 +1,11 @@
 package org.signalbox.connector.mastodon.internal;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Commit;
+import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.CountsPosts;
 import org.signalbox.connector.api.Deletes;
@@ -13,12 +14,12 @@ import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.LiveTerms;
+import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.MediaFile;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
-import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.ReadsHistory;
 import org.signalbox.connector.api.ReadsMedia;
@@ -29,6 +30,7 @@ import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.ReportsEngagement;
+import org.signalbox.connector.api.Search;
 import org.signalbox.connector.common.Json;
 
 /** A session of one account at its instance. */
@@ -106,8 +108,8 @@ final class MastodonSession
     }
 
     @Override
-    public Receipt commit(Prepared prepared, PublishKey key, Optional<Receipt> parent) throws ConnectorException {
-        return statuses.create(prepared, key, parent);
+    public Commitment commit(Commit commit) throws ConnectorException {
+        return Commitment.visible(statuses.create(commit.prepared(), commit.key(), commit.parent()));
     }
 
     @Override
@@ -121,8 +123,8 @@ final class MastodonSession
     }
 
     @Override
-    public Optional<Receipt> find(PublishKey key, Part part, Instant since) throws ConnectorException {
-        return timeline.find(accountId(), part, since);
+    public Lookup find(Search search) throws ConnectorException {
+        return Lookup.of(timeline.find(accountId(), search.part(), search.since()));
     }
 
     @Override

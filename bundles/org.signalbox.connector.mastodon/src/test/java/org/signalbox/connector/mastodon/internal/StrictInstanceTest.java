@@ -12,11 +12,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
+import org.signalbox.connector.api.Search;
 import org.signalbox.connector.common.Json;
 import org.signalbox.connector.testkit.ConnectorSession;
 import org.signalbox.connector.testkit.TestImages;
@@ -82,12 +84,12 @@ class StrictInstanceTest {
         var key = trial.key();
         instance.processAgain(words);
 
-        assertThatThrownBy(() -> session.commit(prepared, key, Optional.empty()))
+        assertThatThrownBy(() -> session.commit(new Commit(PICTURE, prepared, key, Optional.empty())))
                 .isInstanceOf(ConnectorException.Unavailable.class)
                 .hasMessageContaining(words);
         assertThat(instance.posts()).isEmpty();
         instance.finishProcessing();
-        session.commit(prepared, key, Optional.empty());
+        session.commit(new Commit(PICTURE, prepared, key, Optional.empty()));
 
         assertThat(instance.posts()).hasSize(1);
     }
@@ -106,7 +108,7 @@ class StrictInstanceTest {
         var picture = new Part(0, 1, "x".repeat(501), List.of(TestImages.dot("a")), Map.of(), Optional.empty());
         var prepared = session.prepare(picture, Optional.empty()).prepared();
 
-        assertThatThrownBy(() -> session.commit(prepared, trial.key(), Optional.empty()))
+        assertThatThrownBy(() -> session.commit(new Commit(picture, prepared, trial.key(), Optional.empty())))
                 .isInstanceOf(ConnectorException.Rejected.class)
                 .hasMessageContaining("character limit");
     }
@@ -201,10 +203,13 @@ class StrictInstanceTest {
         var second = new Part(1, 2, "Same", List.of(), Map.of(), Optional.empty());
         var receipt = trial.publish(first, Optional.empty());
 
-        assertThat(session.find(trial.key(), second, since)).isEmpty();
+        assertThat(session.find(Search.of(trial.key(), second, since)).whenFound())
+                .isEmpty();
         var reply = trial.publish(second, Optional.of(receipt));
 
-        assertThat(session.find(trial.key(), first, since)).contains(receipt);
-        assertThat(session.find(trial.key(), second, since)).contains(reply);
+        assertThat(session.find(Search.of(trial.key(), first, since)).whenFound())
+                .contains(receipt);
+        assertThat(session.find(Search.of(trial.key(), second, since)).whenFound())
+                .contains(reply);
     }
 }

@@ -3,13 +3,14 @@ package org.signalbox.connector.plaza.internal;
 import static org.signalbox.connector.plaza.internal.Api.encoded;
 
 import java.net.URI;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Commit;
+import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.CountsPosts;
 import org.signalbox.connector.api.Deletes;
@@ -17,12 +18,12 @@ import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.LiveTerms;
+import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.MediaFile;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
-import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.ReadsHistory;
 import org.signalbox.connector.api.ReadsMedia;
@@ -33,6 +34,7 @@ import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.ReportsEngagement;
+import org.signalbox.connector.api.Search;
 import org.signalbox.connector.common.PracticeAnswers;
 
 /** A session of one account at Plaza. */
@@ -86,18 +88,18 @@ final class PlazaSession
     }
 
     @Override
-    public Receipt commit(Prepared prepared, PublishKey key, Optional<Receipt> parent) throws ConnectorException {
-        var body = HttpRequest.json(Draft.body(prepared, parent));
+    public Commitment commit(Commit commit) throws ConnectorException {
+        var body = HttpRequest.json(Draft.body(commit.prepared(), commit.parent()));
         var request = HttpRequest.post("post.create", api.at("/api/posts"), body)
-                .header("Idempotency-Key", key.id().toString())
+                .header("Idempotency-Key", commit.key().id().toString())
                 .visible();
-        return api.call(request, Note::of).receipt();
+        return Commitment.visible(api.call(request, Note::of).receipt());
     }
 
     @Override
-    public Optional<Receipt> find(PublishKey key, Part part, Instant since) throws ConnectorException {
+    public Lookup find(Search search) throws ConnectorException {
         // The network stores milliseconds, so a post of the same millisecond matches.
-        var from = since.truncatedTo(ChronoUnit.MILLIS);
+        var from = search.since().truncatedTo(ChronoUnit.MILLIS);
         Optional<Note> oldest = Optional.empty();
         Optional<String> cursor = Optional.empty();
         do {
@@ -106,12 +108,12 @@ final class PlazaSession
             for (var note : page.items()) {
                 if (note.at().isBefore(from)) {
                     cursor = Optional.empty();
-                } else if (note.text().equals(part.text())) {
+                } else if (note.text().equals(search.part().text())) {
                     oldest = Optional.of(note);
                 }
             }
         } while (cursor.isPresent());
-        return oldest.map(Note::receipt);
+        return Lookup.of(oldest.map(Note::receipt));
     }
 
     @Override

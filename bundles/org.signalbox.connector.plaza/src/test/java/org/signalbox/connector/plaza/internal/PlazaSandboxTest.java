@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.ConnectorException.AuthorizationLost;
 import org.signalbox.connector.api.ConnectorException.OutcomeUnknown;
@@ -29,6 +30,7 @@ import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.Search;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.testkit.LiveHost;
 import org.signalbox.connector.testkit.TestImages;
@@ -68,7 +70,10 @@ class PlazaSandboxTest {
     }
 
     private Receipt publish(Part part, Optional<Receipt> parent) throws ConnectorException {
-        return session.commit(session.prepare(part, Optional.empty()).prepared(), key(), parent);
+        return session.commit(
+                        new Commit(part, session.prepare(part, Optional.empty()).prepared(), key(), parent))
+                .whenVisible()
+                .orElseThrow();
     }
 
     private List<HeldPost> held() throws Exception {
@@ -147,7 +152,8 @@ class PlazaSandboxTest {
                 .isInstanceOf(OutcomeUnknown.class);
 
         assertThat(held()).hasSize(1);
-        assertThat(session.find(key(), Part.text("Found again"), since))
+        assertThat(session.find(Search.of(key(), Part.text("Found again"), since))
+                        .whenFound())
                 .map(Receipt::remoteId)
                 .contains(held().getFirst().id());
     }
@@ -160,7 +166,9 @@ class PlazaSandboxTest {
         assertThat(catchThrowable(() -> publish(Part.text("Never made"), Optional.empty())))
                 .isInstanceOf(OutcomeUnknown.class);
         assertThat(held()).isEmpty();
-        assertThat(session.find(key(), Part.text("Never made"), since)).isEmpty();
+        assertThat(session.find(Search.of(key(), Part.text("Never made"), since))
+                        .whenFound())
+                .isEmpty();
     }
 
     @Test
@@ -177,9 +185,10 @@ class PlazaSandboxTest {
         network.misbehave(InjectedFault.of(Kind.DELAYED_VISIBILITY).withDelay(Duration.ofMillis(700)));
         var since = Instant.now();
         var receipt = publish(Part.text("Late"), Optional.empty());
-        assertThat(session.find(key(), Part.text("Late"), since)).isEmpty();
+        assertThat(session.find(Search.of(key(), Part.text("Late"), since)).whenFound())
+                .isEmpty();
         Thread.sleep(900);
-        assertThat(session.find(key(), Part.text("Late"), since))
+        assertThat(session.find(Search.of(key(), Part.text("Late"), since)).whenFound())
                 .map(Receipt::remoteId)
                 .contains(receipt.remoteId());
     }
@@ -226,9 +235,11 @@ class PlazaSandboxTest {
         var prepared = session.prepare(Part.text("Once"), Optional.empty()).prepared();
         var key = key();
         misbehave(Kind.RESET_AFTER_COMMIT, Operation.POST);
-        assertThat(catchThrowable(() -> session.commit(prepared, key, Optional.empty())))
+        assertThat(catchThrowable(() -> session.commit(new Commit(Part.text("Once"), prepared, key, Optional.empty()))))
                 .isInstanceOf(OutcomeUnknown.class);
-        var receipt = session.commit(prepared, key, Optional.empty());
+        var receipt = session.commit(new Commit(Part.text("Once"), prepared, key, Optional.empty()))
+                .whenVisible()
+                .orElseThrow();
         assertThat(held()).extracting(HeldPost::id).containsExactly(receipt.remoteId());
     }
 
@@ -236,12 +247,17 @@ class PlazaSandboxTest {
     void a_key_that_was_used_for_other_uploads_is_unclear_instead_of_refused() throws Exception {
         var part = new Part(0, 1, "Again", List.of(TestImages.dot("A dot")), Map.of(), Optional.empty());
         var key = key();
-        var receipt = session.commit(session.prepare(part, Optional.empty()).prepared(), key, Optional.empty());
+        var receipt = session.commit(
+                        new Commit(part, session.prepare(part, Optional.empty()).prepared(), key, Optional.empty()))
+                .whenVisible()
+                .orElseThrow();
         var since = receipt.at();
-        assertThat(catchThrowable(() ->
-                        session.commit(session.prepare(part, Optional.empty()).prepared(), key, Optional.empty())))
+        assertThat(catchThrowable(() -> session.commit(
+                        new Commit(part, session.prepare(part, Optional.empty()).prepared(), key, Optional.empty()))))
                 .isInstanceOf(OutcomeUnknown.class);
-        assertThat(session.find(key, part, since)).map(Receipt::remoteId).contains(receipt.remoteId());
+        assertThat(session.find(Search.of(key, part, since)).whenFound())
+                .map(Receipt::remoteId)
+                .contains(receipt.remoteId());
         assertThat(held()).hasSize(1);
     }
 
@@ -280,7 +296,7 @@ class PlazaSandboxTest {
             while (answer instanceof Preparation.Pending) {
                 answer = slow.prepare(part, Optional.of(answer.prepared()));
             }
-            slow.commit(answer.prepared(), key(), Optional.empty());
+            slow.commit(new Commit(part, answer.prepared(), key(), Optional.empty()));
             assertThat(held()).extracting(HeldPost::text).contains("Slow");
             assertThat(host.requests())
                     .extracting(HttpRequest::operation)

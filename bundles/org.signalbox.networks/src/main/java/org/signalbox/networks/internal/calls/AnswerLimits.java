@@ -2,6 +2,8 @@ package org.signalbox.networks.internal.calls;
 
 import java.util.Optional;
 import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Commitment;
+import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Receipt;
@@ -16,6 +18,8 @@ final class AnswerLimits {
     /** Of a name, in characters: that of a decentralized identifier, which is one at Bluesky. */
     static final int LONGEST_NAME = 2_048;
 
+    private static final int LONGEST_MESSAGE = 2_000;
+
     private AnswerLimits() {}
 
     /** @throws IllegalArgumentException when not, without any of its content */
@@ -25,6 +29,11 @@ final class AnswerLimits {
                 id(receipt.remoteId());
                 json(receipt.data());
             }
+            case Commitment.Visible visible -> check(visible.receipt());
+            case Commitment.Accepted accepted -> json(accepted.data());
+            case Lookup.Found found -> check(found.receipt());
+            case Lookup.CannotTell unclear -> message(unclear.why());
+            case Lookup.Refused refused -> message(refused.why());
             case Preparation preparation -> json(preparation.prepared().json());
             case Account account -> {
                 id(account.remoteId());
@@ -48,6 +57,12 @@ final class AnswerLimits {
     private static void name(String name) {
         if (name.length() > LONGEST_NAME) {
             throw new IllegalArgumentException("a name of " + name.length() + " characters");
+        }
+    }
+
+    private static void message(String message) {
+        if (message.length() > LONGEST_MESSAGE) {
+            throw new IllegalArgumentException("a message of " + message.length() + " characters");
         }
     }
 

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Edits;
-import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Session;
 import org.signalbox.networks.TimeLimitedSession;
@@ -124,13 +124,13 @@ final class ContainedSession implements InvocationHandler {
         }
     }
 
-    /** What people see changes by editing, by deleting, and by what takes a post's key: committing. */
+    /** What people see changes by editing, by deleting, and by what takes a commit. */
     private static Containment.Effect effect(Method method) {
         var contract = method.getDeclaringClass();
         var visible = contract == Edits.class
                 || contract == Deletes.class
                 || contract == Publishes.class
-                        && List.of(method.getParameterTypes()).contains(PublishKey.class);
+                        && List.of(method.getParameterTypes()).contains(Commit.class);
         return visible ? Containment.Effect.VISIBLE : Containment.Effect.NONE;
     }
 

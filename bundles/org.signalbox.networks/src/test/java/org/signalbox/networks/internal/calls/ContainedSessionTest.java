@@ -13,10 +13,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Commit;
+import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.LiveTerms;
+import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
@@ -24,6 +27,7 @@ import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Reconciles;
+import org.signalbox.connector.api.Search;
 import org.signalbox.connector.api.Session;
 import org.signalbox.networks.TimeLimitedSession;
 
@@ -60,7 +64,8 @@ class ContainedSessionTest {
 
     @Test
     void a_crash_of_what_people_see_leaves_the_outcome_unknown() {
-        assertUnknown(() -> ((Publishes) session).commit(PREPARED, KEY, Optional.empty()));
+        assertUnknown(
+                () -> ((Publishes) session).commit(new Commit(Part.text("hello"), PREPARED, KEY, Optional.empty())));
         assertUnknown(() -> ((Edits) session).edit(RECEIPT, PREPARED));
         assertUnknown(() -> ((Deletes) session).delete(RECEIPT));
     }
@@ -71,7 +76,7 @@ class ContainedSessionTest {
         assertUnavailable(() -> ((Publishes) session)
                 .prepare(Part.text("hello"), Optional.empty())
                 .prepared());
-        assertUnavailable(() -> ((Reconciles) session).find(KEY, Part.text("hello"), Instant.EPOCH));
+        assertUnavailable(() -> ((Reconciles) session).find(Search.of(KEY, Part.text("hello"), Instant.EPOCH)));
     }
 
     @Test
@@ -114,7 +119,7 @@ class ContainedSessionTest {
         }
 
         @Override
-        public Receipt commit(Prepared prepared, PublishKey key, Optional<Receipt> parent) {
+        public Commitment commit(Commit commit) {
             throw crash();
         }
 
@@ -129,7 +134,7 @@ class ContainedSessionTest {
         }
 
         @Override
-        public Optional<Receipt> find(PublishKey key, Part part, Instant since) {
+        public Lookup find(Search search) {
             throw crash();
         }
 

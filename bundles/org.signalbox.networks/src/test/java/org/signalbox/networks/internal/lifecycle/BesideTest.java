@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.wiring.BundleWiring;
+import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.PublishKey;
@@ -67,10 +68,13 @@ class BesideTest {
     }
 
     private static String commit(Publishes session, String text) throws ConnectorException {
-        return session.commit(
+        return session.commit(new Commit(
+                        Part.text(text),
                         session.prepare(Part.text(text), Optional.empty()).prepared(),
                         new PublishKey(UUID.randomUUID(), Instant.EPOCH),
-                        Optional.empty())
+                        Optional.empty()))
+                .whenVisible()
+                .orElseThrow()
                 .data();
     }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
@@ -113,10 +114,11 @@ class ConnectorSocketsTest {
         networks.call(
                 Workshop.ACCOUNT,
                 Publishes.class,
-                session -> session.commit(
+                session -> session.commit(new Commit(
+                        Part.text(manner),
                         session.prepare(Part.text(manner), Optional.empty()).prepared(),
                         new PublishKey(UUID.randomUUID(), Instant.EPOCH),
-                        Optional.empty()));
+                        Optional.empty())));
     }
 
     private void listen(String manner) throws Exception {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.wiring.BundleWiring;
+import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.PublishKey;
@@ -78,10 +79,13 @@ class LifecycleTest {
     }
 
     private static Receipt commit(Publishes session, String text) throws ConnectorException {
-        return session.commit(
-                session.prepare(Part.text(text), Optional.empty()).prepared(),
-                new PublishKey(UUID.randomUUID(), Instant.EPOCH),
-                Optional.empty());
+        return session.commit(new Commit(
+                        Part.text(text),
+                        session.prepare(Part.text(text), Optional.empty()).prepared(),
+                        new PublishKey(UUID.randomUUID(), Instant.EPOCH),
+                        Optional.empty()))
+                .whenVisible()
+                .orElseThrow();
     }
 
     private List<String> audit() {

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
+import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Engagement;
@@ -100,11 +101,14 @@ class WildConnectorTest {
         return networks.call(
                 account,
                 Publishes.class,
-                session -> session.commit(
+                session -> session.commit(new Commit(
+                                Part.text(text),
                                 session.prepare(Part.text(text), Optional.empty())
                                         .prepared(),
                                 new PublishKey(UUID.randomUUID(), Instant.EPOCH),
-                                Optional.empty())
+                                Optional.empty()))
+                        .whenVisible()
+                        .orElseThrow()
                         .data());
     }
 

@@ -3,10 +3,11 @@ package org.signalbox.publishing.internal.sending;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.signalbox.connector.api.Commit;
+import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.Publishes;
-import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Leases;
 import org.signalbox.model.LocalizedFailure;
@@ -153,14 +154,22 @@ final class CommitProtocol {
         var intended = intent.intended();
         var part = intent.before();
         try {
-            var receipt = inFlight.call(intended, () -> makeVisible(session, intent, prepared));
-            if (receipt.isEmpty()) {
+            var made = inFlight.call(intended, () -> makeVisible(session, intent, prepared));
+            if (made.isEmpty()) {
                 return Optional.empty();
             }
             if (part.index() == intended.parts().size() - 1) {
                 endCalls(session, permit);
             }
-            return outcomes.visible(intended, receipt.get(), trace.tried(intended, part.index()));
+            var evidence = trace.tried(intended, part.index());
+            return switch (made.get()) {
+                case Commitment.Visible(var receipt) -> outcomes.visible(intended, receipt, evidence);
+                case Commitment.Accepted accepted -> {
+                    keys.sinceUnclear(intended, intent.part());
+                    outcomes.accepted(intended, accepted, evidence);
+                    yield Optional.empty();
+                }
+            };
         } catch (ConnectorException e) {
             failures.notCommitted(intent, e, trace);
             return Optional.empty();
@@ -168,7 +177,7 @@ final class CommitProtocol {
     }
 
     /** Empty when the terms forbid it by now, or its price rose beyond a budget: then it is held. */
-    private Optional<Receipt> makeVisible(Publishes session, Intent intent, PreparedPart prepared)
+    private Optional<Commitment> makeVisible(Publishes session, Intent intent, PreparedPart prepared)
             throws ConnectorException {
         var intended = intent.intended();
         var part = intent.before();
@@ -180,7 +189,7 @@ final class CommitProtocol {
         if (keys.maybeSentSince(intended, part).isPresent()) {
             var receipt = earlierCommits.find(session, intended, part);
             if (receipt.isPresent()) {
-                return receipt;
+                return receipt.map(Commitment::visible);
             }
         }
         var overBudget = refusal(intended);
@@ -195,7 +204,9 @@ final class CommitProtocol {
             return Optional.empty();
         }
         var key = intent.part().key().orElseThrow();
-        return Optional.of(session.commit(new Prepared(prepared.json()), key, intended.parentOf(part.index())));
+        var content = intended.forConnector(part, store.blobs()::open);
+        return Optional.of(session.commit(
+                new Commit(content, new Prepared(prepared.json()), key, intended.parentOf(part.index()))));
     }
 
     /**

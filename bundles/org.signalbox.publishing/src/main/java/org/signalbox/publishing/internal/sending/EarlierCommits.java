@@ -2,6 +2,7 @@ package org.signalbox.publishing.internal.sending;
 
 import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Reconciles;
@@ -75,7 +76,12 @@ final class EarlierCommits {
             return Optional.empty();
         }
         try {
-            return reconciles.find(key.get(), intended.forConnector(part, store.blobs()::open), since.get());
+            var search = PublicationSearches.of(intended, part, key.get(), since.get(), store, networks);
+            var found = reconciles.find(search);
+            if (found instanceof Lookup.CannotTell(var why)) {
+                throw new ConnectorException.Unavailable(why, null);
+            }
+            return found.whenFound();
         } catch (ConnectorException.OutcomeUnknown | ConnectorException.Rejected e) {
             throw new ConnectorException.Unavailable(String.valueOf(e.getMessage()), e);
         }

@@ -106,6 +106,9 @@ final class LostCommits {
     /** It made a post. */
     record Visible(Receipt receipt) implements Outcome {}
 
+    /** The network took it, and shows it later. */
+    record Accepted(String data, Message why) implements Outcome {}
+
     /** The outcome is unknown, for this reason. */
     record Unknown(Message why) implements Outcome {}
 

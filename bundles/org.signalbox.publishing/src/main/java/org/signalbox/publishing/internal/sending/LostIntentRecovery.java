@@ -88,6 +88,11 @@ record LostIntentRecovery(Store store, Spending spending, NodeId node, Leases le
                 var intended = awaitsResult(lost) ? lost : intend(lost, sent.part(), sent.key());
                 yield visible(intended, visible.receipt(), sent.evidence());
             }
+            case LostCommits.Accepted accepted ->
+                store.publications()
+                        .save(intend(lost, sent.part(), sent.key())
+                                .accepted(sent.part(), accepted.data(), accepted.why(), store.now(), actor())
+                                .with(sent.evidence()));
             case LostCommits.Unknown unknown ->
                 store.publications()
                         .save(intend(lost, sent.part(), sent.key())

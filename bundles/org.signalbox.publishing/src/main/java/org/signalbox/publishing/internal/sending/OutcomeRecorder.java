@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
@@ -140,6 +141,23 @@ final class OutcomeRecorder {
             var now = store.now();
             return Optional.of(save(at.clearSuspicion(why, now.plus(commit), now.plusSeconds(1), actor()), evidence));
         });
+    }
+
+    /** The network has accepted a commit, and shows it later. */
+    void accepted(Publication intended, Commitment.Accepted accepted, Evidence evidence) {
+        var part = evidence.part();
+        var why = Message.of("publishing.unclear.accepted", intended.account().network());
+        var sent = lostCommits.add(intended, part, new LostCommits.Accepted(accepted.data(), why), evidence);
+        UnaryOperator<Publication> save = at -> {
+            var lookupAt = Preparations.nextLook(accepted.checkAt(), store.now());
+            return save(at.accepted(part, accepted.data(), why, lookupAt, actor()), evidence);
+        };
+        storeWithRetry(
+                intended,
+                evidence,
+                save,
+                Optional.of(sent),
+                at -> at.state() == PublicationState.UNKNOWN ? Optional.of(save.apply(at)) : Optional.empty());
     }
 
     private Publication save(Change change, Evidence evidence) {

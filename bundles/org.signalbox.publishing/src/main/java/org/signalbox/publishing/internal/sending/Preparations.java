@@ -82,6 +82,11 @@ final class Preparations {
     }
 
     private String version(Publication publication) {
+        return version(networks, publication);
+    }
+
+    /** The wanted version of the connector. */
+    static String version(Networks networks, Publication publication) {
         return networks.find(publication.account().network())
                 .map(NetworkInfo::record)
                 .flatMap(record -> record.bundle().or(record::version))
@@ -113,23 +118,28 @@ final class Preparations {
         return switch (answer) {
             case Preparation.Ready ready ->
                 new Answer(
-                        new PreparedPart(json, version, source, true, since, now, ready.expiresAt(), asked),
+                        new PreparedPart(
+                                json, version, source, true, since, now, ready.expiresAt(), asked, Optional.empty()),
                         Optional.empty());
             case Preparation.Pending pending ->
                 new Answer(
-                        new PreparedPart(json, version, source, false, since, now, Optional.empty(), asked),
+                        new PreparedPart(
+                                json, version, source, false, since, now, Optional.empty(), asked, Optional.empty()),
                         Optional.of(nextLook(publication, pending.checkAt(), now)));
         };
     }
 
     /** In some seconds at the soonest, in some minutes at the latest, and at the due time if that comes before. */
     private static Instant nextLook(Publication publication, Instant wanted, Instant now) {
-        var latest = now.plus(LATEST);
         var due = publication.notBefore();
-        var last = due.isAfter(now) && due.isBefore(latest) ? due : latest;
+        return nextLook(due.isAfter(now) && due.isBefore(wanted) ? due : wanted, now);
+    }
+
+    /** In some seconds at the soonest, in some minutes at the latest. */
+    static Instant nextLook(Instant wanted, Instant now) {
+        var latest = now.plus(LATEST);
         var soonest = now.plus(SOONEST);
-        var look = wanted.isBefore(last) ? wanted : last;
-        return look.isBefore(soonest) ? soonest : look;
+        return wanted.isAfter(latest) ? latest : wanted.isBefore(soonest) ? soonest : wanted;
     }
 
     /** Asks for each part of a publication that isn't visible and of which nothing is kept. */
@@ -163,23 +173,11 @@ final class Preparations {
                         "publishing.waiting.preparing", publication.account().network(), at))
                 .orElseGet(() -> Message.of("publishing.prepared"));
         var made = answers.stream()
-                .map(answer -> answer.map(Answer::made).map(Preparations::again))
+                .map(answer -> answer.map(Answer::made).map(PreparedPart::askedAgain))
                 .toList();
         var first = publication.pending().orElseThrow().index();
         store.publications()
                 .save(publication.prepared(made, lookAt, why, actor()).with(trace.tried(publication, first)));
-    }
-
-    private static PreparedPart again(PreparedPart made) {
-        return new PreparedPart(
-                made.json(),
-                made.connector(),
-                made.source(),
-                made.ready(),
-                made.since(),
-                made.at(),
-                made.expiresAt(),
-                made.asked() + 1);
     }
 
     /** Has a publication prepared before it can be sent: it isn't any more, or not yet. */

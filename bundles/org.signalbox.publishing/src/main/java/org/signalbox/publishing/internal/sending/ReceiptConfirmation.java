@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Reconciles;
 import org.signalbox.model.Evidence;
@@ -62,9 +63,12 @@ public record ReceiptConfirmation(Receipt receipt, Evidence evidence) {
         var key = part.key().get();
         var since = part.intendedAt().orElse(unclear.due());
         try {
-            var content = unclear.forConnector(part, store.blobs()::open);
-            var found = networks.call(
-                    unclear.account(), Reconciles.class, trace, session -> session.find(key, content, since));
+            var search = PublicationSearches.of(unclear, part, key, since, store, networks);
+            var answer = networks.call(unclear.account(), Reconciles.class, trace, session -> session.find(search));
+            if (answer instanceof Lookup.CannotTell) {
+                return confirmedAs(part, where, store);
+            }
+            var found = answer.whenFound();
             if (found.isEmpty()) {
                 throw new PlanningException(Message.of(Publishing.UNCONFIRMED + "absent", unclear.account()));
             }

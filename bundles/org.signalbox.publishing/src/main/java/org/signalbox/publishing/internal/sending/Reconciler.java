@@ -7,6 +7,7 @@ import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Descriptor;
+import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Reconciles;
 import org.signalbox.model.Actor;
@@ -36,20 +37,8 @@ import org.slf4j.LoggerFactory;
  * visibility delay. If nothing can tell, it is left to a person.
  */
 final class Reconciler {
-    /**
-     * The time for which evidence is awaited before a person is asked: a stopped machine goes on, a network works
-     * again.
-     */
-    private static final Duration LOOKUP_TIMEOUT = Duration.ofHours(1);
-
     /** The time for which a search without a promise is tried before a person is asked. */
     private static final Duration WEAK_SEARCH_TIMEOUT = Duration.ofMinutes(2);
-
-    /** The most look-ups of an unclear outcome. The last ones are hourly, so they take some days. */
-    private static final int MAX_LOOKUPS = 120;
-
-    private static final int FREQUENT_LOOKUPS = 90;
-    private static final Duration SLOW_LOOKUP_INTERVAL = Duration.ofHours(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
@@ -60,7 +49,7 @@ final class Reconciler {
     private final TaskExecutor workers;
     private final FailureDetector failureDetector;
     private final PublishKeys keys;
-    private final Backoff backoff;
+    private final Lookups lookups;
     private final CrashLoopGuard crashLoopGuard;
 
     Reconciler(SendingParts parts, FailureDetector failureDetector) {
@@ -72,7 +61,7 @@ final class Reconciler {
         this.failureDetector = failureDetector;
         keys = parts.keys();
         crashLoopGuard = parts.crashLoopGuard();
-        backoff = new Backoff(workers);
+        lookups = new Lookups(parts);
     }
 
     /** Notes that a part of it may have been sent. */
@@ -94,38 +83,58 @@ final class Reconciler {
             return;
         }
         if (descriptor.isEmpty()) {
-            save(lookUpAgain(unclear, Message.of("publishing.unclear.network")));
+            save(lookups.again(unclear, Message.of("publishing.unclear.network")));
             return;
         }
         if (!descriptor.get().can(Capability.RECONCILE)) {
-            save(withoutLookup(unclear, part, descriptor.get()));
+            save(
+                    part.accepted().isPresent()
+                            ? unclear.escalate(Message.of("publishing.review.no-lookup"), actor())
+                            : withoutLookup(unclear, part, descriptor.get()));
             return;
         }
         var trace = new CallTrace(unclear.account(), networks, spending, workers::nanos);
         try {
-            var content = unclear.forConnector(part, store.blobs()::open);
-            var key = part.key().orElseThrow();
             var since = part.intendedAt().orElse(unclear.due());
-            var found = lookUp(unclear, trace, session -> session.find(key, content, since));
-            var evidence = trace.lookedUp(unclear, part, since, found);
-            if (found.isPresent()) {
-                done(unclear, found.get(), evidence);
-            } else {
-                save(notFound(unclear, part, descriptor.get()).with(evidence));
-            }
+            var search = PublicationSearches.of(unclear, part, part.key().orElseThrow(), since, store, networks);
+            var found = lookUp(unclear, trace, session -> session.find(search));
+            resolved(unclear, part, descriptor.get(), found, trace.lookedUp(unclear, part, since, found.whenFound()));
         } catch (ConnectorException e) {
             var why = HoldReasons.fault(e);
-            var change = lookupTimedOut(unclear, part)
-                    ? escalateAndKeepLooking(unclear, Message.of("publishing.review.unreadable", why.text()))
-                    : lookUpAgain(unclear, why);
+            var change = lookups.undecided(unclear, part, why, Message.of("publishing.review.unreadable", why.text()));
             save(crashLoopGuard.countedIfFatal(unclear, e, change).with(trace.tried(unclear, part.index())));
         } catch (NetworkGoneException e) {
-            save(lookUpAgain(unclear, Message.of("publishing.unclear.network")));
+            save(lookups.again(unclear, Message.of("publishing.unclear.network")));
         }
     }
 
-    private Optional<Receipt> lookUp(
-            Publication unclear, CallTrace trace, Networks.Call<Reconciles, Optional<Receipt>> find)
+    private void resolved(
+            Publication unclear, PublicationPart part, Descriptor descriptor, Lookup found, Evidence evidence) {
+        var accepted = part.accepted().isPresent();
+        switch (found) {
+            case Lookup.Found(var receipt) -> done(unclear, receipt, evidence);
+            case Lookup.Refused(var why)
+            when accepted -> save(lookups.refused(unclear, part, why).with(evidence));
+            case Lookup.CannotTell(var why)
+            when !accepted -> {
+                var network = unclear.account().network();
+                var change = lookups.undecided(
+                        unclear,
+                        part,
+                        Message.of("publishing.unclear.cannot-tell", network, why),
+                        Message.of("publishing.review.cannot-tell", network, why));
+                save(change.with(evidence));
+            }
+            default -> {
+                var change = accepted
+                        ? lookups.notYetVisible(unclear, part, descriptor)
+                        : notFound(unclear, part, descriptor);
+                save(change.with(evidence));
+            }
+        }
+    }
+
+    private Lookup lookUp(Publication unclear, CallTrace trace, Networks.Call<Reconciles, Lookup> find)
             throws ConnectorException, NetworkGoneException {
         crashLoopGuard.beginLookup(unclear);
         try {
@@ -146,7 +155,7 @@ final class Reconciler {
     private Change notFound(Publication unclear, PublicationPart part, Descriptor descriptor) {
         if (unclear.state() == PublicationState.REVIEW) {
             // a person may have acted on it already: only what turns up changes that
-            return escalateAndKeepLooking(unclear, unclear.reason().orElseThrow());
+            return lookups.escalateAndKeepLooking(unclear, unclear.reason().orElseThrow());
         }
         var over = part.deadline().orElse(store.now());
         return switch (descriptor.delivery()) {
@@ -155,8 +164,8 @@ final class Reconciler {
             case Delivery.ReadBack readBack -> seenAbsent(over, readBack.visibleAfter(), unclear, part, descriptor);
             case Delivery.AtMostOnce e ->
                 keys.sinceUnclear(unclear, part).compareTo(keys.commit().plus(WEAK_SEARCH_TIMEOUT)) < 0
-                        ? lookUpAgain(unclear, Message.of("publishing.unclear.looking"))
-                        : escalateAndKeepLooking(unclear, Message.of("publishing.review.not-found"));
+                        ? lookups.again(unclear, Message.of("publishing.unclear.looking"))
+                        : lookups.escalateAndKeepLooking(unclear, Message.of("publishing.review.not-found"));
         };
     }
 
@@ -194,8 +203,7 @@ final class Reconciler {
     /** The change for an absent post: it is sent again once the absence counts, and looked up before. */
     private Change absentAfter(Instant counts, Publication unclear, PublicationPart part, Descriptor descriptor) {
         if (store.now().isBefore(counts)) {
-            var nextLookup =
-                    store.now().plus(backoff.after(unclear.progress().attempts().lookups() + 1));
+            var nextLookup = lookups.next(unclear);
             return unclear.markUnknown(
                     unclear.reason().orElse(Message.of("publishing.unclear.looking")),
                     nextLookup.isAfter(counts) ? counts.plusMillis(50) : nextLookup,
@@ -215,46 +223,14 @@ final class Reconciler {
             var at = crashLoopGuard.again(unclear, unclear.progress().attempts().deaths() > 1, store.now());
             return unclear.unsent(part.index(), Message.of("publishing.unclear.absent"), at, actor());
         }
-        return lookupTimedOut(unclear, part)
-                ? escalateAndKeepLooking(unclear, Message.of("publishing.review.silent", possibleSender.get()))
-                : lookUpAgain(unclear, Message.of("publishing.unclear.silent", possibleSender.get()));
+        return lookups.timedOut(unclear, part)
+                ? lookups.escalateAndKeepLooking(unclear, Message.of("publishing.review.silent", possibleSender.get()))
+                : lookups.again(unclear, Message.of("publishing.unclear.silent", possibleSender.get()));
     }
 
     /** The node that may still be sending it. */
     private static Optional<NodeId> possibleSender(Publication unclear) {
         return unclear.lease().map(Lease::node);
-    }
-
-    /** Whether the look-ups have lasted for too long, by the monotonic clock. */
-    private boolean lookupTimedOut(Publication unclear, PublicationPart part) {
-        return keys.sinceUnclear(unclear, part).compareTo(LOOKUP_TIMEOUT) >= 0;
-    }
-
-    private Change lookUpAgain(Publication unclear, Message why) {
-        if (unclear.state() == PublicationState.REVIEW
-                || unclear.progress().attempts().lookups() >= MAX_LOOKUPS) {
-            return escalateAndKeepLooking(
-                    unclear,
-                    unclear.state() == PublicationState.REVIEW
-                            ? unclear.reason().orElse(why)
-                            : why);
-        }
-        return unclear.markUnknown(why, later(unclear), actor());
-    }
-
-    /** Asks a person, and goes on looking for some days: the post may turn up by itself. */
-    private Change escalateAndKeepLooking(Publication unclear, Message why) {
-        return unclear.progress().attempts().lookups() < MAX_LOOKUPS
-                ? unclear.escalate(why, later(unclear), actor())
-                : unclear.escalate(why, actor());
-    }
-
-    private Instant later(Publication unclear) {
-        if (unclear.progress().attempts().lookups() >= FREQUENT_LOOKUPS) {
-            return store.now().plus(SLOW_LOOKUP_INTERVAL);
-        }
-        var wait = backoff.after(unclear.progress().attempts().lookups() + 1);
-        return store.now().plus(wait.compareTo(Duration.ofMinutes(1)) > 0 ? Duration.ofMinutes(1) : wait);
     }
 
     /**

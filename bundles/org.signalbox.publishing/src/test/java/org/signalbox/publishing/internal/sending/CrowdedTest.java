@@ -16,7 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.model.AccountId;
@@ -185,8 +187,11 @@ final class CrowdedTest {
                     unclear(store, FailoverFixture.ANNA, now.minusSeconds(60));
                 }
                 var other = unclear(store, carl, now);
-                networks.session.commit(
-                        new Prepared("Due"), other.parts().getFirst().key().orElseThrow(), Optional.empty());
+                networks.session.commit(new Commit(
+                        Part.text("Due"),
+                        new Prepared("Due"),
+                        other.parts().getFirst().key().orElseThrow(),
+                        Optional.empty()));
                 node.reconcile();
                 for (var tries = 0; tries < 200 && !published(store, other); tries++) {
                     TimeUnit.MILLISECONDS.sleep(10);

@@ -14,8 +14,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
+import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.model.Actor;
@@ -125,7 +127,8 @@ class LateEvidenceTest {
                 .isEqualTo(PublicationState.REVIEW);
 
         var part = asked.parts().get(0);
-        networks.session.commit(new Prepared("hello"), part.key().orElseThrow(), Optional.empty());
+        networks.session.commit(
+                new Commit(Part.text("hello"), new Prepared("hello"), part.key().orElseThrow(), Optional.empty()));
         lookFor(id, Duration.ofHours(2));
         assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
         assertThat(networks.session.visible()).hasSize(1);
@@ -152,8 +155,11 @@ class LateEvidenceTest {
         var absent = fixture.at(id);
         assertThat(absent.state()).isEqualTo(PublicationState.PLANNED);
 
-        networks.session.commit(
-                new Prepared("hello"), absent.parts().get(0).key().orElseThrow(), Optional.empty());
+        networks.session.commit(new Commit(
+                Part.text("hello"),
+                new Prepared("hello"),
+                absent.parts().get(0).key().orElseThrow(),
+                Optional.empty()));
         fixture.send(heir);
         assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
         assertThat(networks.session.visible()).hasSize(1);
@@ -164,8 +170,11 @@ class LateEvidenceTest {
         var id = abandoned();
         dead.set(true);
         lookFor(id, Duration.ofSeconds(200));
-        networks.session.commit(
-                new Prepared("hello"), fixture.at(id).parts().get(0).key().orElseThrow(), Optional.empty());
+        networks.session.commit(new Commit(
+                Part.text("hello"),
+                new Prepared("hello"),
+                fixture.at(id).parts().get(0).key().orElseThrow(),
+                Optional.empty()));
 
         networks.session.whileLooking(() -> fixture.now = fixture.now.plus(Duration.ofHours(1)));
         fixture.send(heir);
@@ -179,8 +188,11 @@ class LateEvidenceTest {
         var id = abandoned();
         dead.set(true);
         lookFor(id, Duration.ofSeconds(200));
-        networks.session.commit(
-                new Prepared("hello"), fixture.at(id).parts().get(0).key().orElseThrow(), Optional.empty());
+        networks.session.commit(new Commit(
+                Part.text("hello"),
+                new Prepared("hello"),
+                fixture.at(id).parts().get(0).key().orElseThrow(),
+                Optional.empty()));
 
         fixture.now = fixture.now.plus(Duration.ofHours(1));
         fixture.send(heir);

@@ -101,7 +101,8 @@ class PreparationTest extends OneNode {
         send();
         var made = at(id).parts().getFirst().prepared().orElseThrow();
         assertThat(made)
-                .isEqualTo(new PreparedPart(CONTAINER.json(), "1.0.0", "source", false, now, now, Optional.empty(), 1));
+                .isEqualTo(new PreparedPart(
+                        CONTAINER.json(), "1.0.0", "source", false, now, now, Optional.empty(), 1, Optional.empty()));
         assertThat(store.audit()
                         .list(Optional.of("publication/" + id), Optional.empty(), 1)
                         .items()

@@ -100,7 +100,8 @@ public final class ColumnJson {
                 Micros.of(made.since()),
                 Micros.of(made.at()),
                 made.expiresAt().map(Micros::of).orElse(null),
-                made.asked()));
+                made.asked(),
+                made.accepted().orElse(null)));
     }
 
     static PreparedPart prepared(String json, String how) {
@@ -113,7 +114,8 @@ public final class ColumnJson {
                 Micros.instant(stored.since),
                 Micros.instant(stored.at),
                 Optional.ofNullable(stored.expiresAt).map(Micros::instant),
-                stored.asked);
+                stored.asked,
+                Optional.ofNullable(stored.accepted));
     }
 
     public static String changes(List<StoreChange> changes) {
@@ -139,7 +141,8 @@ public final class ColumnJson {
             long since,
             long at,
             @Nullable Long expiresAt,
-            int asked) {}
+            int asked,
+            @Nullable String accepted) {}
 
     private record StoredReceipt(String remoteId, @Nullable String url, long at, String data) {}
 }

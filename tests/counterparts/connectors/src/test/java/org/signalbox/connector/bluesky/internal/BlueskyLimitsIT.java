@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Secret;
@@ -97,10 +98,11 @@ class BlueskyLimitsIT {
 
     private static boolean taken(String text) throws ConnectorException {
         try {
-            session.commit(
+            session.commit(new Commit(
+                    Part.text(text),
                     session.prepare(Part.text(text), Optional.empty()).prepared(),
                     AccountHost.newKey(),
-                    Optional.empty());
+                    Optional.empty()));
             return true;
         } catch (ConnectorException.Rejected e) {
             return false;

@@ -25,11 +25,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.RemotePost;
+import org.signalbox.connector.api.Search;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.tests.counterparts.Counterparts;
 import org.signalbox.tests.counterparts.FaultProxy;
@@ -86,7 +88,10 @@ class BlueskyPdsIT {
     }
 
     private Receipt publish(Part part, Optional<Receipt> parent) throws ConnectorException {
-        return session.commit(session.prepare(part, Optional.empty()).prepared(), AccountHost.newKey(), parent);
+        return session.commit(new Commit(
+                        part, session.prepare(part, Optional.empty()).prepared(), AccountHost.newKey(), parent))
+                .whenVisible()
+                .orElseThrow();
     }
 
     private Receipt publish(String text) throws ConnectorException {
@@ -214,13 +219,17 @@ class BlueskyPdsIT {
     void aDeletedPostIsGoneAndDeletingItAgainIsNoError() throws Exception {
         var key = AccountHost.newKey();
         var part = Part.text("Soon gone");
-        var receipt = session.commit(session.prepare(part, Optional.empty()).prepared(), key, Optional.empty());
+        var receipt = session.commit(
+                        new Commit(part, session.prepare(part, Optional.empty()).prepared(), key, Optional.empty()))
+                .whenVisible()
+                .orElseThrow();
 
         session.delete(receipt);
         session.delete(receipt);
 
         assertThat(pds.listPosts(did)).isEmpty();
-        assertThat(session.find(key, part, Instant.EPOCH)).isEmpty();
+        assertThat(session.find(Search.of(key, part, Instant.EPOCH)).whenFound())
+                .isEmpty();
     }
 
     @Test
@@ -228,21 +237,34 @@ class BlueskyPdsIT {
         var key = AccountHost.newKey();
         var prepared = session.prepare(Part.text("Once"), Optional.empty()).prepared();
 
-        var first = session.commit(prepared, key, Optional.empty());
-        var second = session.commit(prepared, key, Optional.empty());
+        var first = session.commit(new Commit(Part.text("Once"), prepared, key, Optional.empty()))
+                .whenVisible()
+                .orElseThrow();
+        var second = session.commit(new Commit(Part.text("Once"), prepared, key, Optional.empty()))
+                .whenVisible()
+                .orElseThrow();
 
         assertThat(second).isEqualTo(first);
         assertThat(pds.listPosts(did)).hasSize(1);
-        assertThat(session.find(key, Part.text("Once"), Instant.EPOCH)).contains(first);
+        assertThat(session.find(Search.of(key, Part.text("Once"), Instant.EPOCH))
+                        .whenFound())
+                .contains(first);
     }
 
     @Test
     void anotherPostUnderTheSameKeyIsRefusedAndReplacesNothing() throws Exception {
         var key = AccountHost.newKey();
-        session.commit(session.prepare(Part.text("First"), Optional.empty()).prepared(), key, Optional.empty());
+        session.commit(new Commit(
+                Part.text("First"),
+                session.prepare(Part.text("First"), Optional.empty()).prepared(),
+                key,
+                Optional.empty()));
 
-        assertThatThrownBy(() -> session.commit(
-                        session.prepare(Part.text("Second"), Optional.empty()).prepared(), key, Optional.empty()))
+        assertThatThrownBy(() -> session.commit(new Commit(
+                        Part.text("Second"),
+                        session.prepare(Part.text("Second"), Optional.empty()).prepared(),
+                        key,
+                        Optional.empty())))
                 .isInstanceOf(ConnectorException.Rejected.class);
 
         assertThat(pds.listPosts(did)).extracting(PdsServer.Post::text).containsExactly("First");
@@ -325,9 +347,12 @@ class BlueskyPdsIT {
                 var prepared = session.prepare(part, Optional.empty()).prepared();
                 proxy.inject("POST", CREATE, fault);
 
-                var receipt = session.commit(prepared, key, Optional.empty());
+                var receipt = session.commit(new Commit(part, prepared, key, Optional.empty()))
+                        .whenVisible()
+                        .orElseThrow();
 
-                assertThat(session.find(key, part, Instant.EPOCH)).contains(receipt);
+                assertThat(session.find(Search.of(key, part, Instant.EPOCH)).whenFound())
+                        .contains(receipt);
             }
         }
         assertThat(pds.listPosts(did)).hasSize(3);
@@ -342,10 +367,11 @@ class BlueskyPdsIT {
             var prepared = session.prepare(part, Optional.empty()).prepared();
             proxy.inject("POST", CREATE, new ProxyFault.Reset(ProxyFault.Reached.PROXY));
 
-            assertThatThrownBy(() -> session.commit(prepared, key, Optional.empty()))
+            assertThatThrownBy(() -> session.commit(new Commit(part, prepared, key, Optional.empty())))
                     .isInstanceOf(ConnectorException.OutcomeUnknown.class);
-            assertThat(session.find(key, part, Instant.EPOCH)).isEmpty();
-            session.commit(prepared, key, Optional.empty());
+            assertThat(session.find(Search.of(key, part, Instant.EPOCH)).whenFound())
+                    .isEmpty();
+            session.commit(new Commit(part, prepared, key, Optional.empty()));
 
             assertThat(pds.listPosts(did)).hasSize(1);
         }
@@ -360,7 +386,8 @@ class BlueskyPdsIT {
             proxy.inject("POST", CREATE, ProxyFault.tooManyRequests(Duration.ofSeconds(30)));
             var before = proxy.exchanges().size();
 
-            assertThatThrownBy(() -> session.commit(prepared, AccountHost.newKey(), Optional.empty()))
+            assertThatThrownBy(() -> session.commit(
+                            new Commit(Part.text("Too much"), prepared, AccountHost.newKey(), Optional.empty())))
                     .isInstanceOfSatisfying(
                             ConnectorException.RateLimited.class,
                             limited -> assertThat(limited.retryAt()).isPresent());
@@ -382,14 +409,15 @@ class BlueskyPdsIT {
                 pds.kill();
             });
 
-            assertThatThrownBy(() -> session.commit(prepared, key, Optional.empty()))
+            assertThatThrownBy(() -> session.commit(new Commit(part, prepared, key, Optional.empty())))
                     .isInstanceOf(ConnectorException.OutcomeUnknown.class);
             killer.join();
             pds.restart();
 
-            var found = session.find(key, part, Instant.EPOCH);
+            var found = session.find(Search.of(key, part, Instant.EPOCH)).whenFound();
             assertThat(found).isPresent();
-            assertThat(session.commit(prepared, key, Optional.empty())).isEqualTo(found.get());
+            assertThat(session.commit(new Commit(part, prepared, key, Optional.empty())))
+                    .isEqualTo(found.get());
             assertThat(pds.listPosts(did)).hasSize(1);
         }
     }
@@ -411,8 +439,11 @@ class BlueskyPdsIT {
 
             for (var key : unclear) {
                 var part = Part.text(key.id().toString());
-                if (session.find(key, part, Instant.EPOCH).isEmpty()) {
-                    session.commit(session.prepare(part, Optional.empty()).prepared(), key, Optional.empty());
+                if (session.find(Search.of(key, part, Instant.EPOCH))
+                        .whenFound()
+                        .isEmpty()) {
+                    session.commit(new Commit(
+                            part, session.prepare(part, Optional.empty()).prepared(), key, Optional.empty()));
                 }
             }
 
@@ -426,11 +457,12 @@ class BlueskyPdsIT {
         var unclear = new ArrayList<PublishKey>();
         for (var key : keys) {
             try {
-                session.commit(
+                session.commit(new Commit(
+                        Part.text(key.id().toString()),
                         session.prepare(Part.text(key.id().toString()), Optional.empty())
                                 .prepared(),
                         key,
-                        Optional.empty());
+                        Optional.empty()));
             } catch (ConnectorException.OutcomeUnknown | ConnectorException.NotSent expected) {
                 unclear.add(key);
             } catch (ConnectorException other) {

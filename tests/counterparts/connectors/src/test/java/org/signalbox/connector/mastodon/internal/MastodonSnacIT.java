@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.HttpRequest;
@@ -26,6 +27,7 @@ import org.signalbox.connector.api.OAuthClient;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.RemotePost;
+import org.signalbox.connector.api.Search;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.tests.counterparts.Counterparts;
 import org.signalbox.tests.counterparts.FaultProxy;
@@ -102,7 +104,10 @@ class MastodonSnacIT {
 
     private static Receipt publish(MastodonSession session, Part part, Optional<Receipt> parent)
             throws ConnectorException {
-        return session.commit(session.prepare(part, Optional.empty()).prepared(), AccountHost.newKey(), parent);
+        return session.commit(new Commit(
+                        part, session.prepare(part, Optional.empty()).prepared(), AccountHost.newKey(), parent))
+                .whenVisible()
+                .orElseThrow();
     }
 
     private Receipt publish(String text) throws ConnectorException {
@@ -227,10 +232,13 @@ class MastodonSnacIT {
         var receipt = publish(session, part, Optional.empty());
         publish("Something later");
 
-        assertThat(session.find(AccountHost.newKey(), part, since)).contains(receipt);
-        assertThat(session.find(AccountHost.newKey(), Part.text("Never sent"), since))
+        assertThat(session.find(Search.of(AccountHost.newKey(), part, since)).whenFound())
+                .contains(receipt);
+        assertThat(session.find(Search.of(AccountHost.newKey(), Part.text("Never sent"), since))
+                        .whenFound())
                 .isEmpty();
-        assertThat(session.find(AccountHost.newKey(), part, since.plusSeconds(60)))
+        assertThat(session.find(Search.of(AccountHost.newKey(), part, since.plusSeconds(60)))
+                        .whenFound())
                 .isEmpty();
     }
 
@@ -279,10 +287,13 @@ class MastodonSnacIT {
                 var since = Instant.now();
                 proxy.inject("POST", "/api/v1/statuses", fault);
 
-                assertThatThrownBy(() -> behind.commit(prepared, AccountHost.newKey(), Optional.empty()))
+                assertThatThrownBy(
+                                () -> behind.commit(new Commit(part, prepared, AccountHost.newKey(), Optional.empty())))
                         .isInstanceOf(ConnectorException.OutcomeUnknown.class);
 
-                assertThat(behind.find(AccountHost.newKey(), part, since)).isPresent();
+                assertThat(behind.find(Search.of(AccountHost.newKey(), part, since))
+                                .whenFound())
+                        .isPresent();
             }
         }
         assertThat(past()).hasSize(3);
