@@ -246,6 +246,7 @@ public abstract class DamagedRowContract extends FurnishedStore {
     }
 
     private static PastPost past(String id) {
-        return new PastPost(ANNA, id, NOON, "Text " + id, Optional.empty(), Optional.empty(), Optional.empty(), false);
+        return new PastPost(
+                ANNA, id, NOON, "Text " + id, Optional.empty(), Optional.empty(), "{}", Optional.empty(), false);
     }
 }

@@ -38,6 +38,6 @@ class LongestIdTest {
         var id = new StringBuilder();
         new Random(7).ints(length, 0x4e00, 0x9fff).forEach(id::appendCodePoint);
         return new PastPost(
-                ANNA, id.toString(), NOON, "Hello", Optional.empty(), Optional.empty(), Optional.empty(), false);
+                ANNA, id.toString(), NOON, "Hello", Optional.empty(), Optional.empty(), "{}", Optional.empty(), false);
     }
 }

@@ -113,7 +113,15 @@ public abstract class PastPostsContract extends NewStore {
     private static PastPost post(
             AccountId account, String id, Instant at, String text, Optional<PublicationId> publication) {
         return new PastPost(
-                account, id, at, text, Optional.of(URI.create("https://x.example/" + id)), empty(), publication, false);
+                account,
+                id,
+                at,
+                text,
+                Optional.of(URI.create("https://x.example/" + id)),
+                empty(),
+                "{}",
+                publication,
+                false);
     }
 
     private static PastPostQuery query(Optional<String> text) {

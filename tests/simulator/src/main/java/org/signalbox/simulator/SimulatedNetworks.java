@@ -268,18 +268,13 @@ final class SimulatedNetworks extends ForwardingNetworks {
                                 store.now(), "people", "network/net", Message.of("networks.disabled", "Net", "")));
     }
 
+    /** Sometimes another version is installed meanwhile. */
     private NetworkRecord changed(NetworkRecord old, NetworkState next) {
-        var version = next == NetworkState.ENABLED ? version(old) : old.version();
+        var other = next == NetworkState.ENABLED && site.containers.slow() && world.chance.one(0.5);
+        var version = other ? old.version().map(known -> known + "1") : old.version();
         var at = store.now();
         return new NetworkRecord(
                 old.id(), old.name(), next, version, old.bundle(), old.signer(), old.color(), at, old.revision());
-    }
-
-    /** Sometimes another one is installed meanwhile. */
-    private Optional<String> version(NetworkRecord old) {
-        return site.containers.slow() && world.chance.one(0.5)
-                ? old.version().map(version -> version + "1")
-                : old.version();
     }
 
     private void tell() {

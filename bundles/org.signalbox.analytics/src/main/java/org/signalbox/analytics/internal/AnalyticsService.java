@@ -78,7 +78,15 @@ public final class AnalyticsService implements Analytics {
 
     private static PastPost past(AccountId account, RemotePost post) {
         return new PastPost(
-                account, post.remoteId(), post.at(), post.text(), post.url(), post.replyTo(), Optional.empty(), false);
+                account,
+                post.remoteId(),
+                post.at(),
+                post.text(),
+                post.url(),
+                post.replyTo(),
+                post.data(),
+                Optional.empty(),
+                false);
     }
 
     /** Reads the current metrics of posts. */
@@ -87,10 +95,10 @@ public final class AnalyticsService implements Analytics {
             return;
         }
         for (var from = 0; from < posts.size(); from += MAX_IDS) {
-            var ids = posts.subList(from, Math.min(from + MAX_IDS, posts.size())).stream()
-                    .map(PastPost::remoteId)
+            var some = posts.subList(from, Math.min(from + MAX_IDS, posts.size())).stream()
+                    .map(PastPost::receipt)
                     .toList();
-            var readings = networks.call(account, ReportsEngagement.class, session -> session.engagement(ids));
+            var readings = networks.call(account, ReportsEngagement.class, session -> session.engagement(some));
             store.pastPosts().record(account, readings);
         }
     }

@@ -98,6 +98,7 @@ final class ArchiveImport {
                 post.text(),
                 post.url(),
                 post.replyTo(),
+                "{}",
                 Optional.empty(),
                 false);
     }

@@ -195,6 +195,7 @@ final class ArchiveJob implements ArchiveReader.Log {
                 post.text(),
                 post.url(),
                 post.replyTo(),
+                post.data(),
                 Optional.empty(),
                 false);
     }

@@ -129,7 +129,7 @@ final class ArchiveReader {
                         ReadOperation.ENGAGEMENT,
                         ids.size(),
                         ReportsEngagement.class,
-                        session -> session.engagement(ids));
+                        session -> session.engagement(totals.receipts(ids)));
                 log.add(new JournalEntry.Measured(log.now(), ids, readings));
                 gapsInARow = 0;
             } catch (ConnectorException e) {
@@ -171,7 +171,7 @@ final class ArchiveReader {
                     ReadOperation.REPLIES,
                     totals.expected(post, can.repliesMetric()).orElse(1L),
                     ReadsReplies.class,
-                    session -> session.replies(post, from, ReadEstimate.REPLIES_A_CALL));
+                    session -> session.replies(totals.receipt(post), from, ReadEstimate.REPLIES_A_CALL));
             log.add(new JournalEntry.Replies(log.now(), post, page.items(), page.next()));
             cursor = page.next();
         } while (cursor.isPresent());

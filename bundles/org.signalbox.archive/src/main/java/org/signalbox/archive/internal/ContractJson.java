@@ -61,18 +61,18 @@ final class ContractJson {
         post.url().ifPresent(url -> json.addProperty("url", url.toString()));
         post.replyTo().ifPresent(parent -> json.addProperty("replyTo", parent));
         json.add("media", list(post.attachments(), ContractJson::media));
+        json.addProperty("data", post.data());
         return json;
     }
 
     static RemotePost post(JsonObject json) {
-        return new RemotePost(
-                        text(json, "id"),
-                        instant(json, "at"),
-                        text(json, "text"),
-                        maybe(json, "url").map(URI::create),
-                        maybe(json, "replyTo"),
-                        List.of())
-                .with(objects(json, "media").stream().map(ContractJson::media).toList());
+        return RemotePost.of(text(json, "id"), instant(json, "at"), text(json, "text"))
+                .url(maybe(json, "url").map(URI::create))
+                .replyTo(maybe(json, "replyTo"))
+                .attachments(
+                        objects(json, "media").stream().map(ContractJson::media).toList())
+                .data(text(json, "data"))
+                .build();
     }
 
     static JsonObject reply(ReceivedReply reply) {

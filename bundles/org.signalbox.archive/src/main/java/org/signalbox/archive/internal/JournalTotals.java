@@ -11,10 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.signalbox.connector.api.Engagement;
+import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
@@ -118,6 +120,15 @@ final class JournalTotals {
 
     boolean has(String post) {
         return posts.containsKey(post);
+    }
+
+    /** What the connector knows these posts by. */
+    List<Receipt> receipts(List<String> ids) {
+        return ids.stream().map(this::receipt).toList();
+    }
+
+    Receipt receipt(String post) {
+        return Objects.requireNonNull(posts.get(post), post).receipt();
     }
 
     boolean allPosts() {

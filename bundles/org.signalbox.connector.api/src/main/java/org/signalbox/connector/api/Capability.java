@@ -6,6 +6,7 @@ public enum Capability {
     RECONCILE(Reconciles.class),
     DELETE(Deletes.class),
     EDIT(Edits.class),
+    POST(ReadsPost.class),
     HISTORY(ReadsHistory.class),
     ENGAGEMENT(ReportsEngagement.class),
     REPLIES(ReadsReplies.class),

@@ -21,4 +21,9 @@ public record Receipt(String remoteId, Optional<URI> url, Instant at, String dat
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(data, "data");
     }
+
+    /** A post of which only the id is known; its time is {@link Instant#EPOCH}. */
+    public static Receipt named(String remoteId) {
+        return new Receipt(remoteId, Optional.empty(), Instant.EPOCH, "{}");
+    }
 }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A post as the network returns it.
+ * A post as the network returns it. Made by {@link #of}.
  *
  * @param remoteId the network's id of the post, of 1 to 500 characters
  * @param replyTo the remote id of the post that it answers
- * @param media addresses of its images and videos
- * @param attachments the same media, with their descriptions
+ * @param attachments its images, videos and audio
+ * @param data opaque JSON object that later calls (engagement, replies, deletion) need, at most 64 KiB; no secrets
  */
 public record RemotePost(
         String remoteId,
@@ -19,35 +19,64 @@ public record RemotePost(
         String text,
         Optional<URI> url,
         Optional<String> replyTo,
-        List<URI> media,
-        List<RemoteMedia> attachments) {
+        List<RemoteMedia> attachments,
+        String data) {
     public RemotePost {
-        media = List.copyOf(media);
         attachments = List.copyOf(attachments);
     }
 
-    /** A post with only the addresses of its media known. */
-    public RemotePost(
-            String remoteId, Instant at, String text, Optional<URI> url, Optional<String> replyTo, List<URI> media) {
-        this(
-                remoteId,
-                at,
-                text,
-                url,
-                replyTo,
-                media,
-                media.stream().map(RemoteMedia::at).toList());
+    /** Begins a post. */
+    public static Builder of(String remoteId, Instant at, String text) {
+        return new Builder(remoteId, at, text);
     }
 
-    /** A copy with these media. */
-    public RemotePost with(List<RemoteMedia> all) {
-        return new RemotePost(
-                remoteId,
-                at,
-                text,
-                url,
-                replyTo,
-                all.stream().map(RemoteMedia::address).toList(),
-                all);
+    /** The receipt of this post. */
+    public Receipt receipt() {
+        return new Receipt(remoteId, url, at, data);
+    }
+
+    /** Collects what else is known of a post. One thread at a time. */
+    public static final class Builder {
+        private final String remoteId;
+        private final Instant at;
+        private final String text;
+        private Optional<URI> url = Optional.empty();
+        private Optional<String> replyTo = Optional.empty();
+        private List<RemoteMedia> attachments = List.of();
+        private String data = "{}";
+
+        private Builder(String remoteId, Instant at, String text) {
+            this.remoteId = remoteId;
+            this.at = at;
+            this.text = text;
+        }
+
+        /** Its public page, if it has one. */
+        public Builder url(Optional<URI> page) {
+            url = page;
+            return this;
+        }
+
+        /** The remote id of the post that it answers, if it answers one. */
+        public Builder replyTo(Optional<String> parent) {
+            replyTo = parent;
+            return this;
+        }
+
+        /** Its images, videos and audio. */
+        public Builder attachments(List<RemoteMedia> all) {
+            attachments = all;
+            return this;
+        }
+
+        /** Opaque JSON that later calls need. */
+        public Builder data(String json) {
+            data = json;
+            return this;
+        }
+
+        public RemotePost build() {
+            return new RemotePost(remoteId, at, text, url, replyTo, attachments, data);
+        }
     }
 }

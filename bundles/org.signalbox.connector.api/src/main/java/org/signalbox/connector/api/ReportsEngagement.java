@@ -9,7 +9,7 @@ public interface ReportsEngagement extends Session {
     /**
      * Reads the current metrics. The result omits posts that the network no longer shows.
      *
-     * @param remoteIds at most 100
+     * @param posts at most 100
      */
-    List<Engagement> engagement(List<String> remoteIds) throws ConnectorException;
+    List<Engagement> engagement(List<Receipt> posts) throws ConnectorException;
 }

@@ -19,6 +19,7 @@ import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.ReadsHistory;
 import org.signalbox.connector.api.ReadsMedia;
 import org.signalbox.connector.api.ReadsReplies;
+import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.RemoteMedia;
 
@@ -28,13 +29,12 @@ public interface ArchiveContract extends ProvidesFixture {
     default void replies_are_told_once_over_all_pages_with_who_wrote_them() throws Exception {
         try (var trial = ConnectorSession.of(fixture())) {
             var reads = trial.as(ReadsReplies.class);
-            var post = trial.publish(trial.part("Answered"), Optional.empty()).remoteId();
-            var other =
-                    trial.publish(trial.part("Not answered"), Optional.empty()).remoteId();
+            var post = trial.publish(trial.part("Answered"), Optional.empty());
+            var other = trial.publish(trial.part("Not answered"), Optional.empty());
             var written = new HashSet<String>();
             for (var i = 0; i < 5; i++) {
                 written.add(trial.network()
-                        .reply(post, "zoe", "Answer " + i)
+                        .reply(post.remoteId(), "zoe", "Answer " + i)
                         .orElseThrow(
                                 () -> new AssertionError("the fixture's network can't be answered: override reply()")));
             }
@@ -44,13 +44,13 @@ public interface ArchiveContract extends ProvidesFixture {
             assertThat(replies).allSatisfy(reply -> {
                 assertThat(reply.author()).contains("zoe");
                 assertThat(reply.authorName()).isNotBlank();
-                assertThat(reply.replyTo()).isEqualTo(post);
+                assertThat(reply.replyTo()).isEqualTo(post.remoteId());
             });
             assertThat(pages(trial, reads, other)).isEmpty();
         }
     }
 
-    private static List<ReceivedReply> pages(ConnectorSession trial, ReadsReplies reads, String post)
+    private static List<ReceivedReply> pages(ConnectorSession trial, ReadsReplies reads, Receipt post)
             throws ConnectorException {
         var all = new ArrayList<ReceivedReply>();
         Optional<String> cursor = Optional.empty();
@@ -71,8 +71,7 @@ public interface ArchiveContract extends ProvidesFixture {
             var deletes = trial.as(Deletes.class);
             var receipt = trial.publish(trial.part("Soon gone"), Optional.empty());
             deletes.delete(receipt);
-            assertThat(reads.replies(receipt.remoteId(), Optional.empty(), 10).items())
-                    .isEmpty();
+            assertThat(reads.replies(receipt, Optional.empty(), 10).items()).isEmpty();
         }
     }
 

@@ -15,6 +15,7 @@ import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.ReadsHistory;
 import org.signalbox.connector.api.ReadsMedia;
+import org.signalbox.connector.api.ReadsPost;
 import org.signalbox.connector.api.ReadsReplies;
 import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.ReportsEngagement;
@@ -73,6 +74,13 @@ enum ContractCall {
             return () -> trial.heard(trial.as(Edits.class).edit(receipt, prepared));
         }
     },
+    POST(Capability.PUBLISH, Capability.POST) {
+        @Override
+        ConnectorSession.Action ready(ConnectorSession trial) throws ConnectorException {
+            var receipt = trial.publish(trial.part("Read alone"), Optional.empty());
+            return () -> trial.heard(trial.as(ReadsPost.class).post(receipt));
+        }
+    },
     HISTORY(Capability.HISTORY) {
         @Override
         ConnectorSession.Action ready(ConnectorSession trial) {
@@ -83,7 +91,7 @@ enum ContractCall {
         @Override
         ConnectorSession.Action ready(ConnectorSession trial) throws ConnectorException {
             var receipt = trial.publish(trial.part("Measured"), Optional.empty());
-            return () -> trial.heard(trial.as(ReportsEngagement.class).engagement(List.of(receipt.remoteId())));
+            return () -> trial.heard(trial.as(ReportsEngagement.class).engagement(List.of(receipt)));
         }
     },
     REPLIES(Capability.PUBLISH, Capability.REPLIES) {
@@ -91,7 +99,7 @@ enum ContractCall {
         ConnectorSession.Action ready(ConnectorSession trial) throws ConnectorException {
             var receipt = trial.publish(trial.part("Answered"), Optional.empty());
             trial.network().reply(receipt.remoteId(), "zoe", "Indeed");
-            return () -> trial.heard(trial.as(ReadsReplies.class).replies(receipt.remoteId(), Optional.empty(), 10));
+            return () -> trial.heard(trial.as(ReadsReplies.class).replies(receipt, Optional.empty(), 10));
         }
     },
     MEDIA(Capability.PUBLISH, Capability.HISTORY, Capability.MEDIA) {

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.Metric;
 import org.signalbox.connector.api.ReadsHistory;
+import org.signalbox.connector.api.ReadsPost;
+import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.ReportsEngagement;
 
@@ -54,13 +57,31 @@ public interface ReadContract extends ProvidesFixture {
     default void engagement_has_the_declared_metrics_of_posts_that_exist() throws Exception {
         try (var trial = ConnectorSession.of(fixture())) {
             var reports = trial.as(ReportsEngagement.class);
-            var kept = trial.publish(trial.part("Measured"), Optional.empty()).remoteId();
+            var kept = trial.publish(trial.part("Measured"), Optional.empty());
             var declared = trial.descriptor().metrics().stream().map(Metric::id).collect(Collectors.toSet());
 
             var readings = trial.heard(reports.engagement(List.of(kept)));
-            assertThat(readings).extracting(Engagement::remoteId).containsExactly(kept);
+            assertThat(readings).extracting(Engagement::remoteId).containsExactly(kept.remoteId());
             assertThat(readings.getFirst().values().keySet()).isNotEmpty().isSubsetOf(declared);
             assertThat(readings.getFirst().values().values()).allMatch(value -> value >= 0);
+        }
+    }
+
+    @Test
+    default void one_post_is_read_by_its_id_alone_until_it_is_deleted() throws Exception {
+        try (var trial = ConnectorSession.of(fixture())) {
+            var reads = trial.as(ReadsPost.class);
+            var receipt = trial.publish(trial.part("Read alone"), Optional.empty());
+            trial.publish(trial.part("Something else"), Optional.empty());
+
+            var post =
+                    trial.heard(reads.post(Receipt.named(receipt.remoteId()))).orElseThrow();
+            assertThat(post.remoteId()).isEqualTo(receipt.remoteId());
+            assertThat(post.text()).isEqualTo("Read alone");
+            if (trial.session() instanceof Deletes deletes) {
+                deletes.delete(receipt);
+                assertThat(reads.post(receipt)).isEmpty();
+            }
         }
     }
 

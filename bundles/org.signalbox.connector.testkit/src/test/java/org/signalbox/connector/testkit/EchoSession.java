@@ -177,14 +177,9 @@ final class EchoSession extends EchoReader
         var from = cursor.map(text -> "&from=" + text).orElse("");
         return call(HttpRequest.get("post.read", at("/posts?limit=" + limit + from)), page -> {
             var posts = new ArrayList<>(objects(page).stream()
-                    .map(post -> new RemotePost(
-                                    text(post, "id"),
-                                    Instant.parse(text(post, "at")),
-                                    text(post, "text"),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    List.of())
-                            .with(images(post)))
+                    .map(post -> RemotePost.of(text(post, "id"), Instant.parse(text(post, "at")), text(post, "text"))
+                            .attachments(images(post))
+                            .build())
                     .toList());
             if (flaw == Flaw.OLDEST_FIRST) {
                 java.util.Collections.reverse(posts);
@@ -207,7 +202,8 @@ final class EchoSession extends EchoReader
     }
 
     @Override
-    public Page<ReceivedReply> replies(String remoteId, Optional<String> cursor, int limit) throws ConnectorException {
+    public Page<ReceivedReply> replies(Receipt to, Optional<String> cursor, int limit) throws ConnectorException {
+        var remoteId = to.remoteId();
         var from = cursor.filter(text -> flaw != Flaw.REPLIES_AGAIN || text.equals("4"))
                 .map(text -> "&from=" + text)
                 .orElse("");
@@ -297,7 +293,8 @@ final class EchoSession extends EchoReader
     }
 
     @Override
-    public List<Engagement> engagement(List<String> remoteIds) throws ConnectorException {
+    public List<Engagement> engagement(List<Receipt> wanted) throws ConnectorException {
+        var remoteIds = wanted.stream().map(Receipt::remoteId).toList();
         if (remoteIds.isEmpty() && flaw != Flaw.ASKS_FOR_NONE) {
             return List.of();
         }

@@ -13,6 +13,7 @@ import org.signalbox.model.PublicationPart;
  * A post as the network showed it.
  *
  * @param remoteId of {@link #LONGEST_ID} characters at most
+ * @param data opaque JSON of its connector, for later calls
  * @param publication the publication that it came from, where it was ours
  * @param gone whether the network no longer shows it
  */
@@ -23,6 +24,7 @@ public record PastPost(
         String text,
         Optional<URI> url,
         Optional<String> replyTo,
+        String data,
         Optional<PublicationId> publication,
         boolean gone) {
     /**
@@ -30,6 +32,11 @@ public record PastPost(
      * whatever its characters.
      */
     public static final int LONGEST_ID = 500;
+
+    /** What its connector knows it by. */
+    public Receipt receipt() {
+        return new Receipt(remoteId, url, at, data);
+    }
 
     /** A part of a publication that is visible, or was. */
     public static PastPost of(Publication publication, PublicationPart part) {
@@ -41,6 +48,7 @@ public record PastPost(
                 part.text(),
                 receipt.url(),
                 publication.parentOf(part.index()).map(Receipt::remoteId),
+                receipt.data(),
                 Optional.of(publication.id()),
                 publication.progress().outcome().deletedAt().isPresent());
     }

@@ -82,8 +82,8 @@ public record TinyConnector(String network, String manner) implements Connector 
         /** What the first id says. */
         @Override
         @SuppressWarnings({"unchecked", "rawtypes"})
-        public List<Engagement> engagement(List<String> ids) {
-            return switch (ids.get(0)) {
+        public List<Engagement> engagement(List<Receipt> posts) {
+            return switch (posts.get(0).remoteId()) {
                 case "own-list" -> new OwnList();
                 case "not-engagement" -> (List) List.of("a text");
                 case "not-numbers" -> List.of(new Engagement("1", Instant.EPOCH, (Map) Map.of("likes", "many")));

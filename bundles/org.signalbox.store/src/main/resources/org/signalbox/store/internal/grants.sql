@@ -76,7 +76,7 @@ GRANT SELECT (id, network, remote_id, handle, display_name, profile, origin, pau
 GRANT INSERT, UPDATE, DELETE ON accounts TO ${deciders}, ${node};
 
 -- What happened at the networks; a publisher who confirms a post adds it, and what looking it up cost.
-GRANT SELECT (account, remote_id, posted_at, text, url, reply_to, publication, gone, search) ON past_posts TO ${people};
+GRANT SELECT (account, remote_id, posted_at, text, url, reply_to, data, publication, gone, search) ON past_posts TO ${people};
 GRANT SELECT (account, remote_id, read_at, last_at, metrics) ON engagement TO ${people};
 GRANT SELECT (account, remote_id, last_at, metrics) ON engagement_now TO ${people};
 GRANT SELECT (network, account, operation, minute, currency, calls, refused, items, nanos) ON metered TO ${people};

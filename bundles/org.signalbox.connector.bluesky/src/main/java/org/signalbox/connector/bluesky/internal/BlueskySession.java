@@ -118,13 +118,13 @@ final class BlueskySession
     }
 
     @Override
-    public List<Engagement> engagement(List<String> remoteIds) throws ConnectorException {
-        return timeline.engagement(remoteIds);
+    public List<Engagement> engagement(List<Receipt> posts) throws ConnectorException {
+        return timeline.engagement(posts.stream().map(Receipt::remoteId).toList());
     }
 
     @Override
-    public Page<ReceivedReply> replies(String remoteId, Optional<String> cursor, int limit) throws ConnectorException {
-        return answers.replies(remoteId, cursor, limit);
+    public Page<ReceivedReply> replies(Receipt post, Optional<String> cursor, int limit) throws ConnectorException {
+        return answers.replies(post.remoteId(), cursor, limit);
     }
 
     @Override

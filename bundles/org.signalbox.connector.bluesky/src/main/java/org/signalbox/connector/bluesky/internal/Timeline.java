@@ -121,14 +121,13 @@ final class Timeline {
         var parent = Json.object(value.get(), "reply")
                 .flatMap(reply -> Json.object(reply, "parent"))
                 .flatMap(ref -> Json.string(ref, "uri"));
-        var post = new RemotePost(
-                uri.get(),
-                Posts.createdAt(value.get()).orElse(Instant.EPOCH),
-                Json.string(value.get(), "text").orElse(""),
-                PostRef.page(uri.get()),
-                parent,
-                List.of());
-        return Optional.of(post.with(media(value.get(), grant)));
+        var at = Posts.createdAt(value.get()).orElse(Instant.EPOCH);
+        var text = Json.string(value.get(), "text").orElse("");
+        return Optional.of(RemotePost.of(uri.get(), at, text)
+                .url(PostRef.page(uri.get()))
+                .replyTo(parent)
+                .attachments(media(value.get(), grant))
+                .build());
     }
 
     /** Images and videos, including those of a quote post. */

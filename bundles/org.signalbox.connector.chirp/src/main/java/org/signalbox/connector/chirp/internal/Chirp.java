@@ -34,6 +34,10 @@ record Chirp(String id, String text, Instant at, Optional<URI> url, Optional<Str
     }
 
     RemotePost post() {
-        return new RemotePost(id, at, text, url, replyTo, List.of()).with(media);
+        return RemotePost.of(id, at, text)
+                .url(url)
+                .replyTo(replyTo)
+                .attachments(media)
+                .build();
     }
 }

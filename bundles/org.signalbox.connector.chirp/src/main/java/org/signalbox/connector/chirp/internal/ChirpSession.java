@@ -148,11 +148,11 @@ final class ChirpSession
     }
 
     @Override
-    public List<Engagement> engagement(List<String> remoteIds) throws ConnectorException {
-        if (remoteIds.isEmpty()) {
+    public List<Engagement> engagement(List<Receipt> posts) throws ConnectorException {
+        if (posts.isEmpty()) {
             return List.of();
         }
-        var ids = remoteIds.stream().map(Api::encoded).collect(Collectors.joining(","));
+        var ids = posts.stream().map(Receipt::remoteId).map(Api::encoded).collect(Collectors.joining(","));
         return api.call(
                 HttpRequest.get("engagement.read", api.at("/2/chirps/metrics?ids=" + ids)),
                 reply -> reply.objects("metrics").stream()
@@ -161,8 +161,8 @@ final class ChirpSession
     }
 
     @Override
-    public Page<ReceivedReply> replies(String remoteId, Optional<String> cursor, int limit) throws ConnectorException {
-        return readers.replies(remoteId, cursor, limit);
+    public Page<ReceivedReply> replies(Receipt post, Optional<String> cursor, int limit) throws ConnectorException {
+        return readers.replies(post.remoteId(), cursor, limit);
     }
 
     @Override

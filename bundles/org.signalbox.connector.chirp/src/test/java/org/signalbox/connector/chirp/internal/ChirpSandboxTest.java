@@ -125,7 +125,7 @@ class ChirpSandboxTest {
         } while (cursor.isPresent());
         assertThat(ids).hasSize(40);
 
-        var readings = session.engagement(List.copyOf(ids));
+        var readings = session.engagement(ids.stream().map(Receipt::named).toList());
         assertThat(readings).hasSize(40).allSatisfy(each -> {
             assertThat(each.values()).containsOnlyKeys("impressions", "likes", "rechirps", "replies", "link_clicks");
             assertThat(each.values().get("impressions")).isPositive();
@@ -223,7 +223,7 @@ class ChirpSandboxTest {
         session.delete(receipt);
         session.delete(receipt);
         assertThat(held()).extracting(HeldPost::deleted).containsExactly(true);
-        assertThat(session.engagement(List.of(receipt.remoteId()))).isEmpty();
+        assertThat(session.engagement(List.of(receipt))).isEmpty();
     }
 
     @Test

@@ -49,6 +49,7 @@ public final class MastodonConnector implements Authorizes {
                     Capability.RECONCILE,
                     Capability.DELETE,
                     Capability.EDIT,
+                    Capability.POST,
                     Capability.HISTORY,
                     Capability.ENGAGEMENT,
                     Capability.REPLIES,

@@ -23,6 +23,7 @@ import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.ReadsHistory;
 import org.signalbox.connector.api.ReadsMedia;
+import org.signalbox.connector.api.ReadsPost;
 import org.signalbox.connector.api.ReadsReplies;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.ReceivedReply;
@@ -39,6 +40,7 @@ final class MastodonSession
                 Reconciles,
                 Deletes,
                 Edits,
+                ReadsPost,
                 ReadsHistory,
                 ReportsEngagement,
                 ReadsReplies,
@@ -128,18 +130,23 @@ final class MastodonSession
     }
 
     @Override
+    public Optional<RemotePost> post(Receipt post) throws ConnectorException {
+        return timeline.post(post.remoteId());
+    }
+
+    @Override
     public Page<RemotePost> history(Optional<String> cursor, int limit) throws ConnectorException {
         return timeline.history(accountId(), cursor, limit);
     }
 
     @Override
-    public List<Engagement> engagement(List<String> remoteIds) throws ConnectorException {
-        return counts.read(remoteIds);
+    public List<Engagement> engagement(List<Receipt> posts) throws ConnectorException {
+        return counts.read(posts.stream().map(Receipt::remoteId).toList());
     }
 
     @Override
-    public Page<ReceivedReply> replies(String remoteId, Optional<String> cursor, int limit) throws ConnectorException {
-        return context.replies(remoteId, cursor, limit);
+    public Page<ReceivedReply> replies(Receipt post, Optional<String> cursor, int limit) throws ConnectorException {
+        return context.replies(post.remoteId(), cursor, limit);
     }
 
     @Override

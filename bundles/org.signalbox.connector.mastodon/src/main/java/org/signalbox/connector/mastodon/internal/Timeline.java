@@ -68,6 +68,15 @@ final class Timeline {
         return Optional.empty();
     }
 
+    /** One post, also another's; empty where the instance doesn't show it. */
+    Optional<RemotePost> post(String id) throws ConnectorException {
+        var uri = instance.uri("/api/v1/statuses/" + Instance.encoded(id));
+        var answer = instance.send(HttpRequest.get("post.read", uri));
+        return answer.status() == 404 || answer.status() == 410
+                ? Optional.empty()
+                : post(instance.object(answer, "show a post"));
+    }
+
     private static boolean same(JsonObject status, Part part) {
         var text = PlainText.of(Json.string(status, "content").orElse(""));
         return PlainText.essence(text).equals(PlainText.essence(part.text()))
@@ -142,13 +151,13 @@ final class Timeline {
 
     private static Optional<RemotePost> post(JsonObject status) {
         return Statuses.receipt(status)
-                .map(receipt -> new RemotePost(
-                        receipt.remoteId(),
-                        receipt.at(),
-                        PlainText.of(Json.string(status, "content").orElse("")),
-                        receipt.url(),
-                        Json.string(status, "in_reply_to_id"),
-                        List.of()))
-                .map(post -> post.with(Context.attachments(status)));
+                .map(receipt -> RemotePost.of(
+                                receipt.remoteId(),
+                                receipt.at(),
+                                PlainText.of(Json.string(status, "content").orElse("")))
+                        .url(receipt.url())
+                        .replyTo(Json.string(status, "in_reply_to_id"))
+                        .attachments(Context.attachments(status))
+                        .build());
     }
 }

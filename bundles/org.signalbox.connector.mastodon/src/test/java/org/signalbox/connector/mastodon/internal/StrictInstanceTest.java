@@ -18,6 +18,7 @@ import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
+import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Search;
 import org.signalbox.connector.common.Json;
 import org.signalbox.connector.testkit.ConnectorSession;
@@ -173,10 +174,10 @@ class StrictInstanceTest {
         var two = trial.publish(Part.text("Two"), Optional.empty()).remoteId();
         var before = trial.requests().size();
 
-        assertThat(session.engagement(List.of(one, two, "99")))
+        assertThat(session.engagement(List.of(Receipt.named(one), Receipt.named(two), Receipt.named("99"))))
                 .extracting(Engagement::remoteId)
                 .containsExactly(one, two);
-        session.engagement(List.of(one, two));
+        session.engagement(List.of(Receipt.named(one), Receipt.named(two)));
 
         assertThat(trial.requests()).as("one try together, then each alone").hasSize(before + 1 + 3 + 2);
     }

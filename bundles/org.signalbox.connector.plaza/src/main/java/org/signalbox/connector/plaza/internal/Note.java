@@ -34,6 +34,10 @@ record Note(String id, String text, Instant at, Optional<URI> url, Optional<Stri
     }
 
     RemotePost post() {
-        return new RemotePost(id, at, text, url, replyTo, List.of()).with(media);
+        return RemotePost.of(id, at, text)
+                .url(url)
+                .replyTo(replyTo)
+                .attachments(media)
+                .build();
     }
 }

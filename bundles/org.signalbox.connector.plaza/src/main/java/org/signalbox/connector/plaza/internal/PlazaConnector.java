@@ -37,6 +37,7 @@ public final class PlazaConnector implements Connector {
                     Capability.RECONCILE,
                     Capability.DELETE,
                     Capability.EDIT,
+                    Capability.POST,
                     Capability.HISTORY,
                     Capability.ENGAGEMENT,
                     Capability.REPLIES,

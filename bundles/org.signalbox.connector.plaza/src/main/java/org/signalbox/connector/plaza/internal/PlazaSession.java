@@ -27,6 +27,7 @@ import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.ReadsHistory;
 import org.signalbox.connector.api.ReadsMedia;
+import org.signalbox.connector.api.ReadsPost;
 import org.signalbox.connector.api.ReadsReplies;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.ReceivedReply;
@@ -43,6 +44,7 @@ final class PlazaSession
                 Reconciles,
                 Deletes,
                 Edits,
+                ReadsPost,
                 ReadsHistory,
                 ReportsEngagement,
                 ReadsReplies,
@@ -118,7 +120,8 @@ final class PlazaSession
 
     @Override
     public void delete(Receipt receipt) throws ConnectorException {
-        var response = api.send(HttpRequest.delete("post.delete", post(receipt)).visible());
+        var response =
+                api.send(HttpRequest.delete("post.delete", address(receipt)).visible());
         if (!response.ok() && response.status() != 404) {
             throw Refusal.of(response);
         }
@@ -127,12 +130,17 @@ final class PlazaSession
     @Override
     public Receipt edit(Receipt receipt, Prepared prepared) throws ConnectorException {
         var body = HttpRequest.json(Draft.change(prepared));
-        return api.call(HttpRequest.put("post.edit", post(receipt), body).visible(), Note::of)
+        return api.call(HttpRequest.put("post.edit", address(receipt), body).visible(), Note::of)
                 .receipt();
     }
 
-    private URI post(Receipt receipt) {
+    private URI address(Receipt receipt) {
         return api.at("/api/posts/" + encoded(receipt.remoteId()));
+    }
+
+    @Override
+    public Optional<RemotePost> post(Receipt post) throws ConnectorException {
+        return readers.post(post.remoteId());
     }
 
     @Override
@@ -150,11 +158,11 @@ final class PlazaSession
     }
 
     @Override
-    public List<Engagement> engagement(List<String> remoteIds) throws ConnectorException {
-        if (remoteIds.isEmpty()) {
+    public List<Engagement> engagement(List<Receipt> posts) throws ConnectorException {
+        if (posts.isEmpty()) {
             return List.of();
         }
-        var ids = remoteIds.stream().map(Api::encoded).collect(Collectors.joining(","));
+        var ids = posts.stream().map(Receipt::remoteId).map(Api::encoded).collect(Collectors.joining(","));
         return api.call(
                 HttpRequest.get("engagement.read", api.at("/api/metrics?ids=" + ids)),
                 reply -> reply.objects("metrics").stream()
@@ -163,8 +171,8 @@ final class PlazaSession
     }
 
     @Override
-    public Page<ReceivedReply> replies(String remoteId, Optional<String> cursor, int limit) throws ConnectorException {
-        return readers.replies(remoteId, cursor, limit);
+    public Page<ReceivedReply> replies(Receipt post, Optional<String> cursor, int limit) throws ConnectorException {
+        return readers.replies(post.remoteId(), cursor, limit);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.signalbox.connector.api.MediaFile;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.RemoteMedia;
+import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.common.PracticeAnswers;
 
 /** Reads replies, files and the number of posts for archives. */
@@ -29,6 +30,15 @@ final class Readers {
             return new Page<>(List.of(), Optional.empty());
         }
         return api.read(request, response, PracticeAnswers::replies);
+    }
+
+    /** One post; empty where the network doesn't show it. */
+    Optional<RemotePost> post(String id) throws ConnectorException {
+        var request = HttpRequest.get("post.read", api.at("/api/posts/" + Api.encoded(id)));
+        var response = api.send(request);
+        return response.status() == STATUS_GONE
+                ? Optional.empty()
+                : Optional.of(api.read(request, response, Note::of).post());
     }
 
     /** Sent without the token: media are public, and an address can be at any host. */

@@ -129,7 +129,7 @@ class PlazaSandboxTest {
         } while (cursor.isPresent());
         assertThat(ids).hasSize(40);
 
-        var readings = session.engagement(List.copyOf(ids));
+        var readings = session.engagement(ids.stream().map(Receipt::named).toList());
         assertThat(readings).hasSize(40).allSatisfy(each -> {
             assertThat(each.values()).containsOnlyKeys("views", "boosts", "favourites", "replies");
             assertThat(each.values().get("views")).isPositive();
@@ -227,7 +227,7 @@ class PlazaSandboxTest {
         session.delete(receipt);
         session.delete(receipt);
         assertThat(held()).extracting(HeldPost::deleted).containsExactly(true);
-        assertThat(session.engagement(List.of(receipt.remoteId()))).isEmpty();
+        assertThat(session.engagement(List.of(receipt))).isEmpty();
     }
 
     @Test

@@ -40,7 +40,7 @@ final class AnswerLimits {
                 name(account.handle());
                 name(account.displayName());
             }
-            case RemotePost post -> id(post.remoteId());
+            case RemotePost post -> check(post.receipt());
             case ReceivedReply reply -> id(reply.remoteId());
             case Optional<?> found -> found.ifPresent(AnswerLimits::check);
             case Page<?> page -> page.items().forEach(AnswerLimits::check);

@@ -43,6 +43,7 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
+import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.ReportsEngagement;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.model.AccountId;
@@ -486,7 +487,10 @@ class WildConnectorTest {
     }
 
     private List<Engagement> report(String manner) throws Exception {
-        return networks.call(Workshop.ACCOUNT, ReportsEngagement.class, session -> session.engagement(List.of(manner)));
+        return networks.call(
+                Workshop.ACCOUNT,
+                ReportsEngagement.class,
+                session -> session.engagement(List.of(Receipt.named(manner))));
     }
 
     @ParameterizedTest

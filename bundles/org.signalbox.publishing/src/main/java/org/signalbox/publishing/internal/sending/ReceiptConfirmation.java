@@ -6,8 +6,10 @@ import java.util.stream.Stream;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Lookup;
+import org.signalbox.connector.api.ReadsPost;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Reconciles;
+import org.signalbox.connector.api.RemotePost;
 import org.signalbox.model.Evidence;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlanningException;
@@ -46,44 +48,53 @@ public record ReceiptConfirmation(Receipt receipt, Evidence evidence) {
     }
 
     /**
-     * The network's receipt if it has a search, else the person's statement.
+     * The network's receipt if it has a search or can show the post, else the person's statement.
      *
      * @throws PlanningException where the network shows it elsewhere or not at all, or doesn't answer
      */
     public static ReceiptConfirmation checked(
             Publication unclear, PublicationPart part, String where, Store store, Networks networks, CallTrace trace)
             throws PlanningException {
-        var asks = networks.find(unclear.account().network())
+        var descriptor = networks.find(unclear.account().network())
                 .filter(NetworkInfo::usable)
-                .flatMap(NetworkInfo::descriptor)
-                .filter(descriptor -> descriptor.can(Capability.RECONCILE));
-        if (asks.isEmpty() || part.key().isEmpty()) {
-            return confirmedAs(part, where, store);
-        }
-        var key = part.key().get();
-        var since = part.intendedAt().orElse(unclear.due());
+                .flatMap(NetworkInfo::descriptor);
         try {
-            var search = PublicationSearches.of(unclear, part, key, since, store, networks);
-            var answer = networks.call(unclear.account(), Reconciles.class, trace, session -> session.find(search));
-            if (answer instanceof Lookup.CannotTell) {
-                return confirmedAs(part, where, store);
+            if (descriptor.filter(each -> each.can(Capability.RECONCILE)).isPresent()
+                    && part.key().isPresent()) {
+                var since = part.intendedAt().orElse(unclear.due());
+                var search = PublicationSearches.of(unclear, part, part.key().get(), since, store, networks);
+                var found = networks.call(unclear.account(), Reconciles.class, trace, session -> session.find(search));
+                if (!(found instanceof Lookup.CannotTell)) {
+                    var receipt = shown(unclear, found.whenFound(), where);
+                    return new ReceiptConfirmation(receipt, trace.lookedUp(unclear, part, since, Optional.of(receipt)));
+                }
             }
-            var found = answer.whenFound();
-            if (found.isEmpty()) {
-                throw new PlanningException(Message.of(Publishing.UNCONFIRMED + "absent", unclear.account()));
+            var named = confirmedAs(part, where, store);
+            if (descriptor.filter(each -> each.can(Capability.POST)).isEmpty()) {
+                return named;
             }
-            if (!same(where, found.get())) {
-                var there =
-                        found.get().url().map(URI::toString).orElse(found.get().remoteId());
-                throw new PlanningException(Message.of(Publishing.UNCONFIRMED + "elsewhere", there));
-            }
-            return new ReceiptConfirmation(found.get(), trace.lookedUp(unclear, part, since, found));
+            var post =
+                    networks.call(unclear.account(), ReadsPost.class, trace, session -> session.post(named.receipt()));
+            var receipt = shown(unclear, post.map(RemotePost::receipt), where);
+            return new ReceiptConfirmation(receipt, trace.tried(unclear, part.index()));
         } catch (ConnectorException e) {
             throw new PlanningException(Message.of(
                     Publishing.UNCONFIRMED + "unreadable", unclear.account(), String.valueOf(e.getMessage())));
         } catch (NetworkGoneException e) {
             return confirmedAs(part, where, store);
         }
+    }
+
+    private static Receipt shown(Publication unclear, Optional<Receipt> found, String where) throws PlanningException {
+        if (found.isEmpty()) {
+            throw new PlanningException(Message.of(Publishing.UNCONFIRMED + "absent", unclear.account()));
+        }
+        var receipt = found.get();
+        if (!same(where, receipt)) {
+            var there = receipt.url().map(URI::toString).orElse(receipt.remoteId());
+            throw new PlanningException(Message.of(Publishing.UNCONFIRMED + "elsewhere", there));
+        }
+        return receipt;
     }
 
     /** The publication of this account that has this proof already. */

@@ -73,7 +73,7 @@ class ClaimedReceiptTest extends OneNode {
                 .put(
                         ANNA,
                         List.of(new PastPost(
-                                ANNA, "17", now, "one", there, Optional.empty(), Optional.of(other), false)));
+                                ANNA, "17", now, "one", there, Optional.empty(), "{}", Optional.of(other), false)));
         unclear("two");
 
         refused("http://site.example/2027/hello", "publishing.plan.others-receipt");
@@ -116,6 +116,7 @@ class ClaimedReceiptTest extends OneNode {
                                 "by hand",
                                 Optional.empty(),
                                 Optional.empty(),
+                                "{}",
                                 Optional.empty(),
                                 false)));
         unclear("two");

@@ -1,19 +1,23 @@
 package org.signalbox.shell.internal.command;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.Store;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Output;
 
-/** Waits until every publication is final, needs a person, or nobody sends. */
+/** Waits until every publication is final or needs a person, nobody sends, or it takes too long. */
 final class OutcomeWait {
     private static final long POLL_MILLIS = 100;
 
@@ -23,21 +27,28 @@ final class OutcomeWait {
     private final Store store;
     private final Supplier<Optional<Message>> idle;
     private final Invocation in;
+    private final Duration limit;
+    private final Map<PublicationId, Message> reasons = new HashMap<>();
 
-    /** @param idle the reason why nobody sends; empty while a node sends */
-    OutcomeWait(Store store, Supplier<Optional<Message>> idle, Invocation in) {
+    /**
+     * @param idle the reason why nobody sends; empty while a node sends
+     * @param limit the longest time to wait
+     */
+    OutcomeWait(Store store, Supplier<Optional<Message>> idle, Invocation in, Duration limit) {
         this.store = store;
         this.idle = idle;
         this.in = in;
+        this.limit = limit;
     }
 
     /**
-     * Polls the publications until they settle, or no node has sent for three seconds. Prints each change of their
-     * states to the error stream.
+     * Polls the publications until they settle, no node has sent for three seconds, or the limit is over. Prints each
+     * change of their states, and what each waits for, to the error stream.
      */
     List<Publication> await(List<Publication> planned) throws InterruptedException {
         var told = "";
         var idlePolls = 0;
+        var began = System.nanoTime();
         while (true) {
             var now = new ArrayList<Publication>();
             planned.forEach(
@@ -52,15 +63,22 @@ final class OutcomeWait {
                 Output.remark(in, "shell.publish.progress", states);
                 told = states;
             }
+            now.stream().filter(waiting -> !needsNothing(waiting.state())).forEach(this::tellReason);
             if (now.stream().allMatch(publication -> needsNothing(publication.state()))) {
                 return now;
             }
             idlePolls = idle.get().isPresent() ? idlePolls + 1 : 0;
-            if (idlePolls > MAX_IDLE_POLLS) {
+            if (idlePolls > MAX_IDLE_POLLS || System.nanoTime() - began >= limit.toNanos()) {
                 return now;
             }
             Thread.sleep(POLL_MILLIS);
         }
+    }
+
+    private void tellReason(Publication waiting) {
+        waiting.reason()
+                .filter(why -> !why.equals(reasons.put(waiting.id(), why)))
+                .ifPresent(why -> Output.remark(in, "shell.publish.waits", waiting.account(), why.text(Locale.getDefault())));
     }
 
     static boolean needsNothing(PublicationState state) {

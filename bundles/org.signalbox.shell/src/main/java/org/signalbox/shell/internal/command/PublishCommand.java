@@ -1,6 +1,8 @@
 package org.signalbox.shell.internal.command;
 
 import com.google.gson.JsonObject;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -8,6 +10,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.Message;
+import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.shell.Command;
@@ -24,6 +27,9 @@ import org.signalbox.shell.internal.Output;
 /** Publishes a post now and waits for the outcome. */
 @Component(service = Command.class)
 public final class PublishCommand implements Command {
+    private static final int DEFAULT_WAIT = 10;
+    private static final int LONGEST_WAIT = 1_440;
+
     private final EngineServices services;
 
     @Activate
@@ -38,7 +44,8 @@ public final class PublishCommand implements Command {
 
     @Override
     public Syntax syntax() {
-        return Syntax.of("publish").word("PATH").requiredFlag("now", "shell.option.now", "shell.publish.now");
+        return Syntax.of("publish").word("PATH").requiredFlag("now", "shell.option.now", "shell.publish.now")
+                .option("wait", "MINUTES", "shell.option.wait");
     }
 
     @Override
@@ -50,18 +57,14 @@ public final class PublishCommand implements Command {
     public int run(Invocation in) throws CommandException, InterruptedException {
         var arguments = Arguments.of(in, syntax());
         var path = arguments.word("PATH");
+        var limit = Duration.ofMinutes(arguments.number("wait", DEFAULT_WAIT, LONGEST_WAIT));
         var publishing = services.need(Publishing.class);
         services.networks();
         var checked = new ContentPaths(services.need(Workspace.class)).one(in, path);
         var planned = EngineCall.of(() -> publishing.publishNow(checked, in.actor()));
-        var settled = new OutcomeWait(services.store(), publishing::idle, in).await(planned.publications());
-        var waiting = settled.stream()
-                .filter(publication -> !OutcomeWait.needsNothing(publication.state()))
-                .count();
-        var unsent = waiting == 0
-                ? Optional.<CommandException>empty()
-                : Optional.of(new CommandException(
-                        ExitCode.TRY_LATER, Message.of("shell.publish.idle", Output.text(publishing.idle()), waiting)));
+        var settled =
+                new OutcomeWait(services.store(), publishing::idle, in, limit).await(planned.publications());
+        var unsent = unsent(settled, publishing, limit);
         if (in.json()) {
             var document = new JsonObject();
             document.add("publications", PublicationJson.of(settled));
@@ -78,5 +81,28 @@ public final class PublishCommand implements Command {
             return ExitCode.OK;
         }
         return ExitCode.PROBLEMS;
+    }
+
+    /** Why some of it isn't out yet, and who goes on. */
+    private Optional<CommandException> unsent(List<Publication> settled, Publishing publishing, Duration limit)
+            throws CommandException {
+        var waiting = settled.stream()
+                .filter(publication -> !OutcomeWait.needsNothing(publication.state()))
+                .count();
+        if (waiting == 0) {
+            return Optional.empty();
+        }
+        var idle = publishing.idle();
+        if (idle.isPresent()) {
+            var why = Message.of("shell.publish.idle", Output.text(idle), waiting);
+            return Optional.of(new CommandException(ExitCode.TRY_LATER, why));
+        }
+        var stays = services.property("signalbox.listen").map(Boolean::parseBoolean).orElse(false);
+        var goesOn = stays || !services.store().exclusive()
+                ? Message.of("shell.publish.goes-on", publishing.sender().text(Locale.getDefault()))
+                : Message.of("shell.publish.stops");
+        return Optional.of(new CommandException(
+                ExitCode.TRY_LATER,
+                Message.of("shell.publish.unfinished", waiting, limit.toMinutes(), goesOn.text(Locale.getDefault()))));
     }
 }

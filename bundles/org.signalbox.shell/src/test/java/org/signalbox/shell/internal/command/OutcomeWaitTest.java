@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.DueTime;
 import org.signalbox.model.Message;
+import org.signalbox.model.NodeId;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
 import org.signalbox.model.PostSnapshot;
@@ -34,6 +36,7 @@ import org.signalbox.tests.fakes.Unexpected;
 @Timeout(60)
 class OutcomeWaitTest {
     private static final Instant NOON = Instant.parse("2027-03-01T12:00:00Z");
+    private static final Duration LONG = Duration.ofMinutes(1);
     private static final Message NOBODY = Message.of("publishing.sender.none");
 
     private final Publication planned = Publication.planned(
@@ -45,7 +48,7 @@ class OutcomeWaitTest {
 
     @Test
     void whereNobodySendsItIsGivenUpAndWhatIsPlannedStays() throws Exception {
-        var settled = new OutcomeWait(store(publication -> publication), () -> Optional.of(NOBODY), invocation())
+        var settled = new OutcomeWait(store(publication -> publication), () -> Optional.of(NOBODY), invocation(), LONG)
                 .await(List.of(planned));
 
         assertThat(settled).containsExactly(planned);
@@ -61,10 +64,37 @@ class OutcomeWaitTest {
         var settled = new OutcomeWait(
                         store(publication -> looks.get() > 60 ? cancelled : publication),
                         () -> looks.get() < 20 ? Optional.of(NOBODY) : Optional.empty(),
-                        invocation())
+                        invocation(),
+                        LONG)
                 .await(List.of(planned));
 
         assertThat(settled).containsExactly(cancelled);
+    }
+
+    @Test
+    void whatTakesTooLongIsLeftToOthersAndWhatItWaitsForIsToldOnce() throws Exception {
+        var told = new StringWriter();
+        var waiting = planned.hold(Message.of("publishing.sender.none"), new Actor("test", NOON))
+                .after()
+                .release(new Actor("test", NOON))
+                .after();
+        var preparing = waiting.claim(new NodeId("n1"), NOON.plusSeconds(60), new Actor("n1", NOON))
+                .after()
+                .returnToQueue(
+                        Message.of("publishing.waiting.to-prepare"), NOON.plusSeconds(60), new Actor("n1", NOON))
+                .after();
+
+        var settled = new OutcomeWait(
+                        store(publication -> preparing),
+                        Optional::empty,
+                        invocation(new PrintWriter(told, true)),
+                        Duration.ofMillis(700))
+                .await(List.of(planned));
+
+        assertThat(settled).containsExactly(preparing);
+        assertThat(looks.get()).isBetween(2, 10);
+        assertThat(told.toString().lines().filter(line -> line.contains("anna@chirp")))
+                .hasSize(1);
     }
 
     private Store store(UnaryOperator<Publication> now) {
@@ -84,12 +114,16 @@ class OutcomeWaitTest {
     }
 
     private static Invocation invocation() {
+        return invocation(new PrintWriter(new StringWriter()));
+    }
+
+    private static Invocation invocation(PrintWriter err) {
         return new Invocation(
                 List.of(),
                 Path.of("."),
                 false,
                 new PrintWriter(new StringWriter()),
-                new PrintWriter(new StringWriter()),
+                err,
                 "test",
                 TimelineReportTest.NO_SECRETS);
     }

@@ -134,10 +134,10 @@ class PostsCommandTest {
 
         @Override
         public Slice<PostReading> posts(PastPostQuery query) {
-            var post =
-                    new PastPost(BOB, "1", NOW, "Hello", Optional.empty(), Optional.empty(), Optional.empty(), false);
+            var post = new PastPost(
+                    BOB, "1", NOW, "Hello", Optional.empty(), Optional.empty(), "{}", Optional.empty(), false);
             var ours = Optional.of(new PublicationId("0192f3a0-f3a1b2c4"));
-            var gone = new PastPost(ALICE, "2", NOW, "Oops", Optional.empty(), Optional.empty(), ours, true);
+            var gone = new PastPost(ALICE, "2", NOW, "Oops", Optional.empty(), Optional.empty(), "{}", ours, true);
             return new Slice<>(
                     List.of(
                             new PostReading(post, Map.of("favourites", 1L)),

@@ -27,14 +27,15 @@ import org.signalbox.model.store.StoreChange;
 /** The tables of past posts and of their engagement. */
 final class SqlPastPostRepository implements PastPostRepository {
     private static final String PUT = """
-            INSERT INTO past_posts (account, remote_id, posted_at, text, url, reply_to, publication, gone, search)
+            INSERT INTO past_posts (account, remote_id, posted_at, text, url, reply_to, data, publication, gone, search)
             ${rows} ON CONFLICT (account, remote_id) DO UPDATE SET posted_at = excluded.posted_at,
                 text = excluded.text, url = excluded.url, reply_to = excluded.reply_to,
+                data = CASE WHEN excluded.data = '{}' THEN past_posts.data ELSE excluded.data END,
                 publication = COALESCE(excluded.publication, past_posts.publication),
                 gone = excluded.gone, search = excluded.search""";
     private static final int CANDIDATES = 1_000;
     private static final List<String> TYPES =
-            List.of("text", "text", "bigint", "text", "text", "text", "text", "bigint", "text");
+            List.of("text", "text", "bigint", "text", "text", "text", "text", "text", "bigint", "text");
 
     private final Database database;
 
@@ -98,6 +99,7 @@ final class SqlPastPostRepository implements PastPostRepository {
             post.text(),
             post.url().map(URI::toString),
             post.replyTo(),
+            post.data(),
             post.publication().map(PublicationId::value),
             post.gone(),
             CaseFolding.fold(post.text())
@@ -227,6 +229,7 @@ final class SqlPastPostRepository implements PastPostRepository {
                 row.text("text"),
                 row.maybeUri("url"),
                 row.maybeText("reply_to"),
+                row.text("data"),
                 row.maybeParsed("publication", PublicationId::new),
                 row.number("gone") != 0);
     }

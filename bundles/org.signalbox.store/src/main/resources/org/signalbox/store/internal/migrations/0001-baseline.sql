@@ -270,6 +270,8 @@ CREATE TABLE past_posts (
     text TEXT NOT NULL,
     url TEXT,
     reply_to TEXT,
+    -- opaque JSON of its connector
+    data TEXT NOT NULL,
     publication TEXT,
     gone INTEGER NOT NULL,
     search TEXT NOT NULL,

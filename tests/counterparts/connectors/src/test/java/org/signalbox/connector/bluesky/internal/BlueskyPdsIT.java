@@ -158,7 +158,10 @@ class BlueskyPdsIT {
         var blob = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .build()
-                .send(HttpRequest.newBuilder(past.media().get(0)).build(), BodyHandlers.ofByteArray());
+                .send(
+                        HttpRequest.newBuilder(past.attachments().getFirst().address())
+                                .build(),
+                        BodyHandlers.ofByteArray());
         assertThat(blob.body()).isEqualTo(png);
     }
 
@@ -211,7 +214,7 @@ class BlueskyPdsIT {
     void withoutAnIndexEngagementIsPlainlyUnavailable() throws Exception {
         var receipt = publish("Counted by nobody");
 
-        assertThatThrownBy(() -> session.engagement(List.of(receipt.remoteId())))
+        assertThatThrownBy(() -> session.engagement(List.of(receipt)))
                 .isInstanceOf(ConnectorException.Unavailable.class);
     }
 

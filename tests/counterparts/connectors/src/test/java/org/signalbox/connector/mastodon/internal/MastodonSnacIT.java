@@ -26,6 +26,7 @@ import org.signalbox.connector.api.HttpRequest.Pair;
 import org.signalbox.connector.api.OAuthClient;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.Search;
 import org.signalbox.connector.api.Secret;
@@ -172,7 +173,8 @@ class MastodonSnacIT {
 
         var status = raw(receipt);
         assertThat(status).contains("Colours, «all» of them", "Fewer");
-        var urls = past().get(0).media();
+        var urls =
+                past().get(0).attachments().stream().map(RemoteMedia::address).toList();
         assertThat(urls).hasSize(2);
         assertThat(fetched(urls.get(0))).isEqualTo(first);
         assertThat(fetched(urls.get(1))).isEqualTo(second);
@@ -262,7 +264,7 @@ class MastodonSnacIT {
         List<Engagement> counted;
         do {
             Thread.sleep(200);
-            counted = session.engagement(List.of(receipt.remoteId(), other.remoteId(), "0000000000.000000"));
+            counted = session.engagement(List.of(receipt, other, Receipt.named("0000000000.000000")));
         } while (counted.get(0).values().get("replies") == 0 && Instant.now().isBefore(deadline));
 
         assertThat(counted).extracting(Engagement::remoteId).containsExactly(receipt.remoteId(), other.remoteId());
