@@ -21,8 +21,8 @@ final class TransitionTest {
                     "CLAIM>CLAIMED HOLD>HELD CANCEL>CANCELLED REROUTE>CANCELLED SKIP>SKIPPED REPLAN>PLANNED"),
             Map.entry(
                     PublicationState.CLAIMED,
-                    "RETURN_TO_QUEUE>PLANNED PREPARE>PLANNED INTEND>SENDING ESCALATE>REVIEW QUARANTINE>REVIEW HOLD>HELD "
-                            + "REJECT>REJECTED"),
+                    "RETURN_TO_QUEUE>PLANNED PREPARE>PLANNED INTEND>SENDING ESCALATE>REVIEW QUARANTINE>REVIEW "
+                            + "HOLD>HELD REJECT>REJECTED"),
             Map.entry(
                     PublicationState.SENDING,
                     "PREPARE>PLANNED INTEND>SENDING PART_DONE>SENDING COMPLETE>PUBLISHED UNSENT>PLANNED "

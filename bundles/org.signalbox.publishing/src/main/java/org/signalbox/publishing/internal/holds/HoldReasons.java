@@ -41,6 +41,15 @@ public final class HoldReasons {
         };
     }
 
+    /** Whether its connector failed at it by a mistake of its own. */
+    static boolean isConnectorFault(Publication waiting) {
+        return waiting.reason()
+                .map(Message::code)
+                .filter(code -> code.equals("publishing.fault.connector")
+                        || code.equals("publishing.fault.connector-unclear"))
+                .isPresent();
+    }
+
     public static Message networkGone(String network) {
         return Message.of(NETWORK, network);
     }

@@ -1,6 +1,8 @@
 package org.signalbox.publishing.internal.holds;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -15,6 +17,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
 import org.signalbox.model.Message;
+import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
@@ -47,6 +50,9 @@ public final class NetworkHolds implements PlannedHolds {
     private final Networks networks;
     private final TaskExecutor workers;
     private final ReentrantLock lock = new ReentrantLock();
+    /** The connector of each network when it was last applied. */
+    private final Map<String, String> versions = new HashMap<>();
+
     private final Subscription onNetwork;
     private final Subscription onStore;
 
@@ -109,6 +115,9 @@ public final class NetworkHolds implements PlannedHolds {
                 case ENABLED -> {
                     if (network.usable()) {
                         release(PublicationQuery.all().network(network.id()), HoldReasons::waitsForNetwork);
+                        if (isReplaced(network.record())) {
+                            retryFailed(PublicationQuery.all().network(network.id()));
+                        }
                     }
                 }
                 case INSTALLED, DRAINING, DISABLED, REMOVED ->
@@ -119,6 +128,30 @@ public final class NetworkHolds implements PlannedHolds {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whether another version of its connector works now than when this was asked last. */
+    private boolean isReplaced(NetworkRecord network) {
+        var version = network.bundle().or(network::version).orElse("");
+        var before = versions.put(network.id(), version);
+        return before != null && !before.equals(version);
+    }
+
+    /** What the connector failed at by itself is tried again by its new version at once, and never before its time. */
+    private void retryFailed(PublicationQuery query) {
+        var now = store.now();
+        each(query.in(PublicationState.PLANNED), waiting -> {
+            var at = waiting.due().isAfter(now) ? waiting.due() : now;
+            return HoldReasons.isConnectorFault(waiting) && waiting.notBefore().isAfter(at)
+                    ? waiting.sooner(at, actor())
+                    : null;
+        });
+        each(query.in(PublicationState.UNKNOWN), unclear -> {
+            var later = unclear.progress().attempts().reconcileAt().filter(now::isBefore);
+            return HoldReasons.isConnectorFault(unclear) && later.isPresent()
+                    ? unclear.markUnknown(unclear.reason().orElseThrow(), now, actor())
+                    : null;
+        });
     }
 
     private void applyAccount(AccountId id) {

@@ -85,7 +85,7 @@ public final class PublishCommand implements Command {
 
     /** Why some of it isn't out yet, and who goes on. */
     private Optional<CommandException> unsent(List<Publication> settled, Publishing publishing, Duration limit)
-            throws CommandException {
+            throws CommandException, InterruptedException {
         var waiting = settled.stream()
                 .filter(publication -> !OutcomeWait.needsNothing(publication.state()))
                 .count();
