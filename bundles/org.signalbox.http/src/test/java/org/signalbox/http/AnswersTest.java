@@ -72,6 +72,20 @@ class AnswersTest extends MeteredHttp {
     }
 
     @Test
+    void a_429_whose_body_is_read_is_an_answer() throws Exception {
+        var body = "{\"retry_after\":0.3}";
+        try (var server = RawServer.answering(
+                "HTTP/1.1 429 X\r\nRetry-After: 30\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)) {
+            var response = http(server)
+                    .send(post(server.at("/")).reading429().visible().header("X-More", "1"));
+            assertThat(response.status()).isEqualTo(429);
+            assertThat(response.text()).isEqualTo(body);
+            assertThat(metered).containsExactly("chirp a1 post.create 429");
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
     void an_answer_above_the_limit_is_unclear_and_is_not_read_to_its_end() throws Exception {
         var self = new RawServer[1];
         try (var server = self[0] = new RawServer(socket -> {

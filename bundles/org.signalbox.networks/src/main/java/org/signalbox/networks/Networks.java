@@ -75,11 +75,15 @@ public interface Networks {
     /**
      * Calls a session of an account through the gate of its connector. While a call is in the gate, the connector isn't
      * stopped before the drain deadline; what has to finish together, such as a thread of several parts, is one call.
-     * Calls of one account follow one another. The session is valid until {@code call} returns.
+     * Calls of one account that change what people see, or search for it ({@link Publishes}, Edits, Deletes,
+     * Reconciles), follow one another; so do those that only read, in a session of their own. Neither waits for the
+     * other ones. The session is valid until {@code call} returns.
      *
      * <p>Whatever a connector throws beyond {@link ConnectorException}, and a connector that doesn't return within two
-     * minutes, becomes {@link ConnectorException.OutcomeUnknown} for what people would see (commit, edit, delete), else
-     * {@link ConnectorException.Unavailable}. {@link ConnectorException.AuthorizationLost} also pauses the account.
+     * minutes, or as much more as its media need, becomes {@link ConnectorException.OutcomeUnknown} for what people
+     * would see (commit, edit, delete), else {@link ConnectorException.Unavailable}.
+     * {@link ConnectorException.AuthorizationLost} also pauses the account; until it is resumed, only {@link Session}
+     * itself is called, and all else fails likewise without a request.
      *
      * @param observer learns of its requests
      * @throws NetworkGoneException when the network isn't enabled or the gate is closed; nothing was called
@@ -96,16 +100,34 @@ public interface Networks {
 
     /**
      * As {@link #call(AccountId, Class, CallObserver, Call)}, beside the account's other calls and in another session:
-     * what takes long to be prepared keeps nothing else of the account waiting. Such calls of one account follow one
-     * another.
+     * what is prepared keeps nothing else of the account waiting. Such calls of one account follow one another.
      */
     default <T> T prepare(AccountId account, CallObserver observer, Call<Publishes, T> call)
             throws ConnectorException, NetworkGoneException {
         return call(account, Publishes.class, observer, call);
     }
 
+    /** As {@link #prepare}, in yet another session, for what takes long. */
+    default <T> T prepareEarly(AccountId account, CallObserver observer, Call<Publishes, T> call)
+            throws ConnectorException, NetworkGoneException {
+        return prepare(account, observer, call);
+    }
+
     /** The code of the failure of a connector call in which memory ran out. The process ends then. */
     String OUT_OF_MEMORY = "networks.call.memory";
+
+    /** The last lines of a network's connector in this process, the oldest first. From memory. */
+    default List<ConnectorLogLine> log(String network) {
+        return List.of();
+    }
+
+    /**
+     * Calls back with each account that its network asks to be called less, in an answer that was no failure. On the
+     * thread of a connector's call, which the listener must not keep.
+     */
+    default Subscription onSlowDown(Consumer<SlowDown> listener) {
+        return () -> {};
+    }
 
     /** Calls back, on one thread, with a network that changed in any way. */
     Subscription onChange(Consumer<NetworkInfo> listener);

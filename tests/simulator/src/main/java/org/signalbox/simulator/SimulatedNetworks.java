@@ -51,6 +51,7 @@ final class SimulatedNetworks extends ForwardingNetworks {
     private final Set<Pass> inside = new LinkedHashSet<>();
     private final Map<AccountId, Pass> seats = new HashMap<>();
     private final Map<AccountId, Pass> preparing = new HashMap<>();
+    private final Map<AccountId, Pass> uploading = new HashMap<>();
     private final Descriptor descriptor;
     private boolean running;
     private boolean open;
@@ -115,6 +116,12 @@ final class SimulatedNetworks extends ForwardingNetworks {
     public <T> T prepare(AccountId account, CallObserver observer, Call<Publishes, T> call)
             throws ConnectorException, NetworkGoneException {
         return call(preparing, account, Publishes.class, call);
+    }
+
+    @Override
+    public <T> T prepareEarly(AccountId account, CallObserver observer, Call<Publishes, T> call)
+            throws ConnectorException, NetworkGoneException {
+        return call(uploading, account, Publishes.class, call);
     }
 
     private <S extends Session, T> T call(

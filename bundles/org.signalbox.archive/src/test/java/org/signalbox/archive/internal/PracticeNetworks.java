@@ -18,6 +18,8 @@ import org.signalbox.connector.api.Grants;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.Log;
+import org.signalbox.connector.api.Pace;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.api.Session;
 import org.signalbox.connector.api.WebSockets;
@@ -85,6 +87,16 @@ final class PracticeNetworks extends ForwardingNetworks implements AutoCloseable
         @Override
         public Grants grants() {
             return host.grants();
+        }
+
+        @Override
+        public Log log() {
+            return host.log();
+        }
+
+        @Override
+        public Pace pace() {
+            return host.pace();
         }
     }
 

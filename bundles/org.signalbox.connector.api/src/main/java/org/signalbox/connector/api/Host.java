@@ -20,4 +20,10 @@ public interface Host {
 
     /** The account's grant and its rotation. */
     Grants grants();
+
+    /** For those who run the connector, and for its vendor. */
+    Log log();
+
+    /** For networks that tell how fast they may be called in answers that are no failures. */
+    Pace pace();
 }

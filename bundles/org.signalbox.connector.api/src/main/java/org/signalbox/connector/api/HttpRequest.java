@@ -19,6 +19,7 @@ import java.util.Map;
  *     metered and priced by this name
  * @param effect whether the request changes something visible
  * @param timeout for the whole exchange
+ * @param reads429 whether an answer 429 is returned, because its body tells when to come back
  */
 public record HttpRequest(
         String method,
@@ -27,13 +28,26 @@ public record HttpRequest(
         Body body,
         String operation,
         Effect effect,
-        Duration timeout) {
+        Duration timeout,
+        boolean reads429) {
 
     /** Deadline of requests without one of their own. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(20);
 
     public HttpRequest {
         headers = Map.copyOf(headers);
+    }
+
+    /** One whose answer 429 is thrown. */
+    public HttpRequest(
+            String method,
+            URI uri,
+            Map<String, String> headers,
+            Body body,
+            String operation,
+            Effect effect,
+            Duration timeout) {
+        this(method, uri, headers, body, operation, effect, timeout, false);
     }
 
     /** Visibility of a request's effect. */
@@ -94,13 +108,13 @@ public record HttpRequest(
 
     /** This request with a visible effect. */
     public HttpRequest visible() {
-        return new HttpRequest(method, uri, headers, body, operation, Effect.VISIBLE, timeout);
+        return new HttpRequest(method, uri, headers, body, operation, Effect.VISIBLE, timeout, reads429);
     }
 
     public HttpRequest header(String name, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new HttpRequest(method, uri, more, body, operation, effect, timeout);
+        return new HttpRequest(method, uri, more, body, operation, effect, timeout, reads429);
     }
 
     /** With {@code Authorization: Bearer}. */
@@ -109,7 +123,15 @@ public record HttpRequest(
     }
 
     public HttpRequest within(Duration deadline) {
-        return new HttpRequest(method, uri, headers, body, operation, effect, deadline);
+        return new HttpRequest(method, uri, headers, body, operation, effect, deadline, reads429);
+    }
+
+    /**
+     * This request with an answer 429 returned instead of thrown: for networks that tell in its body when to come back.
+     * Nothing happened then; throw {@link ConnectorException.RateLimited} with that time.
+     */
+    public HttpRequest reading429() {
+        return new HttpRequest(method, uri, headers, body, operation, effect, timeout, true);
     }
 
     /** Without header values and body, which may hold secrets. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * One answer.
  *
- * @param status 100–499 but not 429
+ * @param status 100–499; 429 only where the request reads it
  * @param headers values by name in lower case
  * @param body all bytes
  */

@@ -84,7 +84,13 @@ public final class ConnectorSession implements AutoCloseable {
                 descriptor().network(), "trial", egress, RequestMeter.NONE, new OriginReplacements(origins));
         http = new ObservedHttp(clients.open(scope));
         var sockets = clients.sockets(scope, new SocketCount(WebSockets.MOST_OPEN));
-        host = new TestHost(http, sockets, InstantSource.system(), new MemoryGrants(grant));
+        host = new TestHost(
+                http,
+                sockets,
+                InstantSource.system(),
+                new MemoryGrants(grant),
+                (until, why) -> said.add(why),
+                new HeardLog(said::add));
         session = connector.open(grant, host);
     }
 

@@ -10,6 +10,8 @@ import org.signalbox.connector.api.Grants;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.Log;
+import org.signalbox.connector.api.Pace;
 import org.signalbox.connector.api.WebSockets;
 import org.signalbox.http.EgressPolicy;
 import org.signalbox.http.HttpClients;
@@ -62,6 +64,17 @@ public final class LiveHost implements Host, AutoCloseable {
     @Override
     public InstantSource clock() {
         return InstantSource.system();
+    }
+
+    /** Tests against real networks wait for nothing. */
+    @Override
+    public Pace pace() {
+        return (until, why) -> {};
+    }
+
+    @Override
+    public Log log() {
+        return new HeardLog(line -> {});
     }
 
     @Override

@@ -4,7 +4,10 @@ import java.time.InstantSource;
 import org.signalbox.connector.api.Grants;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.Log;
+import org.signalbox.connector.api.Pace;
 import org.signalbox.connector.api.WebSockets;
 
 /** The host's services for one session under test. */
-record TestHost(Http http, WebSockets webSockets, InstantSource clock, Grants grants) implements Host {}
+record TestHost(Http http, WebSockets webSockets, InstantSource clock, Grants grants, Pace pace, Log log)
+        implements Host {}

@@ -38,6 +38,7 @@ import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.ReadsHistory;
 import org.signalbox.connector.api.ReadsMedia;
+import org.signalbox.connector.api.ReadsPost;
 import org.signalbox.connector.api.ReadsReplies;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.ReceivedReply;
@@ -53,6 +54,7 @@ final class EchoSession extends EchoReader
                 Reconciles,
                 Deletes,
                 Edits,
+                ReadsPost,
                 ReadsHistory,
                 ReportsEngagement,
                 ReadsReplies,
@@ -173,13 +175,28 @@ final class EchoSession extends EchoReader
     }
 
     @Override
+    public Optional<RemotePost> post(Receipt wanted) throws ConnectorException {
+        return list(
+                "?limit=100",
+                posts -> posts.stream()
+                        .filter(post -> flaw == Flaw.READS_ANOTHER
+                                || text(post, "id").equals(wanted.remoteId()))
+                        .map(this::post)
+                        .findFirst());
+    }
+
+    private RemotePost post(JsonObject post) {
+        return RemotePost.of(text(post, "id"), Instant.parse(text(post, "at")), text(post, "text"))
+                .attachments(images(post))
+                .build();
+    }
+
+    @Override
     public Page<RemotePost> history(Optional<String> cursor, int limit) throws ConnectorException {
         var from = cursor.map(text -> "&from=" + text).orElse("");
         return call(HttpRequest.get("post.read", at("/posts?limit=" + limit + from)), page -> {
             var posts = new ArrayList<>(objects(page).stream()
-                    .map(post -> RemotePost.of(text(post, "id"), Instant.parse(text(post, "at")), text(post, "text"))
-                            .attachments(images(post))
-                            .build())
+                    .map(this::post)
                     .toList());
             if (flaw == Flaw.OLDEST_FIRST) {
                 java.util.Collections.reverse(posts);

@@ -40,6 +40,7 @@ enum Flaw {
     FINDS_NOTHING("a_commit_whose_answer_was_lost_is_found"),
     FINDS_ANYTHING("a_commit_that_never_arrived_is_not_found"),
     FINDS_OLD("an_older_post_with_the_same_text_is_not_taken_for_it"),
+    READS_ANOTHER("one_post_is_read_by_its_id_alone_until_it_is_deleted"),
     ONE_PAGE("history_shows_every_post_once_newest_first_over_all_pages"),
     OLDEST_FIRST("history_shows_every_post_once_newest_first_over_all_pages"),
     STRANGE_METRIC("engagement_has_the_declared_metrics_of_posts_that_exist"),

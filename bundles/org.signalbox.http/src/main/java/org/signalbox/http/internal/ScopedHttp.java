@@ -96,7 +96,7 @@ final class ScopedHttp implements Http {
 
     private HttpResponse judged(HttpRequest request, HttpResponse response) throws ConnectorException {
         var status = response.status();
-        if (status == 429) {
+        if (status == 429 && !request.reads429()) {
             var retryAt = RetryTime.of(response, clock.instant()).orElse(null);
             var words = retryAt == null
                     ? words("transport.wait", request)

@@ -29,6 +29,21 @@ public final class TinyActivator implements BundleActivator {
                         Connector.class,
                         new TinyConnector(network, manner),
                         new Hashtable<>(Map.of("connector.id", new Spiteful())));
+            case "no-service" -> {
+                return;
+            }
+            case "other-id" -> {
+                context.registerService(
+                        Connector.class,
+                        new TinyConnector(network, manner),
+                        new Hashtable<>(Map.of("connector.id", "other")));
+                return;
+            }
+            case "two-services" ->
+                context.registerService(
+                        Connector.class,
+                        new TinyConnector(network, manner),
+                        new Hashtable<>(Map.of("connector.id", network)));
             case "clock" -> context.registerService(InstantSource.class, () -> Instant.EPOCH, null);
             default -> {}
         }

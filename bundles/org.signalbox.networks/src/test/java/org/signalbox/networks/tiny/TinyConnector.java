@@ -40,26 +40,37 @@ public record TinyConnector(String network, String manner) implements Connector 
         if ("descriptor-hangs".equals(manner)) {
             Wild.deaf();
         }
+        if ("descriptor-throws".equals(manner)) {
+            throw new IllegalStateException("can't");
+        }
+        var credentials = new Auth.Credentials(Optional.of(URI.create("https://tiny.example")), List.of());
         return Descriptor.of(
-                        network,
+                        "other-network".equals(manner) ? "elsewhere" : network,
                         "Tiny",
-                        new Auth.Credentials(Optional.of(URI.create("https://tiny.example")), List.of()))
+                        "oauth".equals(manner) ? oauth() : credentials)
                 .capabilities(
                         switch (manner) {
-                            case "more" -> new Capability[] {Capability.PUBLISH, Capability.DELETE};
+                            case "more", "not-implemented" -> new Capability[] {Capability.PUBLISH, Capability.DELETE};
                             case "reports" -> new Capability[] {Capability.PUBLISH, Capability.ENGAGEMENT};
                             default -> new Capability[] {Capability.PUBLISH};
                         })
                 .build();
     }
 
+    private static Auth oauth() {
+        return new Auth.OAuthCode(Optional.of(URI.create("https://tiny.example")), true);
+    }
+
     @Override
     public Session open(Grant grant, Host host) {
+        if ("open-sends".equals(manner)) {
+            Wild.sendQuietly(host);
+        }
         if ("no-open".equals(manner)) {
             throw new IllegalStateException("can't");
         }
         return switch (manner) {
-            case "more" -> new MoreSession(host);
+            case "more", "not-declared" -> new MoreSession(host);
             case "reports" -> new ReportingSession(host);
             default -> new TinySession(host, manner);
         };
@@ -106,9 +117,12 @@ public record TinyConnector(String network, String manner) implements Connector 
     }
 
     private static class TinySession implements Publishes {
+        private static final String PREPARING = "prepare: ";
+
         private final Host host;
         private final String manner;
         private boolean used;
+        private int commits;
 
         TinySession(Host host, String manner) {
             this.host = host;
@@ -119,8 +133,11 @@ public record TinyConnector(String network, String manner) implements Connector 
         private static final ThreadLocal<Object> CARELESS = new ThreadLocal<>();
 
         @Override
-        public Preparation prepare(Part part, Optional<Prepared> earlier) {
+        public Preparation prepare(Part part, Optional<Prepared> earlier) throws ConnectorException {
             used = true;
+            if (part.text().startsWith(PREPARING)) {
+                Wild.behave(part.text().substring(PREPARING.length()), host);
+            }
             CARELESS.set(new TinyConnector("left-behind", ""));
             return Preparation.ready(new Prepared(part.text()));
         }
@@ -129,11 +146,12 @@ public record TinyConnector(String network, String manner) implements Connector 
         public Commitment commit(Commit commit) throws ConnectorException {
             var json = commit.prepared().json();
             Wild.behave(json, host);
+            var counted = json.replace("count", "count " + ++commits);
             return Commitment.visible(new Receipt(
                     Wild.id(json, host.grants().current().handle()),
                     Optional.empty(),
                     Instant.EPOCH,
-                    "{\"text\":\"" + json + "\"}"));
+                    "{\"text\":\"" + counted + "\"}"));
         }
 
         @Override

@@ -69,6 +69,27 @@ final class Wild {
                 throw new ConnectorException.Unavailable(
                         "No good: " + old.secrets().get("password").reveal(), null);
             }
+            case "rotates" -> {
+                var mine = host.grants().current();
+                host.grants().replace(mine, grant -> grant.withSecret("password", Secret.of("renewed")));
+            }
+            case "slows-down" ->
+                host.pace()
+                        .slowDown(
+                                host.clock().instant().plusSeconds(77),
+                                "5 of 100 left\nfor "
+                                        + host.grants()
+                                                .current()
+                                                .secrets()
+                                                .get("password")
+                                                .reveal());
+            case "slows-down-for-good" -> host.pace().slowDown(Instant.parse("9999-12-31T00:00:00Z"), "not now");
+            case "logs" -> {
+                var secret = host.grants().current().secrets().get("password").reveal();
+                host.log().info("line one\nline two with " + secret);
+                host.log().warn("x".repeat(5_000));
+                host.http().send(HttpRequest.get("read", URI.create("https://tiny.example/bot/" + secret)));
+            }
             case "lost" -> throw new ConnectorException.AuthorizationLost("tiny says no");
             case "slow" -> sleep();
             case "deaf" -> deaf();
@@ -189,6 +210,15 @@ final class Wild {
             }
         } catch (InterruptedException e) {
             throw new ConnectorException.Unavailable("interrupted", null);
+        }
+    }
+
+    /** Takes no notice of the answer. */
+    static void sendQuietly(Host host) {
+        try {
+            host.http().send(HttpRequest.get("wild", URI.create("https://tiny.example/")));
+        } catch (ConnectorException e) {
+            host.log().debug("not sent");
         }
     }
 

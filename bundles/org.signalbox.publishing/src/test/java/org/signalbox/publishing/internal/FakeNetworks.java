@@ -24,11 +24,13 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
+import org.signalbox.model.store.Listeners;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
+import org.signalbox.networks.SlowDown;
 import org.signalbox.terms.Terms;
 import org.signalbox.tests.fakes.Unexpected;
 import org.signalbox.tests.fakes.networks.ForwardingNetworks;
@@ -37,6 +39,7 @@ import org.signalbox.tests.fakes.networks.ForwardingNetworks;
 public final class FakeNetworks extends ForwardingNetworks {
     public final FakeSession session = new FakeSession();
     private final List<Consumer<NetworkInfo>> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<SlowDown> slowDowns = new Listeners<>();
     private final Delivery delivery;
     private final Capability[] capabilities;
     private Optional<Terms> offered = Optional.empty();
@@ -140,6 +143,16 @@ public final class FakeNetworks extends ForwardingNetworks {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** The network asks for less in an answer that is no failure. */
+    public void slowDown(SlowDown asked) {
+        slowDowns.tell(asked);
+    }
+
+    @Override
+    public Subscription onSlowDown(Consumer<SlowDown> listener) {
+        return slowDowns.add(listener);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Session;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.OriginReplacements;
@@ -73,12 +74,12 @@ public final class ConnectorHarness extends ForwardingNetworks implements AutoCl
                 new ConnectorHealth(record.name(), "1.0.0", () -> {}, what -> {}),
                 text -> text);
         slot = slots.of(id);
-        running =
-                new RunningConnector(jar, new OnClassPath(connector), connector.descriptor(), containment, slot.locks);
+        running = new RunningConnector(
+                jar, new OnClassPath(connector), connector.descriptor(), containment, slot.locks, slot.log);
         slot.record = store.networks().find(id);
         slot.running = Optional.of(running);
         clients = HttpClients.standalone(store::now);
-        var web = new SessionHosts.Web(clients, OriginReplacements.NONE, meter, store::now);
+        var web = new SessionHosts.Web(clients, OriginReplacements.NONE, meter, store::now, asked -> {});
         calls = new ConnectorCalls(slots, accounts, web, CallJournal.none(), new CountDownLatch(0));
         changes = store.onChange(change -> {
             if (change.kind() == StoreChange.Kind.ACCOUNT) {
@@ -113,6 +114,18 @@ public final class ConnectorHarness extends ForwardingNetworks implements AutoCl
     public <S extends Session, T> T call(AccountId account, Class<S> capability, CallObserver observer, Call<S, T> call)
             throws ConnectorException, NetworkGoneException {
         return calls.call(account, capability, observer, call);
+    }
+
+    @Override
+    public <T> T prepare(AccountId account, CallObserver observer, Call<Publishes, T> call)
+            throws ConnectorException, NetworkGoneException {
+        return calls.prepare(account, observer, call);
+    }
+
+    @Override
+    public <T> T prepareEarly(AccountId account, CallObserver observer, Call<Publishes, T> call)
+            throws ConnectorException, NetworkGoneException {
+        return calls.prepareEarly(account, observer, call);
     }
 
     @Override

@@ -61,6 +61,8 @@ final class FakePlaza implements FakeNetwork {
             case "GET /api/media/ID" ->
                 NetworkAnswer.json(polls.merge(id, 1, Integer::sum) < 3 ? 202 : 200, "{\"id\":\"" + id + "\"}");
             case "POST /api/posts" -> create(request);
+            case "GET /api/posts/ID" ->
+                posts.containsKey(id) ? NetworkAnswer.json(200, posts.get(id).toString()) : missing();
             case "PUT /api/posts/ID" ->
                 edit(id, JsonParser.parseString(request.text()).getAsJsonObject());
             case "DELETE /api/posts/ID" -> posts.remove(id) != null ? NetworkAnswer.json(200, "{}") : missing();

@@ -6,8 +6,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.signalbox.model.AccountId;
 
 /**
- * One lock for each account, so that its calls follow one another, also while a version of its connector takes another
- * one's place.
+ * One lock for each lane of an account, so that its calls follow one another, also while a version of its connector
+ * takes another one's place.
  */
 public final class AccountLocks {
     private final Map<Key, ReentrantLock> locks = new ConcurrentHashMap<>();

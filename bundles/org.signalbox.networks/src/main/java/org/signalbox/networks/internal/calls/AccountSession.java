@@ -12,7 +12,7 @@ import org.signalbox.networks.Networks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One account's session in a running connector, which one call at a time uses. */
+/** One account's session in a running connector for one lane, which one call at a time uses. */
 final class AccountSession {
     private static final Logger LOG = LoggerFactory.getLogger(AccountSession.class);
     private static final Duration CLOSING = Duration.ofSeconds(5);
@@ -22,8 +22,15 @@ final class AccountSession {
     private @Nullable Session session;
     private @Nullable SessionHost host;
     private volatile boolean stale;
+    private volatile long lastUsed = System.nanoTime();
 
-    /** @param lock the account's, which it shares with the sessions in other versions of the connector */
+    /** Makes the host side of a session, with the newest grant. */
+    @FunctionalInterface
+    interface Opening {
+        SessionHost host() throws ConnectorException;
+    }
+
+    /** @param lock the lane's, which it shares with the sessions in other versions of the connector */
     AccountSession(Containment containment, ReentrantLock lock) {
         this.containment = containment;
         this.lock = lock;
@@ -42,21 +49,22 @@ final class AccountSession {
     }
 
     void release() {
+        lastUsed = System.nanoTime();
         lock.unlock();
     }
 
     /** To be called with the lock held: the account's session, opened anew when its grant isn't the one it knows. */
-    Session session(Connector connector, SessionHost fresh, CallPass pass) throws ConnectorException {
-        if (session != null && host != null && stale) {
-            stale = false;
-            if (!host.known().equals(fresh.known())) {
-                close();
-            }
+    Session session(Connector connector, Opening opening, CallPass pass) throws ConnectorException {
+        if (session != null && host != null && !stale) {
+            return session;
+        }
+        stale = false;
+        var fresh = opening.host();
+        if (session != null && host != null && !host.known().equals(fresh.known())) {
+            close();
         }
         if (session == null) {
-            stale = false;
-            var grant = fresh.known();
-            session = open(connector, grant, fresh, pass);
+            session = open(connector, fresh.known(), fresh, pass);
             host = fresh;
         }
         return session;
@@ -96,6 +104,20 @@ final class AccountSession {
 
     void stale() {
         stale = true;
+    }
+
+    /** Closes it unless it is in use or was within that time. */
+    void closeIdle(Duration unused) {
+        if (!lock.tryLock()) {
+            return;
+        }
+        try {
+            if (session != null && System.nanoTime() - lastUsed >= unused.toNanos()) {
+                close();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Its code doesn't end: leaves it to itself, without its sockets. */

@@ -39,7 +39,8 @@ record ConnectorBodies(Http http, ClassLoader loader) implements Http {
                 body,
                 request.operation(),
                 request.effect(),
-                request.timeout());
+                request.timeout(),
+                request.reads429());
     }
 
     private Body.Stream held(HttpRequest request, Body.Stream stream) throws ConnectorException {

@@ -54,12 +54,17 @@ public final class ConnectorCalls {
 
     public <S extends Session, T> T call(AccountId account, Class<S> capability, CallObserver observer, Call<S, T> call)
             throws ConnectorException, NetworkGoneException {
-        return call(account, AccountLane.USUAL, capability, observer, call);
+        return call(account, AccountLane.of(capability), capability, observer, call);
     }
 
     public <T> T prepare(AccountId account, CallObserver observer, Call<Publishes, T> call)
             throws ConnectorException, NetworkGoneException {
         return call(account, AccountLane.PREPARING, Publishes.class, observer, call);
+    }
+
+    public <T> T prepareEarly(AccountId account, CallObserver observer, Call<Publishes, T> call)
+            throws ConnectorException, NetworkGoneException {
+        return call(account, AccountLane.UPLOADING, Publishes.class, observer, call);
     }
 
     private <S extends Session, T> T call(
@@ -70,7 +75,6 @@ public final class ConnectorCalls {
             try (var pass = inside.pass()) {
                 var running = inside.running();
                 checkCan(running, account.network(), capability);
-                var host = hosts.of(running, account);
                 var accountSession = running.accountSession(account, lane);
                 acquire(accountSession, pass, account);
                 var lock = new SessionLock(accountSession);
@@ -79,8 +83,10 @@ public final class ConnectorCalls {
                         // Nothing was called yet, so it goes through the version that took its place meanwhile.
                         continue;
                     }
+                    checkAccount(account, capability);
                     return marked(account.network(), capability, () -> {
-                        var session = accountSession.session(running.connector(), host, pass);
+                        var session =
+                                accountSession.session(running.connector(), () -> hosts.of(running, account), pass);
                         accountSession.observe(observer);
                         return call.on(capability.cast(ContainedSession.of(
                                 session,
@@ -133,6 +139,20 @@ public final class ConnectorCalls {
                 .allMatch(running.descriptor()::can);
         if (!declared) {
             throw new UnsupportedCapabilityException(network, capability);
+        }
+    }
+
+    /**
+     * A grant that one lane has lost is no good in the others either. Only what proves the account is called with it:
+     * it tells when the grant works again.
+     */
+    private void checkAccount(AccountId account, Class<? extends Session> capability)
+            throws ConnectorException, NetworkGoneException {
+        var known = accounts.find(account)
+                .orElseThrow(() -> new NetworkGoneException(Message.of("networks.no-account", account)));
+        var lost = known.paused().filter(why -> why.code().equals(LOST));
+        if (lost.isPresent() && capability != Session.class) {
+            throw LocalizedFailure.with(lost.get(), ConnectorException.AuthorizationLost::new);
         }
     }
 

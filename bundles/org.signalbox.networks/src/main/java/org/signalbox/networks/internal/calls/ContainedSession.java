@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,6 +16,8 @@ import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Edits;
+import org.signalbox.connector.api.Media;
+import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Session;
 import org.signalbox.networks.TimeLimitedSession;
@@ -111,7 +114,8 @@ final class ContainedSession implements InvocationHandler {
         var end = deadline;
         deadline = Optional.empty();
         lock.begin(method.getName(), end);
-        var limited = end.map(time -> containment.within(left(time))).orElse(containment);
+        var allowed = containment.carrying(bytes(method, args));
+        var limited = end.map(time -> allowed.within(left(time))).orElse(allowed);
         try {
             var result = limited.run(method.getName(), effect(method), pass, () -> call(method, args));
             return method.getReturnType() == void.class ? null : result;
@@ -132,6 +136,19 @@ final class ContainedSession implements InvocationHandler {
                 || contract == Publishes.class
                         && List.of(method.getParameterTypes()).contains(Commit.class);
         return visible ? Containment.Effect.VISIBLE : Containment.Effect.NONE;
+    }
+
+    /** Of the media that a call sends. */
+    private static long bytes(Method method, @Nullable Object @Nullable [] args) {
+        return method.getDeclaringClass() != Publishes.class || args == null
+                ? 0
+                : Arrays.stream(args)
+                        .map(arg -> arg instanceof Commit commit ? commit.part() : arg)
+                        .filter(Part.class::isInstance)
+                        .map(Part.class::cast)
+                        .flatMap(part -> part.media().stream())
+                        .mapToLong(Media::size)
+                        .sum();
     }
 
     private @Nullable Object limit(Method method, @Nullable Object @Nullable [] args) throws Throwable {

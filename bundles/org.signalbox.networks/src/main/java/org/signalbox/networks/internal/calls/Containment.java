@@ -41,8 +41,23 @@ public record Containment(
     public static final Duration LIMIT = Duration.ofMinutes(2);
     public static final Duration GRACE = Duration.ofSeconds(5);
 
+    /** Bytes a second that a slow connection uploads. */
+    static final int SLOWEST = 256 * 1024;
+
+    /** Of a call with media: longer ones keep what they have done and answer that they go on. */
+    static final Duration LONGEST = Duration.ofHours(1);
+
     public Containment within(Duration shorter) {
         return new Containment(bundle, loader, shorter.compareTo(limit) < 0 ? shorter : limit, grace, health, mask);
+    }
+
+    /** With as much more time as that many bytes need on a slow connection. */
+    Containment carrying(long bytes) {
+        var more = limit.plusMillis(Math.min(bytes / (SLOWEST / 1_000), LONGEST.toMillis()));
+        var allowed = more.compareTo(LONGEST) < 0 ? more : LONGEST;
+        return bytes <= 0 || allowed.compareTo(limit) <= 0
+                ? this
+                : new Containment(bundle, loader, allowed, grace, health, mask);
     }
 
     /** For what works with an account's grant. */

@@ -1,8 +1,8 @@
 package org.signalbox.networks.internal.calls;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.signalbox.connector.api.Connector;
@@ -20,24 +20,31 @@ public final class RunningConnector {
     private final Descriptor descriptor;
     private final Containment containment;
     private final AccountLocks locks;
+    private final ConnectorLog log;
     private final CallGate gate = new CallGate();
     private final SocketCount sockets = new SocketCount(WebSockets.MOST_OPEN);
-    private final Map<AccountLane, Map<AccountId, AccountSession>> accountSessions =
-            Map.of(AccountLane.USUAL, new ConcurrentHashMap<>(), AccountLane.PREPARING, new ConcurrentHashMap<>());
+    private final Map<LaneKey, AccountSession> accountSessions = new ConcurrentHashMap<>();
     private volatile boolean gone;
 
-    /** @param locks of the network's accounts, which all its versions share */
+    private record LaneKey(AccountId account, AccountLane lane) {}
+
+    /**
+     * @param locks of the network's accounts, which all its versions share
+     * @param log of the network's connectors
+     */
     public RunningConnector(
             ConnectorJar jar,
             StartedConnector started,
             Descriptor descriptor,
             Containment containment,
-            AccountLocks locks) {
+            AccountLocks locks,
+            ConnectorLog log) {
         this.jar = jar;
         this.started = started;
         this.descriptor = descriptor;
         this.containment = containment;
         this.locks = locks;
+        this.log = log;
     }
 
     public StartedConnector started() {
@@ -50,6 +57,10 @@ public final class RunningConnector {
 
     public Descriptor descriptor() {
         return descriptor;
+    }
+
+    ConnectorLog log() {
+        return log;
     }
 
     Containment containment() {
@@ -87,26 +98,36 @@ public final class RunningConnector {
     }
 
     AccountSession accountSession(AccountId account, AccountLane lane) {
-        return Objects.requireNonNull(accountSessions.get(lane))
-                .computeIfAbsent(account, id -> new AccountSession(containment, locks.of(account, lane)));
+        return accountSessions.computeIfAbsent(
+                new LaneKey(account, lane), key -> new AccountSession(containment, locks.of(account, lane)));
     }
 
     /** The account's grant may be another one now. */
     public void grantChanged(AccountId account) {
-        for (var each : accountSessions.values()) {
-            var session = each.get(account);
+        for (var lane : AccountLane.values()) {
+            var session = accountSessions.get(new LaneKey(account, lane));
             if (session != null) {
                 session.stale();
             }
         }
     }
 
+    /** Closes sessions that nobody has used for that long; the next call opens them again. */
+    public void closeIdle(Duration unused) {
+        for (var session : accountSessions.values()) {
+            // draining waits for it as for a call; nothing is begun any more once that has begun
+            gate.enter().ifPresent(pass -> {
+                try (pass) {
+                    session.closeIdle(unused);
+                }
+            });
+        }
+    }
+
     /** Closes all sessions; nobody is inside any more. */
     public void closeSessions() {
-        for (var each : accountSessions.values()) {
-            each.values().forEach(AccountSession::close);
-            each.clear();
-        }
+        accountSessions.values().forEach(AccountSession::close);
+        accountSessions.clear();
         gone = true;
     }
 }

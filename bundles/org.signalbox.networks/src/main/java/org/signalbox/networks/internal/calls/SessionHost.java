@@ -1,5 +1,6 @@
 package org.signalbox.networks.internal.calls;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.connector.api.Log;
+import org.signalbox.connector.api.Pace;
 import org.signalbox.connector.api.WebSocketHandshake;
 import org.signalbox.connector.api.WebSocketListener;
 import org.signalbox.connector.api.WebSocketRequest;
@@ -20,6 +23,7 @@ import org.signalbox.connector.api.WebSockets;
 import org.signalbox.http.SessionSockets;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
+import org.signalbox.networks.ConnectorLogLine;
 import org.signalbox.networks.Networks;
 
 /**
@@ -29,6 +33,9 @@ import org.signalbox.networks.Networks;
 public final class SessionHost implements Host {
     /** Requests of one call at most: a video of 500 MB in parts of 1 MB, and as many again. */
     public static final int MAX_REQUESTS = 1_000;
+
+    /** Characters of what a network says about its pace. */
+    private static final int LONGEST_REASON = 300;
 
     private final Access access;
     private final Bounds bounds;
@@ -46,8 +53,27 @@ public final class SessionHost implements Host {
      *
      * @param observed counts its requests
      * @param listening contains what it listens with
+     * @param log of the connector
+     * @param slowing is told when the network asks for less
      */
-    public record Access(Http http, SessionSockets sockets, ObservedMeter observed, Listening listening) {}
+    public record Access(
+            Http http,
+            SessionSockets sockets,
+            ObservedMeter observed,
+            Listening listening,
+            Pace slowing,
+            Journal log) {}
+
+    /**
+     * The connector's log.
+     *
+     * @param account whose session writes to it; empty without one
+     */
+    public record Journal(ConnectorLog lines, String account) {
+        void debug(String text) {
+            lines.add(ConnectorLogLine.Level.DEBUG, account, text);
+        }
+    }
 
     /** Contains a connector's listener, for this session. */
     @FunctionalInterface
@@ -87,6 +113,15 @@ public final class SessionHost implements Host {
                         .toList());
     }
 
+    /** What the connector says as one line of at most so many characters, with this session's secrets masked. */
+    String told(String text, int most) {
+        // Before it is cut: of a secret at the cut no half may be left.
+        var line = masked(text.substring(0, Math.min(text.length(), 20 * most)))
+                .replaceAll("\\p{Cntrl}+", " ")
+                .strip();
+        return line.length() > most ? line.substring(0, most) + " …" : line;
+    }
+
     private Grant seen(Grant grant) {
         if (!grant.equals(known)) {
             before = known;
@@ -115,7 +150,19 @@ public final class SessionHost implements Host {
     private HttpResponse send(HttpRequest request) throws ConnectorException {
         admit(request.operation());
         var within = inTime(request.operation(), request.timeout());
-        return access.http().send(within.equals(request.timeout()) ? request : request.within(within));
+        var began = System.nanoTime();
+        var ended = "failed";
+        try {
+            var response = access.http().send(within.equals(request.timeout()) ? request : request.within(within));
+            ended = String.valueOf(response.status());
+            return response;
+        } catch (ConnectorException e) {
+            ended = e.getClass().getSimpleName();
+            throw e;
+        } finally {
+            // no path and no query: some networks have the secret there
+            noted(request.operation(), request.method(), request.uri(), ended, System.nanoTime() - began);
+        }
     }
 
     @Override
@@ -126,7 +173,32 @@ public final class SessionHost implements Host {
     private WebSocketHandshake open(WebSocketRequest request, WebSocketListener listener) throws ConnectorException {
         admit(request.operation());
         var within = inTime(request.operation(), request.timeout());
-        return access.sockets().open(request.within(within), access.listening().contained(listener, this));
+        var began = System.nanoTime();
+        var ended = "failed";
+        try {
+            var handshake = access.sockets()
+                    .open(request.within(within), access.listening().contained(listener, this));
+            ended = "answered";
+            return handshake;
+        } catch (ConnectorException e) {
+            ended = e.getClass().getSimpleName();
+            throw e;
+        } finally {
+            noted(request.operation(), "WebSocket", request.uri(), ended, System.nanoTime() - began);
+        }
+    }
+
+    private void noted(String operation, String method, URI to, String ended, long nanos) {
+        access.log()
+                .debug(told(
+                        "%s (%s): %s %s → %s, %d ms"
+                                .formatted(doing, operation, method, to.getHost(), ended, nanos / 1_000_000),
+                        ConnectorLog.LONGEST));
+    }
+
+    @Override
+    public Log log() {
+        return access.log().lines().of(access.log().account(), text -> told(text, ConnectorLog.LONGEST));
     }
 
     /** Ends its sockets; it opens no more. */
@@ -159,6 +231,14 @@ public final class SessionHost implements Host {
 
     private static ConnectorException.NotSent unsent(String code, Object... args) {
         return LocalizedFailure.with(Message.of(code, args), message -> new ConnectorException.NotSent(message, null));
+    }
+
+    @Override
+    public Pace pace() {
+        return (until, why) -> {
+            checkThere();
+            access.slowing().slowDown(until, told(why, LONGEST_REASON));
+        };
     }
 
     private void checkThere() {

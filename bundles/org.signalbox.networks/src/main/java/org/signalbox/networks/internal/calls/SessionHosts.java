@@ -1,19 +1,22 @@
 package org.signalbox.networks.internal.calls;
 
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Grants;
 import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.Pace;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.HttpScope;
 import org.signalbox.http.OriginReplacements;
 import org.signalbox.http.RequestMeter;
 import org.signalbox.model.AccountId;
-import org.signalbox.model.Message;
-import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.networks.RequestedWait;
+import org.signalbox.networks.SlowDown;
 import org.signalbox.vault.VaultException;
 
 /** Makes the host side of a session: the account's grant, and HTTP to the allowed hosts. */
@@ -31,18 +34,21 @@ public final class SessionHosts {
      *
      * @param origins where they really go
      * @param meter counts them
+     * @param slowing learns which accounts are to be left alone for a while
      */
-    public record Web(HttpClients clients, OriginReplacements origins, RequestMeter meter, InstantSource clock) {}
+    public record Web(
+            HttpClients clients,
+            OriginReplacements origins,
+            RequestMeter meter,
+            InstantSource clock,
+            Consumer<SlowDown> slowing) {}
 
     /** For a stored account. */
-    SessionHost of(RunningConnector running, AccountId account) throws NetworkGoneException, ConnectorException {
-        if (accounts.find(account).isEmpty()) {
-            throw new NetworkGoneException(Message.of("networks.no-account", account));
-        }
+    SessionHost of(RunningConnector running, AccountId account) throws ConnectorException {
         try {
             var grants = accounts.grants(account);
             var grant = grants.current();
-            return of(running, account.toString(), grants, grant);
+            return of(running, account.toString(), grants, grant, (until, why) -> slow(account, until, why));
         } catch (VaultException e) {
             throw new ConnectorException.Unavailable(String.valueOf(e.getMessage()), e);
         }
@@ -50,10 +56,16 @@ public final class SessionHosts {
 
     /** For a grant that isn't stored yet. */
     SessionHost of(RunningConnector running, Grant grant) {
-        return of(running, "", new UnsavedGrants(grant), grant);
+        return of(running, "", new UnsavedGrants(grant), grant, (until, why) -> {});
     }
 
-    private SessionHost of(RunningConnector running, String account, Grants grants, Grant grant) {
+    private void slow(AccountId account, Instant until, String why) {
+        if (RequestedWait.isMeant(until, web.clock().instant())) {
+            web.slowing().accept(new SlowDown(account, until, why));
+        }
+    }
+
+    private SessionHost of(RunningConnector running, String account, Grants grants, Grant grant, Pace slowing) {
         var bounds = new SessionHost.Bounds(running::isGone, running.health());
         var observed = new ObservedMeter(web.meter());
         var scope = scope(running, account, grant.origin(), observed);
@@ -61,7 +73,9 @@ public final class SessionHosts {
                 http(running, scope),
                 web.clients().sockets(scope, running.sockets()),
                 observed,
-                (own, host) -> new ContainedListener(own, running.containment().masking(host), running.gate()));
+                (own, host) -> new ContainedListener(own, running.containment().masking(host), running.gate()),
+                slowing,
+                new SessionHost.Journal(running.log(), account));
         return new SessionHost(access, web.clock(), grants, grant, bounds);
     }
 

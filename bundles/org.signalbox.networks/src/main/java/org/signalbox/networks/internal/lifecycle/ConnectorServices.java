@@ -59,6 +59,19 @@ final class ConnectorServices implements AutoCloseable {
                 (String[]) reference.getProperty(Constants.OBJECTCLASS), new String[] {Connector.class.getName()});
     }
 
+    /** Whether a bundle offers a connector, whatever the network. */
+    static boolean offersConnector(Bundle bundle) {
+        return Arrays.stream(Objects.requireNonNullElse(bundle.getRegisteredServices(), NONE))
+                .anyMatch(ConnectorServices::offersItself);
+    }
+
+    /** How many connectors of a network a bundle offers. */
+    static long offered(Bundle bundle, String network) {
+        return Arrays.stream(Objects.requireNonNullElse(bundle.getRegisteredServices(), NONE))
+                .filter(reference -> offersItself(reference) && network.equals(reference.getProperty("connector.id")))
+                .count();
+    }
+
     /** The services that a bundle offers beside its connector. */
     static Optional<String> besideTheConnector(Bundle bundle) {
         return Arrays.stream(Objects.requireNonNullElse(bundle.getRegisteredServices(), NONE))

@@ -1,11 +1,13 @@
 package org.signalbox.networks.internal.lifecycle;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.signalbox.model.Message;
+import org.signalbox.networks.ConnectorLogLine;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.internal.calls.CallJournal;
 import org.signalbox.networks.internal.calls.ConnectorHealth;
@@ -23,7 +25,7 @@ final class ConnectorSwitch {
     /** Until calls are cut off, for a change that someone waits for. */
     static final Duration DRAIN = Duration.ofSeconds(10);
 
-    /** Until calls are cut off, for one that lets them take their time; each method of a session ends before. */
+    /** Until calls are cut off, for one that lets them take their time; what goes on then only uploads. */
     static final Duration PATIENT_DRAIN = Duration.ofMinutes(5);
 
     private static final Duration GRACE = Duration.ofSeconds(6);
@@ -78,6 +80,9 @@ final class ConnectorSwitch {
     RunningConnector beside(NetworkSlot slot, ConnectorJar jar) throws LifecycleException {
         try (var mark = journal.begin(slot.network, "start")) {
             return started(slot, jar);
+        } catch (LifecycleException e) {
+            slot.log.add(ConnectorLogLine.Level.WARN, "", e.message().text(Locale.ENGLISH));
+            throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LifecycleException(Message.of("networks.interrupted", slot.network), e);
@@ -95,15 +100,20 @@ final class ConnectorSwitch {
                         jar.name(),
                         jar.version().toString(),
                         () -> told.conduct().accept(slot),
-                        what -> told.mistake().accept(slot.network, what)),
+                        what -> mistaken(slot, what)),
                 UnaryOperator.identity());
         try {
-            var descriptor = SelfCheck.check(jar, started.connector(), containment);
-            return new RunningConnector(jar, started, descriptor, containment, slot.locks);
+            var descriptor = SelfCheck.check(jar, started.connector(), containment, slot.log);
+            return new RunningConnector(jar, started, descriptor, containment, slot.locks, slot.log);
         } catch (LifecycleException | RuntimeException e) {
             started.remove();
             throw e;
         }
+    }
+
+    private void mistaken(NetworkSlot slot, Message what) {
+        slot.log.add(ConnectorLogLine.Level.WARN, "", what.text(Locale.ENGLISH));
+        told.mistake().accept(slot.network, what);
     }
 
     /**

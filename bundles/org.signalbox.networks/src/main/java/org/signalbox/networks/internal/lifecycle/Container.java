@@ -126,7 +126,13 @@ public final class Container implements AutoCloseable {
         var connector = reference.map(context::getService);
         if (connector.isEmpty()) {
             throw new LifecycleException(
-                    Message.of("networks.no-connector", jar.name(), jar.network(), timeout.toSeconds()));
+                    ConnectorServices.offersConnector(bundle)
+                            ? Message.of("networks.start.other-id", jar.name(), jar.network())
+                            : Message.of("networks.no-connector", jar.name(), jar.network(), timeout.toSeconds()));
+        }
+        if (ConnectorServices.offered(bundle, jar.network()) > 1) {
+            context.ungetService(reference.get());
+            throw new LifecycleException(Message.of("networks.start.two-services", jar.name(), jar.network()));
         }
         var foreign = ConnectorServices.besideTheConnector(bundle);
         if (foreign.isPresent()) {

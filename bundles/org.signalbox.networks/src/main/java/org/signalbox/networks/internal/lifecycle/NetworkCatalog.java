@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -33,12 +32,13 @@ import org.signalbox.http.HttpClients;
 import org.signalbox.http.RequestMeter;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.NetworkRecord;
-import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.Listeners;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.ChangePreview;
+import org.signalbox.networks.ConnectorLogLine;
 import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.LifecycleTimings;
@@ -48,6 +48,7 @@ import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.Permissions;
 import org.signalbox.networks.Replacement;
+import org.signalbox.networks.SlowDown;
 import org.signalbox.networks.internal.NetworkFolders;
 import org.signalbox.networks.internal.calls.CallJournal;
 import org.signalbox.networks.internal.calls.ConnectorCalls;
@@ -66,11 +67,10 @@ import org.slf4j.LoggerFactory;
 public final class NetworkCatalog implements Networks {
     private static final Logger LOG = LoggerFactory.getLogger(NetworkCatalog.class);
 
-    private static final Duration ENDING = Duration.ofSeconds(3);
     private static final Duration INSTALLING = Duration.ofMinutes(1);
 
     private final Store store;
-    private final NetworkSlots slots = new NetworkSlots();
+    final NetworkSlots slots = new NetworkSlots();
     private final Container container;
     private final ConnectorInstaller installer;
     private final Lifecycle lifecycle;
@@ -78,9 +78,10 @@ public final class NetworkCatalog implements Networks {
     private final ConnectorCalls calls;
     private final CallJournal journal;
     private final LiveTermsReading liveTerms;
+    private final Listeners<SlowDown> slowDowns = new Listeners<>();
     private final CountDownLatch ready = new CountDownLatch(1);
-    private final ExecutorService work = BackgroundThreads.perTask("networks");
-    private final RetryTimer retries = new RetryTimer(this::hand);
+    private final FollowUps work = new FollowUps();
+    private final RetryTimer retries = new RetryTimer(work::hand);
     private final Subscription changes;
 
     @Reference(
@@ -112,16 +113,16 @@ public final class NetworkCatalog implements Networks {
         var stored = new ConnectorRepository(store, staging);
         installer = new ConnectorInstaller(staging, slots, power, stored, records);
         lifecycle = new Lifecycle(slots, power, terms, stored, records);
-        startup = new NetworkStartup(slots, installer, lifecycle, journal, work, retries);
-        var web = new SessionHosts.Web(clients, settings.origins(), this::count, clock);
+        startup = new NetworkStartup(slots, installer, lifecycle, journal, work.threads(), retries);
+        var web = new SessionHosts.Web(clients, settings.origins(), this::count, clock, slowDowns::tell);
         calls = new ConnectorCalls(slots, accounts, web, journal, ready);
         var leaderElection = LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY));
         liveTerms = new LiveTermsReading(store, leaderElection, this::liveTerms, terms);
         var known = store.networks().list();
         known.forEach(record -> slots.of(record.id()).record = Optional.of(record));
-        changes = store.onChange(new StoreFollower(store, slots, startup, liveTerms, this::hand)::changed);
+        changes = store.onChange(new StoreFollower(store, slots, startup, liveTerms, work::hand)::changed);
         var shipped = known.isEmpty() && settings.shipped() && leaderElection.mine("shipped connectors", INSTALLING);
-        work.execute(() -> start(known, shipped ? ShippedConnectors.of(folders) : List.of()));
+        work.threads().execute(() -> start(known, shipped ? ShippedConnectors.of(folders) : List.of()));
     }
 
     private LiveTerms liveTerms(AccountId account) throws ConnectorException, NetworkGoneException {
@@ -152,28 +153,12 @@ public final class NetworkCatalog implements Networks {
         liveTerms.network(network);
     }
 
-    private void hand(Runnable task) {
-        try {
-            work.execute(() -> guarded(task));
-        } catch (RejectedExecutionException e) {
-            LOG.debug("a change came while closing");
-        }
-    }
-
-    private static void guarded(Runnable task) {
-        try {
-            task.run();
-        } catch (RuntimeException e) {
-            LOG.warn("a change of the store was not followed up", e);
-        }
-    }
-
     @Deactivate
     void stop() {
         changes.close();
         retries.close();
         liveTerms.close();
-        endWork();
+        work.close();
         for (var slot : slots.all()) {
             slot.running.ifPresent(running -> {
                 running.gate().close();
@@ -183,18 +168,6 @@ public final class NetworkCatalog implements Networks {
         slots.close();
         container.close();
         journal.close();
-    }
-
-    private void endWork() {
-        work.shutdown();
-        try {
-            if (!work.awaitTermination(ENDING.toMillis(), TimeUnit.MILLISECONDS)) {
-                work.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            work.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Override
@@ -272,6 +245,12 @@ public final class NetworkCatalog implements Networks {
     }
 
     @Override
+    public <T> T prepareEarly(AccountId account, CallObserver observer, Call<Publishes, T> call)
+            throws ConnectorException, NetworkGoneException {
+        return calls.prepareEarly(account, observer, call);
+    }
+
+    @Override
     public boolean awaitReady(Duration limit) throws InterruptedException {
         return ready.await(limit.toNanos(), TimeUnit.NANOSECONDS);
     }
@@ -281,6 +260,16 @@ public final class NetworkCatalog implements Networks {
         return Optional.of(slots.of(network).timings)
                 .filter(measured ->
                         !measured.usable().isZero() || !measured.gone().isZero());
+    }
+
+    @Override
+    public List<ConnectorLogLine> log(String network) {
+        return slots.of(network).log.lines();
+    }
+
+    @Override
+    public Subscription onSlowDown(Consumer<SlowDown> listener) {
+        return slowDowns.add(listener);
     }
 
     @Override

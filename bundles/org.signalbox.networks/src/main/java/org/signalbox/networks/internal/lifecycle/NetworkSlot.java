@@ -1,6 +1,7 @@
 package org.signalbox.networks.internal.lifecycle;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.signalbox.model.Message;
@@ -10,6 +11,7 @@ import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.internal.calls.AccountLocks;
 import org.signalbox.networks.internal.calls.ConnectorHealth;
+import org.signalbox.networks.internal.calls.ConnectorLog;
 import org.signalbox.networks.internal.calls.RunningConnector;
 
 /** This node's state of one network. Changed only while its lock is held; read at any time. */
@@ -17,6 +19,7 @@ public final class NetworkSlot {
     final String network;
     final ReentrantLock lock = new ReentrantLock(true);
     public final AccountLocks locks = new AccountLocks();
+    public final ConnectorLog log = new ConnectorLog(InstantSource.system());
     public volatile Optional<NetworkRecord> record = Optional.empty();
     public volatile Optional<RunningConnector> running = Optional.empty();
     public volatile Optional<Message> problem = Optional.empty();

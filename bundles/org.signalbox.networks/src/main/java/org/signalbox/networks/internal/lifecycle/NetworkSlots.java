@@ -1,5 +1,6 @@
 package org.signalbox.networks.internal.lifecycle;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import org.signalbox.model.concurrent.PeriodicTask;
 import org.signalbox.model.concurrent.SerialTasks;
 import org.signalbox.model.store.Listeners;
 import org.signalbox.model.store.Subscription;
@@ -21,9 +23,13 @@ import org.slf4j.LoggerFactory;
 public final class NetworkSlots implements RunningConnectors, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NetworkSlots.class);
 
+    /** Sessions that nobody uses hold sockets and memory, and accounts have several each. */
+    private static final Duration IDLE = Duration.ofMinutes(10);
+
     private final Map<String, NetworkSlot> slots = new ConcurrentHashMap<>();
     private final Listeners<NetworkInfo> listeners = new Listeners<>();
     private final SerialTasks teller = new SerialTasks("networks-changes");
+    private final PeriodicTask closing = PeriodicTask.every("idle-sessions", IDLE.dividedBy(5), () -> closeIdle(IDLE));
 
     public NetworkSlot of(String network) {
         return slots.computeIfAbsent(network, NetworkSlot::new);
@@ -69,8 +75,14 @@ public final class NetworkSlots implements RunningConnectors, AutoCloseable {
         });
     }
 
+    /** Closes the sessions that nobody has used for that long. */
+    void closeIdle(Duration unused) {
+        slots.values().forEach(slot -> slot.running.ifPresent(running -> running.closeIdle(unused)));
+    }
+
     @Override
     public void close() {
+        closing.stop();
         teller.shutdown();
     }
 }

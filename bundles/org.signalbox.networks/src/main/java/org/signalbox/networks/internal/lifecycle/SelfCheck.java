@@ -3,10 +3,14 @@ package org.signalbox.networks.internal.lifecycle;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.Capability;
@@ -30,6 +34,7 @@ import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.internal.calls.AnswerTypes;
 import org.signalbox.networks.internal.calls.CallGate;
 import org.signalbox.networks.internal.calls.ConnectorHealth;
+import org.signalbox.networks.internal.calls.ConnectorLog;
 import org.signalbox.networks.internal.calls.Containment;
 import org.signalbox.networks.internal.calls.ObservedMeter;
 import org.signalbox.networks.internal.calls.SessionHost;
@@ -42,43 +47,81 @@ final class SelfCheck {
 
     private SelfCheck() {}
 
-    static Descriptor check(ConnectorJar jar, Connector connector, Containment containment) throws LifecycleException {
+    static Descriptor check(ConnectorJar jar, Connector connector, Containment containment, ConnectorLog log)
+            throws LifecycleException {
         var contained = containment.within(LIMIT);
         try (var pass = new CallGate().enter().orElseThrow()) {
-            var descriptor =
-                    contained.run("descriptor", Containment.Effect.NONE, pass, () -> described(connector.descriptor()));
+            var descriptor = asked(
+                    "networks.start.descriptor",
+                    jar,
+                    () -> contained.run(
+                            "descriptor", Containment.Effect.NONE, pass, () -> described(connector.descriptor())));
             if (!descriptor.network().equals(jar.network())) {
-                throw failed(jar, "its bundle is signed for " + jar.network() + ", it says " + descriptor.network());
+                throw failed("networks.start.other-network", jar, jar.network(), descriptor.network());
             }
             if (!jar.claims().capabilities().containsAll(descriptor.capabilities())) {
-                throw failed(
-                        jar,
-                        "it is signed for " + jar.claims().sortedCapabilities() + ", it says "
-                                + descriptor.capabilities());
+                var more = EnumSet.copyOf(descriptor.capabilities());
+                more.removeAll(jar.claims().capabilities());
+                throw failed("networks.start.not-signed-for", jar, names(more));
             }
             if (descriptor.auth() instanceof Auth.OAuthCode && !(connector instanceof Authorizes)) {
-                throw failed(jar, "it declares OAuth and does not implement it");
+                throw failed("networks.start.no-oauth", jar);
             }
             var grant = grant(descriptor.auth());
-            var implemented = contained.run(
-                    "open",
-                    Containment.Effect.NONE,
-                    pass,
-                    () -> implemented(connector.open(grant, host(grant, contained.health()))));
-            if (!implemented.equals(descriptor.capabilities())) {
-                throw failed(jar, "it declares " + descriptor.capabilities() + " and implements " + implemented);
+            var sent = new AtomicBoolean();
+            var implemented = asked(
+                    "networks.start.open",
+                    jar,
+                    () -> contained.run(
+                            "open",
+                            Containment.Effect.NONE,
+                            pass,
+                            () -> implemented(connector.open(grant, host(grant, contained.health(), log, sent)))));
+            if (sent.get()) {
+                throw failed("networks.start.sent", jar);
             }
+            checkImplemented(jar, descriptor.capabilities(), implemented);
             return descriptor;
-        } catch (ConnectorException e) {
-            throw new LifecycleException(Message.of("networks.self-check", jar.name(), e.getMessage()), e);
-        } catch (Containment.Abandoned e) {
-            throw new LifecycleException(
-                    Message.of("networks.self-check", jar.name(), e.failure().getMessage()), e);
         }
     }
 
-    private static LifecycleException failed(ConnectorJar jar, String why) {
-        return new LifecycleException(Message.of("networks.self-check", jar.name(), why));
+    private static void checkImplemented(ConnectorJar jar, Set<Capability> declared, Set<Capability> implemented)
+            throws LifecycleException {
+        if (!implemented.containsAll(declared)) {
+            var missing = EnumSet.copyOf(declared);
+            missing.removeAll(implemented);
+            throw failed("networks.start.not-implemented", jar, names(missing));
+        }
+        if (!declared.containsAll(implemented)) {
+            var more = EnumSet.copyOf(implemented);
+            more.removeAll(declared);
+            throw failed("networks.start.not-declared", jar, names(more));
+        }
+    }
+
+    private static String names(Set<Capability> capabilities) {
+        return capabilities.stream().map(Capability::name).collect(Collectors.joining(", "));
+    }
+
+    /** Something that its code is asked for. */
+    private interface Question<T> {
+        T answer() throws ConnectorException, Containment.Abandoned;
+    }
+
+    private static <T> T asked(String code, ConnectorJar jar, Question<T> question) throws LifecycleException {
+        try {
+            return question.answer();
+        } catch (ConnectorException e) {
+            throw new LifecycleException(Message.of(code, jar.name(), String.valueOf(e.getMessage())), e);
+        } catch (Containment.Abandoned e) {
+            throw new LifecycleException(
+                    Message.of(code, jar.name(), String.valueOf(e.failure().getMessage())), e);
+        }
+    }
+
+    private static LifecycleException failed(String code, ConnectorJar jar, Object... more) {
+        return new LifecycleException(Message.of(
+                code, Stream.concat(Stream.of(jar.name()), Arrays.stream(more)).toArray()));
     }
 
     private static Descriptor described(Descriptor descriptor) {
@@ -117,10 +160,11 @@ final class SelfCheck {
         return new Grant(auth.origin().orElse(NOWHERE), "self-check", Map.copyOf(settings), Map.copyOf(secrets));
     }
 
-    private static SessionHost host(Grant grant, ConnectorHealth health) {
+    private static SessionHost host(Grant grant, ConnectorHealth health, ConnectorLog log, AtomicBoolean sent) {
         Http nothing = new Http() {
             @Override
             public HttpResponse send(HttpRequest request) throws ConnectorException {
+                sent.set(true);
                 throw new ConnectorException.NotSent("a session opens without any request", null);
             }
         };
@@ -137,16 +181,22 @@ final class SelfCheck {
         };
         return new SessionHost(
                 new SessionHost.Access(
-                        nothing, new NoSockets(), new ObservedMeter(RequestMeter.NONE), (own, host) -> own),
+                        nothing,
+                        new NoSockets(sent),
+                        new ObservedMeter(RequestMeter.NONE),
+                        (own, host) -> own,
+                        (until, why) -> {},
+                        new SessionHost.Journal(log, "")),
                 () -> Instant.EPOCH,
                 fixed,
                 grant,
                 new SessionHost.Bounds(() -> false, health));
     }
 
-    private record NoSockets() implements SessionSockets {
+    private record NoSockets(AtomicBoolean sent) implements SessionSockets {
         @Override
         public WebSocketHandshake open(WebSocketRequest request, WebSocketListener listener) throws ConnectorException {
+            sent.set(true);
             throw new ConnectorException.NotSent("a session opens without any request", null);
         }
 

@@ -3,8 +3,11 @@ package org.signalbox.networks.internal.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,6 +23,7 @@ import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.Lookup;
+import org.signalbox.connector.api.Media;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
@@ -80,6 +84,45 @@ class ContainedSessionTest {
     }
 
     @Test
+    void a_call_has_as_much_more_time_as_its_media_need_up_to_an_hour() {
+        assertThat(containment.carrying(0).limit()).isEqualTo(containment.limit());
+        assertThat(containment.carrying(60L * Containment.SLOWEST).limit())
+                .isBetween(Duration.ofSeconds(70), Duration.ofSeconds(71));
+        assertThat(containment.carrying(1L << 40).limit()).isEqualTo(Duration.ofHours(1));
+        assertThat(containment.carrying(Long.MAX_VALUE).limit()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void what_is_prepared_with_media_may_take_as_long_as_they_need() throws Exception {
+        var brief = new Containment(
+                "test",
+                ContainedSessionTest.class.getClassLoader(),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(5),
+                new ConnectorHealth("Test", "1.0.0", () -> {}, what -> {}),
+                text -> text);
+        ((TimeLimitedSession) session).over();
+        var account = new AccountSession(brief, lock);
+        account.acquire(pass);
+        var slow =
+                (Publishes) ContainedSession.of(new Crashing(), brief, pass, new SessionLock(account), "1", lost -> {});
+        var film = new Media(
+                "f.mp4",
+                "video/mp4",
+                10L * Containment.SLOWEST,
+                1,
+                1,
+                "",
+                "00",
+                offset -> InputStream.nullInputStream());
+
+        assertThatThrownBy(() -> slow.prepare(Part.text("slow"), Optional.empty()))
+                .isInstanceOf(ConnectorException.Unavailable.class);
+        var carrying = new Part(0, 1, "slow", List.of(film), Map.of(), Optional.empty());
+        assertThat(slow.prepare(carrying, Optional.empty()).prepared()).isEqualTo(PREPARED);
+    }
+
+    @Test
     void a_session_that_is_over_gives_its_seat_and_calls_nothing_more() {
         ((TimeLimitedSession) session).over();
 
@@ -115,7 +158,15 @@ class ContainedSessionTest {
 
         @Override
         public Preparation prepare(Part part, Optional<Prepared> earlier) {
-            throw crash();
+            if (!part.text().equals("slow")) {
+                throw crash();
+            }
+            try {
+                Thread.sleep(500);
+            } catch (InterruptedException e) {
+                throw crash();
+            }
+            return Preparation.ready(PREPARED);
         }
 
         @Override

@@ -184,7 +184,7 @@ class BesideTest {
                 .orElseThrow();
         var broken = TinyJar.plain().version("2.0.0").manner("no-open").signed(folder, VendorKeys.TRUSTED);
 
-        assertThatThrownBy(() -> install(broken)).hasMessageContaining("self-check");
+        assertThatThrownBy(() -> install(broken)).hasMessageContaining("open() failed");
 
         assertThat(bundle.getState()).isEqualTo(org.osgi.framework.Bundle.ACTIVE);
         assertThat(bundles()).containsExactly("1.0.0");

@@ -210,9 +210,12 @@ final class Workshop implements AutoCloseable {
 
                 @Override
                 public Grant replace(Grant stale, Rotation rotation) throws ConnectorException {
-                    var next = rotation.rotate(grants.get(id));
-                    grants.put(id, next);
-                    return next;
+                    synchronized (grants) {
+                        var newest = grants.get(id);
+                        var next = newest.equals(stale) ? rotation.rotate(newest) : newest;
+                        grants.put(id, next);
+                        return next;
+                    }
                 }
             };
         }

@@ -13,6 +13,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.publishing.Spending;
 
 /**
  * A queue for each account with a limit on concurrent calls. Publications of one account are sent one after another, in
@@ -90,6 +91,15 @@ final class AccountQueues {
     /** Until when a network told an account to wait; empty when it may be called. */
     Optional<Instant> waitsUntil(AccountId account) {
         return rateLimits.until(account);
+    }
+
+    /** As {@link #waitsUntil}, with the reason. */
+    Optional<Spending.Wait> waiting(AccountId account) {
+        return rateLimits.waiting(account);
+    }
+
+    void close() {
+        rateLimits.close();
     }
 
     /**

@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
-import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
@@ -105,7 +104,8 @@ final class EarlyPreparation {
             }
             var answers = inFlight.call(
                     claimed,
-                    () -> networks.prepare(claimed.account(), trace, session -> preparations.askAll(session, claimed)));
+                    () -> networks.prepareEarly(
+                            claimed.account(), trace, session -> preparations.askAll(session, claimed)));
             var overdue = answers.stream()
                     .flatMap(Optional::stream)
                     .anyMatch(answer -> preparations.tooLong(claimed, answer));
@@ -125,12 +125,9 @@ final class EarlyPreparation {
 
     /** Puts it back when its network told the account to wait. */
     private boolean waits(Publication claimed) {
-        var until = accountQueues.waitsUntil(claimed.account());
-        until.ifPresent(time -> store.publications()
-                .save(claimed.returnToQueue(
-                        Message.of("publishing.waiting.asked", claimed.account()),
-                        time,
-                        new Actor(node.value(), store.now()))));
-        return until.isPresent();
+        var wait = accountQueues.waiting(claimed.account());
+        wait.ifPresent(told -> store.publications()
+                .save(claimed.returnToQueue(told.why(), told.until(), new Actor(node.value(), store.now()))));
+        return wait.isPresent();
     }
 }

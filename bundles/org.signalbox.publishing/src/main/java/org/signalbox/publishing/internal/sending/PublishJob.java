@@ -93,11 +93,7 @@ final class PublishJob {
                 account,
                 permit -> inFlight.call(
                         claimed,
-                        () -> networks.call(
-                                account,
-                                Publishes.class,
-                                trace,
-                                session -> preparations.ask(session, claimed, first))));
+                        () -> networks.prepare(account, trace, session -> preparations.ask(session, claimed, first))));
         if (answer.made().ready()) {
             return Optional.of(answer.made());
         }

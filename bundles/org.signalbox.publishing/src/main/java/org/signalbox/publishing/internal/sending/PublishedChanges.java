@@ -8,7 +8,6 @@ import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
-import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.Actor;
 import org.signalbox.model.LocalizedFailure;
@@ -86,8 +85,10 @@ public record PublishedChanges(Store store, Networks networks, Spending spending
         var old = publication.forConnector(publication.parts().get(part), store.blobs()::open);
         var wanted = new Part(old.index(), old.count(), text, old.media(), old.options(), old.language());
         var receipt = publication.parts().get(part).receipt().orElseThrow();
-        var prepared = networks.call(
-                publication.account(), Publishes.class, session -> ready(session.prepare(wanted, Optional.empty())));
+        var prepared = networks.prepare(
+                publication.account(),
+                Networks.CallObserver.NONE,
+                session -> ready(session.prepare(wanted, Optional.empty())));
         return networks.call(publication.account(), Edits.class, session -> session.edit(receipt, prepared));
     }
 

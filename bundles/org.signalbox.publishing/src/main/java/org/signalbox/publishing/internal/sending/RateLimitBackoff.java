@@ -10,22 +10,64 @@ import org.signalbox.model.AuditEntry;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
+import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreException;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.networks.Networks;
 import org.signalbox.networks.RequestedWait;
+import org.signalbox.networks.SlowDown;
+import org.signalbox.publishing.Spending;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Back-off of accounts that networks rate-limited. A limit on one publication applies to all of its account, on every
  * node and after a restart. Any thread.
  */
-final class RateLimitBackoff {
+final class RateLimitBackoff implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RateLimitBackoff.class);
+
     private final Store store;
     private final NodeId node;
     /** By account; what other nodes were told is known from the last {@link #poll} on. */
     private final Map<AccountId, Instant> known = new ConcurrentHashMap<>();
+    /** What networks said, where this process was told. */
+    private final Map<AccountId, String> reasons = new ConcurrentHashMap<>();
 
-    RateLimitBackoff(Store store, NodeId node) {
+    private final Subscription slowDowns;
+
+    /** @param networks tells of those that ask for less without refusing anything */
+    RateLimitBackoff(Store store, NodeId node, Networks networks) {
         this.store = store;
         this.node = node;
+        slowDowns = networks.onSlowDown(this::slow);
+    }
+
+    @Override
+    public void close() {
+        slowDowns.close();
+    }
+
+    /** On a connector's thread: a slow store must not make the outcome of its call unclear. */
+    private void slow(SlowDown asked) {
+        var account = asked.account();
+        if (isKnown(account, asked.until())) {
+            return;
+        }
+        reasons.put(account, asked.why());
+        known.merge(account, asked.until(), RateLimitBackoff::later);
+        BackgroundThreads.start("slow-down", () -> {
+            try {
+                put(account, asked.until(), Message.of("publishing.slow-down", account, asked.until(), asked.why()));
+            } catch (StoreException e) {
+                LOG.warn("that {} has to wait isn't stored: {}", account, e.getMessage());
+            }
+        });
+    }
+
+    private boolean isKnown(AccountId account, Instant until) {
+        return until(account).filter(known -> !known.isBefore(until)).isPresent();
     }
 
     /**
@@ -47,20 +89,28 @@ final class RateLimitBackoff {
     /** Notes a rate limit of an account; a shorter wait doesn't undo a longer one. */
     void note(AccountId account, Instant until) {
         var now = store.now();
-        if (!until.isAfter(now)
-                || until(account).filter(known -> !known.isBefore(until)).isPresent()) {
+        if (!until.isAfter(now) || isKnown(account, until)) {
             return;
         }
+        reasons.remove(account);
         known.merge(account, until, RateLimitBackoff::later);
-        store.rateLimits()
-                .put(
-                        account,
-                        until,
-                        new AuditEntry(
-                                now,
-                                node.value(),
-                                "account/" + account,
-                                Message.of("publishing.quiet", account, until)));
+        put(account, until, Message.of("publishing.quiet", account, until));
+    }
+
+    private void put(AccountId account, Instant until, Message why) {
+        store.rateLimits().put(account, until, new AuditEntry(store.now(), node.value(), "account/" + account, why));
+    }
+
+    /** Why and until when an account must wait; empty when it may be called now. */
+    Optional<Spending.Wait> waiting(AccountId account) {
+        return until(account).map(until -> new Spending.Wait(until, asked(account)));
+    }
+
+    private Message asked(AccountId account) {
+        var said = reasons.getOrDefault(account, "");
+        return said.isEmpty()
+                ? Message.of("publishing.waiting.asked", account)
+                : Message.of("publishing.waiting.asked-why", account, said);
     }
 
     /** The time until which an account must not be called; empty when it may be now. */

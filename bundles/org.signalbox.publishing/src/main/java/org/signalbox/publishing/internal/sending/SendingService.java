@@ -103,7 +103,7 @@ public final class SendingService implements Sender {
         overdue = OverdueHandling.of(store, node);
         this.spending = spending;
         this.networks = networks;
-        var rateLimits = new RateLimitBackoff(store, node);
+        var rateLimits = new RateLimitBackoff(store, node, networks);
         accountQueues = new AccountQueues(workers, leases.commit(), rateLimits);
         var lostCommits = new LostCommits(store, workers, leases.commit());
         recovery = new FailoverRecovery(store, spending, lostCommits, node, leases, workers);
@@ -133,6 +133,7 @@ public final class SendingService implements Sender {
     @Deactivate
     public void stop() {
         reconnections.close();
+        accountQueues.close();
         recovery.close();
         workers.stop();
         try {
@@ -261,8 +262,7 @@ public final class SendingService implements Sender {
 
     private void start(Publication claimed, Optional<Spending.Wait> rateWait, long since) {
         var wait = accountQueues
-                .waitsUntil(claimed.account())
-                .map(until -> new Spending.Wait(until, Message.of("publishing.waiting.asked", claimed.account())))
+                .waiting(claimed.account())
                 .or(() -> failoverWait(claimed))
                 .or(() -> rateWait);
         if (wait.isPresent()) {

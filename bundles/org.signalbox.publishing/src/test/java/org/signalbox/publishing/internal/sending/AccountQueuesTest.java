@@ -15,10 +15,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.connector.api.Delivery;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.NodeId;
 import org.signalbox.publishing.internal.ChirpStore;
 import org.signalbox.publishing.internal.ClockedWorkers;
+import org.signalbox.publishing.internal.FakeNetworks;
 import org.signalbox.store.OpenStore;
 
 /** The queues in which publications wait for their accounts, by a clock that the test moves. */
@@ -44,7 +46,10 @@ class AccountQueuesTest {
     }
 
     private AccountQueues queues(Duration commit) {
-        return new AccountQueues(workers, commit, new RateLimitBackoff(store, new NodeId("test:1")));
+        return new AccountQueues(
+                workers,
+                commit,
+                new RateLimitBackoff(store, new NodeId("test:1"), new FakeNetworks(new Delivery.AtMostOnce())));
     }
 
     @AfterEach

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 import org.signalbox.model.PublicationState;
+import org.signalbox.networks.SlowDown;
 import org.signalbox.publishing.internal.FailoverFixture;
 import org.signalbox.publishing.internal.FakeNetworks;
 import org.signalbox.publishing.internal.nodes.FailureDetector;
@@ -62,6 +64,29 @@ class RateLimitBackoffTest {
         fixture.now = allowed;
         fixture.send(other);
         assertThat(networks.session.visible()).hasSize(4);
+        assertThat(fixture.at(first).state()).isEqualTo(PublicationState.PUBLISHED);
+    }
+
+    @Test
+    void aHintInAnAnswerSilencesTheAccountAlsoOnOtherNodesAndSaysWhy() throws Exception {
+        var allowed = fixture.now.plusSeconds(77);
+        var first = fixture.plan("one");
+        networks.slowDown(new SlowDown(fixture.at(first).account(), allowed, "5 of 100 left"));
+        fixture.send(node);
+
+        assertThat(networks.session.visible()).isEmpty();
+        assertThat(fixture.at(first).notBefore()).isEqualTo(allowed);
+        assertThat(fixture.at(first).reason().orElseThrow().text(Locale.ENGLISH))
+                .endsWith("to wait: 5 of 100 left");
+        var until = System.nanoTime() + 10_000_000_000L;
+        while (fixture.store.rateLimits().list().isEmpty() && System.nanoTime() < until) {
+            Thread.sleep(5);
+        }
+        var second = fixture.plan("two");
+        fixture.send(fixture.node("other:1", FailureDetector.NONE, FailoverFixture.readBack()));
+        assertThat(fixture.at(second).notBefore()).isEqualTo(allowed);
+        fixture.now = allowed;
+        fixture.send(node);
         assertThat(fixture.at(first).state()).isEqualTo(PublicationState.PUBLISHED);
     }
 

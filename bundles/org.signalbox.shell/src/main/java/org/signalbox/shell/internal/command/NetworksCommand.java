@@ -56,6 +56,7 @@ public final class NetworksCommand implements Command {
                 .verb("disable", disable -> disable.word("ID"))
                 .verb("drain", drain -> drain.word("ID"))
                 .verb("remove", remove -> remove.word("ID"))
+                .verb("log", log -> log.word("ID"))
                 .verb("plan", PlannedChangeCommands::planSyntax)
                 .verb("planned", planned -> planned.option("limit", "N", "shell.option.limit"))
                 .verb("cancel", cancel -> cancel.word("CHANGE"))
@@ -77,6 +78,10 @@ public final class NetworksCommand implements Command {
         switch (verb) {
             case "list" -> NetworkReport.list(in, networks.list());
             case "preview" -> preview(in, networks, arguments);
+            case "log" -> {
+                var id = known(networks, arguments.word("ID"));
+                NetworkLogReport.print(in, id, networks.log(id));
+            }
             case "plan" -> PlannedChangeCommands.plan(in, services, arguments);
             case "planned" -> PlannedChangeCommands.planned(in, services, arguments);
             case "cancel" -> PlannedChangeCommands.cancel(in, services, arguments);

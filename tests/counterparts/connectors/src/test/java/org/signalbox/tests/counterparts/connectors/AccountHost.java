@@ -13,6 +13,8 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Grants;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.Log;
+import org.signalbox.connector.api.Pace;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.api.WebSockets;
@@ -78,6 +80,25 @@ public final class AccountHost implements Host, Grants, AutoCloseable {
     @Override
     public InstantSource clock() {
         return InstantSource.system();
+    }
+
+    @Override
+    public Pace pace() {
+        return (until, why) -> {};
+    }
+
+    @Override
+    public Log log() {
+        return new Log() {
+            @Override
+            public void info(String text) {}
+
+            @Override
+            public void warn(String text) {}
+
+            @Override
+            public void debug(String text) {}
+        };
     }
 
     @Override

@@ -106,6 +106,12 @@ public class ForwardingNetworks implements Networks {
     }
 
     @Override
+    public <T> T prepareEarly(AccountId account, Networks.CallObserver observer, Networks.Call<Publishes, T> call)
+            throws ConnectorException, NetworkGoneException {
+        return prepare(account, observer, call);
+    }
+
+    @Override
     public Subscription onChange(Consumer<NetworkInfo> listener) {
         return networks.onChange(listener);
     }

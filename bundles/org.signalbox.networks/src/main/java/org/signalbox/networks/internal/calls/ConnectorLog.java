@@ -1,0 +1,86 @@
+package org.signalbox.networks.internal.calls;
+
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import org.signalbox.connector.api.Log;
+import org.signalbox.networks.ConnectorLogLine;
+import org.signalbox.networks.ConnectorLogLine.Level;
+
+/** The last lines of a network's connectors, in memory. Any thread. */
+public final class ConnectorLog {
+    static final int MOST = 1_000;
+
+    /** Of a line, in characters: all lines take a megabyte at most. */
+    static final int LONGEST = 500;
+
+    private final InstantSource clock;
+    private final Deque<ConnectorLogLine> lines = new ArrayDeque<>();
+    /** No monitor: before JDK 24 one would hold a virtual thread's carrier. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    public ConnectorLog(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** The oldest first. */
+    public List<ConnectorLogLine> lines() {
+        lock.lock();
+        try {
+            return List.copyOf(lines);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** @param text without secrets */
+    public void add(Level level, String account, String text) {
+        var line = new ConnectorLogLine(clock.instant(), level, account, line(text));
+        lock.lock();
+        try {
+            if (lines.size() == MOST) {
+                lines.removeFirst();
+            }
+            lines.addLast(line);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static String line(String text) {
+        var line = text.replaceAll("\\p{Cntrl}+", " ");
+        // what a session told is cut already
+        return line.length() > LONGEST + 2 ? line.substring(0, LONGEST) + " …" : line;
+    }
+
+    /**
+     * For one session.
+     *
+     * @param told makes one short line without secrets of what the connector writes
+     */
+    Log of(String account, UnaryOperator<String> told) {
+        return new Log() {
+            @Override
+            public void info(String text) {
+                write(Level.INFO, text);
+            }
+
+            @Override
+            public void warn(String text) {
+                write(Level.WARN, text);
+            }
+
+            @Override
+            public void debug(String text) {
+                write(Level.DEBUG, text);
+            }
+
+            private void write(Level level, String text) {
+                add(level, account, told.apply(String.valueOf(text)));
+            }
+        };
+    }
+}

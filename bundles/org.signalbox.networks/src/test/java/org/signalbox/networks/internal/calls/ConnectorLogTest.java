@@ -1,0 +1,30 @@
+package org.signalbox.networks.internal.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.signalbox.networks.ConnectorLogLine;
+import org.signalbox.networks.ConnectorLogLine.Level;
+
+class ConnectorLogTest {
+    private final ConnectorLog log = new ConnectorLog(() -> Instant.EPOCH);
+
+    @Test
+    void the_last_thousand_lines_are_kept_in_their_order() {
+        for (var i = 0; i < 2_500; i++) {
+            log.of("me@tiny", text -> text).info("line " + i);
+        }
+        assertThat(log.lines()).hasSize(1_000);
+        assertThat(log.lines().get(0))
+                .isEqualTo(new ConnectorLogLine(Instant.EPOCH, Level.INFO, "me@tiny", "line 1500"));
+        assertThat(log.lines().get(999).text()).isEqualTo("line 2499");
+    }
+
+    @Test
+    void what_a_session_writes_goes_through_its_mask() {
+        log.of("", text -> text.replace("s3cret", "•••")).warn("with s3cret");
+        log.of("", text -> text).debug(null);
+        assertThat(log.lines()).extracting(ConnectorLogLine::text).containsExactly("with •••", "null");
+    }
+}
