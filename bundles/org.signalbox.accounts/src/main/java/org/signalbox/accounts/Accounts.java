@@ -2,6 +2,7 @@ package org.signalbox.accounts;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Authorizes;
@@ -9,6 +10,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Grants;
 import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.Secret;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
@@ -39,20 +41,60 @@ public interface Accounts {
      */
     Grants grants(AccountId id);
 
-    /**
-     * Starts the authorization code flow in a browser. The redirect is received on loopback; the flow times out after
-     * five minutes.
-     *
-     * @param http limited to {@code origin}
-     */
-    OAuthFlow authorize(Authorizes connector, URI origin, Http http) throws ConnectorException;
+    /** Whether the values of one's own app at a network were entered. */
+    boolean hasApp(String network);
 
-    /** A running authorization code flow. */
+    /**
+     * The values of one's own app at a network, by field; empty if none were entered. Only nodes can read them.
+     *
+     * @throws org.signalbox.vault.VaultException in other processes
+     */
+    Map<String, Secret> app(String network);
+
+    /** Stores the values of one's own app at a network, sealed. Accounts that were connected with one use them. */
+    void putApp(String network, Map<String, Secret> values, String actor);
+
+    /**
+     * Starts the flow that the network's descriptor declares. A code flow times out after five minutes, a device flow
+     * with its code.
+     *
+     * @param app the values of the network's app, empty if it needs none
+     * @param http limited to the network's hosts and {@code origin}
+     */
+    OAuthFlow authorize(Authorizes connector, URI origin, Map<String, Secret> app, Http http) throws ConnectorException;
+
+    /**
+     * Renews an account's tokens if they expire soon, and stores them. One process at a time does so, over all nodes.
+     *
+     * @param http limited to the network's hosts and the account's origins
+     * @return whether they were renewed, here or meanwhile elsewhere
+     * @throws ConnectorException.AuthorizationLost when the network gives none any more
+     */
+    boolean renew(AccountId id, Authorizes connector, Http http) throws ConnectorException;
+
+    /** A running authorization flow. */
     interface OAuthFlow extends AutoCloseable {
         /** The address to open in a browser. */
         URI page();
 
-        /** Waits for the owner's decision and exchanges the code; the handle in the grant is empty. */
+        /** What the owner types into the page; empty except in the device flow. */
+        default Optional<String> userCode() {
+            return Optional.empty();
+        }
+
+        /** Whether the owner has to copy the address that the browser ends at to {@link #paste}. */
+        default boolean pasted() {
+            return false;
+        }
+
+        /**
+         * Takes the address that the browser ended at.
+         *
+         * @throws ConnectorException when it isn't one of this flow, which goes on then
+         */
+        default void paste(String address) throws ConnectorException {}
+
+        /** Waits for the owner's decision and gets the tokens; the handle in the grant is empty. */
         Grant await() throws ConnectorException, InterruptedException;
 
         @Override

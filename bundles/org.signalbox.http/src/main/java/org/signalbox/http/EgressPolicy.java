@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 
 /**
  * Allowed destinations of one account's requests: the hosts that its connector declares, by https on port 443, and the
- * account's own origin. IP addresses and this machine are allowed as that origin only. Pure.
+ * account's own origins. IP addresses and this machine are allowed as such an origin only. Pure.
  *
  * @param hosts names such as {@code api.x.com}, and patterns such as {@code *.host.bsky.network} for all names below
- * @param ownOrigin the account's server, as approved by its owner
+ * @param own the origins of the account's servers, as approved by its owner
  */
-public record EgressPolicy(Set<String> hosts, Optional<URI> ownOrigin) {
+public record EgressPolicy(Set<String> hosts, Set<URI> own) {
     private static final String LABEL = "[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?";
     private static final Pattern NAME = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
     private static final Pattern WILD = Pattern.compile("\\*(\\." + LABEL + "){2,}");
@@ -22,6 +22,7 @@ public record EgressPolicy(Set<String> hosts, Optional<URI> ownOrigin) {
 
     public EgressPolicy {
         hosts = Set.copyOf(hosts);
+        own = Set.copyOf(own);
         for (var host : hosts) {
             if (!NAME.matcher(host).matches() && !WILD.matcher(host).matches()) {
                 throw new IllegalArgumentException("neither a host nor a pattern like *.example.org: " + host);
@@ -42,7 +43,7 @@ public record EgressPolicy(Set<String> hosts, Optional<URI> ownOrigin) {
             return Optional.of("an address with a user name or password is not allowed");
         }
         var host = uri.getHost().toLowerCase(Locale.ROOT);
-        if (ownOrigin.isPresent() && isOwn(ownOrigin.get(), scheme, host, port(uri))) {
+        if (own.stream().anyMatch(each -> isOwn(each, scheme, host, port(uri)))) {
             return Optional.empty();
         }
         if (isAddress(host) || isThisMachine(host)) {

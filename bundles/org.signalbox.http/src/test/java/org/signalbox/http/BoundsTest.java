@@ -11,7 +11,6 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +37,7 @@ class BoundsTest {
     }
 
     private Http http(RawServer server, String... hosts) {
-        var egress = new EgressPolicy(Set.of(hosts), Optional.of(server.at("")));
+        var egress = new EgressPolicy(Set.of(hosts), Set.of(server.at("")));
         return clients.open(new HttpScope("chirp", "a1", egress, RequestMeter.NONE, OriginReplacements.NONE));
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EgressPolicyTest {
     private final EgressPolicy policy = new EgressPolicy(
             Set.of("api.x.com", "*.host.bsky.network", "localhost", "127.0.0.1"),
-            Optional.of(URI.create("https://mastodon.example:8443")));
-    private final EgressPolicy local = new EgressPolicy(Set.of(), Optional.of(URI.create("http://127.0.0.1:8080")));
+            Set.of(URI.create("https://mastodon.example:8443"), URI.create("https://second.example")));
+    private final EgressPolicy local = new EgressPolicy(Set.of(), Set.of(URI.create("http://127.0.0.1:8080")));
 
     @ParameterizedTest
     @ValueSource(
@@ -24,8 +23,9 @@ class EgressPolicyTest {
                 "https://API.X.COM:443/",
                 "https://morel.us-east.host.bsky.network/xrpc",
                 "https://mastodon.example:8443/api",
+                "https://second.example/api",
             })
-    void declared_hosts_and_the_own_origin_are_allowed(String uri) {
+    void declared_hosts_and_the_own_origins_are_allowed(String uri) {
         assertThat(policy.check(URI.create(uri))).isEmpty();
     }
 
@@ -43,6 +43,8 @@ class EgressPolicyTest {
                 "https://api.x.com@evil.example/",
                 "https://user:pw@api.x.com/",
                 "https://mastodon.example/",
+                "https://second.example:8443/",
+                "http://second.example/",
                 "http://mastodon.example:8443/",
                 "https://localhost/",
                 "http://localhost:80/",
@@ -140,7 +142,7 @@ class EgressPolicyTest {
     @ParameterizedTest
     @ValueSource(strings = {"*", "*.com", "a.*.com", "https://x.com", "x.com:443", "", "X.com"})
     void patterns_that_would_open_too_much_are_refused(String pattern) {
-        assertThatThrownBy(() -> new EgressPolicy(Set.of(pattern), Optional.empty()))
+        assertThatThrownBy(() -> new EgressPolicy(Set.of(pattern), Set.of()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

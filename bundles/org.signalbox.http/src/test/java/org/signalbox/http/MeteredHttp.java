@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +27,7 @@ abstract class MeteredHttp {
     Http http(URI own, OriginReplacements origins, String... hosts) {
         RequestMeter meter = (network, account, operation, status, micros) ->
                 metered.add(network + " " + account + " " + operation + " " + status);
-        var egress = new EgressPolicy(Set.of(hosts), Optional.of(own));
+        var egress = new EgressPolicy(Set.of(hosts), Set.of(own));
         return clients.open(new HttpScope("chirp", "a1", egress, meter, origins));
     }
 

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -80,7 +79,7 @@ class WebSocketsTest {
     private SessionSockets sockets(URI origin, SocketCount open, OriginReplacements origins, String... hosts) {
         RequestMeter meter = (network, account, operation, status, micros) ->
                 metered.add(network + " " + account + " " + operation + " " + status);
-        var egress = new EgressPolicy(Set.of(hosts), Optional.of(origin));
+        var egress = new EgressPolicy(Set.of(hosts), Set.of(origin));
         return clients.sockets(new HttpScope("nostr", "a1", egress, meter, origins), open);
     }
 

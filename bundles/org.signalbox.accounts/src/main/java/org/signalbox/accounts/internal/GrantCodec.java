@@ -1,6 +1,7 @@
 package org.signalbox.accounts.internal;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -12,17 +13,24 @@ import java.util.TreeMap;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Secret;
 
-/** Serializes a grant for sealing: one JSON object, UTF-8, with the format version in {@code v}. */
+/**
+ * Serializes a grant for sealing: one JSON object, UTF-8, with the format version in {@code v}. Of the network's app it
+ * holds only whether there is one: its values are kept once for all accounts.
+ */
 final class GrantCodec {
     private static final int SHAPE = 1;
+    private static final String APP = "app";
 
     private GrantCodec() {}
 
     static byte[] write(Grant grant) {
         var json = new JsonObject();
         json.addProperty("v", SHAPE);
-        json.addProperty("origin", grant.origin().toString());
+        var origins = new JsonArray();
+        grant.origins().forEach(origin -> origins.add(origin.toString()));
+        json.add("origins", origins);
         json.addProperty("handle", grant.handle());
+        json.addProperty(APP, !grant.app().isEmpty());
         var settings = new JsonObject();
         new TreeMap<>(grant.settings()).forEach(settings::addProperty);
         json.add("settings", settings);
@@ -47,7 +55,9 @@ final class GrantCodec {
             var secrets = new HashMap<String, Secret>();
             strings(json.getAsJsonObject("secrets")).forEach((name, value) -> secrets.put(name, Secret.of(value)));
             return new Grant(
-                    URI.create(json.get("origin").getAsString()),
+                    json.getAsJsonArray("origins").asList().stream()
+                            .map(origin -> URI.create(origin.getAsString()))
+                            .toList(),
                     json.get("handle").getAsString(),
                     strings(json.getAsJsonObject("settings")),
                     secrets);
@@ -55,6 +65,14 @@ final class GrantCodec {
             // Without the cause: the parser's message may quote the input.
             throw new IllegalArgumentException("not a grant: " + e.getClass().getSimpleName());
         }
+    }
+
+    /** Whether the values of the network's app belong to it. */
+    static boolean refersToApp(byte[] written) {
+        return JsonParser.parseString(new String(written, StandardCharsets.UTF_8))
+                .getAsJsonObject()
+                .get(APP)
+                .getAsBoolean();
     }
 
     private static Map<String, String> strings(JsonObject object) {

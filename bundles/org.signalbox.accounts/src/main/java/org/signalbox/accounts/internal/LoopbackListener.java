@@ -6,55 +6,56 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.signalbox.connector.api.Secret;
 import org.signalbox.model.Message;
 import org.signalbox.model.concurrent.BackgroundThreads;
 
-/** Waits on a free port of 127.0.0.1 for the browser's redirect. Requests without the right state are refused. */
-final class LoopbackListener implements AutoCloseable {
+/** Waits on a port of 127.0.0.1 for the browser's redirect. Requests without the right state are refused. */
+final class LoopbackListener implements RedirectReceiver {
     private static final String PATH = "/callback";
 
     private final HttpServer server;
     private final ExecutorService threads = BackgroundThreads.perTask("oauth-redirect");
-    private final Secret state;
     private final CompletableFuture<OAuthRedirect> answer = new CompletableFuture<>();
+    private volatile Optional<OAuthRedirect.Expected> expected = Optional.empty();
     private final AtomicBoolean stopping = new AtomicBoolean();
 
-    private LoopbackListener(HttpServer server, Secret state) {
+    private LoopbackListener(HttpServer server) {
         this.server = server;
-        this.state = state;
         server.setExecutor(threads);
         server.createContext("/", this::serve);
     }
 
-    static LoopbackListener open(Secret state) throws IOException {
+    /** @param port 0 for any free one */
+    static LoopbackListener open(int port) throws IOException {
         var loopback = InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1});
-        var listener = new LoopbackListener(HttpServer.create(new InetSocketAddress(loopback, 0), 8), state);
+        var listener = new LoopbackListener(HttpServer.create(new InetSocketAddress(loopback, port), 8));
         listener.server.start();
         return listener;
     }
 
-    URI address() {
+    @Override
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + PATH);
     }
 
-    /** Completes once, with the first redirect with the right state. */
-    CompletableFuture<OAuthRedirect> answer() {
+    @Override
+    public void expect(OAuthRedirect.Expected value) {
+        expected = Optional.of(value);
+    }
+
+    @Override
+    public CompletableFuture<OAuthRedirect> answer() {
         return answer;
     }
 
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var query = query(exchange.getRequestURI().getRawQuery());
-            var redirect = redirect(exchange, query);
+            var redirect = redirect(exchange);
             if (redirect.isEmpty()) {
                 respond(exchange, 404, "accounts.page.unknown");
                 return;
@@ -71,34 +72,11 @@ final class LoopbackListener implements AutoCloseable {
         }
     }
 
-    private Optional<OAuthRedirect> redirect(HttpExchange exchange, Map<String, String> query) {
-        if (!exchange.getRequestMethod().equals("GET")
-                || !exchange.getRequestURI().getPath().equals(PATH)
-                || !query.containsKey("state")
-                || !state.equals(Secret.of(query.get("state")))) {
-            return Optional.empty();
-        }
-        if (query.containsKey("error")) {
-            return Optional.of(new OAuthRedirect.Refused(OAuthRedirect.Refused.plain(query.get("error"))));
-        }
-        return Optional.ofNullable(query.get("code")).map(code -> new OAuthRedirect.Code(Secret.of(code)));
-    }
-
-    private static Map<String, String> query(String raw) {
-        var values = new HashMap<String, String>();
-        for (var pair : (raw == null ? "" : raw).split("&")) {
-            var cut = pair.indexOf('=');
-            if (cut > 0) {
-                try {
-                    values.putIfAbsent(
-                            URLDecoder.decode(pair.substring(0, cut), StandardCharsets.UTF_8),
-                            URLDecoder.decode(pair.substring(cut + 1), StandardCharsets.UTF_8));
-                } catch (IllegalArgumentException e) {
-                    return Map.of();
-                }
-            }
-        }
-        return values;
+    private Optional<OAuthRedirect> redirect(HttpExchange exchange) {
+        return exchange.getRequestMethod().equals("GET")
+                        && exchange.getRequestURI().getPath().equals(PATH)
+                ? expected.flatMap(it -> it.of(exchange.getRequestURI().getRawQuery()))
+                : Optional.empty();
     }
 
     private static void respond(HttpExchange exchange, int status, String code) throws IOException {
@@ -115,18 +93,13 @@ final class LoopbackListener implements AutoCloseable {
         exchange.getResponseBody().write(bytes);
     }
 
-    /** Closes after a delay, so that the current page is delivered completely. */
-    void stopSoon() {
+    @Override
+    public void stopSoon() {
         if (stopping.compareAndSet(false, true)) {
             BackgroundThreads.start("oauth-redirect-end", () -> {
                 server.stop(1);
                 threads.shutdown();
             });
         }
-    }
-
-    @Override
-    public void close() {
-        stopSoon();
     }
 }

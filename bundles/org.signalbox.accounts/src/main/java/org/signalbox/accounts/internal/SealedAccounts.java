@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,11 +15,13 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Grants;
 import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.Secret;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Actor;
@@ -36,12 +39,12 @@ public final class SealedAccounts implements Accounts {
     private static final Logger LOG = LoggerFactory.getLogger(SealedAccounts.class);
 
     private final Store store;
-    private final Vault vault;
     private final InstantSource clock;
     private final NodeKeyPair key;
-    private final boolean reads;
+    private final GrantSeal seal;
+    private final SealedApps apps;
     private final boolean node;
-    private final Set<LoopbackFlow> flows = ConcurrentHashMap.newKeySet();
+    private final Set<OAuthFlow> flows = ConcurrentHashMap.newKeySet();
 
     @Activate
     public SealedAccounts(
@@ -51,10 +54,10 @@ public final class SealedAccounts implements Accounts {
 
     SealedAccounts(Store store, Vault vault, InstantSource clock, LeaderElection leaderElection) {
         this.store = store;
-        this.vault = vault;
         this.clock = clock;
         key = new NodeKeyPair(store, vault);
-        reads = leaderElection.any();
+        seal = new GrantSeal(vault, key, leaderElection.any());
+        apps = new SealedApps(store, seal);
         node = leaderElection.sends() && !store.exclusive();
         if (node) {
             makeKey();
@@ -76,7 +79,7 @@ public final class SealedAccounts implements Accounts {
 
     @Deactivate
     void stop() {
-        flows.forEach(LoopbackFlow::close);
+        List.copyOf(flows).forEach(OAuthFlow::close);
     }
 
     @Override
@@ -102,11 +105,7 @@ public final class SealedAccounts implements Accounts {
                 Optional.empty(),
                 now,
                 0);
-        var plain = GrantCodec.write(grant);
-        var sealed = reads
-                ? vault.seal(SealedGrants.purpose(id), plain)
-                : key.seal(SealedGrants.purpose(id), plain)
-                        .orElseThrow(() -> new VaultException(Message.of("accounts.no-nodes-key", id)));
+        var sealed = seal.seal(SealedGrants.purpose(id), id, GrantCodec.write(grant));
         return store.accounts().put(record, sealed, new Actor(actor, now));
     }
 
@@ -129,14 +128,45 @@ public final class SealedAccounts implements Accounts {
 
     @Override
     public Grants grants(AccountId id) {
-        return new SealedGrants(id, store.accounts(), vault, key, reads);
+        return new SealedGrants(id, store.accounts(), seal, apps);
     }
 
     @Override
-    public OAuthFlow authorize(Authorizes connector, URI origin, Http http) throws ConnectorException {
-        var flow = LoopbackFlow.start(connector, origin, http, clock, flows::remove);
+    public OAuthFlow authorize(Authorizes connector, URI origin, Map<String, Secret> app, Http http)
+            throws ConnectorException {
+        var exchange = new TokenExchange(connector, http, clock);
+        var flow = switch (exchange.auth()) {
+            case Auth.OAuthCode code -> CodeFlow.start(exchange, code, origin, app, flows::remove);
+            case Auth.OAuthDevice device -> DeviceFlow.start(exchange, origin, app, flows::remove);
+        };
         flows.add(flow);
         return flow;
+    }
+
+    @Override
+    public boolean renew(AccountId id, Authorizes connector, Http http) throws ConnectorException {
+        var grants = grants(id);
+        var current = grants.current();
+        if (!OAuthGrant.isDue(current, now())) {
+            return false;
+        }
+        grants.replace(current, new TokenExchange(connector, http, clock)::renewed);
+        return true;
+    }
+
+    @Override
+    public boolean hasApp(String network) {
+        return apps.has(network);
+    }
+
+    @Override
+    public Map<String, Secret> app(String network) {
+        return apps.read(network);
+    }
+
+    @Override
+    public void putApp(String network, Map<String, Secret> values, String actor) {
+        apps.put(network, values, actor);
     }
 
     private Instant now() {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -61,6 +63,61 @@ class SealedAccountsTest {
         assertThat(accounts.find(ID).orElseThrow().origin()).isEqualTo(URI.create("https://tiny.example"));
         assertThat(new String(store.accounts().sealedGrant(ID).orElseThrow(), StandardCharsets.ISO_8859_1))
                 .doesNotContain("s3cret");
+    }
+
+    @Test
+    void a_grant_keeps_all_its_origins_in_order() {
+        var several = new Grant(
+                List.of(URI.create("wss://relay.example"), URI.create("https://blobs.example")),
+                "anna",
+                Map.of(),
+                Map.of("key", Secret.of("s3cret-3")));
+        var id = AccountId.of("relays@tiny");
+        accounts.add(id, several, new Account("43", "anna", "Anna", Optional.empty()), "tester");
+        assertThat(accounts.grants(id).current()).isEqualTo(several);
+        assertThat(accounts.find(id).orElseThrow().origin()).isEqualTo(URI.create("wss://relay.example"));
+    }
+
+    @Test
+    void a_rotation_cant_add_an_origin() {
+        assertThatThrownBy(() -> accounts.grants(ID)
+                        .replace(
+                                GRANT,
+                                stale -> new Grant(
+                                        List.of(stale.origin(), URI.create("https://evil.example")),
+                                        stale.handle(),
+                                        stale.settings(),
+                                        stale.secrets())))
+                .hasMessageContaining("another origin");
+        assertThat(accounts.grants(ID).current()).isEqualTo(GRANT);
+    }
+
+    @Test
+    void the_values_of_an_app_are_stored_once_sealed_and_accounts_refer_to_them() throws Exception {
+        var app = Map.of("client_id", Secret.of("c-1"), "client_secret", Secret.of("app-s3cret"));
+        assertThat(accounts.hasApp("tiny")).isFalse();
+        assertThat(accounts.app("tiny")).isEmpty();
+        accounts.putApp("tiny", app, "tester");
+        var id = AccountId.of("page@tiny");
+        accounts.add(id, GRANT.withApp(app), new Account("43", "page", "Page", Optional.empty()), "tester");
+
+        assertThat(accounts.app("tiny")).isEqualTo(app);
+        assertThat(accounts.grants(id).current().app()).isEqualTo(app);
+        assertThat(accounts.grants(ID).current().app())
+                .as("connected without one")
+                .isEmpty();
+        assertThat(new String(
+                        Base64.getDecoder()
+                                .decode(store.settings().get("app/tiny").orElseThrow()),
+                        StandardCharsets.ISO_8859_1))
+                .doesNotContain("s3cret", "c-1");
+
+        var newer = Map.of("client_id", Secret.of("c-1"), "client_secret", Secret.of("another"));
+        accounts.putApp("tiny", newer, "tester");
+        var renewed = accounts.grants(id)
+                .replace(accounts.grants(id).current(), stale -> stale.withSecret("access_token", Secret.of("new")));
+        assertThat(renewed.app()).isEqualTo(newer);
+        assertThat(accounts.grants(id).current()).isEqualTo(renewed);
     }
 
     @Test

@@ -71,6 +71,19 @@ final class TeamGrantsTest {
     }
 
     @Test
+    void aWindowStoresAnAppThatOnlyNodesRead() {
+        var node = accounts("on", new FakeVault());
+        var window = accounts("alone", new LockedVault());
+        var app = Map.of("client_secret", Secret.of("app-s3cret"));
+
+        window.putApp("tiny", app, "tester");
+
+        assertThat(window.hasApp("tiny")).isTrue();
+        assertThatThrownBy(() -> window.app("tiny")).isInstanceOf(VaultException.class);
+        assertThat(node.app("tiny")).isEqualTo(app);
+    }
+
+    @Test
     void nothingIsStoredThatNobodyCouldOpen() {
         var window = accounts("alone", new LockedVault());
         assertThatThrownBy(() -> connect(window))

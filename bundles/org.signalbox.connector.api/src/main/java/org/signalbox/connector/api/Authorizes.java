@@ -1,17 +1,15 @@
 package org.signalbox.connector.api;
 
-import java.net.URI;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A connector whose accounts are authorized by the OAuth 2 authorization code flow; the host runs the flow. */
+/** A connector whose accounts are authorized by OAuth 2; the host runs the flow that {@link Auth.OAuth} declares. */
 @ConsumerType
 public interface Authorizes extends Connector {
     /**
-     * Finds the authorization server of an instance and registers this application there if necessary.
+     * The client at the authorization server of an instance. A network with {@link Descriptor#app} makes it of the
+     * app's values, without any request; another one registers this application there if necessary.
      *
-     * @param origin the instance, such as {@code https://mastodon.example}
-     * @param redirect the redirect URI, on loopback
-     * @param http limited to that origin
+     * @param http limited to the declared hosts and the request's origin
      */
-    OAuthClient register(URI origin, URI redirect, Http http) throws ConnectorException;
+    OAuthClient register(ClientRequest asked, Http http) throws ConnectorException;
 }

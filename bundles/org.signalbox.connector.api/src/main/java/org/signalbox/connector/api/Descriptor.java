@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param branding branding
  * @param processing how long media usually take to be prepared; of several that hold for a file, the first
  * @param longestPreparation a part that isn't prepared after that time has failed
+ * @param app values of one's own app at the network, entered once per network; empty if it needs none
  */
 public record Descriptor(
         String network,
@@ -31,7 +32,8 @@ public record Descriptor(
         List<Metric> metrics,
         Branding branding,
         List<ProcessingTime> processing,
-        Duration longestPreparation) {
+        Duration longestPreparation,
+        List<Field> app) {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
     public Descriptor {
@@ -42,6 +44,7 @@ public record Descriptor(
         options = List.copyOf(options);
         metrics = List.copyOf(metrics);
         processing = List.copyOf(processing);
+        app = List.copyOf(app);
     }
 
     public boolean can(Capability capability) {
@@ -68,6 +71,7 @@ public record Descriptor(
 
         private List<ProcessingTime> processing = List.of();
         private Duration longestPreparation = Duration.ofHours(6);
+        private List<Field> app = List.of();
 
         private Builder(String network, String name, Auth auth) {
             this.network = network;
@@ -115,6 +119,12 @@ public record Descriptor(
             return this;
         }
 
+        /** What the owner gets where the network registers apps, such as the client's id and secret. */
+        public Builder app(Field... all) {
+            app = List.of(all);
+            return this;
+        }
+
         public Descriptor build() {
             return new Descriptor(
                     network,
@@ -127,7 +137,8 @@ public record Descriptor(
                     metrics,
                     branding,
                     processing,
-                    longestPreparation);
+                    longestPreparation,
+                    app);
         }
     }
 }

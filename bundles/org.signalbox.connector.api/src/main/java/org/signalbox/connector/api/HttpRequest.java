@@ -134,9 +134,10 @@ public record HttpRequest(
         return new HttpRequest(method, uri, headers, body, operation, effect, timeout, true);
     }
 
-    /** Without header values and body, which may hold secrets. */
+    /** Without path, query, headers and body, which may hold secrets. */
     @Override
     public String toString() {
-        return method + " " + uri.getScheme() + "://" + uri.getAuthority() + uri.getPath() + " (" + operation + ")";
+        return method + " " + uri.getScheme() + "://" + uri.getHost() + (uri.getPort() == -1 ? "" : ":" + uri.getPort())
+                + " (" + operation + ")";
     }
 }

@@ -3,6 +3,7 @@ package org.signalbox.connector.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Authorizes;
@@ -111,7 +112,7 @@ public interface DescriptorContract extends ProvidesFixture {
         try (var trial = ConnectorSession.of(fixture())) {
             var grant = fixture().grant(trial.server().origin());
             switch (trial.descriptor().auth()) {
-                case Auth.Credentials(var origin, var fields) -> {
+                case Auth.Credentials(var origins, var several, var fields) -> {
                     assertThat(fields).extracting(field -> field.id()).doesNotHaveDuplicates();
                     for (var field : fields) {
                         assertThat(field.label()).as("label of %s", field.id()).isNotBlank();
@@ -124,8 +125,14 @@ public interface DescriptorContract extends ProvidesFixture {
                                 .isEqualTo(grant.secrets().containsKey(field.id()));
                     }
                 }
-                case Auth.OAuthCode code -> {
+                case Auth.OAuth oauth -> {
                     assertThat(trial.connector()).isInstanceOf(Authorizes.class);
+                    assertThat(oauth.scopes()).allSatisfy(scope -> {
+                        assertThat(scope.id()).isNotBlank();
+                        assertThat(scope.labels().get(Locale.ENGLISH))
+                                .as("English label of the scope %s", scope.id())
+                                .isNotBlank();
+                    });
                     assertThat(grant.secrets()).containsKey("access_token");
                 }
             }

@@ -3,7 +3,6 @@ package org.signalbox.connector.testkit;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Grants;
@@ -28,7 +27,7 @@ public final class LiveHost implements Host, AutoCloseable {
     private final Grants grants;
 
     private LiveHost(Grant grant, Set<String> egress) {
-        var policy = new EgressPolicy(egress, Optional.of(grant.origin()));
+        var policy = new EgressPolicy(egress, Set.copyOf(grant.origins()));
         var scope = new HttpScope("live", "test", policy, RequestMeter.NONE, OriginReplacements.NONE);
         http = new ObservedHttp(clients.open(scope));
         sockets = clients.sockets(scope, new SocketCount(WebSockets.MOST_OPEN));

@@ -26,7 +26,7 @@ final class EchoNetwork implements FakeNetwork {
     public NetworkAnswer answer(ReceivedRequest request) {
         var id = request.path().substring(request.path().lastIndexOf('/') + 1);
         return switch (request.line().replaceAll("/\\d+$", "/ID")) {
-            case "GET /me" -> NetworkAnswer.json(200, "{\"id\":\"1\",\"name\":\"Echo\"}");
+            case "GET /bot" + TOKEN + "/me" -> NetworkAnswer.json(200, "{\"id\":\"1\",\"name\":\"Echo\"}");
             case "GET /terms" -> NetworkAnswer.json(200, "{\"max\":10000}");
             case "POST /posts" -> create(JsonParser.parseString(request.text()).getAsJsonObject());
             case "PUT /posts/ID" -> {

@@ -5,6 +5,8 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -49,7 +51,7 @@ class EchoReader implements Session {
             }
         }
         return call(
-                HttpRequest.get(flaw == Flaw.NO_OPERATION ? "" : "account.read", at("/me")),
+                HttpRequest.get(flaw == Flaw.NO_OPERATION ? "" : "account.read", at("/bot" + token.reveal() + "/me")),
                 me -> new Account(text(me, "id"), flaw == Flaw.NAMELESS ? "" : "echo", "Echo", Optional.empty()));
     }
 
@@ -147,6 +149,10 @@ class EchoReader implements Session {
         }
         if (flaw == Flaw.SECRET_IN_ERROR) {
             words += " for " + token.reveal();
+        }
+        if (flaw == Flaw.SECRET_IN_ERROR_AS_BASE64) {
+            var basic = "echo:" + token.reveal();
+            words += " for Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8));
         }
         var term = words.equals("too long") && flaw != Flaw.REFUSAL_WITHOUT_TERM ? "echo.text.limit" : null;
         return new ConnectorException.Rejected("refused: " + words, term);

@@ -70,6 +70,7 @@ enum Flaw {
     CLEARS_INTERRUPTION_FIRST("an_interrupted_thread_sends_nothing"),
     SECRET_IN_PREPARED("preparing_shows_nothing_and_may_be_repeated"),
     SECRET_IN_ERROR("a_refusal_passes_on_the_networks_words"),
+    SECRET_IN_ERROR_AS_BASE64("a_refusal_passes_on_the_networks_words"),
     SECRET_IN_SESSION("verifying_names_the_account"),
     ASKS_ELSEWHERE("verifying_names_the_account");
 

@@ -82,7 +82,7 @@ final class Webhook implements Channel {
     @Override
     public void send(NoticeRule rule, Map<String, Secret> secrets, Notice notice) throws NoticeException {
         var url = url(rule, secrets);
-        var policy = new EgressPolicy(Set.of(), Optional.of(URI.create(shown(url))));
+        var policy = new EgressPolicy(Set.of(), Set.of(URI.create(shown(url))));
         var http = clients.open(new HttpScope("notices", rule.name(), policy, RequestMeter.NONE, origins));
         var body = GSON.toJson(json(rule, notice));
         var at = notice.at().toString();

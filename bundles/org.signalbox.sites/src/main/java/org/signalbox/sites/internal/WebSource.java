@@ -24,7 +24,7 @@ final class WebSource implements SiteSource {
     WebSource(URI base, HttpClients clients, OriginReplacements origins) {
         this.base = base;
         // The policy allows the site's origin only, for redirects as well.
-        var policy = new EgressPolicy(Set.of(), Optional.of(base));
+        var policy = new EgressPolicy(Set.of(), Set.of(base));
         http = clients.open(new HttpScope("site", base.getAuthority(), policy, RequestMeter.NONE, origins));
     }
 
@@ -82,7 +82,7 @@ final class WebSource implements SiteSource {
         var location = answer.header("location").orElse("");
         try {
             var to = from.resolve(location);
-            var own = new EgressPolicy(Set.of(), Optional.of(base)).check(to);
+            var own = new EgressPolicy(Set.of(), Set.of(base)).check(to);
             if (location.isBlank() || own.isPresent()) {
                 throw SiteRefusal.of("redirected", file, SiteRefusal.shown(location));
             }

@@ -1,13 +1,14 @@
 package org.signalbox.connector.mastodon.internal;
 
-import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.Branding;
 import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.ClientRequest;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
@@ -41,8 +42,21 @@ public final class MastodonConnector implements Authorizes {
                     + "1.498l.638 1.06.638-1.06c.66-.999 1.65-1.498 2.96-1.498 1.13 0 2.043.395 2.74 1.164.675.77"
                     + " 1.012 1.81 1.012 3.12z";
 
-    private static final Descriptor DESCRIPTOR = Descriptor.of(
-                    NETWORK, "Mastodon", new Auth.OAuthCode(Optional.empty(), true))
+    private static final Auth AUTH = Auth.OAuthCode.ofInstances()
+            .pkce()
+            .scope(
+                    Registration.READ,
+                    Map.of(
+                            Locale.ENGLISH, "Read the account, its posts and their replies",
+                            Locale.FRENCH, "Lire le compte, ses publications et leurs réponses"))
+            .scope(
+                    Registration.WRITE,
+                    Map.of(
+                            Locale.ENGLISH, "Publish, edit and delete posts and media",
+                            Locale.FRENCH, "Publier, modifier et supprimer publications et médias"))
+            .build();
+
+    private static final Descriptor DESCRIPTOR = Descriptor.of(NETWORK, "Mastodon", AUTH)
             .words("toot", "toots", "Toot")
             .capabilities(
                     Capability.PUBLISH,
@@ -88,7 +102,7 @@ public final class MastodonConnector implements Authorizes {
     }
 
     @Override
-    public OAuthClient register(URI origin, URI redirect, Http http) throws ConnectorException {
-        return new Registration(origin, http).register(redirect);
+    public OAuthClient register(ClientRequest asked, Http http) throws ConnectorException {
+        return new Registration(asked.origin(), http).register(asked.redirect());
     }
 }

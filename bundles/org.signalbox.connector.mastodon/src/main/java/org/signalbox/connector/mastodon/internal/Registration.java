@@ -14,7 +14,11 @@ import org.signalbox.connector.common.Json;
 
 /** Registers this application with an instance. */
 final class Registration {
-    private static final List<String> SCOPES = List.of("read", "write");
+    static final String READ = "read";
+    static final String WRITE = "write";
+
+    /** Mastodon's own word for a client without a redirect. */
+    private static final URI OUT_OF_BAND = URI.create("urn:ietf:wg:oauth:2.0:oob");
 
     private final URI origin;
     private final Http http;
@@ -25,12 +29,12 @@ final class Registration {
     }
 
     /** Registers a client. Uses the endpoints that the instance publishes, else the usual ones. */
-    OAuthClient register(URI redirect) throws ConnectorException {
+    OAuthClient register(Optional<URI> redirect) throws ConnectorException {
         var metadata = metadata();
         var body = new HttpRequest.Body.Form(List.of(
                 new Pair("client_name", "Signalbox"),
-                new Pair("redirect_uris", redirect.toString()),
-                new Pair("scopes", String.join(" ", SCOPES))));
+                new Pair("redirect_uris", redirect.orElse(OUT_OF_BAND).toString()),
+                new Pair("scopes", READ + " " + WRITE)));
         var apps = endpoint(metadata, "app_registration_endpoint", "/api/v1/apps");
         var answer = http.send(HttpRequest.post("app.register", apps, body));
         if (!answer.ok()) {
@@ -42,12 +46,21 @@ final class Registration {
             throw new ConnectorException.Unavailable(
                     origin.getHost() + "'s answer to the registration makes no sense", null);
         }
-        return new OAuthClient(
-                endpoint(metadata, "authorization_endpoint", "/oauth/authorize"),
-                endpoint(metadata, "token_endpoint", "/oauth/token"),
-                id.get(),
-                Json.string(app, "client_secret").map(Secret::of),
-                SCOPES);
+        var client = OAuthClient.of(endpoint(metadata, "token_endpoint", "/oauth/token"), id.get())
+                .authorize(endpoint(metadata, "authorization_endpoint", "/oauth/authorize"));
+        client = issuer(metadata).map(client::issuer).orElse(client);
+        return Json.string(app, "client_secret")
+                .map(Secret::of)
+                .map(client::secret)
+                .orElse(client);
+    }
+
+    /** Named only where the instance promises to name it in redirects, too (RFC 9207). */
+    private static Optional<String> issuer(JsonObject metadata) {
+        var promised = metadata.get("authorization_response_iss_parameter_supported");
+        return promised != null && promised.isJsonPrimitive() && promised.getAsBoolean()
+                ? Json.string(metadata, "issuer")
+                : Optional.empty();
     }
 
     /** The instance's metadata of its authorization server; Mastodon publishes it since 4.3, others may not. */

@@ -23,6 +23,7 @@ import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Grants;
 import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.Secret;
 import org.signalbox.content.CheckedContent;
 import org.signalbox.content.FrontMatter;
 import org.signalbox.content.Workspace;
@@ -248,8 +249,28 @@ final class PracticeFixture implements AutoCloseable {
         }
 
         @Override
-        public OAuthFlow authorize(Authorizes connector, URI origin, Http http) {
+        public OAuthFlow authorize(Authorizes connector, URI origin, Map<String, Secret> app, Http http) {
             throw new AssertionError("not expected");
+        }
+
+        @Override
+        public boolean hasApp(String network) {
+            return false;
+        }
+
+        @Override
+        public Map<String, Secret> app(String network) {
+            return Map.of();
+        }
+
+        @Override
+        public void putApp(String network, Map<String, Secret> values, String actor) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean renew(AccountId id, Authorizes connector, Http http) {
+            return false;
         }
     }
 

@@ -12,7 +12,6 @@ import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Http;
-import org.signalbox.connector.api.OAuthClient;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.Session;
@@ -35,6 +34,7 @@ public final class ConnectorCalls {
     private final SessionHosts hosts;
     private final Accounts accounts;
     private final CallJournal journal;
+    private final AuthorizationCalls authorization;
 
     /**
      * @param journal of what is called, unless it is counted by publication
@@ -50,6 +50,7 @@ public final class ConnectorCalls {
         this.hosts = new SessionHosts(accounts, web);
         this.accounts = accounts;
         this.journal = journal;
+        this.authorization = new AuthorizationCalls(gates, hosts, accounts, journal);
     }
 
     public <S extends Session, T> T call(AccountId account, Class<S> capability, CallObserver observer, Call<S, T> call)
@@ -75,6 +76,7 @@ public final class ConnectorCalls {
             try (var pass = inside.pass()) {
                 var running = inside.running();
                 checkCan(running, account.network(), capability);
+                renewed(account, running);
                 var accountSession = running.accountSession(account, lane);
                 acquire(accountSession, pass, account);
                 var lock = new SessionLock(accountSession);
@@ -107,10 +109,10 @@ public final class ConnectorCalls {
     private <T> T marked(String network, Class<?> capability, Work<T> work) throws ConnectorException {
         return capability == Publishes.class || capability == Reconciles.class
                 ? work.run()
-                : marked(network, capability.getSimpleName(), work);
+                : marked(journal, network, capability.getSimpleName(), work);
     }
 
-    private <T> T marked(String network, String operation, Work<T> work) throws ConnectorException {
+    static <T> T marked(CallJournal journal, String network, String operation, Work<T> work) throws ConnectorException {
         try (var mark = journal.begin(network, operation)) {
             try {
                 return work.run();
@@ -129,7 +131,7 @@ public final class ConnectorCalls {
     }
 
     /** Something that is called. */
-    private interface Work<T> {
+    interface Work<T> {
         T run() throws ConnectorException;
     }
 
@@ -153,6 +155,15 @@ public final class ConnectorCalls {
         var lost = known.paused().filter(why -> why.code().equals(LOST));
         if (lost.isPresent() && capability != Session.class) {
             throw LocalizedFailure.with(lost.get(), ConnectorException.AuthorizationLost::new);
+        }
+    }
+
+    private void renewed(AccountId account, RunningConnector running) throws ConnectorException {
+        try {
+            authorization.renew(account, running);
+        } catch (ConnectorException.AuthorizationLost e) {
+            pause(account, e);
+            throw e;
         }
     }
 
@@ -180,7 +191,7 @@ public final class ConnectorCalls {
         var inside = gates.enter(network);
         try (var pass = inside.pass()) {
             var running = inside.running();
-            return marked(network, "verify", () -> prove(running, grant, pass));
+            return marked(journal, network, "verify", () -> prove(running, grant, pass));
         }
     }
 
@@ -222,8 +233,7 @@ public final class ConnectorCalls {
         }
     }
 
-    private static <T> T run(Containment contained, String what, CallPass pass, Callable<T> work)
-            throws ConnectorException {
+    static <T> T run(Containment contained, String what, CallPass pass, Callable<T> work) throws ConnectorException {
         try {
             return contained.run(what, Containment.Effect.NONE, pass, work);
         } catch (Containment.Abandoned e) {
@@ -236,36 +246,16 @@ public final class ConnectorCalls {
     }
 
     public Optional<Authorizes> authorizer(String network) {
-        try {
-            var running = gates.running(network);
-            return running.connector() instanceof Authorizes
-                    ? Optional.of(new GatedAuthorizer(network, running.descriptor(), this))
-                    : Optional.empty();
-        } catch (NetworkGoneException e) {
-            return Optional.empty();
-        }
+        return authorization.authorizer(network);
     }
 
-    /** Asks the connector itself for the client of an instance. */
-    OAuthClient register(String network, Call<Authorizes, OAuthClient> call) throws ConnectorException {
-        try {
-            var inside = gates.enter(network);
-            try (var pass = inside.pass()) {
-                var running = inside.running();
-                if (!(running.connector() instanceof Authorizes authorizes)) {
-                    throw new UnsupportedCapabilityException(network, Authorizes.class);
-                }
-                return marked(
-                        network,
-                        "register",
-                        () -> run(running.containment(), "register", pass, () -> {
-                            var client = call.on(authorizes);
-                            AnswerTypes.taken(client, OAuthClient.class);
-                            return client;
-                        }));
-            }
-        } catch (NetworkGoneException e) {
-            throw new ConnectorException.Unavailable(String.valueOf(e.getMessage()), e);
+    /** Renews the tokens of an account if they expire soon; pauses it when its network gives none any more. */
+    public void renew(AccountId account) throws NetworkGoneException {
+        var inside = gates.enter(account.network());
+        try (var pass = inside.pass()) {
+            authorization.renew(account, inside.running());
+        } catch (ConnectorException.AuthorizationLost e) {
+            pause(account, e);
         }
     }
 }

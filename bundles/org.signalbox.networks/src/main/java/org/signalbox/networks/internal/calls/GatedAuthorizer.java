@@ -1,7 +1,7 @@
 package org.signalbox.networks.internal.calls;
 
-import java.net.URI;
 import org.signalbox.connector.api.Authorizes;
+import org.signalbox.connector.api.ClientRequest;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Grant;
@@ -11,10 +11,10 @@ import org.signalbox.connector.api.OAuthClient;
 import org.signalbox.connector.api.Session;
 
 /** A network's authorization as others see it: each call goes through the gate of what runs then. */
-record GatedAuthorizer(String network, Descriptor descriptor, ConnectorCalls calls) implements Authorizes {
+record GatedAuthorizer(String network, Descriptor descriptor, AuthorizationCalls calls) implements Authorizes {
     @Override
-    public OAuthClient register(URI origin, URI redirect, Http http) throws ConnectorException {
-        return calls.register(network, connector -> connector.register(origin, redirect, http));
+    public OAuthClient register(ClientRequest asked, Http http) throws ConnectorException {
+        return calls.register(network, asked, http);
     }
 
     @Override

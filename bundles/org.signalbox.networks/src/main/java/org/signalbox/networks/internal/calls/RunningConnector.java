@@ -2,7 +2,9 @@ package org.signalbox.networks.internal.calls;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.signalbox.connector.api.Connector;
@@ -93,8 +95,8 @@ public final class RunningConnector {
         return gone;
     }
 
-    EgressPolicy policy(URI origin) {
-        return jar.policy(Optional.of(origin));
+    EgressPolicy policy(List<URI> origins) {
+        return jar.policy(origins);
     }
 
     AccountSession accountSession(AccountId account, AccountLane lane) {

@@ -20,6 +20,7 @@ import org.signalbox.connector.api.WebSocketHandshake;
 import org.signalbox.connector.api.WebSocketListener;
 import org.signalbox.connector.api.WebSocketRequest;
 import org.signalbox.connector.api.WebSockets;
+import org.signalbox.http.SecretMask;
 import org.signalbox.http.SessionSockets;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
@@ -108,7 +109,8 @@ public final class SessionHost implements Host {
         return SecretMask.masked(
                 text,
                 Stream.of(known, before)
-                        .flatMap(grant -> grant.secrets().values().stream())
+                        .flatMap(grant ->
+                                Stream.concat(grant.secrets().values().stream(), grant.app().values().stream()))
                         .distinct()
                         .toList());
     }

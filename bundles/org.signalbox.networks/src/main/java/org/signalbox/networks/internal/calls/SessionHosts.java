@@ -3,6 +3,7 @@ package org.signalbox.networks.internal.calls;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.connector.api.ConnectorException;
@@ -68,7 +69,7 @@ public final class SessionHosts {
     private SessionHost of(RunningConnector running, String account, Grants grants, Grant grant, Pace slowing) {
         var bounds = new SessionHost.Bounds(running::isGone, running.health());
         var observed = new ObservedMeter(web.meter());
-        var scope = scope(running, account, grant.origin(), observed);
+        var scope = scope(running, account, grant.origins(), observed);
         var access = new SessionHost.Access(
                 http(running, scope),
                 web.clients().sockets(scope, running.sockets()),
@@ -81,14 +82,14 @@ public final class SessionHosts {
 
     /** HTTP of a network without an account. */
     Http http(RunningConnector running, URI origin) {
-        return http(running, scope(running, "", origin, web.meter()));
+        return http(running, scope(running, "", List.of(origin), web.meter()));
     }
 
     private Http http(RunningConnector running, HttpScope scope) {
         return new ConnectorBodies(web.clients().open(scope), running.started().loader());
     }
 
-    private HttpScope scope(RunningConnector running, String account, URI origin, RequestMeter meter) {
-        return new HttpScope(running.descriptor().network(), account, running.policy(origin), meter, web.origins());
+    private HttpScope scope(RunningConnector running, String account, List<URI> origins, RequestMeter meter) {
+        return new HttpScope(running.descriptor().network(), account, running.policy(origins), meter, web.origins());
     }
 }

@@ -79,6 +79,7 @@ public final class NetworkCatalog implements Networks {
     private final CallJournal journal;
     private final LiveTermsReading liveTerms;
     private final Listeners<SlowDown> slowDowns = new Listeners<>();
+    private final TokenRenewal renewal;
     private final CountDownLatch ready = new CountDownLatch(1);
     private final FollowUps work = new FollowUps();
     private final RetryTimer retries = new RetryTimer(work::hand);
@@ -118,6 +119,7 @@ public final class NetworkCatalog implements Networks {
         calls = new ConnectorCalls(slots, accounts, web, journal, ready);
         var leaderElection = LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY));
         liveTerms = new LiveTermsReading(store, leaderElection, this::liveTerms, terms);
+        renewal = new TokenRenewal(store, leaderElection, calls::renew);
         var known = store.networks().list();
         known.forEach(record -> slots.of(record.id()).record = Optional.of(record));
         changes = store.onChange(new StoreFollower(store, slots, startup, liveTerms, work::hand)::changed);
@@ -140,6 +142,7 @@ public final class NetworkCatalog implements Networks {
         try {
             startup.run(known, shipped);
             liveTerms.start();
+            renewal.start();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RejectedExecutionException e) {
@@ -158,6 +161,7 @@ public final class NetworkCatalog implements Networks {
         changes.close();
         retries.close();
         liveTerms.close();
+        renewal.close();
         work.close();
         for (var slot : slots.all()) {
             slot.running.ifPresent(running -> {

@@ -155,7 +155,7 @@ final class SelfCheck {
                         settings.put(field.id(), field.initial());
                     }
                 });
-            case Auth.OAuthCode code -> secrets.put("access_token", Secret.of("self-check"));
+            case Auth.OAuth oauth -> secrets.put("access_token", Secret.of("self-check"));
         }
         return new Grant(auth.origin().orElse(NOWHERE), "self-check", Map.copyOf(settings), Map.copyOf(secrets));
     }

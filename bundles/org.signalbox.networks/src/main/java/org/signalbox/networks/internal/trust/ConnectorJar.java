@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
@@ -127,7 +129,7 @@ public record ConnectorJar(
         return value.strip();
     }
 
-    public EgressPolicy policy(Optional<URI> origin) {
-        return new EgressPolicy(claims.hosts(), origin);
+    public EgressPolicy policy(Collection<URI> own) {
+        return new EgressPolicy(claims.hosts(), Set.copyOf(own));
     }
 }

@@ -35,7 +35,7 @@ public record DeclaredPermissions(Set<String> hosts, Set<Capability> capabilitie
             hosts.add(host.toLowerCase(Locale.ROOT));
         }
         try {
-            return new EgressPolicy(hosts, Optional.empty()).hosts();
+            return new EgressPolicy(hosts, Set.of()).hosts();
         } catch (IllegalArgumentException e) {
             throw ConnectorRefusal.of(e, "egress", file, String.valueOf(e.getMessage()));
         }
@@ -74,7 +74,7 @@ public record DeclaredPermissions(Set<String> hosts, Set<Capability> capabilitie
     /** The hosts that would be opened and that weren't before. */
     public List<String> hostsBeyond(Optional<DeclaredPermissions> approved) {
         var before = approved.map(DeclaredPermissions::hosts).orElse(Set.of());
-        return new EgressPolicy(hosts, Optional.empty())
+        return new EgressPolicy(hosts, Set.of())
                 .opened().stream()
                         .filter(host -> before.stream().noneMatch(each -> EgressPolicy.covers(each, host)))
                         .sorted()

@@ -221,8 +221,28 @@ final class Workshop implements AutoCloseable {
         }
 
         @Override
-        public OAuthFlow authorize(Authorizes connector, URI origin, Http http) {
+        public OAuthFlow authorize(Authorizes connector, URI origin, Map<String, Secret> app, Http http) {
             throw new IllegalStateException("no test here authorizes");
+        }
+
+        @Override
+        public boolean hasApp(String network) {
+            return false;
+        }
+
+        @Override
+        public Map<String, Secret> app(String network) {
+            return Map.of();
+        }
+
+        @Override
+        public void putApp(String network, Map<String, Secret> values, String actor) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean renew(AccountId id, Authorizes connector, Http http) {
+            return false;
         }
     }
 }

@@ -1,12 +1,9 @@
 package org.signalbox.shell.internal.command;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Descriptor;
@@ -16,7 +13,6 @@ import org.signalbox.connector.api.Secret;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
-import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
@@ -40,108 +36,93 @@ final class AccountConnecting {
     AccountRecord connect(Arguments arguments) throws CommandException, InterruptedException {
         var id = arguments.accountWord("NAME@NETWORK");
         var networks = services.networks();
-        var descriptor = descriptor(networks, id.network());
-        var origin = origin(arguments, descriptor);
+        var descriptor = AppCommands.descriptor(services, id.network());
+        var app = app(descriptor);
+        var origins = origins(arguments, descriptor);
         var grant = switch (descriptor.auth()) {
-            case Auth.Credentials credentials -> credentials(arguments, id, origin, credentials.fields());
-            case Auth.OAuthCode code -> oauth(networks, id, origin);
+            case Auth.Credentials credentials ->
+                credentials(arguments, id, origins, credentials.fields()).withApp(app);
+            case Auth.OAuth oauth -> oauth(networks, id, origins.getFirst(), app);
         };
         var proven = EngineCall.of(() -> networks.prove(id.network(), grant));
         return services.need(Accounts.class).add(id, grant, proven, in.actor());
     }
 
-    private static Descriptor descriptor(Networks networks, String network) throws CommandException {
-        var known = networks.find(network);
-        if (known.isEmpty()) {
-            var all = networks.list().stream().map(NetworkInfo::id).toList();
-            throw Arguments.noSuch("shell.no-network", network, String.join(", ", all));
+    private static List<URI> origins(Arguments arguments, Descriptor descriptor) throws CommandException {
+        var origins = new ArrayList<URI>();
+        for (var given : arguments.values("origin")) {
+            origins.add(origin(given));
         }
-        return known.get()
-                .descriptor()
-                .orElseThrow(() -> new CommandException(
-                        ExitCode.UNAVAILABLE,
-                        Message.of("shell.network-off", known.get().name(), network)));
+        if (origins.isEmpty()) {
+            origins.addAll(descriptor.auth().origins());
+        }
+        if (origins.isEmpty()) {
+            throw Arguments.usage("shell.accounts.origin", descriptor.name());
+        }
+        if (origins.size() > 1 && !descriptor.auth().severalOrigins()) {
+            throw Arguments.usage("shell.accounts.one-origin", descriptor.name());
+        }
+        return origins;
     }
 
-    private static URI origin(Arguments arguments, Descriptor descriptor) throws CommandException {
-        var given = arguments.value("origin");
-        if (given.isEmpty()) {
-            return descriptor
-                    .auth()
-                    .origin()
-                    .orElseThrow(() -> Arguments.usage("shell.accounts.origin", descriptor.name()));
-        }
+    private static URI origin(String given) throws CommandException {
         try {
-            var origin = URI.create(given.get());
+            var origin = URI.create(given);
             if (origin.getHost() != null && List.of("http", "https").contains(String.valueOf(origin.getScheme()))) {
                 return origin;
             }
         } catch (IllegalArgumentException e) {
-            throw new CommandException(ExitCode.USAGE, Message.of("shell.accounts.not-origin", given.get()), e);
+            throw new CommandException(ExitCode.USAGE, Message.of("shell.accounts.not-origin", given), e);
         }
-        throw Arguments.usage("shell.accounts.not-origin", given.get());
+        throw Arguments.usage("shell.accounts.not-origin", given);
     }
 
-    private Grant credentials(Arguments arguments, AccountId id, URI origin, List<Field> fields)
+    /** The values of one's own app, where the network needs one. */
+    private Map<String, Secret> app(Descriptor descriptor) throws CommandException, InterruptedException {
+        if (descriptor.app().isEmpty()) {
+            return Map.of();
+        }
+        var app = services.need(Accounts.class).app(descriptor.network());
+        if (app.isEmpty()) {
+            throw Arguments.usage("shell.accounts.no-app", descriptor.name(), descriptor.network());
+        }
+        return app;
+    }
+
+    private Grant credentials(Arguments arguments, AccountId id, List<URI> origins, List<Field> fields)
             throws CommandException {
-        var settings = new HashMap<String, String>();
-        for (var setting : arguments.values("setting")) {
-            settings.put(name(setting, "--setting"), value(setting));
-        }
-        var files = new HashMap<String, String>();
-        for (var file : arguments.values("secret-file")) {
-            files.put(name(file, "--secret-file"), value(file));
-        }
-        var secrets = new HashMap<String, Secret>();
-        for (var field : fields) {
-            if (field.secret()) {
-                secrets.put(field.id(), secret(field, Optional.ofNullable(files.get(field.id()))));
-            } else if (!settings.containsKey(field.id()) && !field.initial().isEmpty()) {
-                settings.put(field.id(), field.initial());
-            }
-        }
-        return new Grant(origin, arguments.value("handle").orElse(id.name()), settings, Map.copyOf(secrets));
+        var input = FieldInput.of(in, arguments, fields);
+        return new Grant(origins, arguments.value("handle").orElse(id.name()), input.settings(), input.secrets());
     }
 
-    private Secret secret(Field field, Optional<String> file) throws CommandException {
-        if (file.isPresent()) {
-            var path = Arguments.path(in, file.get());
-            try {
-                return Secret.of(Files.readString(path).strip());
-            } catch (IOException e) {
-                throw new CommandException(ExitCode.NO_INPUT, Message.of("shell.unreadable", path), e);
-            }
-        }
-        return in.secrets()
-                .given(field.id())
-                .or(() -> in.secrets().ask(field.label()))
-                .map(Secret::of)
-                .orElseThrow(() -> Arguments.usage(
-                        "shell.accounts.secret", field.label(), field.id(), Secrets.variable(field.id())));
-    }
-
-    private Grant oauth(Networks networks, AccountId id, URI origin) throws CommandException, InterruptedException {
+    private Grant oauth(Networks networks, AccountId id, URI origin, Map<String, Secret> app)
+            throws CommandException, InterruptedException {
         var authorizer = networks.authorizer(id.network())
                 .orElseThrow(() -> new CommandException(
                         ExitCode.UNAVAILABLE, Message.of("shell.network-off", id.network(), id.network())));
         var accounts = services.need(Accounts.class);
         try (var flow =
-                EngineCall.of(() -> accounts.authorize(authorizer, origin, networks.http(id.network(), origin)))) {
+                EngineCall.of(() -> accounts.authorize(authorizer, origin, app, networks.http(id.network(), origin)))) {
             Output.remark(in, "shell.accounts.open", flow.page());
+            flow.userCode().ifPresent(code -> Output.remark(in, "shell.accounts.code", code));
+            if (flow.pasted()) {
+                paste(flow);
+            }
             var grant = EngineCall.of(flow::await);
-            return new Grant(grant.origin(), id.name(), grant.settings(), grant.secrets());
+            return grant.withHandle(id.name());
         }
     }
 
-    private static String name(String pair, String option) throws CommandException {
-        var equals = pair.indexOf('=');
-        if (equals < 1) {
-            throw Arguments.usage("shell.not-pair", option);
-        }
-        return pair.substring(0, equals);
-    }
-
-    private static String value(String pair) {
-        return pair.substring(pair.indexOf('=') + 1);
+    private void paste(Accounts.OAuthFlow flow) throws CommandException, InterruptedException {
+        var label = Message.of("shell.accounts.paste").text();
+        var address = in.secrets()
+                .given("redirect")
+                .or(() -> in.secrets().ask(label))
+                .orElseThrow(() ->
+                        Arguments.usage("shell.accounts.secret", label, "redirect", Secrets.variable("redirect")));
+        EngineCall.of(() -> {
+            flow.paste(address);
+            return address;
+        });
     }
 }

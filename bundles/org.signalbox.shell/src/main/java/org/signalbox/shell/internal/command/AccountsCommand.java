@@ -44,7 +44,7 @@ public final class AccountsCommand implements Command {
                 .verb(
                         "add",
                         add -> add.word("NAME@NETWORK")
-                                .option("origin", "URL", "shell.option.origin")
+                                .repeated("origin", "URL", "shell.option.origin")
                                 .option("handle", "HANDLE", "shell.option.handle")
                                 .repeated("setting", "NAME=VALUE", "shell.option.setting")
                                 .repeated("secret-file", "NAME=PATH", "shell.option.secret-file"))

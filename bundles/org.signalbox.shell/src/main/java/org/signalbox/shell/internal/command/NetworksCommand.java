@@ -61,6 +61,7 @@ public final class NetworksCommand implements Command {
                 .verb("planned", planned -> planned.option("limit", "N", "shell.option.limit"))
                 .verb("cancel", cancel -> cancel.word("CHANGE"))
                 .verb("calendar", calendar -> calendar.option("at", "INSTANT", "shell.option.calendar-at"))
+                .verb("app", AppCommands::syntax)
                 .verb("hold-rules", rules -> {})
                 .verb("hold-rule", HoldRuleCommands::syntax);
     }
@@ -86,6 +87,7 @@ public final class NetworksCommand implements Command {
             case "planned" -> PlannedChangeCommands.planned(in, services, arguments);
             case "cancel" -> PlannedChangeCommands.cancel(in, services, arguments);
             case "calendar" -> PlannedChangeCommands.calendar(in, services, arguments);
+            case "app" -> AppCommands.run(in, services, arguments);
             case "hold-rules" -> HoldRuleCommands.list(in, services, arguments);
             case "hold-rule" -> HoldRuleCommands.set(in, services, arguments);
             default -> change(in, networks, arguments);

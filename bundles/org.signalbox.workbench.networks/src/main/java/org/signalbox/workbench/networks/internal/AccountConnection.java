@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.ConnectorException;
@@ -17,56 +19,94 @@ import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.Networks;
+import org.signalbox.vault.VaultException;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Connects an account: required input, its validation, and the verification at the network. */
 final class AccountConnection {
     private final WorkbenchServices services;
     private final Descriptor descriptor;
+    private final List<Field> app;
 
-    AccountConnection(WorkbenchServices services, Descriptor descriptor) {
+    /** @param app the fields of the network's app that are still to be entered */
+    AccountConnection(WorkbenchServices services, Descriptor descriptor, List<Field> app) {
         this.services = services;
+        this.app = app;
         this.descriptor = descriptor;
     }
 
     /** The user's input. */
-    record Input(String name, String handle, String origin, Map<String, String> values) {
+    record Input(String name, String handle, String origin, Map<String, String> values, Map<String, String> app) {
         Input {
             values = Map.copyOf(values);
+            app = Map.copyOf(app);
+        }
+
+        Input(String name, String handle, String origin, Map<String, String> values) {
+            this(name, handle, origin, values, Map.of());
+        }
+
+        Input named(String other, String proven) {
+            return new Input(other, proven, origin, values, app);
         }
     }
 
     boolean inBrowser() {
         return switch (descriptor.auth()) {
             case Auth.Credentials c -> false;
-            case Auth.OAuthCode c -> true;
+            case Auth.OAuth oauth -> true;
         };
+    }
+
+    /** The fields of the network's app that nobody has entered yet, or that this process can't read. Blocks. */
+    static List<Field> missing(WorkbenchServices services, Descriptor descriptor) {
+        if (descriptor.app().isEmpty() || services.accounts().isEmpty()) {
+            return List.of();
+        }
+        try {
+            return services.accounts().get().app(descriptor.network()).isEmpty() ? descriptor.app() : List.of();
+        } catch (VaultException e) {
+            return descriptor.app(); // a window beside nodes: it seals what is typed for them
+        }
+    }
+
+    List<Field> app() {
+        return app;
     }
 
     List<Field> fields() {
         return switch (descriptor.auth()) {
             case Auth.Credentials credentials -> credentials.fields();
-            case Auth.OAuthCode code -> List.of();
+            case Auth.OAuth oauth -> List.of();
         };
     }
 
-    /** Initial value of the origin; empty when each instance has its own. */
+    /** Initial value of the origins, separated by spaces; empty when each instance has its own. */
     String origin() {
-        return descriptor.auth().origin().map(URI::toString).orElse("");
+        return descriptor.auth().origins().stream().map(URI::toString).collect(Collectors.joining(" "));
+    }
+
+    boolean severalOrigins() {
+        return descriptor.auth().severalOrigins();
     }
 
     /** The reason why the input is incomplete or invalid; empty when it is valid. */
     Optional<Message> problem(Input input) {
-        if (origin(input).isEmpty()) {
-            return Optional.of(Message.of("workbench.connect.bad-origin"));
+        if (origins(input).isEmpty()) {
+            return Optional.of(
+                    Message.of(severalOrigins() ? "workbench.connect.bad-origins" : "workbench.connect.bad-origin"));
         }
         if (id(input).isEmpty()) {
             return Optional.of(Message.of("workbench.connect.bad-name"));
         }
-        return fields().stream()
-                .filter(field -> input.values().getOrDefault(field.id(), "").isBlank())
+        return Stream.concat(blank(app, input.app()), blank(fields(), input.values()))
                 .findFirst()
                 .map(field -> Message.of("workbench.connect.missing", field.label()));
+    }
+
+    private static Stream<Field> blank(List<Field> fields, Map<String, String> typed) {
+        return fields.stream()
+                .filter(field -> typed.getOrDefault(field.id(), "").isBlank());
     }
 
     /** The account's name in the workspace; derived from the handle when none is given. */
@@ -82,8 +122,14 @@ final class AccountConnection {
         return first.replaceAll("[^\\p{L}\\p{N}._-]", "-");
     }
 
-    private static Optional<URI> origin(Input input) {
-        var typed = input.origin().strip();
+    /** Empty when one of them is malformed, or there are too many. */
+    private List<URI> origins(Input input) {
+        var typed = List.of(input.origin().strip().split(severalOrigins() ? "[\\s,]+" : "\\z"));
+        var origins = typed.stream().flatMap(each -> origin(each).stream()).toList();
+        return origins.size() == typed.size() ? origins.stream().distinct().toList() : List.of();
+    }
+
+    private static Optional<URI> origin(String typed) {
         try {
             var uri = URI.create(typed.contains("://") ? typed : "https://" + typed);
             boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
@@ -107,16 +153,16 @@ final class AccountConnection {
                 settings.put(field.id(), value);
             }
         }
-        return add(input, new Grant(origin(input).orElseThrow(), input.handle().strip(), settings, secrets));
+        return add(input, new Grant(origins(input), input.handle().strip(), settings, secrets).withApp(app(input)));
     }
 
     /** Starts the authorization flow. Blocks during the request to the instance. */
     Accounts.OAuthFlow start(Input input) throws ConnectorException, NetworkGoneException {
-        var origin = origin(input).orElseThrow();
+        var origin = origins(input).getFirst();
         var authorizer = networks()
                 .authorizer(descriptor.network())
                 .orElseThrow(() -> new NetworkGoneException(Message.of("workbench.connect.gone", descriptor.name())));
-        return accounts().authorize(authorizer, origin, networks().http(descriptor.network(), origin));
+        return accounts().authorize(authorizer, origin, app(input), networks().http(descriptor.network(), origin));
     }
 
     /** Waits for the user's consent in the browser, verifies the grant and adds the account. Blocks for minutes. */
@@ -125,11 +171,23 @@ final class AccountConnection {
         return add(input, flow.await());
     }
 
+    private Map<String, Secret> app(Input input) throws NetworkGoneException {
+        return app.isEmpty()
+                ? descriptor.app().isEmpty() ? Map.of() : accounts().app(descriptor.network())
+                : input.app().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                each -> Secret.of(each.getValue().strip())));
+    }
+
     private AccountRecord add(Input input, Grant grant) throws ConnectorException, NetworkGoneException {
         var proven = networks().prove(descriptor.network(), grant);
-        var known = new Grant(grant.origin(), proven.handle(), grant.settings(), grant.secrets());
-        var id = id(new Input(input.name(), proven.handle(), input.origin(), input.values()))
-                .orElseThrow();
+        var known = grant.withHandle(proven.handle());
+        var id = id(input.named(input.name(), proven.handle())).orElseThrow();
+        if (!app.isEmpty()) {
+            // Only now: values that the network refused would be asked for no more.
+            accounts().putApp(descriptor.network(), app(input), services.actor());
+        }
         return accounts().add(id, known, proven, services.actor());
     }
 

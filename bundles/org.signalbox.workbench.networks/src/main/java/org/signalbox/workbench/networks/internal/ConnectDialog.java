@@ -16,6 +16,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.accounts.Accounts;
+import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Field;
 import org.signalbox.model.AccountRecord;
@@ -34,6 +35,7 @@ final class ConnectDialog extends WorkbenchDialog {
     private final AccountConnection connecting;
     private final Background background;
     private final Map<String, Text> inputs = new LinkedHashMap<>();
+    private final Map<String, Text> app = new LinkedHashMap<>();
     private @Nullable Text origin;
     private @Nullable Text handle;
     private @Nullable Text name;
@@ -74,7 +76,14 @@ final class ConnectDialog extends WorkbenchDialog {
                 .numColumns(2)
                 .spacing(Palette.MARGIN, Palette.UNIT)
                 .applyTo(parent);
-        origin = input(parent, Message.of("workbench.connect.origin").text(), "", connecting.origin(), SWT.BORDER);
+        var several = connecting.severalOrigins();
+        origin = input(
+                parent,
+                Message.of(several ? "workbench.connect.origins" : "workbench.connect.origin")
+                        .text(),
+                several ? Message.of("workbench.connect.origins.hint").text() : "",
+                connecting.origin(),
+                SWT.BORDER);
         if (!connecting.inBrowser()) {
             handle = input(
                     parent,
@@ -84,10 +93,8 @@ final class ConnectDialog extends WorkbenchDialog {
                     "",
                     SWT.BORDER);
         }
-        for (Field field : connecting.fields()) {
-            int style = field.secret() ? SWT.BORDER | SWT.PASSWORD : SWT.BORDER;
-            inputs.put(field.id(), input(parent, field.label(), field.hint(), field.initial(), style));
-        }
+        connecting.app().forEach(field -> app.put(field.id(), input(parent, field)));
+        connecting.fields().forEach(field -> inputs.put(field.id(), input(parent, field)));
         name = input(
                 parent,
                 Message.of("workbench.connect.name").text(),
@@ -105,6 +112,11 @@ final class ConnectDialog extends WorkbenchDialog {
                 .applyTo(waiting);
         waiting.addListener(SWT.Selection, event -> copyLink());
         (connecting.origin().isEmpty() ? origin : handle == null ? name : handle).setFocus();
+    }
+
+    private Text input(Composite parent, Field field) {
+        int style = field.secret() ? SWT.BORDER | SWT.PASSWORD : SWT.BORDER;
+        return input(parent, field.label(), field.hint(), field.initial(), style);
     }
 
     private Text input(Composite parent, String label, String hint, String initial, int style) {
@@ -128,9 +140,13 @@ final class ConnectDialog extends WorkbenchDialog {
     }
 
     private AccountConnection.Input typed() {
+        return new AccountConnection.Input(text(name), text(handle), text(origin), texts(inputs), texts(app));
+    }
+
+    private static Map<String, String> texts(Map<String, Text> fields) {
         Map<String, String> values = new LinkedHashMap<>();
-        inputs.forEach((id, text) -> values.put(id, text.getText()));
-        return new AccountConnection.Input(text(name), text(handle), text(origin), values);
+        fields.forEach((id, text) -> values.put(id, text.getText()));
+        return values;
     }
 
     private static String text(@Nullable Text text) {
@@ -141,7 +157,7 @@ final class ConnectDialog extends WorkbenchDialog {
     protected void okPressed() {
         var input = typed();
         var problem = connecting.inBrowser() && input.name().isBlank()
-                ? connecting.problem(new AccountConnection.Input("later", "", input.origin(), Map.of()))
+                ? connecting.problem(input.named("later", ""))
                 : connecting.problem(input);
         if (problem.isPresent()) {
             showError(problem.get().text());
@@ -172,10 +188,14 @@ final class ConnectDialog extends WorkbenchDialog {
         var page = started.page().toString();
         boolean opened = SystemPrograms.opens(page);
         if (waiting != null) {
-            waiting.setText((opened
-                            ? Message.of("workbench.connect.waiting")
-                            : Message.of("workbench.connect.no-browser", page.replace("&", "&&")))
-                    .text());
+            var text = opened
+                    ? Message.of("workbench.connect.waiting").text()
+                    : Message.of("workbench.connect.no-browser", page.replace("&", "&&"))
+                            .text();
+            var code = started.userCode()
+                    .map(each -> Message.of("workbench.connect.code", each).text() + "\n");
+            waiting.setText(code.orElse("") + text);
+            showPasted(started);
             fit();
         }
         job = background.run(
@@ -183,6 +203,32 @@ final class ConnectDialog extends WorkbenchDialog {
                 at -> connecting.finish(input, started),
                 this::connected,
                 this::failed);
+    }
+
+    /** Shows the field for the address that the browser ends at, if it can't come back by itself. */
+    private void showPasted(Accounts.OAuthFlow started) {
+        if (!started.pasted() || waiting == null) {
+            return;
+        }
+        var parent = waiting.getParent();
+        var address = input(
+                parent,
+                Message.of("workbench.connect.pasted").text(),
+                Message.of("workbench.connect.pasted.hint").text(),
+                "",
+                SWT.BORDER);
+        address.addListener(SWT.Modify, event -> {
+            var text = address.getText();
+            if (text.contains("state=")) {
+                try {
+                    started.paste(text);
+                } catch (ConnectorException e) {
+                    showError(FailureText.text(e));
+                }
+            }
+        });
+        parent.layout(true, true);
+        address.setFocus();
     }
 
     private void copyLink() {

@@ -11,6 +11,8 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.accounts.Accounts;
+import org.signalbox.connector.api.Descriptor;
+import org.signalbox.connector.api.Field;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 import org.signalbox.model.StorePermission;
@@ -241,14 +243,27 @@ public final class NetworkActions {
         services.networks()
                 .flatMap(networks -> networks.find(network))
                 .flatMap(info -> info.descriptor())
-                .ifPresent(descriptor -> new ConnectDialog(
-                                shell,
-                                palette,
-                                icons,
-                                descriptor,
-                                new AccountConnection(services, descriptor),
-                                background)
-                        .open());
+                .ifPresent(descriptor -> connect(shell, descriptor));
+    }
+
+    private void connect(Shell shell, Descriptor descriptor) {
+        if (descriptor.app().isEmpty()) {
+            connect(shell, descriptor, List.of());
+            return;
+        }
+        background.run(
+                Message.of("workbench.connect.reading", descriptor.name()),
+                progress -> AccountConnection.missing(services, descriptor),
+                missing -> {
+                    if (!shell.isDisposed()) {
+                        connect(shell, descriptor, missing);
+                    }
+                });
+    }
+
+    private void connect(Shell shell, Descriptor descriptor, List<Field> app) {
+        var connecting = new AccountConnection(services, descriptor, app);
+        new ConnectDialog(shell, palette, icons, descriptor, connecting, background).open();
     }
 
     /** Asks for a connector file, shows its details, and installs it after approval. */

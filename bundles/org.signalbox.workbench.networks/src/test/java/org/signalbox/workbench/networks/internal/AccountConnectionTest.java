@@ -20,7 +20,8 @@ final class AccountConnectionTest {
                             new Auth.Credentials(
                                     Optional.of(URI.create("https://plaza.example")),
                                     List.of(new Field("password", "App password", "", true, ""))))
-                    .build());
+                    .build(),
+            List.of());
 
     @Test
     void theNameHereComesFromTheHandle() {
@@ -63,6 +64,55 @@ final class AccountConnectionTest {
                     .as(origin)
                     .isEqualTo("workbench.connect.bad-origin");
         }
+    }
+
+    @Test
+    void severalServersAreGivenWhereTheNetworkHasSeveral() throws Exception {
+        var relays = new AccountConnection(
+                NoServices.NONE,
+                Descriptor.of(
+                                "relays",
+                                "Relays",
+                                new Auth.Credentials(
+                                        List.of(URI.create("https://one.example"), URI.create("https://two.example")),
+                                        true,
+                                        List.of(new Field("key", "Key", "", true, ""))))
+                        .build(),
+                List.of());
+        assertThat(relays.origin()).isEqualTo("https://one.example https://two.example");
+        assertThat(relays.problem(typed("one.example, https://two.example"))).isEmpty();
+        assertThat(relays.problem(typed("one.example ftp://two.example"))
+                        .orElseThrow()
+                        .code())
+                .isEqualTo("workbench.connect.bad-origins");
+    }
+
+    private static AccountConnection.Input typed(String origins) {
+        return new AccountConnection.Input("", "nl", origins, Map.of("key", "secret"));
+    }
+
+    @Test
+    void theNetworksAppIsAskedForWhileItIsMissing() {
+        var fields = List.of(new Field("id", "Client ID", "", false, ""), new Field("secret", "Secret", "", true, ""));
+        var descriptor = Descriptor.of(
+                        "tiny",
+                        "Tiny",
+                        Auth.OAuthCode.of(URI.create("https://tiny.example")).build())
+                .app(fields.toArray(Field[]::new))
+                .build();
+        var connecting = new AccountConnection(NoServices.NONE, descriptor, fields);
+        assertThat(connecting
+                        .problem(app(Map.of("id", "c-1", "secret", " ")))
+                        .orElseThrow()
+                        .text())
+                .contains("Secret");
+        assertThat(connecting.problem(app(Map.of("id", "c-1", "secret", "s")))).isEmpty();
+        assertThat(new AccountConnection(NoServices.NONE, descriptor, List.of()).problem(app(Map.of())))
+                .isEmpty();
+    }
+
+    private static AccountConnection.Input app(Map<String, String> values) {
+        return new AccountConnection.Input("nl", "", "https://tiny.example", Map.of(), values);
     }
 
     @Test

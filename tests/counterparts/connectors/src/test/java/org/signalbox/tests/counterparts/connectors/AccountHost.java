@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.signalbox.connector.api.ConnectorException;
@@ -35,7 +34,7 @@ public final class AccountHost implements Host, Grants, AutoCloseable {
 
     public AccountHost(URI origin, String handle, Map<String, Secret> secrets) {
         grant = new Grant(origin, handle, Map.of(), secrets);
-        var egress = new EgressPolicy(Set.of(), Optional.of(origin));
+        var egress = new EgressPolicy(Set.of(), Set.of(origin));
         var scope = new HttpScope(
                 "test",
                 handle,

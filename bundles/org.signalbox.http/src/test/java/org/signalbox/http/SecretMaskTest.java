@@ -1,4 +1,4 @@
-package org.signalbox.networks.internal.calls;
+package org.signalbox.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

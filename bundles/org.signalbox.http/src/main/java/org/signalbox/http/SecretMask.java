@@ -1,4 +1,4 @@
-package org.signalbox.networks.internal.calls;
+package org.signalbox.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -13,8 +13,8 @@ import org.signalbox.connector.api.Secret;
  * Masks secrets in a text that repeats a request: plain, escaped as in addresses, JSON and HTML, and within Base64 such
  * as that of HTTP's basic authentication. Pure.
  */
-final class SecretMask {
-    static final String SHOWN = "•••";
+public final class SecretMask {
+    public static final String SHOWN = "•••";
 
     /** Shorter ones, in code points, are taken out only where no letter or digit touches them; none is in Base64. */
     private static final int WITHIN_WORDS = 4;
@@ -24,7 +24,8 @@ final class SecretMask {
 
     private SecretMask() {}
 
-    static String masked(String text, Collection<Secret> secrets) {
+    /** The text with {@link #SHOWN} in the place of each secret; the same text if it shows none. */
+    public static String masked(String text, Collection<Secret> secrets) {
         var masked = text;
         // A secret that is part of another one would leave the rest of that readable.
         var longestFirst = secrets.stream()

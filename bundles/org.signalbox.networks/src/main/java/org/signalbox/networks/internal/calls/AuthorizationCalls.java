@@ -1,0 +1,128 @@
+package org.signalbox.networks.internal.calls;
+
+import java.util.Optional;
+import org.signalbox.accounts.Accounts;
+import org.signalbox.connector.api.Auth;
+import org.signalbox.connector.api.Authorizes;
+import org.signalbox.connector.api.ClientRequest;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.ExchangesTokens;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.OAuthClient;
+import org.signalbox.connector.api.OAuthTokens;
+import org.signalbox.model.AccountId;
+import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.networks.UnsupportedCapabilityException;
+import org.signalbox.vault.VaultException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Calls connectors for the authorization of accounts, through their gates. */
+final class AuthorizationCalls {
+    private static final Logger LOG = LoggerFactory.getLogger(AuthorizationCalls.class);
+
+    private final ConnectorGates gates;
+    private final SessionHosts hosts;
+    private final Accounts accounts;
+    private final CallJournal journal;
+
+    AuthorizationCalls(ConnectorGates gates, SessionHosts hosts, Accounts accounts, CallJournal journal) {
+        this.gates = gates;
+        this.hosts = hosts;
+        this.accounts = accounts;
+        this.journal = journal;
+    }
+
+    Optional<Authorizes> authorizer(String network) {
+        try {
+            var running = gates.running(network);
+            var authorizer = new GatedAuthorizer(network, running.descriptor(), this);
+            return switch (running.connector()) {
+                case ExchangesTokens exchanges -> Optional.of(new GatedExchanger(authorizer));
+                case Authorizes authorizes -> Optional.of(authorizer);
+                default -> Optional.empty();
+            };
+        } catch (NetworkGoneException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Renews the tokens of an account if they expire soon. When its network can't be asked now, they stay, as they may
+     * still be good.
+     */
+    void renew(AccountId account, RunningConnector running) throws ConnectorException.AuthorizationLost {
+        var known = accounts.find(account);
+        var authorizer = authorizer(account.network());
+        if (known.isEmpty()
+                || authorizer.isEmpty()
+                || !(running.descriptor().auth() instanceof Auth.OAuth oauth)
+                || oauth.renewBefore().isEmpty()) {
+            return;
+        }
+        try {
+            var http = hosts.http(running, known.get().origin());
+            if (accounts.renew(account, authorizer.get(), http)) {
+                LOG.debug("{}: its tokens were renewed", account);
+            }
+        } catch (ConnectorException.AuthorizationLost e) {
+            throw e;
+        } catch (ConnectorException | VaultException e) {
+            LOG.info("{}: its tokens are not renewed now, {}", account, e.getMessage());
+        }
+    }
+
+    OAuthClient register(String network, ClientRequest asked, Http http) throws ConnectorException {
+        return inside(network, "register", Authorizes.class, (running, authorizes, pass) -> {
+            return ConnectorCalls.run(running.containment(), "register", pass, () -> {
+                var answer = authorizes.register(asked, http);
+                AnswerTypes.taken(answer, OAuthClient.class);
+                return answer;
+            });
+        });
+    }
+
+    /** The tokens that the connector itself gets for a grant. */
+    OAuthTokens tokens(String network, String what, Grant grant, Exchange exchange) throws ConnectorException {
+        return inside(network, what, ExchangesTokens.class, (running, exchanges, pass) -> {
+            var host = hosts.of(running, grant);
+            try {
+                return ConnectorCalls.run(running.containment().masking(host), what, pass, () -> {
+                    var answer = exchange.of(exchanges, grant, host.http());
+                    AnswerTypes.taken(answer, OAuthTokens.class);
+                    return answer;
+                });
+            } finally {
+                host.end();
+            }
+        });
+    }
+
+    private <A extends Authorizes, T> T inside(String network, String what, Class<A> as, Inside<A, T> work)
+            throws ConnectorException {
+        try {
+            var inside = gates.enter(network);
+            try (var pass = inside.pass()) {
+                var running = inside.running();
+                if (!as.isInstance(running.connector())) {
+                    throw new UnsupportedCapabilityException(network, as);
+                }
+                return ConnectorCalls.marked(
+                        journal, network, what, () -> work.on(running, as.cast(running.connector()), pass));
+            }
+        } catch (NetworkGoneException e) {
+            throw new ConnectorException.Unavailable(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** One of the ways to get tokens. */
+    @FunctionalInterface
+    interface Exchange {
+        OAuthTokens of(ExchangesTokens connector, Grant grant, Http http) throws ConnectorException;
+    }
+
+    private interface Inside<A, T> {
+        T on(RunningConnector running, A connector, CallPass pass) throws ConnectorException;
+    }
+}

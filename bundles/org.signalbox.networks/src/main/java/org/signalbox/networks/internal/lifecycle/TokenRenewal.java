@@ -1,0 +1,67 @@
+package org.signalbox.networks.internal.lifecycle;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.concurrent.PeriodicTask;
+import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.Store;
+import org.signalbox.networks.NetworkGoneException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Renews tokens before they expire, also those of accounts that publish seldom; one node does so. */
+final class TokenRenewal implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TokenRenewal.class);
+    private static final Duration EACH = Duration.ofMinutes(5);
+    private static final Duration ROUND = Duration.ofMinutes(15);
+
+    private final Store store;
+    private final LeaderElection leaderElection;
+    private final Network networks;
+    private @Nullable PeriodicTask timer;
+
+    /** Renews the tokens of one account if they expire soon. */
+    @FunctionalInterface
+    interface Network {
+        void renew(AccountId account) throws NetworkGoneException;
+    }
+
+    TokenRenewal(Store store, LeaderElection leaderElection, Network networks) {
+        this.store = store;
+        this.leaderElection = leaderElection;
+        this.networks = networks;
+    }
+
+    void start() {
+        timer = PeriodicTask.every("networks-token-renewal", Duration.ZERO, EACH, this::round);
+    }
+
+    void round() {
+        if (!leaderElection.mine("token renewal", ROUND)) {
+            return;
+        }
+        for (var account : store.accounts().list()) {
+            if (account.paused().isEmpty()) {
+                renew(account.id());
+            }
+        }
+    }
+
+    private void renew(AccountId account) {
+        try {
+            networks.renew(account);
+        } catch (NetworkGoneException e) {
+            LOG.debug("{}: its network doesn't run, its tokens are renewed once it does", account);
+        } catch (RuntimeException e) {
+            LOG.warn("{}: its tokens are not renewed", account, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (timer != null) {
+            timer.stop();
+        }
+    }
+}
