@@ -15,11 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.CaptionsInfo;
 import org.signalbox.model.DueTime;
 import org.signalbox.model.DueTimeDerivation;
+import org.signalbox.model.LinkInfo;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.MediaRef;
 import org.signalbox.model.Message;
+import org.signalbox.model.PartDetails;
 import org.signalbox.model.Post;
 import org.signalbox.model.PostId;
 import org.signalbox.model.PostSnapshot;
@@ -30,6 +33,7 @@ import org.signalbox.model.PublicationPart;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.Timing;
 import org.signalbox.model.Variant;
+import org.signalbox.model.VariantPart;
 import org.signalbox.model.store.Store;
 import org.signalbox.timing.RandomMinute;
 
@@ -57,11 +61,7 @@ public final class Freezer {
         for (var variant : checked.variants().values()) {
             var parts = new ArrayList<PublicationPart>();
             for (var part : variant.parts()) {
-                var media = new ArrayList<MediaInfo>();
-                for (var medium : part.media()) {
-                    media.add(frozen(medium, store, new MediaFiles(root)));
-                }
-                parts.add(PublicationPart.waiting(parts.size(), part.text(), media));
+                parts.add(PublicationPart.waiting(parts.size(), frozen(part, store, new MediaFiles(root))));
             }
             var planned = planned(post, id, variant, parts, due, created);
             publications.add(
@@ -75,6 +75,23 @@ public final class Freezer {
     private static DueTimeDerivation derivation(Post post, PostId id, AccountId account) {
         var within = post.timing().map(Timing::window).orElse(Duration.ZERO);
         return DueTimeDerivation.of(post.schedule().orElseThrow(), RandomMinute.minute(within, id, account, ""));
+    }
+
+    private static VariantPart frozen(VariantPart part, Store store, MediaFiles files) throws IOException {
+        var media = new ArrayList<MediaInfo>();
+        for (var medium : part.media()) {
+            media.add(frozen(medium, store, files));
+        }
+        var details = part.details();
+        if (details.link().flatMap(LinkInfo::image).isPresent()) {
+            var link = details.link().get();
+            var image = frozen(link.image().orElseThrow(), store, files);
+            details = new PartDetails(
+                    details.title(),
+                    Optional.of(new LinkInfo(link.uri(), link.title(), link.description(), Optional.of(image))),
+                    details.poll());
+        }
+        return new VariantPart(part.text(), media, details);
     }
 
     private static MediaInfo frozen(MediaInfo medium, Store store, MediaFiles files) throws IOException {
@@ -92,8 +109,24 @@ public final class Freezer {
             throw new IOException(
                     Message.of("content.media-changed", medium.file()).text());
         }
+        Optional<MediaInfo> poster = medium.poster().isPresent()
+                ? Optional.of(frozen(medium.poster().get(), store, files))
+                : Optional.empty();
+        var captions = new ArrayList<CaptionsInfo>();
+        for (var each : medium.captions()) {
+            captions.add(new CaptionsInfo(each.language(), frozen(each.file(), store, files)));
+        }
         return new MediaInfo(
-                medium.file(), medium.alt(), present.type(), present.size(), present.width(), present.height(), sha256);
+                medium.file(),
+                medium.alt(),
+                present.type(),
+                present.size(),
+                present.width(),
+                present.height(),
+                sha256,
+                present.playback(),
+                poster,
+                captions);
     }
 
     private static Publication planned(
@@ -111,6 +144,46 @@ public final class Freezer {
         return Optional.ofNullable(checked.variants().get(account)).map(Freezer::fingerprint);
     }
 
+    private static JsonObject canonical(MediaInfo medium) {
+        var file = new JsonObject();
+        file.addProperty("file", medium.file());
+        file.addProperty("alt", medium.alt());
+        file.addProperty("size", medium.size());
+        file.addProperty("sha256", medium.size() <= MediaFiles.DIGEST_LIMIT ? medium.sha256() : "");
+        medium.poster().ifPresent(poster -> file.add("poster", canonical(poster)));
+        if (!medium.captions().isEmpty()) {
+            var captions = new JsonArray();
+            for (var each : medium.captions()) {
+                var one = canonical(each.file());
+                one.addProperty("language", each.language());
+                captions.add(one);
+            }
+            file.add("captions", captions);
+        }
+        return file;
+    }
+
+    private static void canonical(PartDetails details, JsonObject one) {
+        details.title().ifPresent(title -> one.addProperty("title", title));
+        details.link().ifPresent(link -> {
+            var card = new JsonObject();
+            card.addProperty("uri", link.uri().toString());
+            card.addProperty("title", link.title());
+            card.addProperty("description", link.description());
+            link.image().ifPresent(image -> card.add("image", canonical(image)));
+            one.add("link", card);
+        });
+        details.poll().ifPresent(poll -> {
+            var asked = new JsonObject();
+            var answers = new JsonArray();
+            poll.answers().forEach(answers::add);
+            asked.add("answers", answers);
+            asked.addProperty("minutes", poll.open().toMinutes());
+            asked.addProperty("several", poll.several());
+            one.add("poll", asked);
+        });
+    }
+
     /** SHA-256 of all sent content, as canonical JSON; for media over 8 MiB, of the size instead of the bytes. */
     public static String fingerprint(Variant variant) {
         var json = new JsonObject();
@@ -125,14 +198,10 @@ public final class Freezer {
             one.addProperty("text", part.text());
             var media = new JsonArray();
             for (var medium : part.media()) {
-                var file = new JsonObject();
-                file.addProperty("file", medium.file());
-                file.addProperty("alt", medium.alt());
-                file.addProperty("size", medium.size());
-                file.addProperty("sha256", medium.size() <= MediaFiles.DIGEST_LIMIT ? medium.sha256() : "");
-                media.add(file);
+                media.add(canonical(medium));
             }
             one.add("media", media);
+            canonical(part.details(), one);
             parts.add(one);
         }
         json.add("parts", parts);

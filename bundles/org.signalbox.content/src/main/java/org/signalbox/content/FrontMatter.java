@@ -24,8 +24,8 @@ public final class FrontMatter {
     private static final Pattern MEDIA = Pattern.compile("(.*\\.)?media(?<index>\\[\\d+](?<file>\\.file)?)?");
 
     /** Keys of the post's and its variants' media; options of networks may use the same word. */
-    private static final Pattern POST_MEDIA =
-            Pattern.compile("(variants\\.(?!.*\\.options\\.).*\\.)?media(\\[\\d+](\\.file)?)?");
+    private static final Pattern POST_MEDIA = Pattern.compile("(variants\\.(?!.*\\.options\\.).*\\.)?"
+            + "(media(\\[\\d+](\\.(file|poster|captions\\.[^.\\[]+))?)?|link(\\[\\d+])?\\.image)");
 
     /** Paths that YAML reads as they are, in block and flow style. */
     private static final Pattern PLAIN =

@@ -17,7 +17,6 @@ import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationProgress;
 import org.signalbox.model.Series;
 import org.signalbox.model.Variant;
-import org.signalbox.model.VariantPart;
 
 /** Converts the frozen content of publications. */
 public final class FrozenContent {
@@ -25,9 +24,7 @@ public final class FrozenContent {
 
     /** The content as a variant of an account; options are dropped for another network. */
     public static Variant variant(Publication publication, AccountId account) {
-        var parts = publication.parts().stream()
-                .map(part -> new VariantPart(part.text(), part.media()))
-                .toList();
+        var parts = publication.parts().stream().map(PublicationPart::content).toList();
         var options = publication.account().network().equals(account.network())
                 ? publication.content().options()
                 : Map.<String, String>of();
@@ -39,7 +36,7 @@ public final class FrozenContent {
         var variant = variant(from, to);
         var parts = new ArrayList<PublicationPart>();
         for (var part : from.parts()) {
-            parts.add(PublicationPart.waiting(part.index(), part.text(), part.media()));
+            parts.add(PublicationPart.waiting(part.index(), part.content()));
         }
         var content = new PostSnapshot(
                 from.title(), from.path(), Freezer.fingerprint(variant), variant.options(), variant.language());
@@ -50,7 +47,7 @@ public final class FrozenContent {
     public static Publication of(Series series, Variant variant, Instant now) {
         var parts = new ArrayList<PublicationPart>();
         for (var part : variant.parts()) {
-            parts.add(PublicationPart.waiting(parts.size(), part.text(), part.media()));
+            parts.add(PublicationPart.waiting(parts.size(), part));
         }
         return Publication.planned(
                 new PublicationIdentity(PublicationId.fresh(), series.post(), variant.account(), now),

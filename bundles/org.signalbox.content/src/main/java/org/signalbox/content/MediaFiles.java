@@ -14,10 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.signalbox.content.internal.MediaHead;
 import org.signalbox.content.internal.WorkspacePaths;
+import org.signalbox.model.CaptionsInfo;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.MediaRef;
 
-/** Reads metadata of a workspace's media files, of large files by their first bytes only. Thread-safe. */
+/** Reads metadata of a workspace's media files, of large files by their headers only. Thread-safe. */
 public final class MediaFiles {
     /** Larger files get no digest here; freezing computes it. */
     static final long DIGEST_LIMIT = 8L << 20;
@@ -63,7 +64,18 @@ public final class MediaFiles {
             }
             var now = known(file.get(), attributes);
             return new MediaInfo(
-                    ref.file(), ref.alt(), now.head.type(), now.size, now.head.width(), now.head.height(), now.sha256);
+                    ref.file(),
+                    ref.alt(),
+                    now.head.type(),
+                    now.size,
+                    now.head.width(),
+                    now.head.height(),
+                    now.sha256,
+                    now.head.playback(),
+                    ref.poster().map(poster -> look(new MediaRef(poster, ""))),
+                    ref.captions().stream()
+                            .map(each -> new CaptionsInfo(each.language(), look(each.media())))
+                            .toList());
         } catch (IOException e) {
             // An unreadable file can't be published, whatever the cause; the problem names the file.
             return missing(ref);

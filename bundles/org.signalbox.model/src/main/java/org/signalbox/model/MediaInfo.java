@@ -3,7 +3,12 @@ package org.signalbox.model;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.signalbox.connector.api.Captions;
 import org.signalbox.connector.api.Media;
+import org.signalbox.connector.api.MediaKind;
 
 /**
  * A media file as it was read.
@@ -14,8 +19,30 @@ import org.signalbox.connector.api.Media;
  * @param width pixels, 0 when unknown
  * @param height pixels, 0 when unknown
  * @param sha256 hexadecimal digest of its bytes; empty when the file is missing
+ * @param playback of a file that plays
+ * @param poster the picture shown before a video plays
+ * @param captions of a video
  */
-public record MediaInfo(String file, String alt, String type, long size, int width, int height, String sha256) {
+public record MediaInfo(
+        String file,
+        String alt,
+        String type,
+        long size,
+        int width,
+        int height,
+        String sha256,
+        Playback playback,
+        Optional<MediaInfo> poster,
+        List<CaptionsInfo> captions) {
+    public MediaInfo {
+        captions = List.copyOf(captions);
+    }
+
+    /** A file that doesn't play. */
+    public MediaInfo(String file, String alt, String type, long size, int width, int height, String sha256) {
+        this(file, alt, type, size, width, height, sha256, Playback.NONE, Optional.empty(), List.of());
+    }
+
     /** Opens frozen media by their SHA-256, hexadecimal. */
     @FunctionalInterface
     public interface Bytes {
@@ -29,15 +56,29 @@ public record MediaInfo(String file, String alt, String type, long size, int wid
      */
     public Media media(Bytes bytes) {
         var name = Path.of(file).getFileName();
-        return new Media(
-                name == null ? file : name.toString(),
-                type,
-                size,
-                width,
-                height,
-                alt,
-                sha256,
-                offset -> from(offset, bytes.open(sha256)));
+        var media = Media.of(
+                        name == null ? file : name.toString(), type, size, offset -> from(offset, bytes.open(sha256)))
+                .pixels(width, height)
+                .alt(alt)
+                .sha256(sha256)
+                .captions(captions.stream()
+                        .map(each -> new Captions(each.language(), each.file().media(bytes)))
+                        .toList());
+        playback.duration().ifPresent(media::duration);
+        playback.frameRate().ifPresent(media::frameRate);
+        poster.ifPresent(picture -> media.poster(picture.media(bytes)));
+        return media.build();
+    }
+
+    public MediaKind kind() {
+        return MediaKind.of(type);
+    }
+
+    /** This file and those that belong to it. */
+    public Stream<MediaInfo> all() {
+        return Stream.concat(
+                Stream.concat(Stream.of(this), poster.stream()),
+                captions.stream().map(CaptionsInfo::file));
     }
 
     private static InputStream from(long offset, InputStream whole) throws IOException {

@@ -81,7 +81,15 @@ public record Publication(
      */
     public Part forConnector(PublicationPart part, MediaInfo.Bytes bytes) {
         var media = part.media().stream().map(info -> info.media(bytes)).toList();
-        return new Part(part.index(), parts.size(), part.text(), media, content.options(), content.language());
+        var built = Part.of(part.text())
+                .place(part.index(), parts.size())
+                .media(media)
+                .options(content.options());
+        content.language().ifPresent(built::language);
+        part.details().title().ifPresent(built::title);
+        part.details().link().ifPresent(link -> built.link(link.card(bytes)));
+        part.details().poll().ifPresent(built::poll);
+        return built.build();
     }
 
     public Optional<Message> reason() {

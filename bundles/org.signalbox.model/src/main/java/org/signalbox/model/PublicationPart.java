@@ -12,6 +12,7 @@ import org.signalbox.connector.api.Receipt;
  * @param index 0-based place in the thread
  * @param text frozen
  * @param media frozen; their bytes are in the blob store by SHA-256
+ * @param details frozen, likewise
  * @param progress how far it is
  * @param key its name at the network; kept over all tries of it
  * @param prepared what its connector has prepared for its next commit
@@ -24,6 +25,7 @@ public record PublicationPart(
         int index,
         String text,
         List<MediaInfo> media,
+        PartDetails details,
         Progress progress,
         Optional<PublishKey> key,
         Optional<PreparedPart> prepared,
@@ -42,12 +44,18 @@ public record PublicationPart(
         DONE
     }
 
-    /** A part that nothing happened to. */
+    /** A part of text and media only, that nothing happened to. */
     public static PublicationPart waiting(int index, String text, List<MediaInfo> media) {
+        return waiting(index, new VariantPart(text, media));
+    }
+
+    /** A part that nothing happened to. */
+    public static PublicationPart waiting(int index, VariantPart part) {
         return new PublicationPart(
                 index,
-                text,
-                media,
+                part.text(),
+                part.media(),
+                part.details(),
                 Progress.WAITING,
                 Optional.empty(),
                 Optional.empty(),
@@ -62,9 +70,14 @@ public record PublicationPart(
         return prepared.flatMap(PreparedPart::accepted);
     }
 
+    /** What it shows, without its way. */
+    public VariantPart content() {
+        return new VariantPart(text, media, details);
+    }
+
     /** Whether both show the same to readers. */
     boolean shows(PublicationPart other) {
-        return text.equals(other.text) && media.equals(other.media);
+        return text.equals(other.text) && media.equals(other.media) && details.shows(other.details);
     }
 
     PublicationPart intended(PublishKey newKey, PreparedPart made, Instant now, Instant newDeadline) {
@@ -72,6 +85,7 @@ public record PublicationPart(
                 index,
                 text,
                 media,
+                details,
                 Progress.INTENDED,
                 Optional.of(key.orElse(newKey)),
                 Optional.of(made),
@@ -83,12 +97,22 @@ public record PublicationPart(
 
     PublicationPart prepared(PreparedPart made) {
         return new PublicationPart(
-                index, text, media, progress, key, Optional.of(made), intendedAt, deadline, attempts, receipt);
+                index, text, media, details, progress, key, Optional.of(made), intendedAt, deadline, attempts, receipt);
     }
 
     PublicationPart unsent() {
         return new PublicationPart(
-                index, text, media, Progress.WAITING, key, prepared, intendedAt, Optional.empty(), attempts, receipt);
+                index,
+                text,
+                media,
+                details,
+                Progress.WAITING,
+                key,
+                prepared,
+                intendedAt,
+                Optional.empty(),
+                attempts,
+                receipt);
     }
 
     PublicationPart neverSent() {
@@ -96,6 +120,7 @@ public record PublicationPart(
                 index,
                 text,
                 media,
+                details,
                 Progress.WAITING,
                 key,
                 prepared,
@@ -107,7 +132,17 @@ public record PublicationPart(
 
     PublicationPart overBy(Instant newDeadline) {
         return new PublicationPart(
-                index, text, media, progress, key, prepared, intendedAt, Optional.of(newDeadline), attempts, receipt);
+                index,
+                text,
+                media,
+                details,
+                progress,
+                key,
+                prepared,
+                intendedAt,
+                Optional.of(newDeadline),
+                attempts,
+                receipt);
     }
 
     PublicationPart done(Receipt proof) {
@@ -115,6 +150,7 @@ public record PublicationPart(
                 index,
                 text,
                 media,
+                details,
                 Progress.DONE,
                 key,
                 Optional.empty(),
@@ -126,6 +162,16 @@ public record PublicationPart(
 
     PublicationPart edited(String newText, Receipt proof) {
         return new PublicationPart(
-                index, newText, media, progress, key, prepared, intendedAt, deadline, attempts, Optional.of(proof));
+                index,
+                newText,
+                media,
+                details,
+                progress,
+                key,
+                prepared,
+                intendedAt,
+                deadline,
+                attempts,
+                Optional.of(proof));
     }
 }

@@ -42,6 +42,7 @@ public abstract class DamagedRowContract extends FurnishedStore {
                 "DELETE FROM publication_parts WHERE publication = 'bad'",
                 "UPDATE publication_parts SET idx = 1 WHERE publication = 'bad'",
                 "UPDATE publication_parts SET media = '[{' WHERE publication = 'bad'",
+                "UPDATE publication_parts SET details = '{' WHERE publication = 'bad'",
                 "UPDATE publication_parts SET progress = 'FLOATING' WHERE publication = 'bad'",
                 "UPDATE publication_parts SET publish_key = 'key' WHERE publication = 'bad'",
                 "UPDATE publication_parts SET receipt = 'null' WHERE publication = 'bad'",

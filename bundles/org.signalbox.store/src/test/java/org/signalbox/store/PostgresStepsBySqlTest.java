@@ -238,8 +238,9 @@ final class PostgresStepsBySqlTest extends OneTeam {
         store(state, "R");
         execute("UPDATE publication_parts SET progress = '" + progress + "', receipt = "
                 + (progress.equals("DONE") ? receipt : "NULL"));
-        var fresh = "ARRAY[['0', 'New text', '[]', 'WAITING', NULL, NULL, NULL, NULL, NULL, '0', NULL]]";
-        var edited = "ARRAY[['0', 'New text', '[]', 'DONE', NULL, NULL, NULL, NULL, NULL, '0', " + receipt + "]]";
+        var fresh = "ARRAY[['0', 'New text', '[]', 'WAITING', NULL, NULL, NULL, NULL, NULL, '0', NULL, NULL, '{}']]";
+        var edited = "ARRAY[['0', 'New text', '[]', 'DONE', NULL, NULL, NULL, NULL, NULL, '0', " + receipt
+                + ", NULL, '{}']]";
         var made = steps(role, 7, "ARRAY['revision']", "ARRAY['8']", progress.equals("DONE") ? edited : fresh, 1);
         var mayEdit = state == PUBLISHED && progress.equals("DONE") && !role.equals(AUTHOR);
         assertThat(made).isEqualTo(WAITING.contains(state) && progress.equals("WAITING") || mayEdit);
@@ -297,7 +298,7 @@ final class PostgresStepsBySqlTest extends OneTeam {
 
     @Test
     void parts_are_neither_missing_nor_without_end() throws SQLException {
-        var part = "ARRAY[['%s', 'x', '[]', 'WAITING', NULL, NULL, NULL, NULL, NULL, '0', NULL]]";
+        var part = "ARRAY[['%s', 'x', '[]', 'WAITING', NULL, NULL, NULL, NULL, NULL, '0', NULL, NULL, '{}']]";
         for (var parts : Map.of(part.formatted("2"), 3, part.formatted("1"), 1, part.formatted("-1"), 2, "'{}'", 0)
                 .entrySet()) {
             store(PLANNED, "-");
@@ -357,12 +358,42 @@ final class PostgresStepsBySqlTest extends OneTeam {
                             7,
                             "ARRAY['revision']",
                             "ARRAY['8']",
-                            "ARRAY[['0', 'x', '" + bad + "', 'WAITING', NULL, NULL, NULL, NULL, NULL, '0', NULL]]",
+                            "ARRAY[['0', 'x', '" + bad
+                                    + "', 'WAITING', NULL, NULL, NULL, NULL, NULL, '0', NULL, NULL, '{}']]",
                             1))
                     .as(bad)
                     .isFalse();
         }
+        for (var bad : List.of(
+                "no JSON",
+                "[]",
+                "null",
+                "{\"title\":1}",
+                "{\"link\":{\"uri\":\"https://a.example\"}}",
+                "{\"link\":{\"uri\":\"javascript:x\",\"title\":\"\",\"description\":\"\"}}",
+                "{\"link\":{\"uri\":\"https://a.example\",\"title\":\"\",\"description\":\"\",\"image\":{}}}",
+                "{\"poll\":{\"answers\":\"a\",\"minutes\":5,\"several\":true}}",
+                "{\"poll\":{\"answers\":[1,2],\"minutes\":5,\"several\":true}}",
+                "{\"poll\":{\"answers\":[\"a\",\"b\"],\"minutes\":1e99,\"several\":true}}",
+                "{\"poll\":{\"answers\":[\"a\",\"b\"],\"minutes\":5}}")) {
+            store(PLANNED, "-");
+            assertThat(details(bad)).as(bad).isFalse();
+        }
         assertThat(find(owner, "p").text()).isEqualTo("Text of p");
+        var good = "{\"title\":\"T\",\"link\":{\"uri\":\"https://a.example\",\"title\":\"\",\"description\":\"\"},"
+                + "\"poll\":{\"answers\":[\"a\",\"b\"],\"minutes\":5,\"several\":true}}";
+        assertThat(details(good)).isTrue();
+        assertThat(find(owner, "p").parts().get(0).details().poll()).isPresent();
+    }
+
+    private boolean details(String json) throws SQLException {
+        return steps(
+                AUTHOR,
+                7,
+                "ARRAY['revision']",
+                "ARRAY['8']",
+                "ARRAY[['0', 'x', '[]', 'WAITING', NULL, NULL, NULL, NULL, NULL, '0', NULL, NULL, '" + json + "']]",
+                1);
     }
 
     /** They would turn the functions' own words into others. */
@@ -378,7 +409,7 @@ final class PostgresStepsBySqlTest extends OneTeam {
             assertThatThrownBy(() -> statement.execute(
                             "SELECT signalbox_step('p', 7, ARRAY['schedule_wall', 'schedule_zone', 'revision'],"
                                     + " ARRAY[NULL, NULL, '8'], ARRAY[['0', 'x', '" + media
-                                    + "', 'WAITING', NULL, NULL, NULL, NULL, NULL, '0', NULL]], 1, '"
+                                    + "', 'WAITING', NULL, NULL, NULL, NULL, NULL, '0', NULL, NULL, '{}']], 1, '"
                                     + WHY + "', NULL)"))
                     .isInstanceOfSatisfying(
                             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("23514"));
@@ -439,7 +470,11 @@ final class PostgresStepsBySqlTest extends OneTeam {
 
     private boolean plans(String role, String column, String value) throws SQLException {
         return plans(
-                role, column, value, "ARRAY[['0', 'x', '[]', 'WAITING', NULL, NULL, NULL, NULL, NULL, '0', NULL]]", 1);
+                role,
+                column,
+                value,
+                "ARRAY[['0', 'x', '[]', 'WAITING', NULL, NULL, NULL, NULL, NULL, '0', NULL, NULL, '{}']]",
+                1);
     }
 
     private boolean plans(String role, String column, String value, String parts, Integer count) throws SQLException {

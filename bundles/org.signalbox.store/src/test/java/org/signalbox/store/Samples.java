@@ -8,20 +8,26 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
+import org.signalbox.connector.api.Poll;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
+import org.signalbox.model.CaptionsInfo;
 import org.signalbox.model.DueTime;
+import org.signalbox.model.LinkInfo;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Overdue;
+import org.signalbox.model.PartDetails;
+import org.signalbox.model.Playback;
 import org.signalbox.model.PostId;
 import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
@@ -29,6 +35,7 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.Schedule;
+import org.signalbox.model.VariantPart;
 import org.signalbox.model.store.Store;
 
 /** Values for tests of stores. */
@@ -84,11 +91,41 @@ public final class Samples {
         return planned(id, account, due, "Title of " + id, "Text of " + id);
     }
 
+    /** A film with all that belongs to one. */
+    public static MediaInfo film() {
+        var picture = new MediaInfo("pictures/a.png", "A pier", "image/png", 70_000, 640, 480, "cd".repeat(32));
+        var words = new MediaInfo("films/a.vtt", "", "text/vtt", 70, 0, 0, "ab".repeat(32));
+        return new MediaInfo(
+                "films/a.mp4",
+                "A ship",
+                "video/mp4",
+                7_000_000,
+                1920,
+                1080,
+                "ef".repeat(32),
+                new Playback(Optional.of(Duration.ofMillis(61_250)), OptionalDouble.of(29.97), List.of("avc1", "mp4a")),
+                Optional.of(picture),
+                List.of(new CaptionsInfo("fr", words)));
+    }
+
+    /** A part's title, link card and poll. */
+    public static PartDetails details() {
+        return new PartDetails(
+                Optional.of("Départ"),
+                Optional.of(new LinkInfo(
+                        URI.create("https://nightline.example/a?b=%C3%A9"), "Trains", "At night", film().poster())),
+                Optional.of(new Poll(List.of("Day", "Night"), Duration.ofHours(36), true)));
+    }
+
     public static Publication planned(String id, AccountId account, Instant due, String title, String... texts) {
         var picture = new MediaInfo("pictures/a.png", "A pier", "image/png", 70_000, 640, 480, "cd".repeat(32));
         var parts = new java.util.ArrayList<PublicationPart>();
         for (var text : texts) {
-            parts.add(PublicationPart.waiting(parts.size(), text, parts.isEmpty() ? List.of(picture) : List.of()));
+            parts.add(PublicationPart.waiting(
+                    parts.size(),
+                    parts.isEmpty()
+                            ? new VariantPart(text, List.of(picture, film()), details())
+                            : new VariantPart(text, List.of())));
         }
         return Publication.planned(
                 new PublicationIdentity(

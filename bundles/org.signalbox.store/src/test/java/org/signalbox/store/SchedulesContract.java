@@ -29,7 +29,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.model.DueTime;
 import org.signalbox.model.DueTimeDerivation;
-import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
 import org.signalbox.model.PostSnapshot;
@@ -201,7 +200,7 @@ public abstract class SchedulesContract {
     }
 
     private static Series series(Timing timing) {
-        var media = new MediaInfo("a.png", "A pier", "image/png", 7, 6, 4, "cd".repeat(32));
+        var media = Samples.film();
         return new Series(
                 new PostId("again"),
                 "content/a.md",
@@ -209,7 +208,10 @@ public abstract class SchedulesContract {
                 timing,
                 Overdue.SKIP,
                 List.of(new Variant(
-                        ANNA, List.of(new VariantPart("Évian", List.of(media))), Map.of("a", "b"), Optional.of("fr"))),
+                        ANNA,
+                        List.of(new VariantPart("Évian", List.of(media), Samples.details())),
+                        Map.of("a", "b"),
+                        Optional.of("fr"))),
                 Series.State.ACTIVE,
                 NOON,
                 0);

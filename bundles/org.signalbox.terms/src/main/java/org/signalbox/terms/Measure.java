@@ -28,8 +28,8 @@ public sealed interface Measure {
      * A limit of a text's length.
      *
      * @param counted how text is counted
-     * @param of {@link TermSubject.Content#TEXT} by default, an option, or {@link TermSubject.Content#LINK}: no limit,
-     *     but what each link counts
+     * @param of {@link TermSubject.Content#TEXT} by default, a title, a text of a link card, an answer of a poll, an
+     *     option, or {@link TermSubject.Content#LINK}: no limit, but what each link counts
      * @param plus options whose text counts as well
      * @param eachLine whether every line has the limit
      */
@@ -68,40 +68,17 @@ public sealed interface Measure {
      * @param of all media by default
      * @param bound the maximum by default
      * @param unit of alternative texts; code points by default
-     * @param types allowed media types; of {@link Quantity#TYPES} only
+     * @param types allowed media types; of {@link MediaQuantity#TYPES} only
      */
     record MediaLimit(
-            Quantity what,
-            Optional<MediaKind> of,
+            MediaQuantity what,
+            Optional<MediaGroup> of,
             Optional<Bound> bound,
             Optional<TextMeasure.Unit> unit,
             List<String> types)
             implements Measure {
         public MediaLimit {
             types = List.copyOf(types);
-        }
-
-        /** What is limited. */
-        public enum Quantity implements DocumentWord {
-            COUNT,
-            BYTES,
-            WIDTH,
-            HEIGHT,
-            /** Width × height. */
-            PIXELS,
-            /** Width ÷ height. */
-            RATIO,
-            ALT_LENGTH,
-            /** Not checked: durations aren't read from files. */
-            SECONDS,
-            TYPES;
-
-            private final String word = DocumentWord.of(this);
-
-            @Override
-            public String word() {
-                return word;
-            }
         }
 
         /** Direction of a limit. */
@@ -118,8 +95,8 @@ public sealed interface Measure {
         }
 
         /** The media that it is about. */
-        public MediaKind media() {
-            return of.orElse(MediaKind.MEDIA);
+        public MediaGroup media() {
+            return of.orElse(MediaGroup.MEDIA);
         }
 
         public boolean isMinimum() {
@@ -147,12 +124,33 @@ public sealed interface Measure {
     }
 
     /**
+     * A limit of a poll.
+     *
+     * @param bound the maximum by default
+     */
+    record PollLimit(PollQuantity what, Optional<MediaLimit.Bound> bound) implements Measure {
+        public boolean isMinimum() {
+            return bound.isPresent() && bound.get() == MediaLimit.Bound.MIN;
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.POLL_LIMIT;
+        }
+
+        @Override
+        public boolean sameQuantity(Measure other) {
+            return other instanceof PollLimit that && what == that.what && bound.equals(that.bound);
+        }
+    }
+
+    /**
      * Something required or forbidden.
      *
      * @param kind {@link Kind#REQUIRES} or {@link Kind#FORBIDS}
      * @param of the media that need an alternative text; all by default
      */
-    record Demand(Kind kind, TermSubject what, Optional<MediaKind> of) implements Measure {
+    record Demand(Kind kind, TermSubject what, Optional<MediaGroup> of) implements Measure {
         public Demand {
             oneOf(kind, Kind.REQUIRES, Kind.FORBIDS);
         }

@@ -35,6 +35,7 @@ public record Term(
         RATE,
         TEXT_LIMIT,
         MEDIA_LIMIT,
+        POLL_LIMIT,
         REQUIRES,
         FORBIDS,
         VERSION_SUNSET,

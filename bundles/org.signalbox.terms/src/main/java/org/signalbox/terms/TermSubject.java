@@ -10,6 +10,17 @@ public sealed interface TermSubject extends DocumentWord {
         IMAGE,
         GIF,
         VIDEO,
+        AUDIO,
+        DOCUMENT,
+        TITLE,
+        LINK_CARD,
+        POLL,
+        /** The title of a link card. */
+        CARD_TITLE,
+        /** The description of a link card. */
+        CARD_DESCRIPTION,
+        /** Each answer of a poll. */
+        POLL_ANSWER,
         LINK,
         MENTION,
         HASHTAG,

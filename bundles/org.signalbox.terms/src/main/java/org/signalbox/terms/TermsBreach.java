@@ -23,6 +23,9 @@ public record TermsBreach(
             public enum Spot {
                 TEXT,
                 MEDIA,
+                TITLE,
+                CARD,
+                POLL,
                 OPTIONS,
                 ACCOUNTS
             }

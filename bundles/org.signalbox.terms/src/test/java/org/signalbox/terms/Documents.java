@@ -10,6 +10,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.DueTime;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Overdue;
+import org.signalbox.model.PartDetails;
 import org.signalbox.model.PostId;
 import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
@@ -84,6 +85,7 @@ final class Documents {
                 part.index(),
                 part.text(),
                 part.media(),
+                PartDetails.NONE,
                 PublicationPart.Progress.DONE,
                 Optional.empty(),
                 Optional.empty(),

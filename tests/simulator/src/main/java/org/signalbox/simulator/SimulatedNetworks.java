@@ -250,11 +250,10 @@ final class SimulatedNetworks extends ForwardingNetworks {
             if (wanted) {
                 running = true;
                 open = true;
-                tell();
             } else {
                 close();
-                tell();
             }
+            tell();
             changing = false;
             follow();
         });
@@ -268,20 +267,18 @@ final class SimulatedNetworks extends ForwardingNetworks {
     private void become(NetworkState next) {
         var old = record();
         process.trace(() -> "has the network " + next);
+        var why = Message.of("networks.disabled", "Net", "");
         store.networks()
                 .put(
-                        changed(old, next),
-                        new AuditEntry(
-                                store.now(), "people", "network/net", Message.of("networks.disabled", "Net", "")));
+                        NextNetworkRecord.of(old, next, version(old, next), store.now()),
+                        new AuditEntry(store.now(), "people", "network/net", why));
     }
 
-    /** Sometimes another version is installed meanwhile. */
-    private NetworkRecord changed(NetworkRecord old, NetworkState next) {
-        var other = next == NetworkState.ENABLED && site.containers.slow() && world.chance.one(0.5);
-        var version = other ? old.version().map(known -> known + "1") : old.version();
-        var at = store.now();
-        return new NetworkRecord(
-                old.id(), old.name(), next, version, old.bundle(), old.signer(), old.color(), at, old.revision());
+    /** Sometimes another one is installed meanwhile. */
+    private Optional<String> version(NetworkRecord old, NetworkState next) {
+        return next == NetworkState.ENABLED && site.containers.slow() && world.chance.one(0.5)
+                ? old.version().map(version -> version + "1")
+                : old.version();
     }
 
     private void tell() {

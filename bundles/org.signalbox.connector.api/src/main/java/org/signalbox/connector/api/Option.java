@@ -1,9 +1,10 @@
 package org.signalbox.connector.api;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * A setting that an author can choose for a variant on this network, such as its visibility.
+ * A setting that an author can choose for a variant on this network, such as its visibility. Built with {@link #of}.
  *
  * @param id name in {@link Part#options}
  * @param label display name
@@ -21,8 +22,44 @@ public record Option(String id, String label, Kind kind, List<String> choices, S
         TEXT,
         YES_NO,
         CHOICE,
-        NUMBER,
-        /** Lines of text, such as a poll's answers, in one value separated by {@code \n}. */
-        LINES
+        NUMBER
+    }
+
+    /** Starts an option without choices and default value. */
+    public static Builder of(String id, String label, Kind kind) {
+        return new Builder(id, label, kind);
+    }
+
+    /** Builds options, so that components can be added compatibly. */
+    public static final class Builder {
+        private final String id;
+        private final String label;
+        private final Kind kind;
+        private List<String> choices = List.of();
+        private String initial = "";
+
+        private Builder(String id, String label, Kind kind) {
+            this.id = id;
+            this.label = label;
+            this.kind = kind;
+        }
+
+        public Builder choices(List<String> all) {
+            choices = List.copyOf(all);
+            return this;
+        }
+
+        public Builder choices(String... all) {
+            return choices(Arrays.asList(all));
+        }
+
+        public Builder initial(String value) {
+            initial = value;
+            return this;
+        }
+
+        public Option build() {
+            return new Option(id, label, kind, choices, initial);
+        }
     }
 }

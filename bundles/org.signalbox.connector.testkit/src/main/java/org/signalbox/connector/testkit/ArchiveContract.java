@@ -124,8 +124,7 @@ public interface ArchiveContract extends ProvidesFixture {
 
     /** A copy of the part with an image. */
     static Part illustrated(Part part, String alt) {
-        return new Part(
-                part.index(), part.count(), part.text(), List.of(TestImages.dot(alt)), part.options(), part.language());
+        return part.toBuilder().media(TestImages.dot(alt)).build();
     }
 
     /** The first image of the newest post. */

@@ -74,7 +74,7 @@ public interface DescriptorContract extends ProvidesFixture {
                 }
                 case YES_NO -> assertThat(option.initial()).as(option.id()).isIn("", "true", "false");
                 case NUMBER -> assertThat(option.initial()).as(option.id()).matches("|-?\\d+(\\.\\d+)?");
-                case TEXT, LINES -> assertThat(option.choices()).as(option.id()).isEmpty();
+                case TEXT -> assertThat(option.choices()).as(option.id()).isEmpty();
             }
         }
     }

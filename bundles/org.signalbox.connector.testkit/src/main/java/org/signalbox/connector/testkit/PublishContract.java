@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Edits;
-import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Receipt;
 
@@ -81,7 +80,7 @@ public interface PublishContract extends ProvidesFixture {
             Optional<Receipt> parent = Optional.empty();
             for (var i = 0; i < 3; i++) {
                 var whole = trial.part("Part " + i);
-                var part = new Part(i, 3, whole.text(), whole.media(), whole.options(), whole.language());
+                var part = whole.toBuilder().place(i, 3).build();
                 parent = Optional.of(trial.publish(part, parent));
                 trial.reopen();
             }
@@ -101,13 +100,33 @@ public interface PublishContract extends ProvidesFixture {
         Assumptions.assumeTrue(fixture().takesImages(), "the connector takes no images");
         try (var trial = ConnectorSession.of(fixture())) {
             var part = trial.part("With an image");
-            var illustrated = new Part(
-                    0, 1, part.text(), List.of(TestImages.dot("A blue dot – «bleu»")), part.options(), part.language());
+            var illustrated = part.toBuilder()
+                    .media(TestImages.dot("A blue dot – «bleu»"))
+                    .build();
             trial.publish(illustrated, Optional.empty());
             assertThat(trial.network().posts())
                     .extracting(FakeNetwork.Post::alts)
                     .containsExactly(List.of("A blue dot – «bleu»"));
             assertThat(trial.visibleRequests()).hasSize(1);
+        }
+    }
+
+    @Test
+    default void each_part_of_a_thread_has_its_own_image() throws Exception {
+        Assumptions.assumeTrue(
+                fixture().threads() && fixture().takesImages(), "the connector has no threads or images");
+        try (var trial = ConnectorSession.of(fixture())) {
+            Optional<Receipt> parent = Optional.empty();
+            for (var i = 0; i < 2; i++) {
+                var part = trial.part("Pictured " + i).toBuilder()
+                        .place(i, 2)
+                        .media(TestImages.dot("Picture " + i))
+                        .build();
+                parent = Optional.of(trial.publish(part, parent));
+            }
+            assertThat(trial.network().posts())
+                    .extracting(FakeNetwork.Post::alts)
+                    .containsExactly(List.of("Picture 0"), List.of("Picture 1"));
         }
     }
 

@@ -16,15 +16,15 @@ public final class TestImages {
 
     /** A PNG of one pixel. */
     public static Media dot(String alt) {
-        return new Media(
-                "dot.png",
-                "image/png",
-                DOT.length,
-                1,
-                1,
-                alt,
-                sha256(DOT),
-                offset -> new ByteArrayInputStream(DOT, (int) offset, DOT.length));
+        return Media.of(
+                        "dot.png",
+                        "image/png",
+                        DOT.length,
+                        offset -> new ByteArrayInputStream(DOT, (int) offset, DOT.length))
+                .pixels(1, 1)
+                .alt(alt)
+                .sha256(sha256(DOT))
+                .build();
     }
 
     private static String sha256(byte[] bytes) {

@@ -46,12 +46,10 @@ final class EchoConnector implements Connector {
                         flaw == Flaw.DELIVERY_UNKEPT
                                 ? new Delivery.AtMostOnce()
                                 : new Delivery.Keyed(Duration.ofHours(1)))
-                .options(new Option(
-                        "who",
-                        "Who",
-                        Option.Kind.CHOICE,
-                        List.of("all", "some"),
-                        flaw == Flaw.CHOICE_WITHOUT_INITIAL ? "none" : "all"))
+                .options(Option.of("who", "Who", Option.Kind.CHOICE)
+                        .choices("all", "some")
+                        .initial(flaw == Flaw.CHOICE_WITHOUT_INITIAL ? "none" : "all")
+                        .build())
                 .metrics(
                         new Metric("views", "Views", Metric.Role.VIEWS),
                         new Metric(flaw == Flaw.TWIN_METRICS ? "views" : "likes", "Likes", Metric.Role.APPROVALS))

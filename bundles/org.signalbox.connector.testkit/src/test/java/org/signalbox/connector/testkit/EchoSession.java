@@ -179,8 +179,8 @@ final class EchoSession extends EchoReader
         return list(
                 "?limit=100",
                 posts -> posts.stream()
-                        .filter(post -> flaw == Flaw.READS_ANOTHER
-                                || text(post, "id").equals(wanted.remoteId()))
+                        .filter(post ->
+                                flaw == Flaw.READS_ANOTHER || text(post, "id").equals(wanted.remoteId()))
                         .map(this::post)
                         .findFirst());
     }
@@ -195,9 +195,7 @@ final class EchoSession extends EchoReader
     public Page<RemotePost> history(Optional<String> cursor, int limit) throws ConnectorException {
         var from = cursor.map(text -> "&from=" + text).orElse("");
         return call(HttpRequest.get("post.read", at("/posts?limit=" + limit + from)), page -> {
-            var posts = new ArrayList<>(objects(page).stream()
-                    .map(this::post)
-                    .toList());
+            var posts = new ArrayList<>(objects(page).stream().map(this::post).toList());
             if (flaw == Flaw.OLDEST_FIRST) {
                 java.util.Collections.reverse(posts);
             }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.signalbox.content.ContentFile;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.SourceRange;
@@ -15,7 +14,8 @@ import org.signalbox.terms.TermsBreach.Remedy.Open.Spot;
 
 /** Locates findings and their fixes in a file. Pure. */
 public final class FindingPositions {
-    private static final Pattern MEDIA = Pattern.compile("(.*\\.)?media(\\[\\d+](\\.file)?)?");
+    private static final Pattern MEDIA =
+            Pattern.compile("(.*\\.)?(media(\\[\\d+](\\.(file|poster|captions\\..+))?)?|link(\\[\\d+])?\\.image)");
 
     private FindingPositions() {}
 
@@ -30,6 +30,9 @@ public final class FindingPositions {
         return switch (of(finding.remedy())) {
             case TEXT -> text(file, account, finding);
             case MEDIA -> of(file, account, Spot.MEDIA);
+            case TITLE -> of(file, account, Spot.TITLE);
+            case CARD -> of(file, account, Spot.CARD);
+            case POLL -> of(file, account, Spot.POLL);
             case OPTIONS -> option(file, account, finding.remedy()).orElseGet(() -> of(file, account, Spot.OPTIONS));
             case ACCOUNTS ->
                 Optional.ofNullable(file.map().keys().get("schedule"))
@@ -63,13 +66,7 @@ public final class FindingPositions {
     }
 
     private static Optional<SourceRange> media(ContentFile file, String name) {
-        var named = file.post()
-                .map(post -> Stream.concat(
-                                post.media().stream(),
-                                post.variants().values().stream()
-                                        .flatMap(spec -> spec.media().stream().flatMap(List::stream)))
-                        .anyMatch(ref -> ref.file().equals(name)))
-                .orElse(false);
+        var named = file.post().map(post -> post.files().anyMatch(name::equals)).orElse(false);
         if (!named) {
             return Optional.empty();
         }
@@ -86,6 +83,9 @@ public final class FindingPositions {
         var keys = switch (spot) {
             case TEXT -> List.of(textKey(account));
             case MEDIA -> List.of("variants." + account + ".media", "media");
+            case TITLE -> List.of("variants." + account + ".title", "title");
+            case CARD -> List.of("variants." + account + ".link", "link");
+            case POLL -> List.of("variants." + account + ".poll", "poll");
             case OPTIONS -> List.of("variants." + account + ".options", "options." + account.network(), "options");
             case ACCOUNTS -> List.of("accounts");
         };

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Format and dimensions in the header of a media file.
+ * Format and dimensions in the header of a picture.
  *
  * @param type media type
  * @param width pixels, 0 if unknown
@@ -25,16 +25,13 @@ record ImageHeader(String type, int width, int height) {
         if (starts(head, 0, 'R', 'I', 'F', 'F') && starts(head, 8, 'W', 'E', 'B', 'P')) {
             return Optional.of(webp(head));
         }
-        if (starts(head, 4, 'f', 't', 'y', 'p')) {
-            var brand = head.length < 12 ? "" : new String(head, 8, 4, StandardCharsets.ISO_8859_1);
-            var type = brand.equals("qt  ")
-                    ? "video/quicktime"
-                    : brand.startsWith("avi") ? "image/avif" : brand.startsWith("hei") ? "image/heic" : "video/mp4";
-            return Optional.of(new ImageHeader(type, 0, 0));
+        if (starts(head, 4, 'f', 't', 'y', 'p') && head.length >= 12) {
+            var brand = new String(head, 8, 4, StandardCharsets.ISO_8859_1);
+            return brand.startsWith("avi") || brand.startsWith("hei")
+                    ? Optional.of(new ImageHeader(brand.startsWith("avi") ? "image/avif" : "image/heic", 0, 0))
+                    : Optional.empty();
         }
-        return starts(head, 0, 0x1A, 0x45, 0xDF, 0xA3)
-                ? Optional.of(new ImageHeader("video/webm", 0, 0))
-                : Optional.empty();
+        return Optional.empty();
     }
 
     private static ImageHeader jpeg(byte[] head) {

@@ -6,12 +6,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.signalbox.content.ContentFile;
-import org.signalbox.model.MediaRef;
 
 /** Stamps of the media files named in content files, at one moment; each file is read once. Not thread-safe. */
 final class MediaStampCache {
@@ -25,13 +22,7 @@ final class MediaStampCache {
     /** The stamps of all media that a file names; empty for missing files. */
     Map<String, Optional<FolderWatch.Stamp>> of(ContentFile file) {
         var stamps = new HashMap<String, Optional<FolderWatch.Stamp>>();
-        file.post()
-                .ifPresent(post -> Stream.concat(
-                                post.media().stream(),
-                                post.variants().values().stream()
-                                        .flatMap(spec -> spec.media().stream().flatMap(List::stream)))
-                        .map(MediaRef::file)
-                        .forEach(name -> stamps.put(name, of(name))));
+        file.post().ifPresent(post -> post.files().forEach(name -> stamps.put(name, of(name))));
         return stamps;
     }
 

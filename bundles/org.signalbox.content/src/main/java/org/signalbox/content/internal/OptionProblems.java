@@ -92,7 +92,7 @@ final class OptionProblems {
 
     private void value(Option option, SourceRange place, String value) {
         switch (option.kind()) {
-            case TEXT, LINES -> {}
+            case TEXT -> {}
             case YES_NO -> yesNo(option, place, value);
             case NUMBER -> {
                 if (!NUMBER.matcher(value.strip()).matches()) {

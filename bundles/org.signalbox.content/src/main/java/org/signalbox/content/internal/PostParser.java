@@ -56,13 +56,19 @@ public final class PostParser {
                                 .flatMap(spec -> spec.text())
                                 .isEmpty());
         for (int i = 0; needed && i < post.parts().size(); i++) {
-            if (post.parts().get(i).isEmpty() && (i > 0 || post.media().isEmpty())) {
+            if (post.parts().get(i).isEmpty() && !shows(post, i)) {
                 problems.error(
                         map.parts().get(i),
                         post.parts().size() == 1 ? "content.empty-text" : "content.empty-part",
                         i + 1);
             }
         }
+    }
+
+    /** Whether a part has something to show without a text. */
+    private static boolean shows(Post post, int part) {
+        return post.media().stream().anyMatch(ref -> ref.part() == part)
+                || post.links().stream().anyMatch(ref -> ref.part() == part);
     }
 
     /** The character NUL comes from broken files and pastes; neither networks nor a server's database can store it. */

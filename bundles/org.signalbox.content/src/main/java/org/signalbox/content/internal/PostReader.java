@@ -1,6 +1,5 @@
 package org.signalbox.content.internal;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,8 +9,10 @@ import java.util.Optional;
 import org.signalbox.content.internal.YamlTree.Field;
 import org.signalbox.content.internal.YamlTree.Value;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.LinkRef;
 import org.signalbox.model.MediaRef;
 import org.signalbox.model.Overdue;
+import org.signalbox.model.PollRef;
 import org.signalbox.model.Post;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Severity;
@@ -32,13 +33,17 @@ final class PostReader {
             "overdue",
             "language",
             "media",
+            "link",
+            "poll",
             "labels",
             "options",
             "variants");
+    private static final List<String> VARIANT_KEYS = List.of("text", "title", "media", "link", "poll", "options");
     private static final List<String> OVERDUE = List.of("late", "skip", "ask");
     private static final int MAX_ID = 64;
 
     private final Problems problems;
+    private final FieldValues values;
     private Optional<PostId> id = Optional.empty();
     private Optional<String> title = Optional.empty();
     private final LinkedHashSet<AccountId> accounts = new LinkedHashSet<>();
@@ -46,12 +51,15 @@ final class PostReader {
     private Overdue overdue = Overdue.LATE;
     private Optional<String> language = Optional.empty();
     private List<MediaRef> media = List.of();
+    private List<LinkRef> links = List.of();
+    private List<PollRef> polls = List.of();
     private List<String> labels = List.of();
     private final Map<String, Map<String, String>> options = new LinkedHashMap<>();
     private final Map<AccountId, VariantSpec> variants = new LinkedHashMap<>();
 
     PostReader(Problems problems) {
         this.problems = problems;
+        values = new FieldValues(problems);
         timing = new TimingReader(problems);
     }
 
@@ -63,11 +71,14 @@ final class PostReader {
                 id,
                 path,
                 title.orElseGet(() -> named(path)),
+                title.isPresent(),
                 List.copyOf(accounts),
                 timing.read(),
                 overdue,
                 language,
                 media,
+                links,
+                polls,
                 labels,
                 parts,
                 options,
@@ -82,25 +93,28 @@ final class PostReader {
     private void field(Field field) {
         switch (field.name()) {
             case "id" ->
-                text(field.name(), field.value())
+                values.text(field.name(), field.value())
                         .ifPresent(value -> id(field.value().place(), value));
-            case "title" -> title = text(field.name(), field.value());
-            case "accounts" -> items(field.name(), field.value()).forEach(this::account);
+            case "title" -> title = values.text(field.name(), field.value());
+            case "accounts" -> values.items(field.name(), field.value()).forEach(this::account);
             case "schedule", "repeat", "except", "window", "recycle" -> timing.add(field);
             case "overdue" ->
-                text(field.name(), field.value())
+                values.text(field.name(), field.value())
                         .ifPresent(value -> overdue(field.value().place(), value));
             case "language" ->
-                text(field.name(), field.value())
-                        .ifPresent(value -> language(field.value().place(), value));
-            case "media" -> media = media(field.value());
+                language = values.text(field.name(), field.value())
+                        .flatMap(value -> values.language(field.value().place(), value));
+            case "media" -> media = new MediaReader(values).read(field.value());
+            case "link" -> links = new LinkReader(values).read(field.value());
+            case "poll" -> polls = new PollReader(values).read(field.value());
             case "labels" ->
-                labels = items(field.name(), field.value()).stream()
-                        .flatMap(item -> text(field.name(), item).stream())
+                labels = values.items(field.name(), field.value()).stream()
+                        .flatMap(item -> values.text(field.name(), item).stream())
                         .toList();
             case "options" ->
-                fields(field.name(), field.value()).forEach(network -> options.put(network.name(), options(network)));
-            case "variants" -> fields(field.name(), field.value()).forEach(this::variant);
+                values.fields(field.name(), field.value())
+                        .forEach(network -> options.put(network.name(), options(network)));
+            case "variants" -> values.fields(field.name(), field.value()).forEach(this::variant);
             default -> problems.unknown(Severity.ERROR, field.place(), "content.unknown-key", field.name(), KEYS);
         }
     }
@@ -114,7 +128,7 @@ final class PostReader {
     }
 
     private void account(Value item) {
-        var value = text("accounts", item);
+        var value = values.text("accounts", item);
         if (value.isEmpty()) {
             return;
         }
@@ -134,56 +148,16 @@ final class PostReader {
         }
     }
 
-    private void language(SourceRange place, String value) {
-        var tag = Locale.forLanguageTag(value);
-        if (tag.getLanguage().isEmpty() || !tag.toLanguageTag().equalsIgnoreCase(value)) {
-            problems.error(place, "content.bad-language", value);
-        } else {
-            language = Optional.of(tag.toLanguageTag());
-        }
-    }
-
-    private List<MediaRef> media(Value value) {
-        var refs = new ArrayList<MediaRef>();
-        for (var item : items("media", value)) {
-            if (item instanceof Value.Fields fields) {
-                medium(fields).ifPresent(refs::add);
-            } else {
-                text("media", item).map(file -> new MediaRef(file, "")).ifPresent(refs::add);
-            }
-        }
-        return refs;
-    }
-
-    private Optional<MediaRef> medium(Value.Fields fields) {
-        Optional<String> file = Optional.empty();
-        var alt = "";
-        for (var field : fields.fields()) {
-            switch (field.name()) {
-                case "file" -> file = text("file", field.value());
-                case "alt" -> alt = text("alt", field.value()).orElse("");
-                default ->
-                    problems.unknown(
-                            Severity.ERROR, field.place(), "content.unknown-key", field.name(), List.of("file", "alt"));
-            }
-        }
-        if (file.isEmpty()) {
-            problems.error(fields.place(), "content.no-file");
-        }
-        var description = alt;
-        return file.map(name -> new MediaRef(name, description));
-    }
-
     private Map<String, String> options(Field network) {
         var chosen = new LinkedHashMap<String, String>();
-        for (var option : fields(network.name(), network.value())) {
+        for (var option : values.fields(network.name(), network.value())) {
             var value = option.value() instanceof Value.Items items
                     ? Optional.of(String.join(
                             "\n",
                             items.items().stream()
-                                    .flatMap(item -> text(option.name(), item).stream())
+                                    .flatMap(item -> values.text(option.name(), item).stream())
                                     .toList()))
-                    : text(option.name(), option.value());
+                    : values.text(option.name(), option.value());
             value.ifPresent(text -> chosen.put(option.name(), text));
         }
         return chosen;
@@ -200,52 +174,24 @@ final class PostReader {
                     accounts.stream().map(AccountId::toString).toList());
         }
         Optional<String> text = Optional.empty();
-        Optional<List<MediaRef>> own = Optional.empty();
+        Optional<String> own = Optional.empty();
+        Optional<List<MediaRef>> files = Optional.empty();
+        Optional<List<LinkRef>> cards = Optional.empty();
+        Optional<List<PollRef>> asked = Optional.empty();
         Map<String, String> chosen = Map.of();
-        for (var inner : fields(field.name(), field.value())) {
+        for (var inner : values.fields(field.name(), field.value())) {
             switch (inner.name()) {
-                case "text" -> text = text("text", inner.value());
-                case "media" -> own = Optional.of(media(inner.value()));
+                case "text" -> text = values.text("text", inner.value());
+                case "title" -> own = values.text("title", inner.value());
+                case "media" -> files = Optional.of(new MediaReader(values).read(inner.value()));
+                case "link" -> cards = Optional.of(new LinkReader(values).read(inner.value()));
+                case "poll" -> asked = Optional.of(new PollReader(values).read(inner.value()));
                 case "options" -> chosen = options(inner);
                 default ->
-                    problems.unknown(
-                            Severity.ERROR,
-                            inner.place(),
-                            "content.unknown-key",
-                            inner.name(),
-                            List.of("text", "media", "options"));
+                    problems.unknown(Severity.ERROR, inner.place(), "content.unknown-key", inner.name(), VARIANT_KEYS);
             }
         }
-        var spec = new VariantSpec(text, own, chosen);
+        var spec = new VariantSpec(text, own, files, cards, asked, chosen);
         account.ifPresent(id -> variants.put(id, spec));
-    }
-
-    private Optional<String> text(String name, Value value) {
-        if (value instanceof Value.Text text) {
-            return Optional.of(text.text());
-        }
-        problems.error(value.place(), "content.expected-text", name);
-        return Optional.empty();
-    }
-
-    private List<Value> items(String name, Value value) {
-        if (value instanceof Value.Items items) {
-            return items.items();
-        }
-        if (value instanceof Value.Text text && !text.text().isBlank()) {
-            return List.of(value);
-        }
-        if (value instanceof Value.Fields) {
-            problems.error(value.place(), "content.expected-list", name);
-        }
-        return List.of();
-    }
-
-    private List<Field> fields(String name, Value value) {
-        if (value instanceof Value.Fields fields) {
-            return fields.fields();
-        }
-        problems.error(value.place(), "content.expected-map", name);
-        return List.of();
     }
 }

@@ -185,6 +185,7 @@ public final class PreflightService implements Preflight {
                 .forEach(finding -> problems.all()
                         .add(TermsQuickFixes.problem(
                                 file, account, finding, alone(post, account, finding, checks), now))));
+        TitleProblems.find(file, post, book, when, problems);
         conflicts.find(file, post, variants, now, problems);
         announced.ifPresent(told -> variants.keySet()
                 .forEach(account -> announce(file, account, told.announcements.of(account, when), problems)));

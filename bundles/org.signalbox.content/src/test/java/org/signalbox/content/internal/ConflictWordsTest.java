@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.DueTime;
 import org.signalbox.model.Overdue;
+import org.signalbox.model.PartDetails;
 import org.signalbox.model.PostId;
 import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Problem;
@@ -80,6 +81,7 @@ class ConflictWordsTest {
                 0,
                 "The night train leaves at 20:52 all winter.",
                 List.of(),
+                PartDetails.NONE,
                 PublicationPart.Progress.WAITING,
                 Optional.empty(),
                 Optional.empty(),

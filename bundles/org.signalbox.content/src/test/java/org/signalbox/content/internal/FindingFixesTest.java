@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -35,6 +36,8 @@ class FindingFixesTest {
     private static final List<String> FINDINGS = List.of(
             "terms.text-too-long.",
             "terms.option-too-long",
+            "terms.too-long.",
+            "terms.poll-",
             "terms.media-",
             "terms.no-alt",
             "terms.requires.",
@@ -44,8 +47,17 @@ class FindingFixesTest {
             "terms.version-ended");
 
     /** Codes whose fix opens the place at which a person decides or adds something. */
-    private static final List<String> BY_A_PERSON =
-            List.of("terms.media-too-few", "terms.no-alt", "terms.requires.", "terms.forbids.public");
+    private static final List<String> BY_A_PERSON = List.of(
+            "terms.media-too-few",
+            "terms.media-unchecked",
+            "terms.no-alt",
+            "terms.too-long.",
+            "terms.poll-",
+            "terms.requires.",
+            "terms.forbids.public",
+            "terms.forbids.link-card",
+            "terms.forbids.card-",
+            "terms.forbids.poll");
 
     private static final Instant NOW = Instant.parse("2027-01-01T00:00:00Z");
     private static final AccountId ANNA = AccountId.of("anna@net");
@@ -54,6 +66,10 @@ class FindingFixesTest {
     };
     private static final byte[] GIF = {'G', 'I', 'F', '8', '9', 'a', 8, 0, 8, 0};
     private static final byte[] FILM = {0, 0, 0, 24, 'f', 't', 'y', 'p', 'i', 's', 'o', 'm', 0, 0, 2, 0};
+
+    private static final String CARD =
+            "link: {address: \"https://a.example\", title: Night trains, description: Over the Alps}\n";
+    private static final String POLL = "poll: {answers: [Yes, No way], duration: 1h}\n";
 
     @TempDir
     Path root;
@@ -77,6 +93,24 @@ class FindingFixesTest {
 
     private static Case media(String code, String measure, String front) {
         return new Case(code, "media-limit", measure, front, "Hello");
+    }
+
+    private static Case limit(String of, int most, String front) {
+        return new Case(
+                "terms.too-long." + of,
+                "text-limit",
+                "\"value\": %d, \"measure\": {\"unit\": \"graphemes\", \"of\": \"%s\"}".formatted(most, of),
+                front,
+                "Hello");
+    }
+
+    private static Case poll(String code, int limit, String measure) {
+        return new Case(
+                "terms.poll-" + code,
+                "poll-limit",
+                "\"value\": %d, \"measure\": {%s}".formatted(limit, measure),
+                POLL,
+                "Hello");
     }
 
     private static Case requires(String what) {
@@ -111,6 +145,7 @@ class FindingFixesTest {
     private static Stream<Case> cases() {
         var words = "Night trains leave the station. ".repeat(3).strip();
         var image = "media: [{file: a.png, alt: A train}]\n";
+        var film = "media: [{file: film.mp4, alt: A train}]\n";
         return Stream.of(
                 text("graphemes", 40, words),
                 text("code-points", 40, words),
@@ -128,6 +163,21 @@ class FindingFixesTest {
                         "terms.media-too-many",
                         "\"value\": 1, \"measure\": {\"what\": \"count\"}",
                         "media: [a.png, b.png]\n"),
+                limit("title", 5, "title: Night trains\n"),
+                limit("card-title", 5, CARD),
+                limit("card-description", 5, CARD),
+                limit("poll-answer", 2, POLL),
+                poll("most-answers", 1, "\"what\": \"answers\""),
+                poll("least-answers", 3, "\"what\": \"answers\", \"bound\": \"min\""),
+                poll("most-seconds", 60, "\"what\": \"seconds\""),
+                poll("least-seconds", 7200, "\"what\": \"seconds\", \"bound\": \"min\""),
+                media("terms.media-none", "\"value\": 0, \"measure\": {\"what\": \"count\"}", image),
+                media("terms.media-seconds", "\"value\": 1, \"measure\": {\"what\": \"seconds\"}", film),
+                media("terms.media-frame-rate", "\"value\": 10, \"measure\": {\"what\": \"frame-rate\"}", film),
+                media(
+                        "terms.media-unchecked",
+                        "\"value\": 10, \"measure\": {\"what\": \"seconds\"}",
+                        "media: [{file: a.mp4, alt: A train}]\n"),
                 media(
                         "terms.media-too-few",
                         "\"value\": 2, \"measure\": {\"what\": \"count\", \"bound\": \"min\"}",
@@ -152,6 +202,13 @@ class FindingFixesTest {
                 requires("image"),
                 requires("gif"),
                 requires("video"),
+                requires("audio"),
+                requires("document"),
+                requires("title"),
+                requires("link-card"),
+                requires("card-title"),
+                requires("card-description"),
+                requires("poll"),
                 requires("link"),
                 requires("mention"),
                 requires("hashtag"),
@@ -162,6 +219,12 @@ class FindingFixesTest {
                 forbids("image", image, "Hello"),
                 forbids("gif", "media: [{file: a.gif, alt: A train}, {file: a.png, alt: x}]\n", "Hello"),
                 forbids("video", "media: [{file: a.mp4, alt: A train}, {file: a.png, alt: x}]\n", "Hello"),
+                forbids("audio", "media: [{file: a.mp3, alt: A train}, {file: a.png, alt: x}]\n", "Hello"),
+                forbids("document", "media: [{file: x.bin, alt: A train}, {file: a.png, alt: x}]\n", "Hello"),
+                forbids("link-card", CARD, "Hello"),
+                forbids("card-title", CARD, "Hello"),
+                forbids("card-description", CARD, "Hello"),
+                forbids("poll", POLL, "Hello"),
                 forbids("link", "", "Book https://a.example/x or https://b.example/y now"),
                 forbids("mention", "", "With @bert and @carl@far.example, write to d@e.example"),
                 forbids("hashtag", "", "#night #train"),
@@ -271,6 +334,10 @@ class FindingFixesTest {
         }
         Files.write(root.resolve("a.gif"), GIF);
         Files.write(root.resolve("a.mp4"), FILM);
+        Files.write(root.resolve("a.mp3"), new byte[] {'I', 'D', '3', 4, 0, 0, 0, 0, 0, 0});
+        try (var film = FindingFixesTest.class.getResourceAsStream("played/film.mp4")) {
+            Files.write(root.resolve("film.mp4"), Objects.requireNonNull(film).readAllBytes());
+        }
         Files.write(root.resolve("x.bin"), new byte[] {1, 2, 3});
         try (var huge = new RandomAccessFile(root.resolve("huge.png").toFile(), "rw")) {
             huge.write(PNG);

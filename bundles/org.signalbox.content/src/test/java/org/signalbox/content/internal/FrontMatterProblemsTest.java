@@ -41,10 +41,15 @@ class FrontMatterProblemsTest extends CheckedFiles {
         var options = new FakeOptions();
         options.put(
                 "plaza",
-                new Option("visibility", "Visibility", Option.Kind.CHOICE, List.of("public", "unlisted"), "public"),
-                new Option("sensitive", "Sensitive", Option.Kind.YES_NO, List.of(), "false"),
-                new Option("seconds", "Seconds", Option.Kind.NUMBER, List.of(), ""),
-                new Option("warning", "Warning", Option.Kind.TEXT, List.of(), ""));
+                Option.of("visibility", "Visibility", Option.Kind.CHOICE)
+                        .choices("public", "unlisted")
+                        .initial("public")
+                        .build(),
+                Option.of("sensitive", "Sensitive", Option.Kind.YES_NO)
+                        .initial("false")
+                        .build(),
+                Option.of("seconds", "Seconds", Option.Kind.NUMBER).build(),
+                Option.of("warning", "Warning", Option.Kind.TEXT).build());
         options.put("chirp");
         preflight.bindOptions(options);
         var accounts = "accounts: [nightline@plaza]\n";

@@ -161,7 +161,12 @@ class WorkspaceIndexTest {
         var options = new FakeOptions();
         preflight.bindOptions(options);
         assertThat(problems("content/a.md")).isEmpty();
-        options.put("plaza", new Option("visibility", "Visibility", Option.Kind.CHOICE, List.of("public"), "public"));
+        options.put(
+                "plaza",
+                Option.of("visibility", "Visibility", Option.Kind.CHOICE)
+                        .choices("public")
+                        .initial("public")
+                        .build());
         eventually(() -> problems("content/a.md").equals(List.of("content.unknown-option")));
         preflight.unbindOptions(options);
         eventually(() -> problems("content/a.md").isEmpty());

@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationPart.Progress;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Variant;
-import org.signalbox.model.VariantPart;
 
 /**
  * A publication as far as its text and its time are concerned, mostly one that is PLANNED or HELD.
@@ -30,9 +30,7 @@ public record WaitingPublication(
         int visible) {
     /** The summary of a publication. */
     public static WaitingPublication of(Publication publication) {
-        var parts = publication.parts().stream()
-                .map(part -> new VariantPart(part.text(), part.media()))
-                .toList();
+        var parts = publication.parts().stream().map(PublicationPart::content).toList();
         return new WaitingPublication(
                 publication.id(),
                 publication.post(),

@@ -58,7 +58,7 @@ public record TinyConnector(String network, String manner) implements Connector 
     }
 
     private static Auth oauth() {
-        return new Auth.OAuthCode(Optional.of(URI.create("https://tiny.example")), true);
+        return Auth.OAuthCode.of(URI.create("https://tiny.example")).pkce().build();
     }
 
     @Override
@@ -146,7 +146,7 @@ public record TinyConnector(String network, String manner) implements Connector 
         public Commitment commit(Commit commit) throws ConnectorException {
             var json = commit.prepared().json();
             Wild.behave(json, host);
-            var counted = json.replace("count", "count " + ++commits);
+            var counted = json.replace("how-many", "count " + ++commits);
             return Commitment.visible(new Receipt(
                     Wild.id(json, host.grants().current().handle()),
                     Optional.empty(),

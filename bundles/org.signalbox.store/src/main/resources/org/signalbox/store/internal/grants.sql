@@ -42,7 +42,7 @@ GRANT SELECT (id, post, account, network, title, path, source, options, language
     published_at, deleted_at, created_at, revision, search, rerouted_from, rerouted_to, occurrence, delay, slot,
     zone_rules, deaths, lead, prepare_at) ON publications TO ${people};
 GRANT SELECT (publication, idx, text, media, progress, publish_key, minted_at, prepared, intended_at, deadline, attempts,
-    receipt, preparation) ON publication_parts TO ${people};
+    receipt, preparation, details) ON publication_parts TO ${people};
 GRANT EXECUTE ON FUNCTION signalbox_step(text, bigint, text[], text[], text[], integer, text, text) TO ${people};
 GRANT INSERT, UPDATE ON publications TO ${node};
 GRANT INSERT, UPDATE, DELETE ON publication_parts TO ${node};

@@ -40,22 +40,45 @@ BEGIN
         AND octet_length(p.search) <= 8388608;
 END $$;
 
+CREATE OR REPLACE FUNCTION signalbox_medium(m jsonb) RETURNS boolean LANGUAGE plpgsql
+    ${pinned} AS $$
+BEGIN
+    RETURN COALESCE(jsonb_typeof(m->'file') = 'string' AND jsonb_typeof(m->'alt') = 'string'
+        AND jsonb_typeof(m->'type') = 'string' AND jsonb_typeof(m->'sha256') = 'string'
+        AND (m->>'size') ~ '^-?\d{1,18}$' AND (m->>'width') ~ '^\d{1,9}$' AND (m->>'height') ~ '^\d{1,9}$'
+        AND COALESCE(m->>'millis', '0') ~ '^\d{1,15}$' AND jsonb_typeof(COALESCE(m->'frameRate', '0')) = 'number'
+        AND jsonb_typeof(COALESCE(m->'codecs', '[]')) = 'array'
+        AND NOT jsonb_path_exists(m, 'lax $.codecs[*] ? (@.type() != "string")'), false);
+END $$;
+
 CREATE OR REPLACE FUNCTION signalbox_readable(p public.publication_parts) RETURNS boolean LANGUAGE plpgsql
     ${pinned} AS $$
 DECLARE
     media jsonb := p.media::jsonb;
+    details jsonb := p.details::jsonb;
     receipt jsonb := p.receipt::jsonb;
     last CONSTANT bigint := 253402300799999999;
 BEGIN
     RETURN p.idx BETWEEN 0 AND 999 AND octet_length(p.text) <= 1048576 AND octet_length(p.media) <= 1048576
+        AND octet_length(p.details) <= 1048576
         AND COALESCE(octet_length(concat(p.publish_key, p.prepared, p.receipt, p.preparation)), 0) <= 1048576
         AND (p.prepared IS NULL) = (p.preparation IS NULL)
         AND p.progress IN ('WAITING', 'INTENDED', 'DONE') AND p.attempts >= 0
         AND jsonb_typeof(media) = 'array'
-        AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(media) AS m WHERE NOT COALESCE(
-            jsonb_typeof(m->'file') = 'string' AND jsonb_typeof(m->'alt') = 'string' AND jsonb_typeof(m->'type') = 'string'
-            AND jsonb_typeof(m->'sha256') = 'string' AND (m->>'size') ~ '^-?\d{1,18}$' AND (m->>'width') ~ '^\d{1,9}$'
-            AND (m->>'height') ~ '^\d{1,9}$', false))
+        AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(media) AS m WHERE NOT public.signalbox_medium(m)
+            OR m->'poster' IS NOT NULL AND NOT public.signalbox_medium(m->'poster')
+            OR m->'captions' IS NOT NULL AND NOT COALESCE(jsonb_typeof(m->'captions') = 'array'
+                AND (SELECT COALESCE(bool_and(jsonb_typeof(c->'language') = 'string' AND public.signalbox_medium(c->'file')),
+                    true) FROM jsonb_array_elements(m->'captions') AS c), false))
+        AND jsonb_typeof(details) = 'object' AND jsonb_typeof(COALESCE(details->'title', '""')) = 'string'
+        AND (details->'link' IS NULL OR COALESCE(jsonb_typeof(details->'link'->'title') = 'string'
+            AND jsonb_typeof(details->'link'->'description') = 'string'
+            AND (details->'link'->>'uri') ~ '^https?:[A-Za-z0-9._~:/?#@!$&''()*+,;=%\[\]-]*$'
+            AND (details->'link'->'image' IS NULL OR public.signalbox_medium(details->'link'->'image')), false))
+        AND (details->'poll' IS NULL OR COALESCE(jsonb_typeof(details->'poll'->'answers') = 'array'
+            AND NOT jsonb_path_exists(details, 'strict $.poll.answers[*] ? (@.type() != "string")', '{}', true)
+            AND (details->'poll'->>'minutes') ~ '^\d{1,9}$'
+            AND jsonb_typeof(details->'poll'->'several') = 'boolean', false))
         AND (p.publish_key IS NULL) = (p.minted_at IS NULL)
         AND COALESCE(p.publish_key, '00000000-0000-0000-0000-000000000000') ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
         AND COALESCE(p.minted_at, 0) BETWEEN 0 AND last AND COALESCE(p.intended_at, 0) BETWEEN 0 AND last
@@ -129,7 +152,8 @@ CREATE OR REPLACE FUNCTION signalbox_part_fits(step text, was public.publication
 DECLARE
     fresh CONSTANT boolean := now.progress = 'WAITING' AND now.attempts = 0 AND num_nonnulls(now.publish_key, now.minted_at,
         now.prepared, now.intended_at, now.deadline, now.receipt, now.preparation) = 0;
-    same_text CONSTANT boolean := (was.text, was.media) IS NOT DISTINCT FROM (now.text, now.media);
+    same_text CONSTANT boolean := (was.text, was.media, was.details) IS NOT DISTINCT FROM
+        (now.text, now.media, now.details);
     same_key CONSTANT boolean := (was.publish_key, was.minted_at, was.attempts) IS NOT DISTINCT FROM
         (now.publish_key, now.minted_at, now.attempts);
     found CONSTANT boolean := now.progress = 'DONE' AND now.receipt IS NOT NULL AND same_key;
@@ -150,7 +174,7 @@ END $$;
 -- One step of a publication, or a new one where no revision is named: 1 when it was made; 0 when the publication isn't at
 -- that revision any more, or the new one's place is taken. What isn't stepped isn't kept locked.
 -- names, vals: the columns that change; parts: those that change, each as idx, text, media, progress, publish_key,
--- minted_at, prepared, intended_at, deadline, attempts, receipt, preparation; count: how many parts there are from then on.
+-- minted_at, prepared, intended_at, deadline, attempts, receipt, preparation, details; count: how many parts there are from then on.
 CREATE OR REPLACE FUNCTION signalbox_step(publication text, revision bigint, names text[], vals text[], parts text[],
     count integer, words text, evidence text) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER
     ${pinned} AS $$
@@ -233,7 +257,7 @@ BEGIN
     IF cardinality(parts) > 0 THEN
         FOREACH part SLICE 1 IN ARRAY parts LOOP
             now_part := ROW(publication, part[1]::integer, part[2], part[3], part[4], part[5], part[6]::bigint, part[7],
-                part[8]::bigint, part[9]::bigint, part[10]::integer, part[11], part[12]);
+                part[8]::bigint, part[9]::bigint, part[10]::integer, part[11], part[12], part[13]);
             SELECT p.* INTO was_part FROM public.publication_parts p WHERE p.publication = publication AND p.idx = now_part.idx;
             IF NOT COALESCE(now_part.idx < count AND public.signalbox_part_fits(step, was_part, now_part), false) THEN
                 PERFORM public.signalbox_refuse(step || ', part ' || now_part.idx + 1, '${node}');

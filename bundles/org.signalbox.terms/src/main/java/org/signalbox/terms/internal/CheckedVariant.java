@@ -5,8 +5,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.signalbox.model.LinkInfo;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationPart;
 import org.signalbox.model.Variant;
 import org.signalbox.model.VariantPart;
 import org.signalbox.terms.ContentShape;
@@ -31,9 +34,7 @@ public final class CheckedVariant {
     public static Variant variant(Publication publication) {
         return new Variant(
                 publication.account(),
-                publication.parts().stream()
-                        .map(part -> new VariantPart(part.text(), part.media()))
-                        .toList(),
+                publication.parts().stream().map(PublicationPart::content).toList(),
                 publication.content().options(),
                 publication.content().language());
     }
@@ -53,13 +54,16 @@ public final class CheckedVariant {
 
     /** Adds the calls for publishing one part: its uploads, and the post itself. */
     public static void addCalls(VariantPart part, ContentShape shape, List<PricedCall> calls) {
-        if (!part.media().isEmpty()) {
-            var bytes = part.media().stream()
+        var files = Stream.concat(
+                        part.media().stream().flatMap(MediaInfo::all),
+                        part.details().link().flatMap(LinkInfo::image).stream())
+                .toList();
+        if (!files.isEmpty()) {
+            var bytes = files.stream()
                     .mapToLong(MediaInfo::size)
                     .filter(size -> size > 0)
                     .sum();
-            calls.add(new PricedCall(
-                    PricedCall.UPLOAD, shape, part.media().size(), part.media().size(), bytes));
+            calls.add(new PricedCall(PricedCall.UPLOAD, shape, files.size(), files.size(), bytes));
         }
         calls.add(new PricedCall(PricedCall.POST, shape, 1, 1, 0));
     }

@@ -4,10 +4,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.signalbox.model.PartDetails;
 import org.signalbox.model.Variant;
 import org.signalbox.terms.ContentShape;
-import org.signalbox.terms.MediaKind;
+import org.signalbox.terms.MediaGroup;
 import org.signalbox.terms.TermSubject;
+import org.signalbox.terms.TermSubject.Content;
 
 /**
  * Traits found in a part's content.
@@ -15,7 +17,8 @@ import org.signalbox.terms.TermSubject;
  * @param links positions of its links
  */
 public record ContentTraits(ContentShape shape, List<LinkFinder.Link> links) {
-    private static final List<MediaKind> KINDS = List.of(MediaKind.IMAGE, MediaKind.GIF, MediaKind.VIDEO);
+    private static final List<MediaGroup> KINDS =
+            List.of(MediaGroup.IMAGE, MediaGroup.GIF, MediaGroup.VIDEO, MediaGroup.AUDIO, MediaGroup.DOCUMENT);
     private static final List<Set<String>> FORMS =
             List.of(Set.of("single", "first"), Set.of("thread", "first"), Set.of("thread", "reply"));
 
@@ -43,12 +46,31 @@ public record ContentTraits(ContentShape shape, List<LinkFinder.Link> links) {
                 has.add("alt");
             }
         }
+        details(part.details(), has);
         variant.options().forEach((id, value) -> {
             if (!value.isBlank() && !value.equals("false")) {
                 has.add(TermSubject.Option.PREFIX + id);
             }
         });
         return new ContentTraits(new ContentShape(has, FORMS.get(form(variant, index))), links);
+    }
+
+    private static void details(PartDetails details, Set<String> has) {
+        if (details.title().isPresent()) {
+            has.add(Content.TITLE.word());
+        }
+        details.link().ifPresent(link -> {
+            has.add(Content.LINK_CARD.word());
+            if (!link.title().isEmpty()) {
+                has.add(Content.CARD_TITLE.word());
+            }
+            if (!link.description().isEmpty()) {
+                has.add(Content.CARD_DESCRIPTION.word());
+            }
+        });
+        if (details.poll().isPresent()) {
+            has.add(Content.POLL.word());
+        }
     }
 
     private static int form(Variant variant, int index) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.signalbox.model.Message;
 import org.signalbox.terms.Measure;
+import org.signalbox.terms.MediaQuantity;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.Term.Kind;
 import org.signalbox.terms.TermsException;
@@ -66,7 +67,8 @@ public final class EntryReader {
         var needed = switch (measure) {
             case Measure.Metered metered -> true;
             case Measure.TextLimit limit -> true;
-            case Measure.MediaLimit limit -> limit.what() != Measure.MediaLimit.Quantity.TYPES;
+            case Measure.MediaLimit limit -> limit.what() != MediaQuantity.TYPES;
+            case Measure.PollLimit limit -> true;
             case Measure.Demand demand -> false;
             case Measure.Sunset sunset -> false;
         };

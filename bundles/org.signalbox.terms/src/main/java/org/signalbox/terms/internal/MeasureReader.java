@@ -19,7 +19,9 @@ import org.signalbox.model.Message;
 import org.signalbox.terms.IsoLength;
 import org.signalbox.terms.Measure;
 import org.signalbox.terms.Measure.MediaLimit;
-import org.signalbox.terms.MediaKind;
+import org.signalbox.terms.MediaGroup;
+import org.signalbox.terms.MediaQuantity;
+import org.signalbox.terms.PollQuantity;
 import org.signalbox.terms.Term.Kind;
 import org.signalbox.terms.TermSubject;
 import org.signalbox.terms.TermsException;
@@ -33,8 +35,19 @@ final class MeasureReader {
     static final String EMOJI_BYTES = "utf8-bytes";
     static final String LINE = "line";
 
+    /** Texts with a limit of their own; of a link, what it counts. */
+    private static final List<TermSubject> LIMITED = List.of(
+            TermSubject.Content.TEXT,
+            TermSubject.Content.LINK,
+            TermSubject.Content.TITLE,
+            TermSubject.Content.CARD_TITLE,
+            TermSubject.Content.CARD_DESCRIPTION,
+            TermSubject.Content.POLL_ANSWER);
+
     private static final List<TermSubject> DEMANDS = Stream.<TermSubject>concat(
-                    Stream.of(TermSubject.Content.values()), Stream.of(TermSubject.AppStatus.values()))
+                    Stream.of(TermSubject.Content.values())
+                            .filter(subject -> subject != TermSubject.Content.POLL_ANSWER),
+                    Stream.of(TermSubject.AppStatus.values()))
             .toList();
 
     /** About ten years; windows and periods last between one second and this. */
@@ -53,6 +66,7 @@ final class MeasureReader {
         var measure = switch (kind) {
             case TEXT_LIMIT -> reader.text();
             case MEDIA_LIMIT -> reader.media();
+            case POLL_LIMIT -> reader.poll();
             case REQUIRES, FORBIDS -> reader.demand(kind);
             case QUOTA, RATE -> reader.limit(kind);
             case PRICE -> reader.price();
@@ -80,20 +94,18 @@ final class MeasureReader {
         var each = fields.maybeOneOf("each", LINE);
         return new Measure.TextLimit(
                 new TextMeasure(unit, url.orElse(OptionalLong.empty()), mention.isPresent(), emoji.isPresent()),
-                fields.has("of")
-                        ? Optional.of(subject("of", List.of(TermSubject.Content.TEXT, TermSubject.Content.LINK)))
-                        : Optional.empty(),
+                fields.has("of") ? Optional.of(subject("of", LIMITED)) : Optional.empty(),
                 fields.has("plus") ? options("plus") : List.of(),
                 each.isPresent());
     }
 
     private Measure media() throws TermsException {
         fields.allow("what", "of", "bound", "unit", "types");
-        var what = fields.oneOf("what", MediaLimit.Quantity.values());
-        var of = fields.maybeOneOf("of", MediaKind.values());
+        var what = fields.oneOf("what", MediaQuantity.values());
+        var of = fields.maybeOneOf("of", MediaGroup.values());
         var bound = fields.maybeOneOf("bound", MediaLimit.Bound.values());
         var unit = fields.maybeOneOf("unit", TextMeasure.Unit.values());
-        if (what != MediaLimit.Quantity.TYPES) {
+        if (what != MediaQuantity.TYPES) {
             fields.only("types", "what: types");
             return new MediaLimit(what, of, bound, unit, List.of());
         }
@@ -101,9 +113,15 @@ final class MeasureReader {
         return new MediaLimit(what, of, bound, unit, types);
     }
 
+    private Measure poll() throws TermsException {
+        fields.allow("what", "bound");
+        return new Measure.PollLimit(
+                fields.oneOf("what", PollQuantity.values()), fields.maybeOneOf("bound", MediaLimit.Bound.values()));
+    }
+
     private Measure demand(Kind kind) throws TermsException {
         fields.allow("what", "of");
-        return new Measure.Demand(kind, subject("what", DEMANDS), fields.maybeOneOf("of", MediaKind.values()));
+        return new Measure.Demand(kind, subject("what", DEMANDS), fields.maybeOneOf("of", MediaGroup.values()));
     }
 
     private Measure limit(Kind kind) throws TermsException {

@@ -21,6 +21,10 @@ public final class MeasureWords {
         switch (measure) {
             case Measure.TextLimit text -> all.text(text);
             case Measure.MediaLimit media -> all.media(media);
+            case Measure.PollLimit poll -> {
+                all.put("what", poll.what());
+                all.put("bound", poll.bound());
+            }
             case Measure.Demand demand -> {
                 all.put("what", demand.what());
                 all.put("of", demand.of());

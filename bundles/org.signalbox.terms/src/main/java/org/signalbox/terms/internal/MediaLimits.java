@@ -2,35 +2,75 @@ package org.signalbox.terms.internal;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import org.signalbox.connector.api.MediaKind;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Message;
+import org.signalbox.model.Severity;
 import org.signalbox.terms.Measure.MediaLimit;
-import org.signalbox.terms.Measure.MediaLimit.Quantity;
+import org.signalbox.terms.MediaQuantity;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.TermsBreach;
 import org.signalbox.terms.TermsBreach.Remedy;
 
-/** Checks number, size and type of media. Media that are missing or of unknown size aren't checked. */
+/** Checks number, size, length and type of files. Missing files aren't checked; other problems name them. */
 public final class MediaLimits {
     private MediaLimits() {}
 
-    public static void check(PartRules rules, List<TermsBreach> findings) {
-        if (rules.media().isEmpty()) {
-            return;
-        }
+    /** @param advice whether to say what can't be checked */
+    public static void check(PartRules rules, List<TermsBreach> findings, boolean advice) {
+        var unknown = new HashSet<Unknown>();
         for (var term : rules.of(Term.Kind.MEDIA_LIMIT)) {
             var limit = (MediaLimit) term.measure();
-            var media = rules.media().stream().filter(limit.media()::covers).toList();
-            if (limit.what() == Quantity.COUNT) {
-                count(rules, term, limit, media, findings);
-            } else {
-                media.stream()
-                        .filter(each -> !each.missing())
-                        .forEach(each -> one(rules, term, limit, each).ifPresent(findings::add));
+            var media = limit.media().of(rules.part()).toList();
+            if (limit.what() == MediaQuantity.COUNT) {
+                if (!rules.media().isEmpty()) {
+                    count(rules, term, limit, media, findings);
+                }
+                continue;
+            }
+            for (var each : media) {
+                if (each.missing()) {
+                    continue;
+                }
+                one(rules, term, limit, each).ifPresent(findings::add);
+                if (advice
+                        && each.size() > 0
+                        && has(limit.what(), each)
+                        && actual(limit, each).isEmpty()
+                        && unknown.add(new Unknown(each.file(), limit.what()))) {
+                    findings.add(unchecked(rules, term, each.file(), limit.what()));
+                }
             }
         }
+    }
+
+    /** What a file doesn't say about itself, although a term limits it. */
+    private record Unknown(String file, MediaQuantity what) {}
+
+    /** Whether files of its kind have this quantity. */
+    private static boolean has(MediaQuantity what, MediaInfo medium) {
+        var video = medium.kind() == MediaKind.VIDEO;
+        return switch (what) {
+            case WIDTH, HEIGHT, PIXELS, RATIO ->
+                video || medium.kind() == MediaKind.IMAGE || medium.kind() == MediaKind.GIF;
+            case SECONDS -> video || medium.kind() == MediaKind.AUDIO;
+            case FRAME_RATE -> video;
+            case COUNT, BYTES, ALT_LENGTH, TYPES -> false;
+        };
+    }
+
+    private static TermsBreach unchecked(PartRules rules, Term term, String file, MediaQuantity what) {
+        return new TermsBreach(
+                Severity.WARNING,
+                term.id(),
+                term.source(),
+                Message.of("terms.media-unchecked", rules.account(), file, Message.of("terms.quantity." + what.word())),
+                rules.index(),
+                rules.text().length(),
+                new Remedy.Open(Remedy.Open.Spot.MEDIA));
     }
 
     private static void count(
@@ -42,12 +82,17 @@ public final class MediaLimits {
         }
         findings.add(rules.finding(
                 term,
-                Message.of(
-                        least ? "terms.media-too-few" : "terms.media-too-many",
-                        rules.account(),
-                        media.size(),
-                        limit,
-                        measure.media().word()),
+                limit == 0
+                        ? Message.of(
+                                "terms.media-none",
+                                rules.account(),
+                                measure.media().word())
+                        : Message.of(
+                                least ? "terms.media-too-few" : "terms.media-too-many",
+                                rules.account(),
+                                media.size(),
+                                limit,
+                                measure.media().word()),
                 least
                         ? new Remedy.Open(Remedy.Open.Spot.MEDIA)
                         : new Remedy.DropMedia(media.subList(limit, media.size()).stream()
@@ -56,7 +101,7 @@ public final class MediaLimits {
     }
 
     private static Optional<TermsBreach> one(PartRules rules, Term term, MediaLimit measure, MediaInfo medium) {
-        if (measure.what() == Quantity.TYPES) {
+        if (measure.what() == MediaQuantity.TYPES) {
             return types(rules, term, measure.types(), medium);
         }
         var limit = term.value().orElseThrow();
@@ -70,7 +115,7 @@ public final class MediaLimits {
                                 medium.file(),
                                 shown(value),
                                 shown(limit)),
-                        measure.what() == Quantity.ALT_LENGTH
+                        measure.what() == MediaQuantity.ALT_LENGTH
                                 ? shortened(measure, limit.longValue(), medium)
                                 : new Remedy.DropMedia(List.of(medium.file()))));
     }
@@ -107,7 +152,14 @@ public final class MediaLimits {
                         ? Optional.of(BigDecimal.valueOf(medium.width())
                                 .divide(BigDecimal.valueOf(medium.height()), 4, RoundingMode.HALF_UP))
                         : Optional.empty();
-            case COUNT, SECONDS, TYPES -> Optional.empty();
+            case SECONDS -> medium.playback().duration().map(length -> BigDecimal.valueOf(length.toMillis(), 3));
+            case FRAME_RATE ->
+                medium.playback().frameRate().isPresent()
+                        ? Optional.of(
+                                BigDecimal.valueOf(medium.playback().frameRate().getAsDouble())
+                                        .setScale(3, RoundingMode.HALF_UP))
+                        : Optional.empty();
+            case COUNT, TYPES -> Optional.empty();
         };
     }
 

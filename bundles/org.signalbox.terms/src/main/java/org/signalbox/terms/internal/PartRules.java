@@ -4,6 +4,7 @@ import java.util.List;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
+import org.signalbox.model.VariantPart;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.TermsBreach;
 import org.signalbox.terms.TermsBreach.Remedy;
@@ -21,6 +22,10 @@ public record PartRules(CheckedVariant subject, int index, TermsByShape counting
 
     public List<MediaInfo> media() {
         return subject.variant().parts().get(index).media();
+    }
+
+    public VariantPart part() {
+        return subject.variant().parts().get(index);
     }
 
     public ContentTraits traits() {

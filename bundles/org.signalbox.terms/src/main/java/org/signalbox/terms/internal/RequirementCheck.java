@@ -5,7 +5,7 @@ import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 import org.signalbox.terms.Measure.Demand;
-import org.signalbox.terms.MediaKind;
+import org.signalbox.terms.MediaGroup;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.TermSubject;
 import org.signalbox.terms.TermSubject.AppStatus;
@@ -24,7 +24,8 @@ public final class RequirementCheck {
     public static void check(PartRules rules, List<TermsBreach> findings) {
         rules.of(Term.Kind.REQUIRES).forEach(term -> required(rules, term, findings));
         for (var term : rules.of(Term.Kind.FORBIDS)) {
-            if (present(rules, term)) {
+            // Where there are no titles, the title is the post's name for people only.
+            if (present(rules, term) && what(term) != Content.TITLE) {
                 findings.add(forbidden(rules, term));
             }
         }
@@ -59,7 +60,7 @@ public final class RequirementCheck {
 
     private static void required(PartRules rules, Term term, List<TermsBreach> findings) {
         if (what(term) == Content.ALT_TEXT) {
-            var kind = ((Demand) term.measure()).of().orElse(MediaKind.MEDIA);
+            var kind = ((Demand) term.measure()).of().orElse(MediaGroup.MEDIA);
             rules.media().stream()
                     .filter(kind::covers)
                     .filter(medium -> medium.alt().isBlank())
@@ -83,8 +84,21 @@ public final class RequirementCheck {
                     case TEXT -> !rules.text().isBlank();
                     case THREAD -> rules.traits().shape().is().contains("thread") && rules.index() == 1;
                     case ALT_TEXT -> rules.traits().has("alt");
-                    case MEDIA, IMAGE, GIF, VIDEO, LINK, MENTION, HASHTAG ->
-                        rules.traits().has(content.word());
+                    case MEDIA,
+                            IMAGE,
+                            GIF,
+                            VIDEO,
+                            AUDIO,
+                            DOCUMENT,
+                            LINK,
+                            MENTION,
+                            HASHTAG,
+                            LINK_CARD,
+                            CARD_TITLE,
+                            CARD_DESCRIPTION,
+                            POLL -> rules.traits().has(content.word());
+                    case TITLE -> rules.traits().has(content.word()) || rules.index() > 0;
+                    case POLL_ANSWER -> rules.traits().has(Content.POLL.word());
                 };
             case AppStatus status -> status == AppStatus.PUBLIC;
             case Option option -> rules.traits().has(option.word());
@@ -94,7 +108,10 @@ public final class RequirementCheck {
     private static Spot where(Term term) {
         return what(term) instanceof Content content
                 ? switch (content) {
-                    case MEDIA, IMAGE, GIF, VIDEO -> Spot.MEDIA;
+                    case MEDIA, IMAGE, GIF, VIDEO, AUDIO, DOCUMENT -> Spot.MEDIA;
+                    case TITLE -> Spot.TITLE;
+                    case LINK_CARD, CARD_TITLE, CARD_DESCRIPTION -> Spot.CARD;
+                    case POLL, POLL_ANSWER -> Spot.POLL;
                     case TEXT, LINK, MENTION, HASHTAG, THREAD -> Spot.TEXT;
                     case ALT_TEXT -> Spot.OPTIONS;
                 }
@@ -104,10 +121,14 @@ public final class RequirementCheck {
     private static Remedy leaveOut(PartRules rules, Term term) {
         return what(term) instanceof Content content
                 ? switch (content) {
-                    case MEDIA -> dropped(rules, MediaKind.MEDIA);
-                    case IMAGE -> dropped(rules, MediaKind.IMAGE);
-                    case GIF -> dropped(rules, MediaKind.GIF);
-                    case VIDEO -> dropped(rules, MediaKind.VIDEO);
+                    case MEDIA -> dropped(rules, MediaGroup.MEDIA);
+                    case IMAGE -> dropped(rules, MediaGroup.IMAGE);
+                    case GIF -> dropped(rules, MediaGroup.GIF);
+                    case VIDEO -> dropped(rules, MediaGroup.VIDEO);
+                    case AUDIO -> dropped(rules, MediaGroup.AUDIO);
+                    case DOCUMENT -> dropped(rules, MediaGroup.DOCUMENT);
+                    case TITLE, LINK_CARD, CARD_TITLE, CARD_DESCRIPTION, POLL, POLL_ANSWER ->
+                        new Remedy.Open(where(term));
                     case LINK -> PriceTerms.dropLinks(rules);
                     case MENTION -> marks(rules, '@', What.MENTION_MARKS);
                     case HASHTAG -> marks(rules, '#', What.HASHTAG_MARKS);
@@ -124,7 +145,7 @@ public final class RequirementCheck {
                 : new Remedy.DropOption(option(term));
     }
 
-    private static Remedy dropped(PartRules rules, MediaKind kind) {
+    private static Remedy dropped(PartRules rules, MediaGroup kind) {
         return new Remedy.DropMedia(
                 rules.media().stream().filter(kind::covers).map(MediaInfo::file).toList());
     }

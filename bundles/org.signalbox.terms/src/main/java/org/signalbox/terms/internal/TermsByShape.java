@@ -18,6 +18,7 @@ public final class TermsByShape {
     private final Map<Kind, List<Term>> posting = new EnumMap<>(Kind.class);
     private final List<Limit> limits;
     private final List<OptionLimit> optionLimits;
+    private final List<FieldLimit> fieldLimits;
 
     /**
      * A limit of a part's text.
@@ -36,6 +37,13 @@ public final class TermsByShape {
      */
     public record OptionLimit(Term term, String option, TextMeasure measure, boolean eachLine, long value) {}
 
+    /**
+     * A limit of a text beside the part's own, such as a title.
+     *
+     * @param of what it is a limit of
+     */
+    public record FieldLimit(Term term, TermSubject.Content of, TextMeasure measure, long value) {}
+
     TermsByShape(List<Term> terms) {
         this.terms = terms;
         for (var kind : Kind.values()) {
@@ -48,16 +56,20 @@ public final class TermsByShape {
         }
         var ofText = new ArrayList<Limit>();
         var ofOptions = new ArrayList<OptionLimit>();
+        var ofFields = new ArrayList<FieldLimit>();
         for (var term : of(Kind.TEXT_LIMIT)) {
             var limit = (TextLimit) term.measure();
             if (limit.about() == TermSubject.Content.TEXT) {
                 ofText.add(limit(term, limit));
             } else if (limit.about() instanceof TermSubject.Option option) {
                 ofOptions.add(new OptionLimit(term, option.id(), limit.counted(), limit.eachLine(), value(term)));
+            } else if (limit.about() instanceof TermSubject.Content content && content != TermSubject.Content.LINK) {
+                ofFields.add(new FieldLimit(term, content, limit.counted(), value(term)));
             }
         }
         limits = List.copyOf(ofText);
         optionLimits = List.copyOf(ofOptions);
+        fieldLimits = List.copyOf(ofFields);
     }
 
     public List<Term> terms() {
@@ -77,6 +89,11 @@ public final class TermsByShape {
     /** The limits of the options' texts. */
     public List<OptionLimit> optionLimits() {
         return optionLimits;
+    }
+
+    /** The limits of titles, texts of link cards, and answers of polls. */
+    public List<FieldLimit> fieldLimits() {
+        return fieldLimits;
     }
 
     private static long value(Term term) {

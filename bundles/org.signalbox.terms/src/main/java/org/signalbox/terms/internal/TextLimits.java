@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.signalbox.model.LinkInfo;
 import org.signalbox.model.Message;
 import org.signalbox.terms.Counter;
 import org.signalbox.terms.Measure.Demand;
@@ -11,6 +13,7 @@ import org.signalbox.terms.Term;
 import org.signalbox.terms.TermSubject;
 import org.signalbox.terms.TermsBreach;
 import org.signalbox.terms.TermsBreach.Remedy;
+import org.signalbox.terms.internal.TermsByShape.FieldLimit;
 import org.signalbox.terms.internal.TermsByShape.Limit;
 import org.signalbox.terms.internal.TermsByShape.OptionLimit;
 
@@ -20,6 +23,7 @@ public final class TextLimits {
 
     public static void check(PartRules rules, List<Counter> counters, List<TermsBreach> findings) {
         rules.counting().limits().forEach(limit -> text(rules, limit, counters, findings));
+        rules.counting().fieldLimits().forEach(limit -> field(rules, limit, findings));
         if (rules.index() == 0) {
             rules.counting().optionLimits().forEach(limit -> option(rules, limit, findings));
         }
@@ -74,6 +78,44 @@ public final class TextLimits {
 
     private static String optionText(PartRules rules, String option) {
         return rules.subject().variant().options().getOrDefault(option, "");
+    }
+
+    private static void field(PartRules rules, FieldLimit limit, List<TermsBreach> findings) {
+        var details = rules.part().details();
+        Stream<String> texts = switch (limit.of()) {
+            case TITLE -> details.title().stream();
+            case CARD_TITLE -> details.link().map(LinkInfo::title).stream();
+            case CARD_DESCRIPTION -> details.link().map(LinkInfo::description).stream();
+            case POLL_ANSWER -> details.poll().stream().flatMap(poll -> poll.answers().stream());
+            case ALT_TEXT,
+                    TEXT,
+                    MEDIA,
+                    IMAGE,
+                    GIF,
+                    VIDEO,
+                    AUDIO,
+                    DOCUMENT,
+                    LINK,
+                    MENTION,
+                    HASHTAG,
+                    THREAD,
+                    LINK_CARD,
+                    POLL -> Stream.empty();
+        };
+        var spot = limit.of() == TermSubject.Content.TITLE
+                ? Remedy.Open.Spot.TITLE
+                : limit.of() == TermSubject.Content.POLL_ANSWER ? Remedy.Open.Spot.POLL : Remedy.Open.Spot.CARD;
+        texts.filter(text -> limit.measure().count(text) > limit.value())
+                .map(text -> rules.finding(
+                        limit.term(),
+                        Message.of(
+                                "terms.too-long." + limit.of().word(),
+                                rules.account(),
+                                limit.measure().count(text),
+                                limit.value(),
+                                text),
+                        new Remedy.Open(spot)))
+                .forEach(findings::add);
     }
 
     private static void option(PartRules rules, OptionLimit limit, List<TermsBreach> findings) {

@@ -27,7 +27,8 @@ public final class VariantChecks {
             var rules = new PartRules(
                     subject, part, inForce.counting(subject.traits(part).shape()));
             TextLimits.check(rules, counters, findings);
-            MediaLimits.check(rules, findings);
+            MediaLimits.check(rules, findings, advice);
+            PollLimits.check(rules, findings);
             RequirementCheck.check(rules, findings);
             if (advice) {
                 PriceTerms.warn(rules, inForce, findings);

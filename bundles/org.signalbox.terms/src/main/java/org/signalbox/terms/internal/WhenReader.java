@@ -11,8 +11,22 @@ import org.signalbox.terms.TermsException;
 final class WhenReader {
     static final String OPTION = "option:[A-Za-z0-9_.-]{1,64}";
 
-    private static final List<String> TRAITS =
-            List.of("link", "mention", "hashtag", "media", "image", "gif", "video", "alt");
+    private static final List<String> TRAITS = List.of(
+            "link",
+            "mention",
+            "hashtag",
+            "media",
+            "image",
+            "gif",
+            "video",
+            "audio",
+            "document",
+            "alt",
+            "title",
+            "link-card",
+            "poll",
+            "card-title",
+            "card-description");
     private static final List<String> FORMS = List.of("thread", "single", "first", "reply");
 
     private WhenReader() {}

@@ -9,7 +9,7 @@ import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Media;
 import org.signalbox.connector.common.Json;
 
-/** Uploads images. The server deletes those without a record that refers to them after a while. */
+/** Uploads files. The server deletes those without a record that refers to them after a while. */
 final class Blobs {
     private final Xrpc xrpc;
     private final Grants grants;

@@ -14,7 +14,6 @@ import org.signalbox.connector.api.Field;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Metric;
-import org.signalbox.connector.api.Option;
 import org.signalbox.connector.api.Session;
 
 /** Bluesky, and any other server with the AT protocol and Bluesky posts. */
@@ -53,10 +52,6 @@ public final class BlueskyConnector implements Connector {
                     Capability.MEDIA,
                     Capability.COUNT)
             .delivery(new Delivery.ClientId())
-            .options(
-                    new Option(Records.CARD, "Show the first link as a card", Option.Kind.YES_NO, List.of(), "false"),
-                    new Option(Records.CARD_TITLE, "Title of the link card", Option.Kind.TEXT, List.of(), ""),
-                    new Option(Records.CARD_DESCRIPTION, "Text of the link card", Option.Kind.TEXT, List.of(), ""))
             .metrics(
                     new Metric(Timeline.LIKES, "Likes", Metric.Role.APPROVALS),
                     new Metric(Timeline.REPOSTS, "Reposts", Metric.Role.SHARES),

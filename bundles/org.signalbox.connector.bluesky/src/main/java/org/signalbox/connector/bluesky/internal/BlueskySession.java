@@ -15,6 +15,7 @@ import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.LinkCard;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.MediaFile;
@@ -92,7 +93,7 @@ final class BlueskySession
         login.grant();
         var ready = Preparation.ready(
                 new Prepared(Records.of(part, this::did, blobs::upload).toString()));
-        return part.media().isEmpty()
+        return part.media().isEmpty() && part.link().flatMap(LinkCard::image).isEmpty()
                 ? ready
                 : ready.until(host.clock().instant().plus(KEPT));
     }

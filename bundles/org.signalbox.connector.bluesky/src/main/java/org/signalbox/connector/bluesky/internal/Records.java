@@ -8,25 +8,22 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.LinkCard;
 import org.signalbox.connector.api.Media;
+import org.signalbox.connector.api.MediaKind;
 import org.signalbox.connector.api.Part;
 
 /** Builds post records. */
 final class Records {
     static final String COLLECTION = "app.bsky.feed.post";
 
-    /** Option: shows the text's first link as a card. */
-    static final String CARD = "link_card";
-
-    static final String CARD_TITLE = "link_card_title";
-    static final String CARD_DESCRIPTION = "link_card_description";
-
+    private static final String VTT = "text/vtt";
     private static final DateTimeFormatter CREATED_AT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private Records() {}
 
-    /** Uploads an image and returns the network's reference to it. */
+    /** Uploads a file and returns the network's reference to it. */
     @FunctionalInterface
     interface Uploads {
         JsonObject upload(Media media) throws ConnectorException;
@@ -62,61 +59,114 @@ final class Records {
     }
 
     private static Optional<JsonObject> embed(Part part, Uploads uploads) throws ConnectorException {
-        var card = part.option(CARD).filter(Boolean::parseBoolean).flatMap(yes -> Facets.firstLink(part.text()));
-        if (part.media().isEmpty()) {
-            return card.map(link -> card(part, link));
+        if (part.poll().isPresent()) {
+            throw new ConnectorException.Rejected("Bluesky has no polls: take the poll away", Term.POLL);
         }
-        if (card.isPresent()) {
+        if (part.link().isPresent() && !part.media().isEmpty()) {
             throw new ConnectorException.Rejected(
-                    "A Bluesky post shows either pictures or a link card: take one of them away", null);
+                    "A Bluesky post shows either media or a link card: take one of them away", Term.CARD_MEDIA);
+        }
+        if (part.link().isPresent()) {
+            return Optional.of(card(part.link().get(), uploads));
+        }
+        if (part.media().isEmpty()) {
+            return Optional.empty();
+        }
+        var videos = part.media().stream().filter(Records::isVideo).count();
+        if (videos == 0) {
+            return Optional.of(images(part, uploads));
+        }
+        if (part.media().size() > 1) {
+            throw new ConnectorException.Rejected(
+                    "A Bluesky post shows either one video or up to four pictures", Term.VIDEO_COUNT);
+        }
+        return Optional.of(video(part.media().get(0), uploads));
+    }
+
+    private static boolean isVideo(Media media) {
+        return media.kind() == MediaKind.VIDEO;
+    }
+
+    private static JsonObject images(Part part, Uploads uploads) throws ConnectorException {
+        for (var media : part.media()) {
+            if (!media.type().startsWith("image/")) {
+                throw new ConnectorException.Rejected(
+                        media.name() + " is " + media.type() + "; Bluesky shows pictures and MP4 videos only",
+                        Term.MEDIA_TYPES);
+            }
         }
         var images = new JsonArray();
         for (var media : part.media()) {
-            images.add(image(media, uploads));
+            var image = new JsonObject();
+            image.add("image", uploads.upload(media));
+            image.addProperty("alt", media.alt());
+            ratio(media, image);
+            images.add(image);
         }
-        var embed = new JsonObject();
-        embed.addProperty("$type", "app.bsky.embed.images");
+        var embed = embed("app.bsky.embed.images");
         embed.add("images", images);
-        return Optional.of(embed);
+        return embed;
     }
 
-    private static JsonObject image(Media media, Uploads uploads) throws ConnectorException {
-        if (!media.type().startsWith("image/")) {
+    /** The network processes it once a post shows it. */
+    private static JsonObject video(Media media, Uploads uploads) throws ConnectorException {
+        if (!media.type().equals("video/mp4")) {
             throw new ConnectorException.Rejected(
-                    media.name() + " is " + media.type() + "; this connector sends pictures only", Term.IMAGE_TYPES);
+                    media.name() + " is " + media.type() + "; Bluesky takes videos as MP4 only", Term.MEDIA_TYPES);
         }
-        var image = new JsonObject();
-        image.add("image", uploads.upload(media));
-        image.addProperty("alt", media.alt());
+        var embed = embed("app.bsky.embed.video");
+        embed.add("video", uploads.upload(media));
+        if (!media.captions().isEmpty()) {
+            var captions = new JsonArray();
+            for (var each : media.captions()) {
+                if (!each.file().type().equals(VTT)) {
+                    throw new ConnectorException.Rejected(
+                            each.file().name() + " isn't WebVTT, which Bluesky needs for captions", Term.CAPTIONS);
+                }
+                var one = new JsonObject();
+                one.addProperty("lang", each.language());
+                one.add("file", uploads.upload(each.file()));
+                captions.add(one);
+            }
+            embed.add("captions", captions);
+        }
+        if (!media.alt().isEmpty()) {
+            embed.addProperty("alt", media.alt());
+        }
+        ratio(media, embed);
+        return embed;
+    }
+
+    private static void ratio(Media media, JsonObject shown) {
         if (media.width() > 0 && media.height() > 0) {
             var ratio = new JsonObject();
             ratio.addProperty("width", media.width());
             ratio.addProperty("height", media.height());
-            image.add("aspectRatio", ratio);
+            shown.add("aspectRatio", ratio);
         }
-        return image;
     }
 
     /** The network requires a title. A connector doesn't read the linked page, so the address is the default title. */
-    private static JsonObject card(Part part, String link) {
+    private static JsonObject card(LinkCard link, Uploads uploads) throws ConnectorException {
         var external = new JsonObject();
-        external.addProperty("uri", link);
-        external.addProperty(
-                "title",
-                part.option(CARD_TITLE).filter(title -> !title.isBlank()).orElseGet(() -> shortened(link)));
-        external.addProperty("description", part.option(CARD_DESCRIPTION).orElse(""));
-        var embed = new JsonObject();
-        embed.addProperty("$type", "app.bsky.embed.external");
+        external.addProperty("uri", link.uri().toString());
+        external.addProperty("title", link.title().isEmpty() ? shortened(link.uri()) : link.title());
+        external.addProperty("description", link.description());
+        if (link.image().isPresent()) {
+            external.add("thumb", uploads.upload(link.image().get()));
+        }
+        var embed = embed("app.bsky.embed.external");
         embed.add("external", external);
         return embed;
     }
 
-    private static String shortened(String link) {
-        try {
-            var uri = URI.create(link);
-            return uri.getHost() == null ? link : uri.getHost() + (uri.getPath().equals("/") ? "" : uri.getPath());
-        } catch (IllegalArgumentException unusual) {
-            return link;
-        }
+    private static JsonObject embed(String type) {
+        var embed = new JsonObject();
+        embed.addProperty("$type", type);
+        return embed;
+    }
+
+    private static String shortened(URI uri) {
+        return uri.getHost() + (uri.getPath().equals("/") ? "" : uri.getPath());
     }
 }

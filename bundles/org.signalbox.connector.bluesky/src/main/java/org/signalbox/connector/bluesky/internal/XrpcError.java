@@ -34,7 +34,7 @@ record XrpcError(int status, String name, String message) {
             Pattern.compile("(string too big|longer than \\d+ bytes).*\\btext\\b"), Term.TEXT_BYTES,
             Pattern.compile("array too big.*images$"), Term.IMAGES,
             Pattern.compile("blob too big.*image$|request entity too large"), Term.IMAGE_BYTES,
-            Pattern.compile("\"image/\\*\".*mimeType$"), Term.IMAGE_TYPES);
+            Pattern.compile("\"image/\\*\".*mimeType$"), Term.MEDIA_TYPES);
 
     static XrpcError of(HttpResponse response) {
         var body = Json.object(response);

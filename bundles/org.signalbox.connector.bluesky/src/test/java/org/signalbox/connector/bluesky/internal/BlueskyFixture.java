@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Part;
@@ -57,6 +56,8 @@ final class BlueskyFixture implements ConnectorFixture {
     }
 
     private static Part pictures(int count) {
-        return new Part(0, 1, "", Collections.nCopies(count, TestImages.dot("A dot")), Map.of(), Optional.empty());
+        return Part.of("")
+                .media(Collections.nCopies(count, TestImages.dot("A dot")))
+                .build();
     }
 }

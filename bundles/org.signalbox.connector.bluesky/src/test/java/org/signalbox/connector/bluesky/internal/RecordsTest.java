@@ -5,23 +5,39 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.signalbox.connector.api.Captions;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.LinkCard;
 import org.signalbox.connector.api.Media;
 import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Poll;
 import org.signalbox.connector.testkit.TestImages;
 
 class RecordsTest {
-    private static JsonObject record(Part part) throws ConnectorException {
-        return Records.of(part, handle -> Optional.empty(), media -> new JsonObject());
+    private static JsonObject blob(Media media) {
+        var blob = new JsonObject();
+        blob.addProperty("of", media.name());
+        return blob;
     }
 
-    private static Part card(List<Media> media, Map<String, String> options) {
-        return new Part(0, 1, "See https://example.com/a/b?c=d", media, options, Optional.empty());
+    private static JsonObject record(Part part) throws ConnectorException {
+        return Records.of(part, handle -> Optional.empty(), RecordsTest::blob);
+    }
+
+    private static final LinkCard CARD =
+            new LinkCard(URI.create("https://example.com/a/b?c=d"), "", "", Optional.empty());
+
+    private static Media file(String name, String type) {
+        return Media.of(name, type, 3, offset -> new ByteArrayInputStream(new byte[] {1, 2, 3}))
+                .pixels(1920, 1080)
+                .alt("Of " + name)
+                .build();
     }
 
     @Test
@@ -31,42 +47,75 @@ class RecordsTest {
 
     @Test
     void aCardWithoutATitleIsNamedByItsAddress() throws ConnectorException {
-        var external = record(card(List.of(), Map.of(Records.CARD, "true")))
+        var external = record(Part.of("See").link(CARD).build())
                 .getAsJsonObject("embed")
                 .getAsJsonObject("external");
 
-        assertThat(external.get("title").getAsString()).isEqualTo("example.com/a/b");
-        assertThat(external.get("uri").getAsString()).isEqualTo("https://example.com/a/b?c=d");
+        assertThat(external)
+                .hasToString(
+                        "{\"uri\":\"https://example.com/a/b?c=d\",\"title\":\"example.com/a/b\",\"description\":\"\"}");
     }
 
     @Test
-    void aTextWithoutALinkHasNoCard() throws ConnectorException {
-        var part = new Part(0, 1, "No link", List.of(), Map.of(Records.CARD, "true"), Optional.empty());
+    void aCardHasItsUploadedPicture() throws ConnectorException {
+        var card = new LinkCard(CARD.uri(), "Trains", "At night", Optional.of(TestImages.dot("")));
 
-        assertThat(record(part).has("embed")).isFalse();
+        var embed = record(Part.of("See").link(card).build()).getAsJsonObject("embed");
+
+        assertThat(embed)
+                .hasToString(
+                        "{\"$type\":\"app.bsky.embed.external\",\"external\":{\"uri\":\"https://example.com/a/b?c=d\","
+                                + "\"title\":\"Trains\",\"description\":\"At night\",\"thumb\":{\"of\":\"dot.png\"}}}");
     }
 
     @Test
     void picturesAndACardTogetherAreRefusedBeforeAnythingIsUploaded() {
-        assertThatThrownBy(() -> Records.of(
-                        card(List.of(TestImages.dot("a")), Map.of(Records.CARD, "true")),
-                        handle -> Optional.empty(),
-                        media -> {
-                            throw new AssertionError("uploaded");
-                        }))
-                .isInstanceOf(ConnectorException.Rejected.class);
+        assertRefused(Part.of("x").media(TestImages.dot("a")).link(CARD).build(), Term.CARD_MEDIA);
     }
 
     @Test
-    void aFilmIsRefusedWithTheTermThatSaysSo() {
-        var film = new Media(
-                "f.mp4", "video/mp4", 3, 0, 0, "", "00", offset -> new ByteArrayInputStream(new byte[] {1, 2, 3}));
+    void aPollIsRefusedBeforeAnythingIsUploaded() {
+        var poll = new Poll(List.of("Yes", "No"), Duration.ofDays(1), false);
 
-        assertThatThrownBy(() -> record(card(List.of(film), Map.of())))
+        assertRefused(Part.of("x").media(TestImages.dot("a")).poll(poll).build(), Term.POLL);
+    }
+
+    @Test
+    void aFilmBesideAPictureIsRefusedBeforeAnythingIsUploaded() {
+        assertRefused(
+                Part.of("x")
+                        .media(TestImages.dot("a"), file("f.mp4", "video/mp4"))
+                        .build(),
+                Term.VIDEO_COUNT);
+    }
+
+    @Test
+    void anotherKindOfFilmOrFileIsRefusedWithTheTermThatSaysSo() {
+        assertRefused(Part.of("x").media(file("f.mov", "video/quicktime")).build(), Term.MEDIA_TYPES);
+        assertRefused(Part.of("x").media(file("f.mp3", "audio/mpeg")).build(), Term.MEDIA_TYPES);
+    }
+
+    private static void assertRefused(Part part, String term) {
+        assertThatThrownBy(() -> Records.of(part, handle -> Optional.empty(), media -> {
+                    throw new AssertionError("uploaded");
+                }))
                 .isInstanceOfSatisfying(
                         ConnectorException.Rejected.class,
-                        rejected -> assertThat(rejected.termId()).contains(Term.IMAGE_TYPES))
-                .hasMessageContaining("f.mp4");
+                        rejected -> assertThat(rejected.termId()).contains(term));
+    }
+
+    @Test
+    void aFilmHasItsShapeItsDescriptionAndItsCaptions() throws ConnectorException {
+        var film = Media.of("f.mp4", "video/mp4", 3, offset -> new ByteArrayInputStream(new byte[] {1, 2, 3}))
+                .pixels(1920, 1080)
+                .alt("A train")
+                .captions(List.of(new Captions("en", file("f.vtt", "text/vtt"))))
+                .build();
+
+        assertThat(record(Part.of("Look").media(film).build()).get("embed"))
+                .hasToString("{\"$type\":\"app.bsky.embed.video\",\"video\":{\"of\":\"f.mp4\"},"
+                        + "\"captions\":[{\"lang\":\"en\",\"file\":{\"of\":\"f.vtt\"}}],\"alt\":\"A train\","
+                        + "\"aspectRatio\":{\"width\":1920,\"height\":1080}}");
     }
 
     @Test

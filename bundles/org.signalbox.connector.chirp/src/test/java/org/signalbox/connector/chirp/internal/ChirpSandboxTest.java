@@ -90,16 +90,12 @@ class ChirpSandboxTest {
     @Test
     void a_thread_with_an_image_is_held_as_it_was_written() throws Exception {
         var first = publish(
-                new Part(
-                        0,
-                        2,
-                        "Doors at 20:00 – nightline.com",
-                        List.of(TestImages.dot("Ein Punkt")),
-                        Map.of(),
-                        Optional.empty()),
+                Part.of("Doors at 20:00 – nightline.com")
+                        .place(0, 2)
+                        .media(List.of(TestImages.dot("Ein Punkt")))
+                        .build(),
                 Optional.empty());
-        var second = publish(
-                new Part(1, 2, "And «more» 👩🏽‍🚀", List.of(), Map.of(), Optional.empty()), Optional.of(first));
+        var second = publish(Part.of("And «more» 👩🏽‍🚀").place(1, 2).build(), Optional.of(first));
 
         assertThat(held())
                 .extracting(HeldPost::text)

@@ -1,6 +1,7 @@
 package org.signalbox.connector.mastodon.internal;
 
 import com.google.gson.JsonObject;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,11 +54,27 @@ final class Attachments {
                     .within(UPLOAD_DEADLINE));
             var id = Json.string(instance.object(answer, doing), "id").orElseThrow(() -> instance.senseless(doing));
             ids.add(id);
+            if (item.poster().isPresent()) {
+                show(id, item.poster().get());
+            }
             if (answer.status() != 202) {
                 done.add(id);
             }
         }
         return ids;
+    }
+
+    /** Sets the picture shown before a video plays; a request has one file only, so it can't come with the video. */
+    private void show(String id, Media poster) throws ConnectorException {
+        var file = new HttpRequest.Body.Stream(poster.type(), poster.size(), poster.content());
+        var body = new HttpRequest.Body.Multipart(List.of(), "thumbnail", poster.name(), file);
+        instance.object(
+                instance.send(HttpRequest.put("media.edit", media(id), body).within(UPLOAD_DEADLINE)),
+                "take " + poster.name());
+    }
+
+    private URI media(String id) {
+        return instance.uri("/api/v1/media/" + Instance.encoded(id));
     }
 
     /** Whether the instance has processed them; waits a moment for it, as that is all that most take. */
@@ -93,7 +110,7 @@ final class Attachments {
 
     /** 206 while processing, 200 when done, 422 when failed. */
     private HttpResponse state(String id) throws ConnectorException {
-        return instance.send(HttpRequest.get("media.read", instance.uri("/api/v1/media/" + Instance.encoded(id))));
+        return instance.send(HttpRequest.get("media.read", media(id)));
     }
 
     private boolean isProcessed(String id, String name) throws ConnectorException {

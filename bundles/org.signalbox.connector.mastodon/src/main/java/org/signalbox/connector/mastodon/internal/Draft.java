@@ -4,42 +4,34 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Optional;
-import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Option;
 import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Poll;
 
 /** Builds the body of a new post. */
 final class Draft {
     static final String VISIBILITY = "visibility";
     static final String SENSITIVE = "sensitive";
     static final String WARNING = "spoiler_text";
-    static final String POLL = "poll_answers";
-    static final String POLL_SECONDS = "poll_expires_in";
-    static final String POLL_MULTIPLE = "poll_multiple";
-
-    private static final String A_DAY = "86400";
 
     private Draft() {}
 
     /** The options of an author. */
     static Option[] options() {
         return new Option[] {
-            new Option(
-                    VISIBILITY,
-                    "Visibility",
-                    Option.Kind.CHOICE,
-                    List.of("public", "unlisted", "private", "direct"),
-                    "public"),
-            new Option(WARNING, "Content warning", Option.Kind.TEXT, List.of(), ""),
-            new Option(SENSITIVE, "Hide media as sensitive", Option.Kind.YES_NO, List.of(), "false"),
-            new Option(POLL, "Answers of a poll", Option.Kind.LINES, List.of(), ""),
-            new Option(POLL_SECONDS, "Seconds that the poll is open", Option.Kind.NUMBER, List.of(), A_DAY),
-            new Option(POLL_MULTIPLE, "More than one answer", Option.Kind.YES_NO, List.of(), "false")
+            Option.of(VISIBILITY, "Visibility", Option.Kind.CHOICE)
+                    .choices("public", "unlisted", "private", "direct")
+                    .initial("public")
+                    .build(),
+            Option.of(WARNING, "Content warning", Option.Kind.TEXT).build(),
+            Option.of(SENSITIVE, "Hide media as sensitive", Option.Kind.YES_NO)
+                    .initial("false")
+                    .build()
         };
     }
 
     /** A part's body without the post it answers, which is known at the commit only. */
-    static JsonObject of(Part part, List<String> attachments) throws ConnectorException {
+    static JsonObject of(Part part, List<String> attachments) {
         var status = new JsonObject();
         status.addProperty("status", part.text());
         if (!attachments.isEmpty()) {
@@ -54,21 +46,8 @@ final class Draft {
         }
         // The API takes ISO 639 codes, so the region is dropped: "pt-BR" becomes "pt".
         part.language().ifPresent(tag -> status.addProperty("language", tag.split("-")[0]));
-        var answers = answers(part);
-        if (!answers.isEmpty()) {
-            status.add("poll", poll(part, answers));
-        }
+        part.poll().ifPresent(poll -> status.add("poll", json(poll)));
         return status;
-    }
-
-    /** The answers of the requested poll; none without a poll. */
-    static List<String> answers(Part part) {
-        return part.option(POLL)
-                .orElse("")
-                .lines()
-                .map(String::strip)
-                .filter(answer -> !answer.isEmpty())
-                .toList();
     }
 
     /** The content warning. */
@@ -76,19 +55,14 @@ final class Draft {
         return part.option(WARNING).orElse("");
     }
 
-    private static JsonObject poll(Part part, List<String> answers) throws ConnectorException {
+    private static JsonObject json(Poll poll) {
         var options = new JsonArray();
-        answers.forEach(options::add);
-        var poll = new JsonObject();
-        poll.add("options", options);
-        var seconds = given(part, POLL_SECONDS).orElse(A_DAY);
-        try {
-            poll.addProperty("expires_in", Long.parseLong(seconds));
-        } catch (NumberFormatException none) {
-            throw new ConnectorException.Rejected("A poll is open for a whole number of seconds, not " + seconds, null);
-        }
-        poll.addProperty("multiple", yes(part, POLL_MULTIPLE));
-        return poll;
+        poll.answers().forEach(options::add);
+        var json = new JsonObject();
+        json.add("options", options);
+        json.addProperty("expires_in", poll.open().toSeconds());
+        json.addProperty("multiple", poll.several());
+        return json;
     }
 
     private static Optional<String> given(Part part, String option) {

@@ -16,14 +16,19 @@ final class Limits {
     private static final String DOING = "show its limits";
 
     /** Path of each term's value under {@code configuration}. */
-    private static final Map<String, String[]> PLACES = Map.of(
-            Term.TEXT, new String[] {"statuses", "max_characters"},
-            Term.MEDIA, new String[] {"statuses", "max_media_attachments"},
-            Term.IMAGE_BYTES, new String[] {"media_attachments", "image_size_limit"},
-            Term.ALT, new String[] {"media_attachments", "description_limit"},
-            Term.VIDEO_BYTES, new String[] {"media_attachments", "video_size_limit"},
-            Term.POLL_ANSWERS, new String[] {"polls", "max_options"},
-            Term.POLL_ANSWER, new String[] {"polls", "max_characters_per_option"});
+    private static final Map<String, String[]> PLACES = Map.ofEntries(
+            Map.entry(Term.TEXT, new String[] {"statuses", "max_characters"}),
+            Map.entry(Term.MEDIA, new String[] {"statuses", "max_media_attachments"}),
+            Map.entry(Term.IMAGE_BYTES, new String[] {"media_attachments", "image_size_limit"}),
+            Map.entry(Term.IMAGE_PIXELS, new String[] {"media_attachments", "image_matrix_limit"}),
+            Map.entry(Term.ALT, new String[] {"media_attachments", "description_limit"}),
+            Map.entry(Term.VIDEO_BYTES, new String[] {"media_attachments", "video_size_limit"}),
+            Map.entry(Term.VIDEO_PIXELS, new String[] {"media_attachments", "video_matrix_limit"}),
+            Map.entry(Term.VIDEO_FRAME_RATE, new String[] {"media_attachments", "video_frame_rate_limit"}),
+            Map.entry(Term.POLL_ANSWERS, new String[] {"polls", "max_options"}),
+            Map.entry(Term.POLL_ANSWER, new String[] {"polls", "max_characters_per_option"}),
+            Map.entry(Term.POLL_SECONDS, new String[] {"polls", "max_expiration"}),
+            Map.entry(Term.POLL_SECONDS_MIN, new String[] {"polls", "min_expiration"}));
 
     private final Instance instance;
     private final InstantSource clock;

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Part;
@@ -58,6 +57,6 @@ final class MastodonFixture implements ConnectorFixture {
     }
 
     private static Part warned(String text, String warning) {
-        return new Part(0, 1, text, List.of(), Map.of(Draft.WARNING, warning), Optional.empty());
+        return Part.of(text).options(Map.of(Draft.WARNING, warning)).build();
     }
 }

@@ -3,7 +3,10 @@ package org.signalbox.connector.mastodon.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +19,14 @@ import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.Media;
 import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Poll;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Search;
-import org.signalbox.connector.common.Json;
 import org.signalbox.connector.testkit.ConnectorSession;
+import org.signalbox.connector.testkit.FakeNetwork;
 import org.signalbox.connector.testkit.TestImages;
 
 /** Mastodon's requirements beyond the general connector contract. */
@@ -35,20 +40,12 @@ class StrictInstanceTest {
         trial.close();
     }
 
-    private static Part poll(Map<String, String> options) {
-        return new Part(0, 1, "Which?", List.of(), options, Optional.of("pt-BR"));
-    }
-
     @Test
     void anUploadIsWaitedForUntilItIsProcessed() throws Exception {
         session.prepare(
-                        new Part(
-                                0,
-                                1,
-                                "x",
-                                List.of(TestImages.dot("a"), TestImages.dot("b")),
-                                Map.of(),
-                                Optional.empty()),
+                        Part.of("x")
+                                .media(List.of(TestImages.dot("a"), TestImages.dot("b")))
+                                .build(),
                         Optional.empty())
                 .prepared();
 
@@ -63,14 +60,14 @@ class StrictInstanceTest {
         instance.failProcessing();
 
         assertThatThrownBy(() -> session.prepare(
-                                new Part(0, 1, "x", List.of(TestImages.dot("a")), Map.of(), Optional.empty()),
-                                Optional.empty())
+                                Part.of("x").media(List.of(TestImages.dot("a"))).build(), Optional.empty())
                         .prepared())
                 .isInstanceOf(ConnectorException.Rejected.class)
                 .hasMessageContaining("Error processing thumbnail");
     }
 
-    private static final Part PICTURE = new Part(0, 1, "x", List.of(TestImages.dot("a")), Map.of(), Optional.empty());
+    private static final Part PICTURE =
+            Part.of("x").media(List.of(TestImages.dot("a"))).build();
 
     @ParameterizedTest
     @ValueSource(
@@ -106,7 +103,8 @@ class StrictInstanceTest {
 
     @Test
     void aPostWithFilesThatIsRefusedForAnotherReasonIsStillRejected() throws Exception {
-        var picture = new Part(0, 1, "x".repeat(501), List.of(TestImages.dot("a")), Map.of(), Optional.empty());
+        var picture =
+                Part.of("x".repeat(501)).media(List.of(TestImages.dot("a"))).build();
         var prepared = session.prepare(picture, Optional.empty()).prepared();
 
         assertThatThrownBy(() -> session.commit(new Commit(picture, prepared, trial.key(), Optional.empty())))
@@ -136,25 +134,57 @@ class StrictInstanceTest {
 
     @Test
     void aPollHasItsAnswersItsTimeAndOnlyTheLanguageOfATag() throws Exception {
-        var options = Map.of("poll_answers", "Train\n\n Tram \n", "poll_expires_in", "3600", "poll_multiple", "true");
+        var part = Part.of("Which?")
+                .language("pt-BR")
+                .poll(new Poll(List.of("Train", "Tram"), Duration.ofHours(1), true))
+                .build();
 
-        var prepared = Json.object(session.prepare(poll(options), Optional.empty())
-                        .prepared()
-                        .json())
-                .orElseThrow();
+        var receipt = trial.publish(part, Optional.empty());
 
-        assertThat(prepared.get("poll"))
-                .hasToString("{\"options\":[\"Train\",\"Tram\"],\"expires_in\":3600,\"multiple\":true}");
-        assertThat(prepared.get("language").getAsString()).isEqualTo("pt");
+        var status = trial.requests().stream()
+                .filter(request -> request.operation().equals("post.create"))
+                .map(request -> new String(((HttpRequest.Body.Bytes) request.body()).bytes(), StandardCharsets.UTF_8))
+                .toList();
+        assertThat(status)
+                .singleElement()
+                .asString()
+                .contains("\"poll\":{\"options\":[\"Train\",\"Tram\"],\"expires_in\":3600,\"multiple\":true}")
+                .contains("\"language\":\"pt\"");
+        assertThat(trial.network().posts())
+                .extracting(FakeNetwork.Post::remoteId)
+                .containsExactly(receipt.remoteId());
     }
 
     @Test
-    void aPollWithoutAWholeNumberOfSecondsIsRejected() {
-        assertThatThrownBy(() -> session.prepare(
-                                poll(Map.of("poll_answers", "a\nb", "poll_expires_in", "soon")), Optional.empty())
-                        .prepared())
-                .isInstanceOf(ConnectorException.Rejected.class)
-                .hasMessageContaining("soon");
+    void aFilmGetsItsPosterAfterItsUpload() throws Exception {
+        var bytes = "film".getBytes(StandardCharsets.UTF_8);
+        var film = Media.of(
+                        "f.mp4",
+                        "video/mp4",
+                        bytes.length,
+                        offset -> new ByteArrayInputStream(bytes, (int) offset, bytes.length))
+                .alt("A train")
+                .poster(TestImages.dot(""))
+                .build();
+
+        trial.publish(Part.of("Look").media(film).build(), Optional.empty());
+
+        assertThat(trial.requests())
+                .extracting(HttpRequest::operation)
+                .containsSubsequence("media.upload", "media.edit", "media.read", "post.create");
+        assertThat(trial.network().posts()).extracting(FakeNetwork.Post::alts).containsExactly(List.of("A train"));
+    }
+
+    @Test
+    void eachPartOfAThreadHasItsOwnMedia() throws Exception {
+        var first = Part.of("One").place(0, 2).media(TestImages.dot("first")).build();
+        var second = Part.of("Two").place(1, 2).media(TestImages.dot("second")).build();
+
+        trial.publish(second, Optional.of(trial.publish(first, Optional.empty())));
+
+        assertThat(trial.network().posts())
+                .extracting(FakeNetwork.Post::alts)
+                .containsExactly(List.of("first"), List.of("second"));
     }
 
     @Test
@@ -164,7 +194,9 @@ class StrictInstanceTest {
                 .containsEntry("mastodon.media.alt", BigDecimal.valueOf(1500))
                 .containsEntry("mastodon.image.bytes", BigDecimal.valueOf(16777216))
                 .containsEntry("mastodon.poll.answers", BigDecimal.valueOf(4))
-                .hasSize(7);
+                .containsEntry("mastodon.poll.seconds", BigDecimal.valueOf(2_629_746))
+                .containsEntry("mastodon.video.frame-rate", BigDecimal.valueOf(120))
+                .hasSize(12);
     }
 
     @Test
@@ -185,7 +217,7 @@ class StrictInstanceTest {
     @Test
     void anEditLeavesOutWhatCannotChange() throws Exception {
         var receipt = trial.publish(Part.text("Before"), Optional.empty());
-        var part = new Part(0, 1, "After", List.of(), Map.of("visibility", "private"), Optional.empty());
+        var part = Part.of("After").options(Map.of("visibility", "private")).build();
 
         var edited =
                 session.edit(receipt, session.prepare(part, Optional.empty()).prepared());
@@ -200,8 +232,8 @@ class StrictInstanceTest {
     @Test
     void twoPartsOfAThreadWithOneTextAreToldApartByTheirPlace() throws Exception {
         var since = Instant.now();
-        var first = new Part(0, 2, "Same", List.of(), Map.of(), Optional.empty());
-        var second = new Part(1, 2, "Same", List.of(), Map.of(), Optional.empty());
+        var first = Part.of("Same").place(0, 2).build();
+        var second = Part.of("Same").place(1, 2).build();
         var receipt = trial.publish(first, Optional.empty());
 
         assertThat(session.find(Search.of(trial.key(), second, since)).whenFound())

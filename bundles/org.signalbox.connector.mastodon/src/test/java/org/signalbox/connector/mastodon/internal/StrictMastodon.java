@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.signalbox.connector.testkit.FakeNetwork;
@@ -108,7 +109,9 @@ final class StrictMastodon implements FakeNetwork {
             case "GET /api/v1/statuses" -> batches ? batch(request) : error(404, "Record not found");
             default ->
                 path.startsWith("/api/v1/media/")
-                        ? processed(path.substring(14))
+                        ? request.method().equals("PUT")
+                                ? edited(request, path.substring(14))
+                                : processed(path.substring(14))
                         : path.endsWith("/context")
                                 ? context(path.split("/")[4])
                                 : path.startsWith("/api/v1/statuses/")
@@ -122,8 +125,10 @@ final class StrictMastodon implements FakeNetwork {
                 ? Optional.of(NetworkAnswer.json(200, """
             {"domain":"x","configuration":{
               "statuses":{"max_characters":500,"max_media_attachments":4,"characters_reserved_per_url":23},
-              "media_attachments":{"image_size_limit":16777216,"video_size_limit":103809024,"description_limit":1500},
-              "polls":{"max_options":4,"max_characters_per_option":50}}}\
+              "media_attachments":{"image_size_limit":16777216,"image_matrix_limit":33177600,
+                "video_size_limit":103809024,"video_matrix_limit":8294400,"video_frame_rate_limit":120,
+                "description_limit":1500},
+              "polls":{"max_options":4,"max_characters_per_option":50,"min_expiration":300,"max_expiration":2629746}}}\
             """))
                 : Optional.empty();
     }
@@ -147,13 +152,31 @@ final class StrictMastodon implements FakeNetwork {
         var attachment = new JsonObject();
         var id = Integer.toString(7000 + media.size());
         attachment.addProperty("id", id);
-        attachment.addProperty("type", "image");
+        attachment.addProperty("type", text(parts.get("file")).startsWith("film") ? "video" : "image");
         attachment.add("url", JsonNull.INSTANCE);
         attachment.addProperty(
                 "description", new String(parts.getOrDefault("description", new byte[0]), StandardCharsets.UTF_8));
         media.put(id, attachment);
         files.put(id, parts.get("file"));
         return NetworkAnswer.json(202, attachment.toString());
+    }
+
+    /** Sets a thumbnail, of what can play only. */
+    private NetworkAnswer edited(ReceivedRequest request, String id) {
+        var attachment = media.get(id);
+        var thumbnail = request.parts().get("thumbnail");
+        if (attachment == null || thumbnail == null) {
+            return error(404, "Record not found");
+        }
+        if (!attachment.get("type").getAsString().equals("video")) {
+            return error(422, "Validation failed: Thumbnail is not taken by pictures");
+        }
+        attachment.addProperty("preview_bytes", thumbnail.length);
+        return NetworkAnswer.json(200, attachment.toString());
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private NetworkAnswer file(String id) {
@@ -269,6 +292,18 @@ final class StrictMastodon implements FakeNetwork {
                 .anyMatch(id ->
                         !media.containsKey(id) || !media.get(id).get("url").isJsonPrimitive())) {
             return Optional.of("Cannot attach files that have not finished processing. Try again in a moment!");
+        }
+        if (body.has("poll")) {
+            var poll = body.getAsJsonObject("poll");
+            var options = poll.getAsJsonArray("options");
+            if (!poll.keySet().equals(Set.of("options", "expires_in", "multiple"))
+                    || options.size() < 2
+                    || options.size() > 4) {
+                return Optional.of("Validation failed: Poll can't contain more than 4 items");
+            }
+            if (!ids.isEmpty()) {
+                return Optional.of("Validation failed: Media attachments can't be combined with a poll");
+            }
         }
         if (text.isBlank() && ids.isEmpty()) {
             return Optional.of("Validation failed: Text can't be blank");

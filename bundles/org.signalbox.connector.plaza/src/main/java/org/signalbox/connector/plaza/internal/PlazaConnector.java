@@ -44,12 +44,10 @@ public final class PlazaConnector implements Connector {
                     Capability.MEDIA,
                     Capability.COUNT)
             .delivery(new Delivery.Keyed(Duration.ofHours(1)))
-            .options(new Option(
-                    Draft.VISIBILITY,
-                    "Visible to",
-                    Option.Kind.CHOICE,
-                    List.of("public", "unlisted", "followers", "direct"),
-                    "public"))
+            .options(Option.of(Draft.VISIBILITY, "Visible to", Option.Kind.CHOICE)
+                    .choices("public", "unlisted", "followers", "direct")
+                    .initial("public")
+                    .build())
             .metrics(
                     new Metric("views", "Views", Metric.Role.VIEWS),
                     new Metric("boosts", "Boosts", Metric.Role.SHARES),

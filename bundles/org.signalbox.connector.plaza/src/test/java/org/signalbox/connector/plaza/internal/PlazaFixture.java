@@ -3,7 +3,6 @@ package org.signalbox.connector.plaza.internal;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Part;
@@ -39,6 +38,9 @@ final class PlazaFixture implements ConnectorFixture {
     }
 
     private static Part pictured(String alt) {
-        return new Part(0, 1, "Pictured", List.of(TestImages.dot(alt)), Map.of(), Optional.of("en-GB"));
+        return Part.of("Pictured")
+                .media(List.of(TestImages.dot(alt)))
+                .language("en-GB")
+                .build();
     }
 }

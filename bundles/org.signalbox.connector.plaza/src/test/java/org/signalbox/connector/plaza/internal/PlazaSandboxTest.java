@@ -92,16 +92,14 @@ class PlazaSandboxTest {
     @Test
     void a_thread_with_an_image_is_held_as_it_was_written() throws Exception {
         var first = publish(
-                new Part(
-                        0,
-                        2,
-                        "Doors at 20:00 – nightline.com",
-                        List.of(TestImages.dot("Ein Punkt")),
-                        Map.of("visibility", "unlisted"),
-                        Optional.of("de-CH")),
+                Part.of("Doors at 20:00 – nightline.com")
+                        .place(0, 2)
+                        .media(List.of(TestImages.dot("Ein Punkt")))
+                        .options(Map.of("visibility", "unlisted"))
+                        .language("de-CH")
+                        .build(),
                 Optional.empty());
-        var second = publish(
-                new Part(1, 2, "And «more» 👩🏽‍🚀", List.of(), Map.of(), Optional.empty()), Optional.of(first));
+        var second = publish(Part.of("And «more» 👩🏽‍🚀").place(1, 2).build(), Optional.of(first));
 
         assertThat(held())
                 .extracting(HeldPost::text)
@@ -245,7 +243,7 @@ class PlazaSandboxTest {
 
     @Test
     void a_key_that_was_used_for_other_uploads_is_unclear_instead_of_refused() throws Exception {
-        var part = new Part(0, 1, "Again", List.of(TestImages.dot("A dot")), Map.of(), Optional.empty());
+        var part = Part.of("Again").media(List.of(TestImages.dot("A dot"))).build();
         var key = key();
         var receipt = session.commit(
                         new Commit(part, session.prepare(part, Optional.empty()).prepared(), key, Optional.empty()))
@@ -263,7 +261,7 @@ class PlazaSandboxTest {
 
     @Test
     void an_image_without_a_description_is_refused_by_its_term() {
-        var part = new Part(0, 1, "Bare", List.of(TestImages.dot("")), Map.of(), Optional.empty());
+        var part = Part.of("Bare").media(List.of(TestImages.dot(""))).build();
         assertThat(catchThrowableOfType(
                                 Rejected.class,
                                 () -> session.prepare(part, Optional.empty()).prepared())
@@ -273,7 +271,7 @@ class PlazaSandboxTest {
 
     @Test
     void an_edit_keeps_the_post_and_drops_images_that_are_gone() throws Exception {
-        var part = new Part(0, 1, "Befor", List.of(TestImages.dot("A dot")), Map.of(), Optional.empty());
+        var part = Part.of("Befor").media(List.of(TestImages.dot("A dot"))).build();
         var receipt = publish(part, Optional.empty());
         session.edit(
                 receipt, session.prepare(Part.text("Before"), Optional.empty()).prepared());
@@ -290,7 +288,7 @@ class PlazaSandboxTest {
         var grant = new Grant(network.origin(), "nightline", Map.of(), Map.of(Api.TOKEN, token));
         try (var host = LiveHost.of(grant)) {
             var slow = (PlazaSession) new PlazaConnector().open(grant, host);
-            var part = new Part(0, 1, "Slow", List.of(TestImages.dot("A dot")), Map.of(), Optional.empty());
+            var part = Part.of("Slow").media(List.of(TestImages.dot("A dot"))).build();
             var answer = slow.prepare(part, Optional.empty());
             assertThat(answer).isInstanceOf(Preparation.Pending.class);
             while (answer instanceof Preparation.Pending) {
@@ -314,7 +312,7 @@ class PlazaSandboxTest {
         var grant = new Grant(network.origin(), "nightline", Map.of(), Map.of(Api.TOKEN, token));
         try (var patient = LiveHost.of(grant)) {
             var slow = new PlazaConnector().open(grant, patient);
-            var part = new Part(0, 1, "Slow", List.of(TestImages.dot("A dot")), Map.of(), Optional.empty());
+            var part = Part.of("Slow").media(List.of(TestImages.dot("A dot"))).build();
             var error = new java.util.concurrent.atomic.AtomicReference<Throwable>();
             var thread = Thread.ofVirtual()
                     .start(() -> error.set(catchThrowable(() -> ((PlazaSession) slow)

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -106,19 +105,12 @@ class ContainedSessionTest {
         account.acquire(pass);
         var slow =
                 (Publishes) ContainedSession.of(new Crashing(), brief, pass, new SessionLock(account), "1", lost -> {});
-        var film = new Media(
-                "f.mp4",
-                "video/mp4",
-                10L * Containment.SLOWEST,
-                1,
-                1,
-                "",
-                "00",
-                offset -> InputStream.nullInputStream());
+        var film = Media.of("f.mp4", "video/mp4", 10L * Containment.SLOWEST, offset -> InputStream.nullInputStream())
+                .build();
 
         assertThatThrownBy(() -> slow.prepare(Part.text("slow"), Optional.empty()))
                 .isInstanceOf(ConnectorException.Unavailable.class);
-        var carrying = new Part(0, 1, "slow", List.of(film), Map.of(), Optional.empty());
+        var carrying = Part.of("slow").media(List.of(film)).build();
         assertThat(slow.prepare(carrying, Optional.empty()).prepared()).isEqualTo(PREPARED);
     }
 

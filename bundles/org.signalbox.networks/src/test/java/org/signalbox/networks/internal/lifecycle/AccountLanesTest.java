@@ -230,7 +230,9 @@ class AccountLanesTest {
                 .isInstanceOf(ConnectorException.AuthorizationLost.class);
         assertThatThrownBy(() -> publish("no more")).isInstanceOf(ConnectorException.AuthorizationLost.class);
         assertThatThrownBy(() -> networks.call(
-                        Workshop.ACCOUNT, ReportsEngagement.class, session -> session.engagement(List.of(Receipt.named("1")))))
+                        Workshop.ACCOUNT,
+                        ReportsEngagement.class,
+                        session -> session.engagement(List.of(Receipt.named("1")))))
                 .isInstanceOf(ConnectorException.AuthorizationLost.class);
         assertThat(networks.call(Workshop.ACCOUNT, Session.class, Session::verify)
                         .handle())
@@ -292,12 +294,12 @@ class AccountLanesTest {
 
     @Test
     void sessions_that_nobody_uses_are_closed_and_opened_again() throws Exception {
-        assertThat(publish("count")).contains("count 1");
+        assertThat(publish("how-many")).contains("count 1");
         networks.slots.closeIdle(Duration.ofMinutes(1));
-        assertThat(publish("count")).contains("count 2");
+        assertThat(publish("how-many")).contains("count 2");
         var reading = reading();
         networks.slots.closeIdle(Duration.ZERO);
-        assertThat(publish("count")).contains("count 1");
+        assertThat(publish("how-many")).contains("count 1");
         goOn.countDown();
         assertThat(reading.get(5, TimeUnit.SECONDS)).isTrue();
     }

@@ -152,6 +152,6 @@ class ApprovalTest {
                 .manner("more")
                 .signed(folder, VendorKeys.TRUSTED);
 
-        assertThatThrownBy(() -> install(jar, Approval.EVERYTHING)).hasMessageContaining("it is signed for [PUBLISH]");
+        assertThatThrownBy(() -> install(jar, Approval.EVERYTHING)).hasMessageContaining("declares DELETE without");
     }
 }

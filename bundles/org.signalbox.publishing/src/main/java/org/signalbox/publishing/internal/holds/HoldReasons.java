@@ -45,8 +45,8 @@ public final class HoldReasons {
     static boolean isConnectorFault(Publication waiting) {
         return waiting.reason()
                 .map(Message::code)
-                .filter(code -> code.equals("publishing.fault.connector")
-                        || code.equals("publishing.fault.connector-unclear"))
+                .filter(code ->
+                        code.equals("publishing.fault.connector") || code.equals("publishing.fault.connector-unclear"))
                 .isPresent();
     }
 

@@ -16,6 +16,7 @@ import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.PublishKey;
+import org.signalbox.model.PartDetails;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
@@ -150,7 +151,12 @@ final class PublishKeys {
                 .add(part.text())
                 .add(publication.content().language().orElse(""))
                 .add(new TreeMap<>(publication.content().options()).toString());
-        part.media().forEach(media -> digest.add(media.sha256()).add(media.alt()));
+        part.media()
+                .forEach(media ->
+                        media.all().forEach(file -> digest.add(file.sha256()).add(file.alt())));
+        if (!part.details().equals(PartDetails.NONE)) {
+            digest.add(part.details().toString());
+        }
         return digest.uuid();
     }
 

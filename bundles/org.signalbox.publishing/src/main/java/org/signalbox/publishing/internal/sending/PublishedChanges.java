@@ -5,7 +5,6 @@ import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Edits;
-import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.Receipt;
@@ -83,7 +82,7 @@ public record PublishedChanges(Store store, Networks networks, Spending spending
             throws ConnectorException, NetworkGoneException, PlanningException {
         require(publication, Capability.EDIT);
         var old = publication.forConnector(publication.parts().get(part), store.blobs()::open);
-        var wanted = new Part(old.index(), old.count(), text, old.media(), old.options(), old.language());
+        var wanted = old.toBuilder().text(text).build();
         var receipt = publication.parts().get(part).receipt().orElseThrow();
         var prepared = networks.prepare(
                 publication.account(),

@@ -86,8 +86,8 @@ class ReplacedConnectorTest extends OneNode {
         });
         send();
         assertThat(at(id).state()).isEqualTo(PublicationState.UNKNOWN);
-        assertThat(at(id).progress().attempts().reconcileAt()).hasValueSatisfying(at -> assertThat(at)
-                .isAfter(now));
+        assertThat(at(id).progress().attempts().reconcileAt())
+                .hasValueSatisfying(at -> assertThat(at).isAfter(now));
 
         networks.upgrade("1.0.1");
         networks.become(NetworkState.ENABLED);

@@ -78,7 +78,8 @@ final class OutcomeWait {
     private void tellReason(Publication waiting) {
         waiting.reason()
                 .filter(why -> !why.equals(reasons.put(waiting.id(), why)))
-                .ifPresent(why -> Output.remark(in, "shell.publish.waits", waiting.account(), why.text(Locale.getDefault())));
+                .ifPresent(why ->
+                        Output.remark(in, "shell.publish.waits", waiting.account(), why.text(Locale.getDefault())));
     }
 
     static boolean needsNothing(PublicationState state) {

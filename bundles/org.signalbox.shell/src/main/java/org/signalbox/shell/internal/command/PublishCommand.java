@@ -44,7 +44,9 @@ public final class PublishCommand implements Command {
 
     @Override
     public Syntax syntax() {
-        return Syntax.of("publish").word("PATH").requiredFlag("now", "shell.option.now", "shell.publish.now")
+        return Syntax.of("publish")
+                .word("PATH")
+                .requiredFlag("now", "shell.option.now", "shell.publish.now")
                 .option("wait", "MINUTES", "shell.option.wait");
     }
 
@@ -62,8 +64,7 @@ public final class PublishCommand implements Command {
         services.networks();
         var checked = new ContentPaths(services.need(Workspace.class)).one(in, path);
         var planned = EngineCall.of(() -> publishing.publishNow(checked, in.actor()));
-        var settled =
-                new OutcomeWait(services.store(), publishing::idle, in, limit).await(planned.publications());
+        var settled = new OutcomeWait(services.store(), publishing::idle, in, limit).await(planned.publications());
         var unsent = unsent(settled, publishing, limit);
         if (in.json()) {
             var document = new JsonObject();
@@ -97,7 +98,8 @@ public final class PublishCommand implements Command {
             var why = Message.of("shell.publish.idle", Output.text(idle), waiting);
             return Optional.of(new CommandException(ExitCode.TRY_LATER, why));
         }
-        var stays = services.property("signalbox.listen").map(Boolean::parseBoolean).orElse(false);
+        var stays =
+                services.property("signalbox.listen").map(Boolean::parseBoolean).orElse(false);
         var goesOn = stays || !services.store().exclusive()
                 ? Message.of("shell.publish.goes-on", publishing.sender().text(Locale.getDefault()))
                 : Message.of("shell.publish.stops");

@@ -80,8 +80,7 @@ class OutcomeWaitTest {
                 .after();
         var preparing = waiting.claim(new NodeId("n1"), NOON.plusSeconds(60), new Actor("n1", NOON))
                 .after()
-                .returnToQueue(
-                        Message.of("publishing.waiting.to-prepare"), NOON.plusSeconds(60), new Actor("n1", NOON))
+                .returnToQueue(Message.of("publishing.waiting.to-prepare"), NOON.plusSeconds(60), new Actor("n1", NOON))
                 .after();
 
         var settled = new OutcomeWait(

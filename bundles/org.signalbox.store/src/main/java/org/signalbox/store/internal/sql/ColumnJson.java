@@ -4,14 +4,21 @@ import com.google.gson.Gson;
 import com.google.gson.reflect.TypeToken;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.signalbox.connector.api.Poll;
 import org.signalbox.connector.api.Receipt;
+import org.signalbox.model.CaptionsInfo;
+import org.signalbox.model.LinkInfo;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Message;
+import org.signalbox.model.PartDetails;
+import org.signalbox.model.Playback;
 import org.signalbox.model.PreparedPart;
 import org.signalbox.model.store.StoreChange;
 
@@ -63,15 +70,26 @@ public final class ColumnJson {
     }
 
     static String write(List<MediaInfo> media) {
-        return GSON.toJson(media.stream()
-                .map(m -> new StoredMedia(m.file(), m.alt(), m.type(), m.size(), m.width(), m.height(), m.sha256()))
-                .toList());
+        return GSON.toJson(media.stream().map(StoredMedia::of).toList());
     }
 
     static List<MediaInfo> media(String json) {
         return GSON.fromJson(json, new TypeToken<List<StoredMedia>>() {}).stream()
-                .map(m -> new MediaInfo(m.file, m.alt, m.type, m.size, m.width, m.height, m.sha256))
+                .map(StoredMedia::media)
                 .toList();
+    }
+
+    static String write(PartDetails details) {
+        return GSON.toJson(new StoredDetails(
+                details.title().orElse(null),
+                details.link().map(StoredLink::of).orElse(null),
+                details.poll().map(StoredPoll::of).orElse(null)));
+    }
+
+    static PartDetails details(String json) {
+        return json.equals("{}")
+                ? PartDetails.NONE
+                : GSON.fromJson(json, StoredDetails.class).details();
     }
 
     static String write(Receipt receipt) {
@@ -132,7 +150,108 @@ public final class ColumnJson {
 
     private record StoredMessage(String code, List<String> args) {}
 
-    private record StoredMedia(String file, String alt, String type, long size, int width, int height, String sha256) {}
+    /** @param millis how long it plays */
+    private record StoredMedia(
+            String file,
+            String alt,
+            String type,
+            long size,
+            int width,
+            int height,
+            String sha256,
+            @Nullable Long millis,
+            @Nullable Double frameRate,
+            @Nullable List<String> codecs,
+            @Nullable StoredMedia poster,
+            @Nullable List<StoredCaptions> captions) {
+        static StoredMedia of(MediaInfo m) {
+            var rate = m.playback().frameRate();
+            return new StoredMedia(
+                    m.file(),
+                    m.alt(),
+                    m.type(),
+                    m.size(),
+                    m.width(),
+                    m.height(),
+                    m.sha256(),
+                    m.playback().duration().map(Duration::toMillis).orElse(null),
+                    rate.isPresent() ? rate.getAsDouble() : null,
+                    m.playback().codecs().isEmpty() ? null : m.playback().codecs(),
+                    m.poster().map(StoredMedia::of).orElse(null),
+                    m.captions().isEmpty()
+                            ? null
+                            : m.captions().stream()
+                                    .map(each -> new StoredCaptions(each.language(), of(each.file())))
+                                    .toList());
+        }
+
+        MediaInfo media() {
+            return new MediaInfo(
+                    file,
+                    alt,
+                    type,
+                    size,
+                    width,
+                    height,
+                    sha256,
+                    new Playback(
+                            Optional.ofNullable(millis).map(Duration::ofMillis),
+                            frameRate == null ? OptionalDouble.empty() : OptionalDouble.of(frameRate),
+                            codecs == null ? List.of() : codecs),
+                    Optional.ofNullable(poster).map(StoredMedia::media),
+                    captions == null
+                            ? List.of()
+                            : captions.stream()
+                                    .map(each -> new CaptionsInfo(each.language, each.file.media()))
+                                    .toList());
+        }
+    }
+
+    private record StoredCaptions(String language, StoredMedia file) {}
+
+    private record StoredDetails(
+            @Nullable String title,
+            @Nullable StoredLink link,
+            @Nullable StoredPoll poll) {
+        PartDetails details() {
+            return new PartDetails(
+                    Optional.ofNullable(title),
+                    Optional.ofNullable(link).map(StoredLink::link),
+                    Optional.ofNullable(poll).map(StoredPoll::poll));
+        }
+    }
+
+    private record StoredLink(
+            String uri,
+            String title,
+            String description,
+            @Nullable StoredMedia image) {
+        static StoredLink of(LinkInfo link) {
+            return new StoredLink(
+                    link.uri().toString(),
+                    link.title(),
+                    link.description(),
+                    link.image().map(StoredMedia::of).orElse(null));
+        }
+
+        LinkInfo link() {
+            return new LinkInfo(
+                    URI.create(uri),
+                    title,
+                    description,
+                    Optional.ofNullable(image).map(StoredMedia::media));
+        }
+    }
+
+    private record StoredPoll(List<String> answers, long minutes, boolean several) {
+        static StoredPoll of(Poll poll) {
+            return new StoredPoll(poll.answers(), poll.open().toMinutes(), poll.several());
+        }
+
+        Poll poll() {
+            return new Poll(answers, Duration.ofMinutes(minutes), several);
+        }
+    }
 
     private record StoredPreparation(
             String connector,

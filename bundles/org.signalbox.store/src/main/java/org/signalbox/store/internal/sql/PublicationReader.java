@@ -122,6 +122,7 @@ final class PublicationReader {
                 (int) row.number("idx"),
                 row.text("text"),
                 row.parsed("media", ColumnJson::media),
+                row.parsed("details", ColumnJson::details),
                 row.constant(PublicationPart.Progress.class, "progress"),
                 row.maybeParsed("publish_key", id -> new PublishKey(UUID.fromString(id), mintedAt.orElseThrow())),
                 prepared(row),

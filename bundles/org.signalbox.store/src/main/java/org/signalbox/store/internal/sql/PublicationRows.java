@@ -62,12 +62,13 @@ final class PublicationRows {
 
     private static final String PUT_PART = """
             INSERT INTO publication_parts (publication, idx, text, media, progress, publish_key, minted_at, prepared,
-                intended_at, deadline, attempts, receipt, preparation) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                intended_at, deadline, attempts, receipt, preparation, details)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (publication, idx) DO UPDATE SET text = excluded.text, media = excluded.media,
                 progress = excluded.progress, publish_key = excluded.publish_key, minted_at = excluded.minted_at,
                 prepared = excluded.prepared, intended_at = excluded.intended_at, deadline = excluded.deadline,
                 attempts = excluded.attempts, receipt = excluded.receipt,
-                preparation = excluded.preparation""";
+                preparation = excluded.preparation, details = excluded.details""";
 
     private PublicationRows() {}
 
@@ -129,7 +130,7 @@ final class PublicationRows {
 
         private static List<Object> content(Publication publication) {
             return publication.parts().stream()
-                    .<Object>map(part -> List.of(part.text(), part.media()))
+                    .<Object>map(PublicationPart::content)
                     .toList();
         }
     }
@@ -286,7 +287,8 @@ final class PublicationRows {
             part.deadline(),
             part.attempts(),
             part.receipt().map(ColumnJson::write),
-            part.prepared().map(ColumnJson::write)
+            part.prepared().map(ColumnJson::write),
+            ColumnJson.write(part.details())
         };
     }
 }

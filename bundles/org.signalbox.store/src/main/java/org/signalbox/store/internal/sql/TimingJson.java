@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.PartDetails;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.Timing;
 import org.signalbox.model.Variant;
@@ -83,7 +84,8 @@ final class TimingJson {
                 .map(variant -> new StoredVariant(
                         variant.account().toString(),
                         variant.parts().stream()
-                                .map(part -> new StoredPart(part.text(), ColumnJson.write(part.media())))
+                                .map(part -> new StoredPart(
+                                        part.text(), ColumnJson.write(part.media()), ColumnJson.write(part.details())))
                                 .toList(),
                         variant.options(),
                         variant.language().orElse(null)))
@@ -95,7 +97,10 @@ final class TimingJson {
                 .map(stored -> new Variant(
                         AccountId.of(stored.account),
                         stored.parts.stream()
-                                .map(part -> new VariantPart(part.text, ColumnJson.media(part.media)))
+                                .map(part -> new VariantPart(
+                                        part.text,
+                                        ColumnJson.media(part.media),
+                                        part.details == null ? PartDetails.NONE : ColumnJson.details(part.details)))
                                 .toList(),
                         stored.options,
                         Optional.ofNullable(stored.language)))
@@ -118,5 +123,6 @@ final class TimingJson {
             Map<String, String> options,
             @Nullable String language) {}
 
-    private record StoredPart(String text, String media) {}
+    private record StoredPart(
+            String text, String media, @Nullable String details) {}
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.MediaInfo;
+import org.signalbox.model.PartDetails;
 import org.signalbox.model.PostId;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
@@ -25,7 +26,7 @@ import org.signalbox.model.store.WaitingPublication;
 final class WaitingRows {
     private static final String SELECT = """
             SELECT p.id, p.post, p.account, p.title, p.path, p.state, p.due, p.options, p.language, t.text, t.media,
-                t.progress, p.not_before
+                t.progress, p.not_before, t.details
             FROM publications p CROSS JOIN publication_parts t
             WHERE t.publication = p.id AND %s ORDER BY p.due, p.id, t.idx""";
 
@@ -94,7 +95,8 @@ final class WaitingRows {
                     visible++;
                 }
                 try {
-                    parts.add(new VariantPart(rows.getString(10), media(rows.getString(11))));
+                    parts.add(new VariantPart(
+                            rows.getString(10), media(rows.getString(11)), details(rows.getString(14))));
                 } catch (RuntimeException e) {
                     failure = failure.or(() -> Optional.of(e));
                 }
@@ -157,6 +159,14 @@ final class WaitingRows {
             return json.equals("{}") ? Map.of() : Objects.requireNonNull(ColumnJson.texts(json));
         } catch (RuntimeException e) {
             throw new DamagedValueException("options", e);
+        }
+    }
+
+    private static PartDetails details(String json) {
+        try {
+            return ColumnJson.details(json);
+        } catch (RuntimeException e) {
+            throw new DamagedValueException("details", e);
         }
     }
 

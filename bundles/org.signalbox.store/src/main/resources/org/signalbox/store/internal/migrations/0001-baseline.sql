@@ -81,6 +81,8 @@ CREATE TABLE publication_parts (
     receipt TEXT,
     -- how prepared came about, as JSON
     preparation TEXT,
+    -- title, link card and poll, as JSON
+    details TEXT NOT NULL,
     PRIMARY KEY (publication, idx)
 );
 

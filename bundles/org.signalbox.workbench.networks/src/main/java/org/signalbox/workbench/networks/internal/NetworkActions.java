@@ -95,6 +95,7 @@ public final class NetworkActions {
         if (!network.accounts().isEmpty()) {
             item(menu, "archive", Message.of("admin.archive.action"), () -> archive(shell, network));
         }
+        item(menu, "file-text", Message.of("admin.log.action"), () -> log(shell, network));
         CompanionActions.extend(menu, network.id(), shell);
     }
 
@@ -225,6 +226,13 @@ public final class NetworkActions {
                 network.id(),
                 network.name(),
                 network.accounts().stream().map(NetworkCard.Line::id).toList());
+    }
+
+    private void log(Shell shell, NetworkCard network) {
+        services.networks()
+                .ifPresent(networks -> new ConnectorLogDialog(
+                                shell, palette, icons, network.name(), () -> networks.log(network.id()))
+                        .open());
     }
 
     private void make(Networks networks, String network, String name, NetworkChange change) {

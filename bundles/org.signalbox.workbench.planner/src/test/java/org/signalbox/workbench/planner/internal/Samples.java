@@ -11,6 +11,7 @@ import org.signalbox.model.Attempts;
 import org.signalbox.model.Claim;
 import org.signalbox.model.DueTime;
 import org.signalbox.model.Overdue;
+import org.signalbox.model.PartDetails;
 import org.signalbox.model.PostId;
 import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
@@ -33,6 +34,7 @@ public final class Samples {
                 0,
                 "text",
                 List.of(),
+                PartDetails.NONE,
                 published ? PublicationPart.Progress.DONE : PublicationPart.Progress.WAITING,
                 Optional.empty(),
                 Optional.empty(),

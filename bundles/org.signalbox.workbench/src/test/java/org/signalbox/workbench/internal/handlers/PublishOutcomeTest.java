@@ -17,6 +17,7 @@ import org.signalbox.model.Claim;
 import org.signalbox.model.DueTime;
 import org.signalbox.model.Message;
 import org.signalbox.model.Overdue;
+import org.signalbox.model.PartDetails;
 import org.signalbox.model.PostId;
 import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
@@ -108,6 +109,7 @@ final class PublishOutcomeTest {
                 0,
                 "text",
                 List.of(),
+                PartDetails.NONE,
                 PublicationPart.Progress.WAITING,
                 Optional.empty(),
                 Optional.empty(),

@@ -18,6 +18,9 @@ import org.signalbox.workbench.editor.internal.open.EditorFacts;
 final class FrontMatterCompletion {
     private static final int MAX = 60;
 
+    /** Keys of an item of media beside its file. */
+    private static final List<String> OTHERS = List.of("alt", "part", "poster", "captions");
+
     private FrontMatterCompletion() {}
 
     /**
@@ -117,7 +120,7 @@ final class FrontMatterCompletion {
             return accounts(spot, begun, postAccounts(spot.text), ":");
         }
         if (top.equals("variants") && depth == 2) {
-            return List.of("text", "media", "options").stream()
+            return List.of("text", "title", "media", "link", "poll", "options").stream()
                     .filter(key -> key.startsWith(begun))
                     .map(key -> spot.proposal(begun, key + (key.equals("options") ? ":" : ": "), key, "", "hash"))
                     .toList();
@@ -258,11 +261,12 @@ final class FrontMatterCompletion {
         if (open > spot.before.lastIndexOf('}')
                 || spot.before.strip().startsWith("file:")
                 || spot.before.strip().startsWith("- file:")) {
-            if (begun.startsWith("file:") || spot.before.strip().contains("file:") && !begun.startsWith("alt")) {
+            if (begun.startsWith("file:")
+                    || spot.before.strip().contains("file:") && OTHERS.stream().noneMatch(begun::startsWith)) {
                 var file = begun.startsWith("file:") ? begun.substring(5).stripLeading() : begun;
                 return media(spot, file, facts, false);
             }
-            return List.of("file", "alt").stream()
+            return Stream.concat(Stream.of("file"), OTHERS.stream())
                     .filter(key -> key.startsWith(begun))
                     .map(key -> spot.proposal(begun, key + ": ", key, "", "hash"))
                     .toList();

@@ -24,6 +24,8 @@ record FrontMatterKey(String label, String key, String inserted) {
             key("overdue", ": "),
             key("language", ": "),
             key("media", ": []"),
+            key("link", ": "),
+            new FrontMatterKey("poll", "poll", "poll: {answers: [, ], duration: 1d}"),
             key("labels", ": []"),
             key("options", ":"),
             key("variants", ":"));

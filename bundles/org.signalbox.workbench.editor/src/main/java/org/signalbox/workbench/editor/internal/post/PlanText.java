@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.signalbox.content.CheckedContent;
 import org.signalbox.model.AccountId;
-import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Post;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationPart;
@@ -35,7 +36,10 @@ final class PlanText {
                 .map(publication -> new Going(
                         publication.account(),
                         publication.schedule(),
-                        publication.parts().stream().map(PlanText::part).toList()))
+                        publication.parts().stream()
+                                .map(PublicationPart::content)
+                                .map(PlanText::part)
+                                .toList()))
                 .toList());
     }
 
@@ -46,16 +50,21 @@ final class PlanText {
     }
 
     private static String part(VariantPart part) {
-        return part(part.text(), part.media());
-    }
-
-    private static String part(PublicationPart part) {
-        return part(part.text(), part.media());
-    }
-
-    private static String part(String text, List<MediaInfo> media) {
-        var lines = new ArrayList<String>(List.of(text));
-        media.forEach(one -> lines.add("[" + one.file() + (one.alt().isBlank() ? "" : ": " + one.alt()) + "]"));
+        var lines = new ArrayList<String>();
+        part.details().title().ifPresent(title -> lines.add("[" + title + "]"));
+        lines.add(part.text());
+        for (var one : part.media()) {
+            lines.add("[" + one.file() + (one.alt().isBlank() ? "" : ": " + one.alt()) + "]");
+            one.all().skip(1).forEach(other -> lines.add("[" + one.file() + ": " + other.file() + "]"));
+        }
+        part.details()
+                .link()
+                .ifPresent(link -> lines.add("["
+                        + Stream.of(link.uri().toString(), link.title(), link.description())
+                                .filter(words -> !words.isEmpty())
+                                .collect(Collectors.joining(" · "))
+                        + link.image().map(image -> " · " + image.file()).orElse("") + "]"));
+        part.details().poll().ifPresent(poll -> lines.add("[" + String.join(" / ", poll.answers()) + "]"));
         return String.join("\n", lines);
     }
 

@@ -225,7 +225,7 @@ final class CardPainter {
                 text(link.host(), left + GAP, y + GAP, width - 2 * GAP, palette.small(), ThemeColor.MUTED, List.of());
         int height = GAP
                 + inside
-                + text(link.path(), left + GAP, y + GAP + inside, width - 2 * GAP, font, ThemeColor.TEXT, List.of())
+                + text(link.title(), left + GAP, y + GAP + inside, width - 2 * GAP, font, ThemeColor.TEXT, List.of())
                 + GAP;
         if (draws) {
             gc.setForeground(palette.get(ThemeColor.LINE));

@@ -8,9 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.signalbox.connector.api.Branding;
 import org.signalbox.connector.api.Descriptor;
-import org.signalbox.connector.api.Option;
+import org.signalbox.connector.api.Poll;
 import org.signalbox.content.CheckedContent;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.LinkInfo;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Message;
 import org.signalbox.model.Schedule;
@@ -60,7 +61,7 @@ record PreviewCard(
      *
      * @param counts use of the length limit, such as {@code 61/280}
      * @param over whether a limit is exceeded
-     * @param link the first link, for a link card
+     * @param link the part's link card, or the first link, for a card that the network makes
      * @param poll answers of a poll
      */
     record PartView(
@@ -78,8 +79,17 @@ record PreviewCard(
         }
     }
 
-    /** A link card. */
-    record Link(String host, String path) {
+    /**
+     * A link card.
+     *
+     * @param title the author's title, or the address without its host
+     */
+    record Link(String host, String title) {
+        static Optional<Link> of(LinkInfo card) {
+            return of(card.uri().toString())
+                    .map(link -> card.title().isEmpty() ? link : new Link(link.host, card.title()));
+        }
+
         static Optional<Link> of(String url) {
             try {
                 var uri = URI.create(url);
@@ -163,17 +173,19 @@ record PreviewCard(
         var spans = TextEntities.find(part.text());
         boolean cards = descriptor.map(known -> known.branding().linkCard()).orElse(false)
                 && part.media().isEmpty();
-        var link = !cards
-                ? Optional.<Link>empty()
-                : spans.stream()
-                        .filter(span -> span.kind() == StyledSpan.Kind.LINK)
-                        .findFirst()
-                        .flatMap(span -> Link.of(part.text().substring(span.offset(), span.end())));
+        var link = part.details().link().isPresent()
+                ? part.details().link().flatMap(Link::of)
+                : !cards
+                        ? Optional.<Link>empty()
+                        : spans.stream()
+                                .filter(span -> span.kind() == StyledSpan.Kind.LINK)
+                                .findFirst()
+                                .flatMap(span -> Link.of(part.text().substring(span.offset(), span.end())));
         var counters = check.stream()
                 .flatMap(result -> result.counters().stream())
                 .filter(counter -> counter.part() == index)
                 .toList();
-        var poll = index > 0 ? List.<String>of() : poll(variant, descriptor);
+        var poll = part.details().poll().map(Poll::answers).orElse(List.of());
         return new PartView(
                 part.text(),
                 spans,
@@ -198,21 +210,11 @@ record PreviewCard(
                 .findFirst();
     }
 
-    /** Poll answers: the lines of all multi-line options, whatever their ids. */
-    private static List<String> poll(Variant variant, Optional<Descriptor> descriptor) {
-        return descriptor.stream()
-                .flatMap(known -> known.options().stream())
-                .filter(option -> option.kind() == Option.Kind.LINES)
-                .flatMap(option -> text(variant, option.id()).stream())
-                .flatMap(String::lines)
-                .toList();
-    }
-
     /** Chosen options without a place of their own in the card. */
     private static List<String> options(Variant variant, Optional<Descriptor> descriptor) {
         return descriptor.stream()
                 .flatMap(known -> known.options().stream())
-                .filter(option -> !WARNINGS.contains(option.id()) && option.kind() != Option.Kind.LINES)
+                .filter(option -> !WARNINGS.contains(option.id()))
                 .flatMap(option ->
                         text(variant, option.id())
                                 .map(value -> option.label() + ": " + value.replace("\n", ", "))

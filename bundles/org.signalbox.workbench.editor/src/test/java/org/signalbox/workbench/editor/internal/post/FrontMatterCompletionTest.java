@@ -43,8 +43,10 @@ class FrontMatterCompletionTest {
 
     private static NetworkInfo plaza() {
         var descriptor = Descriptor.of("plaza", "Plaza", new Auth.Credentials(Optional.empty(), List.of()))
-                .options(new Option(
-                        "visibility", "Visible to", Option.Kind.CHOICE, List.of("public", "followers"), "public"))
+                .options(Option.of("visibility", "Visible to", Option.Kind.CHOICE)
+                        .choices("public", "followers")
+                        .initial("public")
+                        .build())
                 .build();
         var record = new NetworkRecord(
                 "plaza",
@@ -184,7 +186,8 @@ class FrontMatterCompletionTest {
     void variantsAreSuggestedForThePostsAccounts() {
         assertThat(at("---\naccounts: [nightline@plaza]\nvariants:\n  |\n---\n"))
                 .containsExactly("nightline@plaza");
-        assertThat(at("---\nvariants:\n  nightline@plaza:\n    |\n---\n")).containsExactly("text", "media", "options");
+        assertThat(at("---\nvariants:\n  nightline@plaza:\n    |\n---\n"))
+                .containsExactly("text", "title", "media", "link", "poll", "options");
     }
 
     @Test

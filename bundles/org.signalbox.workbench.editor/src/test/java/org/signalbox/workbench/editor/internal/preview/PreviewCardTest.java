@@ -34,10 +34,11 @@ class PreviewCardTest {
     private static final Descriptor DESCRIPTOR = Descriptor.of(
                     "chirp", "Chirp", new Auth.Credentials(Optional.empty(), List.of()))
             .options(
-                    new Option("spoiler_text", "Warning", Option.Kind.TEXT, List.of(), ""),
-                    new Option("answers", "Answers", Option.Kind.LINES, List.of(), ""),
-                    new Option(
-                            "visibility", "Visible to", Option.Kind.CHOICE, List.of("public", "followers"), "public"))
+                    Option.of("spoiler_text", "Warning", Option.Kind.TEXT).build(),
+                    Option.of("visibility", "Visible to", Option.Kind.CHOICE)
+                            .choices("public", "followers")
+                            .initial("public")
+                            .build())
             .branding(new Branding("#1d9bf0", "M0 0h24v24z", Branding.Shape.SQUARE, true))
             .build();
 
@@ -117,6 +118,15 @@ class PreviewCardTest {
     }
 
     @Test
+    void aLinkCardHasItsTitleOnItsOwnPart() {
+        var parts = card("link: {address: \"https://nightline.example/a\", title: Trains, part: 2}\n", "One\n---\nTwo")
+                .parts();
+
+        assertThat(parts.get(0).link()).isEmpty();
+        assertThat(parts.get(1).link()).contains(new PreviewCard.Link("nightline.example", "Trains"));
+    }
+
+    @Test
     void aThreadHasAPartEach() {
         assertThat(card("", "One\n---\nTwo\n---\nThree").parts())
                 .extracting(PreviewCard.PartView::text)
@@ -126,7 +136,7 @@ class PreviewCardTest {
     @Test
     void warningPollAndOtherChoicesAreShown() {
         var card = card(
-                "options:\n  chirp:\n    spoiler_text: Trains\n    answers: [Yes, No]\n    visibility: followers\n",
+                "poll: {answers: [Yes, No]}\noptions:\n  chirp:\n    spoiler_text: Trains\n    visibility: followers\n",
                 "Text");
         assertThat(card.warning()).contains("Trains");
         assertThat(card.parts().get(0).poll()).containsExactly("Yes", "No");

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,8 +27,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.signalbox.connector.api.Captions;
 import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.LinkCard;
+import org.signalbox.connector.api.Media;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
@@ -123,7 +128,7 @@ class BlueskyPdsIT {
     @Test
     void linksTagsAndMentionsAreFacetsOfTheRightBytes() throws Exception {
         var text = "Héllo 👨‍👩‍👧 @greta.test, see https://example.com/a. #tag @nobody.test";
-        var receipt = publish(new Part(0, 1, text, List.of(), Map.of(), Optional.of("fr")), Optional.empty());
+        var receipt = publish(Part.of(text).language("fr").build(), Optional.empty());
 
         var post = pds.listPosts(did).get(0);
 
@@ -142,13 +147,9 @@ class BlueskyPdsIT {
     @Test
     void aPictureComesWithItsDescriptionAndItsOwnBytes() throws Exception {
         var png = Pictures.png(64, 48);
-        var part = new Part(
-                0,
-                1,
-                "Look",
-                List.of(Pictures.media("a.png", png, 64, 48, "A pattern of «colours»")),
-                Map.of(),
-                Optional.empty());
+        var part = Part.of("Look")
+                .media(List.of(Pictures.media("a.png", png, 64, 48, "A pattern of «colours»")))
+                .build();
 
         publish(part, Optional.empty());
 
@@ -166,19 +167,49 @@ class BlueskyPdsIT {
     }
 
     @Test
-    void aLinkCardIsShownWhenTheAuthorAsksForIt() throws Exception {
-        var options = Map.of("link_card", "true", "link_card_title", "A title");
-        publish(new Part(0, 1, "See https://example.com/a", List.of(), options, Optional.empty()), Optional.empty());
+    void aLinkCardHasItsTitleAndItsUploadedPicture() throws Exception {
+        var picture = Pictures.media("card.png", Pictures.png(64, 32), 64, 32, "");
+        var card = new LinkCard(URI.create("https://example.com/a"), "A title", "Told", Optional.of(picture));
+        publish(Part.of("See").link(card).build(), Optional.empty());
 
         assertThat(pds.listPosts(did).get(0).value().get("embed").toString())
-                .contains("app.bsky.embed.external", "title=A title", "uri=https://example.com/a");
+                .contains(
+                        "app.bsky.embed.external", "title=A title", "uri=https://example.com/a", "thumb=", "image/png");
+    }
+
+    @Test
+    void aFilmIsStoredWithItsCaptions() throws Exception {
+        var film = new byte[] {
+            0, 0, 0, 24, 'f', 't', 'y', 'p', 'i', 's', 'o', 'm', 0, 0, 2, 0, 'i', 's', 'o', 'm', 'm', 'p', '4', '1'
+        };
+        var words = "WEBVTT\n\n00:00.000 --> 00:01.000\nAll aboard\n".getBytes(StandardCharsets.UTF_8);
+        var captions = Media.of(
+                        "f.vtt",
+                        "text/vtt",
+                        words.length,
+                        offset -> new ByteArrayInputStream(words, (int) offset, words.length))
+                .build();
+        var media = Media.of(
+                        "f.mp4",
+                        "video/mp4",
+                        film.length,
+                        offset -> new ByteArrayInputStream(film, (int) offset, film.length))
+                .pixels(1920, 1080)
+                .alt("A train")
+                .captions(List.of(new Captions("en", captions)))
+                .build();
+
+        publish(Part.of("Look").media(media).build(), Optional.empty());
+
+        assertThat(pds.listPosts(did).get(0).value().get("embed").toString())
+                .contains("app.bsky.embed.video", "video/mp4", "lang=en", "text/vtt", "alt=A train", "width=1920");
     }
 
     @Test
     void aThreadOfThreeHangsTogether() throws Exception {
         var receipts = new ArrayList<Receipt>();
         for (int i = 0; i < 3; i++) {
-            var part = new Part(i, 3, "Part " + (i + 1), List.of(), Map.of(), Optional.empty());
+            var part = Part.of("Part " + (i + 1)).place(i, 3).build();
             receipts.add(publish(part, receipts.isEmpty() ? Optional.empty() : Optional.of(receipts.get(i - 1))));
         }
 
@@ -300,8 +331,7 @@ class BlueskyPdsIT {
         var png = Pictures.png(8, 8);
 
         var media = List.of(Pictures.media("a.png", png, 8, 8, ""));
-        session.prepare(new Part(0, 1, "", media, Map.of(), Optional.empty()), Optional.empty())
-                .prepared();
+        session.prepare(Part.of("").media(media).build(), Optional.empty()).prepared();
 
         assertThat(host.operations()).contains("session.refresh").endsWith("blob.upload");
     }

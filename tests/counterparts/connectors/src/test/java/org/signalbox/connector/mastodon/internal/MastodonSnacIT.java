@@ -171,7 +171,8 @@ class MastodonSnacIT {
                 Pictures.media("a.png", first, 64, 48, "Colours, «all» of them"),
                 Pictures.media("b.png", second, 32, 32, "Fewer"));
 
-        var receipt = publish(session, new Part(0, 1, "Look", media, Map.of(), Optional.of("en")), Optional.empty());
+        var receipt =
+                publish(session, Part.of("Look").media(media).language("en").build(), Optional.empty());
 
         var status = raw(receipt);
         assertThat(status).contains("Colours, «all» of them", "Fewer");
@@ -186,7 +187,7 @@ class MastodonSnacIT {
     void visibilityAndContentWarningArriveAsTheAuthorChose() throws Exception {
         var options = Map.of("visibility", "private", "spoiler_text", "Trains", "sensitive", "true");
 
-        var receipt = publish(session, new Part(0, 1, "Choo", List.of(), options, Optional.empty()), Optional.empty());
+        var receipt = publish(session, Part.of("Choo").options(options).build(), Optional.empty());
 
         var status = JsonParser.parseString(raw(receipt)).getAsJsonObject();
         assertThat(status.get("spoiler_text").getAsString()).isEqualTo("Trains");
@@ -197,7 +198,7 @@ class MastodonSnacIT {
     void aThreadOfThreeHangsTogether() throws Exception {
         var receipts = new ArrayList<Receipt>();
         for (int i = 0; i < 3; i++) {
-            var part = new Part(i, 3, "Part " + (i + 1), List.of(), Map.of(), Optional.empty());
+            var part = Part.of("Part " + (i + 1)).place(i, 3).build();
             receipts.add(
                     publish(session, part, receipts.isEmpty() ? Optional.empty() : Optional.of(receipts.get(i - 1))));
         }
@@ -259,7 +260,7 @@ class MastodonSnacIT {
                             .status())
                     .isEqualTo(200);
         }
-        var answer = new Part(1, 2, "A reply", List.of(), Map.of(), Optional.empty());
+        var answer = Part.of("A reply").place(1, 2).build();
         publish(session, answer, Optional.of(receipt));
 
         var deadline = Instant.now().plusSeconds(15);

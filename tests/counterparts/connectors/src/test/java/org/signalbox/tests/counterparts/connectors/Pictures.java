@@ -31,14 +31,14 @@ public final class Pictures {
             throws NoSuchAlgorithmException {
         var digest =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(png));
-        return new Media(
-                name,
-                "image/png",
-                png.length,
-                width,
-                height,
-                alt,
-                digest,
-                offset -> new ByteArrayInputStream(png, (int) offset, png.length));
+        return Media.of(
+                        name,
+                        "image/png",
+                        png.length,
+                        offset -> new ByteArrayInputStream(png, (int) offset, png.length))
+                .pixels(width, height)
+                .alt(alt)
+                .sha256(digest)
+                .build();
     }
 }

@@ -1,0 +1,17 @@
+package org.signalbox.connector.api;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A poll; the part's text is its question.
+ *
+ * @param answers at least two, each different, none blank
+ * @param open how long people can answer, in whole minutes
+ * @param several whether one may choose several answers
+ */
+public record Poll(List<String> answers, Duration open, boolean several) {
+    public Poll {
+        answers = List.copyOf(answers);
+    }
+}
