@@ -60,7 +60,7 @@ public final class Main {
         }
         List<String> names = all.stream().map(Benchmark::name).toList();
         if (!names.containsAll(args) || json && args.size() != 1) {
-            Progress.tell(
+            Progress.report(
                     "usage: ./bench [NAME...], ./bench NAME --json, ./bench --list; the names are %s, %s, %s and %s",
                     names, SimulatorRun.NAME, Kills.NAME, FailoverBenchmark.NAME);
             return USAGE;
@@ -78,7 +78,7 @@ public final class Main {
                                     proof(Kills.of(product)::run, List.of())))
                     : measured;
         } catch (IOException e) {
-            Progress.tell("bench: %s", String.valueOf(e.getMessage()));
+            Progress.report("bench: %s", String.valueOf(e.getMessage()));
             return FAILED;
         }
     }
@@ -87,7 +87,7 @@ public final class Main {
         try {
             return proof.run(options);
         } catch (IOException e) {
-            Progress.tell("bench: %s", String.valueOf(e.getMessage()));
+            Progress.report("bench: %s", String.valueOf(e.getMessage()));
             return FAILED;
         }
     }
@@ -112,7 +112,7 @@ public final class Main {
     private static BenchmarkReport measure(Benchmark benchmark) throws IOException, InterruptedException {
         MachineDescription machine = MachineDescription.ofThisProcess();
         Instant at = InstantSource.system().instant();
-        Progress.tell("%s: %s", benchmark.name(), benchmark.summary());
+        Progress.report("%s: %s", benchmark.name(), benchmark.summary());
         return new BenchmarkReport(benchmark, at, machine, benchmark.run());
     }
 

@@ -7,7 +7,7 @@ final class Progress {
 
     private Progress() {}
 
-    static void tell(String format, Object... args) {
+    static void report(String format, Object... args) {
         System.err.println(String.format(Locale.ROOT, format, args));
     }
 }

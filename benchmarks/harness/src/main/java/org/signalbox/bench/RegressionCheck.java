@@ -61,7 +61,7 @@ record RegressionCheck(Map<String, Checked> benchmarks, Path file, int java, boo
     /** @return 0 without a loss, 1 with a loss, 64 for unknown names */
     int run(List<String> names) throws IOException, InterruptedException {
         if (!benchmarks.keySet().containsAll(names)) {
-            Progress.tell(
+            Progress.report(
                     "usage: ./bench --check [NAME...], ./bench --accept [NAME...]; the names are %s",
                     benchmarks.keySet());
             return USAGE;

@@ -49,11 +49,11 @@ final class StartProcedure {
     }
 
     List<Ratio> run(Pairs pairs) throws IOException, InterruptedException {
-        var cold = PairedRuns.measure(pairs.cold, ours::afresh, theirs::afresh, both -> tell("cold", both));
+        var cold = PairedRuns.measure(pairs.cold, ours::afresh, theirs::afresh, both -> report("cold", both));
         // Unmeasured: the last cold start created the class archive, and this start leaves the files of a regular one.
         ours.once();
         theirs.once();
-        var warm = PairedRuns.measure(pairs.warm, ours::once, theirs::once, both -> tell("warm", both));
+        var warm = PairedRuns.measure(pairs.warm, ours::once, theirs::once, both -> report("warm", both));
         List<Ratio> ratios = new ArrayList<>();
         ratios.add(ratio("cold start", "ms", cold, Sample::millis));
         ratios.add(ratio("warm start", "ms", warm, Sample::millis));
@@ -75,8 +75,8 @@ final class StartProcedure {
                         .toList());
     }
 
-    private static void tell(String kind, PairedRuns.Both<Sample> both) {
-        Progress.tell(
+    private static void report(String kind, PairedRuns.Both<Sample> both) {
+        Progress.report(
                 "  %s: %,.0f ms, bare %,.0f ms",
                 kind, both.subject().millis(), both.baseline().millis());
     }

@@ -15,7 +15,7 @@ public record Verification(int files, long bytes, List<Message> problems) {
         problems = List.copyOf(problems);
     }
 
-    public boolean intact() {
+    public boolean valid() {
         return problems.isEmpty();
     }
 }

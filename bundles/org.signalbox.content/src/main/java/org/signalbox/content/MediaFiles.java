@@ -26,10 +26,10 @@ public final class MediaFiles {
     private static final int MAX_CACHED = 10_000;
 
     private final WorkspacePaths paths;
-    private final Map<Path, Known> known = new ConcurrentHashMap<>();
+    private final Map<Path, KnownFile> known = new ConcurrentHashMap<>();
 
     /** Cached facts about a file, valid while its size and modification time are unchanged. */
-    private record Known(long size, long modified, MediaHead head, String sha256) {}
+    private record KnownFile(long size, long modified, MediaHead head, String sha256) {}
 
     public MediaFiles(Path root) {
         paths = new WorkspacePaths(root);
@@ -86,7 +86,7 @@ public final class MediaFiles {
         return new MediaInfo(ref.file(), ref.alt(), "", -1, 0, 0, "");
     }
 
-    private Known known(Path file, BasicFileAttributes attributes) throws IOException {
+    private KnownFile known(Path file, BasicFileAttributes attributes) throws IOException {
         var size = attributes.size();
         var modified = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
         var before = known.get(file);
@@ -96,7 +96,7 @@ public final class MediaFiles {
         if (known.size() >= MAX_CACHED) {
             known.clear();
         }
-        var now = new Known(size, modified, MediaHead.read(file), size <= DIGEST_LIMIT ? digest(file) : "");
+        var now = new KnownFile(size, modified, MediaHead.read(file), size <= DIGEST_LIMIT ? digest(file) : "");
         known.put(file, now);
         return now;
     }

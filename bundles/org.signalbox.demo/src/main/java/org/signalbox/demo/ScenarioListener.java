@@ -5,9 +5,9 @@ import org.signalbox.model.Message;
 /** Receives the scenario's messages. Called on any thread; must return quickly. */
 @FunctionalInterface
 public interface ScenarioListener {
-    void tell(Message what);
+    void report(Message what);
 
-    default void tell(String code, Object... args) {
-        tell(Message.of(code, args));
+    default void report(String code, Object... args) {
+        report(Message.of(code, args));
     }
 }

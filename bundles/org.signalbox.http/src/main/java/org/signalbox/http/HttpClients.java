@@ -19,12 +19,12 @@ public interface HttpClients {
     SessionSockets sockets(HttpScope scope, SocketCount open);
 
     /** For tests and tools without a container; a container provides this as a service. */
-    static Standalone standalone(InstantSource clock) {
+    static OwnedClients standalone(InstantSource clock) {
         return new ConnectorHttp(clock);
     }
 
     /** Clients that their creator closes. */
-    interface Standalone extends HttpClients, AutoCloseable {
+    interface OwnedClients extends HttpClients, AutoCloseable {
         /** Closes all connections and sockets; requests in flight fail with an unknown outcome. */
         @Override
         void close();

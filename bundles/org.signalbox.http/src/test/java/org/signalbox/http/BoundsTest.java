@@ -29,7 +29,7 @@ import org.signalbox.connector.api.HttpRequest;
 class BoundsTest {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi";
 
-    private final HttpClients.Standalone clients = HttpClients.standalone(InstantSource.system());
+    private final HttpClients.OwnedClients clients = HttpClients.standalone(InstantSource.system());
 
     @AfterEach
     void close() {

@@ -17,7 +17,7 @@ abstract class MeteredHttp {
     static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi";
 
     final List<String> metered = new CopyOnWriteArrayList<>();
-    private final HttpClients.Standalone clients = HttpClients.standalone(InstantSource.fixed(NOW));
+    private final HttpClients.OwnedClients clients = HttpClients.standalone(InstantSource.fixed(NOW));
 
     @AfterEach
     void close() {

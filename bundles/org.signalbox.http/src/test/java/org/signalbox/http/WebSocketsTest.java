@@ -42,7 +42,7 @@ class WebSocketsTest {
     private static final Instant NOW = Instant.parse("2027-03-01T08:00:00Z");
     private static final int LONGEST = WebSockets.LONGEST_MESSAGE;
 
-    private final HttpClients.Standalone clients = HttpClients.standalone(InstantSource.fixed(NOW));
+    private final HttpClients.OwnedClients clients = HttpClients.standalone(InstantSource.fixed(NOW));
     private final List<String> metered = new CopyOnWriteArrayList<>();
     private final Heard heard = new Heard();
 

@@ -17,7 +17,7 @@ import org.signalbox.model.Money;
 public record BudgetStatus(Budget budget, Instant from, Instant to, Money spent, Money reserved) {
     /** The used share of a budget, by level. */
     public enum Level {
-        FINE,
+        OK,
         /** The warning mark is reached. */
         WARNING,
         /** Nothing is left of it. */
@@ -31,7 +31,7 @@ public record BudgetStatus(Budget budget, Instant from, Instant to, Money spent,
             return Level.SPENT;
         }
         var mark = amount.multiply(BigDecimal.valueOf(budget.warnAt(), 2));
-        return used.signum() > 0 && used.compareTo(mark) >= 0 ? Level.WARNING : Level.FINE;
+        return used.signum() > 0 && used.compareTo(mark) >= 0 ? Level.WARNING : Level.OK;
     }
 
     /** The amount that is left; never negative. */

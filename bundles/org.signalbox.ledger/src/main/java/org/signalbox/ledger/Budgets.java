@@ -28,5 +28,5 @@ public interface Budgets {
     boolean remove(String id, String actor);
 
     /** Lets one that is held because of a budget go out over it; audited. */
-    Publication overrule(PublicationId id, String actor) throws PlanningException;
+    Publication override(PublicationId id, String actor) throws PlanningException;
 }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.signalbox.terms.BudgetCheck;
-import org.signalbox.terms.Conditions;
 import org.signalbox.terms.Forecast;
 import org.signalbox.terms.MeteredUse;
 import org.signalbox.terms.PlannedItem;
 import org.signalbox.terms.Recheck;
+import org.signalbox.terms.TermsContext;
 import org.signalbox.terms.WhatIf;
 
 /**
@@ -20,7 +20,7 @@ import org.signalbox.terms.WhatIf;
 @ProviderType
 public interface Forecasts {
     /** The terms and facts that are in force. */
-    Conditions conditions();
+    TermsContext conditions();
 
     /**
      * The bill and the quota use of what is planned and held.
@@ -36,7 +36,7 @@ public interface Forecasts {
     }
 
     /** Metered use from the longest window before {@code from} on, as forecasts count it. */
-    Collection<MeteredUse> made(Instant from, Optional<String> network, Conditions conditions);
+    Collection<MeteredUse> made(Instant from, Optional<String> network, TermsContext conditions);
 
     /** Every budget in every period that a forecast touches. */
     List<BudgetCheck> budgets(Forecast forecast);

@@ -61,7 +61,7 @@ public interface Rechecks {
             FIXED,
             HELD,
             CANCELLED,
-            LEFT
+            UNCHANGED
         }
     }
 }

@@ -10,18 +10,18 @@ import java.util.regex.Pattern;
  *
  * @param perHour 1 to 120
  */
-public record CatchUpPolicy(int perHour, Rest rest) {
+public record CatchUpPolicy(int perHour, ExcessPolicy excessPolicy) {
     /** The default: one each 30 seconds, the others wait for their turn. */
-    public static final CatchUpPolicy DEFAULT = new CatchUpPolicy(120, Rest.WAIT);
+    public static final CatchUpPolicy DEFAULT = new CatchUpPolicy(120, ExcessPolicy.WAIT);
 
-    private static final Pattern SHAPE = Pattern.compile("(\\d{1,3}) (wait|ask|skip)");
+    private static final Pattern SHAPE = Pattern.compile("(\\d{1,3}) (wait|hold|skip)");
 
     /** The handling of those beyond the limit. */
-    public enum Rest {
+    public enum ExcessPolicy {
         /** They go out in the next hours. */
         WAIT,
         /** They are held until a person decides. */
-        ASK,
+        HOLD,
         /** They are skipped. */
         SKIP
     }
@@ -46,12 +46,12 @@ public record CatchUpPolicy(int perHour, Rest rest) {
         var count = Integer.parseInt(matcher.group(1));
         return count < 1 || count > 120
                 ? Optional.empty()
-                : Optional.of(
-                        new CatchUpPolicy(count, Rest.valueOf(matcher.group(2).toUpperCase(Locale.ROOT))));
+                : Optional.of(new CatchUpPolicy(
+                        count, ExcessPolicy.valueOf(matcher.group(2).toUpperCase(Locale.ROOT))));
     }
 
     @Override
     public String toString() {
-        return perHour + " " + rest.name().toLowerCase(Locale.ROOT);
+        return perHour + " " + excessPolicy.name().toLowerCase(Locale.ROOT);
     }
 }

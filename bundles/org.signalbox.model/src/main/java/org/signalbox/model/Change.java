@@ -23,7 +23,7 @@ public final class Change {
     }
 
     /** The same step, after which it was under way at so many deaths of nodes in a row. */
-    public Change deaths(int count) {
+    public Change withCrashCount(int count) {
         return new Change(before, after.withDeaths(count), move, audit);
     }
 

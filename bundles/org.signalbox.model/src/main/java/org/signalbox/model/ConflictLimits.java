@@ -18,7 +18,7 @@ public record ConflictLimits(int minutes, int days) {
     public static final String SETTING = "conflicts";
 
     /** The similarity from which on two texts are near-duplicates. */
-    public static final double ALIKE = 0.7;
+    public static final double SIMILARITY_THRESHOLD = 0.7;
 
     private static final int MAX_MINUTES = 1_440;
     private static final int MAX_DAYS = 366;

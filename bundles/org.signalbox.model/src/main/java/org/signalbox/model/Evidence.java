@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param part 0-based
  * @param attempt which of the part's intents; 0 before its first
  * @param sent what was about to be made visible
- * @param requests those that may have reached the network, in order, at most {@link #MAX}
- * @param further how many more there were
+ * @param requests those that may have reached the network, in order, at most {@link #MAX_REQUESTS}
+ * @param omittedRequests how many more there were
  * @param readBack how it was looked up
  * @param took from the start of the first request of the step to the end of its last
  * @param cost what was charged for the step, one amount for each currency
@@ -23,16 +23,16 @@ public record Evidence(
         int attempt,
         Optional<Sent> sent,
         List<Request> requests,
-        int further,
+        int omittedRequests,
         Optional<ReadBack> readBack,
         Optional<Duration> took,
         List<Money> cost) {
     /** Requests that are kept one by one. */
-    public static final int MAX = 12;
+    public static final int MAX_REQUESTS = 12;
 
     public Evidence {
-        further += Math.max(0, requests.size() - MAX);
-        requests = List.copyOf(requests.subList(0, Math.min(MAX, requests.size())));
+        omittedRequests += Math.max(0, requests.size() - MAX_REQUESTS);
+        requests = List.copyOf(requests.subList(0, Math.min(MAX_REQUESTS, requests.size())));
         cost = List.copyOf(cost);
     }
 
@@ -43,7 +43,7 @@ public record Evidence(
     }
 
     public Evidence sent(Sent what) {
-        return new Evidence(part, attempt, Optional.of(what), requests, further, readBack, took, cost);
+        return new Evidence(part, attempt, Optional.of(what), requests, omittedRequests, readBack, took, cost);
     }
 
     public Evidence requests(List<Request> all, Duration inAll) {
@@ -51,28 +51,28 @@ public record Evidence(
     }
 
     public Evidence readBack(ReadBack how) {
-        return new Evidence(part, attempt, sent, requests, further, Optional.of(how), took, cost);
+        return new Evidence(part, attempt, sent, requests, omittedRequests, Optional.of(how), took, cost);
     }
 
     public Evidence cost(List<Money> amounts) {
-        return new Evidence(part, attempt, sent, requests, further, readBack, took, amounts);
+        return new Evidence(part, attempt, sent, requests, omittedRequests, readBack, took, amounts);
     }
 
     /**
      * The content of a part as it was handed to the network.
      *
-     * @param beginning of its first line, at most {@link #LINE} characters
+     * @param excerpt of its first line, at most {@link #LINE} characters
      * @param length of the text in characters (UTF-16 units)
      * @param sha256 of the text in UTF-8
      * @param media how many files
      * @param key what keeps a second try from making a second post
      */
-    public record Sent(String beginning, int length, String sha256, int media, Key key) {
+    public record Sent(String excerpt, int length, String sha256, int media, Key key) {
         /** Of a first line, this much is kept. */
         public static final int LINE = 120;
 
         public Sent {
-            beginning = line(beginning);
+            excerpt = line(excerpt);
         }
 
         private static String line(String text) {

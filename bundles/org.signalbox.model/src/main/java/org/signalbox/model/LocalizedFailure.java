@@ -13,16 +13,16 @@ import java.util.function.Function;
 public final class LocalizedFailure extends Exception {
     private static final long serialVersionUID = 1;
 
-    private final transient Message words;
+    private final transient Message message;
 
-    private LocalizedFailure(Message words) {
-        super(words.text(Locale.ENGLISH), null, false, false);
-        this.words = words;
+    private LocalizedFailure(Message message) {
+        super(message.text(Locale.ENGLISH), null, false, false);
+        this.message = message;
     }
 
     /** An exception with these words. @param made makes it of its English message */
-    public static <T extends Throwable> T with(Message words, Function<String, T> made) {
-        var worded = new LocalizedFailure(words);
+    public static <T extends Throwable> T with(Message message, Function<String, T> made) {
+        var worded = new LocalizedFailure(message);
         var fault = made.apply(Objects.requireNonNull(worded.getMessage()));
         fault.addSuppressed(worded);
         return fault;
@@ -32,12 +32,12 @@ public final class LocalizedFailure extends Exception {
     public static Optional<Message> of(Throwable fault) {
         return Arrays.stream(fault.getSuppressed())
                 .filter(LocalizedFailure.class::isInstance)
-                .map(each -> ((LocalizedFailure) each).words)
+                .map(each -> ((LocalizedFailure) each).message)
                 .findFirst();
     }
 
     /** An exception's text as an argument of a message: the localized text, else the exception's own message. */
     public static Object said(Throwable fault) {
-        return of(fault).<Object>map(words -> words).orElse(String.valueOf(fault.getMessage()));
+        return of(fault).<Object>map(message -> message).orElse(String.valueOf(fault.getMessage()));
     }
 }

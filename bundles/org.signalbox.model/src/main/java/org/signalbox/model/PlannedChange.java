@@ -62,7 +62,7 @@ public record PlannedChange(
     public enum State {
         PLANNED,
         /** The node makes it, or was killed while it did: it is made again then, which comes to the same. */
-        DOING,
+        RUNNING,
         DONE,
         FAILED,
         /** Taken back. */
@@ -70,7 +70,7 @@ public record PlannedChange(
 
         public boolean settled() {
             return switch (this) {
-                case PLANNED, DOING -> false;
+                case PLANNED, RUNNING -> false;
                 case DONE, FAILED, CANCELLED -> true;
             };
         }
@@ -84,17 +84,17 @@ public record PlannedChange(
     public record Jar(String name, String version, String sha256) {}
 
     /** From when on people are warned. */
-    public Instant warnFrom() {
+    public Instant leadTimeStart() {
         return due.minus(leadTime);
     }
 
     /** Whether people are warned of it now. */
     public boolean announced(Instant now) {
-        return !state.settled() && !now.isBefore(warnFrom());
+        return !state.settled() && !now.isBefore(leadTimeStart());
     }
 
-    public PlannedChange doing() {
-        return in(State.DOING, Optional.empty(), Optional.empty());
+    public PlannedChange running() {
+        return in(State.RUNNING, Optional.empty(), Optional.empty());
     }
 
     public PlannedChange done(Instant at) {
@@ -113,8 +113,8 @@ public record PlannedChange(
         return in(State.CANCELLED, Optional.empty(), Optional.of(at));
     }
 
-    private PlannedChange in(State next, Optional<Message> told, Optional<Instant> settled) {
+    private PlannedChange in(State next, Optional<Message> outcome, Optional<Instant> settled) {
         return new PlannedChange(
-                id, network, kind, due, leadTime, reason, jar, plannedBy, next, told, createdAt, settled, revision);
+                id, network, kind, due, leadTime, reason, jar, plannedBy, next, outcome, createdAt, settled, revision);
     }
 }

@@ -42,7 +42,7 @@ sealed interface PreparationSteps permits PublicationStateMachine {
                 with().part(part, taken.prepared(made)).lease(Optional.empty()).reason(why);
         changed.reconcileAt = Optional.of(lookupAt);
         changed.lookups = 0;
-        changed.deaths = 0;
+        changed.crashes = 0;
         return changed.change(Transition.MARK_UNKNOWN, actor, why);
     }
 

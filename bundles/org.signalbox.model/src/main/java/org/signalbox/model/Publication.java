@@ -202,7 +202,7 @@ public record Publication(
 
     Publication withDeaths(int count) {
         var counted = with();
-        counted.deaths = count;
+        counted.crashes = count;
         return counted.first();
     }
 

@@ -23,7 +23,7 @@ final class PublicationDraft {
     int attempts;
     Optional<Instant> reconcileAt;
     int lookups;
-    int deaths;
+    int crashes;
     Optional<Instant> publishedAt;
     Optional<Instant> deletedAt;
     Optional<PublicationId> reroutedFrom;
@@ -44,7 +44,7 @@ final class PublicationDraft {
         attempts = progress.attempts().count();
         reconcileAt = progress.attempts().reconcileAt();
         lookups = progress.attempts().lookups();
-        deaths = progress.attempts().deaths();
+        crashes = progress.attempts().crashes();
         publishedAt = progress.outcome().publishedAt();
         deletedAt = progress.outcome().deletedAt();
         reroutedFrom = progress.outcome().reroutedFrom();
@@ -118,7 +118,7 @@ final class PublicationDraft {
                         reason,
                         notBefore.isBefore(due) ? due : notBefore, // nothing brings its time forward
                         new Claim(lease, epoch, prepareAt),
-                        new Attempts(attempts, reconcileAt, lookups, deaths),
+                        new Attempts(attempts, reconcileAt, lookups, crashes),
                         new PublicationOutcome(publishedAt, deletedAt, reroutedFrom, reroutedTo)),
                 revision);
     }

@@ -55,7 +55,7 @@ public sealed interface PublicationStateMachine extends PreparationSteps permits
         var changed = with().part(part, self().parts().get(part).done(receipt));
         changed.reconcileAt = Optional.empty();
         changed.lookups = 0;
-        changed.deaths = 0;
+        changed.crashes = 0;
         changed.reason = Optional.empty();
         if (part == self().parts().size() - 1) {
             changed.publishedAt = Optional.of(receipt.at());
@@ -77,7 +77,7 @@ public sealed interface PublicationStateMachine extends PreparationSteps permits
         var changed = with().part(part, self().parts().get(part).unsent()).lease(Optional.empty());
         changed.reconcileAt = Optional.empty();
         changed.lookups = 0;
-        changed.deaths = deathsAfterCommit();
+        changed.crashes = crashesAfterCommit();
         return changed.notBefore(retryAt).reason(why).change(Transition.UNSENT, actor, why);
     }
 
@@ -95,7 +95,7 @@ public sealed interface PublicationStateMachine extends PreparationSteps permits
         }
         changed.reconcileAt = Optional.of(lookupAt);
         changed.lookups = self().state() == PublicationState.UNKNOWN ? changed.lookups + 1 : 0;
-        changed.deaths = deathsAfterCommit();
+        changed.crashes = crashesAfterCommit();
         return changed.change(Transition.MARK_UNKNOWN, actor, why);
     }
 
@@ -149,7 +149,7 @@ public sealed interface PublicationStateMachine extends PreparationSteps permits
     default Change quarantine(Message why, Actor actor) {
         var changed = with().lease(Optional.empty()).reason(why);
         changed.reconcileAt = Optional.empty();
-        changed.deaths++;
+        changed.crashes++;
         return changed.change(Transition.QUARANTINE, actor, why);
     }
 
@@ -159,7 +159,7 @@ public sealed interface PublicationStateMachine extends PreparationSteps permits
         changed.reason = Optional.empty();
         changed.reconcileAt = Optional.empty();
         changed.lookups = 0;
-        changed.deaths = 0;
+        changed.crashes = 0;
         self().pending()
                 .ifPresent(part ->
                         changed.part(part.index(), PublicationPart.waiting(part.index(), part.text(), part.media())));
@@ -266,10 +266,10 @@ public sealed interface PublicationStateMachine extends PreparationSteps permits
      * The count of deaths after a commit: a commit that returned, with any result, killed no node. A look-up proves
      * nothing about commits.
      */
-    private int deathsAfterCommit() {
+    private int crashesAfterCommit() {
         return self().state() == PublicationState.SENDING
                 ? 0
-                : self().progress().attempts().deaths();
+                : self().progress().attempts().crashes();
     }
 
     /** Nothing is visible of the part that was to be. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param term the term's id
  * @param source where the term was published
  * @param foundAt when it was first found; it stays for as long as the finding stands
- * @param permission lets the publication go out in spite of it
+ * @param override lets the publication go out in spite of it
  */
 public record TermsFinding(
         PublicationId publication,
@@ -24,9 +24,9 @@ public record TermsFinding(
         String source,
         Message message,
         Instant foundAt,
-        Optional<Permission> permission) {
+        Optional<TermsOverride> override) {
     /** A release of a publication against a finding. */
-    public record Permission(String actor, Instant at, String reason) {}
+    public record TermsOverride(String actor, Instant at, String reason) {}
 
     /** A finding without a permission. */
     public static TermsFinding of(
@@ -57,7 +57,7 @@ public record TermsFinding(
         }
     }
 
-    public TermsFinding permitted(Permission given) {
+    public TermsFinding overridden(TermsOverride given) {
         return new TermsFinding(publication, part, term, severity, source, message, foundAt, Optional.of(given));
     }
 }

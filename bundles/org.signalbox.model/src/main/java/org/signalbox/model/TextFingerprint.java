@@ -94,7 +94,7 @@ public final class TextFingerprint {
      * The similarity of two texts, from 0 to 1: the share of pieces that both have among the pieces of either. Nothing
      * is similar to an empty text.
      */
-    public double likeness(TextFingerprint other) {
+    public double similarity(TextFingerprint other) {
         if (pieces.length == 0 || other.pieces.length == 0) {
             return 0;
         }
@@ -110,7 +110,7 @@ public final class TextFingerprint {
     }
 
     /** Whether the two share a band: else they are hardly much alike. */
-    public boolean meets(TextFingerprint other) {
+    public boolean sharesBand(TextFingerprint other) {
         for (int band = 0; band < bands.length && band < other.bands.length; band++) {
             if (bands[band] == other.bands[band]) {
                 return true;
@@ -119,8 +119,8 @@ public final class TextFingerprint {
         return false;
     }
 
-    /** Whether the {@link #likeness} is at least so much, above 0; most that isn't takes a fraction of the time. */
-    public boolean isLike(TextFingerprint other, double least) {
+    /** Whether the {@link #similarity} is at least so much, above 0; most that isn't takes a fraction of the time. */
+    public boolean isSimilarTo(TextFingerprint other, double least) {
         var all = pieces.length + other.pieces.length;
         var unlike = all - 2 * (int) Math.ceil(least * all / (1 + least) - 1e-9);
         for (int here = 0, there = 0; here < pieces.length && there < other.pieces.length && unlike >= 0; ) {
@@ -130,7 +130,7 @@ public final class TextFingerprint {
             here += one <= another ? 1 : 0;
             there += another <= one ? 1 : 0;
         }
-        return unlike >= 0 && likeness(other) >= least;
+        return unlike >= 0 && similarity(other) >= least;
     }
 
     /** The number of pieces; at most one for each character. */

@@ -47,13 +47,13 @@ public record Usage(
     }
 
     /** The cost in billionths of the currency's unit; 0 where nothing was charged. */
-    public long nanos() {
+    public long amountNanos() {
         return cost.map(money -> money.amount().movePointRight(PLACES).longValueExact())
                 .orElse(0L);
     }
 
     /** Billionths as an amount. */
-    public static Money money(long nanos, String currency) {
-        return new Money(BigDecimal.valueOf(nanos, PLACES), currency);
+    public static Money money(long amountNanos, String currency) {
+        return new Money(BigDecimal.valueOf(amountNanos, PLACES), currency);
     }
 }

@@ -16,7 +16,7 @@ final class MessagesTest {
     void wordsAreThoseOfTheLanguageOrElseEnglish() {
         var message = Message.of("publication.claimed", "anna@laptop:1");
 
-        assertThat(message.text(Locale.ENGLISH)).isEqualTo("Taken by anna@laptop:1");
+        assertThat(message.text(Locale.ENGLISH)).isEqualTo("Claimed by anna@laptop:1");
         assertThat(message.text(Locale.FRENCH)).contains("anna@laptop:1").isNotEqualTo(message.text(Locale.ENGLISH));
         assertThat(message.text(Locale.JAPANESE)).isEqualTo(message.text(Locale.ENGLISH));
     }

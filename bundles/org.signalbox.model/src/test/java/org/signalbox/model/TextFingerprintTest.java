@@ -20,7 +20,7 @@ class TextFingerprintTest {
     @Test
     void caseBlanksPunctuationAndLinksDoNotCount() {
         var other = TRAIN.toUpperCase(java.util.Locale.ROOT).replace(" ", "  ") + "!! https://example.org/?utm=7";
-        assertThat(TextFingerprint.of(TRAIN).likeness(TextFingerprint.of(other)))
+        assertThat(TextFingerprint.of(TRAIN).similarity(TextFingerprint.of(other)))
                 .isEqualTo(1);
         assertThat(meets(TRAIN, other)).isTrue();
     }
@@ -28,7 +28,7 @@ class TextFingerprintTest {
     @Test
     void aChangedWordLeavesTextsMuchAlike() {
         var other = TRAIN.replace("Monday", "Tuesday");
-        assertThat(TextFingerprint.of(TRAIN).likeness(TextFingerprint.of(other)))
+        assertThat(TextFingerprint.of(TRAIN).similarity(TextFingerprint.of(other)))
                 .isBetween(0.7, 0.95);
         assertThat(meets(TRAIN, other)).isTrue();
     }
@@ -36,21 +36,22 @@ class TextFingerprintTest {
     @Test
     void anotherTextIsNot() {
         var other = "Our ferries to the islands sail all winter, twice a day, also on Sundays and in any weather.";
-        assertThat(TextFingerprint.of(TRAIN).likeness(TextFingerprint.of(other)))
+        assertThat(TextFingerprint.of(TRAIN).similarity(TextFingerprint.of(other)))
                 .isLessThan(0.2);
     }
 
     @Test
     void anEmptyTextIsLikeNothing() {
         assertThat(TextFingerprint.of("…").bands()).isEmpty();
-        assertThat(TextFingerprint.of("").likeness(TextFingerprint.of(""))).isZero();
+        assertThat(TextFingerprint.of("").similarity(TextFingerprint.of(""))).isZero();
     }
 
     @Test
     void shortTextsAreLikeThemselvesOnly() {
-        assertThat(TextFingerprint.of("Yes!").likeness(TextFingerprint.of("yes")))
+        assertThat(TextFingerprint.of("Yes!").similarity(TextFingerprint.of("yes")))
                 .isEqualTo(1);
-        assertThat(TextFingerprint.of("No").likeness(TextFingerprint.of("Yes"))).isZero();
+        assertThat(TextFingerprint.of("No").similarity(TextFingerprint.of("Yes")))
+                .isZero();
         assertThat(List.of(TextFingerprint.of("Yes").bands()))
                 .isEqualTo(List.of(TextFingerprint.of("yes").bands()));
     }
@@ -63,18 +64,19 @@ class TextFingerprintTest {
         for (int i = 0; i < 20_000; i++) {
             var one = TextFingerprint.of(words(random, words));
             var other = TextFingerprint.of(words(random, words));
-            assertThat(one.isLike(other, 0.7)).isEqualTo(one.likeness(other) >= 0.7);
-            like += one.isLike(other, 0.7) ? 1 : 0;
+            assertThat(one.isSimilarTo(other, 0.7)).isEqualTo(one.similarity(other) >= 0.7);
+            like += one.isSimilarTo(other, 0.7) ? 1 : 0;
         }
         assertThat(like).isBetween(100, 19_000);
-        assertThat(TextFingerprint.of("").isLike(TextFingerprint.of(""), 0.7)).isFalse();
+        assertThat(TextFingerprint.of("").isSimilarTo(TextFingerprint.of(""), 0.7))
+                .isFalse();
     }
 
     @Test
     void lettersAndNumbersOfAllScriptsCount() {
-        assertThat(TextFingerprint.of("Ночной поезд №5").likeness(TextFingerprint.of("НОЧНОЙ — поезд №5!")))
+        assertThat(TextFingerprint.of("Ночной поезд №5").similarity(TextFingerprint.of("НОЧНОЙ — поезд №5!")))
                 .isEqualTo(1);
-        assertThat(TextFingerprint.of("Ночной поезд").likeness(TextFingerprint.of("Дневной поезд")))
+        assertThat(TextFingerprint.of("Ночной поезд").similarity(TextFingerprint.of("Дневной поезд")))
                 .isBetween(0.1, 0.9);
         assertThat(TextFingerprint.of("👩‍🍳👩‍🍳👩‍🍳👩‍🍳👩‍🍳").size()).isZero();
         assertThat(TextFingerprint.of("Ⅻ Ⅻ Ⅻ").size()).isPositive();

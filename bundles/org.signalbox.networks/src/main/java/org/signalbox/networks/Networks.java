@@ -64,7 +64,7 @@ public interface Networks {
     NetworkInfo change(String network, NetworkChange change, String actor) throws LifecycleException;
 
     /** Proves a grant and tells whose it is, before it is stored. */
-    Account prove(String network, Grant grant) throws ConnectorException, NetworkGoneException;
+    Account verify(String network, Grant grant) throws ConnectorException, NetworkGoneException;
 
     /** The connector's view of HTTP for an authorization flow at an instance. */
     Http http(String network, URI origin) throws NetworkGoneException;

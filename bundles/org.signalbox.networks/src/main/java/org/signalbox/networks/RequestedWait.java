@@ -19,8 +19,8 @@ public final class RequestedWait {
      * Empty where the network tells no time, one that is over, or one after more than 31 days (some write the year 9999
      * for "not now"): then the caller waits as after any other failure.
      */
-    public static Optional<Instant> until(RateLimited told, Instant now) {
-        return told.retryAt().filter(until -> isMeant(until, now));
+    public static Optional<Instant> until(RateLimited rateLimited, Instant now) {
+        return rateLimited.retryAt().filter(until -> isMeant(until, now));
     }
 
     /** Whether {@code until} is a time to wait for. */

@@ -17,7 +17,7 @@ import org.signalbox.model.Message;
  */
 public record Notice(Instant at, List<NoticeCondition> conditions) {
     /** Number of conditions listed individually; the others are counted. */
-    public static final int MAX = 20;
+    public static final int MAX_CONDITIONS = 20;
 
     public Notice {
         conditions = List.copyOf(conditions);
@@ -38,7 +38,7 @@ public record Notice(Instant at, List<NoticeCondition> conditions) {
 
     private String headline(Locale locale, Optional<ZoneId> zone) {
         if (conditions.size() == 1) {
-            return conditions.getFirst().words().text(locale, zone);
+            return conditions.getFirst().message().text(locale, zone);
         }
         var counts = new EnumMap<NoticeCondition.Kind, Integer>(NoticeCondition.Kind.class);
         conditions.forEach(each -> counts.merge(each.kind(), 1, Integer::sum));
@@ -53,12 +53,13 @@ public record Notice(Instant at, List<NoticeCondition> conditions) {
     /** All conditions, one per line, with links to publications; for readers in any zone. */
     public List<String> text(Locale locale) {
         var lines = new ArrayList<String>();
-        for (var condition : conditions.subList(0, Math.min(MAX, conditions.size()))) {
-            lines.add("• " + condition.words().text(locale, Optional.empty()));
+        for (var condition : conditions.subList(0, Math.min(MAX_CONDITIONS, conditions.size()))) {
+            lines.add("• " + condition.message().text(locale, Optional.empty()));
             condition.pointer().ifPresent(pointer -> lines.add("  " + pointer));
         }
-        if (conditions.size() > MAX) {
-            lines.add(Message.of("notices.more", conditions.size() - MAX).text(locale));
+        if (conditions.size() > MAX_CONDITIONS) {
+            lines.add(Message.of("notices.more", conditions.size() - MAX_CONDITIONS)
+                    .text(locale));
         }
         return lines;
     }

@@ -10,7 +10,7 @@ import org.signalbox.model.Publication;
  * @param key stable for as long as the condition lasts, and equal on all nodes
  * @param publication the publication concerned
  */
-public record NoticeCondition(Kind kind, String key, Message words, Optional<Publication> publication) {
+public record NoticeCondition(Kind kind, String key, Message message, Optional<Publication> publication) {
     /** Kind of condition. */
     public enum Kind {
         /** A publication was refused by its network. */

@@ -11,7 +11,7 @@ import org.signalbox.model.NodeRecord;
  *
  * @param liveness whether it sends
  * @param self whether it is this process
- * @param reached the part of {@code wanted} that it has without a problem
+ * @param appliedChanges the part of {@code wanted} that it has without a problem
  * @param wanted counts the changes to what is wanted of networks
  * @param behind ids of the networks that it doesn't have as wanted; it claims nothing for them
  * @param holds whether publications are claimed, being sent or unclear in its name
@@ -20,7 +20,7 @@ public record NodeInfo(
         NodeRecord record,
         Liveness liveness,
         boolean self,
-        long reached,
+        long appliedChanges,
         long wanted,
         List<String> behind,
         boolean holds) {

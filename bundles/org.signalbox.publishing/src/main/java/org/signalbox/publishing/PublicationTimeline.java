@@ -28,7 +28,7 @@ import org.signalbox.model.store.Store;
  */
 public record PublicationTimeline(Publication publication, List<AuditEntry> steps, boolean earlier) {
     /** Steps that are read at most: the latest. */
-    public static final int MAX = 500;
+    public static final int MAX_STEPS = 500;
 
     public PublicationTimeline {
         steps = List.copyOf(steps);
@@ -37,7 +37,7 @@ public record PublicationTimeline(Publication publication, List<AuditEntry> step
     /** Reads it; empty when there is no such publication. Blocks. */
     public static Optional<PublicationTimeline> read(Store store, PublicationId id) {
         return store.publications().find(id).map(publication -> {
-            var read = store.audit().list(Optional.of("publication/" + id), Optional.empty(), MAX);
+            var read = store.audit().list(Optional.of("publication/" + id), Optional.empty(), MAX_STEPS);
             var steps = new ArrayList<>(read.items());
             Collections.reverse(steps);
             return new PublicationTimeline(publication, steps, read.next().isPresent());
@@ -73,7 +73,7 @@ public record PublicationTimeline(Publication publication, List<AuditEntry> step
     public static List<Message> words(Evidence evidence, int parts, Function<Instant, String> time) {
         var lines = new ArrayList<Message>();
         evidence.sent().ifPresent(sent -> {
-            lines.add(Message.of("publication.evidence.sent", sent.beginning(), sent.length(), sent.media()));
+            lines.add(Message.of("publication.evidence.sent", sent.excerpt(), sent.length(), sent.media()));
             lines.add(Message.of("publication.evidence.sha256", sent.sha256()));
             lines.add(Message.of("publication.evidence.key-"
                     + sent.key().name().toLowerCase(Locale.ROOT).replace('_', '-')));
@@ -88,8 +88,8 @@ public record PublicationTimeline(Publication publication, List<AuditEntry> step
                                     String.valueOf(request.status()),
                                     span(request.took())));
         }
-        if (evidence.further() > 0) {
-            lines.add(Message.of("publication.evidence.further", evidence.further()));
+        if (evidence.omittedRequests() > 0) {
+            lines.add(Message.of("publication.evidence.further", evidence.omittedRequests()));
         }
         evidence.readBack()
                 .ifPresent(one -> lines.add(
@@ -101,7 +101,7 @@ public record PublicationTimeline(Publication publication, List<AuditEntry> step
                                         one.found().get())
                                 : Message.of(
                                         "publication.evidence.not-found", one.lookups(), time.apply(one.since()))));
-        if (evidence.requests().size() + evidence.further() > 1) {
+        if (evidence.requests().size() + evidence.omittedRequests() > 1) {
             evidence.took().ifPresent(took -> lines.add(Message.of("publication.evidence.took", span(took))));
         }
         evidence.cost().forEach(money -> lines.add(Message.of("publication.evidence.cost", plain(money))));
@@ -133,7 +133,7 @@ public record PublicationTimeline(Publication publication, List<AuditEntry> step
                 lines.add(Message.of("publication.evidence.cost", plain(money)).text()));
         lines.add("");
         if (earlier) {
-            lines.add(Message.of("publication.timeline.earlier", MAX).text());
+            lines.add(Message.of("publication.timeline.earlier", MAX_STEPS).text());
         }
         for (var step : steps) {
             var state = step.state().map(word).map(known -> known + "  ").orElse("");

@@ -8,7 +8,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NodeRecord;
 import org.signalbox.model.PublicationState;
-import org.signalbox.model.store.ConnectorMistake;
+import org.signalbox.model.store.ConnectorError;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 
@@ -19,7 +19,7 @@ import org.signalbox.model.store.Store;
  * @param late planned, and past their time by more than a moment
  * @param overdue those of them that are late by more than a minute
  * @param held that wait for their network, their account or a person
- * @param stuck those of them whose time has passed
+ * @param heldPastDue those of them whose time has passed
  * @param unknown whose outcome is being found out
  * @param review whose outcome a person must find out
  * @param failed rejected by their network, or expired
@@ -29,7 +29,7 @@ import org.signalbox.model.store.Store;
  * @param missing those of them that a person must see to ({@link MissingNodes})
  * @param quarantined ids of networks that were disabled without anybody asking for it, as nodes died of their
  *     publications
- * @param mistakes of the connectors themselves; what they publish goes on being tried
+ * @param connectorErrors of the connectors themselves; what they publish goes on being tried
  * @param paused whether nothing is sent at all
  * @param sender which node sends, or why none; empty where that isn't known
  */
@@ -38,7 +38,7 @@ public record PublishingHealth(
         int late,
         int overdue,
         int held,
-        int stuck,
+        int heldPastDue,
         int unknown,
         int review,
         int failed,
@@ -47,12 +47,12 @@ public record PublishingHealth(
         int suspected,
         int missing,
         List<String> quarantined,
-        List<ConnectorMistake> mistakes,
+        List<ConnectorError> connectorErrors,
         boolean paused,
         Optional<Message> sender) {
     public PublishingHealth {
         quarantined = List.copyOf(quarantined);
-        mistakes = List.copyOf(mistakes);
+        connectorErrors = List.copyOf(connectorErrors);
     }
 
     /** A publication is late after so long; before, it is just being taken up. */
@@ -93,7 +93,7 @@ public record PublishingHealth(
                         .filter(network -> network.reason().isPresent())
                         .map(NetworkRecord::id)
                         .toList(),
-                ConnectorMistake.of(store),
+                ConnectorError.of(store),
                 publishing.map(Publishing::paused).orElse(false),
                 publishing.map(Publishing::sender));
     }
@@ -101,7 +101,7 @@ public record PublishingHealth(
     /** Whether something doesn't go on by itself, or doesn't go on in time. */
     public boolean needsPerson() {
         return overdue > 0
-                || stuck > 0
+                || heldPastDue > 0
                 || review > 0
                 || failed > 0
                 || damaged > 0
@@ -111,7 +111,7 @@ public record PublishingHealth(
 
     /** Nodes as the store alone knows them. */
     private static List<NodeInfo> heard(Store store, Instant now) {
-        var holders = store.nodes().holders();
+        var holders = store.nodes().withWork();
         return store.nodes().list().stream()
                 .map(node ->
                         new NodeInfo(node, liveness(node, now), false, 0, 0, List.of(), holders.contains(node.id())))

@@ -20,9 +20,9 @@ final class EveryTable {
             "nodes",
             "node_networks",
             "leaders",
-            "turns",
-            "calls",
-            "senders",
+            "throttle_slots",
+            "calls_in_progress",
+            "send_lock",
             "budget_periods");
 
     private EveryTable() {}

@@ -220,7 +220,7 @@ public abstract class LifecycleContract {
                 .isEqualTo(change("a", PlannedChange.Kind.REPLACE, NOON.plusSeconds(9)));
         assertThat(later.revision()).isOne();
 
-        var doing = store.plannedChanges().put(sooner.doing(), audit("n"));
+        var doing = store.plannedChanges().put(sooner.running(), audit("n"));
         assertThat(store.plannedChanges().open()).containsExactly(doing, later);
         var failed = store.plannedChanges().put(doing.failed(Message.of("test.why"), NOON.plusSeconds(6)), audit("n"));
         assertThat(store.plannedChanges().open()).containsExactly(later);
@@ -233,7 +233,7 @@ public abstract class LifecycleContract {
     @Test
     void onlyOneMakesAPlannedChange() {
         var stored = store.plannedChanges().put(change("a", PlannedChange.Kind.DRAIN, NOON), audit("n"));
-        store.plannedChanges().put(stored.doing(), audit("n"));
+        store.plannedChanges().put(stored.running(), audit("n"));
 
         assertThatThrownBy(() -> store.plannedChanges().put(stored.cancelled(NOON), audit("n")))
                 .isInstanceOf(StaleChangeException.class);

@@ -118,17 +118,17 @@ public abstract class NodesContract {
     @Test
     void itIsKnownInWhoseNameSomethingIsClaimedSentOrUnclear() {
         store.publications().plan(List.of(planned("a", ANNA, NOON), planned("b", ANNA, NOON)), ACTOR);
-        assertThat(store.nodes().holders()).isEmpty();
+        assertThat(store.nodes().withWork()).isEmpty();
 
         var claimed = claim(NODE);
-        assertThat(store.nodes().holders()).containsExactly(NODE);
+        assertThat(store.nodes().withWork()).containsExactly(NODE);
         save(claimed.get(1).returnToQueue(Message.of("test.why"), NOON, ACTOR));
         var sending = save(claimed.get(0).intend(0, key(1), "{}", at(30), ACTOR));
         var unclear = save(sending.suspectSender(Message.of("test.why"), NOON, ACTOR));
-        assertThat(store.nodes().holders()).containsExactly(NODE);
+        assertThat(store.nodes().withWork()).containsExactly(NODE);
 
         save(unclear.done(0, receipt("r1"), ACTOR));
-        assertThat(store.nodes().holders()).isEmpty();
+        assertThat(store.nodes().withWork()).isEmpty();
     }
 
     @Test
@@ -261,14 +261,14 @@ public abstract class NodesContract {
     void turnsAreSpacedAndNoneIsTakenBeyondTheEnd() {
         var spacing = Duration.ofMinutes(20);
         var end = NOON.plus(Duration.ofHours(1));
-        assertThat(store.turns().take("catch-up", spacing, end)).contains(NOON);
-        assertThat(store.turns().take("catch-up", spacing, end)).contains(NOON.plus(spacing));
-        assertThat(store.turns().take("catch-up", spacing, end)).contains(NOON.plus(spacing.multipliedBy(2)));
-        assertThat(store.turns().take("catch-up", spacing, end)).isEmpty();
-        assertThat(store.turns().take("other", spacing, end)).contains(NOON);
+        assertThat(store.throttleSlots().take("catch-up", spacing, end)).contains(NOON);
+        assertThat(store.throttleSlots().take("catch-up", spacing, end)).contains(NOON.plus(spacing));
+        assertThat(store.throttleSlots().take("catch-up", spacing, end)).contains(NOON.plus(spacing.multipliedBy(2)));
+        assertThat(store.throttleSlots().take("catch-up", spacing, end)).isEmpty();
+        assertThat(store.throttleSlots().take("other", spacing, end)).contains(NOON);
 
         clock.advance(Duration.ofHours(2));
-        assertThat(store.turns().take("catch-up", spacing, NOON.plus(Duration.ofHours(3))))
+        assertThat(store.throttleSlots().take("catch-up", spacing, NOON.plus(Duration.ofHours(3))))
                 .contains(NOON.plus(Duration.ofHours(2)));
     }
 
@@ -276,20 +276,20 @@ public abstract class NodesContract {
     void turnsAreGivenBackUnlessOneWasTakenMeanwhile() {
         var spacing = Duration.ofMinutes(20);
         var end = NOON.plus(Duration.ofHours(3));
-        assertThat(store.turns().next("catch-up")).isEmpty();
+        assertThat(store.throttleSlots().next("catch-up")).isEmpty();
         for (int i = 0; i < 5; i++) {
-            store.turns().take("catch-up", spacing, end);
+            store.throttleSlots().take("catch-up", spacing, end);
         }
-        var next = store.turns().next("catch-up").orElseThrow();
+        var next = store.throttleSlots().next("catch-up").orElseThrow();
         assertThat(next).isEqualTo(NOON.plus(spacing.multipliedBy(5)));
 
-        store.turns().giveBack("catch-up", next, NOON.plus(spacing.multipliedBy(2)));
-        assertThat(store.turns().take("catch-up", spacing, end)).contains(NOON.plus(spacing.multipliedBy(2)));
-        store.turns().giveBack("catch-up", next, NOON.plus(spacing));
-        store.turns().giveBack("catch-up", NOON.plus(spacing.multipliedBy(3)), next);
-        assertThat(store.turns().take("catch-up", spacing, end)).contains(NOON.plus(spacing.multipliedBy(3)));
+        store.throttleSlots().giveBack("catch-up", next, NOON.plus(spacing.multipliedBy(2)));
+        assertThat(store.throttleSlots().take("catch-up", spacing, end)).contains(NOON.plus(spacing.multipliedBy(2)));
+        store.throttleSlots().giveBack("catch-up", next, NOON.plus(spacing));
+        store.throttleSlots().giveBack("catch-up", NOON.plus(spacing.multipliedBy(3)), next);
+        assertThat(store.throttleSlots().take("catch-up", spacing, end)).contains(NOON.plus(spacing.multipliedBy(3)));
         clock.advance(Duration.ofHours(2));
-        assertThat(store.turns().next("catch-up")).isEmpty();
+        assertThat(store.throttleSlots().next("catch-up")).isEmpty();
     }
 
     private static Instant at(int seconds) {

@@ -27,7 +27,7 @@ import org.signalbox.tests.postgres.PostgresServer;
 /** What a post that costs nothing takes of the server, by the server's own log of statements. */
 final class PostgresFreePostsTest {
     private static final Pattern STATEMENT = Pattern.compile("(?:statement|execute [^:]+): ([^\n]+(?:\n\t[^\n]*)*)");
-    private static final Pattern SENDING = Pattern.compile("publication|metered|audit|past_posts|budget|reservation");
+    private static final Pattern SENDING = Pattern.compile("publication|usage|audit|past_posts|budget|reservation");
 
     @Test
     void a_budget_costs_a_post_without_a_price_no_statement(@TempDir Path folder) throws Exception {

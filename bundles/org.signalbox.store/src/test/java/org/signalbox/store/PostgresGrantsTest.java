@@ -53,10 +53,10 @@ final class PostgresGrantsTest extends OneTeam {
                                 StorePermission.SEND));
         abilities.forEach((role, expected) -> {
             try (var store = team.open(role, clock)) {
-                assertThat(store.abilities()).as(role).isEqualTo(expected);
+                assertThat(store.permissions()).as(role).isEqualTo(expected);
             }
         });
-        assertThat(owner.abilities()).containsExactlyInAnyOrder(StorePermission.values());
+        assertThat(owner.permissions()).containsExactlyInAnyOrder(StorePermission.values());
     }
 
     /** Whoever adds a table or a column says in the grants who may do what with it. */

@@ -93,7 +93,7 @@ final class PostgresHostileLoginTest extends OneTeam {
                 })) {
             for (var what : List.of(
                     "no JSON", "[[\"NO SUCH KIND\",\"x\"]]", "{}", "null", "[null]", "[[]]", "[[null, null]]")) {
-                team.as(AUTHOR).execute("INSERT INTO changes (origin, what) VALUES ('forged', '" + what + "')");
+                team.as(AUTHOR).execute("INSERT INTO changes (origin, subject) VALUES ('forged', '" + what + "')");
             }
             for (var message : List.of("no JSON", "{}", "null", "[]", "{\"code\":null,\"args\":[null]}")) {
                 try {
@@ -163,7 +163,7 @@ final class PostgresHostileLoginTest extends OneTeam {
             }
         }
         for (var mode : List.of("ROW SHARE", "ROW EXCLUSIVE", "SHARE", "EXCLUSIVE", "ACCESS EXCLUSIVE")) {
-            for (var table : List.of("schema_version", "leaders", "nodes", "senders")) {
+            for (var table : List.of("schema_version", "leaders", "nodes", "send_lock")) {
                 denied(AUTHOR, "LOCK TABLE " + table + " IN " + mode + " MODE");
             }
         }
@@ -180,7 +180,7 @@ final class PostgresHostileLoginTest extends OneTeam {
             tryTo(connection, "UPDATE publication_parts SET text = 'Not what was sent' WHERE publication = 'his'");
             tryTo(connection, "SELECT 1 FROM publication_parts FOR UPDATE");
             tryTo(connection, "SELECT 1 FROM publications FOR UPDATE");
-            tryTo(connection, "LOCK TABLE resemblance IN ACCESS EXCLUSIVE MODE");
+            tryTo(connection, "LOCK TABLE similarity_bands IN ACCESS EXCLUSIVE MODE");
             within(10, () -> {
                 for (var claimed : node.publications().claimDue(NODE, NOON, LEASE, 10)) {
                     var intended = save(node, claimed.intend(0, key(1), "{}", NOON.plusSeconds(30), ACTOR));
@@ -312,8 +312,8 @@ final class PostgresHostileLoginTest extends OneTeam {
     @Test
     void nothing_that_all_read_is_longer_than_they_can_hold() throws SQLException {
         for (var sql : List.of(
-                "INSERT INTO changes (origin, what) VALUES ('o', '[\"' || repeat('x', 2000000) || '\"]')",
-                "INSERT INTO changes (origin, what) VALUES (repeat('x', 2000000), '[]')",
+                "INSERT INTO changes (origin, subject) VALUES ('o', '[\"' || repeat('x', 2000000) || '\"]')",
+                "INSERT INTO changes (origin, subject) VALUES (repeat('x', 2000000), '[]')",
                 "INSERT INTO series VALUES ('long', 'p', repeat('x', 20000000), '{}', 'SKIP', '[]', 'ACTIVE', 1, 1)",
                 "INSERT INTO queues VALUES ('" + QUIET + "', 'UTC', repeat('x', 2000000), 1)")) {
             denied(AUTHOR, sql);
@@ -334,7 +334,7 @@ final class PostgresHostileLoginTest extends OneTeam {
             }
             result.clear();
             team.as(AUTHOR)
-                    .execute("INSERT INTO changes (origin, what)"
+                    .execute("INSERT INTO changes (origin, subject)"
                             + " SELECT 'flood', '[' || rtrim(repeat('[\"SETTING\",\"f\"],', 50000), "
                             + "',') || ']' FROM generate_series(1, 100)");
             for (var end = System.nanoTime() + 30_000_000_000L;

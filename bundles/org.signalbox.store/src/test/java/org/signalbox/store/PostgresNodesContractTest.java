@@ -30,9 +30,10 @@ final class PostgresNodesContractTest extends NodesContract {
         var end = Samples.NOON.plus(Duration.ofHours(1));
         try (var one = Stores.open(workspace.resolve("one"), address, clock);
                 var other = Stores.open(workspace.resolve("other"), address, clock)) {
-            assertThat(one.turns().take("catch-up", spacing, end)).contains(Samples.NOON);
-            assertThat(other.turns().take("catch-up", spacing, end)).contains(Samples.NOON.plus(spacing));
-            assertThat(one.turns().take("catch-up", spacing, end)).contains(Samples.NOON.plus(spacing.multipliedBy(2)));
+            assertThat(one.throttleSlots().take("catch-up", spacing, end)).contains(Samples.NOON);
+            assertThat(other.throttleSlots().take("catch-up", spacing, end)).contains(Samples.NOON.plus(spacing));
+            assertThat(one.throttleSlots().take("catch-up", spacing, end))
+                    .contains(Samples.NOON.plus(spacing.multipliedBy(2)));
         }
     }
 
@@ -59,12 +60,12 @@ final class PostgresNodesContractTest extends NodesContract {
 
     @Test
     void whoeverOpensItMayDoWhatTheServerGrants() throws Exception {
-        assertThat(store.abilities()).containsExactlyInAnyOrder(StorePermission.values());
+        assertThat(store.permissions()).containsExactlyInAnyOrder(StorePermission.values());
 
         var clock = new SettableClock(Samples.NOON);
         var team = TeamDatabase.make(workspace, clock);
         try (var author = team.open("signalbox_author", clock)) {
-            assertThat(author.abilities()).containsExactly(StorePermission.PLAN);
+            assertThat(author.permissions()).containsExactly(StorePermission.PLAN);
             var chirp = Samples.network("chirp", NetworkState.ENABLED, 0);
             assertThatThrownBy(() -> author.networks().put(chirp, Samples.audit("network/chirp")))
                     .isInstanceOfSatisfying(

@@ -31,13 +31,13 @@ final class PostgresReservationRolesTest extends OneTeam {
         for (var role : List.of(AUTHOR, PUBLISHER, ADMIN)) {
             for (var sql : List.of(
                     "INSERT INTO reservations VALUES ('x', 'chirp', 'anna@chirp', 'USD', 1, 1)",
-                    "UPDATE reservations SET nanos = 0",
+                    "UPDATE reservations SET amount_nanos = 0",
                     "DELETE FROM reservations",
                     "UPDATE budget_periods SET spent = 0",
                     "UPDATE budget_periods SET reserved = 0",
                     "DELETE FROM budget_periods",
-                    "DROP TRIGGER signalbox_spent_added ON metered",
-                    "ALTER TABLE metered DISABLE TRIGGER ALL")) {
+                    "DROP TRIGGER signalbox_spent_added ON usage",
+                    "ALTER TABLE usage DISABLE TRIGGER ALL")) {
                 try (var connection = team.as(role).connect();
                         var statement = connection.createStatement()) {
                     assertThatThrownBy(() -> statement.execute(sql))
@@ -57,15 +57,15 @@ final class PostgresReservationRolesTest extends OneTeam {
         }
         for (var role : List.of(PUBLISHER, ADMIN)) {
             for (var sql : List.of(
-                    "UPDATE metered SET nanos = 0",
-                    "UPDATE metered SET calls = calls - 1",
-                    "UPDATE metered SET network = 'other'",
-                    "UPDATE metered SET minute = 0",
-                    "INSERT INTO metered SELECT network, account, operation, minute, currency, 0, 0, 0, -nanos "
-                            + "FROM metered"
+                    "UPDATE usage SET amount_nanos = 0",
+                    "UPDATE usage SET calls = calls - 1",
+                    "UPDATE usage SET network = 'other'",
+                    "UPDATE usage SET minute = 0",
+                    "INSERT INTO usage SELECT network, account, operation, minute, currency, 0, 0, 0, -amount_nanos "
+                            + "FROM usage"
                             + " ON CONFLICT (network, account, operation, minute, currency) DO UPDATE SET"
-                            + " nanos = metered.nanos + excluded.nanos",
-                    "DELETE FROM metered")) {
+                            + " amount_nanos = usage.amount_nanos + excluded.amount_nanos",
+                    "DELETE FROM usage")) {
                 try (var connection = team.as(role).connect();
                         var statement = connection.createStatement()) {
                     assertThatThrownBy(() -> statement.execute(sql))
@@ -89,7 +89,7 @@ final class PostgresReservationRolesTest extends OneTeam {
             statement.execute(
                     "INSERT INTO findings VALUES ('p0', 'f', 0, 't', 'ERROR', 's', '{}', 1, 'boss', 1, 'forged')");
         }
-        assertThat(ask(team.owner(), "SELECT permitted_by FROM findings WHERE publication = 'p0'"))
+        assertThat(ask(team.owner(), "SELECT overridden_by FROM findings WHERE publication = 'p0'"))
                 .containsExactly(team.login(PUBLISHER));
         assertThat(ask(team.owner(), "SELECT actor || ' ' || message FROM audit WHERE subject = 'publication/p0'"))
                 .singleElement()
@@ -103,7 +103,7 @@ final class PostgresReservationRolesTest extends OneTeam {
         try (var connection = team.as(PUBLISHER).connect();
                 var statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.execute(
-                            "INSERT INTO metered VALUES ('chirp', 'x', 'y', 1, 'JPY', 1, 0, 1, 9223372036854775807)"))
+                            "INSERT INTO usage VALUES ('chirp', 'x', 'y', 1, 'JPY', 1, 0, 1, 9223372036854775807)"))
                     .isInstanceOfSatisfying(
                             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
         }
@@ -143,7 +143,7 @@ final class PostgresReservationRolesTest extends OneTeam {
                     .containsExactly("9000000000000000000");
             assertThat(node.reservations().totals(budget).spent())
                     .isEqualTo(Usage.money(9_000_000_000_000_000_000L, "JPY"));
-            assertThat(ask(team.owner(), "SELECT nanos FROM metered WHERE currency = 'JPY'"))
+            assertThat(ask(team.owner(), "SELECT amount_nanos FROM usage WHERE currency = 'JPY'"))
                     .containsExactly("2000000000");
             assertThat(admin.budgets().remove("yen", audit("budget/yen"))).isTrue();
         }

@@ -71,7 +71,7 @@ final class PostgresRolesBySqlTest extends OneTeam {
                 "UPDATE publications SET published_at = 1 WHERE id = 'raw'",
                 "UPDATE publications SET rerouted_to = 'x' WHERE id = 'raw'",
                 "UPDATE accounts SET paused = NULL",
-                "UPDATE metered SET nanos = 0",
+                "UPDATE usage SET amount_nanos = 0",
                 "INSERT INTO settings (name, value) VALUES ('paused', 'yes')",
                 "UPDATE networks SET state = 'ENABLED'",
                 "UPDATE publication_parts SET progress = 'DONE' WHERE publication = 'raw'",

@@ -347,7 +347,7 @@ final class PostgresRolesTest extends OneTeam {
                                         store.plannedChanges()
                                                 .find(name)
                                                 .orElseThrow()
-                                                .doing(),
+                                                .running(),
                                         audit("network/chirp"))),
                 new Operation("set who is told", admin, nothing, (store, name) -> {
                     var rule = new NoticeRule(name, NoticeRule.Channel.WEBHOOK, Map.of(), Duration.ofMinutes(5), 0);
@@ -448,7 +448,7 @@ final class PostgresRolesTest extends OneTeam {
                                 "series",
                                 "nodes",
                                 "leaders",
-                                "metered",
+                                "usage",
                                 "blobs")
                         .map(table -> "SELECT '" + table + "' || t::text FROM " + table + " t")
                         .collect(Collectors.joining(" UNION ALL ", "", " ORDER BY 1")));

@@ -109,9 +109,9 @@ final class PostgresStepsBySqlTest extends OneTeam {
             Map.entry("not_before", "'1900000000000000'"),
             Map.entry("lead", "'60'"),
             Map.entry("prepare_at", "'1900000000000000'"),
-            Map.entry("search", "'new'"),
+            Map.entry("search_text", "'new'"),
             Map.entry("occurrence", "'2030-01-01'"),
-            Map.entry("delay", "'60'"),
+            Map.entry("window_offset", "'60'"),
             Map.entry("slot", "'2030-01-01T10:00 Europe/Berlin'"),
             Map.entry("zone_rules", "'2030a'"));
     private static final Map<String, String> NOBODYS = Map.ofEntries(
@@ -218,7 +218,7 @@ final class PostgresStepsBySqlTest extends OneTeam {
             expected.addAll(CONTENT.keySet());
         }
         if (state == PUBLISHED && !role.equals(AUTHOR)) {
-            expected.addAll(List.of("search", "deleted_at")); // what is visible is edited, or taken back
+            expected.addAll(List.of("search_text", "deleted_at")); // what is visible is edited, or taken back
         }
         assertThat(may).containsExactlyInAnyOrderElementsOf(expected);
     }
@@ -333,8 +333,8 @@ final class PostgresStepsBySqlTest extends OneTeam {
                 "due='-1'",
                 "due='9223372036854775807'",
                 "not_before='9223372036854775807'",
-                "delay='9223372036854775807'",
-                "delay='-1'",
+                "window_offset='9223372036854775807'",
+                "window_offset='-1'",
                 "title=NULL",
                 "title=repeat('x', 2000000)")) {
             var sides = bad.split("=", 2);

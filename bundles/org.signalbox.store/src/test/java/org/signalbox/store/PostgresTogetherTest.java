@@ -111,7 +111,7 @@ final class PostgresTogetherTest {
             });
             late.setAutoCommit(false);
             late.createStatement()
-                    .execute("INSERT INTO changes (origin, what) VALUES ('test', '[[\"SETTING\",\"late\"]]')");
+                    .execute("INSERT INTO changes (origin, subject) VALUES ('test', '[[\"SETTING\",\"late\"]]')");
 
             two.settings().set("early", Optional.of("1"), audit("setting/early"));
             await(() -> result.contains("early"));

@@ -146,7 +146,7 @@ public abstract class PreparationsContract extends FurnishedStore {
         store.publications().plan(List.of(ahead("a", NOON.plus(LEAD).plusSeconds(60))), ACTOR);
         at(NOON.plusSeconds(60));
         var claimed = prepare(1).getFirst();
-        save(claimed.returnToQueue(WHY, NOON.plusSeconds(90), ACTOR).deaths(1));
+        save(claimed.returnToQueue(WHY, NOON.plusSeconds(90), ACTOR).withCrashCount(1));
         at(NOON.plusSeconds(89));
         assertThat(store.publications()
                         .claimPoisonCandidate(NODE, clock.instant().plus(LEAD), LEASE))

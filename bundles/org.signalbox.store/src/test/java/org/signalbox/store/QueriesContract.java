@@ -140,7 +140,7 @@ public abstract class QueriesContract extends FurnishedStore {
                                 .mapToObj(i -> planned("p" + i, ANNA, NOON.plusSeconds(i / 2)))
                                 .toList(),
                         ACTOR);
-        var falling = PublicationQuery.all().falling().limit(3);
+        var falling = PublicationQuery.all().descending().limit(3);
         var first = store.publications().list(falling);
 
         assertThat(ids(first.items())).containsExactly("p4", "p3", "p2");

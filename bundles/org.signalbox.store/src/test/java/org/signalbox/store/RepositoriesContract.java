@@ -90,8 +90,8 @@ public abstract class RepositoriesContract extends NewStore {
         store.findings().replace(Map.of(one.publication(), List.of(one, two)));
         assertThat(store.findings().list()).containsExactly(one, two);
 
-        var permission = new TermsFinding.Permission("anna", NOON.plusSeconds(5), "The document is wrong");
-        store.findings().permit(List.of(one.permitted(permission)), audit("publication/a"));
+        var permission = new TermsFinding.TermsOverride("anna", NOON.plusSeconds(5), "The document is wrong");
+        store.findings().override(List.of(one.overridden(permission)), audit("publication/a"));
         var later = new TermsFinding(
                 one.publication(),
                 0,
@@ -102,7 +102,7 @@ public abstract class RepositoriesContract extends NewStore {
                 NOON.plusSeconds(9),
                 empty());
         store.findings().replace(Map.of(one.publication(), List.of(later)));
-        assertThat(store.findings().of(one.publication())).containsExactly(one.permitted(permission));
+        assertThat(store.findings().of(one.publication())).containsExactly(one.overridden(permission));
         assertThat(audited("publication/a")).hasSize(1);
 
         store.findings().replace(Map.of(one.publication(), List.of(finding("a", 0, "140"))));
@@ -224,11 +224,11 @@ public abstract class RepositoriesContract extends NewStore {
     @Test
     void a_publication_is_overruled_by_name() {
         var id = new PublicationId("p");
-        assertThat(store.budgets().overruled(id)).isFalse();
-        store.budgets().overrule(id, audit("publication/p"));
-        store.budgets().overrule(id, audit("publication/p"));
-        assertThat(store.budgets().overruled(id)).isTrue();
-        assertThat(store.budgets().overruled(new PublicationId("q"))).isFalse();
+        assertThat(store.budgets().isOverridden(id)).isFalse();
+        store.budgets().override(id, audit("publication/p"));
+        store.budgets().override(id, audit("publication/p"));
+        assertThat(store.budgets().isOverridden(id)).isTrue();
+        assertThat(store.budgets().isOverridden(new PublicationId("q"))).isFalse();
     }
 
     private static UpdateSite site(String name, long serial, Instant added) {

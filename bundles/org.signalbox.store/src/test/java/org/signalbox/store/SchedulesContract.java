@@ -259,10 +259,10 @@ public abstract class SchedulesContract {
                         ACTOR);
         var near = TextFingerprint.of(text.replace("first", "very first"));
 
-        assertThat(store.publications().resembling(ANNA, near, NOON, NOON.plusSeconds(1), 10))
+        assertThat(store.publications().similarTo(ANNA, near, NOON, NOON.plusSeconds(1), 10))
                 .extracting(each -> each.id().value())
                 .containsExactly("a");
-        assertThat(store.publications().resembling(ANNA, near, NOON.plusSeconds(1), NOON.plusSeconds(9), 10))
+        assertThat(store.publications().similarTo(ANNA, near, NOON.plusSeconds(1), NOON.plusSeconds(9), 10))
                 .isEmpty();
     }
 

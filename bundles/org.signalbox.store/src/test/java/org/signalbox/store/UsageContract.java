@@ -41,7 +41,7 @@ public abstract class UsageContract extends NewStore {
 
         var all = UsageQuery.between(NOON, NOON.plusSeconds(3_600));
         assertThat(store.usage().minutes(all.account(ANNA)))
-                .extracting(Usage::minute, Usage::calls, Usage::refused, Usage::items, Usage::nanos)
+                .extracting(Usage::minute, Usage::calls, Usage::refused, Usage::items, Usage::amountNanos)
                 .containsExactly(
                         tuple(NOON, 5L, 1L, 0L, 0L),
                         tuple(NOON, 0L, 0L, 1L, 15_000_000L),

@@ -24,7 +24,7 @@ import org.signalbox.terms.internal.BudgetFindings;
  * @param planned forecast addition
  * @param warned when the sum passes the warning threshold; empty if it doesn't
  * @param exceeded when the sum passes the amount; empty if it doesn't
- * @param over ids of the items that don't fit, in order of time; a stopping budget holds them back. Later, cheaper
+ * @param exceeding ids of the items that don't fit, in order of time; a stopping budget holds them back. Later, cheaper
  *     items that still fit aren't included
  * @param uncounted other currencies of planned charges in the budget's scope, sorted; a budget counts its own only
  */
@@ -36,10 +36,10 @@ public record BudgetCheck(
         Money planned,
         Optional<Crossing> warned,
         Optional<Crossing> exceeded,
-        List<String> over,
+        List<String> exceeding,
         Set<String> uncounted) {
     public BudgetCheck {
-        over = List.copyOf(over);
+        exceeding = List.copyOf(exceeding);
         uncounted = Collections.unmodifiableSet(new TreeSet<>(uncounted));
     }
 

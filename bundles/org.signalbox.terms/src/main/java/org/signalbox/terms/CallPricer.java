@@ -16,8 +16,8 @@ import org.signalbox.terms.internal.UnitConversion;
 public final class CallPricer {
     private final Pricer pricer;
 
-    public CallPricer(Conditions conditions) {
-        pricer = new Pricer(new TermsTimelines(conditions));
+    public CallPricer(TermsContext context) {
+        pricer = new Pricer(new TermsTimelines(context));
     }
 
     /** Counts calls that were paid before, so that they use up free allowances. */

@@ -52,8 +52,8 @@ public record Forecast(
      *     reach back before {@code from} by the longest window
      */
     public static Forecast of(
-            Conditions conditions, Instant from, Instant to, Stream<PlannedItem> items, Collection<MeteredUse> made) {
-        return new Forecaster(conditions, from, to).forecast(items, made);
+            TermsContext context, Instant from, Instant to, Stream<PlannedItem> items, Collection<MeteredUse> made) {
+        return new Forecaster(context, from, to).forecast(items, made);
     }
 
     /** The bill by account, UTC day, operation and price. */

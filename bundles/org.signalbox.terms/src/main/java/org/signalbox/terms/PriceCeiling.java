@@ -17,8 +17,8 @@ import org.signalbox.terms.internal.UnitConversion;
 public final class PriceCeiling {
     private final TermsTimelines timelines;
 
-    public PriceCeiling(Conditions conditions) {
-        timelines = new TermsTimelines(conditions);
+    public PriceCeiling(TermsContext context) {
+        timelines = new TermsTimelines(context);
     }
 
     /** Whether the account's terms have a price above 0 for any call, at any time. */

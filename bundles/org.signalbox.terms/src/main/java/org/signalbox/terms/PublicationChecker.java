@@ -14,8 +14,8 @@ import org.signalbox.terms.internal.VariantChecks;
 public final class PublicationChecker {
     private final TermsTimelines timelines;
 
-    public PublicationChecker(Conditions conditions) {
-        timelines = new TermsTimelines(conditions);
+    public PublicationChecker(TermsContext context) {
+        timelines = new TermsTimelines(context);
     }
 
     /** The errors and warnings about parts that aren't visible yet, by the terms in force at {@code at}. */

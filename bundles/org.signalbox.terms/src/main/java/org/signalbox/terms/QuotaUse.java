@@ -12,11 +12,11 @@ import java.util.Optional;
  * @param start of the window or of the UTC day, inclusive
  * @param end exclusive
  * @param peak maximum usage, including past usage
- * @param made past usage
+ * @param used past usage
  * @param limit the quota; empty when it depends on an unknown number, such as {@code users}
  * @param exceededAt when an item first doesn't fit
  * @param freeAt when that item would fit at the earliest
- * @param over ids of the items that don't fit, in order of time
+ * @param exceeding ids of the items that don't fit, in order of time
  */
 public record QuotaUse(
         Term term,
@@ -25,13 +25,13 @@ public record QuotaUse(
         Instant start,
         Instant end,
         BigDecimal peak,
-        BigDecimal made,
+        BigDecimal used,
         Optional<BigDecimal> limit,
         Optional<Instant> exceededAt,
         Optional<Instant> freeAt,
-        List<String> over) {
+        List<String> exceeding) {
     public QuotaUse {
-        over = List.copyOf(over);
+        exceeding = List.copyOf(exceeding);
     }
 
     public boolean exceeded() {

@@ -66,13 +66,13 @@ public record Recheck(long checked, List<Affected> affected, Map<String, Money> 
      *     parts are left out
      * @param now publications due earlier are checked as if due then
      */
-    public static Recheck of(Stream<Publication> publications, Conditions before, Conditions after, Instant now) {
+    public static Recheck of(Stream<Publication> publications, TermsContext before, TermsContext after, Instant now) {
         return ofWaiting(publications.map(WaitingPublication::of), before, after, now);
     }
 
     /** As {@link #of}, for waiting publications as the store returns them. */
     public static Recheck ofWaiting(
-            Stream<WaitingPublication> waiting, Conditions before, Conditions after, Instant now) {
+            Stream<WaitingPublication> waiting, TermsContext before, TermsContext after, Instant now) {
         return new Rechecker(before, after, now).check(waiting);
     }
 

@@ -39,7 +39,7 @@ class BudgetCheckTest {
     private static List<BudgetCheck> check(Budget budget, MeteredUse... made) {
         return BudgetCheck.of(
                 List.of(budget),
-                Forecast.of(Conditions.of(TERMS), FROM, TO, Stream.of(PLAN), List.of(made)),
+                Forecast.of(TermsContext.of(TERMS), FROM, TO, Stream.of(PLAN), List.of(made)),
                 List.of(made));
     }
 
@@ -69,12 +69,12 @@ class BudgetCheckTest {
         assertThat(first.spent().amount()).isEqualByComparingTo("0.30");
         assertThat(first.warned().orElseThrow().item()).contains("a");
         assertThat(first.exceeded().orElseThrow().item()).contains("b");
-        assertThat(first.over()).containsExactly("b");
+        assertThat(first.exceeding()).containsExactly("b");
         var finding = first.finding().orElseThrow();
         assertThat(finding.severity()).isEqualTo(Severity.ERROR);
         assertThat(finding.items()).containsExactly("b");
         assertThat(finding.remedy()).isEqualTo(new PlanFinding.Remedy.MoveAfter(Instant.parse("2026-12-02T00:00:00Z")));
-        assertThat(checks.get(1).over()).as("a new day has all of it").isEmpty();
+        assertThat(checks.get(1).exceeding()).as("a new day has all of it").isEmpty();
         assertThat(checks.get(1).warned()).isPresent();
     }
 
@@ -102,7 +102,7 @@ class BudgetCheckTest {
                 0);
         var check = check(budget).get(0);
         assertThat(check.planned().isZero()).isTrue();
-        assertThat(check.over()).isEmpty();
+        assertThat(check.exceeding()).isEmpty();
         assertThat(check.finding()).hasValueSatisfying(finding -> {
             assertThat(finding.severity()).isEqualTo(Severity.WARNING);
             assertThat(finding.message().text(java.util.Locale.ENGLISH))
@@ -115,7 +115,7 @@ class BudgetCheckTest {
     @Test
     void budgets_in_several_currencies_each_count_their_own() {
         var euros = Documents.terms(price("post", "0.30", "").replace("USD", "EUR"));
-        var conditions = new Conditions(
+        var conditions = new TermsContext(
                 account -> Optional.of(account.equals(BERT) ? euros : TERMS), account -> java.util.Map.of());
         var made = List.of(
                 MeteredUse.of(ANNA, FROM, "post.create", 1, Money.of("0.05", "USD")),
@@ -138,12 +138,12 @@ class BudgetCheckTest {
                         dollars -> {
                             assertThat(dollars.spent()).isEqualTo(Money.of("0.05", "USD"));
                             assertThat(dollars.planned().amount()).isEqualByComparingTo("1.10");
-                            assertThat(dollars.over()).containsExactly("d");
+                            assertThat(dollars.exceeding()).containsExactly("d");
                         },
                         other -> {
                             assertThat(other.spent()).isEqualTo(Money.of("0.07", "EUR"));
                             assertThat(other.planned().amount()).isEqualByComparingTo("0.30");
-                            assertThat(other.over()).isEmpty();
+                            assertThat(other.exceeding()).isEmpty();
                             assertThat(other.uncounted()).containsExactly("USD");
                         });
     }
@@ -152,11 +152,11 @@ class BudgetCheckTest {
     void exactly_the_amount_fits() {
         assertThat(check(budget(Optional.empty(), Optional.empty(), Budget.Period.MONTH, "1.20", true))
                         .get(0)
-                        .over())
+                        .exceeding())
                 .isEmpty();
         assertThat(check(budget(Optional.empty(), Optional.empty(), Budget.Period.MONTH, "1.19", true))
                         .get(0)
-                        .over())
+                        .exceeding())
                 .containsExactly("d");
     }
 }

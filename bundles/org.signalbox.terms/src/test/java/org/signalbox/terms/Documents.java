@@ -56,8 +56,8 @@ final class Documents {
                 "\"operation\": \"post.create\", \"value\": " + value + ", \"measure\": {" + measure + "}");
     }
 
-    static Conditions conditions(Terms terms, Map<String, String> facts) {
-        return new Conditions(account -> Optional.of(terms), account -> facts);
+    static TermsContext conditions(Terms terms, Map<String, String> facts) {
+        return new TermsContext(account -> Optional.of(terms), account -> facts);
     }
 
     static PlannedItem post(String id, AccountId account, String due, String... has) {

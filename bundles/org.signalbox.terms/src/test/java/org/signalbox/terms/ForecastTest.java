@@ -30,7 +30,7 @@ class ForecastTest {
     private static final String PRICED = price("link", "0.20", ", \"when\": {\"has\": \"link\"}");
     private static final String PLAIN = price("post", "0.015", "");
 
-    private static Forecast forecast(Conditions conditions, List<MeteredUse> made, PlannedItem... items) {
+    private static Forecast forecast(TermsContext conditions, List<MeteredUse> made, PlannedItem... items) {
         return Forecast.of(conditions, FROM, TO, Stream.of(items), made);
     }
 
@@ -45,7 +45,7 @@ class ForecastTest {
     @Test
     void the_bill_is_by_account_day_and_operation_and_exact() {
         var forecast = forecast(
-                Conditions.of(terms(PLAIN, PRICED)),
+                TermsContext.of(terms(PLAIN, PRICED)),
                 List.of(),
                 post("a", ANNA, "2026-12-01T23:59:59Z", "link"),
                 post("b", ANNA, "2026-12-02T00:00:00Z", "link"),
@@ -80,8 +80,8 @@ class ForecastTest {
         var image = new MediaInfo("a.png", "A", "image/png", 2500, 1, 1, "");
         var whole = publication("p", "2026-12-01T10:00:00Z", List.of(image), 0, "one https://m.example", "two");
         var begun = publication("q", "2026-12-01T10:00:00Z", List.of(image), 1, "one https://m.example", "two");
-        assertTotal(forecast(Conditions.of(terms), List.of(), PlannedItem.of(whole)), "0.24");
-        assertTotal(forecast(Conditions.of(terms), List.of(), PlannedItem.of(begun)), "0.015");
+        assertTotal(forecast(TermsContext.of(terms), List.of(), PlannedItem.of(whole)), "0.24");
+        assertTotal(forecast(TermsContext.of(terms), List.of(), PlannedItem.of(begun)), "0.015");
     }
 
     @Test
@@ -90,10 +90,10 @@ class ForecastTest {
                 price("p", "0.24", ", \"measure\": {\"per\": 1000, \"above\": 100, \"window\": \"billing-cycle\"}"));
         var made = List.of(MeteredUse.of(ANNA, Instant.parse("2026-12-01T00:00:00Z"), "post.create", 98, usd("0")));
         var items = IntStream.range(0, 5).mapToObj(i -> post("p" + i, ANNA, "2026-12-05T0" + i + ":00:00Z"));
-        var forecast = Forecast.of(Conditions.of(terms), FROM, TO, items, made);
+        var forecast = Forecast.of(TermsContext.of(terms), FROM, TO, items, made);
         assertTotal(forecast, "0.00072");
         var earlier = List.of(MeteredUse.of(ANNA, Instant.parse("2026-11-30T23:59:59Z"), "post.create", 98, usd("0")));
-        assertTotal(forecast(Conditions.of(terms), earlier, post("a", ANNA, "2026-12-05T00:00:00Z")), "0");
+        assertTotal(forecast(TermsContext.of(terms), earlier, post("a", ANNA, "2026-12-05T00:00:00Z")), "0");
     }
 
     @Test
@@ -103,9 +103,9 @@ class ForecastTest {
                 price("second", "0.50", ", \"measure\": {\"above\": 2, \"window\": \"utc-day\"}"),
                 price("third", "0.10", ", \"measure\": {\"above\": 4, \"window\": \"utc-day\"}"));
         var items = IntStream.range(0, 6).mapToObj(i -> post("p" + i, ANNA, "2026-12-05T0" + i + ":00:00Z"));
-        assertTotal(Forecast.of(Conditions.of(terms), FROM, TO, items, List.of()), "3.20");
+        assertTotal(Forecast.of(TermsContext.of(terms), FROM, TO, items, List.of()), "3.20");
         var atOnce = new PlannedItem("all", ANNA, FROM, List.of(PricedCall.of("post.create", 6)));
-        assertTotal(forecast(Conditions.of(terms), List.of(), atOnce), "3.20");
+        assertTotal(forecast(TermsContext.of(terms), List.of(), atOnce), "3.20");
     }
 
     @Test
@@ -116,9 +116,9 @@ class ForecastTest {
                 ", \"measure\": {\"per\": 1000, \"above\": 3, \"window\": \"rolling\", \"length\": \"PT1M\"}"));
         var items =
                 IntStream.range(0, 5).mapToObj(i -> post("p" + i, ANNA, "2026-12-05T00:00:%02dZ".formatted(10 * i)));
-        assertTotal(Forecast.of(Conditions.of(terms), FROM, TO, items, List.of()), "0.00048");
+        assertTotal(Forecast.of(TermsContext.of(terms), FROM, TO, items, List.of()), "0.00048");
         var slow = IntStream.range(0, 5).mapToObj(i -> post("p" + i, ANNA, "2026-12-05T00:%02d:00Z".formatted(i)));
-        assertTotal(Forecast.of(Conditions.of(terms), FROM, TO, slow, List.of()), "0");
+        assertTotal(Forecast.of(TermsContext.of(terms), FROM, TO, slow, List.of()), "0");
     }
 
     @ParameterizedTest
@@ -148,7 +148,7 @@ class ForecastTest {
     @Test
     void what_the_terms_say_no_price_of_is_named_and_not_free() {
         var forecast = forecast(
-                Conditions.of(terms(entry(
+                TermsContext.of(terms(entry(
                         "read",
                         "price",
                         "\"operation\": \"post.read\", \"currency\": \"USD\", \"value\": "
@@ -163,7 +163,7 @@ class ForecastTest {
 
     @Test
     void what_if_a_price_changes_in_the_middle_of_the_month() {
-        var conditions = Conditions.of(terms(PLAIN, PRICED))
+        var conditions = TermsContext.of(terms(PLAIN, PRICED))
                 .assuming(WhatIf.of(
                         new Assumption.Value("m.post", new BigDecimal("0.03"), Instant.parse("2026-12-10T00:00:00Z"))));
         assertTotal(
@@ -178,7 +178,7 @@ class ForecastTest {
 
     @Test
     void what_if_a_network_is_gone_what_comes_after_is_neither_priced_nor_counted() {
-        var conditions = Conditions.of(terms(PLAIN, Documents.quota("day", 1, "\"window\": \"utc-day\"")))
+        var conditions = TermsContext.of(terms(PLAIN, Documents.quota("day", 1, "\"window\": \"utc-day\"")))
                 .assuming(WhatIf.of(new Assumption.Gone("m", Instant.parse("2026-12-10T00:00:00Z"))));
         var forecast = forecast(
                 conditions,
@@ -200,7 +200,7 @@ class ForecastTest {
 
     @Test
     void what_if_another_document_counts_or_a_tier_is_bought() {
-        var conditions = Conditions.of(terms(PLAIN));
+        var conditions = TermsContext.of(terms(PLAIN));
         var item = post("a", ANNA, "2026-12-05T00:00:00Z");
         var dearer = terms(price("post", "1", ""), price("basic", "0.5", ", \"when\": {\"tier\": \"basic\"}"));
         var replaced = conditions.assuming(WhatIf.of(new Assumption.Document(dearer)));
@@ -219,7 +219,7 @@ class ForecastTest {
                         "2026-12-%02dT00:00:00Z".formatted(1 + i * 7 % 31),
                         i % 3 == 0 ? "link" : "alt"))
                 .toList();
-        var meter = new CallPricer(Conditions.of(terms));
+        var meter = new CallPricer(TermsContext.of(terms));
         var metered = items.stream()
                 .sorted(java.util.Comparator.comparing(PlannedItem::due))
                 .flatMap(item -> meter
@@ -231,7 +231,7 @@ class ForecastTest {
                         .stream())
                 .toList();
         assertThat(CallPricer.sum(metered))
-                .contains(Forecast.of(Conditions.of(terms), FROM, TO, items.stream(), List.of())
+                .contains(Forecast.of(TermsContext.of(terms), FROM, TO, items.stream(), List.of())
                         .total()
                         .get("USD"));
     }

@@ -65,9 +65,9 @@ class OverriddenValueTest {
     @Test
     void a_what_if_of_a_document_breaks_what_importing_it_would_break_and_nothing_else() {
         var after = terms(limit("100", "2020-01-01"), limit("80", "2026-12-01"));
-        var live = new Conditions(
+        var live = new TermsContext(
                 account -> Optional.of(BEFORE.withLive(LIVE)), account -> Map.of(), account -> Optional.of(LIVE));
-        var imported = new Conditions(account -> Optional.of(after.withLive(LIVE)), account -> Map.of());
+        var imported = new TermsContext(account -> Optional.of(after.withLive(LIVE)), account -> Map.of());
         var assumed = live.assuming(WhatIf.of(new WhatIf.Assumption.Document(after)));
         var soon = publication("soon", "2026-11-30T00:00:00Z", List.of(), 0, "x".repeat(200));
         var later = publication("later", "2026-12-02T00:00:00Z", List.of(), 0, "x".repeat(200));

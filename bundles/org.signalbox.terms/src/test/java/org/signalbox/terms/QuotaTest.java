@@ -33,7 +33,7 @@ class QuotaTest {
 
     private static List<String> over(Terms terms, PlannedItem... items) {
         return uses(terms, Map.of(), List.of(), items).stream()
-                .flatMap(use -> use.over().stream())
+                .flatMap(use -> use.exceeding().stream())
                 .toList();
     }
 
@@ -93,9 +93,9 @@ class QuotaTest {
         var use = uses.get(0);
         assertThat(uses).hasSize(1);
         assertThat(use.peak()).isEqualByComparingTo("3");
-        assertThat(use.made()).isEqualByComparingTo("1");
+        assertThat(use.used()).isEqualByComparingTo("1");
         assertThat(use.limit()).contains(new BigDecimal("2"));
-        assertThat(use.over()).containsExactly("b");
+        assertThat(use.exceeding()).containsExactly("b");
         assertThat(use.exceededAt()).contains(Instant.parse("2026-12-01T00:20:00Z"));
         assertThat(use.freeAt()).contains(Instant.parse("2026-12-01T00:30:00Z"));
         assertThat(use.start()).isEqualTo(FROM);
@@ -122,7 +122,7 @@ class QuotaTest {
                 List.of(),
                 post("a", ANNA, "2026-12-01T00:00:00Z"),
                 post("b", BERT, "2026-12-01T00:00:00Z"));
-        assertThat(uses.stream().mapToInt(use -> use.over().size()).sum()).isEqualTo(over);
+        assertThat(uses.stream().mapToInt(use -> use.exceeding().size()).sum()).isEqualTo(over);
     }
 
     @ParameterizedTest
@@ -249,7 +249,7 @@ class QuotaTest {
     void who_a_quota_belongs_to_is_called_by_its_name_and_since_when_as_people_say_it() {
         var shared = quota("q", 1, "\"window\": \"utc-day\", \"scope\": \"app\"");
         var items = Stream.of(post("a", ANNA, "2026-12-01T00:00:00Z"), post("b", ANNA, "2026-12-01T00:00:00Z"));
-        var forecast = Forecast.of(Conditions.of(terms(shared)), FROM, TO, items, List.of());
+        var forecast = Forecast.of(TermsContext.of(terms(shared)), FROM, TO, items, List.of());
         var words = forecast.findings(id -> id.equals(ANNA.network()) ? "Plaza" : "nobody")
                 .getFirst()
                 .message();
@@ -258,7 +258,7 @@ class QuotaTest {
     }
 
     private static PlanFinding finding(String entry, PlannedItem... items) {
-        var findings = Forecast.of(Conditions.of(terms(entry)), FROM, TO, Stream.of(items), List.of())
+        var findings = Forecast.of(TermsContext.of(terms(entry)), FROM, TO, Stream.of(items), List.of())
                 .findings();
         assertThat(findings).hasSize(1);
         return findings.get(0);

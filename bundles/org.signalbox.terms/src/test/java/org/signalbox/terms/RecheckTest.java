@@ -28,7 +28,7 @@ class RecheckTest {
     }
 
     private static Recheck recheck(Terms before, Terms after, Publication... publications) {
-        return Recheck.of(Stream.of(publications), Conditions.of(before), Conditions.of(after), NOW);
+        return Recheck.of(Stream.of(publications), TermsContext.of(before), TermsContext.of(after), NOW);
     }
 
     private static Publication text(String id, String... texts) {
@@ -60,8 +60,8 @@ class RecheckTest {
                 "text-limit",
                 "\"when\": {\"instance\": \"m.example\"}, \"value\": 5, \"measure\": {\"unit\": \"graphemes\"}");
         var terms = terms(limit("500").replace("m.t", "m.u"), local);
-        var before = new Conditions(account -> Optional.of(terms), account -> Map.of("instance", "other.example"));
-        var after = new Conditions(
+        var before = new TermsContext(account -> Optional.of(terms), account -> Map.of("instance", "other.example"));
+        var after = new TermsContext(
                 account -> Optional.of(terms),
                 account -> Map.of("instance", account.equals(Documents.ANNA) ? "m.example" : "other.example"));
         var anna = text("anna", "one two three");
@@ -69,7 +69,7 @@ class RecheckTest {
                 .flatExtracting(Recheck.Affected::broken)
                 .extracting(TermsBreach::term)
                 .containsExactly("m.t");
-        var elsewhere = new Conditions(account -> Optional.of(terms), account -> Map.of("instance", "third.example"));
+        var elsewhere = new TermsContext(account -> Optional.of(terms), account -> Map.of("instance", "third.example"));
         assertThat(Recheck.of(Stream.of(anna), before, elsewhere, NOW).newlyBroken())
                 .isEmpty();
     }
@@ -136,17 +136,17 @@ class RecheckTest {
                 .containsExactly("late");
         var recheck = Recheck.of(
                 Stream.of(overdue),
-                Conditions.of(terms(limit("500"))),
-                Conditions.of(later),
+                TermsContext.of(terms(limit("500"))),
+                TermsContext.of(later),
                 Instant.parse("2026-12-06T00:00:00Z"));
         assertThat(recheck.newlyBroken()).hasSize(1);
     }
 
     @Test
     void a_network_that_goes_breaks_all_that_comes_after() {
-        var gone = Conditions.of(BEFORE)
+        var gone = TermsContext.of(BEFORE)
                 .assuming(WhatIf.of(new Assumption.Gone("m", Instant.parse("2026-12-09T00:00:00Z"))));
-        assertThat(Recheck.of(Stream.of(text("a", "one")), Conditions.of(BEFORE), gone, NOW)
+        assertThat(Recheck.of(Stream.of(text("a", "one")), TermsContext.of(BEFORE), gone, NOW)
                         .newlyBroken())
                 .singleElement()
                 .satisfies(affected ->

@@ -60,7 +60,7 @@ class ShippedTermsTest {
                 var items = IntStream.range(0, 600)
                         .mapToObj(i -> PlannedItem.of("p" + i, variant, instant.plus(Duration.ofMinutes(i))));
                 var forecast = Forecast.of(
-                        new Conditions(each -> Optional.of(terms), each -> facts),
+                        new TermsContext(each -> Optional.of(terms), each -> facts),
                         instant,
                         instant.plus(Duration.ofDays(31)),
                         items,

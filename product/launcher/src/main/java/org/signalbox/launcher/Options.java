@@ -93,14 +93,14 @@ record Options(
     }
 
     /**
-     * Whether it sends due publications: {@code on}; only with exclusive access to the store: {@code alone}; or not,
-     * because a command that only queries or plans leaves that to a node: {@code off}.
+     * Whether it sends due publications: {@code on}; only with exclusive access to the store: {@code exclusive}; or
+     * not, because a command that only queries or plans leaves that to a node: {@code off}.
      */
     String node() {
         if (isCommand("serve")) {
             return "on";
         }
-        return stays() || isCommand("publish") ? "alone" : "off";
+        return stays() || isCommand("publish") ? "exclusive" : "off";
     }
 
     private static boolean isScenario(List<String> command) {

@@ -113,7 +113,7 @@ record Verdict(
         return publication.state() == PublicationState.REVIEW
                 && publication
                         .reason()
-                        .filter(why -> why.code().startsWith("publishing.review.deaths"))
+                        .filter(why -> why.code().startsWith("publishing.review.crashes"))
                         .isPresent();
     }
 

@@ -170,7 +170,7 @@ class VerdictTest {
                 .claimDue(new NodeId("n"), DUE, Duration.ofSeconds(30), 1)
                 .getFirst();
         store.publications()
-                .save(claimed.quarantine(Message.of("publishing.review.deaths-unsent", 3), new Actor("test", DUE)));
+                .save(claimed.quarantine(Message.of("publishing.review.crashes-unsent", 3), new Actor("test", DUE)));
 
         var verdict = verdict(Shown.of(DUE));
 

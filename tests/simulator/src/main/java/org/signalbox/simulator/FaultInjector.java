@@ -9,7 +9,7 @@ final class FaultInjector {
     private final SimulatedWorld world;
     private final SeedScenario scenario;
     private final long clears;
-    private final Map<String, Integer> struck = new TreeMap<>();
+    private final Map<String, Integer> faultsHit = new TreeMap<>();
 
     FaultInjector(SimulatedWorld world, SeedScenario scenario) {
         this.world = world;
@@ -34,12 +34,12 @@ final class FaultInjector {
         if (!world.chance.one(odds)) {
             return false;
         }
-        struck.merge(fault + " " + step, 1, Integer::sum);
+        faultsHit.merge(fault + " " + step, 1, Integer::sum);
         return true;
     }
 
     /** Number of occurrences of each fault at each step. */
-    Map<String, Integer> struck() {
-        return struck;
+    Map<String, Integer> faultsHit() {
+        return faultsHit;
     }
 }

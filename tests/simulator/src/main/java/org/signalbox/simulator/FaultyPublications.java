@@ -136,7 +136,7 @@ class FaultyPublications extends PartialPublicationRepository {
             return Optional.empty();
         }
         if (store.list(PublicationQuery.all().in(PublicationState.PLANNED)).items().stream()
-                .noneMatch(each -> each.progress().attempts().deaths() > 0)) {
+                .noneMatch(each -> each.progress().attempts().crashes() > 0)) {
             process.transactions().reads(); // nothing is claimed by it, so no fault belongs to a claim
             return Optional.empty();
         }
@@ -145,7 +145,7 @@ class FaultyPublications extends PartialPublicationRepository {
                     var claimed = store.claimPoisonCandidate(node, horizon, lease);
                     process.transactions().claimed(claimed.stream().toList());
                     claimed.ifPresent(each -> process.trace(() -> "claims " + each.id() + ", under way at "
-                            + each.progress().attempts().deaths() + " deaths"));
+                            + each.progress().attempts().crashes() + " deaths"));
                     return claimed;
                 });
     }

@@ -138,9 +138,9 @@ final class FaultyRepositories {
         }
 
         @Override
-        public void permit(Collection<TermsFinding> permitted, AuditEntry audit) {
+        public void override(Collection<TermsFinding> permitted, AuditEntry audit) {
             writes(process, StoreChange.Kind.FINDING, permitted.toString(), () -> {
-                store.permit(permitted, audit);
+                store.override(permitted, audit);
                 return true;
             });
         }
@@ -202,17 +202,17 @@ final class FaultyRepositories {
         }
 
         @Override
-        public void overrule(PublicationId publication, AuditEntry audit) {
+        public void override(PublicationId publication, AuditEntry audit) {
             writes(process, StoreChange.Kind.BUDGET, publication.toString(), () -> {
-                store.overrule(publication, audit);
+                store.override(publication, audit);
                 return true;
             });
         }
 
         @Override
-        public boolean overruled(PublicationId publication) {
+        public boolean isOverridden(PublicationId publication) {
             process.transactions().reads();
-            return store.overruled(publication);
+            return store.isOverridden(publication);
         }
     }
 

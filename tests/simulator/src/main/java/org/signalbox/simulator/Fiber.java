@@ -16,7 +16,7 @@ final class Fiber {
     boolean over;
     /** The time at which this fiber's transaction checks its guards; null for the current time. */
     @Nullable
-    Moment began;
+    TimedInstant began;
 
     Fiber(SimulatedWorld world, SimulatedMachine machine, String name, Runnable work) {
         this.world = world;

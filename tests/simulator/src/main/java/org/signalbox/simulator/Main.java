@@ -98,7 +98,7 @@ public final class Main {
         System.out.println(String.format(
                 Locale.ROOT,
                 "seed %d: %d duplicates, %d lost, %d early, %d against terms, %d over budget, %d unsettled, %d "
-                        + "untold, %d left to a person",
+                        + "unreported, %d left to a person",
                 seed,
                 outcome.duplicates(),
                 outcome.lost(),
@@ -106,7 +106,7 @@ public final class Main {
                 outcome.forbidden(),
                 outcome.overBudget(),
                 outcome.unsettled(),
-                outcome.untold(),
+                outcome.unreported(),
                 outcome.review()));
         return outcome.failed() ? 1 : 0;
     }

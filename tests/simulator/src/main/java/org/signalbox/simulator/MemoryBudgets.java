@@ -54,12 +54,12 @@ final class MemoryBudgets implements BudgetRepository {
     }
 
     @Override
-    public void overrule(PublicationId publication, AuditEntry audit) {
+    public void override(PublicationId publication, AuditEntry audit) {
         throw MemoryStore.notAsked();
     }
 
     @Override
-    public boolean overruled(PublicationId publication) {
+    public boolean isOverridden(PublicationId publication) {
         return false;
     }
 

@@ -49,7 +49,7 @@ final class MemoryFindings implements FindingRepository {
     }
 
     @Override
-    public void permit(Collection<TermsFinding> permitted, AuditEntry audit) {
+    public void override(Collection<TermsFinding> permitted, AuditEntry audit) {
         throw MemoryStore.notAsked();
     }
 }

@@ -182,12 +182,12 @@ final class MemoryPublications extends PartialPublicationRepository {
     public Optional<Publication> claimPoisonCandidate(NodeId node, Instant horizon, Duration lease) {
         var at = now.get();
         return mayBeClaimed()
-                .filter(each -> each.progress().attempts().deaths() > 0
+                .filter(each -> each.progress().attempts().crashes() > 0
                         && !each.prepareAt()
                                 .orElse(each.notBefore())
                                 .isAfter(each.prepareAt().isPresent() ? at : horizon))
                 .min(Comparator.comparingInt(
-                                (Publication each) -> each.progress().attempts().deaths())
+                                (Publication each) -> each.progress().attempts().crashes())
                         .thenComparing(Publication::notBefore)
                         .thenComparing(BY_ID))
                 .map(each -> save(each.claim(node, at.plus(lease), new Actor(node.value(), at))));
@@ -209,7 +209,7 @@ final class MemoryPublications extends PartialPublicationRepository {
     }
 
     private Stream<Publication> claimable() {
-        return mayBeClaimed().filter(each -> each.progress().attempts().deaths() == 0);
+        return mayBeClaimed().filter(each -> each.progress().attempts().crashes() == 0);
     }
 
     private Stream<Publication> mayBeClaimed() {

@@ -125,7 +125,7 @@ final class MemoryReservations implements ReservationRepository {
         return usage.stream()
                 .filter(each -> !each.minute().isBefore(start) && each.minute().isBefore(end))
                 .filter(each -> each.account().filter(budget::covers).isPresent())
-                .mapToLong(Usage::nanos)
+                .mapToLong(Usage::amountNanos)
                 .sum();
     }
 
@@ -176,7 +176,7 @@ final class MemoryReservations implements ReservationRepository {
 
     /** Settles the reservation for a stored step with its cost. */
     void settle(Publication after, List<Usage> charges) {
-        var cost = charges.stream().mapToLong(Usage::nanos).sum();
+        var cost = charges.stream().mapToLong(Usage::amountNanos).sum();
         var ends = !after.mayBeCharged();
         if (ends && (cost != 0 || known.contains(after.id()))) {
             rows.remove(after.id());

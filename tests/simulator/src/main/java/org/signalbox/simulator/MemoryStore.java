@@ -16,7 +16,7 @@ import org.signalbox.model.store.PastPostRepository;
 import org.signalbox.model.store.RateLimitRepository;
 import org.signalbox.model.store.SettingRepository;
 import org.signalbox.model.store.Store;
-import org.signalbox.model.store.TurnRepository;
+import org.signalbox.model.store.ThrottleSlotRepository;
 import org.signalbox.tests.fakes.ForwardingStore;
 import org.signalbox.tests.fakes.Unexpected;
 
@@ -116,7 +116,7 @@ final class MemoryStore extends ForwardingStore {
     }
 
     @Override
-    public TurnRepository turns() {
+    public ThrottleSlotRepository throttleSlots() {
         return turns;
     }
 

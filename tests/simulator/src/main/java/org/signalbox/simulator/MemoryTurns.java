@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.signalbox.model.store.TurnRepository;
+import org.signalbox.model.store.ThrottleSlotRepository;
 
 /** Turns in memory. */
-final class MemoryTurns implements TurnRepository {
+final class MemoryTurns implements ThrottleSlotRepository {
     final Map<String, Instant> all = new HashMap<>();
     private final Supplier<Instant> now;
 

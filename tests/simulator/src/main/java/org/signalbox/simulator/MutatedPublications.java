@@ -78,7 +78,7 @@ final class MutatedPublications {
     }
 
     /** Sent posts are settled at a cost of zero. */
-    static FaultyPublications settledAsNothing(SimulatedNode process, PublicationRepository store) {
+    static FaultyPublications settledAtZero(SimulatedNode process, PublicationRepository store) {
         return new FaultyPublications(process, store) {
             @Override
             Publication stored(Change change, List<Usage> charges) {

@@ -140,10 +140,10 @@ enum Mutation implements EngineInputs {
     },
 
     /** Sent posts are settled at a cost of zero. */
-    SETTLED_AS_NOTHING {
+    SETTLED_AT_ZERO {
         @Override
         public FaultyPublications queue(SimulatedNode process, PublicationRepository store) {
-            return MutatedPublications.settledAsNothing(process, store);
+            return MutatedPublications.settledAtZero(process, store);
         }
     },
 
@@ -193,7 +193,7 @@ enum Mutation implements EngineInputs {
     },
 
     /** The losses of a fail-over aren't reported to people. */
-    LOSS_UNTOLD {
+    LOSS_UNREPORTED {
         @Override
         public Reconnection told(Reconnection truth) {
             return new Reconnection(truth.from(), truth.to(), truth.mayHaveLost(), List.of());

@@ -12,7 +12,7 @@ record ProcessFaults(SimulatedNode process, SimulatedSite site) {
     void during(FaultStep step) {
         site.world.sleep(site.world.chance.between(Duration.ofNanos(50_000), Duration.ofMillis(3)));
         for (var fault : site.scenario.faults().keySet()) {
-            if (fault.place() == Fault.Place.ANYWHERE && site.weather.strikes(fault, step)) {
+            if (fault.place() == Fault.Place.ANYWHERE && site.faults.strikes(fault, step)) {
                 strike(fault, step);
             }
         }

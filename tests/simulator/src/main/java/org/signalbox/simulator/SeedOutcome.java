@@ -13,12 +13,12 @@ import java.util.Map;
  * @param forbidden number of requests sent although the terms forbade them
  * @param overBudget number of posts charged beyond a budget
  * @param unsettled number of budgets with a reservation without an owner at the end, or with wrong spending
- * @param untold losses of a fail-over that aren't reported, though a node that knew them continues
+ * @param unreported losses of a fail-over that aren't reported, though a node that knew them continues
  * @param reviews number of publications in review, by the network's capabilities and the reason
  * @param decidable how many of these are at networks with a key, client-chosen ids, or read-back
  * @param unpreventable number of duplicates by requests that arrived when no client could prevent them any more
  * @param wrong description of each error
- * @param struck number of occurrences of each fault at each step
+ * @param faultsHit number of occurrences of each fault at each step
  */
 record SeedOutcome(
         long seed,
@@ -30,19 +30,19 @@ record SeedOutcome(
         int forbidden,
         int overBudget,
         int unsettled,
-        int untold,
+        int unreported,
         int unprepared,
         Map<String, Integer> reviews,
         int decidable,
         int unpreventable,
         List<String> wrong,
-        Map<String, Integer> struck,
+        Map<String, Integer> faultsHit,
         List<String> trace) {
     int review() {
         return reviews.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     boolean failed() {
-        return duplicates + lost + early + forbidden + overBudget + unsettled + untold + unprepared > 0;
+        return duplicates + lost + early + forbidden + overBudget + unsettled + unreported + unprepared > 0;
     }
 }

@@ -49,7 +49,7 @@ final class SimulatedNetworks extends ForwardingNetworks {
     private final Store store;
     private final List<Consumer<NetworkInfo>> listeners = new CopyOnWriteArrayList<>();
     private final Set<Pass> inside = new LinkedHashSet<>();
-    private final Map<AccountId, Pass> seats = new HashMap<>();
+    private final Map<AccountId, Pass> activeCalls = new HashMap<>();
     private final Map<AccountId, Pass> preparing = new HashMap<>();
     private final Map<AccountId, Pass> uploading = new HashMap<>();
     private final Descriptor descriptor;
@@ -109,7 +109,7 @@ final class SimulatedNetworks extends ForwardingNetworks {
     @Override
     public <S extends Session, T> T call(AccountId account, Class<S> capability, CallObserver observer, Call<S, T> call)
             throws ConnectorException, NetworkGoneException {
-        return call(seats, account, capability, call);
+        return call(activeCalls, account, capability, call);
     }
 
     @Override
@@ -125,7 +125,7 @@ final class SimulatedNetworks extends ForwardingNetworks {
     }
 
     private <S extends Session, T> T call(
-            Map<AccountId, Pass> seats, AccountId account, Class<S> capability, Call<S, T> call)
+            Map<AccountId, Pass> activeCalls, AccountId account, Class<S> capability, Call<S, T> call)
             throws ConnectorException, NetworkGoneException {
         process.step(FaultStep.ELSEWHERE);
         if (!open || !running) {
@@ -134,28 +134,28 @@ final class SimulatedNetworks extends ForwardingNetworks {
         var pass = new Pass();
         inside.add(pass);
         try {
-            take(seats, account, pass);
+            take(activeCalls, account, pass);
             try {
                 return call.on(capability.cast(new SimulatedSession(
                         this, process, site, account, pass, record().version().orElseThrow())));
             } finally {
-                seats.remove(account);
+                activeCalls.remove(account);
             }
         } finally {
             inside.remove(pass);
         }
     }
 
-    private void take(Map<AccountId, Pass> seats, AccountId account, Pass pass) throws NetworkGoneException {
+    private void take(Map<AccountId, Pass> activeCalls, AccountId account, Pass pass) throws NetworkGoneException {
         pass.interruptible = world.current();
-        while (seats.containsKey(account)) {
+        while (activeCalls.containsKey(account)) {
             world.sleep(Duration.ofMillis(50));
             if (pass.cutOff) {
                 throw gone();
             }
         }
         pass.interruptible = null;
-        seats.put(account, pass);
+        activeCalls.put(account, pass);
     }
 
     private static NetworkGoneException gone() {

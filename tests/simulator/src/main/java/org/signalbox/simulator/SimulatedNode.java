@@ -45,7 +45,7 @@ final class SimulatedNode {
     private final Fiber loop;
     private final TermsFollower terms;
     private final TermsEnforcementService enforcement;
-    private final TermsViolationHandler keeper;
+    private final TermsViolationHandler violationHandler;
     private final BudgetMonitor budgets;
     private final Set<StoreChange> known = new LinkedHashSet<>();
     private long heardAt = Long.MAX_VALUE;
@@ -73,7 +73,7 @@ final class SimulatedNode {
         networks = new SimulatedNetworks(this, site, store);
         terms = new TermsFollower(site.terms);
         enforcement = new TermsEnforcementService(store, networks, site.mutation.book(terms));
-        keeper = new TermsViolationHandler(store, networks, enforcement);
+        violationHandler = new TermsViolationHandler(store, networks, enforcement);
         new NetworkHolds(store, networks, threads(this::follow));
         var spending = new BudgetReservations(store, new CallPricing(store, site.mutation.prices(terms)), terms);
         budgets = new BudgetMonitor(
@@ -102,14 +102,14 @@ final class SimulatedNode {
 
     /** Checks waiting publications against the terms, now and at each start or end of a term. */
     private void keepToTerms() {
-        if (!terms.keep(store, enforcement, keeper)) {
+        if (!terms.keep(store, enforcement, violationHandler)) {
             world.after(Duration.ofSeconds(1), () -> follow(this::keepToTerms));
         }
     }
 
     /** Terms start and end by the clock, which can be set. */
     private void lookAtTerms() {
-        world.after(site.weather.clear() && site.quiet() ? Duration.ofMinutes(1) : Duration.ofSeconds(5), () -> {
+        world.after(site.faults.clear() && site.quiet() ? Duration.ofMinutes(1) : Duration.ofSeconds(5), () -> {
             if (!machine.dead()) {
                 follow(this::keepToTerms);
                 lookAtTerms();

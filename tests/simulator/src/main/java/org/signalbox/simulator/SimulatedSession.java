@@ -89,7 +89,7 @@ final class SimulatedSession implements Publishes, Reconciles {
         refuse(FaultStep.BEFORE_SEND, text);
         process.trace(() -> "sends " + text);
         site.sent(text);
-        var held = site.weather.strikes(Fault.HELD_BACK, FaultStep.AFTER_SEND);
+        var held = site.faults.strikes(Fault.HELD_BACK, FaultStep.AFTER_SEND);
         return answer(new SimulatedNetworkServer.Request(
                 text,
                 key,
@@ -109,20 +109,20 @@ final class SimulatedSession implements Publishes, Reconciles {
             throw new ConnectorException.OutcomeUnknown("no answer in time", null);
         }
         var travel = world.chance.millis(1, 2_000);
-        if (site.weather.strikes(Fault.TIMEOUT, FaultStep.AFTER_SEND)) {
+        if (site.faults.strikes(Fault.TIMEOUT, FaultStep.AFTER_SEND)) {
             arrivesPerhaps(request, world.chance.millis(1, DEADLINE.toMillis()));
             process.step(FaultStep.AFTER_SEND);
             waitCutOff(DEADLINE);
             throw new ConnectorException.OutcomeUnknown("no answer in time", null);
         }
-        if (site.weather.strikes(Fault.RESET, FaultStep.AFTER_SEND)) {
+        if (site.faults.strikes(Fault.RESET, FaultStep.AFTER_SEND)) {
             arrivesPerhaps(request, world.chance.millis(1, 20_000));
             process.step(FaultStep.AFTER_SEND);
             waitCutOff(world.chance.millis(1, 20_000));
             throw new ConnectorException.OutcomeUnknown("reset", null);
         }
         for (var garbled : java.util.List.of(Fault.SERVER_ERROR, Fault.GARBAGE)) {
-            if (site.weather.strikes(garbled, FaultStep.AFTER_SEND)) {
+            if (site.faults.strikes(garbled, FaultStep.AFTER_SEND)) {
                 arrivesPerhaps(request, travel);
                 process.step(FaultStep.AFTER_SEND);
                 waitCutOff(travel.plus(travel));
@@ -179,22 +179,22 @@ final class SimulatedSession implements Publishes, Reconciles {
         if (step != FaultStep.LOOKUP && site.server.refused().contains(text)) {
             throw new ConnectorException.Rejected("no such texts", null);
         }
-        if (site.weather.strikes(Fault.NOT_SENT, step)) {
+        if (site.faults.strikes(Fault.NOT_SENT, step)) {
             throw new ConnectorException.NotSent("connection refused", null);
         }
-        if (site.weather.strikes(Fault.UNAVAILABLE, step)) {
+        if (site.faults.strikes(Fault.UNAVAILABLE, step)) {
             throw new ConnectorException.Unavailable("503", null);
         }
-        if (site.weather.strikes(Fault.RATE_LIMITED, step)) {
+        if (site.faults.strikes(Fault.RATE_LIMITED, step)) {
             var told = world.chance.one(0.7);
             throw new ConnectorException.RateLimited(
                     "slow down", told ? process.machine.now().plus(world.chance.seconds(1, 300)) : null);
         }
-        if (site.weather.strikes(Fault.UNAUTHORIZED, step)) {
+        if (site.faults.strikes(Fault.UNAUTHORIZED, step)) {
             networks.lost(account);
             throw new ConnectorException.AuthorizationLost("revoked");
         }
-        if (step != FaultStep.LOOKUP && site.weather.strikes(Fault.REJECTED, step)) {
+        if (step != FaultStep.LOOKUP && site.faults.strikes(Fault.REJECTED, step)) {
             site.server.refused().add(text);
             throw new ConnectorException.Rejected("no such texts", null);
         }

@@ -23,7 +23,7 @@ final class SimulatedSite {
 
     final SimulatedWorld world;
     final SeedScenario scenario;
-    final FaultInjector weather;
+    final FaultInjector faults;
     final Store store;
     final SimulatedNetworkServer server;
     final Mutation mutation;
@@ -56,7 +56,7 @@ final class SimulatedSite {
         this.mutation = mutation;
         rows = new RowLocks(world);
         leaders = new SimulatedLeaderElection(scenario);
-        weather = new FaultInjector(world, scenario);
+        faults = new FaultInjector(world, scenario);
         takeover = new StandbyTakeover(this, failover);
         server = new SimulatedNetworkServer(world, scenario, accepting, this::shown);
         terms = new SimulatedTerms(this, scenario.terms(), scenario.money());
@@ -65,7 +65,7 @@ final class SimulatedSite {
         var people = new SimulatedMachine(world, "people");
         world.start(people, "", () -> {
             while (true) {
-                world.sleep(weather.clear() ? Duration.ofSeconds(30) : world.chance.seconds(5, 120));
+                world.sleep(faults.clear() ? Duration.ofSeconds(30) : world.chance.seconds(5, 120));
                 lookAfter();
             }
         });
@@ -173,7 +173,7 @@ final class SimulatedSite {
     }
 
     boolean diskFull() {
-        return world.micros() < diskFullUntil && !weather.clear();
+        return world.micros() < diskFullUntil && !faults.clear();
     }
 
     void loseStore() {
@@ -181,7 +181,7 @@ final class SimulatedSite {
     }
 
     boolean storeGone() {
-        return world.micros() < storeGoneUntil && !weather.clear();
+        return world.micros() < storeGoneUntil && !faults.clear();
     }
 
     void tell(StoreChange change) {
@@ -201,7 +201,7 @@ final class SimulatedSite {
                 tell(new StoreChange(StoreChange.Kind.ACCOUNT, account.id().toString()));
             }
         }
-        if (weather.clear()) {
+        if (faults.clear()) {
             living().forEach(each -> each.networks().bringBack());
         }
         for (var held : store.publications()

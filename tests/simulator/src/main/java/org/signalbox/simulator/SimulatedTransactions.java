@@ -57,7 +57,7 @@ final class SimulatedTransactions {
             return stored;
         };
         var written = transaction(before, locks(before, kind) ? subject : "", told);
-        if (site.weather.strikes(Fault.STORE_GONE, after)) {
+        if (site.faults.strikes(Fault.STORE_GONE, after)) {
             process.trace(() -> "doesn't hear that it was stored at " + after);
             site.loseStore();
             throw new StoreException("the store went away while it answered");
@@ -125,10 +125,10 @@ final class SimulatedTransactions {
     }
 
     private <T> T transaction(FaultStep before, String row, Supplier<T> write) {
-        if (site.weather.strikes(Fault.COMMIT_UNCLEAR, before)) {
+        if (site.faults.strikes(Fault.COMMIT_UNCLEAR, before)) {
             commitsUnheard(site.rows.lock(row, Duration.ofMinutes(1)), write);
         }
-        var slow = site.weather.strikes(Fault.STORE_SLOW, before);
+        var slow = site.faults.strikes(Fault.STORE_SLOW, before);
         var time = slow ? world.chance.millis(500, 150_000) : site.scenario.flush();
         if (time.isZero()) {
             site.rows.await(row);
@@ -170,7 +170,7 @@ final class SimulatedTransactions {
         throw new StoreException("nobody knows whether it was stored");
     }
 
-    private <T> T at(Moment began, Supplier<T> write) {
+    private <T> T at(TimedInstant began, Supplier<T> write) {
         var fiber = world.current();
         fiber.began = began;
         try {

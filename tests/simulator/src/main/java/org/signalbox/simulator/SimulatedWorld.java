@@ -93,14 +93,14 @@ final class SimulatedWorld {
     }
 
     /** The current time by the clocks of a transaction. */
-    Moment moment() {
+    TimedInstant moment() {
         return moment(current());
     }
 
-    private static Moment moment(Fiber fiber) {
+    private static TimedInstant moment(Fiber fiber) {
         return fiber.began != null
                 ? fiber.began
-                : new Moment(fiber.machine.now(), fiber.machine.world().serverTime());
+                : new TimedInstant(fiber.machine.now(), fiber.machine.world().serverTime());
     }
 
     /** The elapsed time as a wall time that is never set. */

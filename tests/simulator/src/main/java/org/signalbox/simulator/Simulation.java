@@ -45,7 +45,7 @@ final class Simulation {
     private int unpreventable;
     private int decidable;
     private int lost;
-    private int untold;
+    private int unreported;
     private final Map<String, Integer> reviews = new TreeMap<>();
 
     private Simulation(long seed, boolean traced, Mutation mutation, Function<InstantSource, Store> stores) {
@@ -125,8 +125,8 @@ final class Simulation {
         world.run();
         var publications = site.publications();
         publications.forEach(this::judge);
-        for (var what : site.takeover.untold()) {
-            untold++;
+        for (var what : site.takeover.unreported()) {
+            unreported++;
             wrong("UNTOLD: " + what + " is lost, and nobody is told");
         }
         site.billing.end(publications);
@@ -142,13 +142,13 @@ final class Simulation {
                 site.forbidden(),
                 site.billing.overBudget(),
                 site.billing.unsettled(),
-                untold,
+                unreported,
                 site.containers.wrong().size(),
                 Map.copyOf(reviews),
                 decidable,
                 unpreventable,
                 List.copyOf(wrong),
-                site.weather.struck(),
+                site.faults.faultsHit(),
                 world.lines());
     }
 

@@ -6,12 +6,12 @@ import org.signalbox.publishing.internal.nodes.FailureDetector;
 /** Knows, as one node sees it, which other nodes of the site have ended; a mutation may lie. */
 record SiteFailureDetector(SimulatedSite site, SimulatedNode node) implements FailureDetector {
     @Override
-    public boolean gone(NodeId other) {
+    public boolean confirmedDead(NodeId other) {
         return site.mutation.gone(other) || site.gone(node, other);
     }
 
     @Override
     public boolean lost(NodeId other) {
-        return gone(other);
+        return confirmedDead(other);
     }
 }

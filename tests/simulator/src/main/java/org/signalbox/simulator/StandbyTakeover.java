@@ -147,7 +147,7 @@ final class StandbyTakeover {
     /** Whether it is over, and nodes had time to report it. */
     boolean settled() {
         return plan.isEmpty()
-                || over() && site.weather.clear() && world.micros() - clockRightAt > TOLD_WITHIN.toNanos() / 1_000;
+                || over() && site.faults.clear() && world.micros() - clockRightAt > TOLD_WITHIN.toNanos() / 1_000;
     }
 
     /** Whether no server answers. */
@@ -220,25 +220,25 @@ final class StandbyTakeover {
     }
 
     /** Lost and unreported changes that a surviving process knew. */
-    List<String> untold() {
+    List<String> unreported() {
         if (!over() || !loses()) {
             return List.of();
         }
         var all = site.store.lostChanges().list();
         var told = all.stream().flatMap(each -> each.names().stream()).toList();
-        var untold = new ArrayList<String>();
+        var unreported = new ArrayList<String>();
         var there = site.heardOfIt();
         for (var change : lost) {
             var known = there.stream().anyMatch(each -> each.knew(change));
             var name = name(change);
             if (known && name.isPresent() && told.stream().noneMatch(each -> each.startsWith(name.get()))) {
-                untold.add(name.get());
+                unreported.add(name.get());
             }
         }
         if (all.isEmpty() && !there.isEmpty()) {
-            untold.add("that commits are gone");
+            unreported.add("that commits are gone");
         }
-        return untold;
+        return unreported;
     }
 
     private Optional<String> name(StoreChange change) {

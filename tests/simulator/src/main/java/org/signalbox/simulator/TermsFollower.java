@@ -11,8 +11,8 @@ import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.WaitingPublication;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
-import org.signalbox.terms.Conditions;
 import org.signalbox.terms.PublicationChecker;
+import org.signalbox.terms.TermsContext;
 import org.signalbox.tests.fakes.FakeTermsBook;
 
 /** One process's view of the terms, and its reactions to changes. */
@@ -33,9 +33,9 @@ final class TermsFollower extends FakeTermsBook {
      * Checks all waiting publications, holds violations and releases the rest; returns whether the store accepted
      * everything. It calls the product's code on a simulated thread.
      */
-    boolean keep(Store store, TermsEnforcementService terms, TermsViolationHandler keeper) {
+    boolean keep(Store store, TermsEnforcementService terms, TermsViolationHandler violationHandler) {
         try {
-            var checker = new PublicationChecker(Conditions.of(this));
+            var checker = new PublicationChecker(TermsContext.of(this));
             var broken = new ArrayList<TermsViolation>();
             for (var each : store.publications()
                     .list(PublicationQuery.all().in(PublicationState.PLANNED, PublicationState.HELD))
@@ -46,7 +46,7 @@ final class TermsFollower extends FakeTermsBook {
                             each.id(), each.account(), each.title(), each.path(), each.state(), each.due(), found));
                 }
             }
-            keeper.all(broken);
+            violationHandler.all(broken);
             return true;
         } catch (StoreException e) {
             return false;

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 public final class Totals {
     private static final int NAMED = 20;
 
-    private final Map<String, Integer> struck = new TreeMap<>();
+    private final Map<String, Integer> faultsHit = new TreeMap<>();
     private final Map<String, Integer> reviews = new TreeMap<>();
     private final List<String> failing = new ArrayList<>();
     private int seeds;
@@ -22,7 +22,7 @@ public final class Totals {
     private int forbidden;
     private int overBudget;
     private int unsettled;
-    private int untold;
+    private int unreported;
     private int unprepared;
     private int decidable;
     private int unpreventable;
@@ -36,12 +36,12 @@ public final class Totals {
         forbidden += outcome.forbidden();
         overBudget += outcome.overBudget();
         unsettled += outcome.unsettled();
-        untold += outcome.untold();
+        unreported += outcome.unreported();
         unprepared += outcome.unprepared();
         decidable += outcome.decidable();
         unpreventable += outcome.unpreventable();
         outcome.reviews().forEach((why, times) -> reviews.merge(why, times, Integer::sum));
-        outcome.struck().forEach((what, times) -> struck.merge(what, times, Integer::sum));
+        outcome.faultsHit().forEach((what, times) -> faultsHit.merge(what, times, Integer::sum));
         if (outcome.failed()) {
             failures++;
             if (failing.size() < NAMED) {
@@ -78,8 +78,8 @@ public final class Totals {
     }
 
     /** Losses of fail-overs that weren't reported. */
-    public synchronized int untold() {
-        return untold;
+    public synchronized int unreported() {
+        return unreported;
     }
 
     public synchronized boolean failed() {
@@ -93,7 +93,7 @@ public final class Totals {
 
     /** Number of occurrences of each fault at each step, as {@code KILL AFTER_INTENT}. */
     public synchronized Map<String, Integer> struck() {
-        return Map.copyOf(struck);
+        return Map.copyOf(faultsHit);
     }
 
     /** The results as one JSON document. */
@@ -101,7 +101,7 @@ public final class Totals {
         return String.format(
                 Locale.ROOT,
                 "{\"seeds\": %d, \"duplicates\": %d, \"lost\": %d, \"early\": %d, \"forbidden\": %d, "
-                        + "\"overBudget\": %d, \"unsettled\": %d, \"untold\": %d, \"unprepared\": %d, "
+                        + "\"overBudget\": %d, \"unsettled\": %d, \"unreported\": %d, \"unprepared\": %d, "
                         + "\"review\": %d, \"decidable\": %d, \"unpreventable\": %d}",
                 seeds,
                 duplicates,
@@ -110,7 +110,7 @@ public final class Totals {
                 forbidden,
                 overBudget,
                 unsettled,
-                untold,
+                unreported,
                 unprepared,
                 sum(reviews),
                 decidable,
@@ -133,19 +133,19 @@ public final class Totals {
         return String.format(
                 Locale.ROOT,
                 "%,d seeds, %,d publications, %,d faults at %d steps: %d duplicates, %d lost, %d early, %d "
-                        + "against terms, %d over budget, %d unsettled, %d untold, %d unprepared,"
+                        + "against terms, %d over budget, %d unsettled, %d unreported, %d unprepared,"
                         + " %,d left to a person (%,d where the network tells), %d unpreventable",
                 seeds,
                 publications,
-                sum(struck),
-                struck.size(),
+                sum(faultsHit),
+                faultsHit.size(),
                 duplicates,
                 lost,
                 early,
                 forbidden,
                 overBudget,
                 unsettled,
-                untold,
+                unreported,
                 unprepared,
                 sum(reviews),
                 decidable,

@@ -22,19 +22,19 @@ class MutationTest {
             Mutation.KEYS_AT_RANDOM,
             Mutation.NO_LOOK_AFTER_LOSS,
             Mutation.LOSS_UNNOTICED,
-            Mutation.LOSS_UNTOLD,
+            Mutation.LOSS_UNREPORTED,
             Mutation.RECEIPTS_FORGOTTEN,
             Mutation.CLOCK_FOLLOWED,
             Mutation.CLOCK_UNREMEMBERED);
 
-    private static final Set<Mutation> CONCEALS = EnumSet.of(Mutation.LOSS_UNTOLD);
+    private static final Set<Mutation> CONCEALS = EnumSet.of(Mutation.LOSS_UNREPORTED);
     private static final Set<Mutation> LOSES =
             EnumSet.of(Mutation.FOUND_UNSEEN, Mutation.NEVER_ASKED_AGAIN, Mutation.ACCEPTED_IS_VISIBLE);
     private static final Set<Mutation> UNPREPARED =
             EnumSet.of(Mutation.PENDING_IS_READY, Mutation.NEVER_EXPIRES, Mutation.VERSION_IGNORED);
     private static final Set<Mutation> TRESPASSES = EnumSet.of(Mutation.TERMS_IGNORED, Mutation.TERMS_AS_PLANNED);
     private static final Set<Mutation> OVERSPENDS =
-            EnumSet.of(Mutation.BUDGET_UNRESERVED, Mutation.SETTLED_AS_NOTHING, Mutation.PRICES_AS_STARTED);
+            EnumSet.of(Mutation.BUDGET_UNRESERVED, Mutation.SETTLED_AT_ZERO, Mutation.PRICES_AS_STARTED);
     private static final Set<Mutation> LEAVES_OVER = EnumSet.of(Mutation.NEVER_SWEPT);
     private static final Set<Mutation> HURRIES =
             EnumSet.of(Mutation.OWN_CLOCK, Mutation.CLOCK_FOLLOWED, Mutation.CLOCK_UNREMEMBERED);
@@ -60,7 +60,7 @@ class MutationTest {
 
     private static ToIntFunction<SeedOutcome> harm(Mutation mutation) {
         if (CONCEALS.contains(mutation)) {
-            return SeedOutcome::untold;
+            return SeedOutcome::unreported;
         }
         if (LOSES.contains(mutation)) {
             return SeedOutcome::lost;

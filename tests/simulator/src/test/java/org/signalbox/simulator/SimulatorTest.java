@@ -40,7 +40,7 @@ class SimulatorTest {
         var totals = Simulator.PLAIN.run(Seeds.withFailover(1, FAIL_OVERS), 2);
 
         assertThat(totals.failing()).isEmpty();
-        assertThat(totals.duplicates() + totals.lost() + totals.early() + totals.untold())
+        assertThat(totals.duplicates() + totals.lost() + totals.early() + totals.unreported())
                 .isZero();
     }
 

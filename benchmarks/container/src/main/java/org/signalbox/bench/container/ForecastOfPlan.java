@@ -2,10 +2,10 @@ package org.signalbox.bench.container;
 
 import java.time.Duration;
 import java.util.List;
-import org.signalbox.terms.Conditions;
 import org.signalbox.terms.Forecast;
 import org.signalbox.terms.PlannedItem;
 import org.signalbox.terms.TermsBook;
+import org.signalbox.terms.TermsContext;
 import org.signalbox.terms.VariantChecker;
 
 /**
@@ -16,16 +16,16 @@ final class ForecastOfPlan {
     private static final Duration AHEAD = Duration.ofDays(60);
 
     private final Plan plan;
-    private final Conditions conditions;
+    private final TermsContext conditions;
 
-    private ForecastOfPlan(Plan plan, Conditions conditions) {
+    private ForecastOfPlan(Plan plan, TermsContext conditions) {
         this.plan = plan;
         this.conditions = conditions;
     }
 
     /** Measures one phase, {@code publications}. */
     static PairedComparison of(Plan plan, TermsBook book) {
-        var both = new ForecastOfPlan(plan, Conditions.of(book));
+        var both = new ForecastOfPlan(plan, TermsContext.of(book));
         return new PairedComparison(List.of("publications"), both::forecast, both::oneByOne);
     }
 

@@ -2,9 +2,9 @@ package org.signalbox.bench.container;
 
 import java.math.BigDecimal;
 import java.util.List;
-import org.signalbox.terms.Conditions;
 import org.signalbox.terms.Recheck;
 import org.signalbox.terms.TermsBook;
+import org.signalbox.terms.TermsContext;
 import org.signalbox.terms.VariantChecker;
 import org.signalbox.terms.WhatIf;
 import org.signalbox.terms.WhatIf.Assumption;
@@ -15,10 +15,10 @@ import org.signalbox.terms.WhatIf.Assumption;
  */
 final class RecheckOfPlan {
     private final Plan plan;
-    private final Conditions before;
-    private final Conditions after;
+    private final TermsContext before;
+    private final TermsContext after;
 
-    private RecheckOfPlan(Plan plan, Conditions before) {
+    private RecheckOfPlan(Plan plan, TermsContext before) {
         this.plan = plan;
         this.before = before;
         after = before.assuming(WhatIf.of(
@@ -29,7 +29,7 @@ final class RecheckOfPlan {
 
     /** Measures one phase, {@code publications}. */
     static PairedComparison of(Plan plan, TermsBook book) {
-        var both = new RecheckOfPlan(plan, Conditions.of(book));
+        var both = new RecheckOfPlan(plan, TermsContext.of(book));
         return new PairedComparison(List.of("publications"), both::recheck, both::oneByOne);
     }
 

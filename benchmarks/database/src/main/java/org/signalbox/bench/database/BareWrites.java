@@ -30,7 +30,7 @@ final class BareWrites implements QueueBenchmark {
 
     private static final String DUE = """
         SELECT p.id, t.text FROM publications p JOIN publication_parts t ON t.publication = p.id
-        WHERE p.state = 'PLANNED' AND p.deaths = 0 AND p.prepare_at IS NULL AND p.account = ?
+        WHERE p.state = 'PLANNED' AND p.crash_count = 0 AND p.prepare_at IS NULL AND p.account = ?
         ORDER BY p.not_before, p.id LIMIT ?\
         """;
     private static final String STEP = """
@@ -43,7 +43,7 @@ final class BareWrites implements QueueBenchmark {
     private static final String PART = """
         WITH v (key, progress_, key_, prepared_, receipt_) AS (SELECT * FROM unnest(?::text[], ?::text[], ?::text[],
             ?::text[], ?::text[])) UPDATE publication_parts SET progress = progress_, publish_key = key_, \
-            minted_at = 1,
+            key_created_at = 1,
             prepared = prepared_, intended_at = 1, deadline = 1, attempts = 1, receipt = receipt_
         FROM v WHERE publication = key AND idx = 0\
         """;
@@ -52,10 +52,10 @@ final class BareWrites implements QueueBenchmark {
             ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])\
         """;
     private static final String PAST_POST = """
-        INSERT INTO past_posts (account, remote_id, posted_at, text, publication, gone, search) SELECT * FROM
+        INSERT INTO past_posts (account, remote_id, posted_at, text, publication, deleted, search_text) SELECT * FROM
             unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[])\
         """;
-    private static final String NOTE = "INSERT INTO changes (origin, what) VALUES (?, ?) RETURNING tx::text";
+    private static final String NOTE = "INSERT INTO changes (origin, subject) VALUES (?, ?) RETURNING tx::text";
 
     private final PostgresDatabase database;
     private final Signalbox stored;

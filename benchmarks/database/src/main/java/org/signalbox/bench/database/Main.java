@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.signalbox.publishing.Spending;
+import org.signalbox.publishing.CostControl;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.StoreAddress;
 import org.signalbox.store.Stores;
@@ -200,10 +200,10 @@ public final class Main {
     }
 
     private Signalbox signalbox(PostgresDatabase database, Work work) throws Exception {
-        return signalbox(database, work, store -> Spending.NONE);
+        return signalbox(database, work, store -> CostControl.NONE);
     }
 
-    private Signalbox signalbox(PostgresDatabase database, Work work, Function<OpenStore, Spending> spending)
+    private Signalbox signalbox(PostgresDatabase database, Work work, Function<OpenStore, CostControl> spending)
             throws Exception {
         var workspace = Files.createTempDirectory(folder, "workspace");
         var address = new StoreAddress(
@@ -221,10 +221,10 @@ public final class Main {
     }
 
     private static QueueBenchmark onSqlite(Path workspace, Work work) throws Exception {
-        return onSqlite(workspace, work, store -> Spending.NONE);
+        return onSqlite(workspace, work, store -> CostControl.NONE);
     }
 
-    private static QueueBenchmark onSqlite(Path workspace, Work work, Function<OpenStore, Spending> spending)
+    private static QueueBenchmark onSqlite(Path workspace, Work work, Function<OpenStore, CostControl> spending)
             throws Exception {
         var store = Stores.open(workspace, InstantSource.system());
         var url = "jdbc:sqlite:" + workspace.resolve(".signalbox/store.db");

@@ -34,7 +34,7 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.PublicationQuery;
-import org.signalbox.publishing.Spending;
+import org.signalbox.publishing.CostControl;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 import org.signalbox.publishing.internal.nodes.FailureDetector;
 import org.signalbox.publishing.internal.sending.SendingService;
@@ -56,7 +56,7 @@ final class Signalbox implements QueueBenchmark {
     private final Connections connections;
     private final String newId;
     private final Work work;
-    private final Function<OpenStore, Spending> spending;
+    private final Function<OpenStore, CostControl> spending;
     private final TaskExecutor workers = TaskExecutor.virtual("publishing");
     private @Nullable DuePoll loop;
 
@@ -71,7 +71,11 @@ final class Signalbox implements QueueBenchmark {
      * @param spending creates the budget service for a store
      */
     Signalbox(
-            OpenStore store, Connections connections, String newId, Work work, Function<OpenStore, Spending> spending) {
+            OpenStore store,
+            Connections connections,
+            String newId,
+            Work work,
+            Function<OpenStore, CostControl> spending) {
         this.store = store;
         this.connections = connections;
         this.newId = newId;

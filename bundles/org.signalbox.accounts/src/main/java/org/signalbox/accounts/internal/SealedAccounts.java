@@ -56,7 +56,7 @@ public final class SealedAccounts implements Accounts {
         this.store = store;
         this.clock = clock;
         key = new NodeKeyPair(store, vault);
-        seal = new GrantSeal(vault, key, leaderElection.any());
+        seal = new GrantSeal(vault, key, leaderElection.runsJobs());
         apps = new SealedApps(store, seal);
         node = leaderElection.sends() && !store.exclusive();
         if (node) {
@@ -68,7 +68,7 @@ public final class SealedAccounts implements Accounts {
         try {
             key.ensure();
         } catch (VaultException e) {
-            LOG.error("windows can't connect accounts, as the nodes' key can't be made: {}", e.getMessage());
+            LOG.error("Node key can't be created, so windows can't connect accounts: {}", e.getMessage());
         }
     }
 

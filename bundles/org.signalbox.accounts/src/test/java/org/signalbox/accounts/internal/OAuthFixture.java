@@ -31,7 +31,7 @@ final class OAuthFixture implements AutoCloseable {
     static final Instant NOW = Instant.parse("2027-03-01T08:00:00Z");
 
     final OAuthServer server = new OAuthServer();
-    private final HttpClients.Standalone clients = HttpClients.standalone(InstantSource.system());
+    private final HttpClients.OwnedClients clients = HttpClients.standalone(InstantSource.system());
     final Http http = clients.open(new HttpScope(
             "tiny",
             "",

@@ -75,7 +75,7 @@ public final class EngagementCollector {
     /** Whether this node is the elected collector; asked before each account, because a long list takes time. */
     private boolean mine() {
         try {
-            return leaderElection.mine("engagement", cadence.tick().plus(SLOWEST));
+            return leaderElection.isLeaderOf("engagement", cadence.tick().plus(SLOWEST));
         } catch (StoreException e) {
             LOG.warn("no engagement is collected while the store fails: {}", e.getMessage());
             return false;
@@ -137,7 +137,7 @@ public final class EngagementCollector {
         var latest = store.pastPosts()
                 .latest(account, posts.stream().map(PastPost::remoteId).toList());
         return posts.stream()
-                .filter(post -> !post.gone())
+                .filter(post -> !post.deleted())
                 .filter(post -> {
                     var reading = latest.get(post.remoteId());
                     var interval = cadence.interval(Duration.between(post.at(), now));

@@ -22,11 +22,11 @@ final class ArchiveCalls {
     private final Networks networks;
     private final ArchiveSpending spending;
     private final ArchivePacing pace;
-    private final Diary diary;
+    private final CallLog diary;
     private final Waits waits;
 
     /** Clock, journal and wait state of an archive. */
-    interface Diary {
+    interface CallLog {
         Instant now();
 
         void add(JournalEntry entry) throws IOException;
@@ -52,7 +52,7 @@ final class ArchiveCalls {
             Networks networks,
             ArchiveSpending spending,
             ArchivePacing pace,
-            Diary diary,
+            CallLog diary,
             Waits waits) {
         this.account = account;
         this.networks = networks;

@@ -52,7 +52,7 @@ final class ArchiveImport {
 
     private static void requireIntact(Path folder) throws ArchiveException, IOException {
         var checked = new ArchiveVerifier(folder).verify();
-        if (!checked.intact()) {
+        if (!checked.valid()) {
             throw new ArchiveException(Message.of(
                     "archive.import.damaged",
                     folder,

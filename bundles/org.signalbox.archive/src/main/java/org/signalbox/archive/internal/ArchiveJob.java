@@ -139,14 +139,14 @@ final class ArchiveJob implements ArchiveReader.Log {
                         manifest.counts().posts(),
                         manifest.counts().replies(),
                         manifest.counts().media()));
-        tell(progress(ArchiveState.COMPLETE, Step.DONE, Optional.empty(), Optional.empty()));
+        report(progress(ArchiveState.COMPLETE, Step.DONE, Optional.empty(), Optional.empty()));
     }
 
     private void stopped(Message why) {
         if (!closing) {
             forgetOrder();
         }
-        tell(progress(ArchiveState.STOPPED, progress.step(), Optional.empty(), Optional.of(why)));
+        report(progress(ArchiveState.STOPPED, progress.step(), Optional.empty(), Optional.of(why)));
     }
 
     private void forgetOrder() {
@@ -178,13 +178,13 @@ final class ArchiveJob implements ArchiveReader.Log {
                         .put(account.id(), page.items().stream().map(this::past).toList());
             case JournalEntry.Measured page -> context.store().pastPosts().record(account.id(), page.items());
             case JournalEntry.Begun begun -> {}
-            case JournalEntry.Rewound rewound -> {}
+            case JournalEntry.Restarted rewound -> {}
             case JournalEntry.Replies page -> {}
             case JournalEntry.Kept file -> {}
             case JournalEntry.Gap gap -> {}
             case JournalEntry.Failed failed -> {}
         }
-        tell(progress(ArchiveState.READING, progress.step(), Optional.empty(), Optional.empty()));
+        report(progress(ArchiveState.READING, progress.step(), Optional.empty(), Optional.empty()));
     }
 
     private PastPost past(RemotePost post) {
@@ -202,16 +202,16 @@ final class ArchiveJob implements ArchiveReader.Log {
 
     @Override
     public void step(Step step) {
-        tell(progress(ArchiveState.READING, step, Optional.empty(), Optional.empty()));
+        report(progress(ArchiveState.READING, step, Optional.empty(), Optional.empty()));
     }
 
     @Override
     public void waiting(Optional<Instant> until, Optional<Message> why) {
         var state = until.isPresent() ? ArchiveState.WAITING : ArchiveState.READING;
-        tell(progress(state, progress.step(), until, why));
+        report(progress(state, progress.step(), until, why));
     }
 
-    private void tell(ArchiveProgress next) {
+    private void report(ArchiveProgress next) {
         progress = next;
         listener.accept(next);
     }

@@ -90,7 +90,7 @@ final class ArchiveJobs {
                 journal.close();
                 throw e;
             }
-        } catch (ArchiveJournal.Taken e) {
+        } catch (ArchiveJournal.JournalInUseException e) {
             throw new ArchiveException(Message.of("archive.taken", account), e);
         } catch (IOException e) {
             throw ArchiveLibrary.unreadable(file, e);
@@ -144,7 +144,7 @@ final class ArchiveJobs {
             }
             return library.find(account).map(ArchiveJobs::complete);
         } catch (IOException | ArchiveException e) {
-            LOG.warn("How far the archive of {} is can't be read: {}", account, e.getMessage());
+            LOG.warn("Archive progress of {} can't be read: {}", account, e.getMessage());
             return Optional.empty();
         }
     }

@@ -28,10 +28,10 @@ final class ArchiveJournal implements AutoCloseable {
     }
 
     /** Another writer holds the lock. */
-    static final class Taken extends IOException {
+    static final class JournalInUseException extends IOException {
         private static final long serialVersionUID = 1;
 
-        Taken(Path file) {
+        JournalInUseException(Path file) {
             super(file + " is being written by another process");
         }
     }
@@ -93,10 +93,10 @@ final class ArchiveJournal implements AutoCloseable {
         try {
             lock = channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            throw new Taken(file);
+            throw new JournalInUseException(file);
         }
         if (lock == null) {
-            throw new Taken(file);
+            throw new JournalInUseException(file);
         }
         return lock;
     }

@@ -32,10 +32,10 @@ final class ArchiveLibrary {
     private static final Logger LOG = LoggerFactory.getLogger(ArchiveLibrary.class);
 
     private final ArchiveFolders folders;
-    private final Map<Path, Shelf> shelves = new HashMap<>();
+    private final Map<Path, CachedPosts> shelves = new HashMap<>();
 
     /** Cached posts of an archive, newest first, valid while {@code outbox.json} keeps its modification time. */
-    private record Shelf(FileTime written, SoftReference<List<ArchivedPost>> posts) {}
+    private record CachedPosts(FileTime written, SoftReference<List<ArchivedPost>> posts) {}
 
     ArchiveLibrary(ArchiveFolders folders) {
         this.folders = folders;
@@ -148,7 +148,7 @@ final class ArchiveLibrary {
             OutboxReader.read(file, info.account(), posts::add);
             var all = List.copyOf(posts);
             synchronized (shelves) {
-                shelves.put(info.folder(), new Shelf(written, new SoftReference<>(all)));
+                shelves.put(info.folder(), new CachedPosts(written, new SoftReference<>(all)));
             }
             return all;
         } catch (IOException | IllegalArgumentException e) {

@@ -13,9 +13,9 @@ import java.util.Optional;
  * to one thread.
  */
 final class ArchivePacing {
-    private final Map<ReadTerms.Bound, Deque<Taken>> taken = new LinkedHashMap<>();
+    private final Map<ReadTerms.Bound, Deque<RecordedUse>> taken = new LinkedHashMap<>();
 
-    private record Taken(Instant at, long amount) {}
+    private record RecordedUse(Instant at, long amount) {}
 
     ArchivePacing(List<ReadTerms.Bound> bounds) {
         bounds.forEach(bound -> taken.put(bound, new ArrayDeque<>()));
@@ -43,11 +43,11 @@ final class ArchivePacing {
         return longest;
     }
 
-    private static Optional<Instant> room(ReadTerms.Bound bound, Deque<Taken> log, long want, Instant now) {
+    private static Optional<Instant> room(ReadTerms.Bound bound, Deque<RecordedUse> log, long want, Instant now) {
         while (!log.isEmpty() && !bound.freeAgain(log.peekFirst().at()).isAfter(now)) {
             log.removeFirst();
         }
-        var used = log.stream().mapToLong(Taken::amount).sum();
+        var used = log.stream().mapToLong(RecordedUse::amount).sum();
         if (used == 0 || used + want <= bound.share()) {
             return Optional.empty();
         }
@@ -65,7 +65,7 @@ final class ArchivePacing {
         taken.forEach((bound, log) -> {
             var amount = bound.use(what, 1, items);
             if (amount > 0) {
-                log.addLast(new Taken(at, amount));
+                log.addLast(new RecordedUse(at, amount));
             }
         });
     }
@@ -87,7 +87,7 @@ final class ArchivePacing {
                 }
                 case JournalEntry.Failed failed -> took(failed.what(), 0, failed.at());
                 case JournalEntry.Begun begun -> {}
-                case JournalEntry.Rewound rewound -> {}
+                case JournalEntry.Restarted rewound -> {}
                 case JournalEntry.Gap gap -> {}
             }
         }

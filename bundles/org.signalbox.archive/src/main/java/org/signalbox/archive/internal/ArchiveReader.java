@@ -35,7 +35,7 @@ final class ArchiveReader {
     private int gapsInARow;
 
     /** Receives journal entries and steps. */
-    interface Log extends ArchiveCalls.Diary {
+    interface Log extends ArchiveCalls.CallLog {
         void step(Step step);
     }
 
@@ -113,7 +113,7 @@ final class ArchiveReader {
                     throw new ArchiveStopped(Message.of("archive.stopped.refused", e.getMessage()));
                 }
                 rewound = true;
-                log.add(new JournalEntry.Rewound(log.now()));
+                log.add(new JournalEntry.Restarted(log.now()));
             } catch (ConnectorException e) {
                 throw new ArchiveStopped(Message.of("archive.stopped.failing", e.getMessage()));
             }

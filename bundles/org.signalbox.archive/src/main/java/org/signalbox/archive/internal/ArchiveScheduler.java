@@ -25,7 +25,7 @@ public final class ArchiveScheduler {
     private static final Duration EVERY = Duration.ofHours(1);
 
     /** Lease of the leader election. One node keeps it while it runs, as archives are in its own workspace's folder. */
-    private static final Duration KEEP = EVERY.plusMinutes(10);
+    private static final Duration LEADER_LEASE = EVERY.plusMinutes(10);
 
     private final ArchiveService archives;
     private final Networks networks;
@@ -54,11 +54,11 @@ public final class ArchiveScheduler {
     private void keep() {
         try {
             networks.awaitReady(READY);
-            if (leaderElection.mine("archives", KEEP)) {
+            if (leaderElection.isLeaderOf("archives", LEADER_LEASE)) {
                 archives.tend();
             }
         } catch (StoreException e) {
-            LOG.warn("Archives aren't looked after while the store fails: {}", e.getMessage());
+            LOG.warn("Archive scheduling paused while the store fails: {}", e.getMessage());
         } catch (InterruptedException e) {
             // Deactivation interrupts this thread.
             Thread.currentThread().interrupt();

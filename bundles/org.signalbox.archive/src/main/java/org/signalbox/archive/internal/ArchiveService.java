@@ -55,7 +55,7 @@ public final class ArchiveService implements Archives {
         this.means = means;
         estimate = new ArchiveEstimate(means);
         library = new ArchiveLibrary(means.folders());
-        jobs = new ArchiveJobs(means, estimate, library, listeners::tell);
+        jobs = new ArchiveJobs(means, estimate, library, listeners::notifyListeners);
         endings = new EndingNetworks(means, this::completeFor);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.signalbox.archive.ArchiveBeforeEnd;
 import org.signalbox.archive.ArchiveOffer;
 import org.signalbox.archive.Completeness;
 import org.signalbox.model.AccountId;
@@ -18,16 +19,8 @@ import org.signalbox.terms.Condition;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.Terms;
 
-/**
- * Finds networks that shut down soon. Workspace settings: {@code archive.before-end} is {@code offered} (the default),
- * {@code automatic} or {@code off}; {@code archive.days} is the lead time in days (30 by default: our own choice, so
- * that an archive that takes a month's quota still fits).
- */
+/** Finds networks that shut down soon, as far ahead as {@link ArchiveBeforeEnd} says. */
 final class EndingNetworks {
-    static final String SETTING = "archive.before-end";
-    static final String DAYS = "archive.days";
-    private static final int DEFAULT_DAYS = 30;
-
     private final ArchiveContext context;
     private final Function<String, Completeness> completeness;
 
@@ -40,12 +33,12 @@ final class EndingNetworks {
     private record Ending(String network, Instant on, Message why) {}
 
     List<ArchiveOffer> offers() {
-        var setting = context.store().settings().get(SETTING).orElse("offered");
-        if (setting.equals("off")) {
+        var setting = ArchiveBeforeEnd.of(context.store());
+        if (setting.mode() == ArchiveBeforeEnd.Mode.OFF) {
             return List.of();
         }
         var now = context.store().now();
-        var horizon = now.plus(Duration.ofDays(days()));
+        var horizon = now.plus(Duration.ofDays(setting.days()));
         var offers = new ArrayList<ArchiveOffer>();
         var networks = context.store().accounts().list().stream()
                 .map(account -> account.id().network())
@@ -61,20 +54,15 @@ final class EndingNetworks {
             var state = completeness.apply(network);
             if (!state.isComplete()) {
                 offers.add(new ArchiveOffer(
-                        network, first.get().on(), first.get().why(), state, setting.equals("automatic")));
+                        network,
+                        first.get().on(),
+                        first.get().why(),
+                        state,
+                        setting.mode() == ArchiveBeforeEnd.Mode.AUTOMATIC));
             }
         }
         offers.sort(Comparator.comparing(ArchiveOffer::ends));
         return offers;
-    }
-
-    private int days() {
-        return context.store()
-                .settings()
-                .get(DAYS)
-                .filter(text -> text.matches("[0-9]{1,4}"))
-                .map(Integer::parseInt)
-                .orElse(DEFAULT_DAYS);
     }
 
     private Stream<Ending> endings(String network, Instant now) {

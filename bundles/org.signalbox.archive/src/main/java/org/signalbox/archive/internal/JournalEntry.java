@@ -23,7 +23,7 @@ sealed interface JournalEntry {
     record Posts(Instant at, List<RemotePost> items, Optional<String> next) implements JournalEntry {}
 
     /** The list restarts from the first page, because the network no longer knows the cursor. */
-    record Rewound(Instant at) implements JournalEntry {}
+    record Restarted(Instant at) implements JournalEntry {}
 
     /** Engagement of the requested posts; the network reported nothing for the posts missing in {@code items}. */
     record Measured(Instant at, List<String> asked, List<Engagement> items) implements JournalEntry {}
@@ -51,7 +51,7 @@ sealed interface JournalEntry {
                 json.add("items", ContractJson.list(items, ContractJson::post));
                 next.ifPresent(cursor -> json.addProperty("next", cursor));
             }
-            case Rewound rewound -> json.addProperty("kind", "rewound");
+            case Restarted rewound -> json.addProperty("kind", "rewound");
             case Measured(var when, var asked, var items) -> {
                 json.addProperty("kind", "measured");
                 json.add("asked", ContractJson.texts(asked));
@@ -98,7 +98,7 @@ sealed interface JournalEntry {
                                 .map(ContractJson::post)
                                 .toList(),
                         ContractJson.maybe(json, "next"));
-            case "rewound" -> new Rewound(at);
+            case "rewound" -> new Restarted(at);
             case "measured" ->
                 new Measured(
                         at,

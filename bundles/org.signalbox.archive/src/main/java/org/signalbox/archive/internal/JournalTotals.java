@@ -59,7 +59,7 @@ final class JournalTotals {
                 allPosts = next.isEmpty();
                 count(ReadOperation.POSTS, page.size());
             }
-            case JournalEntry.Rewound rewound -> {
+            case JournalEntry.Restarted rewound -> {
                 cursor = Optional.empty();
                 allPosts = false;
             }

@@ -164,7 +164,7 @@ class ArchivingTest {
                             .values())
                     .allMatch(times -> times == 1);
             assertThat(all(scene, ArchiveQuery.of(scene.account))).hasSize(300);
-            assertThat(scene.archives.verify(scene.folder()).intact()).isTrue();
+            assertThat(scene.archives.verify(scene.folder()).valid()).isTrue();
         }
     }
 
@@ -209,7 +209,7 @@ class ArchivingTest {
                             .count())
                     .isEqualTo(files);
             assertThat(scene.archives.list()).hasSize(1);
-            assertThat(scene.archives.verify(scene.folder()).intact()).isTrue();
+            assertThat(scene.archives.verify(scene.folder()).valid()).isTrue();
             try (var all = Files.list(scene.folder().getParent())) {
                 assertThat(all.map(each -> each.getFileName().toString())).containsExactly("nightline");
             }

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.archive.ArchiveBeforeEnd;
 import org.signalbox.archive.ArchiveException;
 import org.signalbox.archive.ArchiveQuery;
 import org.signalbox.model.AuditEntry;
@@ -211,7 +212,7 @@ class FolderTest {
             ArchivingTest.archived(scene);
             Files.move(scene.folder(), scene.folder().resolveSibling(".old-nightline"));
             scene.folders().recover(scene.account);
-            assertThat(scene.archives.verify(scene.folder()).intact()).isTrue();
+            assertThat(scene.archives.verify(scene.folder()).valid()).isTrue();
             assertThat(scene.folder().resolveSibling(".old-nightline")).doesNotExist();
         }
     }
@@ -228,9 +229,12 @@ class FolderTest {
                 assertThat(offer.automatic()).isFalse();
                 assertThat(offer.completeness().message().code()).isEqualTo("archive.none-for");
             });
-            set(scene, EndingNetworks.DAYS, "10");
+            set(scene, "offer 10");
             assertThat(scene.archives.offers()).isEmpty();
-            set(scene, EndingNetworks.DAYS, "30");
+            set(scene, "off 30");
+            assertThat(scene.archives.offers()).isEmpty();
+            set(scene, "offer 30");
+            assertThat(scene.archives.offers()).hasSize(1);
             ArchivingTest.archived(scene);
             assertThat(scene.archives.offers()).isEmpty();
             assertThat(scene.archives.completeFor("chirp").message().code()).isEqualTo("archive.complete-for");
@@ -258,7 +262,7 @@ class FolderTest {
             scene.store.plannedChanges().put(removal, new AuditEntry(now, "anna", "network/chirp", Message.of("test")));
             scene.archives.tend();
             assertThat(scene.archives.progress(scene.account)).isEmpty();
-            set(scene, EndingNetworks.SETTING, "automatic");
+            set(scene, "automatic 30");
             scene.archives.tend();
             scene.archives.await(scene.account);
             assertThat(scene.archives.list()).hasSize(1);
@@ -266,13 +270,8 @@ class FolderTest {
         }
     }
 
-    private static void set(ArchiveFixture scene, String name, String value) {
-        scene.store
-                .settings()
-                .set(
-                        name,
-                        Optional.of(value),
-                        new AuditEntry(scene.store.now(), "test", "setting/" + name, Message.of("test")));
+    private static void set(ArchiveFixture scene, String text) {
+        ArchiveBeforeEnd.parse(text).orElseThrow().save(scene.store, "anna");
     }
 
     @FunctionalInterface

@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.Commit;
@@ -44,7 +43,6 @@ import org.signalbox.http.HttpClients;
 import org.signalbox.http.HttpScope;
 import org.signalbox.http.OriginReplacements;
 import org.signalbox.http.RequestMeter;
-import org.signalbox.http.SecretMask;
 import org.signalbox.http.SocketCount;
 
 /**
@@ -56,7 +54,7 @@ public final class ConnectorSession implements AutoCloseable {
 
     private final ConnectorFixture fixture;
     private final NetworkServer server;
-    private final HttpClients.Standalone clients;
+    private final HttpClients.OwnedClients clients;
     private final Connector connector;
     private final Grant grant;
     private final EgressPolicy egress;
@@ -277,27 +275,7 @@ public final class ConnectorSession implements AutoCloseable {
         said.add(String.valueOf(session));
         said.add(String.valueOf(connector));
         said.add(String.valueOf(descriptor()));
-        noSecretIn(said);
-    }
-
-    private void noSecretIn(List<String> texts) {
-        // As the host masks them: also escaped as in addresses, JSON and HTML, and in Base64.
-        var secrets = Stream.of(grant, host.grants().current())
-                .flatMap(each -> Stream.concat(each.secrets().values().stream(), each.app().values().stream()))
-                .distinct()
-                .toList();
-        var shown = texts.stream()
-                .map(text -> new Masked(text, SecretMask.masked(text, secrets)))
-                .filter(Masked::differs)
-                .map(Masked::masked)
-                .toList();
-        assertThat(shown).as("texts that show a secret of the grant").isEmpty();
-    }
-
-    private record Masked(String text, String masked) {
-        boolean differs() {
-            return !text.equals(masked);
-        }
+        SecretSearch.noneIn(said, List.of(grant, host.grants().current()));
     }
 
     /** An action of a connector that may fail. */

@@ -21,7 +21,7 @@ import org.signalbox.http.SocketCount;
 
 /** A host for one account, for tests against a real network or a practice network; uses the product's HTTP. */
 public final class LiveHost implements Host, AutoCloseable {
-    private final HttpClients.Standalone clients = HttpClients.standalone(InstantSource.system());
+    private final HttpClients.OwnedClients clients = HttpClients.standalone(InstantSource.system());
     private final ObservedHttp http;
     private final WebSockets sockets;
     private final Grants grants;

@@ -49,7 +49,7 @@ final class ConflictIndex {
     private static final int MAX_CHANGED = 10_000;
 
     /** After this time the index is read again, which drops past publications. */
-    private static final Duration KEPT = Duration.ofDays(2);
+    private static final Duration RETENTION = Duration.ofDays(2);
 
     /** About 80 MB: 400 bytes for each publication, four for each character of a different text. */
     static final long MAX_WEIGHT = 20_000_000;
@@ -134,8 +134,9 @@ final class ConflictIndex {
             return List.of();
         }
         var print = text.get();
-        return kept.orElseGet(() -> made(store.publications().resembling(account, print, from, to, MAX_ASKED))).stream()
-                .filter(each -> each.print().meets(print) && each.print().isLike(print, ConflictLimits.ALIKE))
+        return kept.orElseGet(() -> made(store.publications().similarTo(account, print, from, to, MAX_ASKED))).stream()
+                .filter(each -> each.print().sharesBand(print)
+                        && each.print().isSimilarTo(print, ConflictLimits.SIMILARITY_THRESHOLD))
                 .toList();
     }
 
@@ -148,7 +149,7 @@ final class ConflictIndex {
     private Optional<List<ConflictCandidate>> kept(AccountId account, Instant from, Instant to, Instant oldest) {
         lock.lock();
         try {
-            if (!following || oldest.isBefore(since) || oldest.isAfter(since.plus(KEPT))) {
+            if (!following || oldest.isBefore(since) || oldest.isAfter(since.plus(RETENTION))) {
                 read(oldest);
             } else if (!changed.isEmpty()) {
                 readChanged();

@@ -126,7 +126,7 @@ final class FolderWatch implements AutoCloseable {
             // Closed during a scan: nobody waits for changes any more.
             return;
         } catch (IOException e) {
-            LOG.debug("{} is looked at every {} ms only: {}", folder, POLL_MILLIS, e.getMessage());
+            LOG.debug("{} is polled every {} ms only: {}", folder, POLL_MILLIS, e.getMessage());
         }
     }
 

@@ -40,14 +40,14 @@ final class KnownPosts {
      * @param indexed its state for later starts; empty to read it again then
      * @param media the stamps of its media before the check
      */
-    record Read(
+    record ReadPost(
             CheckedContent checked,
             Optional<FolderWatch.Stamp> stamp,
             Optional<FileStamp> indexed,
             Map<String, Optional<FolderWatch.Stamp>> media) {}
 
     /** The difference between a scan of the folders and what is known. */
-    record Difference(Set<String> gone, List<String> changed) {}
+    record Difference(Set<String> deleted, List<String> changed) {}
 
     /** Begins with the index of an earlier start. */
     void begin(Map<String, IndexedPost> index) {
@@ -101,10 +101,10 @@ final class KnownPosts {
      */
     Difference compare(Map<String, FolderWatch.Stamp> now, Set<String> same, Predicate<String> present) {
         synchronized (lock) {
-            var gone = new HashSet<>(listed.keySet());
-            gone.removeAll(now.keySet());
-            gone.removeIf(present);
-            gone.forEach(this::forget);
+            var deleted = new HashSet<>(listed.keySet());
+            deleted.removeAll(now.keySet());
+            deleted.removeIf(present);
+            deleted.forEach(this::forget);
             same.forEach(path -> {
                 if (stamps.putIfAbsent(path, now.get(path)) == null) {
                     unchecked.add(path);
@@ -117,7 +117,7 @@ final class KnownPosts {
                 }
             });
             total = now.size();
-            return new Difference(gone, unread.stream().sorted().toList());
+            return new Difference(deleted, unread.stream().sorted().toList());
         }
     }
 
@@ -160,7 +160,7 @@ final class KnownPosts {
     }
 
     /** Takes over a file. */
-    void put(Read read) {
+    void put(ReadPost read) {
         var post = ListedPost.of(read.checked);
         synchronized (lock) {
             take(post, read);
@@ -173,7 +173,7 @@ final class KnownPosts {
      * @param before what was known before it was read
      * @return whether it was taken over
      */
-    boolean put(Read read, Optional<CheckedContent> before) {
+    boolean put(ReadPost read, Optional<CheckedContent> before) {
         var post = ListedPost.of(read.checked);
         synchronized (lock) {
             if (!isSame(check(post.path()), before)) {
@@ -188,7 +188,7 @@ final class KnownPosts {
         return one.orElse(null) == other.orElse(null);
     }
 
-    private void take(ListedPost post, Read read) {
+    private void take(ListedPost post, ReadPost read) {
         var path = post.path();
         var entry = new IndexedPost(post, read.indexed);
         var known = listed.put(path, entry);

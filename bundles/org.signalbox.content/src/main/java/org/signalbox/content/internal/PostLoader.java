@@ -85,9 +85,9 @@ final class PostLoader {
                 : new CheckedContent(file, Map.of(), Map.of(), file.problems());
     }
 
-    KnownPosts.Read check(ContentFile file, Optional<FolderWatch.Stamp> stamp, Optional<FileStamp> indexed) {
+    KnownPosts.ReadPost check(ContentFile file, Optional<FolderWatch.Stamp> stamp, Optional<FileStamp> indexed) {
         var named = new MediaStampCache(paths.root()).of(file); // before the check
-        return new KnownPosts.Read(check(file), stamp, indexed, named);
+        return new KnownPosts.ReadPost(check(file), stamp, indexed, named);
     }
 
     /** Checks a file again without reading it, and tells its path. */

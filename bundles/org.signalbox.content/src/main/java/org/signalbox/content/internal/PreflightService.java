@@ -64,18 +64,18 @@ public final class PreflightService implements Preflight {
     private final ConflictDetector conflicts;
     private final List<Subscription> subscriptions;
     private final Listeners<PreflightService> listeners = new Listeners<>();
-    private final CachedValue<Known> accounts;
+    private final CachedValue<KnownAccounts> accounts;
     private final Map<AccountId, VariantChecker> checkers = new ConcurrentHashMap<>();
     private volatile Optional<Catalog> catalog = Optional.empty();
 
     /** The workspace's accounts, with their sorted names. */
-    private record Known(Set<AccountId> ids, List<String> names) {}
+    private record KnownAccounts(Set<AccountId> ids, List<String> names) {}
 
     private record Catalog(OptionCatalog options, Subscription subscription) {}
 
-    private volatile Optional<Told> announced = Optional.empty();
+    private volatile Optional<AnnouncementSource> announced = Optional.empty();
 
-    private record Told(Announcements announcements, Subscription subscription) {}
+    private record AnnouncementSource(Announcements announcements, Subscription subscription) {}
 
     @Activate
     public PreflightService(BundleContext context, @Reference Store store, @Reference TermsBook book) {
@@ -88,12 +88,13 @@ public final class PreflightService implements Preflight {
         media = new MediaFiles(root);
         conflicts = new ConflictDetector(store);
         accounts = new CachedValue<>(this::readAccounts);
-        subscriptions = List.of(book.onChange(network -> tell()), store.onCommit(this::note), store.onChange(change -> {
-            note(change);
-            if (change.kind() == StoreChange.Kind.ACCOUNT) {
-                tell();
-            }
-        }));
+        subscriptions = List.of(
+                book.onChange(network -> notifyListeners()), store.onCommit(this::note), store.onChange(change -> {
+                    note(change);
+                    if (change.kind() == StoreChange.Kind.ACCOUNT) {
+                        notifyListeners();
+                    }
+                }));
     }
 
     private void note(StoreChange change) {
@@ -114,15 +115,15 @@ public final class PreflightService implements Preflight {
             policyOption = ReferencePolicyOption.GREEDY)
     synchronized void bindOptions(OptionCatalog options) {
         catalog.ifPresent(before -> before.subscription.close());
-        catalog = Optional.of(new Catalog(options, options.onChange(network -> tell())));
-        tell();
+        catalog = Optional.of(new Catalog(options, options.onChange(network -> notifyListeners())));
+        notifyListeners();
     }
 
     synchronized void unbindOptions(OptionCatalog options) {
         if (catalog.filter(present -> present.options == options).isPresent()) {
             catalog.ifPresent(present -> present.subscription.close());
             catalog = Optional.empty();
-            tell();
+            notifyListeners();
         }
     }
 
@@ -132,15 +133,15 @@ public final class PreflightService implements Preflight {
             policyOption = ReferencePolicyOption.GREEDY)
     synchronized void bindAnnouncements(Announcements announcements) {
         announced.ifPresent(before -> before.subscription.close());
-        announced = Optional.of(new Told(announcements, announcements.onChange(this::tell)));
-        tell();
+        announced = Optional.of(new AnnouncementSource(announcements, announcements.onChange(this::notifyListeners)));
+        notifyListeners();
     }
 
     synchronized void unbindAnnouncements(Announcements announcements) {
         if (announced.filter(present -> present.announcements == announcements).isPresent()) {
             announced.ifPresent(present -> present.subscription.close());
             announced = Optional.empty();
-            tell();
+            notifyListeners();
         }
     }
 
@@ -149,8 +150,8 @@ public final class PreflightService implements Preflight {
         return listeners.add(preflight -> listener.run());
     }
 
-    private void tell() {
-        listeners.tell(this);
+    private void notifyListeners() {
+        listeners.notifyListeners(this);
     }
 
     @Override
@@ -187,8 +188,9 @@ public final class PreflightService implements Preflight {
                                 file, account, finding, alone(post, account, finding, checks), now))));
         TitleProblems.find(file, post, book, when, problems);
         conflicts.find(file, post, variants, now, problems);
-        announced.ifPresent(told -> variants.keySet()
-                .forEach(account -> announce(file, account, told.announcements.of(account, when), problems)));
+        announced.ifPresent(announcedProblems -> variants.keySet()
+                .forEach(account ->
+                        announce(file, account, announcedProblems.announcements.of(account, when), problems)));
         return checked(file, variants, checks, problems);
     }
 
@@ -203,9 +205,12 @@ public final class PreflightService implements Preflight {
     }
 
     private static void announce(
-            ContentFile file, AccountId account, List<Announcements.Announcement> told, Problems problems) {
+            ContentFile file,
+            AccountId account,
+            List<Announcements.Announcement> announcedProblems,
+            Problems problems) {
         var place = file.map().keys().getOrDefault("schedule", file.map().frontMatter());
-        told.forEach(each -> problems.all()
+        announcedProblems.forEach(each -> problems.all()
                 .add(new Problem(
                         each.severity(),
                         each.message().code(),
@@ -241,12 +246,13 @@ public final class PreflightService implements Preflight {
                 file, Collections.unmodifiableMap(variants), Collections.unmodifiableMap(checks), List.copyOf(sorted));
     }
 
-    private Known readAccounts() {
+    private KnownAccounts readAccounts() {
         var ids = store.accounts().list().stream().map(AccountRecord::id).collect(Collectors.toUnmodifiableSet());
-        return new Known(ids, ids.stream().sorted().map(AccountId::toString).toList());
+        return new KnownAccounts(
+                ids, ids.stream().sorted().map(AccountId::toString).toList());
     }
 
-    private static void unknownAccounts(ContentFile file, Post post, Known known, Problems problems) {
+    private static void unknownAccounts(ContentFile file, Post post, KnownAccounts known, Problems problems) {
         if (known.ids.containsAll(post.accounts())) {
             return;
         }

@@ -81,7 +81,7 @@ public final class WorkspaceIndex implements Workspace {
         paths = new WorkspacePaths(root);
         folder = paths.root().resolve(CONTENT);
         this.clock = clock;
-        loader = new PostLoader(paths, preflight, reader, clock, posts, this::tell);
+        loader = new PostLoader(paths, preflight, reader, clock, posts, this::notifyListeners);
         index = new PostIndexFile(paths.root());
         watch = new FolderWatch(paths.root());
         thread =
@@ -160,7 +160,7 @@ public final class WorkspaceIndex implements Workspace {
         var stamp = FileWriting.write(file, path, text);
         var read = loader.check(ContentFiles.parse(path, text), Optional.of(stamp), Optional.empty());
         posts.put(read);
-        tell(path);
+        notifyListeners(path);
         return read.checked();
     }
 
@@ -188,7 +188,7 @@ public final class WorkspaceIndex implements Workspace {
             } catch (InterruptedException e) {
                 break;
             } catch (RuntimeException e) {
-                LOG.error("The content files could not be looked at; trying again", e);
+                LOG.error("Reading the content files failed; retrying", e);
                 pause();
             }
         }
@@ -235,11 +235,11 @@ public final class WorkspaceIndex implements Workspace {
         });
         // A file that was written after the folders were listed is kept.
         var difference = posts.compare(now, same, new FolderEntries(paths.root())::has);
-        difference.gone().forEach(this::tell);
+        difference.deleted().forEach(this::notifyListeners);
         ParallelReads.each(difference.changed(), loader::load);
         if (!posts.isComplete()) {
             posts.complete();
-            tell(CONTENT);
+            notifyListeners(CONTENT);
         }
         lookAtMedia();
     }
@@ -269,7 +269,7 @@ public final class WorkspaceIndex implements Workspace {
         }
     }
 
-    private void tell(String path) {
-        listeners.tell(path);
+    private void notifyListeners(String path) {
+        listeners.notifyListeners(path);
     }
 }

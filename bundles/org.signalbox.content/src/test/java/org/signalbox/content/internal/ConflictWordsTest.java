@@ -38,7 +38,7 @@ class ConflictWordsTest {
                 .contains("3 Dec 2026, 00:30")
                 .doesNotContain("T00:30");
         assertThat(text(problems, "content.conflict.time", Locale.FRANCE))
-                .containsPattern("sort le 3 déc\\. 2026,? 00:30");
+                .containsPattern("est publié le 3 déc\\. 2026,? 00:30");
         assertThat(text(problems, "content.conflict.text", Locale.FRANCE)).contains("le 3 déc. 2026");
     }
 

@@ -210,14 +210,14 @@ final class FakeStore {
                 }
 
                 @Override
-                public List<Publication> resembling(
+                public List<Publication> similarTo(
                         AccountId account, TextFingerprint print, Instant from, Instant to, int limit) {
                     return answered(planned.stream()
                             .filter(each -> each.account().equals(account))
                             .filter(each ->
                                     !each.due().isBefore(from) && each.due().isBefore(to))
                             .filter(each -> !ENDED.contains(each.state()))
-                            .filter(each -> print.meets(TextFingerprint.of(each.text())))
+                            .filter(each -> print.sharesBand(TextFingerprint.of(each.text())))
                             .toList());
                 }
             };

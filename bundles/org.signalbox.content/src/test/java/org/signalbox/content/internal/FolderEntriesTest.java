@@ -55,7 +55,7 @@ class FolderEntriesTest {
             var difference = posts.compare(Map.of(NEW, stamp), Set.of(), entries::has);
             posts.put(read(NEW));
 
-            assertThat(difference.gone()).containsExactly(old);
+            assertThat(difference.deleted()).containsExactly(old);
             assertThat(posts.listing().posts()).extracting(post -> post.path()).containsExactly(NEW);
             assertThat(posts.altered().orElseThrow())
                     .extracting(entry -> entry.post().path())
@@ -63,8 +63,8 @@ class FolderEntriesTest {
         }
     }
 
-    private static KnownPosts.Read read(String path) {
-        return new KnownPosts.Read(
+    private static KnownPosts.ReadPost read(String path) {
+        return new KnownPosts.ReadPost(
                 new CheckedContent(ContentFiles.parse(path, "text"), Map.of(), Map.of(), List.of()),
                 Optional.empty(),
                 Optional.empty(),

@@ -30,7 +30,7 @@ import org.signalbox.model.concurrent.BackgroundThreads;
  * or stored authentication: one call sends one request, or two as {@link Exchange} repeats an unanswered safe one.
  */
 @Component(service = HttpClients.class)
-public final class ConnectorHttp implements HttpClients.Standalone {
+public final class ConnectorHttp implements HttpClients.OwnedClients {
     private static final Timeout CONNECT = Timeout.ofSeconds(10);
     private static final int LINE = 16 * 1024;
     private static final int HEADERS = 200;

@@ -9,7 +9,7 @@ import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 
 /**
- * The failure of an exchange, in words.
+ * The failure of an exchange, as messages.
  *
  * @param host without path and query, which contain secrets at some networks
  */
@@ -18,18 +18,18 @@ record ExchangeFailure(String operation, String host) {
         return new ExchangeFailure(operation, uri.getHost() + (uri.getPort() == -1 ? "" : ":" + uri.getPort()));
     }
 
-    Message words(String code, Object... more) {
+    Message message(String code, Object... more) {
         return Message.of(
                 code, Stream.concat(Stream.of(operation, host), Stream.of(more)).toArray());
     }
 
-    static ConnectorException.NotSent unsent(Message words, @Nullable Throwable cause) {
-        return LocalizedFailure.with(words, message -> new ConnectorException.NotSent(message, cause));
+    static ConnectorException.NotSent unsent(Message reason, @Nullable Throwable cause) {
+        return LocalizedFailure.with(reason, message -> new ConnectorException.NotSent(message, cause));
     }
 
-    static ConnectorException unclear(Effect effect, Message words) {
+    static ConnectorException unclear(Effect effect, Message reason) {
         return effect == Effect.VISIBLE
-                ? LocalizedFailure.with(words, message -> new ConnectorException.OutcomeUnknown(message, null))
-                : LocalizedFailure.with(words, message -> new ConnectorException.Unavailable(message, null));
+                ? LocalizedFailure.with(reason, message -> new ConnectorException.OutcomeUnknown(message, null))
+                : LocalizedFailure.with(reason, message -> new ConnectorException.Unavailable(message, null));
     }
 }

@@ -35,7 +35,7 @@ final class OpenSocket implements WebSocket, java.net.http.WebSocket.Listener {
     private static final int TOO_LONG = 1009;
     private static final int FAILED = 1011;
 
-    private final Ends ends;
+    private final Callbacks ends;
     private final Duration idle;
     private final WebSocketListener listener;
     private final SerialTasks telling = new SerialTasks("websocket listener");
@@ -51,9 +51,9 @@ final class OpenSocket implements WebSocket, java.net.http.WebSocket.Listener {
      *
      * @param ended is told of its end
      */
-    record Ends(HttpScope scope, ExchangeFailure failure, WebSocketClient client, Consumer<OpenSocket> ended) {}
+    record Callbacks(HttpScope scope, ExchangeFailure failure, WebSocketClient client, Consumer<OpenSocket> ended) {}
 
-    OpenSocket(Ends ends, WebSocketRequest request, WebSocketListener listener) {
+    OpenSocket(Callbacks ends, WebSocketRequest request, WebSocketListener listener) {
         this.ends = ends;
         this.listener = listener;
         writer = new SocketWriter(
@@ -96,7 +96,7 @@ final class OpenSocket implements WebSocket, java.net.http.WebSocket.Listener {
         }
         if (last) {
             var whole = message.takeText();
-            tell(() -> deliver(from, () -> listener.onText(whole)));
+            notifyListener(() -> deliver(from, () -> listener.onText(whole)));
             return null;
         }
         return next(from);
@@ -110,14 +110,14 @@ final class OpenSocket implements WebSocket, java.net.http.WebSocket.Listener {
         }
         if (last) {
             var whole = message.takeBytes();
-            tell(() -> deliver(from, () -> listener.onBinary(whole)));
+            notifyListener(() -> deliver(from, () -> listener.onBinary(whole)));
             return null;
         }
         return next(from);
     }
 
     /** Elsewhere than on the library's thread, which is one that the whole process shares. */
-    private void tell(Runnable call) {
+    private void notifyListener(Runnable call) {
         try {
             telling.execute(call);
         } catch (RejectedExecutionException e) {
@@ -201,7 +201,7 @@ final class OpenSocket implements WebSocket, java.net.http.WebSocket.Listener {
     private void finish(WebSocketClose close) {
         if (ends()) {
             ends.client.start(() -> leave(said(close)));
-            tell(() -> listener.onClose(close));
+            notifyListener(() -> listener.onClose(close));
             telling.shutdown();
         }
     }

@@ -43,13 +43,13 @@ final class ScopedHttp implements Http {
         try {
             running = exchanges.submit(exchange);
         } catch (RejectedExecutionException e) {
-            throw ExchangeFailure.unsent(words("transport.unsent.closing", request), e);
+            throw ExchangeFailure.unsent(message("transport.unsent.closing", request), e);
         }
         var status = 0;
         try {
             var response = running.get(request.timeout().toNanos(), TimeUnit.NANOSECONDS);
             status = response.status();
-            return judged(request, response);
+            return classify(request, response);
         } catch (TimeoutException e) {
             throw abandoned(request, exchange, running, "late", seconds(request));
         } catch (InterruptedException e) {
@@ -89,22 +89,22 @@ final class ScopedHttp implements Http {
             throw ExchangeFailure.unsent(broken.get(), null);
         }
         if (Thread.currentThread().isInterrupted()) {
-            throw ExchangeFailure.unsent(words("transport.unsent.interrupted", request), null);
+            throw ExchangeFailure.unsent(message("transport.unsent.interrupted", request), null);
         }
         return scope.origins().rewrite(request.uri());
     }
 
-    private HttpResponse judged(HttpRequest request, HttpResponse response) throws ConnectorException {
+    private HttpResponse classify(HttpRequest request, HttpResponse response) throws ConnectorException {
         var status = response.status();
         if (status == 429 && !request.reads429()) {
             var retryAt = RetryTime.of(response, clock.instant()).orElse(null);
-            var words = retryAt == null
-                    ? words("transport.wait", request)
-                    : words("transport.wait-until", request, Schedule.at(retryAt, ZoneId.systemDefault()));
-            throw LocalizedFailure.with(words, message -> new ConnectorException.RateLimited(message, retryAt));
+            var reason = retryAt == null
+                    ? message("transport.wait", request)
+                    : message("transport.wait-until", request, Schedule.at(retryAt, ZoneId.systemDefault()));
+            throw LocalizedFailure.with(reason, message -> new ConnectorException.RateLimited(message, retryAt));
         }
         if (status < 100 || status >= 500) {
-            throw unclear(request, words("transport.status", request, status));
+            throw unclear(request, message("transport.status", request, status));
         }
         return response;
     }
@@ -115,8 +115,8 @@ final class ScopedHttp implements Http {
         exchange.abort();
         running.cancel(true);
         return unsent
-                ? ExchangeFailure.unsent(words("transport.unsent." + why, request, more), null)
-                : unclear(request, words("transport.broken." + why, request, more));
+                ? ExchangeFailure.unsent(message("transport.unsent." + why, request, more), null)
+                : unclear(request, message("transport.broken." + why, request, more));
     }
 
     private static ConnectorException failed(HttpRequest request, Exchange exchange, Throwable cause) {
@@ -127,16 +127,16 @@ final class ScopedHttp implements Http {
         return unclear(request, TransportFailureText.of("transport.broken", cause, request.operation(), host(request)));
     }
 
-    private static ConnectorException unclear(HttpRequest request, Message words) {
-        return ExchangeFailure.unclear(request.effect(), words);
+    private static ConnectorException unclear(HttpRequest request, Message reason) {
+        return ExchangeFailure.unclear(request.effect(), reason);
     }
 
     private static ExchangeFailure failure(HttpRequest request) {
         return ExchangeFailure.of(request.operation(), request.uri());
     }
 
-    private static Message words(String code, HttpRequest request, Object... more) {
-        return failure(request).words(code, more);
+    private static Message message(String code, HttpRequest request, Object... more) {
+        return failure(request).message(code, more);
     }
 
     private static String host(HttpRequest request) {

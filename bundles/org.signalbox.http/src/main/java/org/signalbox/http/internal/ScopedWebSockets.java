@@ -56,9 +56,9 @@ final class ScopedWebSockets implements SessionSockets {
         var failure = ExchangeFailure.of(request.operation(), request.uri());
         var target = admit(request, failure);
         if (!open.take()) {
-            throw ExchangeFailure.unsent(failure.words("transport.unsent.sockets", open.most()), null);
+            throw ExchangeFailure.unsent(failure.message("transport.unsent.sockets", open.most()), null);
         }
-        var socket = new OpenSocket(new OpenSocket.Ends(scope, failure, client, this::ended), request, listener);
+        var socket = new OpenSocket(new OpenSocket.Callbacks(scope, failure, client, this::ended), request, listener);
         sockets.add(socket);
         var agreed = false;
         try {
@@ -66,7 +66,7 @@ final class ScopedWebSockets implements SessionSockets {
             agreed = answer instanceof WebSocketHandshake.Opened;
             if (closed) { // meanwhile, so that nobody else ends it
                 socket.abort();
-                throw ExchangeFailure.unclear(Effect.REPEATABLE, failure.words("transport.broken.closed"));
+                throw ExchangeFailure.unclear(Effect.REPEATABLE, failure.message("transport.broken.closed"));
             }
             return answer;
         } finally {
@@ -95,10 +95,10 @@ final class ScopedWebSockets implements SessionSockets {
             throw ExchangeFailure.unsent(broken.get(), null);
         }
         if (closed) {
-            throw ExchangeFailure.unsent(failure.words("transport.unsent.closing"), null);
+            throw ExchangeFailure.unsent(failure.message("transport.unsent.closing"), null);
         }
         if (Thread.currentThread().isInterrupted()) {
-            throw ExchangeFailure.unsent(failure.words("transport.unsent.interrupted"), null);
+            throw ExchangeFailure.unsent(failure.message("transport.unsent.interrupted"), null);
         }
         return webSocket(scope.origins().rewrite(uri));
     }
@@ -115,11 +115,11 @@ final class ScopedWebSockets implements SessionSockets {
         } catch (TimeoutException e) {
             meter(request, 0, started);
             throw unanswered(
-                    failure.words("transport.broken.late", request.timeout().toMillis() + " ms"));
+                    failure.message("transport.broken.late", request.timeout().toMillis() + " ms"));
         } catch (InterruptedException e) {
             meter(request, 0, started);
             Thread.currentThread().interrupt();
-            throw unanswered(failure.words("transport.broken.interrupted"));
+            throw unanswered(failure.message("transport.broken.interrupted"));
         } catch (ExecutionException e) {
             return failed(request, failure, started, Objects.requireNonNullElse(e.getCause(), e));
         }
@@ -137,9 +137,9 @@ final class ScopedWebSockets implements SessionSockets {
             }
             return builder.buildAsync(target, socket);
         } catch (IllegalArgumentException e) { // of the library, which names what it refuses
-            throw ExchangeFailure.unsent(failure.words("transport.unsent.no-handshake"), null);
+            throw ExchangeFailure.unsent(failure.message("transport.unsent.no-handshake"), null);
         } catch (IllegalStateException e) {
-            throw ExchangeFailure.unsent(failure.words("transport.unsent.closing"), null);
+            throw ExchangeFailure.unsent(failure.message("transport.unsent.closing"), null);
         }
     }
 
@@ -150,7 +150,7 @@ final class ScopedWebSockets implements SessionSockets {
             case WebSocketHandshakeException refused -> {
                 var answer = answer(refused);
                 meter(request, answer.status(), started);
-                return judged(failure, answer);
+                return classify(failure, answer);
             }
             case ConnectException e -> {
                 var why = e.getCause() instanceof UnresolvedAddressException ? new UnknownHostException() : e;
@@ -166,17 +166,17 @@ final class ScopedWebSockets implements SessionSockets {
         }
     }
 
-    private WebSocketHandshake judged(ExchangeFailure failure, HttpResponse answer) throws ConnectorException {
+    private WebSocketHandshake classify(ExchangeFailure failure, HttpResponse answer) throws ConnectorException {
         var status = answer.status();
         if (status == 429) {
             var retryAt = RetryTime.of(answer, clock.instant()).orElse(null);
-            var words = retryAt == null
-                    ? failure.words("transport.wait")
-                    : failure.words("transport.wait-until", Schedule.at(retryAt, ZoneId.systemDefault()));
-            throw LocalizedFailure.with(words, message -> new ConnectorException.RateLimited(message, retryAt));
+            var reason = retryAt == null
+                    ? failure.message("transport.wait")
+                    : failure.message("transport.wait-until", Schedule.at(retryAt, ZoneId.systemDefault()));
+            throw LocalizedFailure.with(reason, message -> new ConnectorException.RateLimited(message, retryAt));
         }
         if (status < 200 || status >= 500) { // also 101, where the rest of the answer is wrong
-            throw unanswered(failure.words("transport.status", status));
+            throw unanswered(failure.message("transport.status", status));
         }
         return new WebSocketHandshake.Refused(answer);
     }
@@ -192,8 +192,8 @@ final class ScopedWebSockets implements SessionSockets {
                 TransportFailureText.of("transport.unsent", why, failure.operation(), failure.host()), null);
     }
 
-    private static ConnectorException unanswered(Message words) {
-        return ExchangeFailure.unclear(Effect.REPEATABLE, words);
+    private static ConnectorException unanswered(Message reason) {
+        return ExchangeFailure.unclear(Effect.REPEATABLE, reason);
     }
 
     private void meter(WebSocketRequest request, int status, long started) {

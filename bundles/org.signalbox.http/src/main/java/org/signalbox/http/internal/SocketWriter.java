@@ -100,13 +100,13 @@ final class SocketWriter {
     }
 
     private ConnectorException unsent(String why, WebSocketMessage message, Object... more) {
-        var words = new ExchangeFailure(message.operation(), host).words("transport.unsent." + why, more);
+        var words = new ExchangeFailure(message.operation(), host).message("transport.unsent." + why, more);
         return ExchangeFailure.unsent(words, null);
     }
 
     private ConnectorException unclear(String why, WebSocketMessage message, Object... more) {
         broken.run();
-        var words = new ExchangeFailure(message.operation(), host).words("transport.broken." + why, more);
+        var words = new ExchangeFailure(message.operation(), host).message("transport.broken." + why, more);
         return ExchangeFailure.unclear(message.effect(), words);
     }
 }

@@ -15,7 +15,7 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.ReservationRepository.Shortage;
 import org.signalbox.model.store.Store;
-import org.signalbox.publishing.Spending;
+import org.signalbox.publishing.CostControl;
 
 /** What budgets have room for: how each stands, and which held publications fit. Any thread. */
 record BudgetHeadroom(Store store, CallPricing pricing) {
@@ -25,7 +25,7 @@ record BudgetHeadroom(Store store, CallPricing pricing) {
     static Message held(Shortage shortage) {
         var budget = shortage.budget();
         return Message.of(
-                Spending.HELD,
+                CostControl.HELD,
                 budget.id(),
                 plain(shortage.left()),
                 plain(budget.amount()),
@@ -93,7 +93,7 @@ record BudgetHeadroom(Store store, CallPricing pricing) {
                 fits = left.stream()
                         .allMatch(each -> each.fits(publication, price) || each.fitsPartlyFree(all, pricing));
             }
-            if (fits || store.budgets().overruled(publication.id())) {
+            if (fits || store.budgets().isOverridden(publication.id())) {
                 fitting.add(publication);
                 left.forEach(each -> each.reserve(publication, price));
             }

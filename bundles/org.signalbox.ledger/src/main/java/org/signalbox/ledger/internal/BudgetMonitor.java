@@ -25,7 +25,7 @@ import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
-import org.signalbox.publishing.Spending;
+import org.signalbox.publishing.CostControl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +39,7 @@ public final class BudgetMonitor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BudgetMonitor.class);
     private static final String ACTOR = "signalbox";
 
-    private static final Duration KEEP = Duration.ofSeconds(30);
+    private static final Duration LEADER_LEASE = Duration.ofSeconds(30);
     private static final Duration SWEEP = Duration.ofSeconds(10);
 
     private final Store store;
@@ -114,7 +114,7 @@ public final class BudgetMonitor implements AutoCloseable {
             if (!due()) {
                 return;
             }
-            if (leaderElection.mine("budgets", KEEP)) {
+            if (leaderElection.isLeaderOf("budgets", LEADER_LEASE)) {
                 if (sweeps()) {
                     sweep();
                 }
@@ -123,11 +123,11 @@ public final class BudgetMonitor implements AutoCloseable {
                     run();
                 }
             } else {
-                notBefore =
-                        nanos.getAsLong() + KEEP.toNanos() / 2; // what is due stays so, for when the other one is gone
+                notBefore = nanos.getAsLong()
+                        + LEADER_LEASE.toNanos() / 2; // what is due stays so, for when the other one is gone
             }
         } catch (RuntimeException e) {
-            LOG.warn("the budgets are looked at again later: {}", e.getMessage(), e);
+            LOG.warn("Budget check failed; retried later: {}", e.getMessage(), e);
             due.set(true);
         }
     }
@@ -162,7 +162,7 @@ public final class BudgetMonitor implements AutoCloseable {
 
     private void warn(Budget budget, BudgetStatus status) {
         var level = status.level();
-        if (level == Level.FINE) {
+        if (level == Level.OK) {
             return;
         }
         var code = "ledger.budget-" + level.name().toLowerCase(Locale.ROOT);
@@ -202,7 +202,7 @@ public final class BudgetMonitor implements AutoCloseable {
     private static boolean waitsForMoney(Publication publication) {
         return publication
                 .reason()
-                .filter(why -> why.code().startsWith(Spending.HELD))
+                .filter(why -> why.code().startsWith(CostControl.HELD))
                 .isPresent();
     }
 

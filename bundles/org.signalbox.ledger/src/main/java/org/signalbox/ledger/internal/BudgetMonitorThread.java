@@ -16,7 +16,7 @@ import org.signalbox.networks.Networks;
         service = {},
         immediate = true)
 public final class BudgetMonitorThread {
-    private static final Duration EACH = Duration.ofMillis(500);
+    private static final Duration INTERVAL = Duration.ofMillis(500);
 
     private final BudgetMonitor monitor;
     private final PeriodicTask polls;
@@ -33,7 +33,7 @@ public final class BudgetMonitorThread {
                 networks,
                 LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY)),
                 System::nanoTime);
-        polls = PeriodicTask.every("ledger-budgets", EACH, monitor::poll);
+        polls = PeriodicTask.every("ledger-budgets", INTERVAL, monitor::poll);
     }
 
     @Deactivate

@@ -27,7 +27,7 @@ import org.signalbox.model.store.ReservationRepository.Request;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
-import org.signalbox.publishing.Spending;
+import org.signalbox.publishing.CostControl;
 import org.signalbox.terms.ContentShape;
 import org.signalbox.terms.PlannedItem;
 import org.signalbox.terms.PricedCall;
@@ -39,9 +39,9 @@ import org.signalbox.terms.TermsBook;
  * to ask again while prices are the same. What costs nothing is told from memory.
  */
 @Component(
-        service = {Spending.class, BudgetReservations.class},
+        service = {CostControl.class, BudgetReservations.class},
         immediate = true)
-public final class BudgetReservations implements Spending {
+public final class BudgetReservations implements CostControl {
     /** More than a node has in hand; what is forgotten is reserved again. */
     private static final int MAX = 4_096;
 
@@ -97,7 +97,7 @@ public final class BudgetReservations implements Spending {
     public void reserve(List<Publication> claimed) {
         var version = pricing.version();
         var asked = store.now();
-        var until = asked.plus(CallPricing.AHEAD).minus(TO_THE_CHARGE);
+        var until = asked.plus(CallPricing.PRICE_LOOKAHEAD).minus(TO_THE_CHARGE);
         var requests = new ArrayList<Request>();
         for (var publication : claimed) {
             var price = pricing.most(publication);
@@ -109,13 +109,13 @@ public final class BudgetReservations implements Spending {
             return;
         }
         var shortages = new HashMap<>(store.reservations().reserve(requests, pricing));
-        var overruled = requests.stream()
+        var overridden = requests.stream()
                 .filter(each -> shortages.containsKey(each.publication().id())
-                        && store.budgets().overruled(each.publication().id()))
+                        && store.budgets().isOverridden(each.publication().id()))
                 .map(each -> new Request(each.publication(), each.price(), true))
                 .toList();
-        store.reservations().reserve(overruled, pricing);
-        overruled.forEach(each -> shortages.remove(each.publication().id()));
+        store.reservations().reserve(overridden, pricing);
+        overridden.forEach(each -> shortages.remove(each.publication().id()));
         for (var request : requests) {
             var publication = request.publication();
             var why = Optional.ofNullable(shortages.get(publication.id())).map(BudgetHeadroom::held);
@@ -141,7 +141,7 @@ public final class BudgetReservations implements Spending {
             return headroom.fitting(List.of(publication)).isEmpty() ? headroom.obstacle(publication) : Optional.empty();
         }
         var answer = answer(publication);
-        if (answer.isEmpty() || answer.get().why.isEmpty() && !suffices(answer.get(), publication)) {
+        if (answer.isEmpty() || answer.get().why.isEmpty() && !covers(answer.get(), publication)) {
             reserve(List.of(publication));
             answer = answer(publication);
         }
@@ -156,7 +156,7 @@ public final class BudgetReservations implements Spending {
     }
 
     /** Whether what was reserved is enough for what is still to be sent. */
-    private boolean suffices(Answer answer, Publication publication) {
+    private boolean covers(Answer answer, Publication publication) {
         if (answer.version == pricing.version() && store.now().isBefore(answer.until)) {
             return true;
         }

@@ -16,8 +16,8 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
+import org.signalbox.publishing.CostControl;
 import org.signalbox.publishing.Publishing;
-import org.signalbox.publishing.Spending;
 
 /** Lists, sets and removes budgets. */
 @Component(service = Budgets.class)
@@ -93,17 +93,17 @@ public final class BudgetService implements Budgets {
     }
 
     @Override
-    public Publication overrule(PublicationId id, String actor) throws PlanningException {
+    public Publication override(PublicationId id, String actor) throws PlanningException {
         var held = store.publications()
                 .find(id)
                 .filter(publication -> publication.state() == PublicationState.HELD)
                 .filter(publication -> publication
                         .reason()
-                        .filter(why -> why.code().startsWith(Spending.HELD))
+                        .filter(why -> why.code().startsWith(CostControl.HELD))
                         .isPresent())
                 .orElseThrow(() -> new PlanningException(Message.of("ledger.not-held-by-budget", id)));
-        var what = Message.of("ledger.audit.overruled", held.title(), held.account());
-        store.budgets().overrule(id, new AuditEntry(store.now(), actor, "publication/" + id, what));
+        var what = Message.of("ledger.audit.overridden", held.title(), held.account());
+        store.budgets().override(id, new AuditEntry(store.now(), actor, "publication/" + id, what));
         try {
             return publishing.release(id, actor);
         } catch (PlanningException e) {

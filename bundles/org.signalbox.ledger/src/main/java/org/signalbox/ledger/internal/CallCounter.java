@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
         immediate = true)
 public final class CallCounter implements RequestMeter, UsageMeter {
     private static final Logger LOG = LoggerFactory.getLogger(CallCounter.class);
-    private static final Duration EACH = Duration.ofSeconds(1);
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     /** First of the statuses that refuse a request. */
     static final int REFUSED = 400;
@@ -64,7 +64,7 @@ public final class CallCounter implements RequestMeter, UsageMeter {
         this.store = store;
         this.pricing = pricing;
         this.subscriptions = subscriptions;
-        writer = PeriodicTask.every("ledger-usage", EACH, this::write);
+        writer = PeriodicTask.every("ledger-usage", INTERVAL, this::write);
     }
 
     @Deactivate
@@ -101,7 +101,7 @@ public final class CallCounter implements RequestMeter, UsageMeter {
 
     @Override
     public void flush() {
-        subscriptions.bookNow();
+        subscriptions.chargeNow();
         write();
     }
 
@@ -116,11 +116,11 @@ public final class CallCounter implements RequestMeter, UsageMeter {
             failing = false;
         } catch (StoreException e) {
             if (!failing) {
-                LOG.warn("what was called can't be stored now; it is kept and tried again: {}", e.getMessage());
+                LOG.warn("Usage not stored yet; kept and retried: {}", e.getMessage());
             }
             failing = true;
         } catch (RuntimeException e) {
-            LOG.error("what was called is not stored", e);
+            LOG.error("Usage not stored", e);
         } finally {
             writing.unlock();
         }
@@ -154,7 +154,7 @@ public final class CallCounter implements RequestMeter, UsageMeter {
             var call = new PricedCall(key.operation, ContentShape.NONE, count.calls - count.refused, count.items, 0);
             return org.signalbox.terms.CallPricer.sum(pricing.charge("", account.get(), key.minute, call));
         } catch (RuntimeException e) {
-            LOG.error("the price of {} at {} is not known", key.operation, key.network, e);
+            LOG.error("Price of {} at {} unknown", key.operation, key.network, e);
             return Optional.empty();
         }
     }

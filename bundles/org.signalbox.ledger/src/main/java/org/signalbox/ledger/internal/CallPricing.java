@@ -26,13 +26,13 @@ import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.terms.CallPricer;
 import org.signalbox.terms.Charge;
-import org.signalbox.terms.Conditions;
 import org.signalbox.terms.MeteredUse;
 import org.signalbox.terms.PlannedItem;
 import org.signalbox.terms.PriceCeiling;
 import org.signalbox.terms.PricedCall;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.TermsBook;
+import org.signalbox.terms.TermsContext;
 
 /**
  * Prices calls by the terms in force: before a call at the highest price, as though nothing were free; after it by the
@@ -45,7 +45,7 @@ public final class CallPricing implements ReservationRepository.Pricing {
     static final Duration STALE = Duration.ofSeconds(5);
 
     /** From a reservation to its charge, as long as all goes well: prices that rise meanwhile count already. */
-    static final Duration AHEAD = Duration.ofMinutes(5);
+    static final Duration PRICE_LOOKAHEAD = Duration.ofMinutes(5);
 
     private final Store store;
     private final TermsBook book;
@@ -141,7 +141,7 @@ public final class CallPricing implements ReservationRepository.Pricing {
         var calls = PlannedItem.of(publication).calls();
         var most = ceiling(account).of(account, now, calls);
         ceiling(account)
-                .of(account, now.plus(AHEAD), calls)
+                .of(account, now.plus(PRICE_LOOKAHEAD), calls)
                 .forEach((currency, money) -> most.merge(currency, money, PriceCeiling::higher));
         return most;
     }
@@ -201,7 +201,7 @@ public final class CallPricing implements ReservationRepository.Pricing {
         }
         lock.lock(); // not while its terms are being changed
         try {
-            return ceilings.computeIfAbsent(account.network(), network -> new PriceCeiling(Conditions.of(book)));
+            return ceilings.computeIfAbsent(account.network(), network -> new PriceCeiling(TermsContext.of(book)));
         } finally {
             lock.unlock();
         }
@@ -220,7 +220,7 @@ public final class CallPricing implements ReservationRepository.Pricing {
     }
 
     private CallPricer meter(Collection<MeteredUse> used) {
-        var meter = new CallPricer(Conditions.of(book));
+        var meter = new CallPricer(TermsContext.of(book));
         used.forEach(meter::remember);
         return meter;
     }

@@ -12,7 +12,6 @@ import org.signalbox.ledger.Forecasts;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.WaitingPublication;
 import org.signalbox.terms.BudgetCheck;
-import org.signalbox.terms.Conditions;
 import org.signalbox.terms.Forecast;
 import org.signalbox.terms.Measure;
 import org.signalbox.terms.MeteredUse;
@@ -20,6 +19,7 @@ import org.signalbox.terms.PlannedItem;
 import org.signalbox.terms.Recheck;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.TermsBook;
+import org.signalbox.terms.TermsContext;
 import org.signalbox.terms.WhatIf;
 
 /** Puts the store's plan and usage into the terms' calculations. */
@@ -35,8 +35,8 @@ public final class ForecastService implements Forecasts {
     }
 
     @Override
-    public Conditions conditions() {
-        return Conditions.of(book);
+    public TermsContext conditions() {
+        return TermsContext.of(book);
     }
 
     @Override
@@ -49,7 +49,7 @@ public final class ForecastService implements Forecasts {
     }
 
     @Override
-    public Collection<MeteredUse> made(Instant from, Optional<String> network, Conditions conditions) {
+    public Collection<MeteredUse> made(Instant from, Optional<String> network, TermsContext conditions) {
         var reach = UsageHorizon.NONE;
         for (var account : store.accounts().list()) {
             if (network.map(account.id().network()::equals).orElse(true)) {

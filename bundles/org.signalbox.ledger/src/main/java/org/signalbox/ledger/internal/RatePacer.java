@@ -19,14 +19,14 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.Store;
-import org.signalbox.publishing.Spending.Wait;
-import org.signalbox.terms.Conditions;
+import org.signalbox.publishing.CostControl.Wait;
 import org.signalbox.terms.Forecast;
 import org.signalbox.terms.MeteredUse;
 import org.signalbox.terms.PlannedItem;
 import org.signalbox.terms.QuotaUse;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.TermsBook;
+import org.signalbox.terms.TermsContext;
 
 /**
  * Spaces publications, so that the rates and quotas of their network are never exceeded. It counts metered use,
@@ -70,7 +70,7 @@ final class RatePacer {
 
     private Map<PublicationId, Wait> pace(List<Publication> claimed) {
         var network = claimed.get(0).account().network();
-        var conditions = Conditions.of(book);
+        var conditions = TermsContext.of(book);
         var reach = book.of(network)
                 .map(terms -> UsageHorizon.of(terms, RatePacer::limits))
                 .orElse(UsageHorizon.NONE);
@@ -109,7 +109,7 @@ final class RatePacer {
 
     /** Moves what doesn't fit to when it would; whether there was something. */
     private boolean moves(
-            Conditions conditions,
+            TermsContext conditions,
             Instant now,
             List<Publication> claimed,
             Map<PublicationId, Instant> times,
@@ -123,7 +123,7 @@ final class RatePacer {
         for (var use : uses) {
             // what never fits is the network's to refuse
             var free = use.freeAt();
-            for (var item : free.isPresent() ? use.over() : List.<String>of()) {
+            for (var item : free.isPresent() ? use.exceeding() : List.<String>of()) {
                 moved |= move(new PublicationId(item), free.get(), use, times, why);
             }
         }

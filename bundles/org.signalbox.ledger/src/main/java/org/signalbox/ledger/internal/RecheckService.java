@@ -48,10 +48,10 @@ public final class RecheckService implements Rechecks {
     private static final Logger LOG = LoggerFactory.getLogger(RecheckService.class);
 
     /** The interval of the checks whether terms began or ended, or another node left its work to this one. */
-    private static final Duration EACH = Duration.ofSeconds(1);
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     /** The time for which this process acts on its findings before it asks again whether it is the leader. */
-    private static final Duration KEEP = Duration.ofSeconds(30);
+    private static final Duration LEADER_LEASE = Duration.ofSeconds(30);
 
     private final Store store;
     private final WaitingCheck check;
@@ -157,7 +157,7 @@ public final class RecheckService implements Rechecks {
         } finally {
             checking.unlock();
         }
-        return EACH;
+        return INTERVAL;
     }
 
     private void refresh(PublicationId id) {
@@ -193,7 +193,7 @@ public final class RecheckService implements Rechecks {
         try {
             run();
         } catch (RuntimeException e) {
-            LOG.error("what is planned was not re-checked", e);
+            LOG.error("Terms recheck failed", e);
         }
     }
 
@@ -212,7 +212,7 @@ public final class RecheckService implements Rechecks {
             }
         } catch (RuntimeException e) {
             toAct = true;
-            LOG.error("what breaks terms is held or released later: {}", e.getMessage(), e);
+            LOG.error("Holding or releasing by terms failed; retried later: {}", e.getMessage(), e);
         }
     }
 
@@ -221,8 +221,8 @@ public final class RecheckService implements Rechecks {
         if (System.nanoTime() - askedAgain < 0) {
             return leads;
         }
-        leads = leaderElection.mine("terms", KEEP);
-        askedAgain = System.nanoTime() + KEEP.toNanos() / 2;
+        leads = leaderElection.isLeaderOf("terms", LEADER_LEASE);
+        askedAgain = System.nanoTime() + LEADER_LEASE.toNanos() / 2;
         return leads;
     }
 
@@ -254,7 +254,7 @@ public final class RecheckService implements Rechecks {
     private void stand(Result next) {
         brokenIds = next.broken().stream().map(broken -> broken.id().value()).collect(Collectors.toSet());
         result = next;
-        listeners.tell(result);
+        listeners.notifyListeners(result);
     }
 
     @Override

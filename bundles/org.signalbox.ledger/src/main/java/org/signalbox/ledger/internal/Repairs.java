@@ -28,7 +28,7 @@ import org.signalbox.publishing.TermsEnforcement;
 /** Repairs content files that terms no longer allow by their quick fixes, and schedules them again. */
 final class Repairs {
     /** Fixes that follow each other in one file; one that doesn't help must not go on for ever. */
-    private static final int MAX = 50;
+    private static final int MAX_REPAIRS = 50;
 
     private final Store store;
     private final Workspace workspace;
@@ -89,7 +89,7 @@ final class Repairs {
     /** One fix after another, each checked as if it were written; nothing is written here. */
     private CheckedContent repaired(CheckedContent checked, Set<AccountId> accounts) {
         var present = checked;
-        for (var tries = 0; tries < MAX; tries++) {
+        for (var tries = 0; tries < MAX_REPAIRS; tries++) {
             var fix = present.problems().stream()
                     .filter(problem -> problem.severity() == Severity.ERROR && concerns(problem, accounts))
                     .flatMap(problem -> problem.fixes().stream())
@@ -121,7 +121,7 @@ final class Repairs {
     private Repair one(TermsViolation broken, Otherwise otherwise, Message why, String actor) {
         try {
             return switch (otherwise) {
-                case LEAVE -> new Repair(broken.id(), Repair.Outcome.LEFT, why);
+                case LEAVE -> new Repair(broken.id(), Repair.Outcome.UNCHANGED, why);
                 case HOLD -> hold(broken, why, actor);
                 case CANCEL -> {
                     publishing.cancel(broken.id(), actor);
@@ -129,9 +129,10 @@ final class Repairs {
                 }
             };
         } catch (PlanningException e) {
-            return new Repair(broken.id(), Repair.Outcome.LEFT, e.message());
+            return new Repair(broken.id(), Repair.Outcome.UNCHANGED, e.message());
         } catch (StaleChangeException e) {
-            return new Repair(broken.id(), Repair.Outcome.LEFT, Message.of("ledger.repair.meanwhile", broken.title()));
+            return new Repair(
+                    broken.id(), Repair.Outcome.UNCHANGED, Message.of("ledger.repair.meanwhile", broken.title()));
         }
     }
 
@@ -140,7 +141,8 @@ final class Repairs {
         var publication = store.publications().find(broken.id());
         if (publication.isEmpty()
                 || Optional.of(publication.get().state()).filter(Repairs::waits).isEmpty()) {
-            return new Repair(broken.id(), Repair.Outcome.LEFT, Message.of("ledger.repair.meanwhile", broken.title()));
+            return new Repair(
+                    broken.id(), Repair.Outcome.UNCHANGED, Message.of("ledger.repair.meanwhile", broken.title()));
         }
         var reason = broken.error()
                 ? Message.of(TermsEnforcement.HELD, first, broken.findings().size())

@@ -18,11 +18,11 @@ import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.UsageQuery;
 import org.signalbox.terms.Charge;
-import org.signalbox.terms.Conditions;
 import org.signalbox.terms.Forecast;
 import org.signalbox.terms.MeteredUse;
 import org.signalbox.terms.PricedCall;
 import org.signalbox.terms.TermsBook;
+import org.signalbox.terms.TermsContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,8 +37,8 @@ public final class SubscriptionCharges {
     /** The longest time for which a node that was off catches up. */
     private static final Duration BACK = Duration.ofDays(40);
 
-    private static final Duration EACH = Duration.ofSeconds(30);
-    private static final Duration KEEP = Duration.ofMinutes(2);
+    private static final Duration INTERVAL = Duration.ofSeconds(30);
+    private static final Duration LEADER_LEASE = Duration.ofMinutes(2);
 
     private final Store store;
     private final TermsBook book;
@@ -54,7 +54,7 @@ public final class SubscriptionCharges {
         this.leaderElection = leaderElection;
         this.store = store;
         this.book = book;
-        booking = PeriodicTask.every("ledger-subscriptions", EACH, this::bookNow);
+        booking = PeriodicTask.every("ledger-subscriptions", INTERVAL, this::chargeNow);
     }
 
     @Deactivate
@@ -63,9 +63,9 @@ public final class SubscriptionCharges {
     }
 
     /** Books what is due by now, or later where the store fails. */
-    void bookNow() {
+    void chargeNow() {
         try {
-            if (leaderElection.mine("subscriptions", KEEP)) {
+            if (leaderElection.isLeaderOf("subscriptions", LEADER_LEASE)) {
                 book();
             }
         } catch (RuntimeException e) {
@@ -88,7 +88,8 @@ public final class SubscriptionCharges {
         var present = accounts.stream()
                 .map(account -> new MeteredUse(account.id(), now, PricedCall.of("access", 0), Optional.empty()))
                 .toList();
-        var forecast = Forecast.of(Conditions.of(book), now.minus(BACK), now.plusNanos(1_000), Stream.empty(), present);
+        var forecast =
+                Forecast.of(TermsContext.of(book), now.minus(BACK), now.plusNanos(1_000), Stream.empty(), present);
         var missing = forecast.charges().stream()
                 .filter(charge -> accounts.stream().anyMatch(account -> isOf(charge, account)))
                 .filter(this::isNew)

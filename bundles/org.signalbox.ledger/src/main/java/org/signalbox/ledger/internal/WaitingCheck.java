@@ -12,9 +12,9 @@ import org.signalbox.ledger.Rechecks;
 import org.signalbox.ledger.TermsViolation;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.store.WaitingPublication;
-import org.signalbox.terms.Conditions;
 import org.signalbox.terms.Recheck;
 import org.signalbox.terms.TermsBook;
+import org.signalbox.terms.TermsContext;
 
 /** Checks waiting publications against the terms in force at their due time. Any thread. */
 record WaitingCheck(TermsBook book) {
@@ -33,7 +33,7 @@ record WaitingCheck(TermsBook book) {
     /** Which of these break terms, at their time or now where that is past. */
     Rechecks.Result of(List<WaitingPublication> waiting, Instant now) {
         var began = System.nanoTime();
-        var conditions = Conditions.of(book);
+        var conditions = TermsContext.of(book);
         var recheck = Recheck.ofWaiting(waiting.stream(), conditions, conditions, now);
         var byId = recheck.affected().isEmpty()
                 ? Map.<PublicationId, WaitingPublication>of()

@@ -20,7 +20,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.UsageQuery;
-import org.signalbox.publishing.Spending;
+import org.signalbox.publishing.CostControl;
 
 class BudgetReservationsTest {
     private static final String POST =
@@ -111,7 +111,7 @@ class BudgetReservationsTest {
         assertThat(reservations.refusal(claimed.get(0))).isEmpty();
         var why = reservations.refusal(claimed.get(1)).orElseThrow();
 
-        assertThat(why.code()).startsWith(Spending.HELD);
+        assertThat(why.code()).startsWith(CostControl.HELD);
         assertThat(why.args())
                 .containsExactly("chirp-day", "0.01 USD", "0.21 USD", "2027-03-02T00:00:00Z", "0.015 USD");
         assertThat(reservations.refusal(claimed.get(0)))
@@ -236,7 +236,7 @@ class BudgetReservationsTest {
     void a_person_may_overrule_it_for_one() {
         books.store.budgets().put(books.budget("0", true), books.audit("budget"));
         books.plan("a", 0, "plain");
-        books.store.budgets().overrule(new PublicationId("a"), books.audit("publication/a"));
+        books.store.budgets().override(new PublicationId("a"), books.audit("publication/a"));
 
         assertThat(reservations.refusal(books.claim().get(0))).isEmpty();
     }

@@ -13,8 +13,8 @@ import org.signalbox.model.PlanningException;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
+import org.signalbox.publishing.CostControl;
 import org.signalbox.publishing.Publishing;
-import org.signalbox.publishing.Spending;
 import org.signalbox.tests.fakes.Unexpected;
 
 /** A person lets a post go against its budget while a node looks at what waits for money. */
@@ -35,7 +35,7 @@ final class BudgetServiceTest {
                 .publications()
                 .save(books.claim()
                         .getFirst()
-                        .hold(Message.of(Spending.HELD, "chirp-day", "0", "0", "", ""), books.actor()));
+                        .hold(Message.of(CostControl.HELD, "chirp-day", "0", "0", "", ""), books.actor()));
     }
 
     @AfterEach
@@ -48,14 +48,14 @@ final class BudgetServiceTest {
     void a_post_that_a_node_released_first_counts_as_released() throws Exception {
         var budgetService = budgetService(() -> books.store.publications().save(held.release(books.actor())));
 
-        assertThat(budgetService.overrule(held.id(), "anna").state()).isEqualTo(PublicationState.PLANNED);
+        assertThat(budgetService.override(held.id(), "anna").state()).isEqualTo(PublicationState.PLANNED);
     }
 
     @Test
     void a_post_that_cannot_be_released_stays_held_and_that_is_told() {
         var budgetService = budgetService(() -> {});
 
-        assertThatThrownBy(() -> budgetService.overrule(held.id(), "anna")).isInstanceOf(PlanningException.class);
+        assertThatThrownBy(() -> budgetService.override(held.id(), "anna")).isInstanceOf(PlanningException.class);
         assertThat(books.store
                         .publications()
                         .find(new PublicationId("a"))

@@ -176,7 +176,7 @@ class TermsViolationHandlerTest {
         violationHandler.all(recheckService.latest().broken());
 
         assertThat(state("long")).isEqualTo(PublicationState.PLANNED);
-        assertThat(books.store.findings().of(new PublicationId("long")).get(0).permission())
+        assertThat(books.store.findings().of(new PublicationId("long")).get(0).override())
                 .isPresent();
     }
 
@@ -192,7 +192,7 @@ class TermsViolationHandlerTest {
         recheckService.recheckNow();
         violationHandler.all(recheckService.latest().broken());
         violationHandler.one(id, Optional.empty());
-        assertThat(books.store.findings().of(id).get(0).permission()).isPresent();
+        assertThat(books.store.findings().of(id).get(0).override()).isPresent();
 
         var sent = books.intend(claimed, 0);
         books.store.publications().save(sent.done(0, books.receipt("1"), books.actor()));

@@ -131,7 +131,7 @@ public final class PeriodicTask {
         thread.interrupt();
         try {
             if (Thread.currentThread() != thread && !thread.join(ENDING)) {
-                LOG.warn("{} doesn't end though it was interrupted; it is left alone", name);
+                LOG.warn("{} ignores its interruption; abandoned", name);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -61,7 +61,7 @@ public final class SerialTasks implements Executor {
     public void stop() {
         thread.shutdownNow();
         if (!ends(ENDING)) {
-            LOG.warn("{} doesn't end though it was interrupted; it is left alone", name);
+            LOG.warn("{} ignores its interruption; abandoned", name);
         }
     }
 

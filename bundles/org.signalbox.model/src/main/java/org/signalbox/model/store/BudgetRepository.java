@@ -25,7 +25,7 @@ public interface BudgetRepository {
     boolean remove(String id, AuditEntry audit);
 
     /** Lets a publication be sent in spite of budgets; told as {@code PUBLICATION}. */
-    void overrule(PublicationId publication, AuditEntry audit);
+    void override(PublicationId publication, AuditEntry audit);
 
-    boolean overruled(PublicationId publication);
+    boolean isOverridden(PublicationId publication);
 }

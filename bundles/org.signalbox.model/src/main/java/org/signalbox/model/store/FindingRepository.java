@@ -31,5 +31,5 @@ public interface FindingRepository {
      *
      * @param permitted each with its permission
      */
-    void permit(Collection<TermsFinding> permitted, AuditEntry audit);
+    void override(Collection<TermsFinding> permitted, AuditEntry audit);
 }

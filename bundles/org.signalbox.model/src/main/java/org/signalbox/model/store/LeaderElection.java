@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LeaderElection {
     /**
-     * The framework property that says what a process is: {@code on} for a node, which sends in any case, {@code alone}
-     * for what sends only from a store of its own, such as a window, {@code off} for what never does.
+     * The framework property that says what a process is: {@code on} for a node, which sends in any case,
+     * {@code exclusive} for what sends only from a store of its own, such as a window, {@code off} for what never does.
      */
     public static final String PROPERTY = "signalbox.node";
 
@@ -22,7 +22,7 @@ public final class LeaderElection {
         this.sends = sends;
     }
 
-    /** @param node what {@link #PROPERTY} says; nothing means {@code alone} */
+    /** @param node what {@link #PROPERTY} says; nothing means {@code exclusive} */
     public static LeaderElection of(Store store, @Nullable String node) {
         return new LeaderElection(store, "on".equals(node) || !"off".equals(node) && store.exclusive());
     }
@@ -33,7 +33,7 @@ public final class LeaderElection {
     }
 
     /** Whether this process looks after what all need: it sends, or nobody else is there. */
-    public boolean any() {
+    public boolean runsJobs() {
         return sends || store.exclusive();
     }
 
@@ -43,7 +43,7 @@ public final class LeaderElection {
      * @param duty such as {@code engagement}
      * @param lease longer than it takes to ask again
      */
-    public boolean mine(String duty, Duration lease) {
-        return any() && store.acquireLock(duty, lease);
+    public boolean isLeaderOf(String job, Duration lease) {
+        return runsJobs() && store.acquireLock(job, lease);
     }
 }

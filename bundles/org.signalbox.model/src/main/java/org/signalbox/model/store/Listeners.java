@@ -36,7 +36,7 @@ public final class Listeners<T> {
     }
 
     /** Tells all of them, whatever one of them throws. */
-    public void tell(T change) {
+    public void notifyListeners(T change) {
         for (var listener : listeners) {
             try {
                 listener.accept(change);

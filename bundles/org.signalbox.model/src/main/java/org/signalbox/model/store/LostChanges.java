@@ -18,7 +18,7 @@ import org.signalbox.model.PublicationId;
  * @param names what is gone or was changed, such as {@code publication 0199… (Supper, anna@chirp)}; at most 200
  */
 public record LostChanges(Instant from, Instant to, List<String> names) {
-    private static final int MAX = 200;
+    private static final int MAX_SUBJECTS = 200;
     private static final int MAX_TOLD = 20;
 
     /** The kinds that people must redo; nodes repair the rest by themselves. */
@@ -45,7 +45,7 @@ public record LostChanges(Instant from, Instant to, List<String> names) {
         var names = loss.lost().stream()
                 .filter(change -> TOLD.contains(change.kind()))
                 .flatMap(change -> name(store, change).stream())
-                .limit(MAX)
+                .limit(MAX_SUBJECTS)
                 .toList();
         return new LostChanges(loss.from(), loss.to(), names);
     }
@@ -69,8 +69,8 @@ public record LostChanges(Instant from, Instant to, List<String> names) {
      *
      * @param told by others; of the same loss are those whose time overlaps
      */
-    public Optional<LostChanges> besides(List<LostChanges> told) {
-        var same = told.stream()
+    public Optional<LostChanges> besides(List<LostChanges> reported) {
+        var same = reported.stream()
                 .filter(each -> !each.from.isAfter(to) && !from.isAfter(each.to))
                 .toList();
         var known = same.stream().flatMap(each -> each.names.stream()).collect(Collectors.toSet());

@@ -19,7 +19,7 @@ public interface NodeRepository {
     Optional<NodeRecord> find(NodeId id);
 
     /** Those in whose name something is claimed, being sent, or unclear because it may be sending still. */
-    Set<NodeId> holders();
+    Set<NodeId> withWork();
 
     /**
      * Adds a node, its {@code joinedAt} and {@code seenAt} being {@link Store#now} and nothing of networks reported

@@ -15,7 +15,7 @@ import org.signalbox.model.PublicationPart;
  * @param remoteId of {@link #LONGEST_ID} characters at most
  * @param data opaque JSON of its connector, for later calls
  * @param publication the publication that it came from, where it was ours
- * @param gone whether the network no longer shows it
+ * @param deleted whether the network no longer shows it
  */
 public record PastPost(
         AccountId account,
@@ -26,7 +26,7 @@ public record PastPost(
         Optional<String> replyTo,
         String data,
         Optional<PublicationId> publication,
-        boolean gone) {
+        boolean deleted) {
     /**
      * Of an id, in characters: with its account it fits into a row of an index, for which PostgreSQL has 2,704 bytes,
      * whatever its characters.

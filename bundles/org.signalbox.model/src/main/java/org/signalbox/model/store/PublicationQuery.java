@@ -83,7 +83,7 @@ public record PublicationQuery(
                 states, network, account, post, from, to, Optional.of(words), newestFirst, after, limit);
     }
 
-    public PublicationQuery falling() {
+    public PublicationQuery descending() {
         return new PublicationQuery(states, network, account, post, from, to, text, true, after, limit);
     }
 

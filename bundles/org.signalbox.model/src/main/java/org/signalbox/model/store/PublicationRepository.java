@@ -137,7 +137,7 @@ public interface PublicationRepository {
 
     /**
      * Claims the first one that is due, or to be prepared, of those that were under way at deaths of nodes,
-     * {@link Publication#deaths}, which {@link #claimDue} leaves out: what died least often first. Else as that.
+     * {@link Attempts#crashes}, which {@link #claimDue} leaves out: what died least often first. Else as that.
      */
     Optional<Publication> claimPoisonCandidate(NodeId node, Instant horizon, Duration lease);
 
@@ -174,7 +174,7 @@ public interface PublicationRepository {
      *
      * @param limit 1 to 1,000
      */
-    List<Publication> resembling(AccountId account, TextFingerprint print, Instant from, Instant to, int limit);
+    List<Publication> similarTo(AccountId account, TextFingerprint print, Instant from, Instant to, int limit);
 
     /** The zones of what is PLANNED or HELD. */
     List<String> zones();

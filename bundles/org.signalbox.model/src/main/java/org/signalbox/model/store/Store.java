@@ -39,7 +39,7 @@ public interface Store {
 
     RateLimitRepository rateLimits();
 
-    TurnRepository turns();
+    ThrottleSlotRepository throttleSlots();
 
     LostChangesRepository lostChanges();
 
@@ -74,7 +74,7 @@ public interface Store {
     boolean exclusive();
 
     /** The permissions of the login that opened it. Any other operation fails with the reason, and changes nothing. */
-    Set<StorePermission> abilities();
+    Set<StorePermission> permissions();
 
     /**
      * Acquires or renews the leader lock of a background job for {@code lease}.

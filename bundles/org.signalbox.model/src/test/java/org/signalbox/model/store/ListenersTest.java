@@ -18,7 +18,7 @@ class ListenersTest {
         });
         listeners.add(result::add);
 
-        listeners.tell("a");
+        listeners.notifyListeners("a");
 
         assertThat(result).containsExactly("a");
     }
@@ -29,10 +29,10 @@ class ListenersTest {
         var first = listeners.add(listener);
         listeners.add(listener);
 
-        listeners.tell("a");
+        listeners.notifyListeners("a");
         first.close();
         first.close();
-        listeners.tell("b");
+        listeners.notifyListeners("b");
 
         assertThat(result).containsExactly("a", "a", "b");
     }
@@ -44,7 +44,7 @@ class ListenersTest {
         assertThat(listeners.isEmpty()).isFalse();
         listeners.clear();
 
-        listeners.tell("a");
+        listeners.notifyListeners("a");
 
         assertThat(result).isEmpty();
     }

@@ -14,7 +14,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Severity;
 import org.signalbox.model.TermsFinding;
-import org.signalbox.model.store.ConnectorMistake;
+import org.signalbox.model.store.ConnectorError;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.notices.NoticeCondition;
@@ -22,11 +22,11 @@ import org.signalbox.notices.NoticeCondition;
 /** Reads the current conditions from the store. Conditions older than 30 days are ignored. */
 final class NoticeConditions {
     private static final Duration LONG_AGO = Duration.ofDays(30);
-    private static final Duration FAR = Duration.ofDays(3650);
-    private static final int MAX = 1_000;
+    private static final Duration TEN_YEARS = Duration.ofDays(3650);
+    private static final int MAX_PUBLICATIONS = 1_000;
     private static final String HELD = "publishing.held.account";
     private static final String TERMS = "publishing.held.terms";
-    private static final String DEATHS = "publishing.review.deaths";
+    private static final String CRASHES = "publishing.review.crashes";
     private static final String LOST = "networks.authorization-lost";
 
     private NoticeConditions() {}
@@ -35,24 +35,24 @@ final class NoticeConditions {
     static List<NoticeCondition> read(Store store, Duration late) {
         var now = store.now();
         var since = now.minus(LONG_AGO);
-        var all = PublicationQuery.all().falling().limit(MAX);
+        var all = PublicationQuery.all().descending().limit(MAX_PUBLICATIONS);
         var found = new ArrayList<NoticeCondition>();
-        for (var one : list(store, all.in(PublicationState.REJECTED).due(since, now.plus(FAR)))) {
+        for (var one : list(store, all.in(PublicationState.REJECTED).due(since, now.plus(TEN_YEARS)))) {
             found.add(condition(
                     NoticeCondition.Kind.REJECTED,
                     one,
                     one.progress().attempts().count() + "/"
                             + one.progress().claim().epoch()));
         }
-        for (var one : list(store, all.in(PublicationState.REVIEW).due(since, now.plus(FAR)))) {
+        for (var one : list(store, all.in(PublicationState.REVIEW).due(since, now.plus(TEN_YEARS)))) {
             found.add(condition(
                     NoticeCondition.Kind.REVIEW,
                     one,
                     one.progress().attempts().count() + "/"
                             + one.progress().claim().epoch()));
         }
-        authorization(store, all.in(PublicationState.HELD).due(since, now.plus(FAR)), found);
-        terms(store, all.in(PublicationState.HELD).due(since, now.plus(FAR)), found);
+        authorization(store, all.in(PublicationState.HELD).due(since, now.plus(TEN_YEARS)), found);
+        terms(store, all.in(PublicationState.HELD).due(since, now.plus(TEN_YEARS)), found);
         if (store.settings().get("paused").isEmpty()) {
             for (var one : list(store, all.in(PublicationState.PLANNED).due(since, now.minus(late)))) {
                 found.add(condition(NoticeCondition.Kind.LATE, one, one.due().toString()));
@@ -73,7 +73,7 @@ final class NoticeConditions {
         var title = one.title().isBlank() ? one.path() : one.title();
         var why = one.reason().map(Message::text).orElse("");
         var quarantined =
-                one.reason().filter(reason -> reason.code().startsWith(DEATHS)).isPresent();
+                one.reason().filter(reason -> reason.code().startsWith(CRASHES)).isPresent();
         return new NoticeCondition(
                 kind,
                 name + "/" + one.id() + "/" + episode,
@@ -125,11 +125,11 @@ final class NoticeConditions {
                             why,
                             java.util.Optional.empty())));
         }
-        for (var mistake : ConnectorMistake.of(store)) {
+        for (var mistake : ConnectorError.of(store)) {
             found.add(new NoticeCondition(
                     NoticeCondition.Kind.NETWORK,
                     "network/" + mistake.network() + "/mistake/" + mistake.version(),
-                    mistake.words(),
+                    mistake.message(),
                     java.util.Optional.empty()));
         }
         for (var change : store.plannedChanges().open()) {

@@ -28,13 +28,13 @@ import org.slf4j.LoggerFactory;
  * at most once a minute; one node sends each condition once; a failed delivery is retried a limited number of times.
  */
 final class NoticePoll {
-    static final Duration GATHER = Duration.ofSeconds(10);
-    static final Duration REST = Duration.ofMinutes(1);
-    static final int TRIES = 10;
+    static final Duration GATHERING_TIME = Duration.ofSeconds(10);
+    static final Duration MIN_INTERVAL = Duration.ofMinutes(1);
+    static final int MAX_TRIES = 10;
 
     private static final Logger LOG = LoggerFactory.getLogger(NoticePoll.class);
-    private static final Duration EACH = Duration.ofSeconds(5);
-    private static final Duration KEEP = Duration.ofDays(60);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(5);
+    private static final Duration RETENTION = Duration.ofDays(60);
 
     /** Sends a notice by a rule. */
     interface Delivery {
@@ -45,13 +45,13 @@ final class NoticePoll {
     private final Delivery delivery;
     private final Listeners<Notice> listeners = new Listeners<>();
     private final Listeners<Set<String>> ends = new Listeners<>();
-    private final Map<String, Told> told = new HashMap<>();
-    private final Told seen = new Told();
+    private final Map<String, Reported> reportedByRule = new HashMap<>();
+    private final Reported seen = new Reported();
     private boolean first = true;
     private final List<PeriodicTask> timers = new CopyOnWriteArrayList<>();
 
     /** The conditions already reported by a rule, or in this process's windows. */
-    private static final class Told {
+    private static final class Reported {
         private final Set<String> settled = new HashSet<>();
         private @Nullable Instant gathering;
         private Instant notBefore = Instant.MIN;
@@ -82,11 +82,11 @@ final class NoticePoll {
             if (gathering == null) {
                 gathering = now;
             }
-            if (now.isBefore(gathering.plus(GATHER)) || now.isBefore(notBefore)) {
+            if (now.isBefore(gathering.plus(GATHERING_TIME)) || now.isBefore(notBefore)) {
                 return List.of();
             }
             gathering = null;
-            notBefore = now.plus(REST);
+            notBefore = now.plus(MIN_INTERVAL);
             return fresh;
         }
     }
@@ -97,10 +97,10 @@ final class NoticePoll {
     }
 
     /** @param tells whether this process delivers by the rules */
-    void start(NodeId node, boolean tells) {
-        timers.add(PeriodicTask.every("notices", EACH, () -> guarded(node, tells)));
-        if (tells) {
-            timers.add(PeriodicTask.every("notices-forget", REST, Duration.ofDays(1), this::forget));
+    void start(NodeId node, boolean delivers) {
+        timers.add(PeriodicTask.every("notices", POLL_INTERVAL, () -> guarded(node, delivers)));
+        if (delivers) {
+            timers.add(PeriodicTask.every("notices-forget", MIN_INTERVAL, Duration.ofDays(1), this::forget));
         }
     }
 
@@ -116,39 +116,39 @@ final class NoticePoll {
         return ends.add(listener);
     }
 
-    private void guarded(NodeId node, boolean tells) {
+    private void guarded(NodeId node, boolean delivers) {
         try {
-            poll(node, tells);
+            poll(node, delivers);
         } catch (StoreException e) {
-            LOG.warn("what people must know of can't be read now: {}", e.getMessage());
+            LOG.warn("Notice conditions can't be read: {}", e.getMessage());
         } catch (RuntimeException e) {
-            LOG.error("what people must know of wasn't told", e);
+            LOG.error("Notice delivery failed", e);
         }
     }
 
     private void forget() {
         try {
-            store.notices().forget(store.now().minus(KEEP));
+            store.notices().forget(store.now().minus(RETENTION));
         } catch (RuntimeException e) {
-            LOG.warn("what was told long ago can't be forgotten now: {}", e.getMessage());
+            LOG.warn("Old notice deliveries can't be deleted: {}", e.getMessage());
         }
     }
 
     /** One poll. Always on the same thread. */
-    void poll(NodeId node, boolean tells) {
-        here();
-        if (!tells) {
+    void poll(NodeId node, boolean delivers) {
+        reportHere();
+        if (!delivers) {
             return;
         }
         var rules = store.notices().list();
-        told.keySet().retainAll(rules.stream().map(NoticeRule::name).toList());
+        reportedByRule.keySet().retainAll(rules.stream().map(NoticeRule::name).toList());
         for (var rule : rules) {
             follow(rule, node);
         }
     }
 
     /** Reports conditions that have begun or ended since the start in this process's windows. */
-    private void here() {
+    private void reportHere() {
         if (listeners.isEmpty() && !first) {
             return;
         }
@@ -160,35 +160,36 @@ final class NoticePoll {
         }
         var ended = seen.ended(all);
         if (!ended.isEmpty()) {
-            ends.tell(ended);
+            ends.notifyListeners(ended);
         }
         var now = store.now();
         var due = seen.dueAtOnce(all);
         if (!due.isEmpty()) {
             var notice = new Notice(now, due);
-            listeners.tell(notice);
+            listeners.notifyListeners(notice);
         }
     }
 
     private void follow(NoticeRule rule, NodeId node) {
-        var known = told.computeIfAbsent(rule.name(), name -> new Told());
+        var reported = reportedByRule.computeIfAbsent(rule.name(), name -> new Reported());
         var now = store.now();
-        var due = known.due(NoticeConditions.read(store, rule.late()), now);
+        var due = reported.due(NoticeConditions.read(store, rule.late()), now);
         if (due.isEmpty()) {
             return;
         }
         var keys = due.stream().map(NoticeCondition::key).toList();
-        var claimed = store.notices().claim(rule.name(), keys, node, now.plus(REST), TRIES);
-        known.settled.addAll(claimed.settled());
-        var mine = new HashSet<>(claimed.mine());
-        var tell = due.stream().filter(each -> mine.contains(each.key())).toList();
-        if (tell.isEmpty()) {
+        var claimed = store.notices().claim(rule.name(), keys, node, now.plus(MIN_INTERVAL), MAX_TRIES);
+        reported.settled.addAll(claimed.settled());
+        var claimedKeys = new HashSet<>(claimed.mine());
+        var toDeliver =
+                due.stream().filter(each -> claimedKeys.contains(each.key())).toList();
+        if (toDeliver.isEmpty()) {
             return;
         }
         try {
-            delivery.send(rule, new Notice(now, tell));
+            delivery.send(rule, new Notice(now, toDeliver));
             store.notices().markNotified(rule.name(), claimed.mine());
-            known.settled.addAll(claimed.mine());
+            reported.settled.addAll(claimed.mine());
         } catch (NoticeException e) {
             LOG.warn("{} (tried again in a minute)", e.getMessage());
         }

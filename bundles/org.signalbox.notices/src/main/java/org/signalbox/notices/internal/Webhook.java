@@ -122,7 +122,7 @@ final class Webhook implements Channel {
         json.addProperty("count", notice.conditions().size());
         json.addProperty("text", notice.headline(Locale.getDefault()));
         var items = new JsonArray();
-        notice.conditions().stream().limit(Notice.MAX).forEach(each -> items.add(json(each)));
+        notice.conditions().stream().limit(Notice.MAX_CONDITIONS).forEach(each -> items.add(json(each)));
         json.add("items", items);
         return json;
     }
@@ -131,7 +131,7 @@ final class Webhook implements Channel {
         var json = new JsonObject();
         json.addProperty("kind", condition.kind().name().toLowerCase(Locale.ROOT));
         json.addProperty("key", condition.key());
-        json.addProperty("text", condition.words().text(Locale.getDefault(), Optional.empty()));
+        json.addProperty("text", condition.message().text(Locale.getDefault(), Optional.empty()));
         var publication = condition.publication();
         json.addProperty("publication", publication.map(one -> one.id().value()).orElse(null));
         json.addProperty("title", publication.map(one -> one.title()).orElse(null));

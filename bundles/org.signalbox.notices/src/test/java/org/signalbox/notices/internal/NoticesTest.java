@@ -49,7 +49,7 @@ import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.Severity;
 import org.signalbox.model.TermsFinding;
-import org.signalbox.model.store.ConnectorMistake;
+import org.signalbox.model.store.ConnectorError;
 import org.signalbox.notices.Notice;
 import org.signalbox.notices.NoticeException;
 import org.signalbox.store.OpenStore;
@@ -71,7 +71,7 @@ class NoticesTest {
     private Instant now = NINE;
     private OpenStore store;
     private HttpServer web;
-    private HttpClients.Standalone clients;
+    private HttpClients.OwnedClients clients;
     private GreenMail smtp;
     private int status = 204;
     private final List<Posted> posted = new CopyOnWriteArrayList<>();
@@ -110,7 +110,7 @@ class NoticesTest {
         refused("Supper");
         poll(noticeService, ONE);
         assertThat(posted).isEmpty(); // further conditions may arise at the same moment
-        pass(NoticePoll.GATHER);
+        pass(NoticePoll.GATHERING_TIME);
         poll(noticeService, ONE);
         assertThat(posted).hasSize(1);
         var sent = posted.getFirst();
@@ -123,7 +123,7 @@ class NoticesTest {
         assertThat(item.get("file").getAsString()).isEqualTo("content/Supper.md");
         assertThat(sent.body()).doesNotContain("the text of it");
         for (var i = 0; i < 20; i++) {
-            pass(NoticePoll.REST);
+            pass(NoticePoll.MIN_INTERVAL);
             poll(noticeService, ONE);
         }
         assertThat(posted).hasSize(1);
@@ -138,7 +138,7 @@ class NoticesTest {
         assertThat(posted).hasSize(1);
         var json = JsonParser.parseString(posted.getFirst().body()).getAsJsonObject();
         assertThat(json.get("count").getAsInt()).isEqualTo(500);
-        assertThat(json.getAsJsonArray("items")).hasSize(Notice.MAX);
+        assertThat(json.getAsJsonArray("items")).hasSize(Notice.MAX_CONDITIONS);
     }
 
     @Test
@@ -161,7 +161,7 @@ class NoticesTest {
         gathered(noticeService, ONE);
         assertThat(posted).hasSize(1);
 
-        pass(NoticePoll.REST);
+        pass(NoticePoll.MIN_INTERVAL);
         store.findings().replace(Map.of(id, List.of()));
         found(id, now);
         gathered(noticeService, ONE);
@@ -190,10 +190,10 @@ class NoticesTest {
         refused("Supper");
         poll(one, ONE);
         poll(two, TWO);
-        pass(NoticePoll.GATHER);
+        pass(NoticePoll.GATHERING_TIME);
         poll(one, ONE);
         poll(two, TWO);
-        pass(NoticePoll.REST.multipliedBy(3));
+        pass(NoticePoll.MIN_INTERVAL.multipliedBy(3));
         poll(two, TWO);
         poll(one, ONE);
         assertThat(posted).hasSize(1);
@@ -207,10 +207,10 @@ class NoticesTest {
         refused("Supper");
         gathered(noticeService, ONE);
         for (var i = 0; i < 40; i++) {
-            pass(NoticePoll.REST);
+            pass(NoticePoll.MIN_INTERVAL);
             poll(noticeService, ONE);
         }
-        assertThat(posted).hasSize(NoticePoll.TRIES);
+        assertThat(posted).hasSize(NoticePoll.MAX_TRIES);
     }
 
     @Test
@@ -221,10 +221,10 @@ class NoticesTest {
         store.notices().claim("ops", List.of("rejected/" + refused.id() + "/0/1"), TWO, now.plusSeconds(60), 10);
         gathered(noticeService, ONE);
         assertThat(posted).isEmpty();
-        pass(NoticePoll.REST);
-        pass(NoticePoll.GATHER);
+        pass(NoticePoll.MIN_INTERVAL);
+        pass(NoticePoll.GATHERING_TIME);
         poll(noticeService, ONE);
-        pass(NoticePoll.GATHER);
+        pass(NoticePoll.GATHERING_TIME);
         poll(noticeService, ONE);
         assertThat(posted).hasSize(1);
     }
@@ -407,7 +407,7 @@ class NoticesTest {
         store.networks().put(record, new AuditEntry(now, "anna", "network/chirp", Message.of("test")));
         goesAway("chirp", NINE);
         assertThat(NoticeConditions.read(store, Duration.ofMinutes(5)))
-                .extracting(condition -> condition.words().text(Locale.ENGLISH, Optional.empty()))
+                .extracting(condition -> condition.message().text(Locale.ENGLISH, Optional.empty()))
                 .containsExactly("Chirp of old goes away on 2027-03-01 09:00 UTC");
     }
 
@@ -415,7 +415,7 @@ class NoticesTest {
     void aMistakeOfAConnectorIsToldOnceForEachVersionWhileThatIsInUse() {
         store.networks().put(chirp("1.0.0"), new AuditEntry(now, "anna", "network/chirp", Message.of("test")));
         for (var call : List.of("commit", "engagement")) {
-            var what = Message.of(ConnectorMistake.CODE, "Chirp", "1.0.0", call, "NullPointerException");
+            var what = Message.of(ConnectorError.CODE, "Chirp", "1.0.0", call, "NullPointerException");
             store.audit().add(new AuditEntry(now, AuditEntry.SIGNALBOX, "network/chirp", what));
         }
 
@@ -423,7 +423,7 @@ class NoticesTest {
                 .singleElement()
                 .satisfies(told -> {
                     assertThat(told.key()).isEqualTo("network/chirp/mistake/1.0.0");
-                    assertThat(told.words().args()).contains("Chirp", "1.0.0");
+                    assertThat(told.message().args()).contains("Chirp", "1.0.0");
                 });
         var known = store.networks().find("chirp").orElseThrow();
         store.networks()
@@ -507,7 +507,7 @@ class NoticesTest {
 
     private void gathered(NoticeService noticeService, NodeId node) {
         poll(noticeService, node);
-        pass(NoticePoll.GATHER);
+        pass(NoticePoll.GATHERING_TIME);
         poll(noticeService, node);
     }
 

@@ -22,11 +22,11 @@ import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.Networks;
+import org.signalbox.publishing.CostControl;
 import org.signalbox.publishing.NodeInfo;
 import org.signalbox.publishing.Nodes;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.publishing.RerouteOption;
-import org.signalbox.publishing.Spending;
 import org.signalbox.publishing.TermsEnforcement;
 import org.signalbox.publishing.internal.holds.NetworkHolds;
 import org.signalbox.publishing.internal.holds.Reroutes;
@@ -58,7 +58,7 @@ public final class PublishingService implements Publishing {
             @Reference Sender sender,
             @Reference NetworkHolds holds,
             @Reference Reroutes reroutes,
-            @Reference Spending spending,
+            @Reference CostControl spending,
             @Reference TermsEnforcement terms,
             @Reference Nodes nodes,
             BundleContext context) {

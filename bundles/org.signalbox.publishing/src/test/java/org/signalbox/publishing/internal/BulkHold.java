@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
-import org.signalbox.publishing.internal.holds.HoldPolicyService;
+import org.signalbox.publishing.internal.holds.HoldRulesService;
 
 /**
  * A process in which Chirp is gone: holds all that is planned for it and applies the rules, and says how far it is, to
@@ -19,7 +19,7 @@ public final class BulkHold {
             System.out.println(change);
             System.out.flush();
         });
-        new HoldPolicyService(fixture.store, fixture.networks, fixture.enforcement, fixture.book, false);
+        new HoldRulesService(fixture.store, fixture.networks, fixture.enforcement, fixture.book, false);
         var planned = PublicationQuery.all().network("chirp").in(PublicationState.PLANNED, PublicationState.HELD);
         while (!fixture.store.publications().count(planned).isEmpty()) {
             Thread.sleep(10);

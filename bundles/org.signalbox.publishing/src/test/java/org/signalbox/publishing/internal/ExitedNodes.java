@@ -10,7 +10,7 @@ public record ExitedNodes(Predicate<NodeId> exited) implements FailureDetector {
     public static final ExitedNodes NOBODY = new ExitedNodes(node -> false);
 
     @Override
-    public boolean gone(NodeId node) {
+    public boolean confirmedDead(NodeId node) {
         return exited.test(node);
     }
 

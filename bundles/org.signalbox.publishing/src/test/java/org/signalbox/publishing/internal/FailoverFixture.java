@@ -36,7 +36,7 @@ import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.Subscription;
-import org.signalbox.publishing.Spending;
+import org.signalbox.publishing.CostControl;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 import org.signalbox.publishing.internal.nodes.FailureDetector;
 import org.signalbox.publishing.internal.sending.SendingService;
@@ -95,7 +95,7 @@ public final class FailoverFixture implements AutoCloseable {
         var node = new SendingService(
                 wired,
                 networks,
-                Spending.NONE,
+                CostControl.NONE,
                 new TermsEnforcementService(wired, networks, TermsBook.NONE),
                 new NodeId(name),
                 failureDetector,

@@ -147,7 +147,7 @@ public final class FakeNetworks extends ForwardingNetworks {
 
     /** The network asks for less in an answer that is no failure. */
     public void slowDown(SlowDown asked) {
-        slowDowns.tell(asked);
+        slowDowns.notifyListeners(asked);
     }
 
     @Override

@@ -31,7 +31,7 @@ import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Usage;
-import org.signalbox.publishing.Spending;
+import org.signalbox.publishing.CostControl;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 import org.signalbox.publishing.internal.nodes.FailureDetector;
 import org.signalbox.publishing.internal.sending.SendingService;
@@ -126,8 +126,8 @@ public abstract class OneNode {
     }
 
     /** One dollar for each part. */
-    public static final class FixedPrice implements Spending {
-        public static final Message WHY = Message.of(Spending.HELD, "b", "0", "1", "tomorrow", "1");
+    public static final class FixedPrice implements CostControl {
+        public static final Message WHY = Message.of(CostControl.HELD, "b", "0", "1", "tomorrow", "1");
 
         public volatile boolean empty;
         public volatile boolean emptyOnceIntended;

@@ -62,7 +62,7 @@ class PublishingHealthTest {
         assertThat(health().held()).isEqualTo(1);
         assertThat(health().needsPerson()).isFalse();
         fixture.now = MORNING.plus(Duration.ofHours(1)).plusSeconds(1);
-        assertThat(health().stuck()).isEqualTo(1);
+        assertThat(health().heldPastDue()).isEqualTo(1);
         assertThat(health().needsPerson()).isTrue();
     }
 

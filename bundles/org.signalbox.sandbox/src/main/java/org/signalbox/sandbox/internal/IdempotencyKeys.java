@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Maps idempotency keys to posts for one hour. Not thread-safe: guarded by the state's commit lock. */
 final class IdempotencyKeys {
-    static final Duration KEPT = Duration.ofHours(1);
+    static final Duration RETENTION = Duration.ofHours(1);
 
     private final Map<Key, Entry> entries = new HashMap<>();
 
@@ -19,7 +19,7 @@ final class IdempotencyKeys {
 
     /** The post committed with this key and body; empty for a new key. */
     Optional<String> find(String handle, String key, byte[] body, Instant now) throws ApiRefusal {
-        entries.values().removeIf(entry -> !now.isBefore(entry.since().plus(KEPT)));
+        entries.values().removeIf(entry -> !now.isBefore(entry.since().plus(RETENTION)));
         Entry entry = entries.get(new Key(handle, key));
         if (entry == null) {
             return Optional.empty();

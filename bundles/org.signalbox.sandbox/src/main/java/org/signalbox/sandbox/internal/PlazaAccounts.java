@@ -30,7 +30,7 @@ final class PlazaAccounts {
                 .put("alt_required", limits.altRequired())
                 .put("max_alt_length", PracticeLimits.maxAltLength(PracticeKind.PLAZA))
                 .putTexts("visibilities", VISIBILITIES)
-                .put("idempotency_seconds", IdempotencyKeys.KEPT.toSeconds())
+                .put("idempotency_seconds", IdempotencyKeys.RETENTION.toSeconds())
                 .put("rate", ChirpAccount.rate(limits))
                 .put("visibility_delay_ms", limits.visibilityDelay().toMillis())
                 .answer(200);

@@ -36,7 +36,7 @@ public final class CatchUpThrottle {
 
     private static final String WAITING = "publishing.waiting.";
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
+    private static final Instant DISTANT_FUTURE = Instant.parse("9999-01-01T00:00:00Z");
     private static final int PAGE = 1_000;
 
     private final Store store;
@@ -61,13 +61,16 @@ public final class CatchUpThrottle {
         }
         var account = publication.account();
         returnToQueue(account, spacing(limit), now);
-        return store.turns()
-                .take(queue(account), spacing(limit), limit.rest() == CatchUpPolicy.Rest.WAIT ? FAR : now.plus(HOUR));
+        return store.throttleSlots()
+                .take(
+                        queue(account),
+                        spacing(limit),
+                        limit.excessPolicy() == CatchUpPolicy.ExcessPolicy.WAIT ? DISTANT_FUTURE : now.plus(HOUR));
     }
 
     /** The turns behind the last that is waited for are free again, unless one was taken that isn't told yet. */
     private void returnToQueue(AccountId account, Duration spacing, Instant now) {
-        var next = store.turns().next(queue(account)).filter(now.plus(spacing)::isBefore);
+        var next = store.throttleSlots().next(queue(account)).filter(now.plus(spacing)::isBefore);
         if (next.isEmpty() || !lookedThrough.add(account)) {
             return;
         }
@@ -77,7 +80,7 @@ public final class CatchUpThrottle {
                     .filter(CatchUpThrottle::waits)
                     .map(Publication::notBefore)
                     .max(Comparator.naturalOrder());
-            store.turns()
+            store.throttleSlots()
                     .giveBack(
                             queue(account),
                             next.get(),

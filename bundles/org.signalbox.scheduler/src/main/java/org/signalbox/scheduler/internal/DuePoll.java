@@ -136,7 +136,7 @@ public final class DuePoll implements DueLoop {
             LOG.error("nothing can be sent while the store fails: {}", e.getMessage());
             return AFTER_FAILURE;
         } catch (RuntimeException e) {
-            LOG.error("a look at what is due failed", e);
+            LOG.error("Due poll failed", e);
             return AFTER_FAILURE;
         }
     }

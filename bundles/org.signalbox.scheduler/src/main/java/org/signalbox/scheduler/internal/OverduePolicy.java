@@ -31,7 +31,7 @@ public final class OverduePolicy implements OverdueHandling {
      * For it to be skipped or held before another node claims it, up to 10 s ahead, and does the same, and so on for
      * ever.
      */
-    private static final Duration APART = Duration.ofMinutes(1);
+    private static final Duration SPACING = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(OverduePolicy.class);
 
@@ -122,7 +122,7 @@ public final class OverduePolicy implements OverdueHandling {
     }
 
     private void tooMany(Publication claimed, CatchUpPolicy limit, Instant now) {
-        if (limit.rest() == CatchUpPolicy.Rest.ASK) {
+        if (limit.excessPolicy() == CatchUpPolicy.ExcessPolicy.HOLD) {
             save(claimed.hold(Message.of("publishing.held.catch-up", limit.perHour()), actor()));
         } else {
             back(claimed, now)
@@ -141,7 +141,7 @@ public final class OverduePolicy implements OverdueHandling {
 
     private Optional<Publication> back(Publication claimed, Instant now) {
         try {
-            return Optional.of(store.publications().save(claimed.returnToQueue(BACK, now.plus(APART), actor())));
+            return Optional.of(store.publications().save(claimed.returnToQueue(BACK, now.plus(SPACING), actor())));
         } catch (StaleChangeException e) {
             LOG.debug("{} went on meanwhile", claimed.id());
             return Optional.empty();

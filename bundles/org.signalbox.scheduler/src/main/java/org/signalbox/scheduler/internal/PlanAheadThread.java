@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = PlanAheadThread.class, immediate = true)
 public final class PlanAheadThread {
-    private static final Duration EACH = Duration.ofHours(1);
+    private static final Duration INTERVAL = Duration.ofHours(1);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
     private static final Logger LOG = LoggerFactory.getLogger(PlanAheadThread.class);
 
@@ -73,7 +73,7 @@ public final class PlanAheadThread {
         try {
             schedules.followZones();
             schedules.planAhead();
-            return EACH;
+            return INTERVAL;
         } catch (StoreException e) {
             LOG.error("nothing can be planned ahead while the store fails: {}", e.getMessage());
             return AFTER_FAILURE;

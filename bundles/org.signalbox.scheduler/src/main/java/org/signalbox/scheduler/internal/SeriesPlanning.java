@@ -43,7 +43,7 @@ public final class SeriesPlanning implements SeriesAndSlots {
     static final Message CANCELLED = Message.of("publishing.series.cancelled");
 
     private static final int MAX_AHEAD = 200;
-    private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
+    private static final Instant DISTANT_FUTURE = Instant.parse("9999-01-01T00:00:00Z");
 
     private final Store store;
     private final PlannedHolds holds;
@@ -86,7 +86,7 @@ public final class SeriesPlanning implements SeriesAndSlots {
     /** The coming times of one that repeats by a rule. */
     static List<Schedule> coming(Timing.Repeated timing, Instant from, int limit) {
         try {
-            return Occurrences.of(timing, from, FAR, limit);
+            return Occurrences.of(timing, from, DISTANT_FUTURE, limit);
         } catch (BadRuleException e) {
             throw new IllegalStateException("stored unchecked: " + timing.rule(), e);
         }

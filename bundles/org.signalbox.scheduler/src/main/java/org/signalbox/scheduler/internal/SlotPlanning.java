@@ -28,7 +28,7 @@ import org.signalbox.timing.QueueSlots;
 /** Gives publications the next free slots of their accounts' queues. */
 final class SlotPlanning {
     private static final Duration FARTHEST = Duration.ofDays(366);
-    private static final int MAX = 1_000;
+    private static final int MAX_SLOTS = 1_000;
 
     private final Store store;
     private final PlannedHolds holds;
@@ -60,7 +60,7 @@ final class SlotPlanning {
     }
 
     private List<Schedule> slots(AccountId account, Instant after) throws PlanningException {
-        return QueueSlots.of(need(account), after, after.plus(FARTHEST), MAX);
+        return QueueSlots.of(need(account), after, after.plus(FARTHEST), MAX_SLOTS);
     }
 
     /** An account's queue, which must have slots. */
@@ -116,7 +116,7 @@ final class SlotPlanning {
     private static List<Schedule> slots(
             PostingQueue queue, Instant earliest, Optional<LocalDate> until, Instant now, boolean first) {
         var end = now.plus(first ? FARTHEST : SeriesPlanning.HORIZON);
-        return QueueSlots.of(queue, earliest, end, MAX).stream()
+        return QueueSlots.of(queue, earliest, end, MAX_SLOTS).stream()
                 .filter(slot -> until.map(last -> !slot.wall().toLocalDate().isAfter(last))
                         .orElse(true))
                 .toList();

@@ -62,7 +62,7 @@ record ZoneRulesUpdate(Store store) {
         try {
             return Optional.of(ZoneId.of(name));
         } catch (DateTimeException e) {
-            LOG.warn("The zone {} isn't known here; what is planned in it keeps its instants", name);
+            LOG.warn("Zone {} unknown here; publications planned in it keep their instants", name);
             return Optional.empty();
         }
     }

@@ -74,7 +74,7 @@ final class SocketSession {
                     LOG.debug("a client says more than its request");
                 }
             } catch (IOException e) {
-                LOG.debug("the client can't be read any more, which is the same as its end");
+                LOG.debug("Client can't be read any more; treated as disconnected");
             }
             if (!over.get()) {
                 command.interrupt();
@@ -95,7 +95,7 @@ final class SocketSession {
         try {
             write(message);
         } catch (IOException e) {
-            LOG.debug("the client is gone: its command is interrupted, and what it says has no reader");
+            LOG.debug("Client disconnected; its command is interrupted");
         }
     }
 

@@ -34,7 +34,7 @@ public final class DailyCheck {
     private static final Duration DAY = Duration.ofDays(1);
 
     /** Lease of the leader election, so that one node does every check while it runs. */
-    private static final Duration KEEP = DAY.plus(POLL).plus(POLL);
+    private static final Duration LEADER_LEASE = DAY.plus(POLL).plus(POLL);
 
     private final Sites sites;
     private final InstantSource clock;
@@ -68,17 +68,19 @@ public final class DailyCheck {
     void poll() {
         try {
             var now = clock.instant();
-            if (now.isBefore(next) || !sites.checksDaily() || !leaderElection.mine("update sites", KEEP)) {
+            if (now.isBefore(next)
+                    || !sites.checksDaily()
+                    || !leaderElection.isLeaderOf("update sites", LEADER_LEASE)) {
                 return;
             }
             next = now.plus(DAY);
             sites.refreshAll(HOST);
             var updates = sites.browse().updates().size();
-            LOG.info("looked for updates of connectors: {}", updates);
+            LOG.info("Connector update check: {}", updates);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.warn("looking for updates failed; tried again in {}", POLL, e);
+            LOG.warn("Connector update check failed; retried in {}", POLL, e);
         }
     }
 }

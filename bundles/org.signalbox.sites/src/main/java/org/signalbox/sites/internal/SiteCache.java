@@ -46,7 +46,7 @@ record SiteCache(Path root) {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException | JsonParseException | IllegalStateException | DateTimeException e) {
-            LOG.warn("what was kept of the site {} can't be read; it is read again when it is refreshed", site, e);
+            LOG.warn("Cache of site {} can't be read; read again at its refresh", site, e);
             return Optional.empty();
         }
     }
@@ -67,7 +67,7 @@ record SiteCache(Path root) {
             site.checkedAt().ifPresent(at -> about.addProperty("checkedAt", at.toString()));
             replace(folder.resolve(ABOUT), about.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
         } catch (IOException e) {
-            LOG.warn("the index of the site {} can't be kept; it is read again after the next start", site.name(), e);
+            LOG.warn("Index of site {} can't be cached; read again after the next start", site.name(), e);
         }
     }
 

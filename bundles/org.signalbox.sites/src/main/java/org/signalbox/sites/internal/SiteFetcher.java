@@ -23,7 +23,7 @@ final class SiteFetcher {
     }
 
     /** @param tag entity tag for the next request */
-    record Read(VerifiedIndex verified, Optional<String> tag) {}
+    record FetchedIndex(VerifiedIndex verified, Optional<String> tag) {}
 
     /**
      * Fetches and verifies an index.
@@ -31,7 +31,7 @@ final class SiteFetcher {
      * @param tag entity tag of the cached index
      * @return empty when the cached index is current
      */
-    Optional<Read> index(URI location, Optional<String> tag) throws SiteException, InterruptedException {
+    Optional<FetchedIndex> index(URI location, Optional<String> tag) throws SiteException, InterruptedException {
         var source = sources.open(location);
         var index = source.fetch(SiteIndex.FILE, SiteLimits.INDEX_BYTES, SiteLimits.INDEX_TIME, tag);
         if (index.isEmpty()) {
@@ -49,11 +49,12 @@ final class SiteFetcher {
         }
     }
 
-    private Read verified(SiteSource source, SiteSource.Fetched index) throws SiteException, InterruptedException {
+    private FetchedIndex verified(SiteSource source, SiteSource.Fetched index)
+            throws SiteException, InterruptedException {
         var signature = source.fetch(SiteIndex.SIGNATURE, SiteLimits.SIGNATURE_BYTES, SiteLimits.INDEX_TIME);
         var verified = verified(index.bytes(), signature);
         verified.checkTime(clock.instant());
-        return new Read(verified, index.tag());
+        return new FetchedIndex(verified, index.tag());
     }
 
     /** Verifies against the currently trusted vendors. Doesn't check expiry. */

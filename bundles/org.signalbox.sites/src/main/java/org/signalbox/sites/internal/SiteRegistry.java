@@ -91,7 +91,8 @@ final class SiteRegistry {
         }
     }
 
-    synchronized LoadedSite add(String name, URI location, SiteFetcher.Read read, String actor) throws SiteException {
+    synchronized LoadedSite add(String name, URI location, SiteFetcher.FetchedIndex read, String actor)
+            throws SiteException {
         if (sites.containsKey(name)) {
             throw SiteRefusal.not("name-taken", name, sites.get(name).location());
         }
@@ -128,7 +129,7 @@ final class SiteRegistry {
     }
 
     /** Records a verified index. Updates the store only when the identity changed. */
-    synchronized LoadedSite read(LoadedSite site, SiteFetcher.Read read, String actor) throws SiteException {
+    synchronized LoadedSite read(LoadedSite site, SiteFetcher.FetchedIndex read, String actor) throws SiteException {
         var next = read.verified().identity();
         // Another node may have read a later index.
         var place = settings.places().get(site.name());

@@ -56,7 +56,7 @@ public final class UpdateSites implements Sites {
     private volatile Map<String, String> shown = Map.of();
 
     /** Services that the sites depend on. */
-    record Ground(Store store, Networks networks, TermsBook book, TermsLibrary library, Vendors vendors) {}
+    record SiteContext(Store store, Networks networks, TermsBook book, TermsLibrary library, Vendors vendors) {}
 
     @Activate
     public UpdateSites(
@@ -69,7 +69,7 @@ public final class UpdateSites implements Sites {
             @Reference SiteSources sources,
             @Reference InstantSource clock) {
         this(
-                new Ground(store, networks, terms, library, vendors),
+                new SiteContext(store, networks, terms, library, vendors),
                 sources,
                 Path.of(context.getProperty("signalbox.workspace"))
                         .toAbsolutePath()
@@ -77,7 +77,7 @@ public final class UpdateSites implements Sites {
                 clock);
     }
 
-    UpdateSites(Ground ground, SiteSources sources, Path workspace, InstantSource clock) {
+    UpdateSites(SiteContext ground, SiteSources sources, Path workspace, InstantSource clock) {
         networks = ground.networks();
         terms = ground.book();
         vendors = ground.vendors();
@@ -118,7 +118,7 @@ public final class UpdateSites implements Sites {
     }
 
     private void tell() {
-        listeners.tell(this);
+        listeners.notifyListeners(this);
     }
 
     private void lookAtVendors() {
@@ -127,7 +127,7 @@ public final class UpdateSites implements Sites {
             vendors.trusted().forEach(certificate -> names.put(Vendors.keyId(certificate), vendors.shown(certificate)));
             shown = names;
         } catch (IOException e) {
-            LOG.warn("the trusted vendors can't be read", e);
+            LOG.warn("Trusted vendors can't be read", e);
         }
     }
 

@@ -22,7 +22,7 @@ final class SitesFixture implements AutoCloseable, InstantSource {
     final FakeTerms terms = new FakeTerms();
     final SitePublishing publishing = new SitePublisher(vendors, this);
     final OpenStore store;
-    private final HttpClients.Standalone clients = HttpClients.standalone(this);
+    private final HttpClients.OwnedClients clients = HttpClients.standalone(this);
     UpdateSites sites;
     private Instant now = Instant.parse("2026-11-24T12:00:00Z");
 
@@ -35,7 +35,7 @@ final class SitesFixture implements AutoCloseable, InstantSource {
 
     private void open() {
         sites = new UpdateSites(
-                new UpdateSites.Ground(store, networks, terms, terms, vendors),
+                new UpdateSites.SiteContext(store, networks, terms, terms, vendors),
                 new SiteSources(clients, OriginReplacements.NONE),
                 folder.resolve("workspace"),
                 this);

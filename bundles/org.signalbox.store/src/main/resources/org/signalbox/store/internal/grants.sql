@@ -31,28 +31,28 @@ GRANT SELECT (version, applied_at) ON schema_version TO ${people};
 GRANT SELECT (seq, happened_at, actor, subject, message, evidence, state) ON audit TO ${people};
 GRANT INSERT (happened_at, actor, subject, message, evidence, state) ON audit TO ${all};
 GRANT EXECUTE ON FUNCTION signalbox_words(text) TO ${people};
-GRANT SELECT (seq, tx, origin, what) ON changes TO ${people};
-GRANT INSERT (origin, what) ON changes TO ${all};
+GRANT SELECT (seq, tx, origin, subject) ON changes TO ${people};
+GRANT INSERT (origin, subject) ON changes TO ${all};
 GRANT DELETE ON changes TO ${node};
 
 -- Publications: people plan and change them by a function that judges each step; nodes write the tables. Whoever may
 -- update a row may lock it as well, so people may not.
 GRANT SELECT (id, post, account, network, title, path, source, options, language, due, schedule_wall, schedule_zone,
     overdue, state, reason, not_before, lease_node, lease_epoch, lease_until, epoch, attempts, reconcile_at, lookups,
-    published_at, deleted_at, created_at, revision, search, rerouted_from, rerouted_to, occurrence, delay, slot,
-    zone_rules, deaths, lead, prepare_at) ON publications TO ${people};
-GRANT SELECT (publication, idx, text, media, progress, publish_key, minted_at, prepared, intended_at, deadline, attempts,
+    published_at, deleted_at, created_at, revision, search_text, rerouted_from, rerouted_to, occurrence, window_offset, slot,
+    zone_rules, crash_count, lead, prepare_at) ON publications TO ${people};
+GRANT SELECT (publication, idx, text, media, progress, publish_key, key_created_at, prepared, intended_at, deadline, attempts,
     receipt, preparation, details) ON publication_parts TO ${people};
 GRANT EXECUTE ON FUNCTION signalbox_step(text, bigint, text[], text[], text[], integer, text, text) TO ${people};
 GRANT INSERT, UPDATE ON publications TO ${node};
 GRANT INSERT, UPDATE, DELETE ON publication_parts TO ${node};
-GRANT SELECT (account, band, publication) ON resemblance TO ${people};
-GRANT INSERT, DELETE ON resemblance TO ${all};
+GRANT SELECT (account, band, publication) ON similarity_bands TO ${people};
+GRANT INSERT, DELETE ON similarity_bands TO ${all};
 
 -- Those who claim, and those who change who may send, lock this; no rows are in it.
-GRANT SELECT (name) ON senders TO ${people};
-GRANT INSERT ON senders TO ${node};
-GRANT UPDATE ON senders TO ${deciders}, ${node};
+GRANT SELECT (name) ON send_lock TO ${people};
+GRANT INSERT ON send_lock TO ${node};
+GRANT UPDATE ON send_lock TO ${deciders}, ${node};
 
 -- Content that was frozen stays as it is; nodes sweep chunks that no blob points to.
 GRANT SELECT (sha256, size, chunks) ON blobs TO ${people};
@@ -76,11 +76,11 @@ GRANT SELECT (id, network, remote_id, handle, display_name, profile, origin, pau
 GRANT INSERT, UPDATE, DELETE ON accounts TO ${deciders}, ${node};
 
 -- What happened at the networks; a publisher who confirms a post adds it, and what looking it up cost.
-GRANT SELECT (account, remote_id, posted_at, text, url, reply_to, data, publication, gone, search) ON past_posts TO ${people};
+GRANT SELECT (account, remote_id, posted_at, text, url, reply_to, data, publication, deleted, search_text) ON past_posts TO ${people};
 GRANT SELECT (account, remote_id, read_at, last_at, metrics) ON engagement TO ${people};
-GRANT SELECT (account, remote_id, last_at, metrics) ON engagement_now TO ${people};
-GRANT SELECT (network, account, operation, minute, currency, calls, refused, items, nanos) ON metered TO ${people};
-GRANT INSERT, UPDATE ON past_posts, engagement, engagement_now, metered TO ${deciders}, ${node};
+GRANT SELECT (account, remote_id, last_at, metrics) ON engagement_latest TO ${people};
+GRANT SELECT (network, account, operation, minute, currency, calls, refused, items, amount_nanos) ON usage TO ${people};
+GRANT INSERT, UPDATE ON past_posts, engagement, engagement_latest, usage TO ${deciders}, ${node};
 
 -- Networks, their terms, and what all keep to.
 GRANT SELECT (id, name, state, version, bundle, signer, color, changed_at, revision, reason, quarantined, quarantined_at) ON networks TO ${people};
@@ -91,13 +91,13 @@ GRANT SELECT (id, network, account, period, amount, currency, warn_at, stops, ch
     ON budgets TO ${people};
 GRANT INSERT, UPDATE, DELETE ON budgets TO ${admin};
 -- Reservations and totals are the nodes' alone; what a publisher's confirmation costs, a trigger adds to the totals.
-GRANT SELECT (publication, network, account, currency, nanos, granted) ON reservations TO ${people};
+GRANT SELECT (publication, network, account, currency, amount_nanos, granted) ON reservations TO ${people};
 GRANT SELECT (budget, starts, ends, revision, network, account, currency, spent, reserved) ON budget_periods TO ${people};
 GRANT INSERT, UPDATE, DELETE ON reservations, budget_periods TO ${node};
 GRANT SELECT (subject, rule, changed_at, revision) ON hold_rules TO ${people};
 GRANT INSERT, UPDATE, DELETE ON hold_rules TO ${admin};
-GRANT SELECT (publication, fingerprint, part, term, severity, source, message, found_at, permitted_by, permitted_at,
-    permitted_reason) ON findings TO ${people};
+GRANT SELECT (publication, fingerprint, part, term, severity, source, message, found_at, overridden_by, overridden_at,
+    override_reason) ON findings TO ${people};
 GRANT INSERT, UPDATE ON findings TO ${deciders}, ${node};
 GRANT DELETE ON findings TO ${node};
 GRANT SELECT (id, network, change, due, state, details, outcome, created_at, revision) ON planned_changes TO ${people};
@@ -115,19 +115,19 @@ GRANT INSERT, UPDATE, DELETE ON settings, rate_limits, budget_overrides, terms_f
     TO ${admin}, ${node};
 GRANT SELECT (name, channel, settings, late_seconds, changed_at, revision) ON notice_rules TO ${people};
 GRANT INSERT, UPDATE, DELETE ON notice_rules TO ${admin};
-GRANT SELECT (rule, subject, node, claimed_until, told, tries, changed_at) ON notices_told TO ${people};
-GRANT DELETE ON notices_told TO ${admin};
-GRANT INSERT, UPDATE, DELETE ON notices_told TO ${node};
+GRANT SELECT (rule, subject, node, claimed_until, delivered, tries, changed_at) ON notice_deliveries TO ${people};
+GRANT DELETE ON notice_deliveries TO ${admin};
+GRANT INSERT, UPDATE, DELETE ON notice_deliveries TO ${node};
 
 -- The nodes and what they do in turn.
 GRANT SELECT (id, name, version, host, pid, started, lease, joined_at, seen_at, ended_at) ON nodes TO ${people};
 GRANT SELECT (node, network, revision, problem) ON node_networks TO ${people};
 GRANT SELECT (name, holder, held_until) ON leaders TO ${people};
-GRANT SELECT (queue, next_at) ON turns TO ${people};
+GRANT SELECT (queue, next_at) ON throttle_slots TO ${people};
 GRANT SELECT (name, value) ON node_keys TO ${people};
-GRANT SELECT (node, ended_at, began_at, names) ON lost_changes TO ${people};
-GRANT SELECT (publication, node) ON calls TO ${people};
-GRANT INSERT, UPDATE, DELETE ON nodes, node_networks, leaders, turns, node_keys, lost_changes, calls TO ${node};
+GRANT SELECT (node, ended_at, began_at, subjects) ON lost_changes TO ${people};
+GRANT SELECT (publication, node) ON calls_in_progress TO ${people};
+GRANT INSERT, UPDATE, DELETE ON nodes, node_networks, leaders, throttle_slots, node_keys, lost_changes, calls_in_progress TO ${node};
 
 -- Of the nodes' keys, others see the public one that they seal for.
 ALTER TABLE node_keys ENABLE ROW LEVEL SECURITY;
@@ -148,16 +148,16 @@ CREATE OR REPLACE TRIGGER signalbox_bounded BEFORE INSERT OR UPDATE ON queues FO
     WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_bounded(1048576);
 CREATE OR REPLACE TRIGGER signalbox_bounded BEFORE INSERT OR UPDATE ON series FOR EACH ROW
     WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_bounded(16777216);
-CREATE OR REPLACE TRIGGER signalbox_permission BEFORE INSERT OR UPDATE ON findings FOR EACH ROW
-    WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_permission();
-CREATE OR REPLACE TRIGGER signalbox_permitted AFTER INSERT OR UPDATE ON findings FOR EACH ROW
-    WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_permitted();
-CREATE OR REPLACE TRIGGER signalbox_metered_added BEFORE INSERT ON metered FOR EACH ROW
-    WHEN (LEAST(NEW.calls, NEW.refused, NEW.items, NEW.nanos) < 0 OR NEW.nanos > 1000000000000000) EXECUTE FUNCTION signalbox_metered();
-CREATE OR REPLACE TRIGGER signalbox_metered_changed BEFORE UPDATE ON metered FOR EACH ROW
-    WHEN (NEW.calls < OLD.calls OR NEW.refused < OLD.refused OR NEW.items < OLD.items OR NEW.nanos < OLD.nanos
+CREATE OR REPLACE TRIGGER signalbox_override BEFORE INSERT OR UPDATE ON findings FOR EACH ROW
+    WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_override();
+CREATE OR REPLACE TRIGGER signalbox_overridden AFTER INSERT OR UPDATE ON findings FOR EACH ROW
+    WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_overridden();
+CREATE OR REPLACE TRIGGER signalbox_usage_added BEFORE INSERT ON usage FOR EACH ROW
+    WHEN (LEAST(NEW.calls, NEW.refused, NEW.items, NEW.amount_nanos) < 0 OR NEW.amount_nanos > 1000000000000000) EXECUTE FUNCTION signalbox_usage();
+CREATE OR REPLACE TRIGGER signalbox_usage_changed BEFORE UPDATE ON usage FOR EACH ROW
+    WHEN (NEW.calls < OLD.calls OR NEW.refused < OLD.refused OR NEW.items < OLD.items OR NEW.amount_nanos < OLD.amount_nanos
         OR (NEW.network, NEW.account, NEW.operation, NEW.minute, NEW.currency)
             IS DISTINCT FROM (OLD.network, OLD.account, OLD.operation, OLD.minute, OLD.currency))
-    EXECUTE FUNCTION signalbox_metered();
+    EXECUTE FUNCTION signalbox_usage();
 CREATE OR REPLACE TRIGGER signalbox_blob_stays BEFORE DELETE ON blob_chunks FOR EACH ROW
     EXECUTE FUNCTION signalbox_blob_stays();

@@ -34,10 +34,10 @@ BEGIN
             '^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?$' AND p.schedule_wall::timestamp IS NOT NULL)
         AND p.due BETWEEN 0 AND last AND p.not_before BETWEEN 0 AND last AND p.created_at BETWEEN 0 AND last
         AND COALESCE(p.prepare_at, 0) BETWEEN -last AND last AND p.lead BETWEEN 0 AND 31536000
-        AND p.delay BETWEEN 0 AND 315360000
+        AND p.window_offset BETWEEN 0 AND 315360000
         AND octet_length(concat(p.title, p.path, p.source, p.options, p.language, p.schedule_zone, p.occurrence, p.slot,
             p.zone_rules)) <= 1048576
-        AND octet_length(p.search) <= 8388608;
+        AND octet_length(p.search_text) <= 8388608;
 END $$;
 
 CREATE OR REPLACE FUNCTION signalbox_medium(m jsonb) RETURNS boolean LANGUAGE plpgsql
@@ -79,9 +79,9 @@ BEGIN
             AND NOT jsonb_path_exists(details, 'strict $.poll.answers[*] ? (@.type() != "string")', '{}', true)
             AND (details->'poll'->>'minutes') ~ '^\d{1,9}$'
             AND jsonb_typeof(details->'poll'->'several') = 'boolean', false))
-        AND (p.publish_key IS NULL) = (p.minted_at IS NULL)
+        AND (p.publish_key IS NULL) = (p.key_created_at IS NULL)
         AND COALESCE(p.publish_key, '00000000-0000-0000-0000-000000000000') ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
-        AND COALESCE(p.minted_at, 0) BETWEEN 0 AND last AND COALESCE(p.intended_at, 0) BETWEEN 0 AND last
+        AND COALESCE(p.key_created_at, 0) BETWEEN 0 AND last AND COALESCE(p.intended_at, 0) BETWEEN 0 AND last
         AND COALESCE(p.deadline, 0) BETWEEN 0 AND last
         AND (p.receipt IS NULL OR COALESCE(jsonb_typeof(receipt) = 'object'
             AND jsonb_typeof(receipt->'remoteId') = 'string' AND jsonb_typeof(receipt->'data') = 'string'
@@ -104,21 +104,21 @@ DECLARE
     ended CONSTANT boolean := now.state = 'CANCELLED' AND was.state <> 'CANCELLED';
     again CONSTANT boolean := now.state = 'PLANNED' AND was.state <> 'PLANNED';
     same_content CONSTANT boolean := (was.title, was.path, was.source, was.options, was.language, was.due, was.schedule_wall,
-        was.schedule_zone, was.overdue, was.occurrence, was.delay, was.zone_rules) IS NOT DISTINCT FROM (now.title, now.path,
+        was.schedule_zone, was.overdue, was.occurrence, was.window_offset, was.zone_rules) IS NOT DISTINCT FROM (now.title, now.path,
         now.source, now.options, now.language, now.due, now.schedule_wall, now.schedule_zone, now.overdue, now.occurrence,
-        now.delay, now.zone_rules);
+        now.window_offset, now.zone_rules);
     same_reason CONSTANT boolean := was.reason IS NOT DISTINCT FROM now.reason;
 BEGIN
     -- whatever the step is, it changes nothing besides
     IF NOT COALESCE((same_content OR replanned)
-        AND (was.search = now.search OR replanned OR step = 'PUBLISHED to PUBLISHED')
+        AND (was.search_text = now.search_text OR replanned OR step = 'PUBLISHED to PUBLISHED')
         AND (was.slot IS NOT DISTINCT FROM now.slot OR replanned OR ended AND now.slot IS NULL)
         AND (was.not_before = now.not_before OR replanned OR again)
         AND (was.prepare_at IS NOT DISTINCT FROM now.prepare_at OR replanned OR again) AND (was.lead = now.lead OR replanned)
         AND (was.reconcile_at IS NOT DISTINCT FROM now.reconcile_at OR now.reconcile_at IS NULL
             OR step = 'CANCELLED to REVIEW')
         AND (was.lookups = now.lookups OR now.lookups = 0)
-        AND (was.deaths = now.deaths OR now.deaths = 0 AND (again OR step = 'REVIEW to PUBLISHED'))
+        AND (was.crash_count = now.crash_count OR now.crash_count = 0 AND (again OR step = 'REVIEW to PUBLISHED'))
         AND (was.published_at IS NOT DISTINCT FROM now.published_at OR step = 'REVIEW to PUBLISHED')
         AND (now.state <> 'PUBLISHED' OR now.published_at IS NOT NULL)
         AND (was.deleted_at IS NOT DISTINCT FROM now.deleted_at
@@ -150,12 +150,12 @@ END $$;
 CREATE OR REPLACE FUNCTION signalbox_part_fits(step text, was public.publication_parts, now public.publication_parts)
     RETURNS boolean LANGUAGE plpgsql ${pinned} AS $$
 DECLARE
-    fresh CONSTANT boolean := now.progress = 'WAITING' AND now.attempts = 0 AND num_nonnulls(now.publish_key, now.minted_at,
+    fresh CONSTANT boolean := now.progress = 'WAITING' AND now.attempts = 0 AND num_nonnulls(now.publish_key, now.key_created_at,
         now.prepared, now.intended_at, now.deadline, now.receipt, now.preparation) = 0;
     same_text CONSTANT boolean := (was.text, was.media, was.details) IS NOT DISTINCT FROM
         (now.text, now.media, now.details);
-    same_key CONSTANT boolean := (was.publish_key, was.minted_at, was.attempts) IS NOT DISTINCT FROM
-        (now.publish_key, now.minted_at, now.attempts);
+    same_key CONSTANT boolean := (was.publish_key, was.key_created_at, was.attempts) IS NOT DISTINCT FROM
+        (now.publish_key, now.key_created_at, now.attempts);
     found CONSTANT boolean := now.progress = 'DONE' AND now.receipt IS NOT NULL AND same_key;
 BEGIN
     RETURN CASE
@@ -174,15 +174,15 @@ END $$;
 -- One step of a publication, or a new one where no revision is named: 1 when it was made; 0 when the publication isn't at
 -- that revision any more, or the new one's place is taken. What isn't stepped isn't kept locked.
 -- names, vals: the columns that change; parts: those that change, each as idx, text, media, progress, publish_key,
--- minted_at, prepared, intended_at, deadline, attempts, receipt, preparation, details; count: how many parts there are from then on.
+-- key_created_at, prepared, intended_at, deadline, attempts, receipt, preparation, details; count: how many parts there are from then on.
 CREATE OR REPLACE FUNCTION signalbox_step(publication text, revision bigint, names text[], vals text[], parts text[],
     count integer, words text, evidence text) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER
     ${pinned} AS $$
 #variable_conflict use_variable
 DECLARE
     may CONSTANT text[] := '{title,path,source,options,language,due,schedule_wall,schedule_zone,overdue,state,reason,
-        not_before,lead,prepare_at,reconcile_at,lookups,deaths,published_at,deleted_at,rerouted_to,search,occurrence,
-        delay,slot,zone_rules,revision}';
+        not_before,lead,prepare_at,reconcile_at,lookups,crash_count,published_at,deleted_at,rerouted_to,search_text,occurrence,
+        window_offset,slot,zone_rules,revision}';
     decides CONSTANT boolean := has_table_privilege(session_user, 'public.past_posts', 'INSERT');
     was public.publications;
     now public.publications;
@@ -199,7 +199,7 @@ BEGIN
     IF revision IS NULL THEN
         now := jsonb_populate_record(NULL::public.publications, jsonb_object(names, vals));
         step := 'new ' || now.state;
-        IF now.id <> publication OR now.state <> 'PLANNED' OR now.epoch <> 0 OR now.attempts <> 0 OR now.lookups <> 0 OR now.deaths <> 0
+        IF now.id <> publication OR now.state <> 'PLANNED' OR now.epoch <> 0 OR now.attempts <> 0 OR now.lookups <> 0 OR now.crash_count <> 0
             OR now.revision <> 0 OR num_nonnulls(now.reason, now.lease_node, now.lease_epoch, now.lease_until,
                 now.reconcile_at, now.published_at, now.deleted_at, now.rerouted_to) > 0 THEN
             needed := '${node}';
@@ -247,9 +247,9 @@ BEGIN
             language = now.language, due = now.due, schedule_wall = now.schedule_wall, schedule_zone = now.schedule_zone,
             overdue = now.overdue, state = now.state, reason = now.reason, not_before = now.not_before,
             lead = now.lead, prepare_at = now.prepare_at, reconcile_at = now.reconcile_at,
-            lookups = now.lookups, deaths = now.deaths, published_at = now.published_at,
-            deleted_at = now.deleted_at, rerouted_to = now.rerouted_to, search = now.search,
-            occurrence = now.occurrence, delay = now.delay, slot = now.slot, zone_rules = now.zone_rules,
+            lookups = now.lookups, crash_count = now.crash_count, published_at = now.published_at,
+            deleted_at = now.deleted_at, rerouted_to = now.rerouted_to, search_text = now.search_text,
+            occurrence = now.occurrence, window_offset = now.window_offset, slot = now.slot, zone_rules = now.zone_rules,
             revision = now.revision
             WHERE p.id = publication;
     END IF;
@@ -322,30 +322,30 @@ BEGIN
 END $$;
 
 -- What was called and spent is only added to, whoever adds: budgets are held against it.
-CREATE OR REPLACE FUNCTION signalbox_metered() RETURNS trigger LANGUAGE plpgsql
+CREATE OR REPLACE FUNCTION signalbox_usage() RETURNS trigger LANGUAGE plpgsql
     ${pinned} AS $$
 BEGIN
-    RAISE insufficient_privilege USING MESSAGE = 'permission denied to take away from what was metered', HINT = '${node}';
+    RAISE insufficient_privilege USING MESSAGE = 'permission denied to take away from the recorded usage', HINT = '${node}';
 END $$;
 
 -- A permission to send against terms bears the login and the server's time, and is entered in the audit, whoever writes it.
-CREATE OR REPLACE FUNCTION signalbox_permission() RETURNS trigger LANGUAGE plpgsql
+CREATE OR REPLACE FUNCTION signalbox_override() RETURNS trigger LANGUAGE plpgsql
     ${pinned} AS $$
 BEGIN
-    IF NEW.permitted_by IS NULL OR NOT COALESCE(length(btrim(NEW.permitted_reason)) BETWEEN 1 AND 10000, false) THEN
+    IF NEW.overridden_by IS NULL OR NOT COALESCE(length(btrim(NEW.override_reason)) BETWEEN 1 AND 10000, false) THEN
         RAISE insufficient_privilege USING MESSAGE = 'permission denied for findings without a reason to permit them',
             HINT = '${node}';
     END IF;
-    NEW.permitted_by := session_user;
-    NEW.permitted_at := (EXTRACT(EPOCH FROM clock_timestamp()) * 1000000)::bigint;
+    NEW.overridden_by := session_user;
+    NEW.overridden_at := (EXTRACT(EPOCH FROM clock_timestamp()) * 1000000)::bigint;
     RETURN NEW;
 END $$;
-CREATE OR REPLACE FUNCTION signalbox_permitted() RETURNS trigger LANGUAGE plpgsql
+CREATE OR REPLACE FUNCTION signalbox_overridden() RETURNS trigger LANGUAGE plpgsql
     ${pinned} AS $$
 BEGIN
     INSERT INTO public.audit (happened_at, actor, subject, message)
-        VALUES (NEW.permitted_at, session_user, 'publication/' || NEW.publication, jsonb_build_object('code',
-            'publishing.audit.permitted', 'args', jsonb_build_array(NEW.term, NEW.permitted_reason))::text);
+        VALUES (NEW.overridden_at, session_user, 'publication/' || NEW.publication, jsonb_build_object('code',
+            'publishing.audit.overridden', 'args', jsonb_build_array(NEW.term, NEW.override_reason))::text);
     RETURN NULL;
 END $$;
 

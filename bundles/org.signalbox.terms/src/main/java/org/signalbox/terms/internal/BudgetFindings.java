@@ -57,7 +57,7 @@ public final class BudgetFindings {
 
     private static PlanFinding finding(
             BudgetCheck check, Severity severity, String code, Crossing mark, Remedy remedy) {
-        var items = check.over().isEmpty() ? mark.item().map(List::of).orElse(List.of()) : check.over();
+        var items = check.exceeding().isEmpty() ? mark.item().map(List::of).orElse(List.of()) : check.exceeding();
         return new PlanFinding(
                 severity,
                 check.budget().id(),
@@ -68,7 +68,7 @@ public final class BudgetFindings {
                         mark.sum(),
                         check.budget().amount(),
                         mark.at(),
-                        check.over().size(),
+                        check.exceeding().size(),
                         check.budget().warnAt()),
                 items,
                 remedy);

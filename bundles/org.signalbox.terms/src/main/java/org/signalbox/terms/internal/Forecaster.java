@@ -13,13 +13,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.signalbox.model.AccountId;
 import org.signalbox.terms.Charge;
-import org.signalbox.terms.Conditions;
 import org.signalbox.terms.Forecast;
 import org.signalbox.terms.MeteredUse;
 import org.signalbox.terms.PlannedItem;
 import org.signalbox.terms.PricedCall;
 import org.signalbox.terms.SunsetHit;
 import org.signalbox.terms.Term;
+import org.signalbox.terms.TermsContext;
 
 /** Processes past and planned use in chronological order. For one forecast, on one thread. */
 public final class Forecaster {
@@ -34,10 +34,10 @@ public final class Forecaster {
 
     private record Hit(Term term, AccountId account) {}
 
-    public Forecaster(Conditions conditions, Instant from, Instant to) {
+    public Forecaster(TermsContext context, Instant from, Instant to) {
         this.from = from;
         this.to = to;
-        timelines = new TermsTimelines(conditions);
+        timelines = new TermsTimelines(context);
         pricer = new Pricer(timelines);
         quotas = new Quotas(timelines);
     }

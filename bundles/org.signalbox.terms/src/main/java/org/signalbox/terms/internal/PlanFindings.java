@@ -46,14 +46,14 @@ public final class PlanFindings {
                 names.apply(use.holder()),
                 shown(use.peak()),
                 use.limit().map(PlanFindings::shown).orElse(""),
-                use.over().size(),
+                use.exceeding().size(),
                 use.start());
         return new PlanFinding(
                 rate ? Severity.WARNING : PartRules.severity(use.term()),
                 use.term().id(),
                 use.term().source(),
                 message,
-                use.over(),
+                use.exceeding(),
                 rate
                         ? new Remedy.Wait()
                         : use.freeAt().<Remedy>map(Remedy.MoveAfter::new).orElseGet(Remedy.Reroute::new));

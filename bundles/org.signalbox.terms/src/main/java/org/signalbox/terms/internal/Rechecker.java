@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 import org.signalbox.model.Money;
 import org.signalbox.model.Severity;
 import org.signalbox.model.store.WaitingPublication;
-import org.signalbox.terms.Conditions;
 import org.signalbox.terms.PublicationChecker;
 import org.signalbox.terms.Recheck;
 import org.signalbox.terms.Recheck.Affected;
 import org.signalbox.terms.TermsBreach;
+import org.signalbox.terms.TermsContext;
 
 /** Checks publications against two sets of conditions. Thread-safe. */
 public final class Rechecker {
@@ -27,7 +27,7 @@ public final class Rechecker {
     /** The result for one publication. */
     private record Outcome(Affected affected, boolean worthTelling) {}
 
-    public Rechecker(Conditions before, Conditions after, Instant now) {
+    public Rechecker(TermsContext before, TermsContext after, Instant now) {
         this.before = new TermsTimelines(before);
         this.after = new TermsTimelines(after);
         this.now = now;

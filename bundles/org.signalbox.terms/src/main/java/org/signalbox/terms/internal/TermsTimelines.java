@@ -3,15 +3,15 @@ package org.signalbox.terms.internal;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.signalbox.model.AccountId;
-import org.signalbox.terms.Conditions;
+import org.signalbox.terms.TermsContext;
 
 /** Caches the timeline of each account. Thread-safe. */
 public final class TermsTimelines {
-    private final Conditions conditions;
+    private final TermsContext conditions;
     private final Map<AccountId, TermsTimeline> known = new ConcurrentHashMap<>();
 
-    public TermsTimelines(Conditions conditions) {
-        this.conditions = conditions;
+    public TermsTimelines(TermsContext context) {
+        this.conditions = context;
     }
 
     public TermsTimeline of(AccountId account) {

@@ -71,7 +71,7 @@ final class SecretTool implements Keyring {
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return process.exitValue() == 0 ? Optional.of(output) : Optional.empty();
         } catch (IOException e) {
-            LOG.warn("The keyring can't be asked: {}", e.getMessage());
+            LOG.warn("Keyring query failed: {}", e.getMessage());
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

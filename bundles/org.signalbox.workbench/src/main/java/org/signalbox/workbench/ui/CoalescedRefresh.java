@@ -13,7 +13,7 @@ import org.signalbox.model.Message;
 public final class CoalescedRefresh {
     private final Background background;
     private final BooleanSupplier disposed;
-    private @Nullable Read current;
+    private @Nullable PendingRead current;
     private Optional<Runnable> next = Optional.empty();
 
     /** @param disposed whether the part is disposed; then no read starts and no result is delivered */
@@ -22,7 +22,7 @@ public final class CoalescedRefresh {
         this.disposed = disposed;
     }
 
-    private static final class Read {
+    private static final class PendingRead {
         private Background.@Nullable Job job;
         private boolean told;
 
@@ -53,7 +53,7 @@ public final class CoalescedRefresh {
         if (disposed.getAsBoolean()) {
             return;
         }
-        var read = new Read();
+        var read = new PendingRead();
         current = read;
         read.job = background.run(
                 label,
@@ -62,7 +62,7 @@ public final class CoalescedRefresh {
                 error -> ended(read, () -> onError.accept(error)));
     }
 
-    private void ended(Read read, Runnable tell) {
+    private void ended(PendingRead read, Runnable tell) {
         read.told = true;
         if (disposed.getAsBoolean()) {
             next = Optional.empty();

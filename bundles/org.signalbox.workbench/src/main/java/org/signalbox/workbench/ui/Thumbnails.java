@@ -32,12 +32,12 @@ public final class Thumbnails {
     private Thumbnails() {}
 
     /** The file can't be shown; the message says why. */
-    public static final class Undrawable extends Exception {
+    public static final class UnsupportedImageException extends Exception {
         private static final long serialVersionUID = 1;
 
         private final transient Message why;
 
-        private Undrawable(Message why) {
+        private UnsupportedImageException(Message why) {
             super(why.text());
             this.why = why;
         }
@@ -53,12 +53,12 @@ public final class Thumbnails {
      * @param most maximum length of the longer side in pixels
      * @throws IOException when the stream can't be read
      */
-    public static ImageData read(InputStream in, int most) throws IOException, Undrawable {
+    public static ImageData read(InputStream in, int most) throws IOException, UnsupportedImageException {
         ONE.lock();
         try {
             var bytes = in.readNBytes((int) MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
-                throw new Undrawable(Message.of("workbench.picture.bytes", MAX_BYTES >> 20));
+                throw new UnsupportedImageException(Message.of("workbench.picture.bytes", MAX_BYTES >> 20));
             }
             return decoded(bytes, most);
         } finally {
@@ -66,16 +66,16 @@ public final class Thumbnails {
         }
     }
 
-    private static ImageData decoded(byte[] bytes, int most) throws Undrawable {
+    private static ImageData decoded(byte[] bytes, int most) throws UnsupportedImageException {
         var readers = ImageIO.getImageReadersByFormatName(
-                format(bytes).orElseThrow(() -> new Undrawable(Message.of("workbench.picture.kind"))));
+                format(bytes).orElseThrow(() -> new UnsupportedImageException(Message.of("workbench.picture.kind"))));
         var reader = readers.next();
         try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             reader.setInput(input, true, true);
             return averaged(sampled(reader, most), most);
         } catch (IOException | RuntimeException e) {
             // Decoders throw either for a broken or malicious file.
-            throw new Undrawable(Message.of("workbench.picture.broken"));
+            throw new UnsupportedImageException(Message.of("workbench.picture.broken"));
         } finally {
             reader.dispose();
         }
@@ -102,11 +102,11 @@ public final class Thumbnails {
     }
 
     /** Subsamples to at most four times the wanted size, so that the rest can be averaged. */
-    private static BufferedImage sampled(ImageReader reader, int most) throws IOException, Undrawable {
+    private static BufferedImage sampled(ImageReader reader, int most) throws IOException, UnsupportedImageException {
         long width = reader.getWidth(0);
         long height = reader.getHeight(0);
         if (width <= 0 || height <= 0 || width * height > MAX_AREA) {
-            throw new Undrawable(Message.of("workbench.picture.area", width, height));
+            throw new UnsupportedImageException(Message.of("workbench.picture.area", width, height));
         }
         int step = (int) Math.max(1, Math.max(width, height) / (2L * most));
         var wanted = reader.getDefaultReadParam();

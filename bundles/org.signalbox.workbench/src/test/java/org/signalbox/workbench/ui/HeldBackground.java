@@ -10,7 +10,7 @@ import org.signalbox.model.store.Subscription;
 
 /** Work that ends when the test says so, on its thread. */
 final class HeldBackground implements Background {
-    final Deque<Read<?>> open = new ArrayDeque<>();
+    final Deque<HeldRead<?>> open = new ArrayDeque<>();
 
     void finish() {
         open.removeFirst().finish();
@@ -18,17 +18,17 @@ final class HeldBackground implements Background {
 
     @Override
     public <T> Job run(Message label, Task<T> task, Consumer<? super T> onResult, Consumer<Exception> onError) {
-        return held(new Read<T>(label, task, onResult, onError, open, false));
+        return held(new HeldRead<T>(label, task, onResult, onError, open, false));
     }
 
-    private <T> Job held(Read<T> job) {
+    private <T> Job held(HeldRead<T> job) {
         open.add(job);
         return job;
     }
 
     @Override
     public <T> Job change(Message label, Task<T> task, Consumer<? super T> onResult, Consumer<Exception> onError) {
-        return held(new Read<T>(label, task, onResult, onError, open, true));
+        return held(new HeldRead<T>(label, task, onResult, onError, open, true));
     }
 
     @Override
@@ -51,12 +51,12 @@ final class HeldBackground implements Background {
         return () -> {};
     }
 
-    record Read<T>(
+    record HeldRead<T>(
             Message label,
             Background.Task<T> task,
             Consumer<? super T> onResult,
             Consumer<Exception> onError,
-            Deque<Read<?>> open,
+            Deque<HeldRead<?>> open,
             boolean changes)
             implements Background.Job {
         void finish() {

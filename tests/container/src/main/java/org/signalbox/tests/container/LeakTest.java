@@ -20,19 +20,19 @@ class LeakTest {
     @Test
     void fifty_installations_and_removals_leave_no_class_loader_alive() throws Exception {
         List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
-        try (Scene scene = Scene.open()) {
+        try (ContainerFixture scene = ContainerFixture.open()) {
             for (int i = 0; i < CYCLES; i++) {
                 if (i % 10 == 0) {
                     PublicationId id = scene.publishNow("leak-" + i, "Cycle " + i);
                     scene.await(id, PublicationState.PUBLISHED);
                 }
                 loaders.add(loader());
-                scene.networks.change("chirp", NetworkChange.REMOVE, Scene.ACTOR);
+                scene.networks.change("chirp", NetworkChange.REMOVE, ContainerFixture.ACTOR);
                 scene.networks.install(
                         ContainerServices.connector(i % 2 == 0 ? "chirp2" : "chirp"),
                         Replacement.NONE,
                         Approval.NOTHING,
-                        Scene.ACTOR);
+                        ContainerFixture.ACTOR);
             }
         }
         assertThat(loaders).hasSize(CYCLES);

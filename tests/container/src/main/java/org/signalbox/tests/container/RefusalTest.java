@@ -44,7 +44,7 @@ class RefusalTest {
     @Test
     void a_connector_that_nobody_signed_is_refused() throws Exception {
         Path jar = copy("unsigned.jar", SIGNATURE.negate(), "");
-        assertThatThrownBy(() -> networks.install(jar, Replacement.NONE, Approval.NOTHING, Scene.ACTOR))
+        assertThatThrownBy(() -> networks.install(jar, Replacement.NONE, Approval.NOTHING, ContainerFixture.ACTOR))
                 .isInstanceOf(LifecycleException.class)
                 .hasMessageContaining("unsigned.jar is refused")
                 .hasMessageContaining("is not signed");
@@ -53,7 +53,7 @@ class RefusalTest {
     @Test
     void a_connector_with_a_changed_class_is_refused() throws Exception {
         Path jar = copy("changed.jar", name -> true, "SIGNALBOX-INF/terms.json");
-        assertThatThrownBy(() -> networks.install(jar, Replacement.NONE, Approval.NOTHING, Scene.ACTOR))
+        assertThatThrownBy(() -> networks.install(jar, Replacement.NONE, Approval.NOTHING, ContainerFixture.ACTOR))
                 .isInstanceOf(LifecycleException.class)
                 .hasMessageContaining("changed.jar is refused")
                 .hasMessageContaining("changed after it was signed");
@@ -62,7 +62,7 @@ class RefusalTest {
     @Test
     void a_connector_with_an_added_class_is_refused() throws Exception {
         Path jar = copy("added.jar", name -> true, "added/");
-        assertThatThrownBy(() -> networks.install(jar, Replacement.NONE, Approval.NOTHING, Scene.ACTOR))
+        assertThatThrownBy(() -> networks.install(jar, Replacement.NONE, Approval.NOTHING, ContainerFixture.ACTOR))
                 .isInstanceOf(LifecycleException.class)
                 .hasMessageContaining("added.jar is refused")
                 .hasMessageContaining("added/Payload.class");

@@ -16,11 +16,11 @@ import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.Replacement;
 
 class SwapTest {
-    private Scene scene;
+    private ContainerFixture scene;
 
     @BeforeEach
     void open() throws Exception {
-        scene = Scene.open();
+        scene = ContainerFixture.open();
     }
 
     @AfterEach
@@ -37,12 +37,12 @@ class SwapTest {
 
     @Test
     void what_is_due_while_its_network_is_disabled_is_held_and_released() throws Exception {
-        scene.networks.change("chirp", NetworkChange.DISABLE, Scene.ACTOR);
+        scene.networks.change("chirp", NetworkChange.DISABLE, ContainerFixture.ACTOR);
         PublicationId id = scene.plan("waits", "It waits while Chirp is off", Duration.ofSeconds(1));
         scene.await(id, PublicationState.HELD);
         assertThat(scene.now(id).reason()).isPresent();
         assertThat(scene.held("It waits while Chirp is off")).isZero();
-        scene.networks.change("chirp", NetworkChange.ENABLE, Scene.ACTOR);
+        scene.networks.change("chirp", NetworkChange.ENABLE, ContainerFixture.ACTOR);
         scene.await(id, PublicationState.PUBLISHED);
         assertThat(scene.held("It waits while Chirp is off")).isEqualTo(1);
     }
@@ -53,9 +53,9 @@ class SwapTest {
         PublicationId id = scene.plan("swapped", "Through Chirp 2.0", Duration.ofSeconds(14));
         ChangePreview preview = scene.networks.preview("chirp", NetworkChange.REMOVE);
         assertThat(preview.held()).extracting(it -> it.id()).containsExactly(id);
-        assertThat(preview.accounts()).containsExactly(Scene.ACCOUNT);
+        assertThat(preview.accounts()).containsExactly(ContainerFixture.ACCOUNT);
 
-        scene.networks.change("chirp", NetworkChange.REMOVE, Scene.ACTOR);
+        scene.networks.change("chirp", NetworkChange.REMOVE, ContainerFixture.ACTOR);
         assertThat(scene.networks.find("chirp").orElseThrow().record().state()).isEqualTo(NetworkState.REMOVED);
         assertThat(scene.networks.find("chirp").orElseThrow().descriptor()).isEmpty();
         scene.await(id, PublicationState.HELD);
@@ -63,7 +63,8 @@ class SwapTest {
         scene.await(() -> scene.store.now().isAfter(due.plusSeconds(1)));
         assertThat(scene.now(id).state()).isEqualTo(PublicationState.HELD);
 
-        scene.networks.install(ContainerServices.connector("chirp2"), Replacement.NONE, Approval.NOTHING, Scene.ACTOR);
+        scene.networks.install(
+                ContainerServices.connector("chirp2"), Replacement.NONE, Approval.NOTHING, ContainerFixture.ACTOR);
         assertThat(scene.networks.find("chirp").orElseThrow().record().version())
                 .hasValueSatisfying(version -> assertThat(version.toString()).startsWith("2.0"));
         scene.await(id, PublicationState.PUBLISHED);
@@ -77,7 +78,10 @@ class SwapTest {
             ids[i] = scene.publishNow("swap-" + i, "Under way " + i);
             if (i == ids.length / 2) {
                 scene.networks.install(
-                        ContainerServices.connector("chirp2"), Replacement.NEWER, Approval.NOTHING, Scene.ACTOR);
+                        ContainerServices.connector("chirp2"),
+                        Replacement.NEWER,
+                        Approval.NOTHING,
+                        ContainerFixture.ACTOR);
             }
         }
         for (int i = 0; i < ids.length; i++) {

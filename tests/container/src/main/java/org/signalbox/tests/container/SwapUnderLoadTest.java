@@ -39,12 +39,12 @@ class SwapUnderLoadTest {
     /** Slows the network down, so that many calls are in progress at any moment. */
     private static final Duration LATENCY = Duration.ofMillis(150);
 
-    private Scene scene;
+    private ContainerFixture scene;
     private List<AccountId> accounts;
 
     @BeforeEach
     void open() throws Exception {
-        scene = Scene.open();
+        scene = ContainerFixture.open();
         accounts = IntStream.range(0, ACCOUNTS)
                 .mapToObj(i -> new AccountId("load-" + i, "chirp"))
                 .toList();
@@ -85,7 +85,7 @@ class SwapUnderLoadTest {
                     ContainerServices.connector(i % 2 == 0 ? "chirp2" : "chirp"),
                     Replacement.ANY,
                     Approval.NOTHING,
-                    Scene.ACTOR);
+                    ContainerFixture.ACTOR);
         }
         assertThat(at.getLast()).as("published before the last replacement").isLessThan(PUBLICATIONS);
         assertThat(at.getLast() - at.getFirst()).as("published meanwhile").isGreaterThan(PUBLICATIONS / 2);
@@ -108,7 +108,7 @@ class SwapUnderLoadTest {
         List<PublicationId> ids = new ArrayList<>();
         for (int i = 0; i < POSTS; i++) {
             scene.publishing
-                    .schedule(scene.file("load-" + i, "Under load " + i, accounts), Scene.ACTOR)
+                    .schedule(scene.file("load-" + i, "Under load " + i, accounts), ContainerFixture.ACTOR)
                     .publications()
                     .forEach(planned -> ids.add(planned.id()));
         }
@@ -119,7 +119,7 @@ class SwapUnderLoadTest {
     private void due(List<PublicationId> ids, Duration after) throws Exception {
         Schedule due = Schedule.at(scene.store.now().plus(after), ZoneOffset.UTC);
         for (PublicationId id : ids) {
-            scene.publishing.reschedule(id, due, Scene.ACTOR);
+            scene.publishing.reschedule(id, due, ContainerFixture.ACTOR);
         }
     }
 

@@ -46,7 +46,7 @@ public final class ConnectorHarness extends ForwardingNetworks implements AutoCl
     private final NetworkSlots slots = new NetworkSlots();
     private final NetworkSlot slot;
     private final RunningConnector running;
-    private final HttpClients.Standalone clients;
+    private final HttpClients.OwnedClients clients;
     private final ConnectorCalls calls;
     private final Subscription changes;
 
@@ -95,8 +95,8 @@ public final class ConnectorHarness extends ForwardingNetworks implements AutoCl
         }
 
         @Override
-        public Remains remove() {
-            return new Remains(false, List.of());
+        public Leftovers remove() {
+            return new Leftovers(false, List.of());
         }
     }
 
@@ -129,8 +129,8 @@ public final class ConnectorHarness extends ForwardingNetworks implements AutoCl
     }
 
     @Override
-    public Account prove(String network, Grant grant) throws ConnectorException, NetworkGoneException {
-        return calls.prove(network, grant);
+    public Account verify(String network, Grant grant) throws ConnectorException, NetworkGoneException {
+        return calls.verify(network, grant);
     }
 
     @Override

@@ -46,7 +46,7 @@ final class ClockTest {
                     .settings()
                     .set(
                             CatchUpPolicy.setting(Optional.of(ANNA)),
-                            Optional.of("2 ask"),
+                            Optional.of("2 hold"),
                             new AuditEntry(fixture.instant(), "test", "account/" + ANNA, Message.of("test")));
             var soon = fixture.plan(ANNA, NodesFixture.NINE.plusSeconds(5), Overdue.LATE, "a", "b", "c", "d");
             var skipped = fixture.plan(ANNA, NodesFixture.NINE.plusSeconds(600), Overdue.SKIP, "not late");

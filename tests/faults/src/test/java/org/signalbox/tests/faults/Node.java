@@ -26,7 +26,7 @@ import org.signalbox.vault.internal.TestVault;
 final class Node implements AutoCloseable {
     private static final FailureDetector OTHERS_LIVE = new FailureDetector() {
         @Override
-        public boolean gone(NodeId node) {
+        public boolean confirmedDead(NodeId node) {
             return false;
         }
 

@@ -52,7 +52,7 @@ class ArchiveIT {
         assertThat(estimate.get("posts").getAsInt()).isPositive();
         assertThat(estimate.get("counted").getAsBoolean()).isTrue();
 
-        var stopped = json(1, "archive", "nightline@plaza", "--most-reads", "3");
+        var stopped = json(1, "archive", "nightline@plaza", "--max-reads", "3");
         assertThat(stopped.getAsJsonArray("archives")
                         .get(0)
                         .getAsJsonObject()
@@ -69,8 +69,14 @@ class ArchiveIT {
                 .getAsJsonObject()
                 .get("folder")
                 .getAsString());
-        assertThat(json(0, "archive", "verify", place.toString()).get("intact").getAsBoolean())
+        assertThat(json(0, "archive", "verify", place.toString()).get("valid").getAsBoolean())
                 .isTrue();
+        assertThat(json(0, "archive", "before-end").get("mode").getAsString()).isEqualTo("offer");
+        json(0, "archive", "before-end", "automatic", "--days", "45");
+        var set = json(0, "archive", "before-end");
+        assertThat(set.get("mode").getAsString()).isEqualTo("automatic");
+        assertThat(set.get("days").getAsInt()).isEqualTo(45);
+        json(64, "archive", "before-end", "never");
         json(0, "networks", "remove", "plaza");
         var post = json(0, "archive", "show", "nightline@plaza", "--limit", "1")
                 .getAsJsonArray("posts")
@@ -79,7 +85,7 @@ class ArchiveIT {
         assertThat(post.get("text").getAsString()).isNotBlank();
 
         Files.writeString(place.resolve("index.html"), "other");
-        assertThat(json(1, "archive", "verify", place.toString()).get("intact").getAsBoolean())
+        assertThat(json(1, "archive", "verify", place.toString()).get("valid").getAsBoolean())
                 .isFalse();
     }
 }

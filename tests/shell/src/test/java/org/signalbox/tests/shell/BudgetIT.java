@@ -105,7 +105,7 @@ class BudgetIT {
         assertThat(sent).as("all that fits went out").isEqualTo(FIT);
         assertThat(chirp.bill().totalMicros()).isLessThanOrEqualTo((long) FIT * PRICE_MICROS);
         assertThat(chirp.bill().lines().size()).isGreaterThanOrEqualTo((int) count("state = 'PUBLISHED'"));
-        assertThat(team.number("SELECT SUM(nanos) FROM metered WHERE currency = 'USD'"))
+        assertThat(team.number("SELECT SUM(amount_nanos) FROM usage WHERE currency = 'USD'"))
                 .isEqualTo(team.number("SELECT spent FROM budget_periods WHERE budget = 'chirp'"))
                 .isEqualTo(PRICE_MICROS * 1_000L * count("state = 'PUBLISHED'"));
         team.awaitIn(

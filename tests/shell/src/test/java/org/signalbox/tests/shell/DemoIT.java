@@ -44,7 +44,7 @@ class DemoIT {
         assertThat(swap.get("network").getAsString()).isEqualTo("chirp");
         assertThat(swap.get("heldThenPublished").getAsInt()).isEqualTo(2);
         assertThat(swap.get("usableMillis").getAsDouble()).isPositive();
-        assertThat(swap.get("goneMillis").getAsDouble()).isPositive();
+        assertThat(swap.get("uninstallMillis").getAsDouble()).isPositive();
     }
 
     @Test

@@ -281,7 +281,7 @@ class LifecycleIT {
                     .isEqualTo(64);
             assertThat(signalbox.run("networks", "cancel", "nothing").exit()).isEqualTo(1);
 
-            var id = json("networks", "plan", "plaza", "remove", "--at", "2099-01-01T00:00 UTC", "--notice", "PT1H")
+            var id = json("networks", "plan", "plaza", "remove", "--at", "2099-01-01T00:00 UTC", "--lead-time", "PT1H")
                     .get("id")
                     .getAsString();
             assertThat(json("networks", "cancel", id.substring(0, 8))

@@ -65,7 +65,7 @@ class MemoryIT {
                     .isTrue();
             assertThat(node.process().exitValue()).isEqualTo(OUT_OF_MEMORY);
         }
-        assertThat(row("SELECT state || ' ' || deaths || ' ' || COALESCE(lease_node, 'free') FROM publications"))
+        assertThat(row("SELECT state || ' ' || crash_count || ' ' || COALESCE(lease_node, 'free') FROM publications"))
                 .as("given back, or sent where its time came before memory ran out")
                 .isIn("PLANNED 0 free", "PUBLISHED 0 free");
         assertThat(row("SELECT ended_at IS NOT NULL FROM nodes ORDER BY joined_at DESC LIMIT 1"))

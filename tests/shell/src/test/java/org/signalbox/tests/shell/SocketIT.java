@@ -295,7 +295,7 @@ class SocketIT {
         assertThat(asNobody("sh", "-c", command).inheritIO().start().waitFor()).isZero();
     }
 
-    private Thief thief(Path path, Path stolen) throws IOException {
+    private SocketHijacker thief(Path path, Path stolen) throws IOException {
         var source = Files.writeString(folder.resolve("Thief.java"), THIEF);
         Files.setPosixFilePermissions(source, PosixFilePermissions.fromString("rw-r--r--"));
         var process = asNobody(
@@ -306,7 +306,7 @@ class SocketIT {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         assertThat(process.inputReader().readLine()).isEqualTo("listens");
-        return new Thief(process);
+        return new SocketHijacker(process);
     }
 
     private static ProcessBuilder asNobody(String... words) {
@@ -316,7 +316,7 @@ class SocketIT {
     }
 
     /** A process that listens at the path of an instance's socket. */
-    private record Thief(Process process) implements AutoCloseable {
+    private record SocketHijacker(Process process) implements AutoCloseable {
         @Override
         public void close() throws InterruptedException {
             process.destroyForcibly().waitFor();

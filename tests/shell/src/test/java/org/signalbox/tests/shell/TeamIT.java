@@ -281,7 +281,7 @@ class TeamIT {
     }
 
     private List<String> behind(String name) throws Exception {
-        return node(name).getAsJsonArray("behind").asList().stream()
+        return node(name).getAsJsonArray("outdatedNetworks").asList().stream()
                 .map(network -> network.getAsString())
                 .toList();
     }

@@ -69,7 +69,7 @@ class TermsIT {
         assertThat(amount(forecast.getAsJsonArray("total"))).isEqualByComparingTo(billed);
         assertThat(amount(usage.getAsJsonArray("spent"))).isEqualByComparingTo(billed);
         assertThat(amount(dearer.getAsJsonArray("total"))).isEqualByComparingTo("1.045");
-        assertThat(amount(dearer.getAsJsonArray("asIs"))).isEqualByComparingTo(billed);
+        assertThat(amount(dearer.getAsJsonArray("baseline"))).isEqualByComparingTo(billed);
         assertThat(forecast.getAsJsonArray("bills")).hasSize(4);
         var posts = usage.getAsJsonArray("usage").asList().stream()
                 .map(each -> each.getAsJsonObject())
@@ -108,7 +108,7 @@ class TermsIT {
                 .get(0)
                 .getAsJsonObject();
         assertThat(listed.get("spent").getAsString()).isEqualTo("0.015");
-        assertThat(listed.get("level").getAsString()).isEqualTo("fine");
+        assertThat(listed.get("level").getAsString()).isEqualTo("ok");
         assertThat(signalbox.run("publish", "content/three.md", "--now").exit()).isEqualTo(1);
 
         try (var node = signalbox.serve()) {

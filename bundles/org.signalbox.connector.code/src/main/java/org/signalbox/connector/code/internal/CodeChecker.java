@@ -24,9 +24,9 @@ public final class CodeChecker {
 
     private final AllowedMembers allowed = AllowedMembers.instance();
     private final Map<String, ClassFile> own;
-    private final Map<String, Found> found = new LinkedHashMap<>();
+    private final Map<String, ForbiddenUse> found = new LinkedHashMap<>();
 
-    private record Found(String owner, Set<String> where) {}
+    private record ForbiddenUse(String owner, Set<String> where) {}
 
     private CodeChecker(Map<String, ClassFile> own) {
         this.own = own;
@@ -64,7 +64,7 @@ public final class CodeChecker {
     }
 
     private void add(ClassFile file, String what, String owner) {
-        found.computeIfAbsent(what, ignored -> new Found(JavaNames.type(owner), new LinkedHashSet<>()))
+        found.computeIfAbsent(what, ignored -> new ForbiddenUse(JavaNames.type(owner), new LinkedHashSet<>()))
                 .where()
                 .add(JavaNames.type(file.name()));
     }

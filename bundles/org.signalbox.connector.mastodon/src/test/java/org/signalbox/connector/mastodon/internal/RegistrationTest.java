@@ -34,7 +34,7 @@ import org.signalbox.http.RequestMeter;
 class RegistrationTest {
     private static final URI REDIRECT = URI.create("http://127.0.0.1:9/callback");
     private static final String VERIFIER = "a-verifier-of-more-than-forty-three-characters-0";
-    private final HttpClients.Standalone clients = HttpClients.standalone(InstantSource.system());
+    private final HttpClients.OwnedClients clients = HttpClients.standalone(InstantSource.system());
     private final List<AutoCloseable> open = new ArrayList<>(List.of(clients));
 
     @AfterEach

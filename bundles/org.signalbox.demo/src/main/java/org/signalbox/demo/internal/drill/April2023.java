@@ -94,7 +94,7 @@ final class April2023 implements DrillScenario {
         drill.holds().set(FRENCH.toString(), HoldRule.Expire.after(Duration.ofDays(2)), DrillSetup.ACTOR);
         var impact = drill.foresight().preview(X, Kind.DISABLE, Optional.empty(), Optional.of(END));
         for (var hit : impact.consequences()) {
-            drill.tell(
+            drill.report(
                     "demo.drill.hit",
                     hit.publication().due(),
                     hit.publication().title(),
@@ -102,7 +102,7 @@ final class April2023 implements DrillScenario {
                     hit.effect(),
                     hit.to().map(to -> " → " + to).orElse(""));
         }
-        drill.tell(
+        drill.report(
                 "demo.drill.impact",
                 impact.dueBefore(),
                 impact.count(Effect.HELD),
@@ -110,7 +110,7 @@ final class April2023 implements DrillScenario {
                 impact.count(Effect.EXPIRES));
         drill.changes()
                 .plan(X, NetworkChange.DISABLE, END, Duration.ofDays(6), Optional.of("Access ends"), DrillSetup.ACTOR);
-        drill.tell("demo.drill.change", "X", END);
+        drill.report("demo.drill.change", "X", END);
     }
 
     /** Everything of both accounts is read before it can't be. */
@@ -119,11 +119,11 @@ final class April2023 implements DrillScenario {
         try {
             for (var account : drill.accounts(X)) {
                 var plan = archives.estimate(account);
-                var cost = plan.cost().map(DrillBalance::words).orElse("–");
-                drill.tell("demo.drill.estimate", account, plan.posts(), plan.calls(), cost);
+                var cost = plan.cost().map(DrillBalance::text).orElse("–");
+                drill.report("demo.drill.estimate", account, plan.posts(), plan.calls(), cost);
                 archives.start(account, ArchiveLimits.NONE, DrillSetup.ACTOR);
                 var done = archives.await(account).orElseThrow();
-                drill.tell("demo.drill.archived", account, done.posts(), done.replies(), done.media(), done.state());
+                drill.report("demo.drill.archived", account, done.posts(), done.replies(), done.media(), done.state());
             }
         } catch (ArchiveException e) {
             throw new ScenarioException(e.message(), e);
@@ -137,7 +137,7 @@ final class April2023 implements DrillScenario {
     private static void switchOff(DrillSetup drill) throws InterruptedException, ScenarioException {
         drill.passUntil(END);
         var record = drill.backstage().networks().find(X).orElseThrow().record();
-        drill.tell("demo.drill.off", record.name(), record.state(), record.changedAt());
+        drill.report("demo.drill.off", record.name(), record.state(), record.changedAt());
         drill.passUntil(RETURN);
     }
 
@@ -153,7 +153,7 @@ final class April2023 implements DrillScenario {
                         new Assumption.Fact(X, "billing-start", BILLING)));
         drill.library().facts(X, Map.of("tier", "basic", "billing-start", BILLING), DrillSetup.ACTOR);
         drill.backstage().install(PAID);
-        drill.tell("demo.drill.returned", "X");
+        drill.report("demo.drill.returned", "X");
         drill.passUntil(Instant.parse("2023-05-02T12:00:00Z"));
         drill.awaitBooked();
     }

@@ -161,8 +161,8 @@ record DrillBalance(ScenarioCounts counts, Money forecast, Money metered, Money 
     }
 
     /** Prints the balance as a table. */
-    void tell(DrillSetup drill) {
-        drill.tell(
+    void report(DrillSetup drill) {
+        drill.report(
                 "demo.drill.counts",
                 counts.planned(),
                 counts.published(),
@@ -172,12 +172,12 @@ record DrillBalance(ScenarioCounts counts, Money forecast, Money metered, Money 
                 counts.lost(),
                 counts.duplicated());
         for (var each : lateness) {
-            drill.tell("demo.drill.lateness", each.network(), each.beforeMillis(), each.afterMillis());
+            drill.report("demo.drill.lateness", each.network(), each.beforeMillis(), each.afterMillis());
         }
-        drill.tell("demo.drill.bill", words(forecast), words(metered), words(billed));
+        drill.report("demo.drill.bill", text(forecast), text(metered), text(billed));
     }
 
-    static String words(Money money) {
+    static String text(Money money) {
         return "$"
                 + money.amount()
                         .setScale(

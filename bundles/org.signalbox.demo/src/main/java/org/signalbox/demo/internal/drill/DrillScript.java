@@ -42,7 +42,7 @@ final class DrillScript implements ScenarioScript {
 
     private void count(DrillSetup drill) throws IOException {
         var counted = DrillBalance.of(drill, scenario.changed(), scenario.network());
-        counted.tell(drill);
+        counted.report(drill);
         balance = Optional.of(counted);
     }
 

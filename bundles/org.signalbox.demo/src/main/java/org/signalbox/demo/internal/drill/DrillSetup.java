@@ -30,7 +30,7 @@ import org.signalbox.networks.ChangePlan;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.TermsLibrary;
-import org.signalbox.publishing.HoldPolicy;
+import org.signalbox.publishing.HoldRules;
 import org.signalbox.publishing.ImpactAnalysis;
 import org.signalbox.sandbox.EmulatedNetwork;
 import org.signalbox.sandbox.PortTakenException;
@@ -73,7 +73,7 @@ final class DrillSetup {
         var time = new DrillTime(
                 backstage.store(),
                 services.need(ChangePlan.class),
-                services.need(HoldPolicy.class),
+                services.need(HoldRules.class),
                 services.need(DueLoop.class),
                 clock);
         return new DrillSetup(drill, backstage, listener, time);
@@ -94,14 +94,14 @@ final class DrillSetup {
         var published = all().stream()
                 .filter(each -> each.progress().outcome().publishedAt().isPresent())
                 .count();
-        tell("demo.drill.day", until, published);
+        report("demo.drill.day", until, published);
     }
 
     /** Waits until the metered cost reaches the forecast. */
     void awaitBooked() throws InterruptedException, ScenarioException {
         time.await(
                 () -> metered().amount().compareTo(forecast.amount()) >= 0,
-                Message.of("demo.drill.booked", DrillBalance.words(forecast)));
+                Message.of("demo.drill.booked", DrillBalance.text(forecast)));
     }
 
     /** Waits until no account of the network is paused. */
@@ -130,11 +130,11 @@ final class DrillSetup {
     void foresee(Instant from, Instant to, WhatIf whatIf) throws InterruptedException, ScenarioException {
         var bill = need(Forecasts.class).forecast(from, to, Optional.empty(), whatIf);
         forecast = Optional.ofNullable(bill.total().get(DrillBalance.CURRENCY)).orElse(forecast);
-        tell("demo.drill.forecast", DrillBalance.words(forecast));
+        report("demo.drill.forecast", DrillBalance.text(forecast));
     }
 
-    void tell(String code, Object... args) {
-        listener.tell(code, args);
+    void report(String code, Object... args) {
+        listener.report(code, args);
     }
 
     <S> S need(Class<S> service) throws InterruptedException, ScenarioException {
@@ -145,8 +145,8 @@ final class DrillSetup {
         return need(ChangePlan.class);
     }
 
-    HoldPolicy holds() throws InterruptedException, ScenarioException {
-        return need(HoldPolicy.class);
+    HoldRules holds() throws InterruptedException, ScenarioException {
+        return need(HoldRules.class);
     }
 
     ImpactAnalysis foresight() throws InterruptedException, ScenarioException {
@@ -183,7 +183,7 @@ final class DrillSetup {
         for (var handle : handles) {
             backstage.connect(server, handle);
         }
-        tell("demo.drill.joined", network.name(), server.origin(), String.join(", ", handles));
+        report("demo.drill.joined", network.name(), server.origin(), String.join(", ", handles));
         return server;
     }
 
@@ -194,7 +194,10 @@ final class DrillSetup {
         for (var file : backstage.workspace().files()) {
             backstage.publishing().schedule(file, ACTOR);
         }
-        tell("demo.drill.scheduled", all().size(), backstage.workspace().files().size());
+        report(
+                "demo.drill.scheduled",
+                all().size(),
+                backstage.workspace().files().size());
     }
 
     /**
@@ -210,7 +213,7 @@ final class DrillSetup {
                 .resolve(file));
         library.take(offer, false, true, ACTOR);
         var result = need(Rechecks.class).recheckNow();
-        tell("demo.drill.broken", result.broken().size(), result.checked());
+        report("demo.drill.broken", result.broken().size(), result.checked());
     }
 
     /** The terms document in a connector. */

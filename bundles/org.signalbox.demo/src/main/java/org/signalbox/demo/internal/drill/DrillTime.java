@@ -20,7 +20,7 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.ChangePlan;
-import org.signalbox.publishing.HoldPolicy;
+import org.signalbox.publishing.HoldRules;
 import org.signalbox.scheduler.DueLoop;
 
 /**
@@ -38,12 +38,12 @@ final class DrillTime {
 
     private final Store store;
     private final ChangePlan changes;
-    private final HoldPolicy holds;
+    private final HoldRules holds;
     private final DueLoop loop;
     private final Consumer<Instant> clock;
 
     /** @param clock sets the clock to the given instant */
-    DrillTime(Store store, ChangePlan changes, HoldPolicy holds, DueLoop loop, Consumer<Instant> clock) {
+    DrillTime(Store store, ChangePlan changes, HoldRules holds, DueLoop loop, Consumer<Instant> clock) {
         this.store = store;
         this.changes = changes;
         this.holds = holds;

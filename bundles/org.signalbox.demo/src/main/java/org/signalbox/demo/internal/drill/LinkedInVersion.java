@@ -71,7 +71,7 @@ final class LinkedInVersion implements DrillScenario {
         drill.passUntil(Instant.parse("2025-11-18T12:00:00Z"));
         drill.backstage().store().accounts().list().stream()
                 .flatMap(account -> account.paused().stream())
-                .forEach(why -> drill.tell("demo.drill.paused", why.text()));
+                .forEach(why -> drill.report("demo.drill.paused", why.text()));
     }
 
     private static void replacement(DrillSetup drill)
@@ -79,7 +79,7 @@ final class LinkedInVersion implements DrillScenario {
         drill.backstage().install("org.signalbox.connector.practice.linkedin2");
         drill.library().facts(LINKEDIN, Map.of("api", NEW), DrillSetup.ACTOR);
         drill.awaitAccounts(LINKEDIN);
-        drill.tell("demo.drill.returned", "LinkedIn");
+        drill.report("demo.drill.returned", "LinkedIn");
         drill.passUntil(Instant.parse("2025-11-20T12:00:00Z"));
     }
 }

@@ -84,7 +84,7 @@ final class Reddit2023 implements DrillScenario {
         drill.announce("reddit.json");
         var jar = drill.backstage().jar(PAID);
         var impact = drill.foresight().preview(REDDIT, Kind.REPLACE, Optional.of(jar), Optional.of(CHANGE));
-        drill.tell(
+        drill.report(
                 "demo.drill.replacement",
                 impact.dueBefore(),
                 impact.consequences().size());
@@ -98,7 +98,7 @@ final class Reddit2023 implements DrillScenario {
                         Duration.ofDays(2),
                         Optional.of("Paid above a rate"),
                         DrillSetup.ACTOR);
-        drill.tell("demo.drill.replaced-at", "Reddit", offer.version(), CHANGE);
+        drill.report("demo.drill.replaced-at", "Reddit", offer.version(), CHANGE);
         drill.foresee(
                 drill.now(), CHANGE.plus(Duration.ofDays(2)), WhatIf.of(new Assumption.Document(drill.termsOf(PAID))));
     }

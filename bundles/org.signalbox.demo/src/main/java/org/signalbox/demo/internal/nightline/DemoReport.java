@@ -111,15 +111,15 @@ final class DemoReport {
      * Timings of one network's removal and return.
      *
      * @param usableMillis from the start of the installation, including the signature check, to usable
-     * @param goneMillis from the end of draining to uninstalled
+     * @param uninstallMillis from the end of draining to uninstalled
      * @param heldThenPublished number of publications held meanwhile and published afterwards
      */
-    record Swap(String network, double usableMillis, double goneMillis, long heldThenPublished) {
+    record Swap(String network, double usableMillis, double uninstallMillis, long heldThenPublished) {
         JsonObject json() {
             var json = new JsonObject();
             json.addProperty("network", network);
             json.addProperty("usableMillis", usableMillis);
-            json.addProperty("goneMillis", goneMillis);
+            json.addProperty("uninstallMillis", uninstallMillis);
             json.addProperty("heldThenPublished", heldThenPublished);
             return json;
         }

@@ -49,7 +49,7 @@ final class DemoSteps {
     private final DemoWatch watch;
     private final List<PublicationId> later = new ArrayList<>();
     private List<PublicationId> held = List.of();
-    private Duration gone = Duration.ZERO;
+    private Duration uninstallTime = Duration.ZERO;
     private Duration usable = Duration.ZERO;
 
     private DemoSteps(DemoEngine services, ScenarioListener listener, DemoSetup setup) {
@@ -72,35 +72,35 @@ final class DemoSteps {
     private void setUp()
             throws ScenarioException, IOException, LifecycleException, ConnectorException, NetworkGoneException,
                     PlanningException {
-        listener.tell(
+        listener.report(
                 "demo.practice",
                 setup.practice().chirp().origin(),
                 setup.practice().plaza().origin());
         var chirp = setup.install("org.signalbox.connector.chirp");
         var plaza = setup.install("org.signalbox.connector.plaza");
-        listener.tell("demo.installed", chirp.toMillis(), plaza.toMillis());
+        listener.report("demo.installed", chirp.toMillis(), plaza.toMillis());
         var files = setup.services().copy("nightline");
-        listener.tell("demo.copied", files, setup.workspace().root());
+        listener.report("demo.copied", files, setup.workspace().root());
         for (var account : setup.practice().accounts()) {
             setup.connect(account);
             setup.analytics().collect(account);
-            listener.tell("demo.history", account, setup.store().pastPosts().count(account));
+            listener.report("demo.history", account, setup.store().pastPosts().count(account));
         }
         setup.workspace().recheck();
         watch.follow(setup.planPosts());
         setup.planLater(LocalDate.now(ZoneId.systemDefault())).forEach(publication -> later.add(publication.id()));
-        listener.tell("demo.planned", watch.now().size(), later.size());
+        listener.report("demo.planned", watch.now().size(), later.size());
     }
 
     /** Step 1: publishes the first post to three accounts and reads engagement. */
     void publish() throws IOException, PlanningException, ScenarioException, InterruptedException {
         plan(DemoPosts.TICKETS);
-        listener.tell(
+        listener.report(
                 "demo.due", DemoPosts.TICKETS.name(), DemoPosts.TICKETS.after().toSeconds());
         await(DemoPosts.TICKETS, DemoPosts.CHIRP, PublicationState.PUBLISHED);
         await(DemoPosts.TICKETS, DemoPosts.PLAZA, PublicationState.PUBLISHED);
         watch.await(this::engaged, TIMEOUT, Message.of("demo.engagement-expected"));
-        listener.tell("demo.engagement", reach());
+        listener.report("demo.engagement", reach());
     }
 
     /** Step 2: Chirp ends free access and is removed while a thread is in flight; Plaza continues. */
@@ -115,20 +115,21 @@ final class DemoSteps {
                         .on(Operation.POST)
                         .times(3)
                         .withDelay(SLOW));
-        listener.tell("demo.ends");
+        listener.report("demo.ends");
         watch.await(
                 () -> onChirp(DemoPosts.THREAD).parts().getFirst().progress() == PublicationPart.Progress.DONE,
                 TIMEOUT,
                 Message.of(
                         "demo.expected", DemoPosts.THREAD.name() + " → " + DemoPosts.CHIRP, PublicationState.SENDING));
         var preview = setup.networks().preview(DemoPosts.CHIRP, NetworkChange.REMOVE);
-        listener.tell("demo.preview", preview.finishing().size(), preview.held().size(), preview.readablePosts());
+        listener.report(
+                "demo.preview", preview.finishing().size(), preview.held().size(), preview.readablePosts());
         var began = System.nanoTime();
         setup.networks().change(DemoPosts.CHIRP, NetworkChange.REMOVE, DemoPosts.ACTOR);
         var took = Duration.ofNanos(System.nanoTime() - began);
-        gone = setup.networks()
+        uninstallTime = setup.networks()
                 .timings(DemoPosts.CHIRP)
-                .map(LifecycleTimings::gone)
+                .map(LifecycleTimings::uninstalled)
                 .orElse(Duration.ZERO);
         setup.practice().chirp().endFreeAccess(Duration.ZERO);
         await(DemoPosts.THREAD, DemoPosts.CHIRP, PublicationState.PUBLISHED);
@@ -138,10 +139,10 @@ final class DemoSteps {
                 .filter(publication -> publication.state() == PublicationState.HELD)
                 .map(Publication::id)
                 .toList();
-        listener.tell(
+        listener.report(
                 "demo.gone",
                 took.toMillis(),
-                gone.toMillis(),
+                uninstallTime.toMillis(),
                 onChirp(DemoPosts.THREAD).parts().stream()
                         .filter(part -> part.progress() == PublicationPart.Progress.DONE)
                         .count(),
@@ -150,7 +151,7 @@ final class DemoSteps {
         await(DemoPosts.THREAD, DemoPosts.PLAZA, PublicationState.PUBLISHED);
         await(DemoPosts.MENU, DemoPosts.PLAZA, PublicationState.PUBLISHED);
         await(DemoPosts.NOTICE, DemoPosts.PLAZA, PublicationState.PUBLISHED);
-        listener.tell("demo.plaza-on");
+        listener.report("demo.plaza-on");
     }
 
     /** Step 3: installs the second connector with paid terms; held posts are published. */
@@ -158,17 +159,17 @@ final class DemoSteps {
             throws IOException, PlanningException, ScenarioException, InterruptedException, LifecycleException {
         plan(DemoPosts.FARE);
         usable = setup.install("org.signalbox.connector.chirp2");
-        listener.tell("demo.back", usable.toMillis());
+        listener.report("demo.back", usable.toMillis());
         var fare = setup.scheduler().file(DemoPosts.FARE.name()).file();
         var preflight = services.need(Preflight.class);
         var with = price(preflight.check(fare.path(), fare.text()));
         var without = price(preflight.check(fare.path(), ContentScheduler.withoutLinks(fare.text())));
-        listener.tell("demo.priced", DemoPosts.FARE.name(), words(with), words(without));
+        listener.report("demo.priced", DemoPosts.FARE.name(), text(with), text(without));
         await(DemoPosts.NOTICE, DemoPosts.CHIRP, PublicationState.PUBLISHED);
         await(DemoPosts.FARE, DemoPosts.CHIRP, PublicationState.PUBLISHED);
         var bill = BigDecimal.valueOf(setup.practice().chirp().bill().totalMicros(), 6)
                 .stripTrailingZeros();
-        listener.tell("demo.bill", "$" + bill.toPlainString());
+        listener.report("demo.bill", "$" + bill.toPlainString());
     }
 
     /** Step 4: counts the posts that the networks hold. */
@@ -177,7 +178,7 @@ final class DemoSteps {
             setup.analytics().collect(account);
         }
         var counts = PublishedCount.of(watch.now(), setup.practice().held());
-        listener.tell("demo.counts", counts.planned(), counts.published(), counts.lost(), counts.duplicated());
+        listener.report("demo.counts", counts.planned(), counts.published(), counts.lost(), counts.duplicated());
         return counts;
     }
 
@@ -186,7 +187,7 @@ final class DemoSteps {
                 .filter(publication -> held.contains(publication.id()))
                 .filter(publication -> publication.state() == PublicationState.PUBLISHED)
                 .count();
-        var swap = new DemoReport.Swap(DemoPosts.CHIRP, millis(usable), millis(gone), heldThenPublished);
+        var swap = new DemoReport.Swap(DemoPosts.CHIRP, millis(usable), millis(uninstallTime), heldThenPublished);
         var upcoming = later.stream()
                 .flatMap(id -> setup.store().publications().find(id).stream())
                 .toList();
@@ -237,7 +238,7 @@ final class DemoSteps {
         return Optional.ofNullable(checked.checks().get(ON_CHIRP)).flatMap(check -> check.price());
     }
 
-    private static String words(Optional<Money> price) {
+    private static String text(Optional<Money> price) {
         return price.map(money -> Currency.getInstance(money.currency()).getSymbol(Locale.US)
                         + money.amount().toPlainString())
                 .orElse("–");

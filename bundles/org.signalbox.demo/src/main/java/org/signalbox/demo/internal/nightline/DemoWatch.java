@@ -24,7 +24,7 @@ final class DemoWatch {
     private final Store store;
     private final ScenarioListener listener;
     private final List<PublicationId> followed = new ArrayList<>();
-    private final Map<PublicationId, PublicationState> told = new ConcurrentHashMap<>();
+    private final Map<PublicationId, PublicationState> reported = new ConcurrentHashMap<>();
 
     DemoWatch(Store store, ScenarioListener listener) {
         this.store = store;
@@ -35,7 +35,7 @@ final class DemoWatch {
         for (var publication : publications) {
             if (!followed.contains(publication.id())) {
                 followed.add(publication.id());
-                told.put(publication.id(), publication.state());
+                reported.put(publication.id(), publication.state());
             }
         }
     }
@@ -63,7 +63,7 @@ final class DemoWatch {
             throws InterruptedException, ScenarioException {
         var end = System.nanoTime() + atMost.toNanos();
         while (true) {
-            tell();
+            report();
             if (condition.getAsBoolean()) {
                 return;
             }
@@ -74,19 +74,19 @@ final class DemoWatch {
         }
     }
 
-    private void tell() {
+    private void report() {
         for (var publication : now()) {
-            var before = told.put(publication.id(), publication.state());
+            var before = reported.put(publication.id(), publication.state());
             if (before != publication.state()) {
-                tell(publication);
+                report(publication);
             }
         }
     }
 
-    private void tell(Publication publication) {
+    private void report(Publication publication) {
         switch (publication.state()) {
             case PUBLISHED ->
-                listener.tell(
+                listener.report(
                         "demo.published",
                         publication.title(),
                         publication.account(),
@@ -100,7 +100,7 @@ final class DemoWatch {
                                 .map(String::valueOf)
                                 .orElse(""));
             case HELD, UNKNOWN, REVIEW, REJECTED, SKIPPED, EXPIRED, CANCELLED ->
-                listener.tell(
+                listener.report(
                         "demo.state",
                         publication.title(),
                         publication.account(),

@@ -178,7 +178,7 @@ final class PracticeInstallation {
             }
             var token = Secret.of(server.tokenFor(SamplePosts.HANDLE));
             var grant = new Grant(server.origin(), SamplePosts.HANDLE, Map.of(), Map.of("token", token));
-            var proven = engine.networks().prove(kind.id(), grant);
+            var proven = engine.networks().verify(kind.id(), grant);
             engine.accounts().add(account, grant, proven, actor);
             made.add(Message.of("practice.made.account", account));
         } catch (ConnectorException e) {

@@ -126,7 +126,7 @@ public final class PracticeService implements Practice {
                 new PracticeDeinstallation(hosting, engine, actor).run();
             }
         } catch (PracticeException | InterruptedException | RuntimeException e) {
-            LOG.warn("What practice made can't be taken back now; signalbox practice --remove does it", e);
+            LOG.warn("Practice set-up can't be undone now; run signalbox practice --remove", e);
             cause.addSuppressed(e);
         }
     }

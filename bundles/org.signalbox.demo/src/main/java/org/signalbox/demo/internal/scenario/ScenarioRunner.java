@@ -62,7 +62,7 @@ public final class ScenarioRunner implements Scenario, AutoCloseable {
     public void begin() {
         tasks.execute(() -> {
             var first = steps.get(0);
-            if (attempt(first.id(), () -> script.open(this::tell))) {
+            if (attempt(first.id(), () -> script.open(this::report))) {
                 open = true;
                 changed();
                 startByItself(first);
@@ -73,16 +73,16 @@ public final class ScenarioRunner implements Scenario, AutoCloseable {
     @Override
     public void onMessage(ScenarioListener listener) {
         synchronized (messages) {
-            messages.forEach(listener::tell);
-            messageListeners.add(listener::tell);
+            messages.forEach(listener::report);
+            messageListeners.add(listener::report);
         }
     }
 
-    private void tell(Message what) {
+    private void report(Message what) {
         LOG.info("{}", what.text(Locale.ENGLISH));
         synchronized (messages) {
             messages.add(what);
-            messageListeners.tell(what);
+            messageListeners.notifyListeners(what);
         }
     }
 
@@ -131,7 +131,7 @@ public final class ScenarioRunner implements Scenario, AutoCloseable {
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow();
-        tell(Message.of(definition.code() + ".title"));
+        report(Message.of(definition.code() + ".title"));
         if (!attempt(id, definition.action())) {
             return;
         }
@@ -190,7 +190,7 @@ public final class ScenarioRunner implements Scenario, AutoCloseable {
     }
 
     private void changed() {
-        listeners.tell(this);
+        listeners.notifyListeners(this);
     }
 
     @Override

@@ -69,6 +69,6 @@ public record ScenarioServices(
     /** Connects an account with a token of its practice network. */
     public void connect(PracticeNetwork network, String handle) throws ConnectorException, NetworkGoneException {
         var grant = new Grant(network.origin(), handle, Map.of(), Map.of("token", Secret.of(network.tokenFor(handle))));
-        accounts.add(new AccountId(handle, network.id()), grant, networks.prove(network.id(), grant), actor);
+        accounts.add(new AccountId(handle, network.id()), grant, networks.verify(network.id(), grant), actor);
     }
 }

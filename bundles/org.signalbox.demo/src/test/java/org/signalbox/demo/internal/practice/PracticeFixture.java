@@ -177,7 +177,7 @@ final class PracticeFixture implements AutoCloseable {
         }
 
         @Override
-        public Account prove(String network, Grant grant) throws ConnectorException {
+        public Account verify(String network, Grant grant) throws ConnectorException {
             var me = network.equals("chirp") ? "/2/me" : "/api/accounts/me";
             try {
                 if (status(grant.origin(), me, grant.secrets().get("token").reveal()) != 200) {

@@ -14,7 +14,7 @@ public final class CallGate {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition left = lock.newCondition();
     private final Set<CallPass> inside = new HashSet<>();
-    private final Set<CallPass> beside = new HashSet<>();
+    private final Set<CallPass> alongside = new HashSet<>();
     private boolean closed;
 
     /** Lets the present thread in; empty once closed, unless this thread is inside already. */
@@ -36,14 +36,14 @@ public final class CallGate {
      * Lets the present thread in for what reaches the connector beside its calls, such as a message of a socket, for
      * which a call may wait; empty once closed and without a call inside.
      */
-    Optional<CallPass> enterBeside() {
+    Optional<CallPass> enterAlongside() {
         lock.lock();
         try {
             if (closed && inside.isEmpty()) {
                 return Optional.empty();
             }
             var pass = new CallPass(this);
-            beside.add(pass);
+            alongside.add(pass);
             return Optional.of(pass);
         } finally {
             lock.unlock();
@@ -54,7 +54,7 @@ public final class CallGate {
         lock.lock();
         try {
             inside.remove(pass);
-            beside.remove(pass);
+            alongside.remove(pass);
             left.signalAll();
         } finally {
             lock.unlock();
@@ -65,7 +65,7 @@ public final class CallGate {
     public int inFlight() {
         lock.lock();
         try {
-            return inside.size() + beside.size();
+            return inside.size() + alongside.size();
         } finally {
             lock.unlock();
         }
@@ -111,7 +111,7 @@ public final class CallGate {
     private List<CallPass> late() {
         lock.lock();
         try {
-            return Stream.concat(inside.stream(), beside.stream()).toList();
+            return Stream.concat(inside.stream(), alongside.stream()).toList();
         } finally {
             lock.unlock();
         }
@@ -121,7 +121,7 @@ public final class CallGate {
         var nanos = limit.toNanos();
         lock.lockInterruptibly();
         try {
-            while (!inside.isEmpty() || !beside.isEmpty()) {
+            while (!inside.isEmpty() || !alongside.isEmpty()) {
                 if (nanos <= 0) {
                     return false;
                 }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Marks the running operations of connectors in a small file of the workspace that outlives the process: a mark at the
  * next start was running when the process died. Such an operation then runs alone until it returns once, which ends its
- * count; one that was running at {@link #MAX} deaths in a row is blamed.
+ * count; one that was running at {@link #MAX_CRASHES} deaths in a row is blamed.
  *
  * <p>Marks aren't forced to the disk: only the end of the machine can lose them then, which is no connector's fault. If
  * the file can't be used, nothing is marked. Calls that publish or look a publication up are counted in the store
@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class CallJournal implements AutoCloseable {
     /** Deaths in a row. */
-    static final int MAX = 3;
+    static final int MAX_CRASHES = 3;
 
     private static final int NAME = 100;
     private static final int LINE = NAME + 12;
@@ -40,8 +40,8 @@ public final class CallJournal implements AutoCloseable {
     private final ReentrantLock writing = new ReentrantLock();
     private final ReentrantLock alone = new ReentrantLock();
 
-    /** @param deaths in a row at which it was running */
-    public record Blamed(String network, String operation, int deaths) {}
+    /** @param crashes in a row at which it was running */
+    public record RepeatedCrash(String network, String operation, int crashes) {}
 
     /** One operation of a network, a line of the file. */
     private static final class Line {
@@ -99,14 +99,15 @@ public final class CallJournal implements AutoCloseable {
     }
 
     /** The calls that were running at too many deaths in a row. */
-    public List<Blamed> blamed() {
+    public List<RepeatedCrash> repeatedCrashes() {
         writing.lock();
         try {
-            var found = new ArrayList<Blamed>();
+            var found = new ArrayList<RepeatedCrash>();
             for (var line : lines.values()) {
-                if (line.deaths >= MAX) {
+                if (line.deaths >= MAX_CRASHES) {
                     var slash = line.name.indexOf('/');
-                    found.add(new Blamed(line.name.substring(0, slash), line.name.substring(slash + 1), line.deaths));
+                    found.add(new RepeatedCrash(
+                            line.name.substring(0, slash), line.name.substring(slash + 1), line.deaths));
                 }
             }
             return List.copyOf(found);
@@ -116,7 +117,7 @@ public final class CallJournal implements AutoCloseable {
     }
 
     /** Begins the counts of a network anew. */
-    public void forgive(String network) {
+    public void resetCount(String network) {
         writing.lock();
         try {
             lines.values().stream()

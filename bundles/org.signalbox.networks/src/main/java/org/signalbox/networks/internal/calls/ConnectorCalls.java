@@ -173,7 +173,7 @@ public final class ConnectorCalls {
             session.acquire(pass);
         } catch (InterruptedException e) {
             if (pass.isCutOff()) {
-                throw gates.gone(account.network());
+                throw gates.unavailable(account.network());
             }
             Thread.currentThread().interrupt();
             throw new ConnectorException.NotSent(account + ": interrupted before anything was called", e);
@@ -186,26 +186,26 @@ public final class ConnectorCalls {
         }
     }
 
-    public Account prove(String network, Grant grant) throws ConnectorException, NetworkGoneException {
+    public Account verify(String network, Grant grant) throws ConnectorException, NetworkGoneException {
         requireHandle(grant.handle());
         var inside = gates.enter(network);
         try (var pass = inside.pass()) {
             var running = inside.running();
-            return marked(journal, network, "verify", () -> prove(running, grant, pass));
+            return marked(journal, network, "verify", () -> verify(running, grant, pass));
         }
     }
 
-    private Account prove(RunningConnector running, Grant grant, CallPass pass) throws ConnectorException {
+    private Account verify(RunningConnector running, Grant grant, CallPass pass) throws ConnectorException {
         var host = hosts.of(running, grant);
         var contained = running.containment().masking(host);
         try {
-            return prove(running, contained, host, grant, pass);
+            return verify(running, contained, host, grant, pass);
         } finally {
             host.end();
         }
     }
 
-    private static Account prove(
+    private static Account verify(
             RunningConnector running, Containment contained, SessionHost host, Grant grant, CallPass pass)
             throws ConnectorException {
         var session = run(contained, "open", pass, () -> running.connector().open(grant, host));

@@ -24,7 +24,7 @@ final class ConnectorGates {
         while (true) {
             var running = running(network);
             if (running.health().blocked()) {
-                throw gone(network);
+                throw unavailable(network);
             }
             var pass = running.gate().enter();
             if (pass.isPresent()) {
@@ -32,7 +32,7 @@ final class ConnectorGates {
             }
             // Another version may have taken its place between the two: then there is a gate to try again.
             if (!isReplaced(network, running)) {
-                throw gone(network);
+                throw unavailable(network);
             }
         }
     }
@@ -52,10 +52,10 @@ final class ConnectorGates {
                 Thread.currentThread().interrupt();
             }
         }
-        return connectors.running(network).orElseThrow(() -> gone(network));
+        return connectors.running(network).orElseThrow(() -> unavailable(network));
     }
 
-    NetworkGoneException gone(String network) {
-        return connectors.gone(network);
+    NetworkGoneException unavailable(String network) {
+        return connectors.unavailable(network);
     }
 }

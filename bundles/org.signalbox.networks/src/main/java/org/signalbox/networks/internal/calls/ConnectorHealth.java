@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.signalbox.model.Message;
-import org.signalbox.model.store.ConnectorMistake;
+import org.signalbox.model.store.ConnectorError;
 
 /**
  * The health of a running connector: its last fault, in words for people, and the number of its abandoned calls that
@@ -22,7 +22,7 @@ public final class ConnectorHealth {
     private final String name;
     private final String version;
     private final Runnable changed;
-    private final Consumer<Message> mistakes;
+    private final Consumer<Message> errors;
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
     private final AtomicInteger abandoned = new AtomicInteger();
     private volatile Optional<Message> problem = Optional.empty();
@@ -33,11 +33,11 @@ public final class ConnectorHealth {
      * @param changed is told when there is a problem
      * @param mistakes is told of the first mistake of each kind, for admins
      */
-    public ConnectorHealth(String name, String version, Runnable changed, Consumer<Message> mistakes) {
+    public ConnectorHealth(String name, String version, Runnable changed, Consumer<Message> errors) {
         this.name = name;
         this.version = version;
         this.changed = changed;
-        this.mistakes = mistakes;
+        this.errors = errors;
     }
 
     /** Its network and version, for people. */
@@ -57,7 +57,7 @@ public final class ConnectorHealth {
     /** A call ignores its interruption. */
     void abandoned(String what) {
         var count = abandoned.incrementAndGet();
-        tell(Message.of(
+        report(Message.of(
                 count >= MAX_ABANDONED ? "networks.problem.blocked" : "networks.problem.hangs",
                 connector(),
                 what,
@@ -71,23 +71,23 @@ public final class ConnectorHealth {
 
     /** A call had to be interrupted. */
     void slow(String what, long seconds) {
-        tell(Message.of("networks.problem.slow", connector(), what, seconds));
+        report(Message.of("networks.problem.slow", connector(), what, seconds));
     }
 
     /** A call threw what connectors don't throw. */
-    void mistake(String what, String failure) {
-        tell(Message.of("networks.problem.mistake", connector(), what, failure));
+    void recordError(String what, String failure) {
+        report(Message.of("networks.problem.defect", connector(), what, failure));
         if (reported.size() < KINDS && reported.add(what + " " + failure)) {
-            mistakes.accept(Message.of(ConnectorMistake.CODE, name, version, what, failure));
+            errors.accept(Message.of(ConnectorError.CODE, name, version, what, failure));
         }
     }
 
     /** A call asked for more requests than any call needs. */
     void flood(String what, int most) {
-        tell(Message.of("networks.problem.flood", connector(), what, most));
+        report(Message.of("networks.problem.flood", connector(), what, most));
     }
 
-    private void tell(Message why) {
+    private void report(Message why) {
         problem = Optional.of(why);
         changed.run();
     }

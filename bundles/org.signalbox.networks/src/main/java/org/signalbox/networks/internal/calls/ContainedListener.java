@@ -37,7 +37,7 @@ record ContainedListener(WebSocketListener own, Containment containment, CallGat
 
     /** @throws FailedListenerException by which the socket ends */
     private void run(String what, Runnable work) {
-        var entered = gate.enterBeside();
+        var entered = gate.enterAlongside();
         if (entered.isEmpty()) {
             throw new FailedListenerException(containment.bundle() + " is closing");
         }

@@ -109,7 +109,7 @@ public record Containment(
                 }
             }
         } catch (ExecutionException e) {
-            throw told(what, effect, Objects.requireNonNull(e.getCause()));
+            throw toConnectorException(what, effect, Objects.requireNonNull(e.getCause()));
         } finally {
             pass.end();
             if (interrupted) {
@@ -132,7 +132,7 @@ public record Containment(
                 } catch (InterruptedException e) {
                     interrupted = true;
                 } catch (TimeoutException e) {
-                    LOG.error("{}: {} ignores its interruption and is left alone", bundle, what);
+                    LOG.error("{}: {} ignores its interruption; abandoned", bundle, what);
                     health.abandoned(what);
                     if (!left.compareAndSet(false, true)) {
                         health.cameBack();
@@ -147,25 +147,25 @@ public record Containment(
         }
     }
 
-    private ConnectorException told(String what, Effect effect, Throwable failure) {
+    private ConnectorException toConnectorException(String what, Effect effect, Throwable failure) {
         return switch (failure) {
             case ConnectorException known -> known;
-            case FailureTranslation.Mistake mistake -> {
-                LOG.error("{}: {} failed by a mistake of the connector's: {}", bundle, what, mistake.trace());
-                health.mistake(what, mistake.kind());
-                if (mistake.outOfMemory()) {
+            case FailureTranslation.ConnectorDefectException defect -> {
+                LOG.error("{}: {} failed with a connector error: {}", bundle, what, defect.trace());
+                health.recordError(what, defect.kind());
+                if (defect.outOfMemory()) {
                     yield outOfMemory(what, effect);
                 }
                 // Its own message isn't told: nobody promised that it holds no secret.
-                yield unclear(ConnectorFault.PREFIX + "mistake", effect, health.connector(), what, mistake.kind());
+                yield unclear(ConnectorFault.PREFIX + "defect", effect, health.connector(), what, defect.kind());
             }
             case OutOfMemoryError error -> {
-                health.mistake(what, error.getClass().getSimpleName());
+                health.recordError(what, error.getClass().getSimpleName());
                 yield outOfMemory(what, effect);
             }
             default -> {
                 LOG.error("{}: {} failed and could not say how", bundle, what, failure);
-                health.mistake(what, failure.getClass().getSimpleName());
+                health.recordError(what, failure.getClass().getSimpleName());
                 yield unclear(ConnectorFault.PREFIX + "failed", effect, health.connector(), what);
             }
         };
@@ -196,15 +196,15 @@ public record Containment(
     public static final class Abandoned extends Exception {
         private static final long serialVersionUID = 1;
 
-        private final transient ConnectorException told;
+        private final transient ConnectorException connectorException;
 
-        Abandoned(ConnectorException told) {
-            super(told);
-            this.told = told;
+        Abandoned(ConnectorException connectorException) {
+            super(connectorException);
+            this.connectorException = connectorException;
         }
 
         public ConnectorException failure() {
-            return told;
+            return connectorException;
         }
     }
 }

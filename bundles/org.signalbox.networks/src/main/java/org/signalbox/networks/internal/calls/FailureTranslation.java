@@ -28,14 +28,15 @@ public final class FailureTranslation {
      * @throws Mistake for everything else that it throws
      */
     static <T> T contained(Callable<T> work, ClassLoader loader, UnaryOperator<String> mask)
-            throws ConnectorException, Mistake {
+            throws ConnectorException, ConnectorDefectException {
         try {
             return work.call();
         } catch (ConnectorException known) {
             var holdsOwn = isOwn(known.getCause(), loader) || holdsMore(known) || isLong(known);
             throw holdsOwn || tellsSecret(known, mask) ? plain(known, mask) : known;
         } catch (Throwable failure) { // also Errors: whatever it is, it is the connector's
-            throw new Mistake(failure.getClass().getSimpleName(), trace(failure), failure instanceof OutOfMemoryError);
+            throw new ConnectorDefectException(
+                    failure.getClass().getSimpleName(), trace(failure), failure instanceof OutOfMemoryError);
         }
     }
 
@@ -107,14 +108,14 @@ public final class FailureTranslation {
     }
 
     /** Something that connectors don't throw. */
-    static final class Mistake extends Exception {
+    static final class ConnectorDefectException extends Exception {
         private static final long serialVersionUID = 1;
 
         private final String kind;
         private final String trace;
         private final boolean outOfMemory;
 
-        Mistake(String kind, String trace, boolean outOfMemory) {
+        ConnectorDefectException(String kind, String trace, boolean outOfMemory) {
             super(kind, null, false, false);
             this.kind = kind;
             this.trace = trace;

@@ -24,7 +24,7 @@ public final class RunningConnector {
     private final CallGate gate = new CallGate();
     private final SocketCount sockets = new SocketCount(WebSockets.MOST_OPEN);
     private final Map<LaneKey, AccountSession> accountSessions = new ConcurrentHashMap<>();
-    private volatile boolean gone;
+    private volatile boolean stopped;
 
     private record LaneKey(AccountId account, AccountLane lane) {}
 
@@ -90,7 +90,7 @@ public final class RunningConnector {
 
     /** Whether it was removed: whatever of it still runs may reach nothing any more. */
     boolean isGone() {
-        return gone;
+        return stopped;
     }
 
     EgressPolicy policy(List<URI> origins) {
@@ -128,6 +128,6 @@ public final class RunningConnector {
     public void closeSessions() {
         accountSessions.values().forEach(AccountSession::close);
         accountSessions.clear();
-        gone = true;
+        stopped = true;
     }
 }

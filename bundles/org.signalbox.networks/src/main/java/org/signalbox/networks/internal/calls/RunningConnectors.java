@@ -8,5 +8,5 @@ public interface RunningConnectors {
     Optional<RunningConnector> running(String network);
 
     /** Says why a network can't be called now. */
-    NetworkGoneException gone(String network);
+    NetworkGoneException unavailable(String network);
 }

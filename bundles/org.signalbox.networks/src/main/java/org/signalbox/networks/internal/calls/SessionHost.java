@@ -85,10 +85,10 @@ public final class SessionHost implements Host {
     /**
      * The limits of a session.
      *
-     * @param gone whether its connector was removed
+     * @param stopped whether its connector was removed
      * @param health learns of a flood
      */
-    public record Bounds(BooleanSupplier gone, ConnectorHealth health) {}
+    public record Bounds(BooleanSupplier stopped, ConnectorHealth health) {}
 
     public SessionHost(Access access, InstantSource clock, Grants grants, Grant known, Bounds bounds) {
         this.access = access;
@@ -209,7 +209,7 @@ public final class SessionHost implements Host {
     }
 
     private void admit(String operation) throws ConnectorException.NotSent {
-        if (bounds.gone().getAsBoolean()) {
+        if (bounds.stopped().getAsBoolean()) {
             throw unsent("networks.unsent.removed", operation);
         }
         if (requests.incrementAndGet() > MAX_REQUESTS) {
@@ -244,7 +244,7 @@ public final class SessionHost implements Host {
     }
 
     private void checkThere() {
-        if (bounds.gone().getAsBoolean()) {
+        if (bounds.stopped().getAsBoolean()) {
             throw new IllegalStateException("the connector was removed");
         }
     }

@@ -11,7 +11,7 @@ public interface StartedConnector {
     ClassLoader loader();
 
     /** Ends its code. Nobody calls it any more. */
-    Remains remove();
+    Leftovers remove();
 
     /**
      * The remains of a removed connector.
@@ -19,7 +19,7 @@ public interface StartedConnector {
      * @param stuck whether its code doesn't end: it goes as soon as it does
      * @param threads the names of its threads that go on
      */
-    record Remains(boolean stuck, List<String> threads) {
+    record Leftovers(boolean stuck, List<String> threads) {
         public boolean none() {
             return !stuck && threads.isEmpty();
         }

@@ -59,7 +59,7 @@ final class Approvals {
             Staging.discard(before.copy());
             return Optional.of(before.claims());
         } catch (LifecycleException e) {
-            LOG.warn("what {} may do can't be read any more, so all that it asks for is new", known.name(), e);
+            LOG.warn("Approved permissions of {} can't be read; all that it requests needs approval", known.name(), e);
             return Optional.empty();
         }
     }

@@ -50,9 +50,9 @@ final class ChangeExecution {
             return false;
         }
         try {
-            var doing = change.state() == PlannedChange.State.DOING
+            var doing = change.state() == PlannedChange.State.RUNNING
                     ? change
-                    : store.plannedChanges().put(change.doing(), entry(change, "networks.audit.plan-begun"));
+                    : store.plannedChanges().put(change.running(), entry(change, "networks.audit.plan-begun"));
             var settled = made(doing);
             if (stopping) {
                 return false;

@@ -97,7 +97,7 @@ public final class ChangePlanService implements ChangePlan, Announcements {
             notices.refresh();
             timer.wake();
         } catch (StoreException e) {
-            LOG.warn("what is planned can't be read: {}", e.getMessage());
+            LOG.warn("Planned changes can't be read: {}", e.getMessage());
         }
     }
 

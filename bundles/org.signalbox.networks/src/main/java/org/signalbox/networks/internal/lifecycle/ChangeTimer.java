@@ -24,7 +24,7 @@ final class ChangeTimer {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeTimer.class);
 
     /** The time for which a network's changes stay with the node that makes one; extended at each poll. */
-    private static final Duration KEEP = Duration.ofSeconds(30);
+    private static final Duration LEADER_LEASE = Duration.ofSeconds(30);
 
     private final Store store;
     private final LeaderElection leaderElection;
@@ -61,7 +61,7 @@ final class ChangeTimer {
     private Duration poll() {
         try {
             onPoll.run();
-            busy.forEach(this::mine);
+            busy.forEach(this::isLeaderFor);
             var now = store.now();
             var open = store.plannedChanges().open();
             open.stream()
@@ -79,7 +79,7 @@ final class ChangeTimer {
             LOG.error("planned changes wait while the store fails: {}", e.getMessage());
             return POLL;
         } catch (RuntimeException e) {
-            LOG.error("a look at planned changes failed", e);
+            LOG.error("Poll of planned changes failed", e);
             return POLL;
         }
     }
@@ -87,12 +87,12 @@ final class ChangeTimer {
     /**
      * Two nodes that make the same change get in each other's way, and one that made it half is told from one at work.
      */
-    private boolean mine(String network) {
-        return leaderElection.sends() && leaderElection.mine("changes of " + network, KEEP);
+    private boolean isLeaderFor(String network) {
+        return leaderElection.sends() && leaderElection.isLeaderOf("changes of " + network, LEADER_LEASE);
     }
 
     private void begin(String network) {
-        if (!busy.contains(network) && mine(network) && busy.add(network)) {
+        if (!busy.contains(network) && isLeaderFor(network) && busy.add(network)) {
             BackgroundThreads.start("planned-change-" + network, () -> {
                 try {
                     var due = due(network);
@@ -100,7 +100,7 @@ final class ChangeTimer {
                         due = due(network);
                     }
                 } catch (RuntimeException e) {
-                    LOG.error("a planned change of {} waits for the next look", network, e);
+                    LOG.error("Planned change of {} failed; retried at the next poll", network, e);
                 } finally {
                     busy.remove(network);
                 }

@@ -85,7 +85,7 @@ final class ConnectorInstaller {
                 return slot.info().orElseThrow();
             } finally {
                 slot.lock.unlock();
-                slots.tell(slot);
+                slots.notifyListeners(slot);
             }
         } finally {
             Staging.discard(jar.copy());
@@ -132,7 +132,7 @@ final class ConnectorInstaller {
     private void put(NetworkSlot slot, ConnectorJar jar, String actor, long began) throws LifecycleException {
         var before = slot.record;
         stored.put(jar);
-        var next = connectorSwitch.beside(slot, jar);
+        var next = connectorSwitch.startAlongside(slot, jar);
         try {
             var message = before.flatMap(NetworkRecord::version)
                     .map(old -> Message.of("networks.audit.replaced", jar.name(), old, jar.version()))
@@ -149,7 +149,7 @@ final class ConnectorInstaller {
         slot.problem = Optional.empty();
         slot.usableAfter(Duration.ofNanos(System.nanoTime() - began));
         if (old.isPresent()) {
-            slots.tell(slot);
+            slots.notifyListeners(slot);
             slot.problem = connectorSwitch.off(slot, old.get());
         }
     }

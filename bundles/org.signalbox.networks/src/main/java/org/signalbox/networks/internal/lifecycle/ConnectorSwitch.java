@@ -34,7 +34,7 @@ final class ConnectorSwitch {
     private final TermsInForce terms;
     private final Limits limits;
     private final CallJournal journal;
-    private final Told told;
+    private final Callbacks callbacks;
 
     /**
      * Time limits of connectors.
@@ -46,21 +46,21 @@ final class ConnectorSwitch {
     record Limits(Duration drain, Duration call, Duration grace) {}
 
     /**
-     * Who is told of connectors.
+     * Called on changes of connectors.
      *
      * @param usable of each network that can be called now
      * @param conduct of each network whose connector did something wrong
-     * @param mistake of a mistake that a network's connector made
+     * @param error of an error in the code of a network's connector
      */
-    record Told(Consumer<String> usable, Consumer<NetworkSlot> conduct, BiConsumer<String, Message> mistake) {}
+    record Callbacks(Consumer<String> usable, Consumer<NetworkSlot> conduct, BiConsumer<String, Message> error) {}
 
     /** @param journal of what is started */
-    ConnectorSwitch(Container container, TermsInForce terms, Limits limits, CallJournal journal, Told told) {
+    ConnectorSwitch(Container container, TermsInForce terms, Limits limits, CallJournal journal, Callbacks callbacks) {
         this.container = container;
         this.terms = terms;
         this.limits = limits;
         this.journal = journal;
-        this.told = told;
+        this.callbacks = callbacks;
     }
 
     boolean taken(ConnectorJar jar) {
@@ -69,7 +69,7 @@ final class ConnectorSwitch {
 
     /** Starts a verified connector, checks it, and opens its gate. */
     void on(NetworkSlot slot, ConnectorJar jar) throws LifecycleException {
-        take(slot, beside(slot, jar));
+        take(slot, startAlongside(slot, jar));
     }
 
     /**
@@ -77,7 +77,7 @@ final class ConnectorSwitch {
      *
      * @throws LifecycleException when that fails; nothing of it is left then
      */
-    RunningConnector beside(NetworkSlot slot, ConnectorJar jar) throws LifecycleException {
+    RunningConnector startAlongside(NetworkSlot slot, ConnectorJar jar) throws LifecycleException {
         try (var mark = journal.begin(slot.network, "start")) {
             return started(slot, jar);
         } catch (LifecycleException e) {
@@ -99,7 +99,7 @@ final class ConnectorSwitch {
                 new ConnectorHealth(
                         jar.name(),
                         jar.version().toString(),
-                        () -> told.conduct().accept(slot),
+                        () -> callbacks.conduct().accept(slot),
                         what -> mistaken(slot, what)),
                 UnaryOperator.identity());
         try {
@@ -113,7 +113,7 @@ final class ConnectorSwitch {
 
     private void mistaken(NetworkSlot slot, Message what) {
         slot.log.add(ConnectorLogLine.Level.WARN, "", what.text(Locale.ENGLISH));
-        told.mistake().accept(slot.network, what);
+        callbacks.error().accept(slot.network, what);
     }
 
     /**
@@ -123,10 +123,10 @@ final class ConnectorSwitch {
      */
     Optional<RunningConnector> take(NetworkSlot slot, RunningConnector next) {
         var before = slot.running;
-        terms.ship(next.jar());
+        terms.register(next.jar());
         slot.running = Optional.of(next);
         LOG.info("{} {} runs", slot.network, next.jar().version());
-        told.usable().accept(slot.network);
+        callbacks.usable().accept(slot.network);
         return before;
     }
 
@@ -149,7 +149,7 @@ final class ConnectorSwitch {
         var running = slot.running.get();
         drain(slot, running, patiently);
         slot.running = Optional.empty();
-        return gone(slot, running);
+        return uninstall(slot, running);
     }
 
     /** Like {@link #off}, for a version that another one took the place of. */
@@ -163,10 +163,10 @@ final class ConnectorSwitch {
                     before.jar().version(),
                     e);
         }
-        return gone(slot, before);
+        return uninstall(slot, before);
     }
 
-    private Optional<Message> gone(NetworkSlot slot, RunningConnector running) {
+    private Optional<Message> uninstall(NetworkSlot slot, RunningConnector running) {
         var began = System.nanoTime();
         running.closeSessions();
         var remains = running.started().remove();

@@ -77,7 +77,7 @@ public final class Container implements AutoCloseable {
         try {
             return bounded.run("connector-start " + jar.network(), () -> begun(bundle, jar), () -> removeLate(bundle));
         } catch (TimeoutException e) {
-            LOG.error("{} doesn't end its start and is left alone", bundle);
+            LOG.error("{} doesn't end its start; abandoned", bundle);
             throw new LifecycleException(
                     Message.of(
                             "networks.start-hangs",
@@ -87,8 +87,8 @@ public final class Container implements AutoCloseable {
                     e);
         } catch (ExecutionException e) {
             remove(bundle);
-            if (e.getCause() instanceof LifecycleException told) {
-                throw told;
+            if (e.getCause() instanceof LifecycleException reason) {
+                throw reason;
             }
             throw new LifecycleException(failed(jar, Objects.requireNonNull(e.getCause())), e);
         } catch (InterruptedException e) {
@@ -105,10 +105,10 @@ public final class Container implements AutoCloseable {
         } catch (BundleException | RuntimeException | Error e) {
             var cause = e instanceof BundleException && e.getCause() != null ? e.getCause() : e;
             LOG.error("{} fails to start: {}", bundle, FailureTranslation.trace(cause));
-            var told = e instanceof BundleException
+            var reason = e instanceof BundleException
                     ? e.getMessage()
                     : cause.getClass().getSimpleName();
-            throw new LifecycleException(Message.of("networks.start-failed", jar.name(), jar.version(), told));
+            throw new LifecycleException(Message.of("networks.start-failed", jar.name(), jar.version(), reason));
         }
     }
 
@@ -166,9 +166,9 @@ public final class Container implements AutoCloseable {
             implements StartedConnector {
         /** Lets go of the service, then stops and uninstalls the bundle, ends its threads and releases its classes. */
         @Override
-        public Remains remove() {
+        public Leftovers remove() {
             var stuck = !container.remove(bundle, reference);
-            return new Remains(stuck, LeakedThreads.end(loader));
+            return new Leftovers(stuck, LeakedThreads.end(loader));
         }
     }
 
@@ -192,7 +192,7 @@ public final class Container implements AutoCloseable {
             };
             return bounded.run("connector-stop " + bundle.getSymbolicName(), removal, () -> {});
         } catch (TimeoutException e) {
-            LOG.error("{} doesn't end its stop and is left alone", bundle);
+            LOG.error("{} doesn't end its stop; abandoned", bundle);
             return false;
         } catch (ExecutionException e) {
             LOG.error("{} can't be removed", bundle, e);

@@ -21,7 +21,7 @@ final class FollowUps implements AutoCloseable {
     }
 
     /** Does it soon; what it throws is logged. */
-    void hand(Runnable task) {
+    void enqueue(Runnable task) {
         try {
             threads.execute(() -> guarded(task));
         } catch (RejectedExecutionException e) {

@@ -64,7 +64,7 @@ public final class Lifecycle {
             return slot.info().orElseThrow();
         } finally {
             slot.lock.unlock();
-            slots.tell(slot);
+            slots.notifyListeners(slot);
         }
     }
 
@@ -122,7 +122,7 @@ public final class Lifecycle {
         }
         if (slot.running.isPresent()) {
             records.save(slot, NetworkState.DRAINING, "networks.audit.draining", actor);
-            slots.tell(slot);
+            slots.notifyListeners(slot);
             slot.problem = connectorSwitch.off(slot, patiently);
         } else {
             slot.problem = Optional.empty();
@@ -166,11 +166,11 @@ public final class Lifecycle {
             slot.problem = Optional.of(e.message());
             return e instanceof NoCopyException;
         } catch (StoreException e) {
-            LOG.warn("{} can't be brought up while the store fails: {}", network, e.getMessage());
+            LOG.warn("{} can't be started while the store fails: {}", network, e.getMessage());
             return true;
         } finally {
             slot.lock.unlock();
-            slots.tell(slot);
+            slots.notifyListeners(slot);
         }
     }
 
@@ -207,7 +207,7 @@ public final class Lifecycle {
         try {
             var jar = stored.get(known);
             try {
-                var old = connectorSwitch.take(slot, connectorSwitch.beside(slot, jar));
+                var old = connectorSwitch.take(slot, connectorSwitch.startAlongside(slot, jar));
                 return old.isPresent() ? connectorSwitch.off(slot, old.get()) : Optional.empty();
             } finally {
                 Staging.discard(jar.copy());
@@ -221,6 +221,6 @@ public final class Lifecycle {
     private void readTerms(NetworkRecord known) throws LifecycleException {
         var jar = stored.get(known);
         Staging.discard(jar.copy());
-        terms.ship(jar);
+        terms.register(jar);
     }
 }

@@ -66,7 +66,7 @@ final class NetworkCalendar {
                     on,
                     network.id(),
                     kind.get(),
-                    words(network, term),
+                    description(network, term),
                     affected(network.id(), on),
                     Optional.empty(),
                     Optional.of(term.id()),
@@ -74,7 +74,7 @@ final class NetworkCalendar {
         }
     }
 
-    private static Message words(NetworkRecord network, Term term) {
+    private static Message description(NetworkRecord network, Term term) {
         return term.endingVersion()
                 .map(version -> Message.of("networks.calendar.version-sunset", network.name(), version))
                 .orElseGet(() -> Message.of("networks.calendar.network-sunset", network.name()));

@@ -82,7 +82,7 @@ public final class NetworkCatalog implements Networks {
     private final TokenRenewal renewal;
     private final CountDownLatch ready = new CountDownLatch(1);
     private final FollowUps work = new FollowUps();
-    private final RetryTimer retries = new RetryTimer(work::hand);
+    private final RetryTimer retries = new RetryTimer(work::enqueue);
     private final Subscription changes;
 
     @Reference(
@@ -109,21 +109,22 @@ public final class NetworkCatalog implements Networks {
         staging.sweep();
         journal = CallJournal.open(folders.callMarks());
         var records = new SlotRecords(store);
-        var told = new ConnectorSwitch.Told(this::usable, slots::tell, records::mistake);
-        var power = new ConnectorSwitch(container, terms, settings.limits(), journal, told);
+        var callbacks = new ConnectorSwitch.Callbacks(this::usable, slots::notifyListeners, records::recordError);
+        var power = new ConnectorSwitch(container, terms, settings.limits(), journal, callbacks);
         var stored = new ConnectorRepository(store, staging);
         installer = new ConnectorInstaller(staging, slots, power, stored, records);
         lifecycle = new Lifecycle(slots, power, terms, stored, records);
         startup = new NetworkStartup(slots, installer, lifecycle, journal, work.threads(), retries);
-        var web = new SessionHosts.Web(clients, settings.origins(), this::count, clock, slowDowns::tell);
+        var web = new SessionHosts.Web(clients, settings.origins(), this::count, clock, slowDowns::notifyListeners);
         calls = new ConnectorCalls(slots, accounts, web, journal, ready);
         var leaderElection = LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY));
         liveTerms = new LiveTermsReading(store, leaderElection, this::liveTerms, terms);
         renewal = new TokenRenewal(store, leaderElection, calls::renew);
         var known = store.networks().list();
         known.forEach(record -> slots.of(record.id()).record = Optional.of(record));
-        changes = store.onChange(new StoreFollower(store, slots, startup, liveTerms, work::hand)::changed);
-        var shipped = known.isEmpty() && settings.shipped() && leaderElection.mine("shipped connectors", INSTALLING);
+        changes = store.onChange(new StoreFollower(store, slots, startup, liveTerms, work::enqueue)::changed);
+        var shipped =
+                known.isEmpty() && settings.shipped() && leaderElection.isLeaderOf("shipped connectors", INSTALLING);
         work.threads().execute(() -> start(known, shipped ? ShippedConnectors.of(folders) : List.of()));
     }
 
@@ -222,8 +223,8 @@ public final class NetworkCatalog implements Networks {
     }
 
     @Override
-    public Account prove(String network, Grant grant) throws ConnectorException, NetworkGoneException {
-        return calls.prove(network, grant);
+    public Account verify(String network, Grant grant) throws ConnectorException, NetworkGoneException {
+        return calls.verify(network, grant);
     }
 
     @Override
@@ -263,7 +264,7 @@ public final class NetworkCatalog implements Networks {
     public Optional<LifecycleTimings> timings(String network) {
         return Optional.of(slots.of(network).timings)
                 .filter(measured ->
-                        !measured.usable().isZero() || !measured.gone().isZero());
+                        !measured.usable().isZero() || !measured.uninstalled().isZero());
     }
 
     @Override

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
  *
  * @param limits {@code signalbox.drain}: seconds until calls in flight are cut off when their network is disabled,
  *     removed or replaced; {@code signalbox.limit}: seconds that one call may take
- * @param timeout {@code signalbox.patience}: seconds until a connector has to be started, and as many until it has to
- *     offer itself
+ * @param timeout {@code signalbox.connector.start.timeout}: seconds until a connector has to be started, and as many
+ *     until it has to offer itself
  * @param developer {@code signalbox.developer=true}, by {@code --developer}: unsigned connectors are installed and run
  *     in this process, and marked so
  * @param shipped unless {@code signalbox.connectors=none}, a fresh workspace gets the connectors that ship; the
@@ -41,7 +41,7 @@ record NetworkSettings(
         var origins = context.getProperty(OriginReplacements.PROPERTY);
         return new NetworkSettings(
                 new ConnectorSwitch.Limits(seconds(context, "signalbox.drain", ConnectorSwitch.DRAIN), call, grace),
-                seconds(context, "signalbox.patience", TIMEOUT),
+                seconds(context, "signalbox.connector.start.timeout", TIMEOUT),
                 developer,
                 !"none".equals(context.getProperty("signalbox.connectors")),
                 origins == null ? OriginReplacements.NONE : OriginReplacements.parse(origins));

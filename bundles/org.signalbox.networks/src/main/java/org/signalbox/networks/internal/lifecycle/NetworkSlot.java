@@ -44,7 +44,7 @@ public final class NetworkSlot {
     }
 
     void usableAfter(Duration duration) {
-        timings = new LifecycleTimings(duration, timings.gone());
+        timings = new LifecycleTimings(duration, timings.uninstalled());
     }
 
     void goneAfter(Duration duration) {
@@ -52,27 +52,27 @@ public final class NetworkSlot {
     }
 
     /** Says why nothing of it can be called now. */
-    NetworkGoneException gone() {
+    NetworkGoneException unavailable() {
         var known = record;
         if (known.isEmpty()) {
             return new NetworkGoneException(Message.of("networks.unknown", network));
         }
-        return new NetworkGoneException(known.get().reason().orElseGet(() -> gone(known.get())));
+        return new NetworkGoneException(known.get().reason().orElseGet(() -> unavailable(known.get())));
     }
 
-    private Message gone(NetworkRecord known) {
+    private Message unavailable(NetworkRecord known) {
         var blocked = running.map(RunningConnector::health)
                 .filter(ConnectorHealth::blocked)
                 .flatMap(ConnectorHealth::problem);
-        var told = problem.or(() -> blocked);
+        var obstacle = problem.or(() -> blocked);
         return Message.of(
                 switch (known.state()) {
                     case INSTALLED, DISABLED -> "networks.disabled";
                     case DRAINING -> "networks.draining";
                     case REMOVED -> "networks.removed";
-                    case ENABLED -> told.isPresent() ? "networks.not-running" : "networks.replacing";
+                    case ENABLED -> obstacle.isPresent() ? "networks.not-running" : "networks.replacing";
                 },
                 known.name(),
-                told.map(Message::text).orElse(""));
+                obstacle.map(Message::text).orElse(""));
     }
 }

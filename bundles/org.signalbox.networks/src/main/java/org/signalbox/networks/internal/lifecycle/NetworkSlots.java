@@ -45,8 +45,8 @@ public final class NetworkSlots implements RunningConnectors, AutoCloseable {
     }
 
     @Override
-    public NetworkGoneException gone(String network) {
-        return of(network).gone();
+    public NetworkGoneException unavailable(String network) {
+        return of(network).unavailable();
     }
 
     List<NetworkSlot> all() {
@@ -65,10 +65,10 @@ public final class NetworkSlots implements RunningConnectors, AutoCloseable {
         return listeners.add(listener);
     }
 
-    void tell(NetworkSlot slot) {
+    void notifyListeners(NetworkSlot slot) {
         slot.info().ifPresent(info -> {
             try {
-                teller.execute(() -> listeners.tell(info));
+                teller.execute(() -> listeners.notifyListeners(info));
             } catch (RejectedExecutionException e) {
                 LOG.debug("{} changed while closing", info.id());
             }

@@ -62,7 +62,7 @@ final class NetworkStartup {
 
     /** Disables connectors of which the process died again and again. */
     private void quarantine() {
-        for (var blamed : journal.blamed()) {
+        for (var blamed : journal.repeatedCrashes()) {
             try {
                 var name = slots.of(blamed.network())
                         .record
@@ -70,8 +70,8 @@ final class NetworkStartup {
                         .orElse(blamed.network());
                 lifecycle.quarantine(
                         blamed.network(),
-                        Message.of("networks.quarantined-calls", name, blamed.operation(), blamed.deaths()));
-                journal.forgive(blamed.network());
+                        Message.of("networks.quarantined-calls", name, blamed.operation(), blamed.crashes()));
+                journal.resetCount(blamed.network());
             } catch (StoreException e) {
                 LOG.error("{} isn't disabled, though the process died of it: {}", blamed.network(), e.getMessage());
             }

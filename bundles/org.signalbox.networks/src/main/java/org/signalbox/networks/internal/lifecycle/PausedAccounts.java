@@ -77,7 +77,7 @@ public final class PausedAccounts {
     }
 
     private void check(String network) {
-        if (!leaderElection.mine("paused accounts of " + network, CHECKING)) {
+        if (!leaderElection.isLeaderOf("paused accounts of " + network, CHECKING)) {
             return;
         }
         accounts.list().stream()

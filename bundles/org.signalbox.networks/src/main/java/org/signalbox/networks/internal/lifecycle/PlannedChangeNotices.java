@@ -53,20 +53,20 @@ final class PlannedChangeNotices implements Announcements {
         var fresh = open.stream().filter(change -> change.announced(now)).toList();
         if (changed || !fresh.equals(announced)) {
             announced = fresh;
-            listeners.tell(this);
+            listeners.notifyListeners(this);
         }
     }
 
     @Override
     public List<Announcement> of(AccountId account, Instant due) {
         return ending(account.network(), due)
-                .map(change -> new Announcement(severity(change, account), words(change, account)))
+                .map(change -> new Announcement(severity(change, account), message(change, account)))
                 .map(List::of)
                 .orElse(List.of());
     }
 
     Optional<Message> warning(AccountId account, Instant due) {
-        return ending(account.network(), due).map(change -> words(change, account));
+        return ending(account.network(), due).map(change -> message(change, account));
     }
 
     /** The last change before something is due, where it ends its network and people are told of it. */
@@ -89,7 +89,7 @@ final class PlannedChangeNotices implements Announcements {
                 : Severity.WARNING;
     }
 
-    private Message words(PlannedChange change, AccountId account) {
+    private Message message(PlannedChange change, AccountId account) {
         var code = rule(account)
                 .map(rule -> switch (rule) {
                     case HoldRule.Release() -> "networks.notice.held";

@@ -17,11 +17,11 @@ record SlotRecords(Store store) {
     private static final Logger LOG = LoggerFactory.getLogger(SlotRecords.class);
 
     /** Notes a connector's own mistake for admins; a store that fails now keeps nobody from going on. */
-    void mistake(String network, Message what) {
+    void recordError(String network, Message what) {
         try {
             store.audit().add(new AuditEntry(store.now(), AuditEntry.SIGNALBOX, "network/" + network, what));
         } catch (StoreException e) {
-            LOG.warn("a mistake of the connector of {} isn't in the audit: {}", network, e.getMessage());
+            LOG.warn("an error of the connector of {} isn't in the audit: {}", network, e.getMessage());
         }
     }
 

@@ -38,7 +38,7 @@ final class TokenRenewal implements AutoCloseable {
     }
 
     void round() {
-        if (!leaderElection.mine("token renewal", ROUND)) {
+        if (!leaderElection.isLeaderOf("token renewal", ROUND)) {
             return;
         }
         for (var account : store.accounts().list()) {

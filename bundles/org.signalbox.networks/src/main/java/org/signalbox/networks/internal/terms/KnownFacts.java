@@ -92,7 +92,7 @@ final class KnownFacts {
                 said.put(subject, facts);
             }
         } catch (StoreException e) {
-            LOG.error("what is known of {} can't be read", subject, e);
+            LOG.error("Terms facts of {} can't be read", subject, e);
         }
     }
 }

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /** Asks networks for the limits and prices that they publish themselves: at most once an hour for each account. */
 public final class LiveTermsReading implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveTermsReading.class);
-    private static final Duration EACH = Duration.ofHours(1);
+    private static final Duration INTERVAL = Duration.ofHours(1);
     private static final Duration READING = Duration.ofMinutes(10);
 
     private final Store store;
@@ -72,7 +72,7 @@ public final class LiveTermsReading implements AutoCloseable {
             read.ifPresent(live -> terms.live(account, live));
             return read.isPresent();
         } catch (StoreException e) {
-            LOG.warn("the stored live terms of {} can't be read; they are asked for anew", account, e);
+            LOG.warn("Stored live terms of {} can't be read; requested again", account, e);
             return true;
         }
     }
@@ -106,11 +106,11 @@ public final class LiveTermsReading implements AutoCloseable {
     public void read(AccountId account) {
         var now = System.nanoTime();
         var last = lastRead.get(account);
-        if (last != null && now - last < EACH.toNanos()) {
+        if (last != null && now - last < INTERVAL.toNanos()) {
             return;
         }
         var known = store.accounts().find(account);
-        if (known.isEmpty() || known.get().paused().isPresent() || !leaderElection.mine("live terms", READING)) {
+        if (known.isEmpty() || known.get().paused().isPresent() || !leaderElection.isLeaderOf("live terms", READING)) {
             return;
         }
         lastRead.put(account, now);

@@ -130,7 +130,7 @@ public final class TermsInForce implements TermsBook {
     }
 
     /** Takes over what a connector ships. */
-    public void ship(ConnectorJar jar) {
+    public void register(ConnectorJar jar) {
         put(
                 Origin.CONNECTOR,
                 jar.network(),
@@ -200,7 +200,7 @@ public final class TermsInForce implements TermsBook {
                     Optional.of(document.actor()),
                     false));
         } catch (TermsException e) {
-            LOG.error("the imported terms {} {} can't be read any more", document.network(), document.version(), e);
+            LOG.error("Imported terms {} {} can't be read", document.network(), document.version(), e);
             return Optional.empty();
         }
     }
@@ -245,6 +245,6 @@ public final class TermsInForce implements TermsBook {
     }
 
     private void tell(String network) {
-        listeners.tell(network);
+        listeners.notifyListeners(network);
     }
 }

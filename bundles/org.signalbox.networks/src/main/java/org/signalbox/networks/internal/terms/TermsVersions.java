@@ -36,11 +36,11 @@ final class TermsVersions {
             ofOrigin.forEach((network, termsVersions) ->
                     all.computeIfAbsent(network, any -> new ArrayList<>()).addAll(termsVersions));
         }
-        all.replaceAll((network, termsVersions) -> judged(termsVersions));
+        all.replaceAll((network, termsVersions) -> markCurrent(termsVersions));
         return all;
     }
 
-    private static List<TermsVersion> judged(List<TermsVersion> termsVersions) {
+    private static List<TermsVersion> markCurrent(List<TermsVersion> termsVersions) {
         termsVersions.sort(RISING);
         var judged = new ArrayList<TermsVersion>();
         for (var termsVersion : termsVersions) {

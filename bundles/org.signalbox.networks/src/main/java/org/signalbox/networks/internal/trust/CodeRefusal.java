@@ -68,7 +68,7 @@ final class CodeRefusal {
     private CodeRefusal() {}
 
     static LifecycleException of(String file, List<Violation> violations) {
-        var told = violations.stream()
+        var named = violations.stream()
                 .limit(MAX)
                 .map(each -> each.what() + " (" + places(each.where()) + ")")
                 .collect(Collectors.joining(", "));
@@ -79,14 +79,14 @@ final class CodeRefusal {
                 .limit(MAX_ADVICE)
                 .map(Advice::words)
                 .toArray();
-        var args = Arrays.copyOf(new Object[] {file, told, more}, 3 + MAX_ADVICE);
+        var args = Arrays.copyOf(new Object[] {file, named, more}, 3 + MAX_ADVICE);
         Arrays.fill(args, 3, args.length, "");
         System.arraycopy(advice, 0, args, 3, advice.length);
         return ConnectorRefusal.of("code", args);
     }
 
     private static String places(List<String> classes) {
-        var told = classes.stream().limit(MAX_PLACES).collect(Collectors.joining(", "));
-        return classes.size() > MAX_PLACES ? told + ", …" : told;
+        var named = classes.stream().limit(MAX_PLACES).collect(Collectors.joining(", "));
+        return classes.size() > MAX_PLACES ? named + ", …" : named;
     }
 }

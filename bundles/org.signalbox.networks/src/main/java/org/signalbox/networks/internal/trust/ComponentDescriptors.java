@@ -83,8 +83,8 @@ final class ComponentDescriptors {
                 var factory = XMLInputFactory.newDefaultFactory();
                 factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
                 factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-                for (var told : tooMuch(factory.createXMLStreamReader(in))) {
-                    throw refusal(name + ": " + told);
+                for (var excess : tooMuch(factory.createXMLStreamReader(in))) {
+                    throw refusal(name + ": " + excess);
                 }
             } catch (XMLStreamException e) {
                 throw ConnectorRefusal.of(e, "component", file, name);

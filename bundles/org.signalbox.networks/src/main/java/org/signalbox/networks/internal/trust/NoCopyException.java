@@ -17,7 +17,8 @@ public final class NoCopyException extends LifecycleException {
 
     /** The system's reason, without the path of a file that nobody knows. */
     private static String reason(IOException cause) {
-        var told = cause instanceof FileSystemException e && e.getReason() != null ? e.getReason() : cause.getMessage();
-        return told == null ? cause.getClass().getSimpleName() : told;
+        var reason =
+                cause instanceof FileSystemException e && e.getReason() != null ? e.getReason() : cause.getMessage();
+        return reason == null ? cause.getClass().getSimpleName() : reason;
     }
 }

@@ -27,20 +27,20 @@ class CallGateTest {
         var gate = new CallGate();
         try (var call = gate.enter().orElseThrow()) {
             gate.close();
-            try (var beside = gate.enterBeside().orElseThrow()) {
+            try (var beside = gate.enterAlongside().orElseThrow()) {
                 assertThat(beside.isCutOff()).isFalse();
                 assertThat(gate.inFlight()).isEqualTo(2);
             }
             assertThat(call.isCutOff()).isFalse();
         }
-        assertThat(gate.enterBeside()).isEmpty();
+        assertThat(gate.enterAlongside()).isEmpty();
         assertThat(gate.drain(Duration.ZERO, Duration.ZERO)).isEqualTo(new CallGate.Drained(0, 0));
     }
 
     @Test
     void draining_cuts_off_what_is_handled_beside_calls() throws Exception {
         var gate = new CallGate();
-        try (var beside = gate.enterBeside().orElseThrow()) {
+        try (var beside = gate.enterAlongside().orElseThrow()) {
             assertThat(gate.drain(Duration.ofMillis(10), Duration.ofMillis(10))).isEqualTo(new CallGate.Drained(1, 1));
             assertThat(beside.isCutOff()).isTrue();
         }

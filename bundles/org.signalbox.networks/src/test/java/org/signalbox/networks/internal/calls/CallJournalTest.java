@@ -36,15 +36,16 @@ class CallJournalTest {
     void what_was_running_at_three_deaths_in_a_row_is_blamed() throws Exception {
         var marks = start();
         for (var death = 1; death <= 3; death++) {
-            assertThat(marks.blamed()).isEmpty();
+            assertThat(marks.repeatedCrashes()).isEmpty();
             marks.begin("plaza", "ReadsEngagement");
             marks = dies();
         }
-        assertThat(marks.blamed()).containsExactly(new CallJournal.Blamed("plaza", "ReadsEngagement", 3));
+        assertThat(marks.repeatedCrashes())
+                .containsExactly(new CallJournal.RepeatedCrash("plaza", "ReadsEngagement", 3));
 
-        marks.forgive("plaza");
-        assertThat(marks.blamed()).isEmpty();
-        assertThat(dies().blamed()).isEmpty();
+        marks.resetCount("plaza");
+        assertThat(marks.repeatedCrashes()).isEmpty();
+        assertThat(dies().repeatedCrashes()).isEmpty();
     }
 
     @Test
@@ -60,7 +61,7 @@ class CallJournalTest {
         marks.begin("plaza", "start");
         marks = dies();
 
-        assertThat(marks.blamed()).isEmpty();
+        assertThat(marks.repeatedCrashes()).isEmpty();
     }
 
     @Test
@@ -95,7 +96,9 @@ class CallJournalTest {
         }
         marks = dies();
 
-        assertThat(marks.blamed()).extracting(CallJournal.Blamed::network).containsExactly("chirp");
+        assertThat(marks.repeatedCrashes())
+                .extracting(CallJournal.RepeatedCrash::network)
+                .containsExactly("chirp");
     }
 
     @Test
@@ -107,7 +110,7 @@ class CallJournalTest {
             }
             marks = dies();
         }
-        assertThat(marks.blamed()).hasSize(1);
+        assertThat(marks.repeatedCrashes()).hasSize(1);
     }
 
     @Test
@@ -116,7 +119,7 @@ class CallJournalTest {
         Files.write(file, new byte[] {0, -1, 7, 10, 32, 49});
         try (var marks = start()) {
             marks.begin("plaza", "start").close();
-            assertThat(marks.blamed()).isEmpty();
+            assertThat(marks.repeatedCrashes()).isEmpty();
             try (var second = CallJournal.open(file)) {
                 second.begin("plaza", "start").close();
             }

@@ -216,7 +216,7 @@ class BesideTest {
             for (var i = 1; i <= 200; i++) {
                 loaders.add(loader());
                 install(jars.get(i % jars.size()));
-                gone = gone.plus(networks.timings("tiny").orElseThrow().gone());
+                gone = gone.plus(networks.timings("tiny").orElseThrow().uninstalled());
             }
             stop.set(true);
             for (var caller : callers) {

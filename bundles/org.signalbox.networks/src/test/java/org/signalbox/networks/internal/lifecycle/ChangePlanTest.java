@@ -147,7 +147,7 @@ class ChangePlanTest {
     void what_a_killed_node_was_making_is_made_again() throws Exception {
         plan.stop();
         var change = plan(NetworkChange.REMOVE, Duration.ofHours(1));
-        shop.store.plannedChanges().put(change.doing(), audit("begun"));
+        shop.store.plannedChanges().put(change.running(), audit("begun"));
         shop.networks.change("tiny", NetworkChange.DISABLE, "half of it");
         now = now.plus(Duration.ofHours(1));
 
@@ -164,7 +164,7 @@ class ChangePlanTest {
         var replacing = plan.planReplacement(
                 "tiny", file, Approval.EVERYTHING, now.plusSeconds(60), WEEK, Optional.empty(), "anna");
         shop.networks.install(file, Replacement.NEWER, Approval.EVERYTHING, "anna");
-        shop.store.plannedChanges().put(replacing.doing(), audit("begun"));
+        shop.store.plannedChanges().put(replacing.running(), audit("begun"));
         now = now.plusSeconds(60);
 
         plan = service();

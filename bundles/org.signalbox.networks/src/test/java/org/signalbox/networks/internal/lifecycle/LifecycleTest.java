@@ -168,7 +168,7 @@ class LifecycleTest {
                 .returns("Tiny", NetworkRecord::name);
         assertThat(installed()).isEqualTo("[]");
         assertThat(audit()).contains("networks.audit.installed", "networks.audit.draining", "networks.audit.removed");
-        assertThat(networks.timings("tiny").orElseThrow().gone()).isPositive();
+        assertThat(networks.timings("tiny").orElseThrow().uninstalled()).isPositive();
         assertThat(Files.list(shop.workspace.resolve(".signalbox/staging"))).isEmpty();
     }
 

@@ -49,7 +49,7 @@ import org.signalbox.connector.api.Secret;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.NetworkState;
-import org.signalbox.model.store.ConnectorMistake;
+import org.signalbox.model.store.ConnectorError;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.ConnectorFault;
 import org.signalbox.networks.LifecycleException;
@@ -190,21 +190,21 @@ class WildConnectorTest {
                         .contains(memory ? "commit a échoué faute de mémoire" : "Tiny 1.0.0 a échoué dans commit")
                         .doesNotContain("s3cret"))
                 .hasNoCause();
-        assertThat(problem()).isEqualTo("networks.problem.mistake");
+        assertThat(problem()).isEqualTo("networks.problem.defect");
         assertThat(networks.find("tiny").orElseThrow().problem().orElseThrow().text())
                 .contains("commit")
                 .doesNotContain("s3cret");
         assertThat(ConnectorFault.isOwn((ConnectorException) thrown)).isEqualTo(!memory);
-        assertThat(ConnectorMistake.of(shop.store)).singleElement().satisfies(mistake -> {
+        assertThat(ConnectorError.of(shop.store)).singleElement().satisfies(mistake -> {
             assertThat(mistake.version()).isEqualTo("1.0.0");
-            assertThat(mistake.words().text(Locale.FRENCH))
+            assertThat(mistake.message().text(Locale.FRENCH))
                     .contains("Tiny 1.0.0 a échoué dans commit")
                     .doesNotContain("s3cret");
         });
         assertThat(publish(Workshop.ACCOUNT, "well again")).contains("well again");
         install(TinyJar.plain().version("1.0.1"));
         assertThat(problem()).isEmpty();
-        assertThat(ConnectorMistake.of(shop.store)).isEmpty();
+        assertThat(ConnectorError.of(shop.store)).isEmpty();
     }
 
     @Test
@@ -219,7 +219,7 @@ class WildConnectorTest {
                         .audit()
                         .list(Optional.of("network/tiny"), Optional.empty(), 100)
                         .items())
-                .filteredOn(entry -> entry.message().code().equals(ConnectorMistake.CODE))
+                .filteredOn(entry -> entry.message().code().equals(ConnectorError.CODE))
                 .hasSize(2);
     }
 
@@ -268,7 +268,7 @@ class WildConnectorTest {
         install(TinyJar.plain());
         for (var handle : new String[] {typed, "m".repeat(2_049)}) {
             var grant = new Grant(URI.create("https://tiny.example"), handle, Map.of(), Map.of());
-            assertThat(catchThrowable(() -> networks.prove("tiny", grant)))
+            assertThat(catchThrowable(() -> networks.verify("tiny", grant)))
                     .isInstanceOf(ConnectorException.Rejected.class)
                     .hasMessageContaining("2,048")
                     .hasMessageNotContaining(typed);
@@ -483,7 +483,7 @@ class WildConnectorTest {
                 .isInstanceOfSatisfying(
                         ConnectorException.Unavailable.class,
                         e -> assertThat(ConnectorFault.isOwn(e)).isTrue());
-        assertThat(problem()).isEqualTo("networks.problem.mistake");
+        assertThat(problem()).isEqualTo("networks.problem.defect");
     }
 
     private List<Engagement> report(String manner) throws Exception {

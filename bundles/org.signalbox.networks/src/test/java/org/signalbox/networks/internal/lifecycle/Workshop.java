@@ -45,7 +45,7 @@ final class Workshop implements AutoCloseable {
     final Framework framework;
     final OpenStore store;
     final StoredGrants accounts;
-    private final HttpClients.Standalone clients = HttpClients.standalone(InstantSource.system());
+    private final HttpClients.OwnedClients clients = HttpClients.standalone(InstantSource.system());
     final AtomicInteger requests = new AtomicInteger();
     final Queue<HttpRequest> sent = new ConcurrentLinkedQueue<>();
     NetworkCatalog networks;
@@ -71,7 +71,7 @@ final class Workshop implements AutoCloseable {
         settings.put("signalbox.home", home.toString());
         settings.put("signalbox.workspace", workspace.toString());
         settings.put("signalbox.drain", "1");
-        settings.put("signalbox.patience", "1");
+        settings.put("signalbox.connector.start.timeout", "1");
         settings.put("felix.log.level", "1");
         settings.putAll(more);
         framework = new FrameworkFactory().newFramework(settings);

@@ -21,7 +21,7 @@ import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
-import org.signalbox.publishing.HoldPolicy.Applied;
+import org.signalbox.publishing.HoldRules.Applied;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

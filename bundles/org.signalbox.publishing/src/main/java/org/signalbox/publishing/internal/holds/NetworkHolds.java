@@ -63,7 +63,7 @@ public final class NetworkHolds implements PlannedHolds {
                 networks,
                 TaskExecutor.virtual("holds"),
                 LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY))
-                        .any());
+                        .runsJobs());
     }
 
     public NetworkHolds(Store store, Networks networks, TaskExecutor workers) {
@@ -102,7 +102,7 @@ public final class NetworkHolds implements PlannedHolds {
         try {
             store.accounts().list().forEach(account -> applyAccount(account.id()));
         } catch (StoreException e) {
-            LOG.error("can't look after what waits for accounts: {}", e.getMessage());
+            LOG.error("Publications that wait for accounts can't be released: {}", e.getMessage());
         }
     }
 

@@ -21,7 +21,7 @@ import org.signalbox.model.PublicationPart.Progress;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Severity;
 import org.signalbox.model.TermsFinding;
-import org.signalbox.model.TermsFinding.Permission;
+import org.signalbox.model.TermsFinding.TermsOverride;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
@@ -30,10 +30,10 @@ import org.signalbox.model.store.WaitingPublication;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.TermsEnforcement;
-import org.signalbox.terms.Conditions;
 import org.signalbox.terms.PublicationChecker;
 import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.TermsBreach;
+import org.signalbox.terms.TermsContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,7 +67,7 @@ public final class TermsEnforcementService implements TermsEnforcement {
     }
 
     private Prepared prepare(long present) {
-        return new Prepared(present, new PublicationChecker(Conditions.of(book)));
+        return new Prepared(present, new PublicationChecker(TermsContext.of(book)));
     }
 
     private Prepared prepared() {
@@ -108,14 +108,14 @@ public final class TermsEnforcementService implements TermsEnforcement {
                 until = now.checker.nextChange(publication.account(), at).orElse(Instant.MAX);
                 return Optional.empty();
             }
-            var errors = unpermitted(publication, found);
+            var errors = notOverridden(publication, found);
             return errors.isEmpty() ? Optional.empty() : Optional.of(reason(publication, errors));
         }
     }
 
     @Override
     public List<TermsBreach> errors(Publication publication, Instant at) {
-        return unpermitted(publication, broken(prepared().checker, publication, at));
+        return notOverridden(publication, broken(prepared().checker, publication, at));
     }
 
     private static List<TermsBreach> broken(PublicationChecker checker, Publication publication, Instant at) {
@@ -127,18 +127,18 @@ public final class TermsEnforcementService implements TermsEnforcement {
                         .toList();
     }
 
-    private List<TermsBreach> unpermitted(Publication publication, List<TermsBreach> errors) {
+    private List<TermsBreach> notOverridden(Publication publication, List<TermsBreach> errors) {
         if (errors.isEmpty()) {
             return errors;
         }
         var permitted = store.findings().of(publication.id()).stream()
-                .filter(finding -> finding.permission().isPresent())
+                .filter(finding -> finding.override().isPresent())
                 .map(TermsFinding::fingerprint)
                 .collect(Collectors.toSet());
-        return permitted.isEmpty() ? errors : unpermitted(publication, errors, permitted);
+        return permitted.isEmpty() ? errors : notOverridden(publication, errors, permitted);
     }
 
-    private List<TermsBreach> unpermitted(Publication publication, List<TermsBreach> errors, Set<String> permitted) {
+    private List<TermsBreach> notOverridden(Publication publication, List<TermsBreach> errors, Set<String> permitted) {
         return errors.stream()
                 .filter(error -> !permitted.contains(stored(publication, error).fingerprint()))
                 .toList();
@@ -188,7 +188,7 @@ public final class TermsEnforcementService implements TermsEnforcement {
                     .toList();
             store.findings().replace(Map.of(held.id(), errors));
         } catch (StoreException e) {
-            LOG.warn("what {} breaks isn't stored yet: {}", held.id(), e.getMessage());
+            LOG.warn("Terms findings of {} not stored yet: {}", held.id(), e.getMessage());
         }
     }
 
@@ -208,7 +208,7 @@ public final class TermsEnforcementService implements TermsEnforcement {
         var errors = errors(held, sentAt(held));
         var by = new Actor(actor, store.now());
         if (!errors.isEmpty()) {
-            var permission = new Permission(actor, by.at(), reason.strip());
+            var permission = new TermsOverride(actor, by.at(), reason.strip());
             var what = Message.of(
                     "publishing.audit.against-terms",
                     held.title(),
@@ -216,9 +216,9 @@ public final class TermsEnforcementService implements TermsEnforcement {
                     reason.strip(),
                     errors.get(0).message());
             store.findings()
-                    .permit(
+                    .override(
                             errors.stream()
-                                    .map(error -> stored(held, error).permitted(permission))
+                                    .map(error -> stored(held, error).overridden(permission))
                                     .toList(),
                             new AuditEntry(by.at(), actor, "publication/" + id, what));
         }

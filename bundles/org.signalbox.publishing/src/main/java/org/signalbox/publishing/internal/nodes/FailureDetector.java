@@ -7,7 +7,7 @@ public interface FailureDetector {
     /** For a store that this process alone uses: any earlier user is gone, or the store wouldn't have opened. */
     FailureDetector NONE = new FailureDetector() {
         @Override
-        public boolean gone(NodeId node) {
+        public boolean confirmedDead(NodeId node) {
             return true;
         }
 
@@ -18,7 +18,7 @@ public interface FailureDetector {
     };
 
     /** Whether an instance has provably ended, so that it can't send anything. False when that isn't known. */
-    boolean gone(NodeId node);
+    boolean confirmedDead(NodeId node);
 
     /**
      * Whether an instance seems to have ended without leaving in order: its process is gone, or it misses its

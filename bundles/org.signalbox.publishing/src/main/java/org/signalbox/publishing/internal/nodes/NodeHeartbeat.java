@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
         service = {Nodes.class, NodeHeartbeat.class},
         immediate = true)
 public final class NodeHeartbeat implements Nodes {
-    private static final Duration KEEP = Duration.ofDays(7);
+    private static final Duration RETENTION = Duration.ofDays(7);
     private static final Logger LOG = LoggerFactory.getLogger(NodeHeartbeat.class);
 
     private final Store store;
@@ -138,7 +138,7 @@ public final class NodeHeartbeat implements Nodes {
     public List<NodeInfo> list() {
         var now = store.now();
         var wanted = store.networks().list();
-        var holders = store.nodes().holders();
+        var holders = store.nodes().withWork();
         return store.nodes().list().stream()
                 .map(node -> info(node, wanted, holders, now))
                 .toList();
@@ -170,7 +170,7 @@ public final class NodeHeartbeat implements Nodes {
         if (node.endedAt().isPresent()) {
             return Liveness.LEFT;
         }
-        if (failureDetector.gone(node.id())) {
+        if (failureDetector.confirmedDead(node.id())) {
             return Liveness.GONE;
         }
         return node.silent(now) ? Liveness.SUSPECTED : Liveness.ACTIVE;
@@ -178,7 +178,7 @@ public final class NodeHeartbeat implements Nodes {
 
     private Duration live() {
         try {
-            giveSign();
+            sendHeartbeat();
         } catch (StoreException e) {
             LOG.warn("this node can't give a sign of life: {}", e.getMessage());
         } catch (RuntimeException e) {
@@ -187,11 +187,11 @@ public final class NodeHeartbeat implements Nodes {
         return leases.heartbeat();
     }
 
-    private void giveSign() {
+    private void sendHeartbeat() {
         var again = forgotten;
         forgotten = false;
         try {
-            giveSign(again);
+            sendHeartbeat(again);
         } catch (RuntimeException e) {
             forgotten |= again;
             throw e;
@@ -199,9 +199,9 @@ public final class NodeHeartbeat implements Nodes {
     }
 
     /** @param again whether it reports what it has reported already */
-    private void giveSign(boolean again) {
+    private void sendHeartbeat(boolean again) {
         if (!joined || !store.nodes().beat(self)) {
-            store.nodes().join(own, KEEP);
+            store.nodes().join(own, RETENTION);
             reported = List.of();
             LOG.info("{} joined", self);
         }

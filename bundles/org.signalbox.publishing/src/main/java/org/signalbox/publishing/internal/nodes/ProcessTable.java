@@ -45,7 +45,7 @@ record ProcessTable(Path proc) {
     }
 
     /** Whether a process of this system provably runs no more. False where that isn't known, as for other systems. */
-    boolean gone(ProcessIdentity process) {
+    boolean hasExited(ProcessIdentity process) {
         try {
             if (!host().equals(process.host())) {
                 return false;
@@ -53,7 +53,7 @@ record ProcessTable(Path proc) {
             stat(INIT); // a system that hides others' processes hides this one too: then their absence proves nothing
             return ended(process);
         } catch (IOException | RuntimeException e) {
-            LOG.debug("nothing is known of process {}", process.pid(), e);
+            LOG.debug("Process {} can't be inspected", process.pid(), e);
             return false;
         }
     }

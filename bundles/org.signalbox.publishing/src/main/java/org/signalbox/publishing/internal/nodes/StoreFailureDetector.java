@@ -34,17 +34,17 @@ final class StoreFailureDetector implements FailureDetector {
     }
 
     @Override
-    public boolean gone(NodeId node) {
+    public boolean confirmedDead(NodeId node) {
         if (node.equals(self)) {
             return false;
         }
-        var gone = exclusive
+        var dead = exclusive
                 || known.contains(node)
                 || nodes.find(node).filter(this::ended).isPresent();
-        if (gone) {
+        if (dead) {
             known.add(node); // a node that is gone stays gone: each start has a name of its own
         }
-        return gone;
+        return dead;
     }
 
     @Override
@@ -54,11 +54,11 @@ final class StoreFailureDetector implements FailureDetector {
 
     /** Whether its heartbeats say that it runs or left in order; for a node whose death isn't proven. */
     private boolean runsOrLeft(NodeRecord node) {
-        return node.endedAt().isPresent() || !gone(node.id()) && !node.silent(now.instant());
+        return node.endedAt().isPresent() || !confirmedDead(node.id()) && !node.silent(now.instant());
     }
 
     private boolean ended(NodeRecord node) {
         return node.endedAt().isPresent()
-                || node.process().filter(processes::gone).isPresent();
+                || node.process().filter(processes::hasExited).isPresent();
     }
 }

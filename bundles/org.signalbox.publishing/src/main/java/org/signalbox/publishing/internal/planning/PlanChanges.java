@@ -15,8 +15,8 @@ import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
+import org.signalbox.publishing.CostControl;
 import org.signalbox.publishing.RerouteOption;
-import org.signalbox.publishing.Spending;
 import org.signalbox.publishing.TermsEnforcement;
 import org.signalbox.publishing.internal.holds.HoldReasons;
 import org.signalbox.publishing.internal.holds.NetworkHolds;
@@ -28,7 +28,7 @@ import org.signalbox.publishing.internal.holds.Reroutes;
 public final class PlanChanges {
     private final Store store;
     private final Networks networks;
-    private final Spending spending;
+    private final CostControl spending;
     private final TermsEnforcement terms;
     private final NetworkHolds holds;
     private final Reroutes reroutes;
@@ -36,7 +36,7 @@ public final class PlanChanges {
     public PlanChanges(
             Store store,
             Networks networks,
-            Spending spending,
+            CostControl spending,
             TermsEnforcement terms,
             NetworkHolds holds,
             Reroutes reroutes) {

@@ -63,9 +63,9 @@ final class AbandonedWork {
         var abandoned =
                 store.publications().abandoned(fullScan ? store.now().plus(A_DAY) : store.now(), LEASES_PER_POLL);
         for (var leased : abandoned) {
-            var gone = isDeadOrOwn(leased);
-            if (!inFlight.sends(leased.id()) && (gone || isOver(leased))) {
-                reconciler.takeOver(leased, gone);
+            var confirmedDead = isDeadOrOwn(leased);
+            if (!inFlight.sends(leased.id()) && (confirmedDead || isOver(leased))) {
+                reconciler.takeOver(leased, confirmedDead);
                 work.add(leased);
             }
         }
@@ -74,9 +74,9 @@ final class AbandonedWork {
         }
         if (fullScan || !work.isEmpty()) {
             crashLoopGuard.disableNetworks();
-            inFlight.poisonCandidates(true);
+            inFlight.setPoisonCandidates(true);
         }
-        inFlight.answered(abandoned.size() < LEASES_PER_POLL);
+        inFlight.confirmClaims(abandoned.size() < LEASES_PER_POLL);
         recordOnce();
         for (var each : unclear()) {
             if (CrashLoopGuard.isPoisonCandidate(each) && inFlight.poisonInFlight()) {
@@ -99,7 +99,7 @@ final class AbandonedWork {
     private boolean isDeadOrOwn(Publication leased) {
         return leased.lease()
                 .map(Lease::node)
-                .filter(each -> each.equals(node) || failureDetector.gone(each))
+                .filter(each -> each.equals(node) || failureDetector.confirmedDead(each))
                 .isPresent();
     }
 

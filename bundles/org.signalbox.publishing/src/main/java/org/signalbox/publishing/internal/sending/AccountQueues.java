@@ -13,7 +13,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.networks.NetworkGoneException;
-import org.signalbox.publishing.Spending;
+import org.signalbox.publishing.CostControl;
 
 /**
  * A queue for each account with a limit on concurrent calls. Publications of one account are sent one after another, in
@@ -23,7 +23,7 @@ import org.signalbox.publishing.Spending;
  */
 final class AccountQueues {
     /** The most concurrent calls of networks. */
-    private static final int ALL = 64;
+    private static final int MAX_CONCURRENT_CALLS = 64;
 
     /** The most intents of an account stored early: a node that dies leaves that many outcomes unclear. */
     private static final int MAX_EARLY_INTENTS = 8;
@@ -40,7 +40,7 @@ final class AccountQueues {
     private final TaskExecutor workers;
     private final RateLimitBackoff rateLimits;
     private final Duration longest;
-    private final Semaphore all = new Semaphore(ALL, true);
+    private final Semaphore all = new Semaphore(MAX_CONCURRENT_CALLS, true);
     private final Map<AccountId, AccountQueue> preparing = new ConcurrentHashMap<>();
     private final Map<AccountId, AccountQueue> sending = new ConcurrentHashMap<>();
     /** Nanoseconds of the longest recent intent in the store; a long one fades with each shorter one. */
@@ -94,7 +94,7 @@ final class AccountQueues {
     }
 
     /** As {@link #waitsUntil}, with the reason. */
-    Optional<Spending.Wait> waiting(AccountId account) {
+    Optional<CostControl.Wait> waiting(AccountId account) {
         return rateLimits.waiting(account);
     }
 

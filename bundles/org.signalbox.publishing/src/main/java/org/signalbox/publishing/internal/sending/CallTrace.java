@@ -18,23 +18,23 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
-import org.signalbox.publishing.Spending;
+import org.signalbox.publishing.CostControl;
 
 /** Records the calls of one publication, step by step, as the evidence of its audit entries. Any thread. */
 public final class CallTrace implements Networks.CallObserver {
     /** Requests of one step that are kept; only a few are stored one by one, the others are counted. */
-    private static final int MAX = 1_000;
+    private static final int MAX_REQUESTS = 1_000;
 
     private final AccountId account;
     private final Networks networks;
-    private final Spending spending;
+    private final CostControl spending;
     private final LongSupplier nanos;
     private List<Evidence.Request> requests = new ArrayList<>();
     private long began;
     private long ended;
 
     /** @param nanos the monotonic clock */
-    public CallTrace(AccountId account, Networks networks, Spending spending, LongSupplier nanos) {
+    public CallTrace(AccountId account, Networks networks, CostControl spending, LongSupplier nanos) {
         this.account = account;
         this.networks = networks;
         this.spending = spending;
@@ -47,7 +47,7 @@ public final class CallTrace implements Networks.CallObserver {
         if (requests.isEmpty()) {
             began = ended - request.took().toNanos();
         }
-        if (requests.size() < MAX) {
+        if (requests.size() < MAX_REQUESTS) {
             requests.add(request);
         }
     }

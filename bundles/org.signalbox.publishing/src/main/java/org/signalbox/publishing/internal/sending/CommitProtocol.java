@@ -21,7 +21,7 @@ import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.networks.TimeLimitedSession;
-import org.signalbox.publishing.Spending;
+import org.signalbox.publishing.CostControl;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +41,7 @@ final class CommitProtocol {
     private static final Logger LOG = LoggerFactory.getLogger(CommitProtocol.class);
 
     private final Store store;
-    private final Spending spending;
+    private final CostControl spending;
     private final TermsEnforcementService terms;
     private final TermsEnforcementService.Check check;
     private final NodeId node;
@@ -78,14 +78,15 @@ final class CommitProtocol {
     /**
      * A stored intent, before its commit.
      *
-     * @param before the part before it
+     * @param partBeforeIntent the part's state before the intent
      * @param deadlineNanos the deadline by the monotonic clock: nothing leaves then or later
      * @param wallClockDeadline the deadline by the machine's time of day, which goes on while the machine sleeps
      */
-    record Intent(Publication intended, PublicationPart before, long deadlineNanos, Instant wallClockDeadline) {
+    record Intent(
+            Publication intended, PublicationPart partBeforeIntent, long deadlineNanos, Instant wallClockDeadline) {
         /** The part as it was intended. */
         PublicationPart part() {
-            return intended.parts().get(before.index());
+            return intended.parts().get(partBeforeIntent.index());
         }
     }
 
@@ -120,7 +121,7 @@ final class CommitProtocol {
             failures.notPrepared(publication, part, e, trace);
             return Optional.empty();
         }
-        if (forbidden(publication) || overBudget(publication)) {
+        if (holdIfForbidden(publication) || holdIfOverBudget(publication)) {
             return Optional.empty();
         }
         if (part.intendedAt().isPresent() && earlierCommits.keyForgotten(publication, part)) {
@@ -144,7 +145,7 @@ final class CommitProtocol {
             throw e;
         } catch (StoreException e) {
             LOG.warn("publication {} is not sent: {}", publication.id(), e.getMessage());
-            outcomes.uncalled(publication, part, Message.of("publishing.fault.store", e.getMessage()));
+            outcomes.withdrawUncalled(publication, part, Message.of("publishing.fault.store", e.getMessage()));
             return Optional.empty();
         }
     }
@@ -152,7 +153,7 @@ final class CommitProtocol {
     /** Commits a part; empty where the publication doesn't go on from here. */
     Optional<Publication> commit(Publishes session, Intent intent, PreparedPart prepared, AccountQueues.Permit permit) {
         var intended = intent.intended();
-        var part = intent.before();
+        var part = intent.partBeforeIntent();
         try {
             var made = inFlight.call(intended, () -> makeVisible(session, intent, prepared));
             if (made.isEmpty()) {
@@ -180,10 +181,10 @@ final class CommitProtocol {
     private Optional<Commitment> makeVisible(Publishes session, Intent intent, PreparedPart prepared)
             throws ConnectorException {
         var intended = intent.intended();
-        var part = intent.before();
+        var part = intent.partBeforeIntent();
         enforceDeadline(session, intent);
         if (!prepared.connector().equals(preparations.version(session, intended))) {
-            failures.takenBack(intent, Message.of("publishing.unsent.other-version"), trace);
+            failures.withdraw(intent, Message.of("publishing.unsent.other-version"), trace);
             return Optional.empty();
         }
         if (keys.maybeSentSince(intended, part).isPresent()) {
@@ -194,13 +195,13 @@ final class CommitProtocol {
         }
         var overBudget = refusal(intended);
         if (overBudget.isPresent()) {
-            failures.forbidden(intent, overBudget.get(), trace);
+            failures.withdrawAndHold(intent, overBudget.get(), trace);
             return Optional.empty();
         }
         enforceDeadline(session, intent);
         var forbidden = check.obstacle(intended, store.now());
         if (forbidden.isPresent()) {
-            failures.forbidden(intent, forbidden.get(), trace).ifPresent(terms::reportHold);
+            failures.withdrawAndHold(intent, forbidden.get(), trace).ifPresent(terms::reportHold);
             return Optional.empty();
         }
         var key = intent.part().key().orElseThrow();
@@ -252,14 +253,14 @@ final class CommitProtocol {
     }
 
     /** Holds a publication that the terms in force at its sending don't allow. */
-    boolean forbidden(Publication publication) {
+    boolean holdIfForbidden(Publication publication) {
         var why = check.obstacle(publication, terms.sentAt(publication));
         why.ifPresent(reason -> terms.reportHold(store.publications().save(publication.hold(reason, actor()))));
         return why.isPresent();
     }
 
     /** Holds a publication whose remaining cost no budget has room for. */
-    boolean overBudget(Publication publication) {
+    boolean holdIfOverBudget(Publication publication) {
         var why = spending.refusal(publication);
         why.ifPresent(reason -> store.publications().save(publication.hold(reason, actor())));
         return why.isPresent();

@@ -25,22 +25,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what killed a node from killing one again and again. It counts the deaths at which a publication was under way,
- * quarantines a publication that was there at {@link #MAX} in a row, and disables a network of which so many were
- * quarantined.
+ * Stops crash loops. It counts the crashes at which a publication was in flight, quarantines a publication that was
+ * there at {@link #MAX_CRASHES} in a row, and disables a network of which so many were quarantined.
  *
- * <p>At a first death all that the node had claimed counts, as nothing more is stored of it then. What was there goes
- * one at a time from then on, and its calls are noted in the store while they last: only those count at further deaths.
+ * <p>At a first crash all that the node had claimed counts, as nothing more is stored of it then. What was there goes
+ * one at a time from then on, and its calls are noted in the store while they last: only those count at further
+ * crashes.
  */
 final class CrashLoopGuard {
     /** In a row, of a publication; and publications quarantined, of a network. */
-    static final int MAX = 3;
+    static final int MAX_CRASHES = 3;
 
     /**
-     * After a second death: if that was chance, such as a machine that is restarted often, it isn't there at the next
+     * After a second crash: if that was chance, such as a machine that is restarted often, it isn't there at the next
      * one.
      */
-    private static final Duration PAUSE = Duration.ofSeconds(20);
+    private static final Duration PAUSE_AFTER_CRASH = Duration.ofSeconds(20);
 
     private static final Logger LOG = LoggerFactory.getLogger(CrashLoopGuard.class);
 
@@ -54,13 +54,13 @@ final class CrashLoopGuard {
         this.failureDetector = failureDetector;
     }
 
-    /** Whether it was under way at a death: it may be what killed the node, so it goes alone. */
+    /** Whether it was in flight at a crash: it may be the cause, so it is sent alone. */
     static boolean isPoisonCandidate(Publication publication) {
-        return publication.progress().attempts().deaths() > 0;
+        return publication.progress().attempts().crashes() > 0;
     }
 
-    /** Whether the node that left this died while it was under way. To be asked once. */
-    boolean died(Publication abandoned) {
+    /** Whether the node that left this crashed while it was in flight. To be asked once. */
+    boolean crashedWhileInFlight(Publication abandoned) {
         var sender = abandoned
                 .lease()
                 .map(Lease::node)
@@ -73,37 +73,38 @@ final class CrashLoopGuard {
     /**
      * What becomes of a publication that a node left.
      *
-     * @param died as {@link #died} says
-     * @param change what becomes of it, unless it was under way at too many deaths
+     * @param crashed as {@link #crashedWhileInFlight} says
+     * @param change what becomes of it, unless it was in flight at too many crashes
      */
-    Change counted(Publication abandoned, boolean died, Change change) {
-        var count = abandoned.progress().attempts().deaths() + (died ? 1 : 0);
-        if (count < MAX) {
-            return change.deaths(count);
+    Change withCrashCount(Publication abandoned, boolean crashed, Change change) {
+        var count = abandoned.progress().attempts().crashes() + (crashed ? 1 : 0);
+        if (count < MAX_CRASHES) {
+            return change.withCrashCount(count);
         }
-        var why =
-                Message.of(abandoned.unclear() ? "publishing.review.deaths" : "publishing.review.deaths-unsent", count);
-        LOG.error(
-                "publication {} is quarantined: {} nodes ended in a row while it was under way", abandoned.id(), count);
+        var why = Message.of(
+                abandoned.unclear() ? "publishing.review.crashes" : "publishing.review.crashes-unsent", count);
+        LOG.error("Publication {} quarantined: in flight at {} crashes in a row", abandoned.id(), count);
         return abandoned.quarantine(why, actor());
     }
 
-    /** As {@link #counted}, of a call in which memory ran out: the process ends because of it, though in order. */
-    Change countedIfFatal(Publication inCall, ConnectorException fault, Change change) {
+    /**
+     * As {@link #withCrashCount}, of a call in which memory ran out: the process ends because of it, though in order.
+     */
+    Change withCrashCountIfOutOfMemory(Publication inCall, ConnectorException fault, Change change) {
         return LocalizedFailure.of(fault)
                         .filter(why -> why.code().equals(Networks.OUT_OF_MEMORY))
                         .isPresent()
-                ? counted(inCall, true, change)
+                ? withCrashCount(inCall, true, change)
                 : change;
     }
 
     /** When it may go again. */
-    Instant again(Publication abandoned, boolean died, Instant earliest) {
-        var pause = store.now().plus(PAUSE);
-        return died && isPoisonCandidate(abandoned) && pause.isAfter(earliest) ? pause : earliest;
+    Instant retryAfterCrash(Publication abandoned, boolean crashed, Instant earliest) {
+        var pause = store.now().plus(PAUSE_AFTER_CRASH);
+        return crashed && isPoisonCandidate(abandoned) && pause.isAfter(earliest) ? pause : earliest;
     }
 
-    /** Counts the look-ups of unclear outcomes in which nodes died. */
+    /** Counts the look-ups of unclear outcomes in which nodes crashed. */
     void countLookups() {
         store.publications().calls().forEach((id, caller) -> {
             if (!caller.equals(node) && failureDetector.lost(caller)) {
@@ -126,9 +127,11 @@ final class CrashLoopGuard {
         var why = found.reason().orElse(Message.of("publishing.abandoned", caller));
         var now = store.now();
         switch (found.state()) {
-            case UNKNOWN -> save(counted(found, true, found.markUnknown(why, again(found, true, now), actor())));
-            case REVIEW -> save(counted(found, true, found.escalate(why, again(found, true, now), actor())));
-            default -> LOG.debug("publication {} went on since a look at it", found.id());
+            case UNKNOWN ->
+                save(withCrashCount(found, true, found.markUnknown(why, retryAfterCrash(found, true, now), actor())));
+            case REVIEW ->
+                save(withCrashCount(found, true, found.escalate(why, retryAfterCrash(found, true, now), actor())));
+            default -> LOG.debug("Publication {} changed since it was read", found.id());
         }
     }
 
@@ -148,7 +151,7 @@ final class CrashLoopGuard {
     /** Disables each network of which too many publications were quarantined, as an admin would. */
     void disableNetworks() {
         for (var network : store.networks().list()) {
-            if (network.state() == NetworkState.ENABLED && network.quarantined() >= MAX) {
+            if (network.state() == NetworkState.ENABLED && network.quarantined() >= MAX_CRASHES) {
                 disable(network);
             }
         }
@@ -161,11 +164,11 @@ final class CrashLoopGuard {
             store.networks()
                     .put(network.disabled(why, now), new AuditEntry(now, node.value(), "network/" + network.id(), why));
             LOG.error(
-                    "{} is disabled: {} of its publications were under way when nodes ended",
+                    "{} disabled: {} of its publications were in flight at crashes",
                     network.id(),
                     network.quarantined());
         } catch (StaleChangeException e) {
-            LOG.debug("{} changed meanwhile; it is looked at again", network.id());
+            LOG.debug("{} changed meanwhile; checked again later", network.id());
         }
     }
 
@@ -194,7 +197,7 @@ final class CrashLoopGuard {
         try {
             store.publications().clearInCall(id, node);
         } catch (StoreException e) {
-            LOG.warn("that a call for publication {} came back isn't stored: {}", id, e.getMessage());
+            LOG.warn("Return of a call for publication {} not stored: {}", id, e.getMessage());
         }
     }
 

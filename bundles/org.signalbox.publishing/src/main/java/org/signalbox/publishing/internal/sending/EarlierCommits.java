@@ -57,21 +57,22 @@ final class EarlierCommits {
      * @param before the part before this intent
      * @throws ConnectorException when the look-up fails; this intent is provably unsent then
      */
-    Optional<Receipt> find(Publishes session, Publication intended, PublicationPart before) throws ConnectorException {
+    Optional<Receipt> find(Publishes session, Publication intended, PublicationPart partBeforeIntent)
+            throws ConnectorException {
         var known = intended.parts()
-                .get(before.index())
+                .get(partBeforeIntent.index())
                 .key()
-                .flatMap(key -> lostCommits.madeVisible(intended, before, key));
+                .flatMap(key -> lostCommits.madeVisible(intended, partBeforeIntent, key));
         if (known.isPresent()) {
             return known;
         }
-        var since = keys.maybeSentSince(intended, before);
+        var since = keys.maybeSentSince(intended, partBeforeIntent);
         var descriptor = networks.find(intended.account().network()).flatMap(NetworkInfo::descriptor);
         if (since.isEmpty() || !(session instanceof Reconciles reconciles) || descriptor.isEmpty()) {
             return Optional.empty();
         }
-        var part = intended.parts().get(before.index());
-        var key = PublishKeys.ofEarlier(descriptor.get(), intended, before, since.get());
+        var part = intended.parts().get(partBeforeIntent.index());
+        var key = PublishKeys.ofEarlier(descriptor.get(), intended, partBeforeIntent, since.get());
         if (key.isEmpty()) {
             return Optional.empty();
         }

@@ -68,7 +68,7 @@ final class EarlyPreparation {
             claimed =
                     store.publications().claimForPreparing(node, parts.leases().length(), free, this::room);
         } catch (StoreException e) {
-            inFlight.isUnanswered();
+            inFlight.markClaimUnconfirmed();
             throw e;
         }
         claimed.forEach(each -> start(each, since));
@@ -98,7 +98,7 @@ final class EarlyPreparation {
         var first = claimed.pending().orElseThrow();
         try {
             if (waits(claimed)
-                    || new CommitProtocol(parts, failures, trace).forbidden(claimed)
+                    || new CommitProtocol(parts, failures, trace).holdIfForbidden(claimed)
                     || preparations.leftToPerson(claimed, first)) {
                 return;
             }
@@ -119,7 +119,7 @@ final class EarlyPreparation {
         } catch (ConnectorException e) {
             failures.notPrepared(claimed, first, e, trace);
         } catch (NetworkGoneException e) {
-            failures.gone(claimed);
+            failures.networkUnavailable(claimed);
         }
     }
 

@@ -16,7 +16,7 @@ import org.signalbox.model.store.LostChanges;
 import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
-import org.signalbox.publishing.Spending;
+import org.signalbox.publishing.CostControl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +44,12 @@ final class FailoverRecovery {
     private volatile long notBefore;
 
     FailoverRecovery(
-            Store store, Spending spending, LostCommits lostCommits, NodeId node, Leases leases, TaskExecutor workers) {
+            Store store,
+            CostControl spending,
+            LostCommits lostCommits,
+            NodeId node,
+            Leases leases,
+            TaskExecutor workers) {
         this.store = store;
         lostIntents = new LostIntentRecovery(store, spending, node, leases);
         this.lostCommits = lostCommits;
@@ -96,7 +101,7 @@ final class FailoverRecovery {
     private void storeLost() {
         for (var sent : lostCommits.unstored()) {
             if (!isStillLost(sent)) {
-                lostCommits.isStored(sent);
+                lostCommits.markStored(sent);
             }
         }
     }
@@ -120,7 +125,7 @@ final class FailoverRecovery {
             lostIntents.store(lost, sent);
             LOG.warn("the store had lost that part {} of publication {} was sent", sent.part() + 1, sent.publication());
         } catch (StaleChangeException e) {
-            LOG.info("publication {} goes on while what was sent of it is stored", sent.publication());
+            LOG.info("Publication {} changed while its sent part was stored", sent.publication());
             return false;
         } catch (IllegalStateException e) {
             LOG.error(
@@ -136,7 +141,7 @@ final class FailoverRecovery {
             return;
         }
         LOG.warn(
-                "the store may have lost what was committed from {} to {}: {}",
+                "The store may have lost commits from {} to {}: {}",
                 loss.from(),
                 loss.to(),
                 lost.get().names());

@@ -54,7 +54,7 @@ final class FailureHandling {
      * Handles a network that can't be called: the publication waits a moment for a replacement, else it is held until
      * the network is back.
      */
-    void gone(Publication publication) {
+    void networkUnavailable(Publication publication) {
         var network = publication.account().network();
         var why = HoldReasons.networkGone(network);
         if (isEnabled(network)) {
@@ -76,7 +76,10 @@ final class FailureHandling {
             store.publications()
                     .save(claimed.returnToQueue(Message.of("publishing.unsent.stopped"), claimed.claimAt(), actor()));
         } catch (StoreException e) { // also where it went on meanwhile
-            LOG.info("publication {} is left to its lease: this node stops ({})", claimed.id(), e.getMessage());
+            LOG.info(
+                    "Publication {} not returned to the queue: this node stops, its lease will expire ({})",
+                    claimed.id(),
+                    e.getMessage());
         }
     }
 
@@ -111,7 +114,7 @@ final class FailureHandling {
                 why.text(Locale.ENGLISH));
         store.publications()
                 .save(crashLoopGuard
-                        .countedIfFatal(publication, fault, change)
+                        .withCrashCountIfOutOfMemory(publication, fault, change)
                         .with(trace.tried(publication, part.index())));
     }
 
@@ -128,10 +131,10 @@ final class FailureHandling {
      * unsent before that is proven. If the network then rejects the retry, the earlier attempt may still be visible: it
      * is looked up, and a person is asked.
      *
-     * @param before the part as it was before this try
+     * @param partBeforeIntent the part's state before the intent
      */
-    private Change rejected(Publication publication, PublicationPart before, Message why) {
-        return before.intendedAt().isPresent()
+    private Change rejected(Publication publication, PublicationPart partBeforeIntent, Message why) {
+        return partBeforeIntent.intendedAt().isPresent()
                         && !provesAbsence(publication.account().network())
                 ? publication.escalate(
                         Message.of("publishing.review.rejected", why.text()), retryAt(publication), actor())
@@ -154,13 +157,13 @@ final class FailureHandling {
     /** Handles a failed commit, or a failed look-up before it. An unclear outcome becomes {@code UNKNOWN} here. */
     void notCommitted(CommitProtocol.Intent intent, ConnectorException fault, CallTrace trace) {
         var intended = intent.intended();
-        var part = intent.before().index();
+        var part = intent.partBeforeIntent().index();
         var why = HoldReasons.fault(fault);
         if (fault instanceof ConnectorException.OutcomeUnknown) {
             keys.sinceUnclear(intended, intent.part());
         }
         var change = switch (fault) {
-            case ConnectorException.Rejected e -> rejected(intended, intent.before(), why);
+            case ConnectorException.Rejected e -> rejected(intended, intent.partBeforeIntent(), why);
             case ConnectorException.AuthorizationLost e -> holdChange(intent, why);
             case ConnectorException.RateLimited e -> unsent(intent, why, retryAtAfterRateLimit(intended, e));
             case ConnectorException.NotSent e -> unsent(intent, why, retryAt(intended));
@@ -171,14 +174,15 @@ final class FailureHandling {
         LOG.warn("publication {} part {}: {}", intended.id(), part + 1, why.text(Locale.ENGLISH));
         var evidence = trace.tried(intended, part);
         if (fault instanceof ConnectorException.OutcomeUnknown) {
-            outcomes.unclear(intended, crashLoopGuard.countedIfFatal(intended, fault, change), why, evidence);
+            outcomes.unclear(
+                    intended, crashLoopGuard.withCrashCountIfOutOfMemory(intended, fault, change), why, evidence);
         } else {
             outcomes.invisible(intended, change, why, evidence);
         }
     }
 
     /** Handles a failure before any call: provably nothing is visible. */
-    void notCalled(CommitProtocol.Intent intent, ConnectorException fault, CallTrace trace) {
+    void withdrawAfterFailure(CommitProtocol.Intent intent, ConnectorException fault, CallTrace trace) {
         var harmless = fault instanceof ConnectorException.OutcomeUnknown
                 ? new ConnectorException.NotSent(String.valueOf(fault.getMessage()), fault)
                 : fault;
@@ -186,23 +190,23 @@ final class FailureHandling {
     }
 
     /** Takes back an intent whose commit was never called; empty when the publication has changed meanwhile. */
-    Optional<Publication> takenBack(CommitProtocol.Intent intent, Message why, CallTrace trace) {
+    Optional<Publication> withdraw(CommitProtocol.Intent intent, Message why, CallTrace trace) {
         LOG.info("publication {} isn't sent yet: {}", intent.intended().id(), why.text(Locale.ENGLISH));
         return outcomes.invisible(
                 intent.intended(),
                 unsent(intent, why, store.now().plusSeconds(1)),
                 why,
-                trace.tried(intent.intended(), intent.before().index()));
+                trace.tried(intent.intended(), intent.partBeforeIntent().index()));
     }
 
     /** Holds a publication whose terms changed after the intent was stored and before anything was called. */
-    Optional<Publication> forbidden(CommitProtocol.Intent intent, Message why, CallTrace trace) {
+    Optional<Publication> withdrawAndHold(CommitProtocol.Intent intent, Message why, CallTrace trace) {
         LOG.info("publication {} isn't sent: {}", intent.intended().id(), why.text(Locale.ENGLISH));
         return outcomes.invisible(
                 intent.intended(),
                 holdChange(intent, why),
                 why,
-                trace.tried(intent.intended(), intent.before().index()));
+                trace.tried(intent.intended(), intent.partBeforeIntent().index()));
     }
 
     /**
@@ -210,7 +214,7 @@ final class FailureHandling {
      * stays reserved.
      */
     private Change holdChange(CommitProtocol.Intent intent, Message why) {
-        return intent.before().intendedAt().isEmpty()
+        return intent.partBeforeIntent().intendedAt().isEmpty()
                 ? intent.intended().holdUnsent(why, actor())
                 : intent.intended().hold(why, actor());
     }
@@ -218,24 +222,24 @@ final class FailureHandling {
     /** As {@link #holdChange}, for a later retry. */
     private Change unsent(CommitProtocol.Intent intent, Message why, Instant at) {
         var intended = intent.intended();
-        var before = intent.before();
-        return before.intendedAt().isEmpty()
-                ? intended.neverSent(before.index(), why, at, actor())
-                : intended.unsent(before.index(), why, at, actor());
+        var partBeforeIntent = intent.partBeforeIntent();
+        return partBeforeIntent.intendedAt().isEmpty()
+                ? intended.neverSent(partBeforeIntent.index(), why, at, actor())
+                : intended.unsent(partBeforeIntent.index(), why, at, actor());
     }
 
     /**
      * The time at which the account's network may be called again. A rate limit applies to all publications of the
      * account.
      */
-    private Instant retryAtAfterRateLimit(Publication publication, ConnectorException.RateLimited told) {
+    private Instant retryAtAfterRateLimit(Publication publication, ConnectorException.RateLimited rateLimited) {
         var now = store.now();
-        var at = RequestedWait.until(told, now)
+        var at = RequestedWait.until(rateLimited, now)
                 .orElseGet(() -> now.plus(backoff.after(Math.max(3, tries(publication)))));
         try {
             rateLimits.note(publication.account(), at);
         } catch (StoreException e) {
-            LOG.warn("that {} has to wait isn't stored: {}", publication.account(), e.getMessage());
+            LOG.warn("Rate limit of {} not stored: {}", publication.account(), e.getMessage());
         }
         return at;
     }

@@ -144,10 +144,10 @@ final class InFlight {
             try {
                 work.run();
             } catch (StoreException e) {
-                LOG.error("publication {} is left to the next look: {}", id, e.getMessage());
+                LOG.error("Publication {} is retried at the next poll: {}", id, e.getMessage());
                 claimUnconfirmed = true;
             } catch (RuntimeException e) {
-                LOG.error("publication {} is left to its lease", id, e);
+                LOG.error("Publication {} abandoned until its lease expires", id, e);
             } catch (Error e) {
                 workerCrashed = true;
                 throw e;
@@ -179,7 +179,7 @@ final class InFlight {
                 Optional.ofNullable(sent.get(id)).ifPresent(each -> each.lease().renew(since));
             }
         } catch (StoreException e) {
-            LOG.warn("leases aren't extended: {}", e.getMessage());
+            LOG.warn("Leases not renewed: {}", e.getMessage());
         }
     }
 
@@ -213,7 +213,7 @@ final class InFlight {
     }
 
     /** The store didn't answer a claim, or somebody lost sight of one. */
-    void isUnanswered() {
+    void markClaimUnconfirmed() {
         claimUnconfirmed = true;
     }
 
@@ -221,7 +221,7 @@ final class InFlight {
         return claimUnconfirmed;
     }
 
-    void answered(boolean all) {
+    void confirmClaims(boolean all) {
         claimUnconfirmed &= !all;
     }
 
@@ -229,7 +229,7 @@ final class InFlight {
         return poisonCandidates;
     }
 
-    void poisonCandidates(boolean some) {
+    void setPoisonCandidates(boolean some) {
         poisonCandidates = some;
     }
 

@@ -31,11 +31,14 @@ import org.signalbox.model.store.Subscription;
  * noticed, and the recent commits of this node with their outcomes. Any thread.
  */
 final class LostCommits {
-    /** The longest lead time of intents. */
-    private static final Duration AHEAD = Duration.ofSeconds(30);
+    /**
+     * How much later than a loss a publication may be due that was sent before it: far more than the lead time of
+     * intents, {@code AccountQueues.MAX_LEAD_TIME}, as the store's time may have jumped.
+     */
+    private static final Duration MAX_DUE_AFTER_LOSS = Duration.ofSeconds(30);
 
-    private static final Duration KEPT = Duration.ofMinutes(15);
-    private static final int MAX = 20_000;
+    private static final Duration RETENTION = Duration.ofMinutes(15);
+    private static final int MAX_SENT = 20_000;
 
     private final Map<PartKey, Sent> sent = new LinkedHashMap<>();
     /** Sent parts that the store may lack, in the order of parts. */
@@ -66,7 +69,7 @@ final class LostCommits {
     /** Notes that the store may have lost its newest commits. */
     void note(Reconnection reconnection) {
         noticed.add(new PossibleLoss(reconnection.from(), reconnection.to(), workers.nanos()));
-        isUnstored();
+        markUnstored();
     }
 
     /**
@@ -127,7 +130,7 @@ final class LostCommits {
         sent.put(key, one);
         var eldest = sent.values().iterator();
         while (eldest.hasNext()) {
-            if (one.nanos - eldest.next().nanos < KEPT.toNanos() && sent.size() <= MAX) {
+            if (one.nanos - eldest.next().nanos < RETENTION.toNanos() && sent.size() <= MAX_SENT) {
                 break;
             }
             eldest.remove();
@@ -135,17 +138,17 @@ final class LostCommits {
     }
 
     /** Notes that the store may have lost all sent parts. */
-    private synchronized void isUnstored() {
+    private synchronized void markUnstored() {
         unstored.addAll(sent.keySet());
     }
 
     /** Notes that the store lacks a part and couldn't take it yet. */
-    synchronized void isUnstored(Sent one) {
+    synchronized void markUnstored(Sent one) {
         unstored.add(new PartKey(one.publication, one.part));
     }
 
     /** Notes that the store has a part, or a later state. */
-    synchronized void isStored(Sent one) {
+    synchronized void markStored(Sent one) {
         unstored.remove(new PartKey(one.publication, one.part));
     }
 
@@ -154,7 +157,7 @@ final class LostCommits {
         unstored.retainAll(sent.keySet());
         return unstored.stream()
                 .map(sent::get)
-                .filter(one -> workers.nanos() - one.nanos < KEPT.toNanos())
+                .filter(one -> workers.nanos() - one.nanos < RETENTION.toNanos())
                 .toList();
     }
 
@@ -246,7 +249,7 @@ final class LostCommits {
     private Stream<PossibleLoss> doubts(Publication publication, PublicationPart part) {
         return Stream.concat(announced.stream(), noticed.stream())
                 .filter(each -> !publication.identity().createdAt().isAfter(each.to())
-                        && !publication.due().isAfter(each.to().plus(AHEAD))
+                        && !publication.due().isAfter(each.to().plus(MAX_DUE_AFTER_LOSS))
                         && part.intendedAt().filter(each.to()::isBefore).isEmpty());
     }
 

@@ -12,13 +12,13 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.Store;
-import org.signalbox.publishing.Spending;
+import org.signalbox.publishing.CostControl;
 
 /**
  * Stores the result of a sent intent that the store lost in a fail-over: claims the publication again, stores the
  * intent again, and then its outcome. Any thread.
  */
-record LostIntentRecovery(Store store, Spending spending, NodeId node, Leases leases) {
+record LostIntentRecovery(Store store, CostControl spending, NodeId node, Leases leases) {
     /** The store's knowledge of an intent that was sent. */
     enum IntentState {
         /** The store knows of it, or of something later. */

@@ -50,7 +50,7 @@ record OutcomeConflicts(Store store, LostCommits lostCommits, LostIntentRecovery
             try {
                 return lost.isPresent() ? Optional.of(lostIntents.store(at.get(), lost.get())) : late.apply(at.get());
             } catch (StaleChangeException e) {
-                LOG.debug("publication {} goes on while its result is stored", intended.id());
+                LOG.debug("Publication {} changed while its result was stored", intended.id());
             }
         }
         return Optional.empty();
@@ -89,7 +89,7 @@ record OutcomeConflicts(Store store, LostCommits lostCommits, LostIntentRecovery
             return false;
         }
         if (state == LostIntentRecovery.IntentState.LOST_AND_TAKEN || store.timeInDoubt()) {
-            lostCommits.isUnstored(sent);
+            lostCommits.markUnstored(sent);
             return false;
         }
         return true;

@@ -25,7 +25,7 @@ import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
-import org.signalbox.publishing.Spending;
+import org.signalbox.publishing.CostControl;
 import org.signalbox.publishing.internal.holds.CostSum;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,18 +40,18 @@ final class OutcomeRecorder {
             new ExponentialBackoff(Duration.ofMillis(100), Duration.ofSeconds(15));
 
     /** A network's clock may be wrong, but one that is further off says nothing: the time is when it can have been. */
-    private static final Duration SKEW = Duration.ofDays(1);
+    private static final Duration MAX_CLOCK_SKEW = Duration.ofDays(1);
 
     /**
      * By so much a node's clock may be behind its network's, which bills by its own: a price may change in between. The
      * other way round says nothing, as many networks tell whole seconds.
      */
-    private static final Duration CLOCKS = Duration.ofSeconds(5);
+    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(OutcomeRecorder.class);
 
     private final Store store;
-    private final Spending spending;
+    private final CostControl spending;
     private final LostCommits lostCommits;
     private final OutcomeConflicts conflicts;
     private final NodeId node;
@@ -59,7 +59,12 @@ final class OutcomeRecorder {
     private final TaskExecutor workers;
 
     OutcomeRecorder(
-            Store store, Spending spending, LostCommits lostCommits, NodeId node, Leases leases, TaskExecutor workers) {
+            Store store,
+            CostControl spending,
+            LostCommits lostCommits,
+            NodeId node,
+            Leases leases,
+            TaskExecutor workers) {
         this.store = store;
         this.spending = spending;
         this.lostCommits = lostCommits;
@@ -87,12 +92,17 @@ final class OutcomeRecorder {
      * @return the publication as stored
      */
     static Publication saveReceipt(
-            Store store, Spending spending, Publication publication, Receipt told, Evidence evidence, Actor actor) {
+            Store store,
+            CostControl spending,
+            Publication publication,
+            Receipt received,
+            Evidence evidence,
+            Actor actor) {
         var part = evidence.part();
-        var at = charged(publication, part, told.at(), store.now());
-        var receipt = Duration.between(at, told.at()).abs().compareTo(SKEW) < 0
-                ? told
-                : new Receipt(told.remoteId(), told.url(), at, told.data());
+        var at = charged(publication, part, received.at(), store.now());
+        var receipt = Duration.between(at, received.at()).abs().compareTo(MAX_CLOCK_SKEW) < 0
+                ? received
+                : new Receipt(received.remoteId(), received.url(), at, received.data());
         var charges = charges(spending, publication, part, at);
         var cost = CostSum.of(Stream.concat(
                 evidence.cost().stream().map(Optional::of), charges.stream().map(Usage::cost)));
@@ -102,15 +112,15 @@ final class OutcomeRecorder {
     /** The time of the charge by the network's clock, limited to the time in which it can have happened. */
     private static Instant charged(Publication publication, int part, Instant said, Instant now) {
         var first = publication.parts().get(part).intendedAt().orElse(now);
-        return said.isBefore(first) ? first : said.isAfter(now.plus(CLOCKS)) ? now : said;
+        return said.isBefore(first) ? first : said.isAfter(now.plus(CLOCK_TOLERANCE)) ? now : said;
     }
 
     /** The charges of a part. A receipt is stored even if its price can't be computed. */
-    private static List<Usage> charges(Spending spending, Publication publication, int part, Instant at) {
+    private static List<Usage> charges(CostControl spending, Publication publication, int part, Instant at) {
         try {
             return spending.charges(publication, part, at);
         } catch (RuntimeException e) {
-            LOG.error("what part {} of publication {} cost is not known", part + 1, publication.id(), e);
+            LOG.error("Cost of part {} of publication {} unknown", part + 1, publication.id(), e);
             return List.of();
         }
     }
@@ -124,10 +134,10 @@ final class OutcomeRecorder {
      */
     Optional<Publication> invisible(Publication intended, Change change, Message why, Evidence evidence) {
         return storeWithRetry(intended, evidence, at -> save(change, evidence), Optional.empty(), at -> {
-            var told = at.state() == PublicationState.UNKNOWN
+            var received = at.state() == PublicationState.UNKNOWN
                     ? at.unsent(evidence.part(), why, store.now(), actor())
                     : at.escalate(Message.of("publishing.review.unsent", why.text()), actor());
-            return Optional.of(save(told, evidence));
+            return Optional.of(save(received, evidence));
         });
     }
 
@@ -165,11 +175,11 @@ final class OutcomeRecorder {
     }
 
     /** An intent whose commit was never called, as it isn't clear whether it was stored: it is taken back if it was. */
-    void uncalled(Publication claimed, PublicationPart before, Message why) {
+    void withdrawUncalled(Publication claimed, PublicationPart partBeforeIntent, Message why) {
         untilStored(() -> {
             var at = store.publications().find(claimed.id()).orElse(claimed);
             var retryAt = store.now().plusSeconds(2);
-            var next = at.pending().filter(part -> part.index() == before.index());
+            var next = at.pending().filter(part -> part.index() == partBeforeIntent.index());
             if (!OutcomeConflicts.isHeld(at, claimed) || next.isEmpty()) {
                 return Optional.empty(); // a store that failed over may lack the part before
             }
@@ -178,13 +188,13 @@ final class OutcomeRecorder {
                         .save(
                                 at.state() == PublicationState.CLAIMED
                                         ? at.returnToQueue(why, retryAt, actor())
-                                        : at.unsent(before.index(), why, retryAt, actor())));
+                                        : at.unsent(partBeforeIntent.index(), why, retryAt, actor())));
             }
             return Optional.of(store.publications()
                     .save(
-                            before.intendedAt().isEmpty()
-                                    ? at.neverSent(before.index(), why, retryAt, actor())
-                                    : at.unsent(before.index(), why, retryAt, actor())));
+                            partBeforeIntent.intendedAt().isEmpty()
+                                    ? at.neverSent(partBeforeIntent.index(), why, retryAt, actor())
+                                    : at.unsent(partBeforeIntent.index(), why, retryAt, actor())));
         });
     }
 
@@ -212,10 +222,10 @@ final class OutcomeRecorder {
             try {
                 return result.get();
             } catch (StaleChangeException e) {
-                LOG.info("publication {} went on without this node", e.getMessage());
+                LOG.info("Publication {} was taken over by another node", e.getMessage());
                 return Optional.empty();
             } catch (StoreException e) {
-                LOG.warn("a result is kept until the store takes it: {}", e.getMessage());
+                LOG.warn("Outcome not stored yet; retried: {}", e.getMessage());
             }
             if (!pauses(pause)) {
                 return Optional.empty();
@@ -229,7 +239,7 @@ final class OutcomeRecorder {
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            LOG.warn("a result is left to be looked up: this node stops before the store is back");
+            LOG.warn("Outcome not stored: this node stops before the store is back; it is looked up later");
             return false;
         }
     }

@@ -54,8 +54,8 @@ final class PublishJob {
         var trace = new CallTrace(claimed.account(), networks, parts.spending(), workers::nanos);
         var commits = new CommitProtocol(parts, failures, trace);
         try {
-            if (commits.forbidden(claimed)
-                    || commits.overBudget(claimed)
+            if (commits.holdIfForbidden(claimed)
+                    || commits.holdIfOverBudget(claimed)
                     || preparations.leftToPerson(claimed, first)) {
                 return;
             }
@@ -70,7 +70,7 @@ final class PublishJob {
         } catch (ConnectorException e) {
             failures.notPrepared(claimed, first, e, trace);
         } catch (NetworkGoneException e) {
-            failures.gone(claimed);
+            failures.networkUnavailable(claimed);
         } catch (InterruptedException e) {
             failures.stopped(claimed);
             Thread.currentThread().interrupt();
@@ -118,11 +118,11 @@ final class PublishJob {
             permit.acquire();
         }
         if (inFlight.leaseOver(claimed.id())) {
-            LOG.info("publication {} is left to others: this node was away for longer than its lease", claimed.id());
+            LOG.info("Publication {} abandoned: this node was away for longer than its lease", claimed.id());
             return Optional.empty();
         }
         if (delivery(claimed).isEmpty()) {
-            failures.gone(claimed);
+            failures.networkUnavailable(claimed);
             return Optional.empty();
         }
         if (preparations.expires(prepared)) {
@@ -142,7 +142,7 @@ final class PublishJob {
         var intended = intent.intended();
         try {
             if (!awaitDue(intent)) {
-                failures.takenBack(intent, Message.of("publishing.unsent.put-off"), trace);
+                failures.withdraw(intent, Message.of("publishing.unsent.put-off"), trace);
                 return Optional.empty();
             }
             permit.acquire();
@@ -152,15 +152,14 @@ final class PublishJob {
                     trace,
                     session -> send(session, intent, prepared, commits, trace, permit));
         } catch (ConnectorException e) { // nothing was called: what calls throw is dealt with inside
-            failures.notCalled(intent, e, trace);
+            failures.withdrawAfterFailure(intent, e, trace);
         } catch (NetworkGoneException e) {
-            failures.takenBack(
-                            intent, HoldReasons.networkGone(intended.account().network()), trace)
+            failures.withdraw(intent, HoldReasons.networkGone(intended.account().network()), trace)
                     .filter(back -> back.state() == PublicationState.PLANNED)
-                    .ifPresent(failures::gone);
+                    .ifPresent(failures::networkUnavailable);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            failures.takenBack(intent, Message.of("publishing.unsent.stopped"), trace);
+            failures.withdraw(intent, Message.of("publishing.unsent.stopped"), trace);
         }
         return Optional.empty();
     }
@@ -187,7 +186,7 @@ final class PublishJob {
             if (sent.isEmpty() || sent.get().pending().isEmpty()) {
                 return sent;
             }
-            if (commits.forbidden(sent.get())) {
+            if (commits.holdIfForbidden(sent.get())) {
                 return Optional.empty();
             }
             var next = sent.get().pending().get();

@@ -29,10 +29,10 @@ import org.signalbox.model.concurrent.TaskExecutor;
  */
 final class PublishKeys {
     /** Of an overdue post: within so long its key stays the same, and so far its time at the network may be off. */
-    private static final Duration STEP = Duration.ofMinutes(15);
+    private static final Duration KEY_TIME_STEP = Duration.ofMinutes(15);
 
     /** The most remembered intents, more than can be unclear at once; of dropped ones only the time of day is known. */
-    private static final int MAX = 10_000;
+    private static final int MAX_KEYS = 10_000;
 
     private static final Duration UNKNOWN_AGE = Duration.ofDays(365);
 
@@ -44,7 +44,7 @@ final class PublishKeys {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<Intent, Long> eldest) {
-            return size() > MAX;
+            return size() > MAX_KEYS;
         }
     };
 
@@ -137,8 +137,8 @@ final class PublishKeys {
      */
     static PublishKey derived(Publication publication, PublicationPart part, Instant now) {
         var late = Duration.between(publication.due(), now);
-        var steps = late.isNegative() ? 0 : late.dividedBy(STEP);
-        var minted = publication.due().plus(STEP.multipliedBy(steps)).truncatedTo(ChronoUnit.MICROS);
+        var steps = late.isNegative() ? 0 : late.dividedBy(KEY_TIME_STEP);
+        var minted = publication.due().plus(KEY_TIME_STEP.multipliedBy(steps)).truncatedTo(ChronoUnit.MICROS);
         return new PublishKey(id(publication, part), minted.plusMillis(steps > 0 ? 0 : part.index()));
     }
 

@@ -19,10 +19,10 @@ import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
-import org.signalbox.publishing.Spending;
+import org.signalbox.publishing.CostControl;
 
 /** Edits, deletes and confirms published parts for people. */
-public record PublishedChanges(Store store, Networks networks, Spending spending) {
+public record PublishedChanges(Store store, Networks networks, CostControl spending) {
     /** A person's confirmation of an unclear publication, checked at the network. */
     public ReceiptConfirmation checked(Publication unclear, String where) throws PlanningException {
         var trace = new CallTrace(unclear.account(), networks, spending, System::nanoTime);

@@ -17,7 +17,7 @@ import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.RequestedWait;
 import org.signalbox.networks.SlowDown;
-import org.signalbox.publishing.Spending;
+import org.signalbox.publishing.CostControl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,8 +102,8 @@ final class RateLimitBackoff implements AutoCloseable {
     }
 
     /** Why and until when an account must wait; empty when it may be called now. */
-    Optional<Spending.Wait> waiting(AccountId account) {
-        return until(account).map(until -> new Spending.Wait(until, asked(account)));
+    Optional<CostControl.Wait> waiting(AccountId account) {
+        return until(account).map(until -> new CostControl.Wait(until, asked(account)));
     }
 
     private Message asked(AccountId account) {

@@ -25,7 +25,7 @@ import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
-import org.signalbox.publishing.Spending;
+import org.signalbox.publishing.CostControl;
 import org.signalbox.publishing.internal.holds.HoldReasons;
 import org.signalbox.publishing.internal.nodes.FailureDetector;
 import org.slf4j.Logger;
@@ -44,7 +44,7 @@ final class Reconciler {
 
     private final Store store;
     private final Networks networks;
-    private final Spending spending;
+    private final CostControl spending;
     private final NodeId node;
     private final TaskExecutor workers;
     private final FailureDetector failureDetector;
@@ -77,7 +77,7 @@ final class Reconciler {
         var descriptor = networks.find(unclear.account().network())
                 .filter(NetworkInfo::usable)
                 .flatMap(NetworkInfo::descriptor);
-        if (possibleSender(unclear).filter(failureDetector::gone).isPresent()) {
+        if (possibleSender(unclear).filter(failureDetector::confirmedDead).isPresent()) {
             var why = Message.of("publishing.abandoned", possibleSender(unclear).get());
             save(unclear.clearSuspicion(why, store.now(), store.now(), actor()));
             return;
@@ -102,7 +102,9 @@ final class Reconciler {
         } catch (ConnectorException e) {
             var why = HoldReasons.fault(e);
             var change = lookups.undecided(unclear, part, why, Message.of("publishing.review.unreadable", why.text()));
-            save(crashLoopGuard.countedIfFatal(unclear, e, change).with(trace.tried(unclear, part.index())));
+            save(crashLoopGuard
+                    .withCrashCountIfOutOfMemory(unclear, e, change)
+                    .with(trace.tried(unclear, part.index())));
         } catch (NetworkGoneException e) {
             save(lookups.again(unclear, Message.of("publishing.unclear.network")));
         }
@@ -220,7 +222,8 @@ final class Reconciler {
     private Change sendAgain(Publication unclear, PublicationPart part, Descriptor descriptor) {
         var possibleSender = possibleSender(unclear);
         if (possibleSender.isEmpty() || descriptor.delivery() instanceof Delivery.ClientId) {
-            var at = crashLoopGuard.again(unclear, unclear.progress().attempts().deaths() > 1, store.now());
+            var at = crashLoopGuard.retryAfterCrash(
+                    unclear, unclear.progress().attempts().crashes() > 1, store.now());
             return unclear.unsent(part.index(), Message.of("publishing.unclear.absent"), at, actor());
         }
         return lookups.timedOut(unclear, part)
@@ -238,26 +241,28 @@ final class Reconciler {
      *
      * @param gone whether it provably sends no more; else it was only silent for longer than its lease
      */
-    void takeOver(Publication abandoned, boolean gone) {
+    void takeOver(Publication abandoned, boolean confirmedDead) {
         record(abandoned);
-        var died = crashLoopGuard.died(abandoned);
-        save(crashLoopGuard.counted(abandoned, died, takenOver(abandoned, gone, died)));
+        var crashed = crashLoopGuard.crashedWhileInFlight(abandoned);
+        save(crashLoopGuard.withCrashCount(abandoned, crashed, takenOver(abandoned, confirmedDead, crashed)));
     }
 
-    private Change takenOver(Publication abandoned, boolean gone, boolean died) {
+    private Change takenOver(Publication abandoned, boolean confirmedDead, boolean crashed) {
         var why = Message.of(
                 "publishing.abandoned",
                 abandoned.lease().map(Lease::node).map(NodeId::value).orElse("?"));
         if (abandoned.state() == PublicationState.CLAIMED) {
-            return abandoned.returnToQueue(why, crashLoopGuard.again(abandoned, died, abandoned.claimAt()), actor());
+            return abandoned.returnToQueue(
+                    why, crashLoopGuard.retryAfterCrash(abandoned, crashed, abandoned.claimAt()), actor());
         }
         var part = abandoned.pending().orElseThrow();
         if (part.progress() == PublicationPart.Progress.INTENDED) {
-            return gone
+            return confirmedDead
                     ? abandoned.markUnknown(why, store.now(), actor())
                     : abandoned.suspectSender(why, store.now(), actor());
         }
-        return abandoned.unsent(part.index(), why, crashLoopGuard.again(abandoned, died, store.now()), actor());
+        return abandoned.unsent(
+                part.index(), why, crashLoopGuard.retryAfterCrash(abandoned, crashed, store.now()), actor());
     }
 
     /** Stores a change, or drops it if it is stale. */

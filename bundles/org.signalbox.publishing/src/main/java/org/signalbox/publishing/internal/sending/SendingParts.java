@@ -5,14 +5,14 @@ import org.signalbox.model.NodeId;
 import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.Networks;
-import org.signalbox.publishing.Spending;
+import org.signalbox.publishing.CostControl;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 
 /** The services and the memory that all steps of sending share. */
 record SendingParts(
         Store store,
         Networks networks,
-        Spending spending,
+        CostControl spending,
         TermsEnforcementService terms,
         NodeId node,
         Leases leases,

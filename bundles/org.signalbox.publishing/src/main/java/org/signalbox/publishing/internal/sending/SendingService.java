@@ -24,7 +24,7 @@ import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
-import org.signalbox.publishing.Spending;
+import org.signalbox.publishing.CostControl;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 import org.signalbox.publishing.internal.nodes.FailureDetector;
 import org.signalbox.publishing.internal.nodes.NodeHeartbeat;
@@ -55,7 +55,7 @@ public final class SendingService implements Sender {
     private final TaskExecutor workers;
     private final PublishJob job;
     private final OverdueHandling overdue;
-    private final Spending spending;
+    private final CostControl spending;
     private final AccountQueues accountQueues;
     private final FailoverRecovery recovery;
     private final Subscription reconnections;
@@ -71,7 +71,7 @@ public final class SendingService implements Sender {
     public SendingService(
             @Reference Store store,
             @Reference Networks networks,
-            @Reference Spending spending,
+            @Reference CostControl spending,
             @Reference TermsEnforcementService terms,
             @Reference NodeHeartbeat heartbeat) {
         this(store, networks, spending, terms, heartbeat.membership(), TaskExecutor.virtual("publishing"));
@@ -80,7 +80,7 @@ public final class SendingService implements Sender {
     public SendingService(
             Store store,
             Networks networks,
-            Spending spending,
+            CostControl spending,
             TermsEnforcementService terms,
             NodeId node,
             FailureDetector failureDetector,
@@ -91,7 +91,7 @@ public final class SendingService implements Sender {
     private SendingService(
             Store store,
             Networks networks,
-            Spending spending,
+            CostControl spending,
             TermsEnforcementService terms,
             NodeMembership self,
             TaskExecutor workers) {
@@ -184,7 +184,7 @@ public final class SendingService implements Sender {
         var since = workers.nanos();
         var claimed = claim(() -> store.publications().claimPoisonCandidate(node, horizon, leases.length()).stream()
                 .toList());
-        inFlight.poisonCandidates(!claimed.isEmpty());
+        inFlight.setPoisonCandidates(!claimed.isEmpty());
         if (claimed.stream().anyMatch(each -> each.prepareAt().isPresent())) {
             early.start(claimed.getFirst(), since);
         } else {
@@ -207,7 +207,7 @@ public final class SendingService implements Sender {
                 start(each, Optional.ofNullable(rateWaits.get(each.id())), since);
             }
         } catch (RuntimeException e) {
-            inFlight.isUnanswered();
+            inFlight.markClaimUnconfirmed();
             throw e;
         }
     }
@@ -255,12 +255,12 @@ public final class SendingService implements Sender {
             accountQueues.learnWaits();
             return some.get();
         } catch (StoreException e) {
-            inFlight.isUnanswered();
+            inFlight.markClaimUnconfirmed();
             throw e;
         }
     }
 
-    private void start(Publication claimed, Optional<Spending.Wait> rateWait, long since) {
+    private void start(Publication claimed, Optional<CostControl.Wait> rateWait, long since) {
         var wait = accountQueues
                 .waiting(claimed.account())
                 .or(() -> failoverWait(claimed))
@@ -274,12 +274,12 @@ public final class SendingService implements Sender {
         }
     }
 
-    private Optional<Spending.Wait> failoverWait(Publication claimed) {
+    private Optional<CostControl.Wait> failoverWait(Publication claimed) {
         var delivery = networks.find(claimed.account().network())
                 .flatMap(NetworkInfo::descriptor)
                 .map(Descriptor::delivery);
         return recovery.wait(claimed, delivery)
-                .map(until -> new Spending.Wait(until, Message.of("publishing.waiting.doubt")));
+                .map(until -> new CostControl.Wait(until, Message.of("publishing.waiting.doubt")));
     }
 
     @Override

@@ -33,7 +33,7 @@ import org.signalbox.model.PublicationCounts.Status;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.StaleChangeException;
-import org.signalbox.publishing.HoldPolicy.Applied;
+import org.signalbox.publishing.HoldRules.Applied;
 import org.signalbox.publishing.TermsEnforcement;
 import org.signalbox.publishing.internal.SharedStoreFixture;
 

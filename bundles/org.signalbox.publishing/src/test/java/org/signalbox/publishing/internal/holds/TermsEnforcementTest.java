@@ -191,11 +191,11 @@ class TermsEnforcementTest extends OneNode {
 
         assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED);
         assertThat(store.findings().of(id))
-                .extracting(TermsFinding::permission)
+                .extracting(TermsFinding::override)
                 .singleElement()
                 .satisfies(permission -> assertThat(permission.orElseThrow())
-                        .returns("anna", TermsFinding.Permission::actor)
-                        .returns("The document is wrong", TermsFinding.Permission::reason));
+                        .returns("anna", TermsFinding.TermsOverride::actor)
+                        .returns("The document is wrong", TermsFinding.TermsOverride::reason));
     }
 
     @Test

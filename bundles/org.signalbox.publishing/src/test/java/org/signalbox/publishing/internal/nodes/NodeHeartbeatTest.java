@@ -57,7 +57,7 @@ final class NodeHeartbeatTest {
         assertThat(here.self()).isTrue();
         assertThat(here.liveness()).isEqualTo(Liveness.ACTIVE);
         assertThat(here.record().networks()).containsExactly(new NodeNetwork("chirp", 1, Optional.empty()));
-        assertThat(here.reached()).isEqualTo(here.wanted()).isEqualTo(1);
+        assertThat(here.appliedChanges()).isEqualTo(here.wanted()).isEqualTo(1);
         assertThat(here.behind()).isEmpty();
 
         heartbeat.stop();
@@ -114,11 +114,11 @@ final class NodeHeartbeatTest {
         store.nodes().join(record(OTHER, Optional.empty()), Duration.ofDays(1));
         now = NINE.plus(Duration.ofDays(1));
         assertThat(store.nodes().find(OTHER).orElseThrow().silent(now)).isTrue();
-        assertThat(failureDetector.gone(OTHER)).isFalse();
-        assertThat(failureDetector.gone(new NodeId("nobody knows it"))).isFalse();
+        assertThat(failureDetector.confirmedDead(OTHER)).isFalse();
+        assertThat(failureDetector.confirmedDead(new NodeId("nobody knows it"))).isFalse();
 
         store.nodes().leave(OTHER);
-        assertThat(failureDetector.gone(OTHER)).isTrue();
+        assertThat(failureDetector.confirmedDead(OTHER)).isTrue();
     }
 
     @Test
@@ -131,17 +131,17 @@ final class NodeHeartbeatTest {
         var ended = new ProcessIdentity(self.host(), self.pid(), self.started() - 1);
         store.nodes().join(record(OTHER, Optional.of(ended)), Duration.ofDays(1));
 
-        assertThat(failureDetector.gone(OTHER)).isTrue();
-        assertThat(failureDetector.gone(runs)).isFalse();
-        assertThat(failureDetector.gone(new NodeId("self"))).isFalse();
+        assertThat(failureDetector.confirmedDead(OTHER)).isTrue();
+        assertThat(failureDetector.confirmedDead(runs)).isFalse();
+        assertThat(failureDetector.confirmedDead(new NodeId("self"))).isFalse();
     }
 
     @Test
     void whoeverUsedAStoreOfOnesOwnBeforeIsGone() {
         var failureDetector =
                 new StoreFailureDetector(store.nodes(), true, new NodeId("self"), ProcessTable.here(), () -> now);
-        assertThat(failureDetector.gone(OTHER)).isTrue();
-        assertThat(failureDetector.gone(new NodeId("self"))).isFalse();
+        assertThat(failureDetector.confirmedDead(OTHER)).isTrue();
+        assertThat(failureDetector.confirmedDead(new NodeId("self"))).isFalse();
     }
 
     @Test

@@ -21,26 +21,26 @@ final class ProcessTableTest {
 
     @Test
     void aProcessThatRunsIsNotGoneAndOneThatEndedIs() throws Exception {
-        assertThat(here.gone(here.self().orElseThrow())).isFalse();
+        assertThat(here.hasExited(here.self().orElseThrow())).isFalse();
 
         var child = new ProcessBuilder("sleep", "60").start();
         var process = of(child.pid());
-        assertThat(here.gone(process)).isFalse();
+        assertThat(here.hasExited(process)).isFalse();
         child.destroyForcibly().waitFor();
-        assertThat(here.gone(process)).isTrue();
+        assertThat(here.hasExited(process)).isTrue();
     }
 
     @Test
     void aProcessThatGotTheNumberOfAnotherIsNotThatOne() {
         var self = here.self().orElseThrow();
-        assertThat(here.gone(new ProcessIdentity(self.host(), self.pid(), self.started() + 1)))
+        assertThat(here.hasExited(new ProcessIdentity(self.host(), self.pid(), self.started() + 1)))
                 .isTrue();
     }
 
     @Test
     void nothingIsProvenOfAnotherSystemsProcesses() {
         var self = here.self().orElseThrow();
-        assertThat(here.gone(new ProcessIdentity("another" + self.host(), 4_194_303, 1)))
+        assertThat(here.hasExited(new ProcessIdentity("another" + self.host(), 4_194_303, 1)))
                 .isFalse();
     }
 
@@ -48,7 +48,7 @@ final class ProcessTableTest {
     void nothingIsProvenWhereTheSystemDoesNotTell(@TempDir Path nothing) {
         var elsewhere = new ProcessTable(nothing);
         assertThat(elsewhere.self()).isEmpty();
-        assertThat(elsewhere.gone(here.self().orElseThrow())).isFalse();
+        assertThat(elsewhere.hasExited(here.self().orElseThrow())).isFalse();
     }
 
     @Test
@@ -59,17 +59,19 @@ final class ProcessTableTest {
         Files.writeString(proc.resolve("sys/kernel/hostname"), "host\n");
         Files.createSymbolicLink(proc.resolve("self/ns/pid"), Path.of("pid:[1]"));
         var hidden = new ProcessIdentity("boot/pid:[1]/host", 9, 5);
-        assertThat(new ProcessTable(proc).gone(hidden))
+        assertThat(new ProcessTable(proc).hasExited(hidden))
                 .as("where others' processes are hidden")
                 .isFalse();
         stat(proc, 1, "(init) S", 1);
-        assertThat(new ProcessTable(proc).gone(hidden)).isTrue();
+        assertThat(new ProcessTable(proc).hasExited(hidden)).isTrue();
         stat(proc, 7, "(a (strange) name) Z", 5);
         stat(proc, 8, "(fine) S", 5);
         var there = new ProcessTable(proc);
 
-        assertThat(there.gone(new ProcessIdentity("boot/pid:[1]/host", 7, 5))).isTrue();
-        assertThat(there.gone(new ProcessIdentity("boot/pid:[1]/host", 8, 5))).isFalse();
+        assertThat(there.hasExited(new ProcessIdentity("boot/pid:[1]/host", 7, 5)))
+                .isTrue();
+        assertThat(there.hasExited(new ProcessIdentity("boot/pid:[1]/host", 8, 5)))
+                .isFalse();
     }
 
     private static void stat(Path proc, long pid, String start, long started) throws Exception {

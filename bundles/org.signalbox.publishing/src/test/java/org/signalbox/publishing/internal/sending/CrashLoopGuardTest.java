@@ -69,9 +69,9 @@ class CrashLoopGuardTest {
         survives();
 
         assertThat(at(poison).state()).isEqualTo(PublicationState.REVIEW);
-        assertThat(at(poison).progress().attempts().deaths()).isEqualTo(3);
+        assertThat(at(poison).progress().attempts().crashes()).isEqualTo(3);
         assertThat(at(poison).reason().orElseThrow().text(Locale.ENGLISH))
-                .contains("3 times in a row", "did not go out");
+                .contains("3 times in a row", "was not published");
         assertThat(others).allSatisfy(id -> assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED));
     }
 
@@ -105,7 +105,7 @@ class CrashLoopGuardTest {
         survives();
 
         assertThat(at(poison).state()).isEqualTo(PublicationState.REVIEW);
-        assertThat(at(poison).progress().attempts().deaths()).isEqualTo(3);
+        assertThat(at(poison).progress().attempts().crashes()).isEqualTo(3);
         assertThat(at(poison).progress().attempts().reconcileAt()).isEmpty();
     }
 
@@ -155,8 +155,8 @@ class CrashLoopGuardTest {
         dead.add(node.node());
         assertThat(dies()).isEmpty();
         assertThat(List.of(
-                        at(poison).progress().attempts().deaths(),
-                        at(innocent).progress().attempts().deaths()))
+                        at(poison).progress().attempts().crashes(),
+                        at(innocent).progress().attempts().crashes()))
                 .containsExactlyInAnyOrder(1, 1);
         diesPreparing("poison");
         diesPreparing("poison");
@@ -183,7 +183,7 @@ class CrashLoopGuardTest {
             assertThat(claimed.id()).isEqualTo(id);
             dead.add(name);
             node(FailoverFixture.readBack()).reconcile();
-            assertThat(at(id).progress().attempts().deaths()).isEqualTo(1);
+            assertThat(at(id).progress().attempts().crashes()).isEqualTo(1);
         }
         survives();
         assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED);
@@ -197,7 +197,7 @@ class CrashLoopGuardTest {
                 "next",
                 new FailureDetector() {
                     @Override
-                    public boolean gone(NodeId each) {
+                    public boolean confirmedDead(NodeId each) {
                         return true;
                     }
 
@@ -209,7 +209,7 @@ class CrashLoopGuardTest {
                 FailoverFixture.readBack());
         fixture.reconcile(node, Duration.ZERO);
 
-        assertThat(at(id).progress().attempts().deaths()).isZero();
+        assertThat(at(id).progress().attempts().crashes()).isZero();
     }
 
     @Test
@@ -222,7 +222,7 @@ class CrashLoopGuardTest {
         node.stop();
 
         assertThat(at(waits).state()).isEqualTo(PublicationState.PLANNED);
-        assertThat(at(waits).progress().attempts().deaths()).isZero();
+        assertThat(at(waits).progress().attempts().crashes()).isZero();
     }
 
     @Test
@@ -234,11 +234,11 @@ class CrashLoopGuardTest {
                     Message.of(Networks.OUT_OF_MEMORY, "chirp", "prepare"),
                     message -> new ConnectorException.Unavailable(message, null)));
             var node = node(networks);
-            for (var looks = 0; looks < 200 && at(poison).progress().attempts().deaths() < death; looks++) {
+            for (var looks = 0; looks < 200 && at(poison).progress().attempts().crashes() < death; looks++) {
                 fixture.reconcile(node, Duration.ofSeconds(1));
                 fixture.send(node);
             }
-            assertThat(at(poison).progress().attempts().deaths()).isEqualTo(death);
+            assertThat(at(poison).progress().attempts().crashes()).isEqualTo(death);
         }
         assertThat(at(poison).state()).isEqualTo(PublicationState.REVIEW);
     }
@@ -251,7 +251,7 @@ class CrashLoopGuardTest {
         }
         survives();
         fixture.store.publications().save(at(poison).retry(new Actor("anna", fixture.now)));
-        assertThat(at(poison).progress().attempts().deaths()).isZero();
+        assertThat(at(poison).progress().attempts().crashes()).isZero();
         survives();
         assertThat(at(poison).state()).isEqualTo(PublicationState.PUBLISHED);
     }

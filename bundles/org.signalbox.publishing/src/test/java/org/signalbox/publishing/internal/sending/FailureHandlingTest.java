@@ -39,7 +39,7 @@ class FailureHandlingTest extends OneNode {
 
     @Test
     void aConnectorsOwnMistakeIsNotToldAsItsNetworks() throws Exception {
-        var words = Message.of(ConnectorFault.PREFIX + "mistake", "Chirp 1.0.0", "prepare", "NullPointerException");
+        var words = Message.of(ConnectorFault.PREFIX + "defect", "Chirp 1.0.0", "prepare", "NullPointerException");
         var prepared = plan("prepared");
         networks.session.failPrepare(
                 LocalizedFailure.with(words, message -> new ConnectorException.Unavailable(message, null)));

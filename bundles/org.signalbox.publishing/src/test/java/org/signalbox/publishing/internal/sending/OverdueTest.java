@@ -159,7 +159,7 @@ class OverdueTest extends OneNode {
 
     @Test
     void whatIsBeyondAnHoursLimitIsAskedOrSkippedAsTheRuleSays() throws Exception {
-        limit("2 ask");
+        limit("2 hold");
         var ids = List.of(plan("a"), plan("b"), plan("c"), plan("d"));
         now = now.plus(Duration.ofHours(2));
         send();
@@ -201,7 +201,7 @@ class OverdueTest extends OneNode {
 
     @Test
     void theTurnsOfThoseThatAreCancelledGoToOthers() throws Exception {
-        limit("2 ask");
+        limit("2 hold");
         plan("out");
         plan("waits");
         now = now.plus(Duration.ofHours(2));
@@ -285,7 +285,7 @@ class OverdueTest extends OneNode {
                 .claimDue(new NodeId("other:1"), now, Duration.ofMinutes(1), 1)
                 .getFirst();
         assertThat(new CatchUpThrottle(store, new NodeId("other:1"))
-                        .slot(other, now, new CatchUpPolicy(1, CatchUpPolicy.Rest.WAIT)))
+                        .slot(other, now, new CatchUpPolicy(1, CatchUpPolicy.ExcessPolicy.WAIT)))
                 .contains(now.plus(Duration.ofHours(1)));
 
         var late = plan(Overdue.LATE, NINE, "late");

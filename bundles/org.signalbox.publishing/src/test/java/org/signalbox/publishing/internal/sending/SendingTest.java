@@ -81,7 +81,7 @@ class SendingTest extends OneNode {
         var intent = steps.get(0).evidence().orElseThrow();
         var sent = intent.sent().orElseThrow();
         assertThat(intent.attempt()).isEqualTo(1);
-        assertThat(sent.beginning()).isEqualTo("Bonjour à tous");
+        assertThat(sent.excerpt()).isEqualTo("Bonjour à tous");
         assertThat(sent.length()).isEqualTo(23);
         assertThat(sent.sha256()).isEqualTo("1fd83c122a224aab2d43dca0d7c89be0a67f3bd5e7073695528baad1ea7f7d2e");
         assertThat(sent.key()).isEqualTo(Evidence.Key.READ_BACK);

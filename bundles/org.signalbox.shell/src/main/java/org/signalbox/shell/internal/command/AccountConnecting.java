@@ -44,7 +44,7 @@ final class AccountConnecting {
                 credentials(arguments, id, origins, credentials.fields()).withApp(app);
             case Auth.OAuth oauth -> oauth(networks, id, origins.getFirst(), app);
         };
-        var proven = EngineCall.of(() -> networks.prove(id.network(), grant));
+        var proven = EngineCall.of(() -> networks.verify(id.network(), grant));
         return services.need(Accounts.class).add(id, grant, proven, in.actor());
     }
 

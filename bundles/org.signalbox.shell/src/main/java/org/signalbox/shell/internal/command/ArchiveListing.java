@@ -137,7 +137,7 @@ final class ArchiveListing {
                 var problems = new JsonArray();
                 found.problems().forEach(problem -> problems.add(ArchiveReport.json(problem)));
                 var document = new JsonObject();
-                document.addProperty("intact", found.intact());
+                document.addProperty("valid", found.valid());
                 document.addProperty("files", found.files());
                 document.addProperty("bytes", found.bytes());
                 document.add("problems", problems);
@@ -146,10 +146,10 @@ final class ArchiveListing {
             found.problems()
                     .forEach(problem ->
                             Output.line(in, problem.code(), problem.args().toArray()));
-            if (found.intact()) {
+            if (found.valid()) {
                 Output.line(in, "archive.command.intact", folder, found.files());
             }
-            return found.intact() ? ExitCode.OK : ExitCode.PROBLEMS;
+            return found.valid() ? ExitCode.OK : ExitCode.PROBLEMS;
         } catch (ArchiveException e) {
             throw ArchiveReport.refused(e);
         }

@@ -182,7 +182,7 @@ final class ArchiveReport {
         var json = new JsonObject();
         json.addProperty("network", offer.network());
         json.addProperty("ends", offer.ends().toString());
-        json.add("why", json(offer.why()));
+        json.add("reason", json(offer.why()));
         json.addProperty("complete", offer.completeness().complete().size());
         json.addProperty("missing", offer.completeness().missing().size());
         json.addProperty("automatic", offer.automatic());

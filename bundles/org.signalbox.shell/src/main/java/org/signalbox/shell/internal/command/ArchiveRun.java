@@ -145,10 +145,10 @@ final class ArchiveRun {
     }
 
     private static ArchiveLimits limits(ArchivePlan plan, Arguments arguments) throws CommandException {
-        var reads = arguments.value("most-reads").isPresent()
-                ? OptionalLong.of(arguments.number("most-reads", 1, Integer.MAX_VALUE))
+        var reads = arguments.value("max-reads").isPresent()
+                ? OptionalLong.of(arguments.number("max-reads", 1, Integer.MAX_VALUE))
                 : OptionalLong.empty();
-        var text = arguments.value("most-cost");
+        var text = arguments.value("max-cost");
         if (text.isPresent() && !text.get().matches("[0-9]{1,12}(\\.[0-9]{1,9})?")) {
             throw Arguments.usage("archive.command.not-amount", text.get());
         }

@@ -194,7 +194,7 @@ public final class BudgetCommand implements Command {
     private static String remark(BudgetStatus status) {
         var stops = status.budget().stops();
         return switch (status.level()) {
-            case FINE -> stops ? Output.text("shell.budget.stops") : "";
+            case OK -> stops ? Output.text("shell.budget.stops") : "";
             case WARNING -> Output.text("shell.budget.warning", status.budget().warnAt());
             case SPENT -> Output.text(stops ? "shell.budget.stopped" : "shell.budget.spent");
         };
@@ -215,7 +215,7 @@ public final class BudgetCommand implements Command {
         json.addProperty("to", status.to().toString());
         json.addProperty("spent", TermDescription.amount(status.spent().amount()));
         json.addProperty("reserved", TermDescription.amount(status.reserved().amount()));
-        json.addProperty("left", TermDescription.amount(status.left().amount()));
+        json.addProperty("remaining", TermDescription.amount(status.left().amount()));
         json.addProperty("percent", status.percent());
         json.addProperty("level", status.level().name().toLowerCase(Locale.ROOT));
         return json;

@@ -20,7 +20,7 @@ import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.command.PublicationFinder.Found;
+import org.signalbox.shell.internal.command.PublicationFinder.FindResult;
 
 /** Cancels planned and held publications. */
 @Component(service = Command.class)
@@ -52,8 +52,8 @@ public final class CancelCommand implements Command {
         var arguments = Arguments.of(in, syntax());
         var store = services.store();
         return switch (PublicationFinder.any(store.publications(), arguments.word("PUBLICATION"))) {
-            case Found.Readable(var publication) -> cancel(in, publication);
-            case Found.Broken(var row) -> cancel(in, store, row);
+            case FindResult.Readable(var publication) -> cancel(in, publication);
+            case FindResult.Broken(var row) -> cancel(in, store, row);
         };
     }
 

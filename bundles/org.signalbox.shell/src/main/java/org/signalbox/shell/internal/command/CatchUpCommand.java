@@ -37,7 +37,7 @@ public final class CatchUpCommand implements Command {
     public Syntax syntax() {
         return Syntax.of("catch-up")
                 .optionalWord("PER-HOUR")
-                .optionalWord("wait|ask|skip")
+                .optionalWord("wait|hold|skip")
                 .option("account", "NAME@NETWORK", "shell.option.account")
                 .flag("reset", "shell.option.reset");
     }
@@ -55,7 +55,7 @@ public final class CatchUpCommand implements Command {
         if (arguments.has("reset")) {
             schedules.setCatchUp(account, Optional.empty(), in.actor());
         } else if (arguments.optionalWord("PER-HOUR").isPresent()) {
-            var words = arguments.word("PER-HOUR") + " " + arguments.word("wait|ask|skip");
+            var words = arguments.word("PER-HOUR") + " " + arguments.word("wait|hold|skip");
             var limit = CatchUpPolicy.parse(words).orElseThrow(() -> Arguments.usage("shell.catch-up.limit", words));
             schedules.setCatchUp(account, Optional.of(limit), in.actor());
         }
@@ -64,15 +64,16 @@ public final class CatchUpCommand implements Command {
             var json = new JsonObject();
             json.addProperty("account", account.map(AccountId::toString).orElse(null));
             json.addProperty("perHour", limit.perHour());
-            json.addProperty("rest", limit.rest().name().toLowerCase(java.util.Locale.ROOT));
+            json.addProperty("excessPolicy", limit.excessPolicy().name().toLowerCase(java.util.Locale.ROOT));
             Output.json(in, json);
         }
         Output.line(
                 in,
-                "shell.catch-up.told",
+                "shell.catch-up.shown",
                 account.map(AccountId::toString).orElseGet(() -> Output.text("shell.budget.all")),
                 limit.perHour(),
-                Output.text("shell.catch-up.rest." + limit.rest().name().toLowerCase(java.util.Locale.ROOT)));
+                Output.text(
+                        "shell.catch-up.excess." + limit.excessPolicy().name().toLowerCase(java.util.Locale.ROOT)));
         return ExitCode.OK;
     }
 }

@@ -32,7 +32,7 @@ public final class ConfirmCommand implements Command {
 
     @Override
     public Syntax syntax() {
-        return Syntax.of("confirm").word("PUBLICATION").word("ID-OR-LINK").flag("unseen", "shell.option.unseen");
+        return Syntax.of("confirm").word("PUBLICATION").word("ID-OR-LINK").flag("force", "shell.option.force");
     }
 
     @Override
@@ -46,7 +46,7 @@ public final class ConfirmCommand implements Command {
         var publishing = services.need(Publishing.class);
         var found = PublicationFinder.find(services.store().publications(), arguments.word("PUBLICATION"));
         var remote = arguments.word("ID-OR-LINK");
-        var changed = EngineCall.of(() -> arguments.has("unseen")
+        var changed = EngineCall.of(() -> arguments.has("force")
                 ? publishing.confirmUnseen(found.id(), remote, in.actor())
                 : publishing.confirm(found.id(), remote, in.actor()));
         if (in.json()) {

@@ -46,13 +46,13 @@ public final class ConnectorCommand implements Command {
                 .verb(
                         "install",
                         install -> install.word(JAR_OR_NETWORK)
-                                .flag("back", "shell.option.back")
+                                .flag("allow-downgrade", "shell.option.allow-downgrade")
                                 .flag("approve", "shell.option.approve"))
                 .verb(
                         "update",
                         update -> update.optionalWord(JAR_OR_NETWORK)
                                 .flag("all", "shell.option.all")
-                                .flag("back", "shell.option.back")
+                                .flag("allow-downgrade", "shell.option.allow-downgrade")
                                 .flag("approve", "shell.option.approve"))
                 .verb("uninstall", uninstall -> uninstall.word("ID"))
                 .verb("browse", browse -> browse.optionalWord("NETWORK"))
@@ -83,7 +83,7 @@ public final class ConnectorCommand implements Command {
             case "inspect" -> OfferReport.print(in, inspect(in, networks, what));
             case "install" -> install(in, networks, what, Replacement.NONE, arguments.has("approve"));
             case "update" -> {
-                var allowed = arguments.has("back") ? Replacement.ANY : Replacement.NEWER;
+                var allowed = arguments.has("allow-downgrade") ? Replacement.ANY : Replacement.NEWER;
                 install(in, networks, what, allowed, arguments.has("approve"));
             }
             case "uninstall" -> {

@@ -43,11 +43,11 @@ final class ForecastJson {
             json.addProperty("start", use.start().toString());
             json.addProperty("end", use.end().toString());
             json.addProperty("peak", plain(use.peak()));
-            json.addProperty("made", plain(use.made()));
+            json.addProperty("used", plain(use.used()));
             json.addProperty("limit", use.limit().map(ForecastJson::plain).orElse(null));
             json.addProperty("exceededAt", text(use.exceededAt()));
             json.addProperty("freeAt", text(use.freeAt()));
-            json.add("over", texts(use.over()));
+            json.add("exceeding", texts(use.exceeding()));
             array.add(json);
         }
         return array;
@@ -82,7 +82,7 @@ final class ForecastJson {
             json.addProperty("stops", check.budget().stops());
             json.addProperty("warnedAt", text(check.warned().map(BudgetCheck.Crossing::at)));
             json.addProperty("exceededAt", text(check.exceeded().map(BudgetCheck.Crossing::at)));
-            json.add("over", texts(check.over()));
+            json.add("exceeding", texts(check.exceeding()));
             array.add(json);
         }
         return array;

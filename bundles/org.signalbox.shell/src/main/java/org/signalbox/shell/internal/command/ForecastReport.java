@@ -173,7 +173,7 @@ final class ForecastReport {
                 TermDescription.money(check.budget().amount()),
                 TermDescription.money(check.spent()),
                 TermDescription.money(check.planned()),
-                check.over().size()));
+                check.exceeding().size()));
         table.print(in.out());
     }
 
@@ -183,7 +183,7 @@ final class ForecastReport {
         document.addProperty("to", forecast.to().toString());
         document.add("total", TermDescription.json(forecast.total()));
         if (assumed) {
-            document.add("asIs", TermDescription.json(asIs.total()));
+            document.add("baseline", TermDescription.json(asIs.total()));
         }
         document.add("networks", sums(charge -> charge.account().network(), "network"));
         document.add("accounts", sums(charge -> charge.account().toString(), "account"));

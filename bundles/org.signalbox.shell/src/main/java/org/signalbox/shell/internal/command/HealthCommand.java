@@ -7,7 +7,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.Message;
-import org.signalbox.model.store.ConnectorMistake;
+import org.signalbox.model.store.ConnectorError;
 import org.signalbox.model.store.StoreWarnings;
 import org.signalbox.publishing.Nodes;
 import org.signalbox.publishing.Publishing;
@@ -57,7 +57,7 @@ public final class HealthCommand implements Command {
         } else {
             Output.line(in, "shell.health.due", health.due());
             Output.line(in, "shell.health.late", health.late(), health.overdue());
-            Output.line(in, "shell.health.held", health.held(), health.stuck());
+            Output.line(in, "shell.health.held", health.held(), health.heldPastDue());
             Output.line(in, "shell.health.unclear", health.unknown(), health.review());
             Output.line(in, "shell.health.failed", health.failed());
             if (health.damaged() > 0) {
@@ -67,7 +67,7 @@ public final class HealthCommand implements Command {
             if (!health.quarantined().isEmpty()) {
                 Output.line(in, "shell.health.quarantined", String.join(", ", health.quarantined()));
             }
-            health.mistakes().forEach(each -> Output.line(in, "shell.health.mistake", each.words()));
+            health.connectorErrors().forEach(each -> Output.line(in, "shell.health.mistake", each.message()));
             health.sender().ifPresent(sender -> in.out().println(sender.text()));
             if (health.missing() > 0) {
                 Output.line(in, "shell.health.missing");
@@ -85,7 +85,7 @@ public final class HealthCommand implements Command {
         json.addProperty("late", health.late());
         json.addProperty("overdue", health.overdue());
         json.addProperty("held", health.held());
-        json.addProperty("stuck", health.stuck());
+        json.addProperty("heldPastDue", health.heldPastDue());
         json.addProperty("unknown", health.unknown());
         json.addProperty("review", health.review());
         json.addProperty("failed", health.failed());
@@ -97,8 +97,8 @@ public final class HealthCommand implements Command {
         health.quarantined().forEach(quarantined::add);
         json.add("quarantined", quarantined);
         var mistakes = new JsonArray();
-        health.mistakes().forEach(each -> mistakes.add(json(each)));
-        json.add("mistakes", mistakes);
+        health.connectorErrors().forEach(each -> mistakes.add(json(each)));
+        json.add("connectorErrors", mistakes);
         var told = new JsonArray();
         warnings.forEach(warning -> told.add(warning.text()));
         json.add("warnings", told);
@@ -107,11 +107,11 @@ public final class HealthCommand implements Command {
         return json;
     }
 
-    private static JsonObject json(ConnectorMistake mistake) {
+    private static JsonObject json(ConnectorError mistake) {
         var json = new JsonObject();
         json.addProperty("network", mistake.network());
         json.addProperty("version", mistake.version());
-        json.addProperty("message", mistake.words().text());
+        json.addProperty("message", mistake.message().text());
         return json;
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.HoldRule;
 import org.signalbox.model.HoldRuleRecord;
-import org.signalbox.publishing.HoldPolicy;
+import org.signalbox.publishing.HoldRules;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.Syntax;
@@ -39,7 +39,7 @@ final class HoldRuleCommands {
         var subject = arguments.word("ID|NAME@NETWORK");
         var word = arguments.word(WORD);
         services.networks();
-        var policy = services.need(HoldPolicy.class);
+        var policy = services.need(HoldRules.class);
         if (word.equals("none")) {
             policy.clear(subject, in.actor());
             Output.line(in, "shell.hold-rule.cleared", subject);
@@ -107,7 +107,7 @@ final class HoldRuleCommands {
 
     static void list(Invocation in, EngineServices services, Arguments arguments)
             throws CommandException, InterruptedException {
-        var rules = services.need(HoldPolicy.class).rules();
+        var rules = services.need(HoldRules.class).rules();
         if (in.json()) {
             var array = new JsonArray();
             rules.forEach(rule -> array.add(json(rule)));

@@ -73,7 +73,7 @@ final class NetworkReport {
             json.addProperty("released", preview.released().size());
             timings.ifPresent(times -> {
                 json.addProperty("usableMillis", millis(times.usable()));
-                json.addProperty("goneMillis", millis(times.gone()));
+                json.addProperty("uninstallMillis", millis(times.uninstalled()));
             });
             Output.json(in, json);
             return;

@@ -87,7 +87,7 @@ public final class NodesCommand implements Command {
                     Output.local(node.record().joinedAt()),
                     Output.local(node.record().seenAt()),
                     node.record().version(),
-                    Output.text("nodes.reached", node.reached(), node.wanted()),
+                    Output.text("nodes.reached", node.appliedChanges(), node.wanted()),
                     Message.joined(node.remarks(missing.contains(node)), Locale.getDefault()));
         }
         return table;
@@ -107,11 +107,11 @@ public final class NodesCommand implements Command {
         json.addProperty("joinedAt", record.joinedAt().toString());
         json.addProperty("seenAt", record.seenAt().toString());
         json.addProperty("endedAt", record.endedAt().map(Instant::toString).orElse(null));
-        json.addProperty("reached", node.reached());
+        json.addProperty("appliedChanges", node.appliedChanges());
         json.addProperty("wanted", node.wanted());
         var behind = new JsonArray();
         node.behind().forEach(behind::add);
-        json.add("behind", behind);
+        json.add("outdatedNetworks", behind);
         var networks = new JsonArray();
         record.networks().forEach(network -> networks.add(json(network)));
         json.add("networks", networks);

@@ -21,7 +21,7 @@ final class PlannedChangeCommands {
                 .word(NetworksCommand.CHANGE)
                 .optionalWord("JAR")
                 .required("at", "INSTANT", "shell.option.plan-at")
-                .option("notice", "P7D", "shell.option.notice")
+                .option("lead-time", "P7D", "shell.option.lead-time")
                 .option("reason", "TEXT", "shell.option.reason")
                 .flag("approve", "shell.option.approve");
     }
@@ -31,7 +31,7 @@ final class PlannedChangeCommands {
         var network = arguments.word("ID");
         var kind = NetworksCommand.kind(arguments.word(NetworksCommand.CHANGE));
         var due = Instants.option(arguments, "at").orElseThrow();
-        var notice = Instants.duration(arguments, "notice").orElse(ChangePlan.NOTICE);
+        var leadTime = Instants.duration(arguments, "lead-time").orElse(ChangePlan.NOTICE);
         var reason = arguments.value("reason");
         var plan = services.need(ChangePlan.class);
         var replacement = NetworksCommand.jar(in, kind, arguments);
@@ -44,7 +44,8 @@ final class PlannedChangeCommands {
             PlannedChangeReport.one(
                     in,
                     "shell.planned.planned",
-                    EngineCall.of(() -> plan.planReplacement(network, jar, approval, due, notice, reason, in.actor())));
+                    EngineCall.of(
+                            () -> plan.planReplacement(network, jar, approval, due, leadTime, reason, in.actor())));
             return;
         }
         NetworksCommand.known(services.networks(), network);
@@ -56,7 +57,7 @@ final class PlannedChangeCommands {
         PlannedChangeReport.one(
                 in,
                 "shell.planned.planned",
-                EngineCall.of(() -> plan.plan(network, change, due, notice, reason, in.actor())));
+                EngineCall.of(() -> plan.plan(network, change, due, leadTime, reason, in.actor())));
     }
 
     static void planned(Invocation in, EngineServices services, Arguments arguments)

@@ -24,7 +24,7 @@ final class PlannedChangeReport {
                 change.network(),
                 word(change),
                 Output.local(change.due()),
-                Output.local(change.warnFrom()),
+                Output.local(change.leadTimeStart()),
                 shortId(change));
     }
 
@@ -92,7 +92,7 @@ final class PlannedChangeReport {
         json.addProperty("at", entry.at().toString());
         json.addProperty("network", entry.network());
         json.addProperty("kind", entry.kind().name());
-        json.addProperty("what", entry.what().text(Locale.getDefault()));
+        json.addProperty("description", entry.what().text(Locale.getDefault()));
         json.addProperty("affected", entry.affected());
         json.addProperty("change", entry.change().map(PlannedChange::id).orElse(null));
         json.addProperty("term", entry.term().orElse(null));
@@ -112,8 +112,8 @@ final class PlannedChangeReport {
         json.addProperty("network", change.network());
         json.addProperty("change", word(change));
         json.addProperty("due", change.due().toString());
-        json.addProperty("notice", change.leadTime().toString());
-        json.addProperty("warnFrom", change.warnFrom().toString());
+        json.addProperty("leadTime", change.leadTime().toString());
+        json.addProperty("leadTimeStart", change.leadTimeStart().toString());
         json.addProperty("reason", change.reason().orElse(null));
         json.addProperty("version", change.jar().map(PlannedChange.Jar::version).orElse(null));
         json.addProperty("plannedBy", change.plannedBy());

@@ -143,7 +143,7 @@ public final class PostsCommand implements Command {
         json.addProperty("url", post.url().map(String::valueOf).orElse(null));
         json.addProperty("replyTo", post.replyTo().orElse(null));
         json.addProperty("publication", post.publication().map(String::valueOf).orElse(null));
-        json.addProperty("gone", post.gone());
+        json.addProperty("deleted", post.deleted());
         json.add("engagement", values);
         return json;
     }
@@ -171,7 +171,7 @@ public final class PostsCommand implements Command {
                     post.account(),
                     Output.shortened(post.text(), 48),
                     values,
-                    post.gone() ? Output.text("shell.posts.gone") : "");
+                    post.deleted() ? Output.text("shell.posts.gone") : "");
         }
         table.print(in.out());
     }

@@ -159,7 +159,7 @@ public final class PracticeCommand implements Command {
             posts.add(json);
         }
         document.add("posts", posts);
-        document.add("left", texts(result.left()));
+        document.add("remarks", texts(result.left()));
         return document;
     }
 
@@ -170,7 +170,7 @@ public final class PracticeCommand implements Command {
         document.add("deleted", strings(removal.deleted()));
         document.add("kept", strings(removal.kept()));
         document.addProperty("cancelled", removal.cancelled());
-        document.add("left", texts(removal.left()));
+        document.add("remarks", texts(removal.left()));
         return document;
     }
 

@@ -21,19 +21,19 @@ final class PublicationFinder {
     /** @throws CommandException when no publication matches, or it can't be read */
     static Publication find(PublicationRepository publications, String word) throws CommandException {
         return switch (any(publications, word)) {
-            case Found.Readable(var publication) -> publication;
-            case Found.Broken(var row) -> throw DamagedRows.told(row);
+            case FindResult.Readable(var publication) -> publication;
+            case FindResult.Broken(var row) -> throw DamagedRows.told(row);
         };
     }
 
     /** A found publication, readable or damaged. */
-    sealed interface Found {
-        record Readable(Publication publication) implements Found {}
+    sealed interface FindResult {
+        record Readable(Publication publication) implements FindResult {}
 
-        record Broken(DamagedRow row) implements Found {}
+        record Broken(DamagedRow row) implements FindResult {}
     }
 
-    static Found any(PublicationRepository publications, String word) throws CommandException {
+    static FindResult any(PublicationRepository publications, String word) throws CommandException {
         if (word.isBlank() || word.length() > 64) {
             throw Arguments.noSuch("shell.no-publication", word);
         }
@@ -50,33 +50,33 @@ final class PublicationFinder {
         };
     }
 
-    private static List<Found> exact(PublicationRepository publications, PublicationId id) {
+    private static List<FindResult> exact(PublicationRepository publications, PublicationId id) {
         return publications
                 .find(id)
-                .<Found>map(Found.Readable::new)
-                .or(() -> publications.damaged(id).map(Found.Broken::new))
+                .<FindResult>map(FindResult.Readable::new)
+                .or(() -> publications.damaged(id).map(FindResult.Broken::new))
                 .stream()
                 .toList();
     }
 
-    private static String named(List<Found> found) {
+    private static String named(List<FindResult> found) {
         var ids = ShortIds.of(found.stream().map(PublicationFinder::id));
         return found.stream().limit(NAMED).map(each -> named(ids, each)).collect(Collectors.joining(", "))
                 + (found.size() > NAMED ? ", …" : "");
     }
 
-    private static String named(ShortIds ids, Found found) {
+    private static String named(ShortIds ids, FindResult found) {
         return ids.of(id(found))
                 + switch (found) {
-                    case Found.Readable(var one) -> " (" + one.title() + ", " + one.account() + ")";
-                    case Found.Broken(var row) -> " (" + row.title() + ", " + row.account() + ")";
+                    case FindResult.Readable(var one) -> " (" + one.title() + ", " + one.account() + ")";
+                    case FindResult.Broken(var row) -> " (" + row.title() + ", " + row.account() + ")";
                 };
     }
 
-    private static String id(Found found) {
+    private static String id(FindResult found) {
         return switch (found) {
-            case Found.Readable(var publication) -> publication.id().value();
-            case Found.Broken(var row) -> row.id();
+            case FindResult.Readable(var publication) -> publication.id().value();
+            case FindResult.Broken(var row) -> row.id();
         };
     }
 }

@@ -63,7 +63,7 @@ public final class PublicationsCommand implements Command {
         if (arguments.verb().equals("show")) {
             return show(in, arguments);
         }
-        var query = PublicationQuery.all().falling().limit(arguments.number("limit", 50, 1_000));
+        var query = PublicationQuery.all().descending().limit(arguments.number("limit", 50, 1_000));
         query = query.in(states(arguments));
         var account = arguments.account("account");
         query = account.isPresent() ? query.account(account.get()) : query;

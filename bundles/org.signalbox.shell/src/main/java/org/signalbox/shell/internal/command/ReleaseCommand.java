@@ -54,7 +54,7 @@ public final class ReleaseCommand implements Command {
         var terms = services.need(TermsEnforcement.class);
         var against = arguments.value("against-terms");
         var changed = EngineCall.of(() -> arguments.has("over-budget")
-                ? budgets.overrule(found.id(), in.actor())
+                ? budgets.override(found.id(), in.actor())
                 : against.isPresent()
                         ? terms.releaseAgainst(found.id(), against.get(), in.actor())
                         : publishing.release(found.id(), in.actor()));

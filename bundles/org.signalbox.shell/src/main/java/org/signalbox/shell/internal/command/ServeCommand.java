@@ -70,7 +70,7 @@ public final class ServeCommand implements Command {
             throw Arguments.usage("nodes.lease", lease.get());
         }
         var store = store(in);
-        if (!store.abilities().contains(StorePermission.SEND)) {
+        if (!store.permissions().contains(StorePermission.SEND)) {
             throw new CommandException(ExitCode.NO_PERMISSION, Message.of("shell.serve.not-a-node", store.place()));
         }
         var networks = services.networks();

@@ -43,7 +43,7 @@ public final class StoreCommand implements Command {
                 .unknownVerb("shell.store.verb")
                 .verb("show", show -> {})
                 .verb("move", move -> move.required("to", "URL|sqlite", "shell.option.to-store", "shell.store.verb"))
-                .verb("use", use -> use.word("URL|sqlite").flag("leave", "shell.option.leave"))
+                .verb("use", use -> use.word("URL|sqlite").flag("leave-unfinished", "shell.option.leave-unfinished"))
                 .verb("new", begin -> {})
                 .verb("grant", grant -> grant.flag("print", "shell.option.print"))
                 .verb("accept-clock", accept -> {});
@@ -60,7 +60,7 @@ public final class StoreCommand implements Command {
         return switch (arguments.verb()) {
             case "show" -> StoreReport.show(in, services.need(OpenStore.class));
             case "move" -> move(in, arguments.value("to").orElseThrow());
-            case "use" -> use(in, arguments.word("URL|sqlite"), arguments.has("leave"));
+            case "use" -> use(in, arguments.word("URL|sqlite"), arguments.has("leave-unfinished"));
             case "new" -> begin(in);
             case "accept-clock" -> acceptClock(in);
             case "grant" -> arguments.has("print") ? print(in) : grant(in);

@@ -125,7 +125,7 @@ final class TermDescription {
         json.addProperty("source", term.source());
         json.addProperty("checkedOn", term.checkedOn().toString());
         json.addProperty("uncertain", term.doubt().map(Term.Doubt::why).orElse(null));
-        json.addProperty("words", line(term));
+        json.addProperty("description", line(term));
         return json;
     }
 }

@@ -71,7 +71,7 @@ final class TimelineReport {
             requests.add(one);
         }
         json.add("requests", requests);
-        json.addProperty("further", evidence.further());
+        json.addProperty("omittedRequests", evidence.omittedRequests());
         json.add("readBack", evidence.readBack().map(TimelineReport::readBack).orElse(null));
         json.addProperty("millis", evidence.took().map(TimelineReport::millis).orElse(null));
         json.add("cost", costs(evidence.cost()));
@@ -80,7 +80,7 @@ final class TimelineReport {
 
     private static JsonObject sent(Evidence.Sent sent) {
         var json = new JsonObject();
-        json.addProperty("beginning", sent.beginning());
+        json.addProperty("excerpt", sent.excerpt());
         json.addProperty("length", sent.length());
         json.addProperty("sha256", sent.sha256());
         json.addProperty("media", sent.media());
@@ -90,7 +90,7 @@ final class TimelineReport {
 
     private static JsonObject readBack(Evidence.ReadBack look) {
         var json = new JsonObject();
-        json.addProperty("look", look.lookups());
+        json.addProperty("lookups", look.lookups());
         json.addProperty("since", look.since().toString());
         json.addProperty("found", look.found().orElse(null));
         return json;

@@ -18,12 +18,13 @@ import org.signalbox.terms.WhatIf.Assumption;
 
 /**
  * Parses assumptions: {@code price:TERM=0.10[@DATE]} (any term with a value), {@code tier=basic} or
- * {@code tier:NETWORK=basic} (also {@code account-tier}, {@code api}), {@code gone:NETWORK[@DATE]}, {@code terms:FILE}.
+ * {@code tier:NETWORK=basic} (also {@code account-tier}, {@code api}), {@code shutdown:NETWORK[@DATE]},
+ * {@code terms:FILE}.
  */
 record WhatIfs(Invocation in, EngineServices services, Optional<String> network, Instant from) {
     private static final Pattern VALUE = Pattern.compile("(?:price|value|quota|limit):([^=@]+)=([0-9.]+)(?:@(.+))?");
     private static final Pattern FACT = Pattern.compile("(tier|account-tier|api)(?::([^=]+))?=(.+)");
-    private static final Pattern GONE = Pattern.compile("gone:([^@]+)(?:@(.+))?");
+    private static final Pattern SHUTDOWN = Pattern.compile("shutdown:([^@]+)(?:@(.+))?");
     private static final Pattern TERMS = Pattern.compile("terms:(.+)");
 
     WhatIf parse(List<String> words) throws CommandException, InterruptedException {
@@ -47,7 +48,7 @@ record WhatIfs(Invocation in, EngineServices services, Optional<String> network,
                     .<Assumption>map(id -> new Assumption.Fact(id, fact.group(1), fact.group(3)))
                     .toList();
         }
-        var gone = GONE.matcher(word);
+        var gone = SHUTDOWN.matcher(word);
         if (gone.matches()) {
             return List.of(new Assumption.Gone(gone.group(1), Dates.instant(Optional.ofNullable(gone.group(2)), from)));
         }

@@ -60,7 +60,8 @@ class TimelineReportTest {
         assertThat(evidence.getAsJsonObject("sent").get("key").getAsString()).isEqualTo("read-back");
         var request = evidence.getAsJsonArray("requests").get(0).getAsJsonObject();
         assertThat(request.get("status").isJsonNull()).isTrue();
-        assertThat(evidence.getAsJsonObject("readBack").get("look").getAsInt()).isEqualTo(3);
+        assertThat(evidence.getAsJsonObject("readBack").get("lookups").getAsInt())
+                .isEqualTo(3);
         assertThat(json.getAsJsonArray("cost")
                         .get(0)
                         .getAsJsonObject()

@@ -30,9 +30,9 @@ final class StoreCopy {
             "nodes",
             "node_networks",
             "leaders",
-            "turns",
-            "calls",
-            "senders");
+            "throttle_slots",
+            "calls_in_progress",
+            "send_lock");
 
     /** Counted anew from the content where it is missing. */
     private static final Set<String> DERIVED = Set.of("budget_periods");

@@ -35,7 +35,7 @@ public final class StoreMoves {
             PostgresStores.limitWaiting(to);
             alone(to, server);
             new PostgresSchema(to, server.dialect()).prepare(migrations, now);
-            MoveMark.set(file, makeRoom(to, server, MoveMark.of(file)));
+            MigrationId.set(file, makeRoom(to, server, MigrationId.of(file)));
             try (var from = new SqliteDialect(file).reading().getConnection()) {
                 var copied = new StoreCopy(from, to, server.url().place(), progress).run();
                 PostgresSchema.countOn(to);
@@ -76,7 +76,7 @@ public final class StoreMoves {
                         Message.of("store.open-first", server.url().place()));
             }
             StoreFiles.removeWithLogs(part); // of a move that was killed
-            MoveMark.set(
+            MigrationId.set(
                     new Transaction(from, server.dialect()), UUID.randomUUID().toString());
             var copied = fill(from, part, migrations, now, progress);
             schema.markMoved(Optional.of(place));
@@ -100,8 +100,8 @@ public final class StoreMoves {
         try (var from = server.connectForLong()) {
             from.setAutoCommit(false);
             var there = new PostgresSchema(from, server.dialect()).movedTo().filter(place::equals);
-            var mark = there.isPresent() ? MoveMark.of(new Transaction(from, server.dialect())) : there;
-            return mark.isPresent() && mark.equals(MoveMark.of(file));
+            var mark = there.isPresent() ? MigrationId.of(new Transaction(from, server.dialect())) : there;
+            return mark.isPresent() && mark.equals(MigrationId.of(file));
         } catch (SQLException e) {
             throw server.dialect().explain(e);
         }
@@ -167,7 +167,7 @@ public final class StoreMoves {
             return UUID.randomUUID().toString();
         }
         var sql = new Transaction(connection, server.dialect());
-        if (mark.isEmpty() || !mark.equals(MoveMark.of(sql)) || PostgresSchema.changed(sql)) {
+        if (mark.isEmpty() || !mark.equals(MigrationId.of(sql)) || PostgresSchema.changed(sql)) {
             throw new StoreFailure(Message.of("store.target-used", server.url().place()));
         }
         StoreCopy.clear(connection);

@@ -35,14 +35,15 @@ record ChangeNotes(
 
     private static final String NEWS = "SELECT pg_current_snapshot()::text AS snapshot, " + PostgresClock.MICROS
             + """
-             AS micros, CASE WHEN sum(octet_length(c.what)) OVER (ORDER BY c.seq) <= %d THEN c.what END AS what,
+             AS micros,
+                CASE WHEN sum(octet_length(c.subject)) OVER (ORDER BY c.seq) <= %d THEN c.subject END AS subject,
                 c.seq AS seq, c.origin, (current_setting('synchronous_standby_names') <> '')::int AS synchronous
             FROM (SELECT 1) AS one LEFT JOIN changes c
                 ON c.tx >= pg_snapshot_xmin(?::pg_snapshot) AND NOT pg_visible_in_snapshot(c.tx, ?::pg_snapshot)
             ORDER BY c.seq LIMIT %d""".formatted(MAX_BYTES, MAX_NOTES + 1);
 
     private static final String MISSED = """
-            SELECT CASE WHEN sum(octet_length(what)) OVER (ORDER BY seq) <= %d THEN what END AS what
+            SELECT CASE WHEN sum(octet_length(subject)) OVER (ORDER BY seq) <= %d THEN subject END AS subject
             FROM changes WHERE seq > ? ORDER BY seq LIMIT %d""".formatted(MAX_BYTES, MAX_NOTES);
 
     /** To read all that is unfinished takes longer than an ordinary statement. */
@@ -59,7 +60,7 @@ record ChangeNotes(
                     if (head.isEmpty()) {
                         head.add(new Head(row.text("snapshot"), row.number("micros"), row.number("synchronous") > 0));
                     }
-                    var what = row.maybeText("what");
+                    var what = row.maybeText("subject");
                     if (what.isPresent()) {
                         noted.add(note(row, what.get()));
                     }
@@ -83,7 +84,7 @@ record ChangeNotes(
         var silent = present.getNetworkTimeout();
         present.setNetworkTimeout(Runnable::run, MISSED_MILLIS);
         var all = new ArrayList<>(notes.everything(sql));
-        sql.list(row -> row.maybeText("what").map(what -> all.addAll(readable(what))), MISSED, number);
+        sql.list(row -> row.maybeText("subject").map(what -> all.addAll(readable(what))), MISSED, number);
         present.setNetworkTimeout(Runnable::run, silent);
         return all;
     }
@@ -102,7 +103,7 @@ record ChangeNotes(
         try {
             return ColumnJson.changes(what);
         } catch (RuntimeException e) {
-            LOG.warn("A note of changes can't be read, and is passed over: {}", e.getMessage());
+            LOG.warn("Change note can't be read; skipped: {}", e.getMessage());
             return List.of();
         }
     }

@@ -35,7 +35,7 @@ final class ClockAcceptance {
         if (acceptedNow || clock.jump().isPresent() && memory.acceptedSince(accepted)) {
             clock.accept();
         } else if (clock.jump().isEmpty() && clock.ahead().isPresent()) {
-            memory.keep(new ClockMemory.Known(clock.ahead().getAsLong(), accepted));
+            memory.keep(new ClockMemory.RememberedClock(clock.ahead().getAsLong(), accepted));
         }
     }
 }

@@ -24,13 +24,13 @@ final class ClockMemory {
 
     private final Path file;
     private final String place;
-    private Optional<Known> known;
+    private Optional<RememberedClock> known;
 
     /**
      * @param ahead from the time of day to the server's time, in microseconds
      * @param accepted when somebody last said that the server's time is right, as it is stored; empty for never
      */
-    record Known(long ahead, String accepted) {}
+    record RememberedClock(long ahead, String accepted) {}
 
     /** @param place the store's; what is remembered of another one counts for nothing */
     ClockMemory(Path folder, String place) {
@@ -49,7 +49,7 @@ final class ClockMemory {
     }
 
     /** Stores it where it has changed; a folder that can't be written to is told in the log only. */
-    void keep(Known now) {
+    void keep(RememberedClock now) {
         var same = known.filter(
                 each -> each.accepted.equals(now.accepted) && Math.abs(each.ahead - now.ahead) < WORTH_STORING);
         if (same.isPresent()) {
@@ -69,14 +69,14 @@ final class ClockMemory {
         }
     }
 
-    private Optional<Known> read() {
+    private Optional<RememberedClock> read() {
         if (Files.notExists(file)) {
             return Optional.empty();
         }
         try {
             var document = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
             return document.get("store").getAsString().equals(place)
-                    ? Optional.of(new Known(
+                    ? Optional.of(new RememberedClock(
                             document.get("aheadMicros").getAsLong(),
                             document.get("accepted").getAsString()))
                     : Optional.empty();

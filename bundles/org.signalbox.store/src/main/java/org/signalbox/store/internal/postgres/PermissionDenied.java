@@ -43,7 +43,7 @@ record PermissionDenied(String sql, SQLException refusal) {
     }
 
     /** A message that names the operation, the login and a role that may do it. */
-    Message told(Transaction transaction, PostgresDialect dialect) throws SQLException {
+    Message explanation(Transaction transaction, PostgresDialect dialect) throws SQLException {
         var role = role(transaction);
         return role.isPresent()
                 ? Message.of(
@@ -149,7 +149,7 @@ record PermissionDenied(String sql, SQLException refusal) {
 
     /** The failure to throw; the transaction is rolled back. */
     StoreFailure failure(Connection connection, PostgresDialect dialect) throws SQLException {
-        var told = told(new Transaction(connection, dialect), dialect);
+        var told = explanation(new Transaction(connection, dialect), dialect);
         connection.rollback();
         return new StoreFailure(told, refusal());
     }

@@ -106,7 +106,7 @@ final class PostgresDatabase implements Database {
     public Set<StorePermission> abilities() {
         return Set.copyOf(this.<List<StorePermission>, RuntimeException>read(
                 transaction -> transaction.list(row -> row.constant(StorePermission.class, "ability"), """
-                SELECT 'PLAN' AS ability WHERE has_table_privilege('public.resemblance', 'INSERT')
+                SELECT 'PLAN' AS ability WHERE has_table_privilege('public.similarity_bands', 'INSERT')
                 UNION ALL SELECT 'DECIDE' WHERE has_table_privilege('public.past_posts', 'INSERT')
                 UNION ALL SELECT 'CONNECT' WHERE has_table_privilege('public.accounts', 'INSERT')
                 UNION ALL SELECT 'ADMINISTER' WHERE has_table_privilege('public.budgets', 'INSERT')
@@ -120,7 +120,7 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
-    public boolean alone() {
+    public boolean exclusive() {
         return false;
     }
 

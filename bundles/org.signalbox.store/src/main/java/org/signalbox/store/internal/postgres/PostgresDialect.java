@@ -35,18 +35,19 @@ public record PostgresDialect(String place, String user, boolean checkedByServer
                 %s;
                 RETURN NULL;
             END $$;
-            CREATE TRIGGER signalbox_spent_added AFTER INSERT ON metered FOR EACH ROW WHEN (NEW.nanos <> 0)
+            CREATE TRIGGER signalbox_spent_added AFTER INSERT ON usage FOR EACH ROW WHEN (NEW.amount_nanos <> 0)
                 EXECUTE FUNCTION signalbox_spent()""".formatted(
                     PostgresRoles.PINNED,
                     BudgetPeriod.SPENT.formatted(
                             "public.budget_periods",
                             // no sum that somebody brings about may fail what a node stores
-                            "LEAST(spent::numeric + NEW.nanos - CASE TG_OP WHEN 'UPDATE' THEN OLD.nanos ELSE 0 END,"
+                            "LEAST(spent::numeric + NEW.amount_nanos"
+                                    + " - CASE TG_OP WHEN 'UPDATE' THEN OLD.amount_nanos ELSE 0 END,"
                                     + " 9000000000000000000)::bigint"));
 
     private static final String SPENT_WHEN_CHANGED = """
-            CREATE TRIGGER signalbox_spent_changed AFTER UPDATE ON metered FOR EACH ROW
-                WHEN (NEW.nanos <> OLD.nanos) EXECUTE FUNCTION signalbox_spent()""";
+            CREATE TRIGGER signalbox_spent_changed AFTER UPDATE ON usage FOR EACH ROW
+                WHEN (NEW.amount_nanos <> OLD.amount_nanos) EXECUTE FUNCTION signalbox_spent()""";
 
     @Override
     public String ddl(String statement) {
@@ -119,12 +120,12 @@ public record PostgresDialect(String place, String user, boolean checkedByServer
 
     @Override
     public void shareLockSenders(Transaction transaction) throws SQLException {
-        PostgresLocks.senders(transaction, true);
+        PostgresLocks.sendLock(transaction, true);
     }
 
     @Override
     public void exclusiveLockSenders(Transaction transaction) throws SQLException {
-        PostgresLocks.senders(transaction, false);
+        PostgresLocks.sendLock(transaction, false);
     }
 
     @Override
@@ -188,10 +189,10 @@ public record PostgresDialect(String place, String user, boolean checkedByServer
 
     @Override
     public StoreFailure explain(SQLException failure) {
-        return new StoreFailure(told(failure), failure);
+        return new StoreFailure(explanation(failure), failure);
     }
 
-    private Message told(SQLException failure) {
+    private Message explanation(SQLException failure) {
         if (full(failure)) {
             return Message.of("store.full", place);
         }

@@ -138,7 +138,7 @@ final class PostgresFeed implements ChangeFeed {
     void committed(long seq, String origin, List<StoreChange> changes) {
         recent.add(
                 new RecentChangeLog.Note(seq, origin, clock.instant(), List.copyOf(changes), changes.size() * CHANGE));
-        changes.forEach(atOnce::tell);
+        changes.forEach(atOnce::notifyListeners);
     }
 
     /** @throws StoreFailure when the store was moved away or locked by others while this process had lost it */
@@ -155,7 +155,7 @@ final class PostgresFeed implements ChangeFeed {
         notes.close(); // its last notification also ends the waiting here
         try {
             if (!ended.await(5, TimeUnit.SECONDS)) {
-                LOG.warn("The store's changes can't be told to the end: a listener or the server doesn't answer");
+                LOG.warn("Store changes not delivered completely: a listener or the server doesn't answer");
                 thread.interrupt();
             }
         } catch (InterruptedException e) {
@@ -242,7 +242,7 @@ final class PostgresFeed implements ChangeFeed {
         snapshot = now.snapshot();
         lastRead = Micros.instant(now.micros());
         if (fresh) {
-            reconnection.ifPresent(reconnections::tell);
+            reconnection.ifPresent(reconnections::notifyListeners);
             lost.markReported();
             source.history().know(ServerHistory.of(present));
             fresh = false;
@@ -251,9 +251,9 @@ final class PostgresFeed implements ChangeFeed {
         now.notes().forEach(recent::add);
         var news = now.changes();
         acceptance.follow(sql, news.contains(ClockAcceptance.CHANGE));
-        reconnection.ifPresent(each -> each.lost().forEach(listeners::tell));
-        missed.forEach(listeners::tell);
-        news.forEach(listeners::tell);
+        reconnection.ifPresent(each -> each.lost().forEach(listeners::notifyListeners));
+        missed.forEach(listeners::notifyListeners);
+        news.forEach(listeners::notifyListeners);
     }
 
     /**

@@ -26,8 +26,8 @@ public final class PostgresLocks {
     private PostgresLocks() {}
 
     /** Until the end of the transaction: shared by those who claim, exclusive for those who change who may send. */
-    static void senders(Transaction transaction, boolean shared) throws SQLException {
-        transaction.update("LOCK TABLE senders IN " + (shared ? "ROW EXCLUSIVE" : "SHARE ROW EXCLUSIVE") + " MODE");
+    static void sendLock(Transaction transaction, boolean shared) throws SQLException {
+        transaction.update("LOCK TABLE send_lock IN " + (shared ? "ROW EXCLUSIVE" : "SHARE ROW EXCLUSIVE") + " MODE");
     }
 
     /**

@@ -28,7 +28,7 @@ final class PostgresNotes {
     private static final long MINUTE = 60_000_000;
 
     /** Microseconds for which notes are kept at least. */
-    private static final long KEPT = 120 * MINUTE;
+    private static final long RETENTION = 120 * MINUTE;
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresNotes.class);
 
@@ -58,7 +58,7 @@ final class PostgresNotes {
         return transaction
                 .last(
                         row -> new Left(row.text("tx"), row.number("seq")),
-                        "INSERT INTO changes (origin, what) VALUES (?, ?) RETURNING tx::text AS tx, seq",
+                        "INSERT INTO changes (origin, subject) VALUES (?, ?) RETURNING tx::text AS tx, seq",
                         origin,
                         ColumnJson.changes(transaction.changes()))
                 .orElseThrow();
@@ -96,14 +96,14 @@ final class PostgresNotes {
     /** Whether it was so long ago that the last were read that some may be gone unread. */
     boolean mayHavePruned(long micros) {
         var last = readings.peekLast();
-        return last != null && micros - last.lastMicros > KEPT / 2;
+        return last != null && micros - last.lastMicros > RETENTION / 2;
     }
 
     /** Removes what everybody has read who reads at all. */
     void prune(Connection connection) throws SQLException {
         var oldest = readings.peekFirst();
         var newest = readings.peekLast();
-        if (!mayPrune || oldest == null || newest == null || newest.micros - oldest.micros < KEPT) {
+        if (!mayPrune || oldest == null || newest == null || newest.micros - oldest.micros < RETENTION) {
             return;
         }
         readings.removeFirst();
@@ -155,7 +155,7 @@ final class PostgresNotes {
                 statement.execute("NOTIFY " + CHANNEL);
                 connection.commit();
             } catch (SQLException e) {
-                LOG.debug("Nobody is told now; they look by themselves", e);
+                LOG.debug("Change notification failed; listeners poll", e);
             }
             Uninterruptible.pause(BETWEEN_ANNOUNCEMENTS);
         }

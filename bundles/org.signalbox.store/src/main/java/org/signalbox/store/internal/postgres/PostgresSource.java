@@ -20,7 +20,7 @@ import org.signalbox.store.internal.files.StoreUrl;
  * @param history of the server that pooled connections may lead to
  */
 public record PostgresSource(StoreUrl url, StoreCredentials credentials, ServerHistory history) {
-    private static final int MAX = 16;
+    private static final int MAX_CONNECTIONS = 16;
     private static final int CONNECT_SECONDS = 5;
 
     /** A server that doesn't answer at all for so long is given up. */
@@ -89,7 +89,7 @@ public record PostgresSource(StoreUrl url, StoreCredentials credentials, ServerH
         var config = new HikariConfig();
         config.setDataSource(driver("", SILENT_SECONDS, history::check));
         config.setPoolName("store");
-        config.setMaximumPoolSize(MAX);
+        config.setMaximumPoolSize(MAX_CONNECTIONS);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(2_000); // then it is told what is waited for
         config.setValidationTimeout(2_000);

@@ -18,10 +18,10 @@ import org.signalbox.store.internal.sql.Transaction;
  * is asked for them, because an asynchronous standby may lack the last ones. Any thread.
  */
 final class RecentChangeLog {
-    private static final Duration KEPT = Duration.ofMinutes(10);
+    private static final Duration RETENTION = Duration.ofMinutes(10);
 
     /** At a thousand commits a second those of twenty seconds, which is far behind for a standby. */
-    private static final int MAX = 20_000;
+    private static final int MAX_CHANGES = 20_000;
 
     /** Of all of them together: any login writes notes, as long as it likes. */
     private static final int MAX_CHARS = 16 * 1024 * 1024;
@@ -43,9 +43,9 @@ final class RecentChangeLog {
         if (notes.putIfAbsent(note.seq, note) == null) {
             chars += note.chars;
         }
-        while (notes.size() > MAX
+        while (notes.size() > MAX_CHANGES
                 || chars > MAX_CHARS
-                || notes.firstEntry().getValue().at.isBefore(note.at.minus(KEPT))) {
+                || notes.firstEntry().getValue().at.isBefore(note.at.minus(RETENTION))) {
             chars -= notes.pollFirstEntry().getValue().chars;
         }
     }

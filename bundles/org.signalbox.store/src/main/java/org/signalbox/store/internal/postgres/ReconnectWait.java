@@ -107,7 +107,7 @@ final class ReconnectWait {
             present = told;
         }
         LOG.warn("{}", told.text(Locale.ENGLISH));
-        listeners.tell(told);
+        listeners.notifyListeners(told);
     }
 
     private synchronized void end() {

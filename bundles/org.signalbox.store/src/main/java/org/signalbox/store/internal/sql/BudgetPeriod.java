@@ -41,7 +41,7 @@ public record BudgetPeriod(
                 AND (p.account IS NULL OR r.account = p.account)""";
 
     static final String COUNT_RESERVED =
-            "UPDATE budget_periods AS p SET reserved = COALESCE((SELECT SUM(r.nanos) FROM reservations r WHERE "
+            "UPDATE budget_periods AS p SET reserved = COALESCE((SELECT SUM(r.amount_nanos) FROM reservations r WHERE "
                     + COVERED + "), 0)";
 
     static BudgetPeriod of(ResultRow row) throws SQLException {

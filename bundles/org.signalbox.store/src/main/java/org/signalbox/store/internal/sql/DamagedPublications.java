@@ -27,10 +27,10 @@ final class DamagedPublications {
     /** So long one is left out before it is looked at again. */
     private static final long AGAIN = Duration.ofMinutes(1).toNanos();
 
-    private record Known(DamagedRow damaged, long since) {}
+    private record KnownDamage(DamagedRow damaged, long since) {}
 
     private final LongSupplier nanos;
-    private final Map<String, Known> known = new LinkedHashMap<>();
+    private final Map<String, KnownDamage> known = new LinkedHashMap<>();
     private final Map<String, DamagedRow> told = new LinkedHashMap<>();
 
     DamagedPublications() {
@@ -42,7 +42,7 @@ final class DamagedPublications {
     }
 
     /** @return what could be read */
-    <T> List<T> noted(DamagedRowReport.Read<T> read) {
+    <T> List<T> noted(DamagedRowReport.ReadRows<T> read) {
         note(read.damaged());
         return read.items();
     }
@@ -50,7 +50,7 @@ final class DamagedPublications {
     synchronized void note(Collection<DamagedRow> damaged) {
         for (var each : damaged) {
             if (known.size() < MAX || known.containsKey(each.id())) {
-                known.put(each.id(), new Known(each, nanos.getAsLong()));
+                known.put(each.id(), new KnownDamage(each, nanos.getAsLong()));
             }
             if (told.size() < MAX && !each.equals(told.put(each.id(), each))) {
                 LOG.error(

@@ -27,13 +27,13 @@ final class DamagedRowReport {
     static void tellOnce(String what, RuntimeException failure) {
         var reason = reason(failure).text();
         if (TOLD.size() < MAX_TOLD && TOLD.add(what + ": " + reason)) {
-            LOG.error("{} can't be read and is left out: {}", what, reason);
+            LOG.error("{} can't be read; skipped: {}", what, reason);
         }
     }
 
     /** Rows of one kind: those that can be read and those that can't, each in their order. */
-    record Read<T>(List<T> items, List<DamagedRow> damaged) {
-        Read {
+    record ReadRows<T>(List<T> items, List<DamagedRow> damaged) {
+        ReadRows {
             items = List.copyOf(items);
             damaged = List.copyOf(damaged);
         }

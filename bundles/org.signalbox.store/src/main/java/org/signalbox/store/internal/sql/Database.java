@@ -54,7 +54,7 @@ public interface Database {
     Subscription onWait(Consumer<Message> listener);
 
     /** Whether no other process can use it at the same time. */
-    boolean alone();
+    boolean exclusive();
 
     /** Says whether it was open. */
     boolean close();

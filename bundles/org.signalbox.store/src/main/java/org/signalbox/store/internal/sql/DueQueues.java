@@ -24,18 +24,22 @@ import org.signalbox.model.Publication;
  *
  * @param node that may send them
  * @param horizon until when they are due
- * @param served when each account was served last, as a number that grows
+ * @param lastServed when each account was served last, as a number that grows
  * @param damaged which can't be read and are left out
  */
 record DueQueues(
-        Transaction transaction, NodeId node, Instant horizon, Map<String, Long> served, DamagedPublications damaged) {
+        Transaction transaction,
+        NodeId node,
+        Instant horizon,
+        Map<String, Long> lastServed,
+        DamagedPublications damaged) {
     private static final String QUEUED =
-            "p.state = 'PLANNED' AND p.deaths = 0 AND p.prepare_at IS NULL AND p.account = a.id";
+            "p.state = 'PLANNED' AND p.crash_count = 0 AND p.prepare_at IS NULL AND p.account = a.id";
 
     /** The accounts that a node may send for, with the head of their queue. */
     static final String HEADS = """
             SELECT a.id AS account, (SELECT MIN(p.not_before) FROM publications p
-                WHERE p.state = 'PLANNED' AND p.deaths = 0 AND p.prepare_at IS NULL AND p.account = a.id) AS head
+                WHERE p.state = 'PLANNED' AND p.crash_count = 0 AND p.prepare_at IS NULL AND p.account = a.id) AS head
             FROM accounts a JOIN networks n ON n.id = a.network
             WHERE a.paused IS NULL AND n.state = 'ENABLED'
                 AND NOT EXISTS (SELECT 1 FROM settings s WHERE s.name = 'paused')
@@ -43,19 +47,19 @@ record DueQueues(
                     WHERE r.node = ? AND r.network = n.id AND r.revision = n.revision AND r.problem IS NULL))""";
 
     static final String DUE =
-            "state = 'PLANNED' AND deaths = 0 AND prepare_at IS NULL AND account = ? AND not_before <= ?"
+            "state = 'PLANNED' AND crash_count = 0 AND prepare_at IS NULL AND account = ? AND not_before <= ?"
                     + " ORDER BY not_before, id LIMIT ?";
 
-    private static final String AT_DEATHS = "state = 'PLANNED' AND deaths > 0";
+    private static final String POISON_CANDIDATES = "state = 'PLANNED' AND crash_count > 0";
 
     /**
      * The first one that a node may send of those that were under way at deaths, least of all what is likely to blame.
      */
     private static final String POISON_CANDIDATE = """
-            SELECT id FROM publications WHERE state = 'PLANNED' AND deaths > 0
+            SELECT id FROM publications WHERE state = 'PLANNED' AND crash_count > 0
                 AND (prepare_at IS NULL AND not_before <= ? OR prepare_at <= ?)
                 AND account IN (SELECT account FROM (${heads}) h)
-                ORDER BY deaths, not_before, id LIMIT 1""".replace("${heads}", HEADS);
+                ORDER BY crash_count, not_before, id LIMIT 1""".replace("${heads}", HEADS);
 
     /** The number of claimers at the head of one account's queue that still find something each. */
     private static final int CONTENTION_FACTOR = 4;
@@ -68,13 +72,13 @@ record DueQueues(
     private static final String QUEUES = String.join(" UNION ALL ", Collections.nCopies(AT_A_TIME, QUEUE));
     private static final Comparator<Due> BY_TIME = Comparator.comparing(Due::at).thenComparing(Due::id);
     private static final Comparator<Candidate> ROUND_ROBIN = Comparator.comparingInt(Candidate::position)
-            .thenComparingLong(Candidate::served)
+            .thenComparingLong(Candidate::lastServed)
             .thenComparing(Candidate::due, BY_TIME);
 
     private record Due(String account, Instant at, String id) {}
 
     /** @param position in its account's queue, from 0 */
-    private record Candidate(Due due, int position, long served) {}
+    private record Candidate(Due due, int position, long lastServed) {}
 
     /**
      * The first {@code limit} of the due ones that nobody else is claiming right now, of each account up to its
@@ -156,7 +160,8 @@ record DueQueues(
         args.addAll(List.of(horizon, now, node.value(), node.value()));
         var others = out.isEmpty()
                 ? POISON_CANDIDATE
-                : POISON_CANDIDATE.replace(AT_DEATHS, AT_DEATHS + " AND id NOT IN (" + placeholders(out.size()) + ")");
+                : POISON_CANDIDATE.replace(
+                        POISON_CANDIDATES, POISON_CANDIDATES + " AND id NOT IN (" + placeholders(out.size()) + ")");
         var ids = transaction.list(
                 row -> row.text("id"), others + transaction.dialect().skipLocked(), args.toArray());
         return damaged.noted(PublicationReader.byId(transaction, ids));
@@ -197,7 +202,7 @@ record DueQueues(
     private List<Candidate> merged(Map<String, List<Due>> queues, int limit) {
         var candidates = new ArrayList<Candidate>();
         for (var queue : queues.entrySet()) {
-            var last = served.getOrDefault(queue.getKey(), 0L);
+            var last = lastServed.getOrDefault(queue.getKey(), 0L);
             var inOrder = queue.getValue().stream().sorted(BY_TIME).toList();
             for (int position = 0; position < inOrder.size(); position++) {
                 candidates.add(new Candidate(inOrder.get(position), position, last));

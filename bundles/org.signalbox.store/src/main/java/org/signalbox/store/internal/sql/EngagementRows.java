@@ -31,9 +31,9 @@ final class EngagementRows {
                     excluded.metrics""", account, reading.remoteId(), reading.at(), reading.at(), metrics);
         }
         transaction.update("""
-                INSERT INTO engagement_now (account, remote_id, last_at, metrics) VALUES (?, ?, ?, ?)
+                INSERT INTO engagement_latest (account, remote_id, last_at, metrics) VALUES (?, ?, ?, ?)
                 ON CONFLICT (account, remote_id) DO UPDATE SET last_at = excluded.last_at, metrics = excluded.metrics
-                WHERE engagement_now.last_at <= \
+                WHERE engagement_latest.last_at <= \
                 excluded.last_at""", account, reading.remoteId(), reading.at(), metrics);
     }
 
@@ -58,7 +58,7 @@ final class EngagementRows {
     static Optional<Engagement> latest(Transaction transaction, String account, String remoteId) throws SQLException {
         return transaction.first(
                 row -> new Engagement(remoteId, row.instant("last_at"), ColumnJson.numbers(row.text("metrics"))),
-                "SELECT last_at, metrics FROM engagement_now WHERE account = ? AND remote_id = ?",
+                "SELECT last_at, metrics FROM engagement_latest WHERE account = ? AND remote_id = ?",
                 account,
                 remoteId);
     }
@@ -67,7 +67,7 @@ final class EngagementRows {
         var totals = new TreeMap<String, Long>();
         var newest = transaction.list(
                 row -> ColumnJson.numbers(row.text("metrics")),
-                "SELECT metrics FROM engagement_now WHERE account = ?",
+                "SELECT metrics FROM engagement_latest WHERE account = ?",
                 account);
         newest.forEach(values -> values.forEach((metric, value) -> totals.merge(metric, value, Long::sum)));
         return totals;

@@ -23,14 +23,14 @@ final class EvidenceJson {
                 evidence.part(),
                 evidence.attempt(),
                 evidence.sent()
-                        .map(sent -> new StoredSent(
-                                sent.beginning(), sent.length(), sent.sha256(), sent.media(), sent.key()))
+                        .map(sent ->
+                                new StoredSent(sent.excerpt(), sent.length(), sent.sha256(), sent.media(), sent.key()))
                         .orElse(null),
                 evidence.requests().stream()
                         .map(request ->
                                 new StoredRequest(request.operation(), request.status(), micros(request.took())))
                         .toList(),
-                evidence.further(),
+                evidence.omittedRequests(),
                 evidence.readBack()
                         .map(look -> new StoredReadBack(
                                 Micros.of(look.since()), look.found().orElse(null), look.lookups()))

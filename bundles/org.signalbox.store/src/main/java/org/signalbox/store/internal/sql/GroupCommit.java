@@ -19,7 +19,7 @@ import org.signalbox.store.StoreFailure;
  */
 final class GroupCommit<I, O> {
     /** More gain nothing, and make others wait. */
-    private static final int MAX = 128;
+    private static final int MAX_WRITES = 128;
 
     /** Failures that don't depend on the changes: each change alone would fail alike, or is stored already. */
     private static final Set<String> SHARED_FAILURES = Set.of(
@@ -98,9 +98,9 @@ final class GroupCommit<I, O> {
     }
 
     private void storeSome() {
-        var some = new ArrayList<Item<I, O>>(MAX);
+        var some = new ArrayList<Item<I, O>>(MAX_WRITES);
         try {
-            for (var next = waiting.poll(); next != null; next = some.size() < MAX ? waiting.poll() : null) {
+            for (var next = waiting.poll(); next != null; next = some.size() < MAX_WRITES ? waiting.poll() : null) {
                 some.add(next);
             }
             storeTogether(some);

@@ -21,7 +21,7 @@ import org.signalbox.model.Publication;
  */
 record PreparationQueue(Transaction transaction, NodeId node, Instant now, DamagedPublications damaged) {
     /** State and account are no bare columns here: SQLite would look through all that is planned, by their indexes. */
-    static final String QUEUED = "state || '' = 'PLANNED' AND deaths = 0 AND prepare_at IS NOT NULL";
+    static final String QUEUED = "state || '' = 'PLANNED' AND crash_count = 0 AND prepare_at IS NOT NULL";
 
     private static final String MAY_SEND = " AND account || '' IN (SELECT account FROM (" + DueQueues.HEADS + ") h)";
 

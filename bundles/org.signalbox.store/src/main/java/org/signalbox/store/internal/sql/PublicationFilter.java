@@ -23,7 +23,7 @@ record PublicationFilter(String condition, List<Object> args) {
         query.to().ifPresent(to -> add(conditions, args, "due < ?", to));
         query.text()
                 .filter(text -> !text.isBlank())
-                .ifPresent(text -> add(conditions, args, "search LIKE ? ESCAPE '!'", CaseFolding.pattern(text)));
+                .ifPresent(text -> add(conditions, args, "search_text LIKE ? ESCAPE '!'", CaseFolding.pattern(text)));
         return new PublicationFilter(String.join(" AND ", conditions), List.copyOf(args));
     }
 

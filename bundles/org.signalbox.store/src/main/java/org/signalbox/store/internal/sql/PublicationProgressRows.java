@@ -33,7 +33,7 @@ final class PublicationProgressRows {
             new Column("attempts", "bigint"),
             new Column("reconcile_at", "bigint"),
             new Column("lookups", "bigint"),
-            new Column("deaths", "bigint"),
+            new Column("crash_count", "bigint"),
             new Column("published_at", "bigint"),
             new Column("deleted_at", "bigint"),
             new Column("revision", "bigint"));
@@ -56,7 +56,7 @@ final class PublicationProgressRows {
     private static final List<Column> PART_COLUMNS = List.of(
             new Column("progress", "text"),
             new Column("publish_key", "text"),
-            new Column("minted_at", "bigint"),
+            new Column("key_created_at", "bigint"),
             new Column("prepared", "text"),
             new Column("intended_at", "bigint"),
             new Column("deadline", "bigint"),
@@ -168,7 +168,7 @@ final class PublicationProgressRows {
             after.progress().attempts().count(),
             after.progress().attempts().reconcileAt(),
             after.progress().attempts().lookups(),
-            after.progress().attempts().deaths(),
+            after.progress().attempts().crashes(),
             after.progress().outcome().publishedAt(),
             after.progress().outcome().deletedAt(),
             after.revision()

@@ -25,7 +25,7 @@ record PublicationQueries(Database database, DamagedPublications damaged) {
                 FROM publications WHERE state IN ('UNKNOWN', 'REVIEW') AND reconcile_at <= ?) u
             WHERE place <= ? ORDER BY place, reconcile_at, id""";
 
-    List<Publication> resembling(AccountId account, TextFingerprint print, Instant from, Instant to, int limit) {
+    List<Publication> similarTo(AccountId account, TextFingerprint print, Instant from, Instant to, int limit) {
         if (print.bands().isEmpty()) {
             return List.of();
         }

@@ -47,7 +47,7 @@ final class PublicationQueue {
     private final ReservationSettlement settlements;
     private final DamagedPublications damaged;
     /** When each account was served last, as a number that grows. */
-    private final Map<String, Long> served = new ConcurrentHashMap<>();
+    private final Map<String, Long> lastServed = new ConcurrentHashMap<>();
 
     private final AtomicLong sequence = new AtomicLong();
     /** Each for some accounts: those of one account have one order. */
@@ -60,7 +60,7 @@ final class PublicationQueue {
         this.now = now;
         this.settlements = settlements;
         partitions = Stream.generate(() -> new GroupCommit<>(this::storeSome))
-                .limit(database.alone() ? 1 : COMMIT_QUEUES)
+                .limit(database.exclusive() ? 1 : COMMIT_QUEUES)
                 .toList();
     }
 
@@ -70,9 +70,9 @@ final class PublicationQueue {
         return database.writeGuarded(transaction -> {
             transaction.dialect().shareLockSenders(transaction);
             var at = now.get();
-            var due = new DueQueues(transaction, node, horizon, served, damaged).unclaimed(limit, capacity);
+            var due = new DueQueues(transaction, node, horizon, lastServed, damaged).unclaimed(limit, capacity);
             var claimed = claim(transaction, due, node, at, lease);
-            claimed.forEach(each -> served.put(each.account().toString(), sequence.incrementAndGet()));
+            claimed.forEach(each -> lastServed.put(each.account().toString(), sequence.incrementAndGet()));
             return claimed;
         });
     }
@@ -92,7 +92,7 @@ final class PublicationQueue {
         return database.writeGuarded(transaction -> {
             transaction.dialect().shareLockSenders(transaction);
             var at = now.get();
-            var due = new DueQueues(transaction, node, horizon, served, damaged).suspect(at);
+            var due = new DueQueues(transaction, node, horizon, lastServed, damaged).suspect(at);
             return claim(transaction, due, node, at, lease).stream().findFirst();
         });
     }

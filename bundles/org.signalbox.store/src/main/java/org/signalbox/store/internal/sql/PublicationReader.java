@@ -32,7 +32,7 @@ import org.signalbox.model.PublicationProgress;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.store.DamagedRow;
-import org.signalbox.store.internal.sql.DamagedRowReport.Read;
+import org.signalbox.store.internal.sql.DamagedRowReport.ReadRows;
 
 /** Reads publications with their parts. One that can't be read keeps no other one from it. */
 final class PublicationReader {
@@ -42,7 +42,7 @@ final class PublicationReader {
     private PublicationReader() {}
 
     /** Those that a condition selects, with their parts, in the order that it says. */
-    static Read<Publication> select(Transaction transaction, String condition, Object... args) throws SQLException {
+    static ReadRows<Publication> select(Transaction transaction, String condition, Object... args) throws SQLException {
         return byId(
                 transaction,
                 transaction.list(row -> row.text("id"), "SELECT id FROM publications WHERE " + condition, args));
@@ -51,7 +51,7 @@ final class PublicationReader {
     /**
      * Those of these ids, in their order, as far as they are there. One that can't be read keeps no other one from it.
      */
-    static Read<Publication> byId(Transaction transaction, List<String> ids) throws SQLException {
+    static ReadRows<Publication> byId(Transaction transaction, List<String> ids) throws SQLException {
         var found = new HashMap<String, Publication>();
         var damaged = new HashMap<String, DamagedRow>();
         for (int from = 0; from < ids.size(); from += AT_A_TIME) {
@@ -76,7 +76,7 @@ final class PublicationReader {
                     "SELECT * FROM publications WHERE id IN " + list,
                     some.toArray());
         }
-        return new Read<>(
+        return new ReadRows<>(
                 ids.stream().filter(found::containsKey).map(found::get).toList(),
                 ids.stream().filter(damaged::containsKey).map(damaged::get).toList());
     }
@@ -117,7 +117,7 @@ final class PublicationReader {
     }
 
     private static PublicationPart part(ResultRow row) throws SQLException {
-        var mintedAt = row.maybeInstant("minted_at");
+        var mintedAt = row.maybeInstant("key_created_at");
         return new PublicationPart(
                 (int) row.number("idx"),
                 row.text("text"),
@@ -164,7 +164,7 @@ final class PublicationReader {
     private static DueTimeDerivation derivation(ResultRow row) throws SQLException {
         return new DueTimeDerivation(
                 row.text("occurrence"),
-                Duration.ofSeconds(row.number("delay")),
+                Duration.ofSeconds(row.number("window_offset")),
                 row.maybeText("slot").isPresent(),
                 row.text("zone_rules"));
     }
@@ -179,7 +179,7 @@ final class PublicationReader {
                         (int) row.number("attempts"),
                         row.maybeInstant("reconcile_at"),
                         (int) row.number("lookups"),
-                        (int) row.number("deaths")),
+                        (int) row.number("crash_count")),
                 new PublicationOutcome(
                         row.maybeInstant("published_at"),
                         row.maybeInstant("deleted_at"),

@@ -43,29 +43,30 @@ final class PublicationRows {
             "attempts",
             "reconcile_at",
             "lookups",
-            "deaths",
+            "crash_count",
             "published_at",
             "deleted_at",
             "created_at",
             "rerouted_from",
             "rerouted_to",
             "occurrence",
-            "delay",
+            "window_offset",
             "slot",
             "zone_rules",
             "lead",
             "prepare_at",
             "revision",
-            "search");
+            "search_text");
     private static final String INSERT = "INSERT INTO publications (" + String.join(", ", COLUMNS) + ") VALUES ("
             + String.join(", ", Collections.nCopies(COLUMNS.size(), "?")) + ") ON CONFLICT DO NOTHING";
 
     private static final String PUT_PART = """
-            INSERT INTO publication_parts (publication, idx, text, media, progress, publish_key, minted_at, prepared,
-                intended_at, deadline, attempts, receipt, preparation, details)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO publication_parts (publication, idx, text, media, progress, publish_key, key_created_at,
+                prepared, intended_at, deadline, attempts, receipt, preparation, details)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (publication, idx) DO UPDATE SET text = excluded.text, media = excluded.media,
-                progress = excluded.progress, publish_key = excluded.publish_key, minted_at = excluded.minted_at,
+                progress = excluded.progress, publish_key = excluded.publish_key,
+                key_created_at = excluded.key_created_at,
                 prepared = excluded.prepared, intended_at = excluded.intended_at, deadline = excluded.deadline,
                 attempts = excluded.attempts, receipt = excluded.receipt,
                 preparation = excluded.preparation, details = excluded.details""";
@@ -161,7 +162,7 @@ final class PublicationRows {
         for (var change : changes) {
             var step = Step.of(change);
             if (ServerCheckedSteps.make(transaction, step, change.audit())) {
-                resembles(transaction, step);
+                writeSimilarityBands(transaction, step);
                 stored.add(find(transaction, change.after().id()));
             }
         }
@@ -183,11 +184,11 @@ final class PublicationRows {
                     after.id().value(),
                     after.parts().size());
         }
-        resembles(transaction, step);
+        writeSimilarityBands(transaction, step);
         return true;
     }
 
-    private static void resembles(Transaction transaction, Step step) throws SQLException {
+    private static void writeSimilarityBands(Transaction transaction, Step step) throws SQLException {
         if (!step.before().content().source().equals(step.after().content().source())) {
             SimilarityBands.remove(transaction, step.before());
             SimilarityBands.put(transaction, step.after());
@@ -251,7 +252,7 @@ final class PublicationRows {
                 p.progress().attempts().count(),
                 p.progress().attempts().reconcileAt(),
                 p.progress().attempts().lookups(),
-                p.progress().attempts().deaths(),
+                p.progress().attempts().crashes(),
                 p.progress().outcome().publishedAt(),
                 p.progress().outcome().deletedAt(),
                 p.identity().createdAt(),

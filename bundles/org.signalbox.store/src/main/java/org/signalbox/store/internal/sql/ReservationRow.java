@@ -7,7 +7,7 @@ import java.util.List;
 import org.signalbox.model.AccountId;
 
 /** The reservation of a publication in one currency, as a row; in billionths of the currency's unit. */
-record ReservationRow(String publication, AccountId account, String currency, long nanos, boolean granted) {
+record ReservationRow(String publication, AccountId account, String currency, long amountNanos, boolean granted) {
     private static final List<String> KEY = List.of("text");
 
     static ReservationRow of(ResultRow row) throws SQLException {
@@ -15,7 +15,7 @@ record ReservationRow(String publication, AccountId account, String currency, lo
                 row.text("publication"),
                 AccountId.of(row.text("account")),
                 row.text("currency"),
-                row.number("nanos"),
+                row.number("amount_nanos"),
                 row.number("granted") != 0);
     }
 
@@ -31,8 +31,9 @@ record ReservationRow(String publication, AccountId account, String currency, lo
     static void put(Transaction transaction, List<ReservationRow> rows) throws SQLException {
         transaction.updateRowsLater(
                 """
-                INSERT INTO reservations (publication, network, account, currency, nanos, granted) ${rows}
-                ON CONFLICT (publication, currency) DO UPDATE SET nanos = excluded.nanos, granted = excluded.granted""",
+                INSERT INTO reservations (publication, network, account, currency, amount_nanos, granted) ${rows}
+                ON CONFLICT (publication, currency) DO UPDATE SET amount_nanos = excluded.amount_nanos,
+                    granted = excluded.granted""",
                 List.of("text", "text", "text", "text", "bigint", "bigint"),
                 rows.stream()
                         .map(row -> new Object[] {
@@ -40,7 +41,7 @@ record ReservationRow(String publication, AccountId account, String currency, lo
                             row.account.network(),
                             row.account.toString(),
                             row.currency,
-                            row.nanos,
+                            row.amountNanos,
                             row.granted
                         })
                         .toList());
@@ -52,7 +53,7 @@ record ReservationRow(String publication, AccountId account, String currency, lo
                 ReservationRow::of,
                 """
                 WITH v (key) AS (${rows}) DELETE FROM reservations WHERE publication IN (SELECT key FROM v)
-                RETURNING publication, account, currency, nanos, granted""",
+                RETURNING publication, account, currency, amount_nanos, granted""",
                 KEY,
                 publications.stream().map(each -> new Object[] {each}).toList());
     }

@@ -44,7 +44,7 @@ final class ReservationSettlement {
         }
 
         private boolean costs() {
-            return charges.stream().anyMatch(charge -> charge.nanos() != 0);
+            return charges.stream().anyMatch(charge -> charge.amountNanos() != 0);
         }
 
         private boolean ends() {
@@ -55,8 +55,8 @@ final class ReservationSettlement {
             var cost = new HashMap<String, Long>();
             for (var charge : charges) {
                 charge.cost()
-                        .filter(money -> charge.nanos() != 0)
-                        .ifPresent(money -> cost.merge(money.currency(), charge.nanos(), Long::sum));
+                        .filter(money -> charge.amountNanos() != 0)
+                        .ifPresent(money -> cost.merge(money.currency(), charge.amountNanos(), Long::sum));
             }
             return cost;
         }
@@ -70,7 +70,10 @@ final class ReservationSettlement {
     /** Locks the totals that usage counts for, before it is added. */
     void lock(Transaction transaction, List<Usage> more) throws SQLException {
         var networks = new TreeSet<String>();
-        more.stream().filter(usage -> usage.nanos() != 0).map(Usage::network).forEach(networks::add);
+        more.stream()
+                .filter(usage -> usage.amountNanos() != 0)
+                .map(Usage::network)
+                .forEach(networks::add);
         if (!networks.isEmpty() && mayReserve(transaction)) {
             BudgetPeriod.lock(transaction, networks);
         }
@@ -94,8 +97,8 @@ final class ReservationSettlement {
                 concerned.stream().filter(step -> !step.ends()).map(Step::id).toList();
         var more = new HashMap<BudgetPeriod, Long>();
         for (var row : ReservationRow.end(transaction, ended)) {
-            add(more, periods, row.account(), row.currency(), -row.nanos());
-            if (row.nanos()
+            add(more, periods, row.account(), row.currency(), -row.amountNanos());
+            if (row.amountNanos()
                     > Objects.requireNonNull(costs.get(row.publication())).getOrDefault(row.currency(), 0L)) {
                 tell(transaction, periods, row);
             }
@@ -117,10 +120,10 @@ final class ReservationSettlement {
         var smaller = new ArrayList<ReservationRow>();
         for (var row : ReservationRow.find(transaction, charged)) {
             var spent = Math.min(
-                    row.nanos(),
+                    row.amountNanos(),
                     Objects.requireNonNull(costs.get(row.publication())).getOrDefault(row.currency(), 0L));
             if (spent > 0) {
-                smaller.add(row.with(row.nanos() - spent));
+                smaller.add(row.with(row.amountNanos() - spent));
                 add(more, periods, row.account(), row.currency(), -spent);
             }
         }
@@ -137,10 +140,14 @@ final class ReservationSettlement {
     }
 
     static void add(
-            Map<BudgetPeriod, Long> more, List<BudgetPeriod> periods, AccountId account, String currency, long nanos) {
+            Map<BudgetPeriod, Long> more,
+            List<BudgetPeriod> periods,
+            AccountId account,
+            String currency,
+            long amountNanos) {
         for (var period : periods) {
             if (period.covers(account, currency)) {
-                more.merge(period, nanos, Long::sum);
+                more.merge(period, amountNanos, Long::sum);
             }
         }
     }

@@ -67,7 +67,7 @@ final class ReservationWriter {
     private static long cost(Budget budget, List<Money> price) {
         return price.stream()
                 .filter(money -> money.currency().equals(budget.amount().currency()))
-                .mapToLong(SqlReservationRepository::nanos)
+                .mapToLong(SqlReservationRepository::amountNanos)
                 .sum();
     }
 
@@ -126,14 +126,14 @@ final class ReservationWriter {
             }
         }
         for (var row : assumed.isEmpty() ? List.<ReservationRow>of() : ReservationRow.end(transaction, assumed)) {
-            ReservationSettlement.add(more, periods, row.account(), row.currency(), -row.nanos());
+            ReservationSettlement.add(more, periods, row.account(), row.currency(), -row.amountNanos());
         }
     }
 
     private long reservedBefore(Request request, String currency) {
         var row = before.getOrDefault(request.publication().id().value(), Map.of())
                 .get(currency);
-        return row == null ? 0 : row.nanos();
+        return row == null ? 0 : row.amountNanos();
     }
 
     private Optional<Shortage> shortage(Request request) {
@@ -150,8 +150,8 @@ final class ReservationWriter {
         return Optional.empty();
     }
 
-    private static Money money(long nanos, Counted budget) {
-        return Usage.money(nanos, budget.period.currency());
+    private static Money money(long amountNanos, Counted budget) {
+        return Usage.money(amountNanos, budget.period.currency());
     }
 
     private void grant(Request request) {
@@ -159,13 +159,13 @@ final class ReservationWriter {
         var account = request.publication().account();
         var byCurrency = request.price().stream()
                 .collect(Collectors.groupingBy(
-                        Money::currency, Collectors.summingLong(SqlReservationRepository::nanos)));
+                        Money::currency, Collectors.summingLong(SqlReservationRepository::amountNanos)));
         byCurrency.forEach((currency, price) -> {
             var before = reservedBefore(request, currency);
             // what may have been sent may have been charged at a price that has fallen since
-            var nanos = request.publication().mayHaveBeenSent() ? Math.max(price, before) : price;
-            rows.add(new ReservationRow(id, account, currency, nanos, true));
-            ReservationSettlement.add(more, periods, account, currency, nanos - before);
+            var amountNanos = request.publication().mayHaveBeenSent() ? Math.max(price, before) : price;
+            rows.add(new ReservationRow(id, account, currency, amountNanos, true));
+            ReservationSettlement.add(more, periods, account, currency, amountNanos - before);
         });
         granted.add(request.publication());
         written.add(id);

@@ -20,7 +20,7 @@ final class SimilarityBands {
         bands.forEach(band -> args.addAll(
                 List.of(publication.account().toString(), band, publication.id().value())));
         transaction.update(
-                "INSERT INTO resemblance (account, band, publication) VALUES "
+                "INSERT INTO similarity_bands (account, band, publication) VALUES "
                         + String.join(", ", Collections.nCopies(bands.size(), "(?, ?, ?)")) + " ON CONFLICT DO NOTHING",
                 args.toArray());
     }
@@ -33,14 +33,14 @@ final class SimilarityBands {
         var args = args(publication.account().toString(), print);
         args.add(publication.id().value());
         transaction.update(
-                "DELETE FROM resemblance WHERE account = ? AND band IN ("
+                "DELETE FROM similarity_bands WHERE account = ? AND band IN ("
                         + String.join(", ", Collections.nCopies(print.bands().size(), "?")) + ") AND publication = ?",
                 args.toArray());
     }
 
     /** The condition that selects an account's publications that share a band, with its arguments. */
     static String condition(int bands) {
-        return "id IN (SELECT publication FROM resemblance WHERE account = ? AND band IN ("
+        return "id IN (SELECT publication FROM similarity_bands WHERE account = ? AND band IN ("
                 + String.join(", ", Collections.nCopies(bands, "?")) + "))";
     }
 

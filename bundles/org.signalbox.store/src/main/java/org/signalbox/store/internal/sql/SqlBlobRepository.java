@@ -116,7 +116,7 @@ final class SqlBlobRepository implements BlobRepository {
 
     private boolean isGivenUp(String upload) {
         var begun = BEGUN.matcher(upload);
-        return database.alone()
+        return database.exclusive()
                 || !begun.matches()
                 || Duration.between(Instant.ofEpochSecond(Long.parseLong(begun.group(1))), now.get())
                                 .abs()

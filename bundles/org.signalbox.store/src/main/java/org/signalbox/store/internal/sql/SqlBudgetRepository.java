@@ -63,7 +63,7 @@ final class SqlBudgetRepository implements BudgetRepository {
     }
 
     @Override
-    public void overrule(PublicationId publication, AuditEntry audit) {
+    public void override(PublicationId publication, AuditEntry audit) {
         database.write(transaction -> {
             transaction.update(
                     "INSERT INTO budget_overrides (publication, actor, decided_at) VALUES (?, ?, ?)"
@@ -79,7 +79,7 @@ final class SqlBudgetRepository implements BudgetRepository {
     }
 
     @Override
-    public boolean overruled(PublicationId publication) {
+    public boolean isOverridden(PublicationId publication) {
         return database.read(transaction -> transaction.first(
                         row -> true, "SELECT 1 FROM budget_overrides WHERE publication = ?", publication.value()))
                 .isPresent();

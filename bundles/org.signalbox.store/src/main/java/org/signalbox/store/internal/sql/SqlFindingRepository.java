@@ -12,7 +12,7 @@ import org.signalbox.model.AuditEntry;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.Severity;
 import org.signalbox.model.TermsFinding;
-import org.signalbox.model.TermsFinding.Permission;
+import org.signalbox.model.TermsFinding.TermsOverride;
 import org.signalbox.model.store.FindingRepository;
 import org.signalbox.model.store.StoreChange;
 
@@ -21,13 +21,13 @@ final class SqlFindingRepository implements FindingRepository {
     private static final String ORDER = " ORDER BY publication, part, term, fingerprint";
     private static final String ADD = """
             INSERT INTO findings (publication, fingerprint, part, term, severity, source, message, found_at, \
-            permitted_by,
-                permitted_at, permitted_reason)
+            overridden_by,
+                overridden_at, override_reason)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (publication, fingerprint) DO\s""";
     private static final String KEEP = "NOTHING";
     private static final String PERMIT = """
-            UPDATE SET permitted_by = excluded.permitted_by, permitted_at = excluded.permitted_at,
-                permitted_reason = excluded.permitted_reason""";
+            UPDATE SET overridden_by = excluded.overridden_by, overridden_at = excluded.overridden_at,
+                override_reason = excluded.override_reason""";
 
     private final Database database;
 
@@ -88,7 +88,7 @@ final class SqlFindingRepository implements FindingRepository {
     }
 
     @Override
-    public void permit(Collection<TermsFinding> permitted, AuditEntry audit) {
+    public void override(Collection<TermsFinding> permitted, AuditEntry audit) {
         database.write(transaction -> {
             for (var finding : permitted) {
                 add(transaction, finding, PERMIT);
@@ -113,13 +113,13 @@ final class SqlFindingRepository implements FindingRepository {
                 finding.source(),
                 ColumnJson.write(finding.message()),
                 finding.foundAt(),
-                finding.permission().map(Permission::actor),
-                finding.permission().map(Permission::at),
-                finding.permission().map(Permission::reason));
+                finding.override().map(TermsOverride::actor),
+                finding.override().map(TermsOverride::at),
+                finding.override().map(TermsOverride::reason));
     }
 
     private static TermsFinding finding(ResultRow row) throws SQLException {
-        var by = row.maybeText("permitted_by");
+        var by = row.maybeText("overridden_by");
         return new TermsFinding(
                 new PublicationId(row.text("publication")),
                 (int) row.number("part"),
@@ -130,7 +130,7 @@ final class SqlFindingRepository implements FindingRepository {
                 row.instant("found_at"),
                 by.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(
-                                new Permission(by.get(), row.instant("permitted_at"), row.text("permitted_reason"))));
+                        : Optional.of(new TermsOverride(
+                                by.get(), row.instant("overridden_at"), row.text("override_reason"))));
     }
 }

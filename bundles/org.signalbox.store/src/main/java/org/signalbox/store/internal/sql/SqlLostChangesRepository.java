@@ -19,17 +19,17 @@ final class SqlLostChangesRepository implements LostChangesRepository {
     public List<LostChanges> list() {
         return database.read(transaction -> transaction.list(
                 row -> new LostChanges(
-                        row.instant("began_at"), row.instant("ended_at"), row.parsed("names", ColumnJson::names)),
-                "SELECT began_at, ended_at, names FROM lost_changes ORDER BY ended_at, node"));
+                        row.instant("began_at"), row.instant("ended_at"), row.parsed("subjects", ColumnJson::names)),
+                "SELECT began_at, ended_at, subjects FROM lost_changes ORDER BY ended_at, node"));
     }
 
     @Override
     public void put(NodeId node, LostChanges lost, AuditEntry audit) {
         database.write(transaction -> {
             transaction.update(
-                    "INSERT INTO lost_changes (node, ended_at, began_at, names) VALUES (?, ?, ?, ?)"
+                    "INSERT INTO lost_changes (node, ended_at, began_at, subjects) VALUES (?, ?, ?, ?)"
                             + " ON CONFLICT (node, ended_at) DO UPDATE SET began_at = excluded.began_at,"
-                            + " names = excluded.names",
+                            + " subjects = excluded.subjects",
                     node.value(),
                     lost.to(),
                     lost.from(),

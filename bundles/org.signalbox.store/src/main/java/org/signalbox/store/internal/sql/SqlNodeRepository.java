@@ -37,7 +37,7 @@ final class SqlNodeRepository implements NodeRepository {
     }
 
     @Override
-    public Set<NodeId> holders() {
+    public Set<NodeId> withWork() {
         return database.read(
                 transaction -> Set.copyOf(transaction.list(row -> new NodeId(row.text("lease_node")), """
                 SELECT DISTINCT lease_node FROM publications
@@ -53,7 +53,7 @@ final class SqlNodeRepository implements NodeRepository {
                         WHERE p.lease_node = nodes.id
                         AND p.state IN ('CLAIMED', 'SENDING', 'UNKNOWN'))""", at.minus(keep));
             transaction.update("DELETE FROM leaders WHERE held_until < ?", at.minus(keep));
-            transaction.update("DELETE FROM turns WHERE next_at < ?", at.minus(keep));
+            transaction.update("DELETE FROM throttle_slots WHERE next_at < ?", at.minus(keep));
             transaction.update("DELETE FROM nodes WHERE id = ?", node.id().value());
             transaction.update(
                     """

@@ -61,7 +61,7 @@ final class SqlNoticeRepository implements NoticeRepository {
         return database.write(transaction -> {
             var removed = transaction.update("DELETE FROM notice_rules WHERE name = ?", rule) > 0;
             if (removed) {
-                transaction.update("DELETE FROM notices_told WHERE rule = ?", rule);
+                transaction.update("DELETE FROM notice_deliveries WHERE rule = ?", rule);
                 transaction.audit(audit);
                 transaction.changed(StoreChange.Kind.SETTING, "notices");
             }
@@ -83,20 +83,20 @@ final class SqlNoticeRepository implements NoticeRepository {
             var settled = new ArrayList<String>();
             for (var key : keys) {
                 var claimed = transaction.update("""
-                        INSERT INTO notices_told (rule, subject, node, claimed_until, told, tries, changed_at)
+                        INSERT INTO notice_deliveries (rule, subject, node, claimed_until, delivered, tries, changed_at)
                         VALUES (?, ?, ?, ?, 0, 1, ?)
                         ON CONFLICT (rule, subject) DO UPDATE SET node = excluded.node,
-                            claimed_until = excluded.claimed_until, tries = notices_told.tries + 1,
+                            claimed_until = excluded.claimed_until, tries = notice_deliveries.tries + 1,
                             changed_at = excluded.changed_at
-                        WHERE notices_told.told = 0 AND notices_told.claimed_until <= ?
-                            AND notices_told.tries < ?""", rule, key, node.value(), until, at, at, tries);
+                        WHERE notice_deliveries.delivered = 0 AND notice_deliveries.claimed_until <= ?
+                            AND notice_deliveries.tries < ?""", rule, key, node.value(), until, at, at, tries);
                 if (claimed > 0) {
                     mine.add(key);
                 } else if (transaction
                         .first(
                                 row -> row.text("subject"),
-                                "SELECT subject FROM notices_told WHERE rule = ? AND subject = ?"
-                                        + " AND (told = 1 OR claimed_until <= ? AND tries >= ?)",
+                                "SELECT subject FROM notice_deliveries WHERE rule = ? AND subject = ?"
+                                        + " AND (delivered = 1 OR claimed_until <= ? AND tries >= ?)",
                                 rule,
                                 key,
                                 at,
@@ -114,7 +114,7 @@ final class SqlNoticeRepository implements NoticeRepository {
         database.write(transaction -> {
             for (var key : keys) {
                 transaction.update(
-                        "UPDATE notices_told SET told = 1, changed_at = ? WHERE rule = ? AND subject = ?",
+                        "UPDATE notice_deliveries SET delivered = 1, changed_at = ? WHERE rule = ? AND subject = ?",
                         now.get(),
                         rule,
                         key);
@@ -125,7 +125,7 @@ final class SqlNoticeRepository implements NoticeRepository {
 
     @Override
     public void forget(Instant before) {
-        database.write(transaction -> transaction.update("DELETE FROM notices_told WHERE changed_at < ?", before));
+        database.write(transaction -> transaction.update("DELETE FROM notice_deliveries WHERE changed_at < ?", before));
     }
 
     private static Optional<NoticeRule> find(Transaction transaction, String name) throws java.sql.SQLException {

@@ -27,12 +27,12 @@ import org.signalbox.model.store.StoreChange;
 /** The tables of past posts and of their engagement. */
 final class SqlPastPostRepository implements PastPostRepository {
     private static final String PUT = """
-            INSERT INTO past_posts (account, remote_id, posted_at, text, url, reply_to, data, publication, gone, search)
-            ${rows} ON CONFLICT (account, remote_id) DO UPDATE SET posted_at = excluded.posted_at,
+            INSERT INTO past_posts (account, remote_id, posted_at, text, url, reply_to, data, publication, deleted,
+                search_text) ${rows} ON CONFLICT (account, remote_id) DO UPDATE SET posted_at = excluded.posted_at,
                 text = excluded.text, url = excluded.url, reply_to = excluded.reply_to,
                 data = CASE WHEN excluded.data = '{}' THEN past_posts.data ELSE excluded.data END,
                 publication = COALESCE(excluded.publication, past_posts.publication),
-                gone = excluded.gone, search = excluded.search""";
+                deleted = excluded.deleted, search_text = excluded.search_text""";
     private static final int CANDIDATES = 1_000;
     private static final List<String> TYPES =
             List.of("text", "text", "bigint", "text", "text", "text", "text", "text", "bigint", "text");
@@ -101,7 +101,7 @@ final class SqlPastPostRepository implements PastPostRepository {
             post.replyTo(),
             post.data(),
             post.publication().map(PublicationId::value),
-            post.gone(),
+            post.deleted(),
             CaseFolding.fold(post.text())
         };
     }
@@ -115,7 +115,7 @@ final class SqlPastPostRepository implements PastPostRepository {
             args.add(account.toString());
         });
         query.text().filter(text -> !text.isBlank()).ifPresent(text -> {
-            sql.append(" AND search LIKE ? ESCAPE '!'");
+            sql.append(" AND search_text LIKE ? ESCAPE '!'");
             args.add(CaseFolding.pattern(text));
         });
         query.after().map(cursor -> Cursor.parse(cursor, 3)).ifPresent(cursor -> {
@@ -231,6 +231,6 @@ final class SqlPastPostRepository implements PastPostRepository {
                 row.maybeText("reply_to"),
                 row.text("data"),
                 row.maybeParsed("publication", PublicationId::new),
-                row.number("gone") != 0);
+                row.number("deleted") != 0);
     }
 }

@@ -22,14 +22,14 @@ final class SqlPlannedChangeRepository implements PlannedChangeRepository {
     public List<PlannedChange> open() {
         return database.read(transaction -> transaction.list(
                 SqlPlannedChangeRepository::change,
-                "SELECT * FROM planned_changes WHERE state IN ('PLANNED', 'DOING') ORDER BY due, created_at, id"));
+                "SELECT * FROM planned_changes WHERE state IN ('PLANNED', 'RUNNING') ORDER BY due, created_at, id"));
     }
 
     @Override
     public List<PlannedChange> settled(int limit) {
         return database.read(transaction -> transaction.list(
                 SqlPlannedChangeRepository::change,
-                "SELECT * FROM planned_changes WHERE state NOT IN ('PLANNED', 'DOING') ORDER BY due DESC, id "
+                "SELECT * FROM planned_changes WHERE state NOT IN ('PLANNED', 'RUNNING') ORDER BY due DESC, id "
                         + "DESC LIMIT ?",
                 PageLimits.check(limit)));
     }

@@ -88,8 +88,8 @@ final class SqlPublicationRepository implements PublicationRepository {
     }
 
     @Override
-    public List<Publication> resembling(AccountId account, TextFingerprint print, Instant from, Instant to, int limit) {
-        return queries.resembling(account, print, from, to, limit);
+    public List<Publication> similarTo(AccountId account, TextFingerprint print, Instant from, Instant to, int limit) {
+        return queries.similarTo(account, print, from, to, limit);
     }
 
     @Override
@@ -196,16 +196,16 @@ final class SqlPublicationRepository implements PublicationRepository {
     @Override
     public void markInCall(PublicationId id, NodeId node) {
         database.writeGuarded(transaction -> transaction.update("""
-                INSERT INTO calls (publication, node) VALUES (?, ?)
+                INSERT INTO calls_in_progress (publication, node) VALUES (?, ?)
                 ON CONFLICT (publication) DO UPDATE SET node = excluded.node\
                 """, id.value(), node.value()));
     }
 
     @Override
     public boolean clearInCall(PublicationId id, NodeId node) {
-        return database.writeGuarded(transaction ->
-                transaction.update("DELETE FROM calls WHERE publication = ? AND node = ?", id.value(), node.value())
-                        > 0);
+        return database.writeGuarded(transaction -> transaction.update(
+                        "DELETE FROM calls_in_progress WHERE publication = ? AND node = ?", id.value(), node.value())
+                > 0);
     }
 
     @Override
@@ -213,7 +213,7 @@ final class SqlPublicationRepository implements PublicationRepository {
         return database.read(transaction -> transaction
                 .list(
                         row -> Map.entry(new PublicationId(row.text("publication")), new NodeId(row.text("node"))),
-                        "SELECT * FROM calls")
+                        "SELECT * FROM calls_in_progress")
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }

@@ -25,7 +25,7 @@ import org.signalbox.model.store.SeriesRepository;
 import org.signalbox.model.store.SettingRepository;
 import org.signalbox.model.store.TermsDocumentRepository;
 import org.signalbox.model.store.TermsFactRepository;
-import org.signalbox.model.store.TurnRepository;
+import org.signalbox.model.store.ThrottleSlotRepository;
 import org.signalbox.model.store.UpdateSiteRepository;
 import org.signalbox.model.store.UsageRepository;
 import org.signalbox.store.OpenStore;
@@ -44,7 +44,7 @@ abstract class SqlRepositories implements OpenStore {
     private final NodeKeyRepository nodeKeys;
     private final UpdateSiteRepository sites;
     private final RateLimitRepository rateLimits;
-    private final TurnRepository turns;
+    private final ThrottleSlotRepository throttleSlots;
     private final LostChangesRepository lostChanges;
     private final TermsFactRepository termsFacts;
     private final LiveTermsRepository liveTerms;
@@ -75,7 +75,7 @@ abstract class SqlRepositories implements OpenStore {
         nodeKeys = new SqlNodeKeyRepository(database);
         sites = new SqlUpdateSiteRepository(database);
         rateLimits = new SqlRateLimitRepository(database);
-        turns = new SqlTurnRepository(database, this::now);
+        throttleSlots = new SqlThrottleSlotRepository(database, this::now);
         lostChanges = new SqlLostChangesRepository(database);
         termsFacts = new SqlTermsFactRepository(database);
         liveTerms = new SqlLiveTermsRepository(database);
@@ -150,8 +150,8 @@ abstract class SqlRepositories implements OpenStore {
     }
 
     @Override
-    public TurnRepository turns() {
-        return turns;
+    public ThrottleSlotRepository throttleSlots() {
+        return throttleSlots;
     }
 
     @Override
@@ -226,7 +226,7 @@ abstract class SqlRepositories implements OpenStore {
 
     @Override
     public boolean exclusive() {
-        return database.alone();
+        return database.exclusive();
     }
 
     @Override

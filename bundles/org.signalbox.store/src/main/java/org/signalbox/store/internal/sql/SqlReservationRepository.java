@@ -154,7 +154,11 @@ final class SqlReservationRepository implements ReservationRepository {
             if (budget.covers(publication.account())) {
                 for (var money : pricing.most(publication)) {
                     rows.add(new ReservationRow(
-                            publication.id().value(), publication.account(), money.currency(), nanos(money), false));
+                            publication.id().value(),
+                            publication.account(),
+                            money.currency(),
+                            amountNanos(money),
+                            false));
                 }
             }
         }
@@ -167,7 +171,10 @@ final class SqlReservationRepository implements ReservationRepository {
                 budget.period().end(at),
                 budget.amount().currency()));
         return sum(
-                transaction, "metered WHERE nanos <> 0 AND minute >= ? AND minute < ? AND currency = ?", budget, args);
+                transaction,
+                "usage WHERE amount_nanos <> 0 AND minute >= ? AND minute < ? AND currency = ?",
+                budget,
+                args);
     }
 
     private static long reserved(Transaction transaction, Budget budget) throws SQLException {
@@ -192,7 +199,7 @@ final class SqlReservationRepository implements ReservationRepository {
         return transaction
                 .first(
                         row -> row.number("n"),
-                        "SELECT COALESCE(SUM(nanos), 0) AS n FROM " + rows + scope,
+                        "SELECT COALESCE(SUM(amount_nanos), 0) AS n FROM " + rows + scope,
                         args.toArray())
                 .orElse(0L);
     }
@@ -218,7 +225,7 @@ final class SqlReservationRepository implements ReservationRepository {
     }
 
     /** Rounded up: a reservation must never be less than the charge. */
-    static long nanos(Money money) {
+    static long amountNanos(Money money) {
         return money.amount()
                 .movePointRight(Usage.PLACES)
                 .setScale(0, RoundingMode.CEILING)

@@ -50,7 +50,7 @@ public final class SqlStore extends SqlRepositories {
     }
 
     @Override
-    public Set<StorePermission> abilities() {
+    public Set<StorePermission> permissions() {
         return database.abilities();
     }
 

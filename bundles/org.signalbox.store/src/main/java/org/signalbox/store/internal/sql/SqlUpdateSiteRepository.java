@@ -104,7 +104,7 @@ final class SqlUpdateSiteRepository implements UpdateSiteRepository {
                     row.text("sha256"),
                     row.instant("added_at")));
         } catch (DamagedValueException e) {
-            LOG.error("the update site {} can't be read and isn't used", row.text("name"), e);
+            LOG.error("Update site {} can't be read; ignored", row.text("name"), e);
             return Optional.empty();
         }
     }

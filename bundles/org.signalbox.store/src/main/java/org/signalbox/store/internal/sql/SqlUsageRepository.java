@@ -21,10 +21,10 @@ final class SqlUsageRepository implements UsageRepository {
             .thenComparing(Usage::minute)
             .thenComparing(SqlUsageRepository::currency);
     private static final String ADD = """
-            INSERT INTO metered (network, account, operation, minute, currency, calls, refused, items, nanos)
+            INSERT INTO usage (network, account, operation, minute, currency, calls, refused, items, amount_nanos)
             ${rows} ON CONFLICT (network, account, operation, minute, currency) DO UPDATE SET
-                calls = metered.calls + excluded.calls, refused = metered.refused + excluded.refused,
-                items = metered.items + excluded.items, nanos = metered.nanos + excluded.nanos""";
+                calls = usage.calls + excluded.calls, refused = usage.refused + excluded.refused,
+                items = usage.items + excluded.items, amount_nanos = usage.amount_nanos + excluded.amount_nanos""";
     private static final List<String> TYPES =
             List.of("text", "text", "text", "bigint", "text", "bigint", "bigint", "bigint", "bigint");
 
@@ -56,7 +56,7 @@ final class SqlUsageRepository implements UsageRepository {
             sum[0] += usage.calls();
             sum[1] += usage.refused();
             sum[2] += usage.items();
-            sum[3] += usage.nanos();
+            sum[3] += usage.amountNanos();
         }
         transaction.updateRowsLater(
                 ADD,
@@ -89,7 +89,7 @@ final class SqlUsageRepository implements UsageRepository {
         var filter = Filter.of(query);
         return database.read(transaction -> transaction.list(
                 SqlUsageRepository::usage,
-                "SELECT * FROM metered WHERE " + filter.condition
+                "SELECT * FROM usage WHERE " + filter.condition
                         + " ORDER BY minute, network, account, operation, currency",
                 filter.args));
     }
@@ -101,8 +101,8 @@ final class SqlUsageRepository implements UsageRepository {
                 SqlUsageRepository::usage,
                 """
                 SELECT network, account, operation, currency, MIN(minute) AS minute, SUM(calls) AS calls,
-                    SUM(refused) AS refused, SUM(items) AS items, SUM(nanos) AS nanos
-                FROM metered WHERE\s"""
+                    SUM(refused) AS refused, SUM(items) AS items, SUM(amount_nanos) AS amount_nanos
+                FROM usage WHERE\s"""
                         + filter.condition
                         + " GROUP BY network, account, operation, currency"
                         + " ORDER BY network, account, operation, currency",
@@ -142,9 +142,9 @@ final class SqlUsageRepository implements UsageRepository {
     public List<Money> spent(UsageQuery query) {
         var filter = Filter.of(query);
         return database.read(transaction -> transaction.list(
-                row -> Usage.money(row.number("nanos"), row.text("currency")),
-                "SELECT currency, SUM(nanos) AS nanos FROM metered WHERE nanos > 0 AND " + filter.condition
-                        + " GROUP BY currency ORDER BY currency",
+                row -> Usage.money(row.number("amount_nanos"), row.text("currency")),
+                "SELECT currency, SUM(amount_nanos) AS amount_nanos FROM usage WHERE amount_nanos > 0 AND "
+                        + filter.condition + " GROUP BY currency ORDER BY currency",
                 filter.args));
     }
 
@@ -158,7 +158,7 @@ final class SqlUsageRepository implements UsageRepository {
                 row.number("calls"),
                 row.number("refused"),
                 row.number("items"),
-                currency.isEmpty() ? Optional.empty() : Optional.of(Usage.money(row.number("nanos"), currency)));
+                currency.isEmpty() ? Optional.empty() : Optional.of(Usage.money(row.number("amount_nanos"), currency)));
     }
 
     private record Filter(String condition, Object[] args) {

@@ -53,8 +53,8 @@ public final class LocalFeed implements ChangeFeed {
     void tell(List<StoreChange> changes) {
         if (!changes.isEmpty()) {
             var all = List.copyOf(changes);
-            all.forEach(atOnce::tell);
-            told.execute(() -> all.forEach(listeners::tell));
+            all.forEach(atOnce::notifyListeners);
+            told.execute(() -> all.forEach(listeners::notifyListeners));
         }
     }
 

@@ -133,7 +133,7 @@ public final class SqliteDatabase implements Database {
     }
 
     @Override
-    public boolean alone() {
+    public boolean exclusive() {
         return true;
     }
 

@@ -58,14 +58,18 @@ public record SqliteDialect(Path file) implements Dialect {
                 .replace("${serial}", "INTEGER PRIMARY KEY AUTOINCREMENT")
                 .replace("${bytes}", "BLOB")
                 .replace("${transaction}", "BIGINT")
-                .replace("${spent-when-added}", spent("added", "INSERT", "NEW.nanos <> 0", "NEW.nanos"))
+                .replace("${spent-when-added}", spent("added", "INSERT", "NEW.amount_nanos <> 0", "NEW.amount_nanos"))
                 .replace(
                         "${spent-when-changed}",
-                        spent("changed", "UPDATE OF nanos", "NEW.nanos <> OLD.nanos", "NEW.nanos - OLD.nanos"));
+                        spent(
+                                "changed",
+                                "UPDATE OF amount_nanos",
+                                "NEW.amount_nanos <> OLD.amount_nanos",
+                                "NEW.amount_nanos - OLD.amount_nanos"));
     }
 
     private static String spent(String name, String event, String condition, String more) {
-        return "CREATE TRIGGER budget_spent_" + name + " AFTER " + event + " ON metered WHEN " + condition + " BEGIN\n"
+        return "CREATE TRIGGER budget_spent_" + name + " AFTER " + event + " ON usage WHEN " + condition + " BEGIN\n"
                 + BudgetPeriod.SPENT.formatted("budget_periods", "spent + " + more) + ";\nEND";
     }
 

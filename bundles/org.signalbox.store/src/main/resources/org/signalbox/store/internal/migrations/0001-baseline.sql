@@ -31,30 +31,30 @@ CREATE TABLE publications (
     deleted_at BIGINT,
     created_at BIGINT NOT NULL,
     revision BIGINT NOT NULL,
-    search TEXT NOT NULL,
+    search_text TEXT NOT NULL,
     -- the publication that this one replaces on another account, and the one that replaces it
     rerouted_from TEXT,
     rerouted_to TEXT,
     -- how the due time was derived: the occurrence of a repeated post (empty for a single one), seconds after the wall
     -- time, the slot of the account's queue (wall time and zone), and the version of the zone rules
     occurrence TEXT NOT NULL DEFAULT '',
-    delay BIGINT NOT NULL DEFAULT 0,
+    window_offset BIGINT NOT NULL DEFAULT 0,
     slot TEXT,
     zone_rules TEXT NOT NULL DEFAULT '',
-    -- at how many deaths of a node in a row the publication was under way
-    deaths INTEGER NOT NULL DEFAULT 0,
+    -- how many times in a row a node crashed while the publication was in flight
+    crash_count INTEGER NOT NULL DEFAULT 0,
     -- how many seconds before its due time it is begun to prepare it, and when that goes on; empty when it may be sent
     lead BIGINT NOT NULL DEFAULT 0,
     prepare_at BIGINT
 );
 
 -- The head of each account's queue is one seek, however many are planned for accounts that can't send. Publications
--- that were under way when a node died go one at a time, so they have an index of their own; so have those that are to be
+-- that were in flight when a node crashed go one at a time, so they have an index of their own; so have those that are to be
 -- prepared before they can be sent.
 CREATE INDEX publications_queue ON publications (account, not_before, id)
-    WHERE state = 'PLANNED' AND deaths = 0 AND prepare_at IS NULL;
+    WHERE state = 'PLANNED' AND crash_count = 0 AND prepare_at IS NULL;
 CREATE INDEX publications_preparing ON publications (prepare_at, id) WHERE prepare_at IS NOT NULL;
-CREATE INDEX publications_suspects ON publications (deaths, not_before, id) WHERE state = 'PLANNED' AND deaths > 0;
+CREATE INDEX publications_poison ON publications (crash_count, not_before, id) WHERE state = 'PLANNED' AND crash_count > 0;
 CREATE INDEX publications_due ON publications (due, id);
 CREATE INDEX publications_state ON publications (state, due, id);
 CREATE INDEX publications_account ON publications (account, due, id);
@@ -73,7 +73,7 @@ CREATE TABLE publication_parts (
     media TEXT NOT NULL,
     progress TEXT NOT NULL,
     publish_key TEXT,
-    minted_at BIGINT,
+    key_created_at BIGINT,
     prepared TEXT,
     intended_at BIGINT,
     deadline BIGINT,
@@ -87,7 +87,7 @@ CREATE TABLE publication_parts (
 );
 
 -- Bands of texts' fingerprints: texts that are much alike share one at least.
-CREATE TABLE resemblance (
+CREATE TABLE similarity_bands (
     account TEXT NOT NULL,
     band BIGINT NOT NULL,
     publication TEXT NOT NULL,
@@ -95,8 +95,8 @@ CREATE TABLE resemblance (
 );
 
 -- For which publications a node is calling a network, where the state of the publication doesn't tell: what a node
--- leaves here when it dies, it died in.
-CREATE TABLE calls (
+-- leaves here when it crashes, it crashed in.
+CREATE TABLE calls_in_progress (
     publication TEXT NOT NULL PRIMARY KEY,
     node TEXT NOT NULL
 );
@@ -112,9 +112,9 @@ CREATE TABLE findings (
     source TEXT NOT NULL,
     message TEXT NOT NULL,
     found_at BIGINT NOT NULL,
-    permitted_by TEXT,
-    permitted_at BIGINT,
-    permitted_reason TEXT,
+    overridden_by TEXT,
+    overridden_at BIGINT,
+    override_reason TEXT,
     PRIMARY KEY (publication, fingerprint)
 );
 
@@ -198,7 +198,7 @@ CREATE TABLE rate_limits (
 );
 
 -- Claims lock this table, and so do changes of which accounts and networks may send; it has no rows.
-CREATE TABLE senders (name TEXT NOT NULL PRIMARY KEY);
+CREATE TABLE send_lock (name TEXT NOT NULL PRIMARY KEY);
 
 -- Changes to networks that are planned for an instant; their details as JSON.
 CREATE TABLE planned_changes (
@@ -275,8 +275,8 @@ CREATE TABLE past_posts (
     -- opaque JSON of its connector
     data TEXT NOT NULL,
     publication TEXT,
-    gone INTEGER NOT NULL,
-    search TEXT NOT NULL,
+    deleted INTEGER NOT NULL,
+    search_text TEXT NOT NULL,
     PRIMARY KEY (account, remote_id)
 );
 CREATE INDEX past_posts_time ON past_posts (posted_at, account, remote_id);
@@ -293,7 +293,7 @@ CREATE TABLE engagement (
 );
 
 -- The newest reading of each post, for totals.
-CREATE TABLE engagement_now (
+CREATE TABLE engagement_latest (
     account TEXT NOT NULL,
     remote_id TEXT NOT NULL,
     last_at BIGINT NOT NULL,
@@ -305,7 +305,7 @@ CREATE TABLE engagement_now (
 
 -- Calls and their cost by minute: microseconds of the minute's start. No account and no currency are empty texts, as
 -- they are part of the key.
-CREATE TABLE metered (
+CREATE TABLE usage (
     network TEXT NOT NULL,
     account TEXT NOT NULL,
     operation TEXT NOT NULL,
@@ -314,13 +314,13 @@ CREATE TABLE metered (
     calls BIGINT NOT NULL,
     refused BIGINT NOT NULL,
     items BIGINT NOT NULL,
-    nanos BIGINT NOT NULL,
+    amount_nanos BIGINT NOT NULL,
     PRIMARY KEY (network, account, operation, minute, currency)
 );
-CREATE INDEX metered_minute ON metered (minute, network, account);
+CREATE INDEX usage_minute ON usage (minute, network, account);
 
 -- What budgets ask before anything is sent, out of the index alone.
-CREATE INDEX metered_spent ON metered (minute, currency, network, account, operation, nanos) WHERE nanos > 0;
+CREATE INDEX usage_spent ON usage (minute, currency, network, account, operation, amount_nanos) WHERE amount_nanos > 0;
 
 -- How much may be spent: for all, a network or an account; warn_at is in percent.
 CREATE TABLE budgets (
@@ -350,13 +350,13 @@ CREATE TABLE reservations (
     network TEXT NOT NULL,
     account TEXT NOT NULL,
     currency TEXT NOT NULL,
-    nanos BIGINT NOT NULL,
+    amount_nanos BIGINT NOT NULL,
     granted INTEGER NOT NULL,
     PRIMARY KEY (publication, currency)
 );
 
 -- Running totals of a budget's present period, and copies of what the budget covers. They belong to one revision of the
--- budget, and are counted anew from metered and reservations where there is no row.
+-- budget, and are counted anew from usage and reservations where there is no row.
 CREATE TABLE budget_periods (
     budget TEXT NOT NULL REFERENCES budgets (id) ON DELETE CASCADE,
     starts BIGINT NOT NULL,
@@ -400,18 +400,18 @@ CREATE TABLE notice_rules (
     revision BIGINT NOT NULL
 );
 
--- What each rule was told, or is being told until an instant by a node: once, however many nodes there are.
-CREATE TABLE notices_told (
+-- What was delivered by each rule, or is being delivered until an instant by a node: once, however many nodes there are.
+CREATE TABLE notice_deliveries (
     rule TEXT NOT NULL,
     subject TEXT NOT NULL,
     node TEXT NOT NULL,
     claimed_until BIGINT NOT NULL,
-    told INTEGER NOT NULL,
+    delivered INTEGER NOT NULL,
     tries INTEGER NOT NULL,
     changed_at BIGINT NOT NULL,
     PRIMARY KEY (rule, subject)
 );
-CREATE INDEX notices_told_changed ON notices_told (changed_at);
+CREATE INDEX notice_deliveries_changed ON notice_deliveries (changed_at);
 
 -- Nodes: where each runs, its last heartbeat, and the version of each network that it has.
 
@@ -443,8 +443,8 @@ CREATE TABLE leaders (
     held_until BIGINT NOT NULL
 );
 
--- When the next turn of a queue is free, of those that all nodes take turns at.
-CREATE TABLE turns (
+-- When the next slot of a throttled queue is free, for all nodes.
+CREATE TABLE throttle_slots (
     queue TEXT NOT NULL PRIMARY KEY,
     next_at BIGINT NOT NULL
 );
@@ -455,12 +455,12 @@ CREATE TABLE node_keys (
     value ${bytes} NOT NULL
 );
 
--- What a fail-over of the server lost, as a node knows it; names is a JSON list.
+-- What a fail-over of the server lost, as a node knows it; subjects is a JSON list.
 CREATE TABLE lost_changes (
     node TEXT NOT NULL,
     ended_at BIGINT NOT NULL,
     began_at BIGINT NOT NULL,
-    names TEXT NOT NULL,
+    subjects TEXT NOT NULL,
     PRIMARY KEY (node, ended_at)
 );
 
@@ -471,7 +471,7 @@ CREATE TABLE changes (
     seq ${serial},
     tx ${transaction},
     origin TEXT NOT NULL,
-    what TEXT NOT NULL
+    subject TEXT NOT NULL
 );
 CREATE INDEX changes_tx ON changes (tx);
 

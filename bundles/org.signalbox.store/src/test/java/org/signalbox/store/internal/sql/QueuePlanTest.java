@@ -50,7 +50,8 @@ final class QueuePlanTest {
     @Test
     void pagesAreReadInOrderWithoutSorting() throws Exception {
         var all = PublicationQuery.all();
-        for (var query : List.of(all, all.falling(), all.account(AccountId.of("a@b")), all.in(PublicationState.HELD))) {
+        for (var query :
+                List.of(all, all.descending(), all.account(AccountId.of("a@b")), all.in(PublicationState.HELD))) {
             var page = PublicationFilter.page(query.after(Cursor.of(1, "x")));
             assertThat(plan("SELECT id FROM publications WHERE " + page.condition()))
                     .hasSize(1)

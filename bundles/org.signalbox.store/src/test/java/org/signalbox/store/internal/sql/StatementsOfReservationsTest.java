@@ -104,7 +104,7 @@ final class StatementsOfReservationsTest {
         send(1, true, "0.01");
         statements.clear();
         send(30, true, "0.01");
-        assertThat(statements).noneMatch(sql -> sql.contains("SUM(") || sql.contains("FROM metered"));
+        assertThat(statements).noneMatch(sql -> sql.contains("SUM(") || sql.contains("FROM usage"));
         assertThat(statements.stream().filter(sql -> sql.startsWith("SELECT * FROM budgets")))
                 .hasSize(1);
     }

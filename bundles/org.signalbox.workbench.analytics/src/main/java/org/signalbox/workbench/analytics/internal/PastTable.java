@@ -44,7 +44,7 @@ final class PastTable {
                 List.of(
                         Column.<PastRow>of("text", Message.of("watch.column.text"), 248, PastRow::line)
                                 .image(this::mark)
-                                .color(row -> palette.get(row.post().gone() ? ThemeColor.MUTED : ThemeColor.TEXT)),
+                                .color(row -> palette.get(row.post().deleted() ? ThemeColor.MUTED : ThemeColor.TEXT)),
                         Column.<PastRow>of(
                                         "at",
                                         Message.of("watch.column.at"),

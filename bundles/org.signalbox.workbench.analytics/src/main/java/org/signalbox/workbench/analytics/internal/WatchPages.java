@@ -30,15 +30,15 @@ final class WatchPages {
     }
 
     /** @param more whether more posts match */
-    record Read(List<AccountRow> accounts, List<PastRow> posts, boolean more) {
-        Read {
+    record WatchPage(List<AccountRow> accounts, List<PastRow> posts, boolean more) {
+        WatchPage {
             accounts = List.copyOf(accounts);
             posts = List.copyOf(posts);
         }
     }
 
     /** Reads the newest {@code wanted} matching posts and the totals of all accounts. Blocks. */
-    Read read(Analytics analytics, Optional<AccountId> account, String search, int wanted) {
+    WatchPage read(Analytics analytics, Optional<AccountId> account, String search, int wanted) {
         List<PastRow> rows = new ArrayList<>();
         Optional<String> text = search.isBlank() ? Optional.empty() : Optional.of(search);
         Optional<String> after = Optional.empty();
@@ -47,7 +47,7 @@ final class WatchPages {
             page.items().forEach(reading -> rows.add(row(analytics, reading)));
             after = page.next();
         } while (after.isPresent() && rows.size() < wanted);
-        return new Read(AccountRow.of(analytics.totals(), words), rows, after.isPresent());
+        return new WatchPage(AccountRow.of(analytics.totals(), words), rows, after.isPresent());
     }
 
     private PastRow row(Analytics analytics, PostReading reading) {

@@ -177,7 +177,7 @@ public final class WatchPart {
                 });
     }
 
-    private void show(WatchPages.Read read) {
+    private void show(WatchPages.WatchPage read) {
         if (stage == null || stage.isDisposed() || list == null || table == null || sash == null) {
             return;
         }

@@ -78,7 +78,7 @@ final class ArchiveActions {
                         Message.of("archives.verifying", info.account()),
                         progress -> archives.verify(info.folder()),
                         result -> {
-                            if (result.intact()) {
+                            if (result.valid()) {
                                 toasts.show(
                                         Severity.INFO,
                                         Message.of(

@@ -148,7 +148,7 @@ final class ArchivedPostView extends Composite {
     private static Drawn thumbnail(Archives archives, AccountId account, String hash) throws Exception {
         try (var bytes = archives.openMedia(account, hash)) {
             return new Drawn(Optional.of(Thumbnails.read(bytes, THUMBNAIL)), Optional.empty());
-        } catch (Thumbnails.Undrawable e) { // Video, audio or an unsupported picture: keep its icon.
+        } catch (Thumbnails.UnsupportedImageException e) { // Video, audio or an unsupported picture: keep its icon.
             return new Drawn(Optional.empty(), Optional.of(e.why()));
         }
     }

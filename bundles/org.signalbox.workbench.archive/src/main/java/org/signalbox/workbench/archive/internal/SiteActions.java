@@ -19,8 +19,8 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.OptionalServices;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PermissionCheck;
-import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.UndoHistory;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Actions on update sites and their offers. UI thread. */
@@ -29,7 +29,7 @@ final class SiteActions {
     private final OptionalServices engine;
     private final Background background;
     private final Toasts toasts;
-    private final PlanHistory history;
+    private final UndoHistory history;
     private final Palette palette;
     private final Icons icons;
 
@@ -38,7 +38,7 @@ final class SiteActions {
             OptionalServices engine,
             Background background,
             Toasts toasts,
-            PlanHistory history,
+            UndoHistory history,
             Palette palette,
             Icons icons) {
         this.services = services;

@@ -24,9 +24,9 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.OptionalServices;
 import org.signalbox.workbench.ui.PageStack;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.UndoHistory;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Update sites and their offers: connectors and terms documents. */
@@ -58,7 +58,7 @@ public final class SitesPart {
     }
 
     @PostConstruct
-    void create(Composite parent, PlanHistory history, EHandlerService handlers) {
+    void create(Composite parent, UndoHistory history, EHandlerService handlers) {
         history.handle(handlers);
         pages = new PageStack(parent);
         empty = new EmptyState(pages, icons, palette, "download", Message.of("workbench.starting"));

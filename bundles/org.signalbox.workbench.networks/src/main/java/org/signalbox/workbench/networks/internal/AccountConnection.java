@@ -181,7 +181,7 @@ final class AccountConnection {
     }
 
     private AccountRecord add(Input input, Grant grant) throws ConnectorException, NetworkGoneException {
-        var proven = networks().prove(descriptor.network(), grant);
+        var proven = networks().verify(descriptor.network(), grant);
         var known = grant.withHandle(proven.handle());
         var id = id(input.named(input.name(), proven.handle())).orElseThrow();
         if (!app.isEmpty()) {

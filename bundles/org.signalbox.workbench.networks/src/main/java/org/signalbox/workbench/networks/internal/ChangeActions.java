@@ -27,8 +27,8 @@ import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PermissionCheck;
-import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.UndoHistory;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Previews, plans and cancels changes to networks. UI thread; blocking calls run in the background. */
@@ -37,7 +37,7 @@ public final class ChangeActions {
     private final WorkbenchServices services;
     private final Background background;
     private final Toasts toasts;
-    private final PlanHistory history;
+    private final UndoHistory history;
     private final Palette palette;
     private final Icons icons;
 
@@ -46,7 +46,7 @@ public final class ChangeActions {
             WorkbenchServices services,
             Background background,
             Toasts toasts,
-            PlanHistory history,
+            UndoHistory history,
             Palette palette,
             Icons icons) {
         this.services = services;

@@ -103,7 +103,7 @@ record ChangeRow(
     private static Status status(PlannedChange change, Instant now) {
         return switch (change.state()) {
             case PLANNED -> change.announced(now) ? Status.ANNOUNCED : Status.QUIET;
-            case DOING -> Status.DOING;
+            case RUNNING -> Status.DOING;
             case DONE -> Status.DONE;
             case FAILED -> Status.FAILED;
             case CANCELLED -> Status.CANCELLED;
@@ -113,7 +113,7 @@ record ChangeRow(
     private static String open(PlannedChange change, Instant now, InstantFormatter moments) {
         var status = status(change, now);
         var code = "admin.status." + status.name().toLowerCase(Locale.ROOT);
-        return Message.of(code, moments.at(change.warnFrom()), change.plannedBy())
+        return Message.of(code, moments.at(change.leadTimeStart()), change.plannedBy())
                 .text(moments.locale());
     }
 

@@ -23,9 +23,9 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PartBody;
-import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.SystemPrograms;
+import org.signalbox.workbench.ui.UndoHistory;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Changes of networks, planned here or announced by them, soonest first, followed by past ones. */
@@ -67,7 +67,7 @@ public final class ChangesPart {
     }
 
     @PostConstruct
-    void create(Composite parent, PlanHistory history, EHandlerService handlers) {
+    void create(Composite parent, UndoHistory history, EHandlerService handlers) {
         history.handle(handlers);
         var front = new PartBody(parent, icons, palette, "calendar-clock", Message.of("workbench.starting"));
         stage = front;
@@ -79,7 +79,7 @@ public final class ChangesPart {
         services.watch(front.root(), this::refresh, ChangeTopic.NETWORKS, ChangeTopic.TERMS, ChangeTopic.PUBLICATIONS);
     }
 
-    private record Read(Instant now, List<ChangeRow> rows, Map<String, NetworkMark> marks) {}
+    private record ChangesContent(Instant now, List<ChangeRow> rows, Map<String, NetworkMark> marks) {}
 
     private void refresh() {
         var plan = services.find(ChangePlan.class);
@@ -96,7 +96,7 @@ public final class ChangesPart {
         });
     }
 
-    private Read read(ChangePlan plan) {
+    private ChangesContent read(ChangePlan plan) {
         var now = services.now();
         var moments = InstantFormatter.here();
         var marks = NetworkMark.all(services);
@@ -107,14 +107,14 @@ public final class ChangesPart {
                 .map(change ->
                         ChangeRow.settled(change, mark(marks, change.network()).name(), moments))
                 .toList();
-        return new Read(now, ChangeRow.all(coming, settled), marks);
+        return new ChangesContent(now, ChangeRow.all(coming, settled), marks);
     }
 
     private static NetworkMark mark(Map<String, NetworkMark> marks, String network) {
         return marks.getOrDefault(network, NetworkMark.unknown(network));
     }
 
-    private void show(Read read) {
+    private void show(ChangesContent read) {
         if (stage == null || stage.isDisposed() || table == null) {
             return;
         }

@@ -64,7 +64,7 @@ final class GaugeBar extends Canvas {
 
     static ThemeColor shade(QuotaGauge.Level level) {
         return switch (level) {
-            case FINE -> ThemeColor.ACCENT;
+            case OK -> ThemeColor.ACCENT;
             case TIGHT -> ThemeColor.WARNING;
             case OVER -> ThemeColor.ERROR;
         };

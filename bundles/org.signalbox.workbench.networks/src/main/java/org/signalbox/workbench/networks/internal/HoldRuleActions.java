@@ -9,13 +9,13 @@ import org.signalbox.model.HoldRule;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 import org.signalbox.model.StorePermission;
-import org.signalbox.publishing.HoldPolicy;
+import org.signalbox.publishing.HoldRules;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PermissionCheck;
-import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.UndoHistory;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Reads, sets and removes rules for held publications. UI thread; blocking calls run in the background. */
@@ -24,7 +24,7 @@ public final class HoldRuleActions {
     private final WorkbenchServices services;
     private final Background background;
     private final Toasts toasts;
-    private final PlanHistory history;
+    private final UndoHistory history;
     private final Palette palette;
     private final Icons icons;
 
@@ -33,7 +33,7 @@ public final class HoldRuleActions {
             WorkbenchServices services,
             Background background,
             Toasts toasts,
-            PlanHistory history,
+            UndoHistory history,
             Palette palette,
             Icons icons) {
         this.services = services;
@@ -45,7 +45,7 @@ public final class HoldRuleActions {
     }
 
     /** All networks and accounts with their rules. Blocks. */
-    List<HoldRuleRow> read(HoldPolicy policy) {
+    List<HoldRuleRow> read(HoldRules policy) {
         return HoldRuleRow.of(
                 services.networks()
                         .map(networks ->
@@ -63,7 +63,7 @@ public final class HoldRuleActions {
         if (!PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
             return;
         }
-        services.find(HoldPolicy.class)
+        services.find(HoldRules.class)
                 .ifPresentOrElse(
                         policy -> background.run(
                                 Message.of("admin.rules.loading"),
@@ -72,7 +72,7 @@ public final class HoldRuleActions {
                         () -> toasts.show(Severity.WARNING, Message.of("workbench.starting")));
     }
 
-    private void edit(Shell shell, HoldPolicy policy, List<HoldRuleRow> rows, String subject) {
+    private void edit(Shell shell, HoldRules policy, List<HoldRuleRow> rows, String subject) {
         var row = rows.stream().filter(each -> each.subject().equals(subject)).findFirst();
         if (row.isEmpty()) {
             toasts.show(Severity.WARNING, Message.of("admin.rule.gone", subject));
@@ -90,7 +90,7 @@ public final class HoldRuleActions {
         }
     }
 
-    private void set(HoldPolicy policy, HoldRuleRow row, HoldRule rule) {
+    private void set(HoldRules policy, HoldRuleRow row, HoldRule rule) {
         history.perform(
                 Message.of("admin.rule.setting", row.subject()),
                 Message.of("admin.rule.set", row.subject()),
@@ -99,7 +99,7 @@ public final class HoldRuleActions {
     }
 
     /** Restores the previous rule. Blocks. */
-    private void restore(HoldPolicy policy, HoldRuleRow row) throws Exception {
+    private void restore(HoldRules policy, HoldRuleRow row) throws Exception {
         if (row.own().isPresent()) {
             policy.set(row.subject(), row.own().get().rule(), services.actor());
         } else {
@@ -111,7 +111,7 @@ public final class HoldRuleActions {
         if (!PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
             return;
         }
-        services.find(HoldPolicy.class)
+        services.find(HoldRules.class)
                 .filter(policy -> row.own().isPresent())
                 .ifPresent(policy -> history.perform(
                         Message.of("admin.rule.setting", row.subject()),

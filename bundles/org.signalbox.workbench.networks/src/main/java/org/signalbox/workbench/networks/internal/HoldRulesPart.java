@@ -13,7 +13,7 @@ import org.eclipse.swt.widgets.MenuItem;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.model.StorePermission;
-import org.signalbox.publishing.HoldPolicy;
+import org.signalbox.publishing.HoldRules;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.Column;
@@ -22,8 +22,8 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PartBody;
-import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.ThemeColor;
+import org.signalbox.workbench.ui.UndoHistory;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Rules for held publications, by network and account. */
@@ -48,7 +48,7 @@ public final class HoldRulesPart {
     }
 
     @PostConstruct
-    void create(Composite parent, PlanHistory history, EHandlerService handlers) {
+    void create(Composite parent, UndoHistory history, EHandlerService handlers) {
         history.handle(handlers);
         var front = new PartBody(parent, icons, palette, "circle-pause", Message.of("workbench.starting"));
         stage = front;
@@ -123,7 +123,7 @@ public final class HoldRulesPart {
     }
 
     private void refresh() {
-        var policy = services.find(HoldPolicy.class);
+        var policy = services.find(HoldRules.class);
         if (policy.isEmpty() || services.store().isEmpty()) {
             if (stage != null) {
                 stage.waitFor(services);

@@ -29,7 +29,7 @@ record NetworkReach(Message reason, Instant retryAt) {
                 .list(PublicationQuery.all()
                         .in(PublicationState.PLANNED)
                         .due(Instant.EPOCH, now)
-                        .falling()
+                        .descending()
                         .limit(MOST))
                 .items());
     }

@@ -130,11 +130,11 @@ record NetworkStatus(
         var limit = use.limit().orElseThrow();
         var text = Message.of(
                 use.exceeded() ? "admin.card.quota.over" : "admin.card.quota",
-                moments.number(use.made()),
+                moments.number(use.used()),
                 moments.number(limit),
                 what(use, moments),
                 moments.number(use.peak()));
-        return QuotaGauge.of(text, tip(use, moments), use.made(), use.peak(), limit, use.exceeded());
+        return QuotaGauge.of(text, tip(use, moments), use.used(), use.peak(), limit, use.exceeded());
     }
 
     /** Names the limit, its use and, where the plan exceeds it, from when until when. */
@@ -146,7 +146,7 @@ record NetworkStatus(
                 code,
                 use.holder(),
                 use.term().id(),
-                moments.number(use.made()),
+                moments.number(use.used()),
                 QuotaText.limit(use),
                 moments.span(window(use)),
                 moments.number(use.peak()),

@@ -78,9 +78,9 @@ final class NetworkStatusView {
     private void gauge(QuotaGauge gauge) {
         var picture = new Label(card, SWT.NONE);
         picture.setImage(icons.get(
-                gauge.level() == QuotaGauge.Level.FINE ? "chart-line" : "triangle-alert",
+                gauge.level() == QuotaGauge.Level.OK ? "chart-line" : "triangle-alert",
                 Icons.SMALL,
-                gauge.level() == QuotaGauge.Level.FINE ? ThemeColor.MUTED : GaugeBar.shade(gauge.level())));
+                gauge.level() == QuotaGauge.Level.OK ? ThemeColor.MUTED : GaugeBar.shade(gauge.level())));
         GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).applyTo(picture);
         var box = new Composite(card, SWT.NONE);
         StyleClasses.as(StyleClasses.CARD, box);

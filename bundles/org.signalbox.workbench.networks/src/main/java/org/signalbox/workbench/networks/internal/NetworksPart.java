@@ -19,8 +19,8 @@ import org.signalbox.workbench.ui.CoalescedRefresh;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PartBody;
-import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.UndoHistory;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** The networks and their accounts. */
@@ -60,7 +60,7 @@ public final class NetworksPart {
     }
 
     @PostConstruct
-    void create(Composite parent, PlanHistory history, EHandlerService handlers) {
+    void create(Composite parent, UndoHistory history, EHandlerService handlers) {
         history.handle(handlers);
         stage = new PartBody(parent, icons, palette, "radio-tower", Message.of("workbench.starting"));
         list = new NetworkCards(stage.root(), palette, icons, selection, actions);
@@ -131,17 +131,17 @@ public final class NetworksPart {
                 InstantFormatter.here());
     }
 
-    private Read read(Networks networks) {
+    private NetworksContent read(Networks networks) {
         var now = failing();
         var statuses = NetworkStatus.read(services, InstantFormatter.here());
-        return new Read(
+        return new NetworksContent(
                 cards(networks, now).stream()
                         .map(card -> new NetworkCards.Entry(card, Optional.ofNullable(statuses.get(card.id()))))
                         .toList(),
                 now);
     }
 
-    private record Read(List<NetworkCards.Entry> cards, Map<String, NetworkReach> failing) {}
+    private record NetworksContent(List<NetworkCards.Entry> cards, Map<String, NetworkReach> failing) {}
 
     private void show(List<NetworkCards.Entry> cards) {
         if (stage == null || stage.isDisposed() || list == null) {

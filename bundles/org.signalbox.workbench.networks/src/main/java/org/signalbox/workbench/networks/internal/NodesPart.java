@@ -31,7 +31,7 @@ import org.signalbox.workbench.ui.WorkbenchServices;
 /** Nodes of the store with their liveness, and above them the warnings of the store's servers. */
 public final class NodesPart {
     /** Poll interval in milliseconds: a missed heartbeat sends no event. */
-    private static final int EACH = 5_000;
+    private static final int REFRESH_MILLIS = 5_000;
 
     private final WorkbenchServices services;
     private final Background background;
@@ -42,7 +42,7 @@ public final class NodesPart {
     private @Nullable Label warnings;
     private @Nullable FilteredTable<NodeRow> table;
 
-    private record Read(List<NodeRow> rows, List<Message> warnings) {}
+    private record NodesContent(List<NodeRow> rows, List<Message> warnings) {}
 
     @Inject
     public NodesPart(WorkbenchServices services, Background background, Palette palette, Icons icons) {
@@ -123,7 +123,7 @@ public final class NodesPart {
     }
 
     private void again(PartBody front) {
-        front.root().getDisplay().timerExec(EACH, () -> {
+        front.root().getDisplay().timerExec(REFRESH_MILLIS, () -> {
             if (!front.isDisposed()) {
                 if (front.root().isVisible()) {
                     refresh();
@@ -145,14 +145,14 @@ public final class NodesPart {
         }
         background.run(
                 Message.of("nodes.part.loading"),
-                progress -> new Read(
+                progress -> new NodesContent(
                         NodeRow.of(nodes.get().list(), services.now()),
                         services.store().map(StoreWarnings::of).orElse(List.of())),
                 this::show,
                 error -> front.showError(Message.of("nodes.part.unreadable", FailureText.text(error)), this::refresh));
     }
 
-    private void show(Read read) {
+    private void show(NodesContent read) {
         if (stage == null || stage.isDisposed() || body == null || table == null || warnings == null) {
             return;
         }

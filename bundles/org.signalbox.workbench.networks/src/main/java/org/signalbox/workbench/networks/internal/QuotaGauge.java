@@ -15,7 +15,7 @@ import org.signalbox.model.Message;
 record QuotaGauge(Message text, Message tip, double used, double planned, Level level) {
     /** Severity; the text states it as well. */
     enum Level {
-        FINE,
+        OK,
         /** Nearly used up, now or including the plan. */
         TIGHT,
         /** Exceeded by the plan. */
@@ -30,7 +30,7 @@ record QuotaGauge(Message text, Message tip, double used, double planned, Level 
             Message text, Message tip, BigDecimal used, BigDecimal planned, BigDecimal limit, boolean over) {
         double now = part(used, limit);
         double then = Math.max(now, part(planned, limit));
-        var level = over || planned.compareTo(limit) > 0 ? Level.OVER : then >= TIGHT ? Level.TIGHT : Level.FINE;
+        var level = over || planned.compareTo(limit) > 0 ? Level.OVER : then >= TIGHT ? Level.TIGHT : Level.OK;
         return new QuotaGauge(text, tip, now, then, level);
     }
 

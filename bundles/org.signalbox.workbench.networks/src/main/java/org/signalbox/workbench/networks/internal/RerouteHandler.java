@@ -26,7 +26,7 @@ import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Menu Post > Reroute…: moves the selected publication to another account. */
 public final class RerouteHandler {
-    private record Asked(Publication publication, List<RerouteOption> options) {}
+    private record RerouteRequest(Publication publication, List<RerouteOption> options) {}
 
     @CanExecute
     boolean possible(ESelectionService selection) {
@@ -57,17 +57,17 @@ public final class RerouteHandler {
     }
 
     /** Empty when the publication can't be rerouted any more. */
-    private static Optional<Asked> ask(WorkbenchServices services, Publishing publishing, PublicationId id)
+    private static Optional<RerouteRequest> ask(WorkbenchServices services, Publishing publishing, PublicationId id)
             throws Exception {
         var publication = services.store().flatMap(store -> store.publications().find(id));
         return publication.isPresent()
                         && Transition.REROUTE.from(publication.get().state()).isPresent()
-                ? Optional.of(new Asked(publication.get(), publishing.reroutes(id)))
+                ? Optional.of(new RerouteRequest(publication.get(), publishing.reroutes(id)))
                 : Optional.empty();
     }
 
     private static void show(
-            Asked asked,
+            RerouteRequest asked,
             Publishing publishing,
             WorkbenchServices services,
             Background background,

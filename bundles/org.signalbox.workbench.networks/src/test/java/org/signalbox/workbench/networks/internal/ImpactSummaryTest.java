@@ -68,7 +68,7 @@ final class ImpactSummaryTest {
 
     @Test
     void a_gauge_tells_tight_from_too_much() {
-        assertThat(gauge(10, 50)).isEqualTo(QuotaGauge.Level.FINE);
+        assertThat(gauge(10, 50)).isEqualTo(QuotaGauge.Level.OK);
         assertThat(gauge(10, 80)).isEqualTo(QuotaGauge.Level.TIGHT);
         assertThat(gauge(10, 101)).isEqualTo(QuotaGauge.Level.OVER);
     }

@@ -52,7 +52,7 @@ public final class ActivePublications {
      * @param path the post's file; empty when the selected publication is gone
      * @param publications empty for a post that was never scheduled
      */
-    record Found(Optional<String> path, List<Publication> publications) {
+    record ActiveOfPost(Optional<String> path, List<Publication> publications) {
         /** Title of the post as it was scheduled; its path before. */
         String title() {
             return publications.stream()
@@ -79,7 +79,7 @@ public final class ActivePublications {
     }
 
     /** Saves what is edited and reads the publications in the background, then continues on the UI thread. */
-    void read(Consumer<Found> then) {
+    void read(Consumer<ActiveOfPost> then) {
         var store = services.store();
         if (store.isEmpty() || !parts.saveAll(false)) {
             return; // The editor reports why it wasn't saved.
@@ -91,13 +91,13 @@ public final class ActivePublications {
                 Message.of("planner.loading"),
                 progress -> one.isPresent()
                         ? selected(store.get(), one.get())
-                        : new Found(path, ofPost(store.get(), workspace, path)),
+                        : new ActiveOfPost(path, ofPost(store.get(), workspace, path)),
                 then);
     }
 
-    private static Found selected(Store store, PublicationId id) {
+    private static ActiveOfPost selected(Store store, PublicationId id) {
         var found = store.publications().find(id);
-        return new Found(found.map(Publication::path), found.stream().toList());
+        return new ActiveOfPost(found.map(Publication::path), found.stream().toList());
     }
 
     private static List<Publication> ofPost(Store store, Optional<Workspace> workspace, Optional<String> path)

@@ -9,19 +9,19 @@ import org.signalbox.model.PostId;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.Severity;
-import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.UndoHistory;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Reschedules a post: its unsent publications and its content file. */
 @Creatable
 public final class PostRescheduling {
     private final WorkbenchServices services;
-    private final PlanHistory history;
+    private final UndoHistory history;
     private final Toasts toasts;
 
     @Inject
-    public PostRescheduling(WorkbenchServices services, PlanHistory history, Toasts toasts) {
+    public PostRescheduling(WorkbenchServices services, UndoHistory history, Toasts toasts) {
         this.services = services;
         this.history = history;
         this.toasts = toasts;

@@ -30,11 +30,11 @@ import org.signalbox.workbench.ui.EditorOpener;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PermissionCheck;
-import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.SystemPrograms;
 import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.UndoHistory;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
@@ -46,7 +46,7 @@ public final class PublicationActions {
     private final Toasts toasts;
     private final Palette palette;
     private final Icons icons;
-    private final PlanHistory history;
+    private final UndoHistory history;
     private final PostRescheduling moves;
     private final IEclipseContext context;
     private final BatchAction work;
@@ -58,7 +58,7 @@ public final class PublicationActions {
             Toasts toasts,
             Palette palette,
             Icons icons,
-            PlanHistory history,
+            UndoHistory history,
             PostRescheduling moves,
             IEclipseContext context) {
         this.services = services;

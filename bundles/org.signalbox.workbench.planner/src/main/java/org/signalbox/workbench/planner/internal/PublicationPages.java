@@ -28,12 +28,12 @@ final class PublicationPages {
      * @param damaged unreadable publications
      * @param more whether there are more than {@code publications}
      */
-    record Read(
+    record PublicationPage(
             List<Publication> publications,
             List<DamagedRow> damaged,
             boolean more,
             Map<PublicationState, Integer> counts) {
-        Read {
+        PublicationPage {
             damaged = List.copyOf(damaged);
             publications = List.copyOf(publications);
             counts = Map.copyOf(counts);
@@ -43,7 +43,7 @@ final class PublicationPages {
     private PublicationPages() {}
 
     /** Reads the first {@code wanted} publications of a group. Blocks. */
-    static Read read(PublicationRepository store, StateGroup group, Instant now, int wanted) {
+    static PublicationPage read(PublicationRepository store, StateGroup group, Instant now, int wanted) {
         var all = PublicationQuery.all();
         List<Publication> found = new ArrayList<>();
         Map<String, DamagedRow> damaged = new LinkedHashMap<>();
@@ -57,19 +57,19 @@ final class PublicationPages {
                 break;
             }
         }
-        return new Read(found, List.copyOf(damaged.values()), more, store.count(all));
+        return new PublicationPage(found, List.copyOf(damaged.values()), more, store.count(all));
     }
 
     private static List<PublicationQuery> stages(StateGroup group, PublicationQuery all, Instant now) {
         if (group != StateGroup.ALL) {
             var some = group.narrowed(all.in(group.states().toArray(PublicationState[]::new)), now);
-            return List.of(group.newestFirst() ? some.falling() : some);
+            return List.of(group.newestFirst() ? some.descending() : some);
         }
         var lately = now.minus(LATELY);
         return List.of(
                 all.in(states(false)).due(Instant.EPOCH, lately),
                 all.due(lately, Instant.ofEpochSecond(253_402_300_799L)),
-                all.in(states(true)).due(Instant.EPOCH, lately).falling());
+                all.in(states(true)).due(Instant.EPOCH, lately).descending());
     }
 
     private static PublicationState[] states(boolean settled) {

@@ -27,8 +27,8 @@ import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.NodeText;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PartBody;
-import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Selections;
+import org.signalbox.workbench.ui.UndoHistory;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** List of all publications with a detail pane. */
@@ -74,7 +74,7 @@ public final class PublicationsPart {
     }
 
     @PostConstruct
-    void create(Composite parent, PlanHistory history, EHandlerService handlers) {
+    void create(Composite parent, UndoHistory history, EHandlerService handlers) {
         stage = new PartBody(parent, icons, palette, "list", Message.of("workbench.starting"));
         sash = new SashForm(stage.root(), SWT.HORIZONTAL | SWT.SMOOTH);
         var rows = new PublicationList(sash, icons, palette, services::now);
@@ -165,7 +165,7 @@ public final class PublicationsPart {
         }
     }
 
-    private void show(PublicationPages.Read read) {
+    private void show(PublicationPages.PublicationPage read) {
         if (stage == null || stage.isDisposed() || table == null || chips == null || sash == null) {
             return;
         }

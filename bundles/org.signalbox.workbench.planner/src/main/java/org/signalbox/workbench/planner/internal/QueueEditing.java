@@ -19,8 +19,8 @@ import org.signalbox.scheduler.Schedules;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.UndoHistory;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Edits queues; each change is an undoable step. */
@@ -31,7 +31,7 @@ public final class QueueEditing {
     private final Palette palette;
     private final Icons icons;
     private final Toasts toasts;
-    private final PlanHistory history;
+    private final UndoHistory history;
 
     @Inject
     public QueueEditing(
@@ -40,7 +40,7 @@ public final class QueueEditing {
             Palette palette,
             Icons icons,
             Toasts toasts,
-            PlanHistory history) {
+            UndoHistory history) {
         this.services = services;
         this.background = background;
         this.palette = palette;
@@ -49,7 +49,7 @@ public final class QueueEditing {
         this.history = history;
     }
 
-    private record Known(List<AccountId> accounts, Map<AccountId, PostingQueue> queues) {}
+    private record KnownQueues(List<AccountId> accounts, Map<AccountId, PostingQueue> queues) {}
 
     /** UI thread. */
     public void open(Shell shell) {
@@ -60,7 +60,7 @@ public final class QueueEditing {
         }
         background.run(
                 Message.of("planner.loading"),
-                progress -> new Known(
+                progress -> new KnownQueues(
                         store.get().accounts().list().stream()
                                 .map(AccountRecord::id)
                                 .sorted()
@@ -70,7 +70,7 @@ public final class QueueEditing {
                 known -> ask(shell, schedules.get(), known));
     }
 
-    private void ask(Shell shell, Schedules schedules, Known known) {
+    private void ask(Shell shell, Schedules schedules, KnownQueues known) {
         if (known.accounts().isEmpty()) {
             toasts.show(Severity.INFO, Message.of("planner.queue.no-accounts"));
             return;

@@ -16,8 +16,8 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.OptionalServices;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PermissionCheck;
-import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.UndoHistory;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Actions on budgets. UI thread. */
@@ -26,7 +26,7 @@ final class BudgetActions {
     private final OptionalServices engine;
     private final Background background;
     private final Toasts toasts;
-    private final PlanHistory history;
+    private final UndoHistory history;
     private final Palette palette;
     private final Icons icons;
 
@@ -35,7 +35,7 @@ final class BudgetActions {
             OptionalServices engine,
             Background background,
             Toasts toasts,
-            PlanHistory history,
+            UndoHistory history,
             Palette palette,
             Icons icons) {
         this.services = services;

@@ -104,7 +104,7 @@ final class ForecastCards extends Composite {
     private void budget(DetailsSheet card, BudgetStatus status, Optional<BudgetCheck> check, NetworkNames names) {
         var budget = status.budget();
         var shade = switch (status.level()) {
-            case FINE -> ThemeColor.SUCCESS;
+            case OK -> ThemeColor.SUCCESS;
             case WARNING -> ThemeColor.WARNING;
             case SPENT -> ThemeColor.ERROR;
         };
@@ -129,12 +129,12 @@ final class ForecastCards extends Composite {
                         status.percent(),
                         check.map(BudgetCheck::planned).map(TermText::money).orElse("–"))
                 .text());
-        check.filter(each -> !each.over().isEmpty())
+        check.filter(each -> !each.exceeding().isEmpty())
                 .ifPresent(each -> card.line(
                         icons.get("triangle-alert", Icons.SMALL, ThemeColor.WARNING),
                         Message.of(
                                         budget.stops() ? "conditions.budget.over-stops" : "conditions.budget.over",
-                                        each.over().size())
+                                        each.exceeding().size())
                                 .text()));
         card.muted(BudgetForm.rules(budget));
         var row = card.row();
@@ -152,7 +152,7 @@ final class ForecastCards extends Composite {
                 names.of(use.network()) + "  ·  " + TermText.operation(use.term()) + "  ·  " + names.of(use.holder()));
         double made = share == 0
                 ? 0
-                : share * use.made().doubleValue() / Math.max(1e-9, use.peak().doubleValue());
+                : share * use.used().doubleValue() / Math.max(1e-9, use.peak().doubleValue());
         new UsageGauge(card.composite(), palette, made, share - made, 0);
         card.muted(Message.of(
                         "conditions.quota.peak",
@@ -163,7 +163,9 @@ final class ForecastCards extends Composite {
                 .text());
         use.freeAt()
                 .ifPresent(free -> card.text(Message.of(
-                                "conditions.quota.over", use.over().size(), TermText.moment(free, Preferences.zone()))
+                                "conditions.quota.over",
+                                use.exceeding().size(),
+                                TermText.moment(free, Preferences.zone()))
                         .text()));
     }
 

@@ -33,8 +33,8 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.OptionalServices;
 import org.signalbox.workbench.ui.PageStack;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.UndoHistory;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Forecast cost and quota use of the plan, actual and under assumptions, with the budgets. */
@@ -72,7 +72,7 @@ public final class ForecastPart {
     }
 
     @PostConstruct
-    void create(Composite parent, PlanHistory history, Toasts toasts, EHandlerService handlers, EPartService parts) {
+    void create(Composite parent, UndoHistory history, Toasts toasts, EHandlerService handlers, EPartService parts) {
         history.handle(handlers);
         pages = new PageStack(parent);
         empty = new EmptyState(pages, icons, palette, "coins", Message.of("workbench.starting"));

@@ -19,12 +19,12 @@ import org.signalbox.workbench.ui.WorkbenchDialog;
  * confirmation.
  */
 final class ImportTermsDialog extends WorkbenchDialog {
-    private final TermsActions.Read read;
+    private final TermsActions.ReadOffer read;
     private @Nullable Button unsigned;
     private @Nullable Button older;
 
     /** @param network display name */
-    ImportTermsDialog(Shell parent, Palette palette, Icons icons, String network, TermsActions.Read read) {
+    ImportTermsDialog(Shell parent, Palette palette, Icons icons, String network, TermsActions.ReadOffer read) {
         super(
                 parent,
                 palette,

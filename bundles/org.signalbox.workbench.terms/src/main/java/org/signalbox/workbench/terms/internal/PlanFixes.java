@@ -19,21 +19,21 @@ import org.signalbox.model.store.Store;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.terms.PlanFinding;
 import org.signalbox.terms.PlanFinding.Remedy;
-import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Preferences;
+import org.signalbox.workbench.ui.UndoHistory;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Quick fixes for findings about the whole plan. UI thread. */
 final class PlanFixes {
     /** Interval between posts that are moved together, to avoid a burst. */
-    static final Duration APART = Duration.ofMinutes(5);
+    static final Duration SPACING = Duration.ofMinutes(5);
 
     private final WorkbenchServices services;
-    private final PlanHistory history;
+    private final UndoHistory history;
     private final BudgetActions budgets;
     private final EPartService parts;
 
-    PlanFixes(WorkbenchServices services, PlanHistory history, BudgetActions budgets, EPartService parts) {
+    PlanFixes(WorkbenchServices services, UndoHistory history, BudgetActions budgets, EPartService parts) {
         this.services = services;
         this.history = history;
         this.budgets = budgets;
@@ -73,18 +73,18 @@ final class PlanFixes {
         };
     }
 
-    /** Times from {@code earliest} on, {@link #APART} from each other. */
+    /** Times from {@code earliest} on, {@link #SPACING} from each other. */
     static List<Instant> after(Instant earliest, int count) {
         var times = new ArrayList<Instant>();
         for (int i = 0; i < count; i++) {
-            times.add(earliest.plus(APART.multipliedBy(i)));
+            times.add(earliest.plus(SPACING.multipliedBy(i)));
         }
         return times;
     }
 
-    /** Times before {@code end}, {@link #APART} from each other; empty if any would be past. */
+    /** Times before {@code end}, {@link #SPACING} from each other; empty if any would be past. */
     static List<Instant> before(Instant end, int count, Instant now) {
-        var first = end.minus(APART.multipliedBy(count));
+        var first = end.minus(SPACING.multipliedBy(count));
         return first.isAfter(now) ? after(first, count) : List.of();
     }
 
@@ -93,7 +93,7 @@ final class PlanFixes {
             return Optional.empty();
         }
         var zone = Preferences.zone();
-        var border = word.equals("after") ? times.getFirst() : times.getLast().plus(APART);
+        var border = word.equals("after") ? times.getFirst() : times.getLast().plus(SPACING);
         return Optional.of(new Offer(
                 Message.of("conditions.finding.move-" + word, items.size(), TermText.moment(border, zone))
                         .text(),

@@ -45,7 +45,7 @@ final class RepairedDialog extends WorkbenchDialog {
                 count.getOrDefault(Outcome.FIXED, 0),
                 count.getOrDefault(Outcome.HELD, 0),
                 count.getOrDefault(Outcome.CANCELLED, 0),
-                count.getOrDefault(Outcome.LEFT, 0));
+                count.getOrDefault(Outcome.UNCHANGED, 0));
     }
 
     @Override
@@ -64,7 +64,7 @@ final class RepairedDialog extends WorkbenchDialog {
                 case FIXED -> icons().get("circle-check", Icons.SMALL, ThemeColor.SUCCESS);
                 case HELD -> icons().get("circle-pause", Icons.SMALL, ThemeColor.INFO);
                 case CANCELLED -> icons().get("ban", Icons.SMALL, ThemeColor.MUTED);
-                case LEFT -> icons().get("triangle-alert", Icons.SMALL, ThemeColor.WARNING);
+                case UNCHANGED -> icons().get("triangle-alert", Icons.SMALL, ThemeColor.WARNING);
             };
             sheet.line(icon, repair.message().text());
         });

@@ -53,7 +53,7 @@ final class TermsActions {
     }
 
     /** A parsed document with its comparison; empty for a network without terms. */
-    record Read(TermsOffer offer, Optional<TermsComparison> comparison, Instant at) {}
+    record ReadOffer(TermsOffer offer, Optional<TermsComparison> comparison, Instant at) {}
 
     /** Asks for a file, shows its content and impact, and imports it after confirmation. */
     void bring(Shell shell) {
@@ -69,7 +69,7 @@ final class TermsActions {
                         Message.of("conditions.import.reading"),
                         progress -> {
                             var offer = library.inspect(file);
-                            return new Read(offer, comparison(offer.terms()), services.now());
+                            return new ReadOffer(offer, comparison(offer.terms()), services.now());
                         },
                         read -> ask(shell, library, read)));
     }
@@ -81,7 +81,7 @@ final class TermsActions {
                 .flatMap(forecasts -> before.map(old -> TermsComparison.of(forecasts, book.orElseThrow(), old, terms)));
     }
 
-    private void ask(Shell shell, TermsLibrary library, Read read) {
+    private void ask(Shell shell, TermsLibrary library, ReadOffer read) {
         if (new ImportTermsDialog(shell, palette, icons, name(read.offer().terms()), read).open()
                 != ImportTermsDialog.OK) {
             return;

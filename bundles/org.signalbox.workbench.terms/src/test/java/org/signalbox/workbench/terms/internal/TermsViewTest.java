@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Money;
-import org.signalbox.terms.Conditions;
 import org.signalbox.terms.Forecast;
 import org.signalbox.terms.PlannedItem;
 import org.signalbox.terms.PricedCall;
 import org.signalbox.terms.Recheck;
 import org.signalbox.terms.Terms;
+import org.signalbox.terms.TermsContext;
 import org.signalbox.terms.TermsDocuments;
 import org.signalbox.terms.TermsException;
 
@@ -43,7 +43,7 @@ class TermsViewTest {
     private static Forecast forecast(String price) {
         var item = new PlannedItem("one", ANNA, NOW.plusSeconds(60), List.of(PricedCall.of(PricedCall.POST, 1)));
         return Forecast.of(
-                Conditions.of(terms("1", price)), NOW, NOW.plusSeconds(3600), List.of(item).stream(), List.of());
+                TermsContext.of(terms("1", price)), NOW, NOW.plusSeconds(3600), List.of(item).stream(), List.of());
     }
 
     @Test

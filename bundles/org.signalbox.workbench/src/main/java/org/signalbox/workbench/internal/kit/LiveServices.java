@@ -139,7 +139,7 @@ public final class LiveServices implements WorkbenchServices {
         bound.bind(Store.class, service, service.onChange(change -> watches.tell(RefreshWatches.topic(change))));
         BackgroundThreads.start("abilities", () -> {
             try {
-                abilities = service.abilities();
+                abilities = service.permissions();
                 watches.tell(ChangeTopic.SERVICES);
             } catch (StoreException e) {
                 LOG.warn(

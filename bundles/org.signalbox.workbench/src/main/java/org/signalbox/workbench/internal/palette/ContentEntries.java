@@ -82,7 +82,7 @@ public final class ContentEntries {
                                 .publications()
                                 .list(PublicationQuery.all()
                                         .containing(words)
-                                        .falling()
+                                        .descending()
                                         .limit(MAX))
                                 .items()
                                 .stream()

@@ -40,7 +40,7 @@ record PaletteEntry(
 
     private static final int NOT_POSSIBLE = 1000;
 
-    private record Found(PaletteEntry entry, int score) {}
+    private record ScoredEntry(PaletteEntry entry, int score) {}
 
     /**
      * Ranks entries by their match, best first, and last those that aren't possible now. An empty query returns all
@@ -52,13 +52,13 @@ record PaletteEntry(
         }
         var fuzzy = new FuzzyMatch(query);
         return entries.stream()
-                .flatMap(entry -> score(entry, fuzzy).stream().mapToObj(score -> new Found(entry, score)))
-                .sorted(Comparator.comparingInt(Found::score)
+                .flatMap(entry -> score(entry, fuzzy).stream().mapToObj(score -> new ScoredEntry(entry, score)))
+                .sorted(Comparator.comparingInt(ScoredEntry::score)
                         .reversed()
                         .thenComparing(found -> found.entry().kind())
                         .thenComparing(found -> found.entry().text(), String.CASE_INSENSITIVE_ORDER))
                 .limit(limit)
-                .map(Found::entry)
+                .map(ScoredEntry::entry)
                 .toList();
     }
 

@@ -41,7 +41,7 @@ public final class StatusLine {
     private static final int TICK = 1_000;
 
     /** Difference from the system clock above which the store's clock is a drill's. */
-    private static final Duration APART = Duration.ofMinutes(1);
+    private static final Duration MIN_INTERVAL = Duration.ofMinutes(1);
 
     private final MApplication application;
     private final WorkbenchServices services;
@@ -162,14 +162,14 @@ public final class StatusLine {
                                 refresh();
                             }
                         },
-                        error -> LOG.info("the nodes can't be read now: {}", error.getMessage())));
+                        error -> LOG.info("Nodes can't be read: {}", error.getMessage())));
     }
 
     /** Shows a drill's date, which appears nowhere else in the window. */
     private void showClock() {
         if (clock != null) {
             var at = services.now();
-            boolean simulated = Duration.between(Instant.now(), at).abs().compareTo(APART) > 0;
+            boolean simulated = Duration.between(Instant.now(), at).abs().compareTo(MIN_INTERVAL) > 0;
             var text = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                     .withLocale(Locale.getDefault())
                     .format(at.atZone(Preferences.zone()));

@@ -34,7 +34,7 @@ public record StatusSummary(
         List<Publication> soonest,
         List<Message> warnings) {
     private static final Duration DAY = Duration.ofHours(24);
-    private static final Duration FAR = Duration.ofDays(3650);
+    private static final Duration TEN_YEARS = Duration.ofDays(3650);
     private static final int FIRST = 4;
 
     /** Reads several, as the first may be damaged. */
@@ -51,13 +51,12 @@ public record StatusSummary(
         var publications = store.publications();
         var now = store.now();
         var planned = all.in(PublicationState.PLANNED);
-        var next =
-                publications
-                        .list(planned.due(now.minus(PublishingHealth.MOMENT), now.plus(FAR))
-                                .limit(AHEAD))
-                        .items()
-                        .stream()
-                        .findFirst();
+        var next = publications
+                .list(planned.due(now.minus(PublishingHealth.MOMENT), now.plus(TEN_YEARS))
+                        .limit(AHEAD))
+                .items()
+                .stream()
+                .findFirst();
         var day = planned.due(Instant.EPOCH, now.plus(DAY));
         return new StatusSummary(
                 next,

@@ -143,8 +143,8 @@ public class ForwardingPublicationRepository implements PublicationRepository {
     }
 
     @Override
-    public List<Publication> resembling(AccountId account, TextFingerprint print, Instant from, Instant to, int limit) {
-        return repository.resembling(account, print, from, to, limit);
+    public List<Publication> similarTo(AccountId account, TextFingerprint print, Instant from, Instant to, int limit) {
+        return repository.similarTo(account, print, from, to, limit);
     }
 
     @Override

@@ -34,7 +34,7 @@ import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.model.store.TermsDocumentRepository;
 import org.signalbox.model.store.TermsFactRepository;
-import org.signalbox.model.store.TurnRepository;
+import org.signalbox.model.store.ThrottleSlotRepository;
 import org.signalbox.model.store.UpdateSiteRepository;
 import org.signalbox.model.store.UsageRepository;
 
@@ -102,8 +102,8 @@ public class ForwardingStore implements Store {
     }
 
     @Override
-    public TurnRepository turns() {
-        return store.turns();
+    public ThrottleSlotRepository throttleSlots() {
+        return store.throttleSlots();
     }
 
     @Override
@@ -182,8 +182,8 @@ public class ForwardingStore implements Store {
     }
 
     @Override
-    public Set<StorePermission> abilities() {
-        return store.abilities();
+    public Set<StorePermission> permissions() {
+        return store.permissions();
     }
 
     @Override

@@ -21,7 +21,7 @@ public final class ContentModel {
                 new Class<?>[] {WorkbenchServices.class},
                 (proxy, method, arguments) ->
                         method.getName().equals("workspace") ? Optional.of(workspace) : Optional.empty());
-        var content = new ContentSource(services).read(Set.of(), new FreshPosts.Softening(Map.of()));
+        var content = new ContentSource(services).read(Set.of(), new FreshPosts.SeverityFilter(Map.of()));
         return files(content.tree().rows());
     }
 

@@ -188,7 +188,7 @@ public final class ContentActions {
     }
 
     /** How problems of new posts are shown. */
-    FreshPosts.Softening fresh() {
+    FreshPosts.SeverityFilter fresh() {
         return opened.editors.fresh().now();
     }
 

@@ -61,7 +61,7 @@ final class ContentSource {
     }
 
     /** Reads the current tree. Blocks, but not until all posts are read. */
-    Content read(Set<String> dirty, FreshPosts.Softening fresh) throws IOException {
+    Content read(Set<String> dirty, FreshPosts.SeverityFilter fresh) throws IOException {
         var workspace = services.workspace();
         if (workspace.isEmpty()) {
             return Content.none();
@@ -99,7 +99,7 @@ final class ContentSource {
 
     private static Map<PostId, PublicationState> states(Store store) {
         var states = new HashMap<PostId, PublicationState>();
-        var query = PublicationQuery.all().falling().limit(PAGE);
+        var query = PublicationQuery.all().descending().limit(PAGE);
         for (int seen = 0; seen < MAX; seen += PAGE) {
             var page = store.publications().list(query);
             page.items()

@@ -33,8 +33,8 @@ public final class FreshPosts {
     }
 
     /** How problems are shown now, for any thread. */
-    public Softening now() {
-        return new Softening(initial);
+    public SeverityFilter now() {
+        return new SeverityFilter(initial);
     }
 
     /**
@@ -42,8 +42,8 @@ public final class FreshPosts {
      *
      * @param initial the text that each new post began with, by path
      */
-    public record Softening(Map<String, String> initial) {
-        public Softening {
+    public record SeverityFilter(Map<String, String> initial) {
+        public SeverityFilter {
             initial = Map.copyOf(initial);
         }
 

@@ -45,12 +45,12 @@ final class DiskBanner {
     void failed(String why) {
         failed = Optional.of(why);
         shown = "";
-        update(Optional.empty(), new FileContent.Found(model.text()));
+        update(Optional.empty(), new FileContent.ReadableFile(model.text()));
     }
 
     void saved() {
         failed = Optional.empty();
-        update(Optional.empty(), new FileContent.Found(model.text()));
+        update(Optional.empty(), new FileContent.ReadableFile(model.text()));
     }
 
     /** Updates the banner after the file was read. */
@@ -92,7 +92,7 @@ final class DiskBanner {
             case FileContent.TooLarge large ->
                 Message.of("editor.banner.too-large", name(), large.bytes() / (1024 * 1024));
             case FileContent.Unreadable bad -> Message.of("editor.banner.unreadable", name(), bad.why());
-            case FileContent.Found found -> Message.of("editor.banner.not-utf8", name());
+            case FileContent.ReadableFile found -> Message.of("editor.banner.not-utf8", name());
             case FileContent.Gone gone -> Message.of("editor.banner.gone", name());
         };
     }

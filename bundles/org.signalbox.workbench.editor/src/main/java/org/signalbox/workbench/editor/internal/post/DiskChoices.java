@@ -35,7 +35,7 @@ final class DiskChoices implements DiskBanner.Choices {
 
     /** Updates the banner and the tab's dirty mark. */
     private void settle(String onDisk) {
-        editor.looked(new FileState(new FileContent.Found(onDisk), Optional.empty(), Optional.empty()));
+        editor.looked(new FileState(new FileContent.ReadableFile(onDisk), Optional.empty(), Optional.empty()));
     }
 
     @Override

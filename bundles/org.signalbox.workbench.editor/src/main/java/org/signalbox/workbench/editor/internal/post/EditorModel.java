@@ -112,7 +112,7 @@ final class EditorModel {
     /** Records a read of the file. */
     Step looked(FileContent now) {
         return switch (now) {
-            case FileContent.Found found -> found(found.text());
+            case FileContent.ReadableFile found -> found(found.text());
             case FileContent.NotUtf8 bad -> dirty() ? conflict(bad.text()) : barred(bad.text());
             case FileContent.Gone gone -> {
                 var before = disk;

@@ -12,7 +12,7 @@ import org.signalbox.content.ContentFiles;
 
 /** Current content of a file on disk. */
 sealed interface FileContent {
-    record Found(String text) implements FileContent {}
+    record ReadableFile(String text) implements FileContent {}
 
     /** Content that isn't UTF-8; malformed bytes are replaced by U+FFFD. */
     record NotUtf8(String text) implements FileContent {}
@@ -33,7 +33,7 @@ sealed interface FileContent {
             }
             var bytes = Files.readAllBytes(file);
             try {
-                return new Found(StandardCharsets.UTF_8
+                return new ReadableFile(StandardCharsets.UTF_8
                         .newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT)

@@ -34,7 +34,7 @@ record FileState(FileContent text, Optional<String> movedTo, Optional<Recovery.C
             throws IOException {
         return new Recovery(workspace.root())
                 .find(path)
-                .filter(copy -> !(text instanceof FileContent.Found found
+                .filter(copy -> !(text instanceof FileContent.ReadableFile found
                         && found.text().equals(copy.text())));
     }
 }

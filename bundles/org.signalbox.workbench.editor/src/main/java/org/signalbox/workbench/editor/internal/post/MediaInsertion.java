@@ -16,7 +16,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.TextEdit;
 import org.signalbox.workbench.editor.internal.open.MediaImport;
 
-/** Adds pictures and films to a post: those of a file dialog, or dropped on its text. UI thread. */
+/** Adds images and videos to a post: those of a file dialog, or dropped on its text. UI thread. */
 final class MediaInsertion {
     private static final String EMPTY = "alt: \"\"";
 

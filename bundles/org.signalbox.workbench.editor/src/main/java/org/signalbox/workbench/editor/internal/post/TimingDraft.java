@@ -31,7 +31,7 @@ record TimingDraft(Mode mode, LocalDate day, String time, String zone, String ru
     /** Number of times in the preview. */
     static final int SHOWN = 10;
 
-    private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
+    private static final Instant DISTANT_FUTURE = Instant.parse("9999-01-01T00:00:00Z");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("H:mm");
 
     /** Kinds of timing. */
@@ -133,11 +133,11 @@ record TimingDraft(Mode mode, LocalDate day, String time, String zone, String ru
             if (before.filter(Timing.Repeated.class::isInstance).isEmpty()) {
                 repeated = comingOnly(repeated, now);
             }
-            var all = Occurrences.of(repeated.leavingOut(List.of()), now, FAR, SHOWN);
+            var all = Occurrences.of(repeated.leavingOut(List.of()), now, DISTANT_FUTURE, SHOWN);
             if (all.isEmpty()) {
                 return wrong(Message.of("editor.when.past"));
             }
-            return Occurrences.of(repeated, now, FAR, 1).isEmpty()
+            return Occurrences.of(repeated, now, DISTANT_FUTURE, 1).isEmpty()
                     ? new Outcome(null, all, Message.of("editor.when.none-left"))
                     : new Outcome(repeated, all, null);
         } catch (BadRuleException e) {
@@ -147,7 +147,7 @@ record TimingDraft(Mode mode, LocalDate day, String time, String zone, String ru
 
     /** Moves the first time of a new series into the future, so that a past one isn't counted by {@code COUNT}. */
     private static Timing.Repeated comingOnly(Timing.Repeated rule, Instant now) throws BadRuleException {
-        return Occurrences.of(rule.leavingOut(List.of()), now, FAR, 1).stream()
+        return Occurrences.of(rule.leavingOut(List.of()), now, DISTANT_FUTURE, 1).stream()
                 .findFirst()
                 .map(next -> new Timing.Repeated(next, rule.rule(), rule.except(), rule.within()))
                 .orElse(rule);

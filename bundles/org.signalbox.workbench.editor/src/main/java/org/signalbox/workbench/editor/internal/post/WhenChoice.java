@@ -77,7 +77,8 @@ final class WhenChoice {
             BiConsumer<CheckedContent, QuickFix> write) {
         var soon = Schedule.at(
                 tools.services().now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.HOURS), Preferences.zone());
-        var asked = new WhenDialog.Asked(post.timing(), post.overdue(), soon, words(post, slots), !slots.isEmpty());
+        var asked = new WhenDialog.ScheduleRequest(
+                post.timing(), post.overdue(), soon, words(post, slots), !slots.isEmpty());
         var dialog = new WhenDialog(tools.shell(), tools.palette(), tools.icons(), asked, tools.services()::now);
         int pressed = dialog.open();
         if (pressed == Window.OK || pressed == WhenDialog.WRITE) {

@@ -27,7 +27,7 @@ final class WhenDialog extends WorkbenchDialog {
     /** Labels and rules of common choices. */
     static final Map<String, String> RULES = rules();
 
-    private final Asked asked;
+    private final ScheduleRequest asked;
     private final InstantSource clock;
     private final List<Timing.Except> except;
     private @Nullable Choice chosen;
@@ -43,7 +43,8 @@ final class WhenDialog extends WorkbenchDialog {
      * @param slots description of the next free slot of each account's queue
      * @param queued whether any of the accounts has a queue
      */
-    record Asked(Optional<Timing> before, Overdue overdue, Schedule proposed, List<String> slots, boolean queued) {}
+    record ScheduleRequest(
+            Optional<Timing> before, Overdue overdue, Schedule proposed, List<String> slots, boolean queued) {}
 
     /** Result of {@link #open} when the time is only written into the post. */
     static final int WRITE = IDialogConstants.CLIENT_ID;
@@ -51,7 +52,7 @@ final class WhenDialog extends WorkbenchDialog {
     /** Result of the dialog. */
     record Choice(Timing timing, Overdue overdue) {}
 
-    WhenDialog(Shell parent, Palette palette, Icons icons, Asked asked, InstantSource clock) {
+    WhenDialog(Shell parent, Palette palette, Icons icons, ScheduleRequest asked, InstantSource clock) {
         super(
                 parent,
                 palette,

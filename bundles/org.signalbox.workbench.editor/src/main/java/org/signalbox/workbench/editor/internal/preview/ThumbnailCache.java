@@ -73,7 +73,7 @@ final class ThumbnailCache {
         }
         try (var in = Files.newInputStream(file.get(), LinkOption.NOFOLLOW_LINKS)) {
             return Optional.of(Thumbnails.read(in, MAX_PIXELS));
-        } catch (Thumbnails.Undrawable e) {
+        } catch (Thumbnails.UnsupportedImageException e) {
             // Shown by name only; the network may still accept the file.
             return Optional.empty();
         }

@@ -12,7 +12,7 @@ class EditorModelTest {
     private final EditorModel model = new EditorModel("content/a.md");
 
     private EditorModel loaded(String text) {
-        model.looked(new FileContent.Found(text));
+        model.looked(new FileContent.ReadableFile(text));
         return model;
     }
 
@@ -37,7 +37,7 @@ class EditorModelTest {
 
     @Test
     void aChangeOnDiskIsTakenOverWhileNothingIsUnsaved() {
-        assertThat(loaded("one").looked(new FileContent.Found("two"))).isEqualTo(EditorModel.Step.TAKE_OVER);
+        assertThat(loaded("one").looked(new FileContent.ReadableFile("two"))).isEqualTo(EditorModel.Step.TAKE_OVER);
         assertThat(model.text()).isEqualTo("two");
         assertThat(model.dirty()).isFalse();
     }
@@ -45,7 +45,7 @@ class EditorModelTest {
     @Test
     void aChangeOnDiskNeverReplacesUnsavedText() {
         loaded("one").edited("mine");
-        assertThat(model.looked(new FileContent.Found("theirs"))).isEqualTo(EditorModel.Step.SAY);
+        assertThat(model.looked(new FileContent.ReadableFile("theirs"))).isEqualTo(EditorModel.Step.SAY);
         assertThat(model.disk()).isEqualTo(EditorModel.Disk.CONFLICT);
         assertThat(model.text()).isEqualTo("mine");
         assertThat(model.mayWrite()).isFalse();
@@ -55,8 +55,8 @@ class EditorModelTest {
     @Test
     void theSameConflictIsToldOnce() {
         loaded("one").edited("mine");
-        model.looked(new FileContent.Found("theirs"));
-        assertThat(model.looked(new FileContent.Found("theirs"))).isEqualTo(EditorModel.Step.NOTHING);
+        model.looked(new FileContent.ReadableFile("theirs"));
+        assertThat(model.looked(new FileContent.ReadableFile("theirs"))).isEqualTo(EditorModel.Step.NOTHING);
     }
 
     @Test
@@ -64,7 +64,7 @@ class EditorModelTest {
         assertThat(loaded("one").obstacle()).isEmpty();
         model.edited("mine");
         assertThat(model.obstacle()).isEmpty();
-        model.looked(new FileContent.Found("theirs"));
+        model.looked(new FileContent.ReadableFile("theirs"));
         assertThat(model.obstacle().orElseThrow().text())
                 .contains("a.md", "isn't saved", "changed on disk")
                 .doesNotContain("content/");
@@ -75,10 +75,10 @@ class EditorModelTest {
     @Test
     void keepingMineLetsTheNextSaveReplaceTheirs() {
         loaded("one").edited("mine");
-        model.looked(new FileContent.Found("theirs"));
+        model.looked(new FileContent.ReadableFile("theirs"));
         model.keepMine();
         assertThat(model.dirty()).isTrue();
-        model.looked(new FileContent.Found("theirs"));
+        model.looked(new FileContent.ReadableFile("theirs"));
         assertThat(model.mayWrite()).isTrue();
         assertThat(model.text()).isEqualTo("mine");
     }
@@ -86,7 +86,7 @@ class EditorModelTest {
     @Test
     void reloadingTakesTheirs() {
         loaded("one").edited("mine");
-        model.looked(new FileContent.Found("theirs"));
+        model.looked(new FileContent.ReadableFile("theirs"));
         model.reload();
         assertThat(model.text()).isEqualTo("theirs");
         assertThat(model.dirty()).isFalse();
@@ -95,8 +95,8 @@ class EditorModelTest {
     @Test
     void aConflictEndsWhenBothBecomeTheSame() {
         loaded("one").edited("mine");
-        model.looked(new FileContent.Found("theirs"));
-        model.looked(new FileContent.Found("mine"));
+        model.looked(new FileContent.ReadableFile("theirs"));
+        model.looked(new FileContent.ReadableFile("mine"));
         assertThat(model.disk()).isEqualTo(EditorModel.Disk.SAME);
         assertThat(model.dirty()).isFalse();
     }
@@ -112,7 +112,7 @@ class EditorModelTest {
     @Test
     void aFileThatComesBackIsFineAgain() {
         loaded("one").looked(new FileContent.Gone());
-        model.looked(new FileContent.Found("one"));
+        model.looked(new FileContent.ReadableFile("one"));
         assertThat(model.disk()).isEqualTo(EditorModel.Disk.SAME);
         assertThat(model.dirty()).isFalse();
     }
@@ -122,7 +122,7 @@ class EditorModelTest {
         assertThat(model.looked(new FileContent.NotUtf8("caf\uFFFD"))).isEqualTo(EditorModel.Step.TAKE_OVER);
         assertThat(model.editable()).isFalse();
         assertThat(model.dirty()).isFalse();
-        model.looked(new FileContent.Found("café"));
+        model.looked(new FileContent.ReadableFile("café"));
         assertThat(model.editable()).isTrue();
         assertThat(model.text()).isEqualTo("café");
     }

@@ -19,14 +19,14 @@ final class ActivityPages {
     private final Map<String, String> names = new ConcurrentHashMap<>();
 
     /** @param more whether there may be more than {@code rows} */
-    record Read(List<ActivityRow> rows, boolean more) {
-        Read {
+    record ActivityPage(List<ActivityRow> rows, boolean more) {
+        ActivityPage {
             rows = List.copyOf(rows);
         }
     }
 
     /** Reads the newest {@code wanted} entries of a kind. Blocks. */
-    Read read(Store store, AuditSubject kind, int wanted) {
+    ActivityPage read(Store store, AuditSubject kind, int wanted) {
         List<ActivityRow> found = new ArrayList<>();
         Optional<String> after = Optional.empty();
         for (int scanned = 0; scanned < SCANNED; scanned += PAGE) {
@@ -34,17 +34,17 @@ final class ActivityPages {
             for (var entry : page.items()) {
                 if (kind.fits(entry)) {
                     if (found.size() == wanted) {
-                        return new Read(found, true);
+                        return new ActivityPage(found, true);
                     }
                     found.add(new ActivityRow(entry, name(store, entry)));
                 }
             }
             after = page.next();
             if (after.isEmpty()) {
-                return new Read(found, false);
+                return new ActivityPage(found, false);
             }
         }
-        return new Read(found, true);
+        return new ActivityPage(found, true);
     }
 
     private String name(Store store, AuditEntry entry) {

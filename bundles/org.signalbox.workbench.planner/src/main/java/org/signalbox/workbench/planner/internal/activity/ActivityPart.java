@@ -170,7 +170,7 @@ public final class ActivityPart {
                 });
     }
 
-    private void show(ActivityPages.Read read) {
+    private void show(ActivityPages.ActivityPage read) {
         if (stage == null || stage.isDisposed() || table == null) {
             return;
         }

@@ -35,11 +35,11 @@ import org.signalbox.workbench.ui.CoalescedRefresh;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.UndoHistory;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Calendar of weeks and months; posts are rescheduled by drag and drop. */
@@ -91,7 +91,7 @@ public final class CalendarPart implements CalendarListener {
     @PostConstruct
     void create(
             Composite parent,
-            PlanHistory history,
+            UndoHistory history,
             EHandlerService handlers,
             QueueEditing queues,
             PostPlacement placing) {

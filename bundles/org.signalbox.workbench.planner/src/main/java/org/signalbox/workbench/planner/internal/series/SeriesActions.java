@@ -6,17 +6,17 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Schedule;
 import org.signalbox.scheduler.Schedules;
 import org.signalbox.workbench.planner.internal.ScreenZone;
-import org.signalbox.workbench.ui.PlanHistory;
+import org.signalbox.workbench.ui.UndoHistory;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Actions on a series, each an undoable step. UI thread. */
 @Creatable
 public final class SeriesActions {
     private final WorkbenchServices services;
-    private final PlanHistory history;
+    private final UndoHistory history;
 
     @Inject
-    public SeriesActions(WorkbenchServices services, PlanHistory history) {
+    public SeriesActions(WorkbenchServices services, UndoHistory history) {
         this.services = services;
         this.history = history;
     }

@@ -28,8 +28,8 @@ import org.signalbox.workbench.ui.FilteredTable;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PartBody;
-import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.ThemeColor;
+import org.signalbox.workbench.ui.UndoHistory;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** List of series with rule, next time and end. */
@@ -64,7 +64,7 @@ public final class SeriesPart {
     }
 
     @PostConstruct
-    void create(Composite parent, PlanHistory history, EHandlerService handlers) {
+    void create(Composite parent, UndoHistory history, EHandlerService handlers) {
         history.handle(handlers);
         var front = new PartBody(parent, icons, palette, "repeat-2", Message.of("workbench.starting"));
         stage = front;

@@ -30,7 +30,7 @@ record SeriesRow(Series series, List<Schedule> times) {
     /** Maximum number of displayed times. */
     static final int SHOWN = 30;
 
-    private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
+    private static final Instant DISTANT_FUTURE = Instant.parse("9999-01-01T00:00:00Z");
 
     SeriesRow {
         times = List.copyOf(times);
@@ -52,7 +52,7 @@ record SeriesRow(Series series, List<Schedule> times) {
         }
         if (series.timing() instanceof Timing.Repeated repeated) {
             try {
-                return Occurrences.of(repeated.leavingOut(List.of()), store.now(), FAR, SHOWN);
+                return Occurrences.of(repeated.leavingOut(List.of()), store.now(), DISTANT_FUTURE, SHOWN);
             } catch (BadRuleException e) {
                 throw new IllegalStateException("stored unchecked: " + repeated.rule(), e);
             }

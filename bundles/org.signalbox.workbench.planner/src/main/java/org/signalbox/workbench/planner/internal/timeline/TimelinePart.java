@@ -32,10 +32,10 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NodeText;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PartBody;
-import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.StateDecoration;
 import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.UndoHistory;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Live timeline of one publication with the evidence of each step. Follows the selection. */
@@ -73,7 +73,7 @@ public final class TimelinePart {
     }
 
     @PostConstruct
-    void create(Composite parent, PlanHistory history, EHandlerService handlers) {
+    void create(Composite parent, UndoHistory history, EHandlerService handlers) {
         stage = new PartBody(parent, icons, palette, "history", Message.of("planner.timeline.none"));
         page = new Composite(stage.root(), SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(page);

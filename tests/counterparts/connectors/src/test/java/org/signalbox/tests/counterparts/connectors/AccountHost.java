@@ -25,7 +25,7 @@ import org.signalbox.http.SocketCount;
 
 /** The host of one account's session, with the product's own HTTP and a grant in memory. Not thread-safe. */
 public final class AccountHost implements Host, Grants, AutoCloseable {
-    private final HttpClients.Standalone clients = HttpClients.standalone(InstantSource.system());
+    private final HttpClients.OwnedClients clients = HttpClients.standalone(InstantSource.system());
     private final List<String> operations = new ArrayList<>();
     private final Http http;
     private final WebSockets sockets;

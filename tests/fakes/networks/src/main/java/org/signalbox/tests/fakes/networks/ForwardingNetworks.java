@@ -78,8 +78,8 @@ public class ForwardingNetworks implements Networks {
     }
 
     @Override
-    public Account prove(String network, Grant grant) throws ConnectorException, NetworkGoneException {
-        return networks.prove(network, grant);
+    public Account verify(String network, Grant grant) throws ConnectorException, NetworkGoneException {
+        return networks.verify(network, grant);
     }
 
     @Override

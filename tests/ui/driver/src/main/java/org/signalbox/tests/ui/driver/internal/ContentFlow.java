@@ -195,7 +195,7 @@ final class ContentFlow implements Flow {
             hands.pressOutside("F2");
             Shell dialog = Parts.dialog(window, eyes);
             String words = eyes.words(dialog);
-            check(words.contains("The picture") && words.contains("One post"), "the dialog says " + words);
+            check(words.contains("The image") && words.contains("One post"), "the dialog says " + words);
             check(!words.contains("identity"), "the dialog speaks of a post: " + words);
             steps.picture("rename");
             hands.pressOutside("ctrl+a");

@@ -157,7 +157,7 @@ final class DailyFlow implements Flow {
             write("dining", "The dining car", "[nightline@chirp]", proposal, "Dinner is served from seven on.");
             hands.pressOutside("ctrl+shift+s");
             Shell dialog = Parts.dialog(window, eyes);
-            check(eyes.words(dialog).contains("When does it go out?"), "it asks " + eyes.words(dialog));
+            check(eyes.words(dialog).contains("When is it published?"), "it asks " + eyes.words(dialog));
             steps.picture("schedule-asks-when");
             new WhenSteps(window, hands, eyes).types(dialog);
             Parts.confirm(window, hands, dialog);

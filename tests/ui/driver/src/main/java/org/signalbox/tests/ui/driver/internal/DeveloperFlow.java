@@ -31,7 +31,7 @@ final class DeveloperFlow implements Flow {
             hands.file(jar);
             Shell dialog = Parts.dialog(window, eyes);
             check(
-                    eyes.words(dialog).contains("Nobody vouches for this connector"),
+                    eyes.words(dialog).contains("the publisher of this connector is not verified"),
                     "it isn't marked: " + eyes.words(dialog));
             steps.picture("unsigned");
             Parts.confirm(window, hands, dialog);
@@ -41,7 +41,8 @@ final class DeveloperFlow implements Flow {
             window.show("signalbox.part.networks");
             window.require(
                     "the mark",
-                    () -> eyes.label("Unsigned: installed in developer mode").isPresent());
+                    () -> eyes.label("Unsigned: publisher not verified; installed in developer mode")
+                            .isPresent());
             steps.picture("marked");
         });
     }

@@ -75,7 +75,7 @@ final class DrillFlow implements Flow {
         steps.step("a rule is edited by hand, and set back", () -> {
             Table rules = table(window, eyes, "signalbox.part.holdrules");
             hands.choose(rules, eyes.row(rules, "nightline@instagram").orElseThrow(), "Edit…");
-            dialog(window, eyes, "What is held for nightline@instagram");
+            dialog(window, eyes, "Hold rule of nightline@instagram");
             hands.click(eyes.button("They expire").orElseThrow());
             steps.picture("rule");
             hands.click(eyes.button("Set Rule").orElseThrow());

@@ -76,7 +76,7 @@ final class ProductProcess {
         AccountId id = new AccountId("nightline", network.kind().id());
         Grant grant = new Grant(
                 network.origin(), id.name(), Map.of(), Map.of("token", Secret.of(network.tokenFor(id.name()))));
-        get(Accounts.class).add(id, grant, networks().prove(id.network(), grant), ACTOR);
+        get(Accounts.class).add(id, grant, networks().verify(id.network(), grant), ACTOR);
         return id;
     }
 

@@ -23,7 +23,7 @@ import org.signalbox.model.HoldRule;
 import org.signalbox.networks.ChangePlan;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.Networks;
-import org.signalbox.publishing.HoldPolicy;
+import org.signalbox.publishing.HoldRules;
 import org.signalbox.sites.SitePublishing;
 import org.signalbox.sites.Sites;
 import org.signalbox.sites.VendorRelease;
@@ -169,7 +169,7 @@ final class SitesFlow implements Flow {
             check(plan.open().getFirst().due().equals(due), "for another time: " + plan.open());
         });
         steps.step("a hold rule that was removed comes back by undo", () -> {
-            HoldPolicy policy = engine.get(HoldPolicy.class);
+            HoldRules policy = engine.get(HoldRules.class);
             HoldRule rule = new HoldRule.Expire(Optional.of(Duration.ofDays(3)), Optional.empty());
             policy.set("chirp", rule, ProductProcess.ACTOR);
             MPart part = window.show("signalbox.part.holdrules");

@@ -87,7 +87,7 @@ final class TeamFlow implements Flow {
             }
             MPart part = list();
             window.require(
-                    "they are listed", () -> Parts.row(window, part, "sends").isPresent());
+                    "they are listed", () -> Parts.row(window, part, "active").isPresent());
             steps.picture("nodes");
         });
         networks.install(engine.connector("plaza"), Replacement.NEWER, Approval.NOTHING, ProductProcess.ACTOR);

@@ -10,7 +10,7 @@ import org.signalbox.model.PlanningException;
  * applies them when a publication is held, when their conditions change, and at their time. Applying a rule again after
  * a crash has the same result. A service; any thread but the UI's.
  */
-public interface HoldPolicy {
+public interface HoldRules {
     /** All rules, by subject. */
     List<HoldRuleRecord> rules();
 

@@ -8,4 +8,4 @@ import java.time.Instant;
  * @param told the store's time as the caller knows it
  * @param stored the store's own time
  */
-record Moment(Instant told, Instant stored) {}
+record TimedInstant(Instant told, Instant stored) {}

@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.signalbox.model.store.TurnRepository;
+import org.signalbox.model.store.ThrottleSlotRepository;
 
 /** The table of turns, and when the next one of each queue is free. */
-final class SqlTurnRepository implements TurnRepository {
+final class SqlThrottleSlotRepository implements ThrottleSlotRepository {
     private final Database database;
     private final Supplier<Instant> now;
 
-    SqlTurnRepository(Database database, Supplier<Instant> now) {
+    SqlThrottleSlotRepository(Database database, Supplier<Instant> now) {
         this.database = database;
         this.now = now;
     }
@@ -22,10 +22,10 @@ final class SqlTurnRepository implements TurnRepository {
         return database.writeGuarded(transaction -> {
             var at = now.get();
             var taken = transaction.update("""
-                    INSERT INTO turns (queue, next_at) VALUES (?, ?)
-                    ON CONFLICT (queue) DO UPDATE SET next_at = CASE WHEN turns.next_at < ?
-                        THEN excluded.next_at ELSE turns.next_at + ? END
-                    WHERE turns.next_at < ?""", queue, at.plus(spacing), at, spacing.toNanos() / 1_000, before);
+                    INSERT INTO throttle_slots (queue, next_at) VALUES (?, ?)
+                    ON CONFLICT (queue) DO UPDATE SET next_at = CASE WHEN throttle_slots.next_at < ?
+                        THEN excluded.next_at ELSE throttle_slots.next_at + ? END
+                    WHERE throttle_slots.next_at < ?""", queue, at.plus(spacing), at, spacing.toNanos() / 1_000, before);
             return taken == 0 ? Optional.empty() : next(transaction, queue).map(next -> next.minus(spacing));
         });
     }
@@ -38,7 +38,7 @@ final class SqlTurnRepository implements TurnRepository {
     @Override
     public void giveBack(String queue, Instant next, Instant free) {
         database.writeGuarded(transaction -> transaction.update(
-                "UPDATE turns SET next_at = ? WHERE queue = ? AND next_at = ? AND next_at > ?",
+                "UPDATE throttle_slots SET next_at = ? WHERE queue = ? AND next_at = ? AND next_at > ?",
                 free,
                 queue,
                 next,
@@ -46,6 +46,7 @@ final class SqlTurnRepository implements TurnRepository {
     }
 
     private static Optional<Instant> next(Transaction transaction, String queue) throws SQLException {
-        return transaction.first(row -> row.instant("next_at"), "SELECT next_at FROM turns WHERE queue = ?", queue);
+        return transaction.first(
+                row -> row.instant("next_at"), "SELECT next_at FROM throttle_slots WHERE queue = ?", queue);
     }
 }

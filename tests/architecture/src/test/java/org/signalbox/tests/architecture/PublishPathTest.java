@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Holds what CONTRIBUTING says of the types that a post passes from due to sent. */
-class WayOfAPostTest {
+class PublishPathTest {
     private static final int MOST = 16;
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Set<String> BUNDLES = Set.of("scheduler", "publishing", "ledger", "content", "store");

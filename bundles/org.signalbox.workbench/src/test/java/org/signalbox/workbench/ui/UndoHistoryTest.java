@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 
-final class PlanHistoryTest {
+final class UndoHistoryTest {
     private final HeldBackground background = new HeldBackground();
     private final List<String> told = new ArrayList<>();
     private final List<String> steps = new ArrayList<>();
-    private final PlanHistory history = new PlanHistory(background, new ToldNotices());
-    private final PlanHistory.Undo undo = history.new Undo();
-    private final PlanHistory.Redo redo = history.new Redo();
+    private final UndoHistory history = new UndoHistory(background, new ToldNotices());
+    private final UndoHistory.Undo undo = history.new Undo();
+    private final UndoHistory.Redo redo = history.new Redo();
     private final List<String> closed = new ArrayList<>();
     private boolean fails;
     private boolean interrupted;

@@ -14,31 +14,31 @@ import org.signalbox.model.NetworkRecord;
  *
  * @param network its id
  * @param version of the connector
- * @param words the newest mistake
+ * @param message the newest mistake
  */
-public record ConnectorMistake(String network, String version, Message words) {
+public record ConnectorError(String network, String version, Message message) {
     /** Of the audit entry; its arguments are the network's name, the version, the call and the exception's class. */
-    public static final String CODE = "networks.audit.mistake";
+    public static final String CODE = "networks.audit.connector-error";
 
     private static final Duration RECENT = Duration.ofDays(7);
     private static final int ENTRIES = 100;
 
     /** Those of the last week, but for versions that were replaced meanwhile. Asks the store. */
-    public static List<ConnectorMistake> of(Store store) {
+    public static List<ConnectorError> of(Store store) {
         var since = store.now().minus(RECENT);
         return store.networks().list().stream()
                 .flatMap(network -> newest(store, network, since).stream())
                 .toList();
     }
 
-    private static Optional<ConnectorMistake> newest(Store store, NetworkRecord network, Instant since) {
+    private static Optional<ConnectorError> newest(Store store, NetworkRecord network, Instant since) {
         return network.version().stream()
                 .flatMap(version -> entries(store, network)
                         .filter(entry -> entry.at().isAfter(since))
                         .map(AuditEntry::message)
                         .filter(message -> message.code().equals(CODE)
                                 && message.args().get(1).equals(version))
-                        .map(message -> new ConnectorMistake(network.id(), version, message)))
+                        .map(message -> new ConnectorError(network.id(), version, message)))
                 .findFirst();
     }
 

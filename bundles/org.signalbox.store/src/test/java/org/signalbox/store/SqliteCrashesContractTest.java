@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The embedded store keeps what every store promises of what is due, leased and unclear. */
-final class SqliteDeathsContractTest extends DeathsContract {
+final class SqliteCrashesContractTest extends CrashesContract {
     @TempDir
     Path workspace;
 

@@ -10,8 +10,8 @@ import org.signalbox.store.internal.sqlite.SqliteDialect;
  * The id of the last move of a store, kept in the store. As it is stored before the copy is made, the copy of a move
  * that was ended in the middle has the same one, and is recognised by it.
  */
-final class MoveMark {
-    private MoveMark() {}
+final class MigrationId {
+    private MigrationId() {}
 
     static Optional<String> of(Transaction sql) throws SQLException {
         return sql.first(row -> row.text("id"), "SELECT id FROM store_move");

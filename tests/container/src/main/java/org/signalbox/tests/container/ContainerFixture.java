@@ -30,7 +30,7 @@ import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 
 /** A running Chirp with one connected account, and the engine's services. */
-final class Scene implements AutoCloseable {
+final class ContainerFixture implements AutoCloseable {
     static final String ACTOR = "tests";
     static final AccountId ACCOUNT = new AccountId("nightline", "chirp");
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -41,13 +41,14 @@ final class Scene implements AutoCloseable {
     final Store store = ContainerServices.get(Store.class);
     final PracticeNetwork chirp;
 
-    private Scene(PracticeNetwork chirp) {
+    private ContainerFixture(PracticeNetwork chirp) {
         this.chirp = chirp;
     }
 
-    static Scene open() throws Exception {
+    static ContainerFixture open() throws Exception {
         StartOptions options = StartOptions.defaults().withPastPosts(3).withRateLimit(100_000);
-        Scene scene = new Scene(ContainerServices.get(Sandbox.class).start(PracticeKind.CHIRP, options));
+        ContainerFixture scene =
+                new ContainerFixture(ContainerServices.get(Sandbox.class).start(PracticeKind.CHIRP, options));
         scene.networks.awaitReady(TIMEOUT);
         scene.networks.install(ContainerServices.connector("chirp"), Replacement.NONE, Approval.NOTHING, ACTOR);
         scene.connect(ACCOUNT);
@@ -58,7 +59,7 @@ final class Scene implements AutoCloseable {
     void connect(AccountId account) throws Exception {
         Grant grant = new Grant(
                 chirp.origin(), ACCOUNT.name(), Map.of(), Map.of("token", Secret.of(chirp.tokenFor(ACCOUNT.name()))));
-        ContainerServices.get(Accounts.class).add(account, grant, networks.prove("chirp", grant), ACTOR);
+        ContainerServices.get(Accounts.class).add(account, grant, networks.verify("chirp", grant), ACTOR);
     }
 
     void disconnect(AccountId account) {

@@ -25,7 +25,7 @@ import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.Networks;
-import org.signalbox.publishing.HoldPolicy;
+import org.signalbox.publishing.HoldRules;
 import org.signalbox.terms.TermsBook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,14 +35,14 @@ import org.slf4j.LoggerFactory;
  * publication expires, and periodically. It reads the store's time at least once a second by the monotonic clock,
  * because that time may jump.
  */
-@Component(service = HoldPolicy.class, immediate = true)
-public final class HoldPolicyService implements HoldPolicy {
+@Component(service = HoldRules.class, immediate = true)
+public final class HoldRulesService implements HoldRules {
     private static final Duration POLL = Duration.ofSeconds(1);
 
     /** The interval of checks without a change: terms come into force by the time alone. */
     private static final Duration REGULAR = Duration.ofMinutes(10);
 
-    private static final Logger LOG = LoggerFactory.getLogger(HoldPolicyService.class);
+    private static final Logger LOG = LoggerFactory.getLogger(HoldRulesService.class);
 
     private final Store store;
     private final Networks networks;
@@ -56,7 +56,7 @@ public final class HoldPolicyService implements HoldPolicy {
     private Instant lastAll = Instant.MIN;
 
     @Activate
-    public HoldPolicyService(
+    public HoldRulesService(
             @Reference Store store,
             @Reference Networks networks,
             @Reference HoldRuleEnforcement enforcement,
@@ -71,7 +71,7 @@ public final class HoldPolicyService implements HoldPolicy {
                         .sends());
     }
 
-    public HoldPolicyService(
+    public HoldRulesService(
             Store store, Networks networks, HoldRuleEnforcement enforcement, TermsBook terms, boolean off) {
         this.store = store;
         this.networks = networks;
@@ -128,7 +128,7 @@ public final class HoldPolicyService implements HoldPolicy {
             LOG.error("rules of what is held wait while the store fails: {}", e.getMessage());
             wakeForAllLater();
         } catch (RuntimeException e) {
-            LOG.error("rules of what is held can't be applied", e);
+            LOG.error("Hold rules can't be applied", e);
         }
         return POLL;
     }

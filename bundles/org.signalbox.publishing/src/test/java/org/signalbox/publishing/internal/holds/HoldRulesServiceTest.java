@@ -28,19 +28,19 @@ import org.signalbox.publishing.internal.SharedStoreFixture;
 
 /** When rules are applied by themselves: on what is held, on changes, and by a clock that a test moves. */
 @Timeout(60)
-class HoldPolicyTest {
+class HoldRulesServiceTest {
     private static final Instant TEN = SharedStoreFixture.at("2027-03-01T10:00");
 
     @TempDir
     Path folder;
 
     private SharedStoreFixture fixture;
-    private HoldPolicyService policy;
+    private HoldRulesService policy;
 
     @BeforeEach
     void open() {
         fixture = new SharedStoreFixture(folder);
-        policy = new HoldPolicyService(fixture.store, fixture.networks, fixture.enforcement, fixture.book, false);
+        policy = new HoldRulesService(fixture.store, fixture.networks, fixture.enforcement, fixture.book, false);
     }
 
     @AfterEach

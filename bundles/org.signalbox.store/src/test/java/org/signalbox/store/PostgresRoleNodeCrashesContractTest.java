@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A node needs no more than its role: the store keeps what every store promises of what is due, leased and unclear. */
-final class PostgresRoleNodeDeathsContractTest extends DeathsContract {
+final class PostgresRoleNodeCrashesContractTest extends CrashesContract {
     @TempDir
     Path workspaces;
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Turns that all processes take one after another, each spaced from the one before. */
-public interface TurnRepository {
+public interface ThrottleSlotRepository {
     /**
      * Takes the next free turn, and so moves the one after it.
      *

@@ -17,37 +17,37 @@ import org.signalbox.model.AccountId;
  *     {@code users}
  * @param live the terms that the network publishes to the account; {@code terms} includes them already
  */
-public record Conditions(
+public record TermsContext(
         Function<AccountId, Optional<Terms>> terms,
         Function<AccountId, Map<String, String>> facts,
         Function<AccountId, Optional<LiveTerms>> live) {
     /** Conditions without live terms. */
-    public Conditions(Function<AccountId, Optional<Terms>> terms, Function<AccountId, Map<String, String>> facts) {
+    public TermsContext(Function<AccountId, Optional<Terms>> terms, Function<AccountId, Map<String, String>> facts) {
         this(terms, facts, account -> Optional.empty());
     }
 
     /** The terms in force and the facts about the accounts, from the terms book. */
-    public static Conditions of(TermsBook book) {
-        return new Conditions(
+    public static TermsContext of(TermsBook book) {
+        return new TermsContext(
                 book::of,
                 book::facts,
                 account -> Optional.ofNullable(book.live(account.network()).get(account)));
     }
 
     /** Conditions with these terms only, one document for each network. */
-    public static Conditions of(Terms... documents) {
+    public static TermsContext of(Terms... documents) {
         var byNetwork = new ConcurrentHashMap<String, Terms>();
         for (var terms : documents) {
             byNetwork.put(terms.network(), terms);
         }
-        return new Conditions(account -> Optional.ofNullable(byNetwork.get(account.network())), account -> Map.of());
+        return new TermsContext(account -> Optional.ofNullable(byNetwork.get(account.network())), account -> Map.of());
     }
 
     /** A copy with assumptions applied. */
-    public Conditions assuming(WhatIf whatIf) {
+    public TermsContext assuming(WhatIf whatIf) {
         return whatIf.assumptions().isEmpty()
                 ? this
-                : new Conditions(
+                : new TermsContext(
                         account -> whatIf.terms(account.network(), terms.apply(account), live.apply(account)),
                         account -> whatIf.facts(account.network(), facts.apply(account)),
                         live);

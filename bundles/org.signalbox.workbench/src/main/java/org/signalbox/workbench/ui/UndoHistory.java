@@ -25,7 +25,7 @@ import org.signalbox.model.Severity;
  * operation history. UI thread; the steps run in the background.
  */
 @Creatable
-public final class PlanHistory {
+public final class UndoHistory {
     private static final IUndoContext PLAN = new ObjectUndoContext("signalbox.plan", "plan");
     private static final String UNDO = "signalbox.command.undo";
     private static final String REDO = "signalbox.command.redo";
@@ -35,7 +35,7 @@ public final class PlanHistory {
     private final Toasts toasts;
 
     @Inject
-    public PlanHistory(Background background, Toasts toasts) {
+    public UndoHistory(Background background, Toasts toasts) {
         this.background = background;
         this.toasts = toasts;
     }
@@ -95,7 +95,7 @@ public final class PlanHistory {
     }
 
     /** Moves the operation between the stacks once its step has succeeded, so that a failed one can be tried again. */
-    private void perform(PlanOperation operation, Message doing, Step step, Bookkeeping then) {
+    private void perform(PlanOperation operation, Message doing, Step step, StackChange then) {
         if (operation.running) {
             return;
         }
@@ -120,7 +120,7 @@ public final class PlanHistory {
     }
 
     /** A change of the history's stacks. */
-    private interface Bookkeeping {
+    private interface StackChange {
         void run() throws ExecutionException;
     }
 

@@ -15,7 +15,7 @@ import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.signalbox.networks.Networks;
 
-class WholenessTest {
+class CompletenessTest {
     private static final Set<Integer> GOOD =
             Set.of(ComponentConfigurationDTO.SATISFIED, ComponentConfigurationDTO.ACTIVE);
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The team's store keeps what every store promises of what is due, leased and unclear. */
-final class PostgresDeathsContractTest extends DeathsContract {
+final class PostgresCrashesContractTest extends CrashesContract {
     @TempDir
     Path workspace;
 

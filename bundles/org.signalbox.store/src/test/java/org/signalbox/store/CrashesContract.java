@@ -29,7 +29,7 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 
 /** What every store promises of publications that were under way at deaths of nodes. */
-public abstract class DeathsContract extends FurnishedStore {
+public abstract class CrashesContract extends FurnishedStore {
     private static final Message WHY = Message.of("test.why");
     private static final NodeId OTHER = new NodeId("ben@server:2");
 
@@ -44,7 +44,7 @@ public abstract class DeathsContract extends FurnishedStore {
         assertThat(ids(claim(10))).containsExactlyInAnyOrder("a", "c");
         assertThat(poisonCandidate()).contains("b");
         assertThat(poisonCandidate()).isEmpty();
-        assertThat(find("b").orElseThrow().progress().attempts().deaths()).isEqualTo(1);
+        assertThat(find("b").orElseThrow().progress().attempts().crashes()).isEqualTo(1);
     }
 
     @Test
@@ -58,7 +58,7 @@ public abstract class DeathsContract extends FurnishedStore {
                 .filter(each -> each.id().value().equals("later"))
                 .findFirst()
                 .orElseThrow();
-        save(later.returnToQueue(WHY, later.due(), ACTOR).deaths(1));
+        save(later.returnToQueue(WHY, later.due(), ACTOR).withCrashCount(1));
 
         assertThat(poisonCandidate()).contains("b");
         assertThat(poisonCandidate()).contains("c");
@@ -85,15 +85,15 @@ public abstract class DeathsContract extends FurnishedStore {
         died("a", 2);
         var claimed = claimPoisonCandidate();
         var sending = save(claimed.intend(0, key(1), "{}", NOON.plusSeconds(40), ACTOR));
-        var unclear = save(sending.markUnknown(WHY, NOON, ACTOR).deaths(2));
+        var unclear = save(sending.markUnknown(WHY, NOON, ACTOR).withCrashCount(2));
 
         assertThat(save(unclear.unsent(0, WHY, NOON, ACTOR))
                         .progress()
                         .attempts()
-                        .deaths())
+                        .crashes())
                 .isEqualTo(2);
         var again = save(claimPoisonCandidate().intend(0, key(1), "{}", NOON.plusSeconds(40), ACTOR));
-        assertThat(save(again.unsent(0, WHY, NOON, ACTOR)).progress().attempts().deaths())
+        assertThat(save(again.unsent(0, WHY, NOON, ACTOR)).progress().attempts().crashes())
                 .isZero();
         assertThat(ids(claim(10))).containsExactly("a");
     }
@@ -107,7 +107,7 @@ public abstract class DeathsContract extends FurnishedStore {
         var quarantined = save(claimPoisonCandidate().quarantine(WHY, ACTOR));
 
         assertThat(quarantined.state()).isEqualTo(PublicationState.REVIEW);
-        assertThat(quarantined.progress().attempts().deaths()).isEqualTo(3);
+        assertThat(quarantined.progress().attempts().crashes()).isEqualTo(3);
         assertThat(quarantined.reason()).contains(WHY);
         assertThat(quarantined.lease()).isEmpty();
         assertThat(find("a")).contains(quarantined);
@@ -143,7 +143,7 @@ public abstract class DeathsContract extends FurnishedStore {
         died("a", 2);
         var quarantined = save(claimPoisonCandidate().quarantine(WHY, ACTOR));
 
-        assertThat(save(quarantined.retry(ACTOR)).progress().attempts().deaths())
+        assertThat(save(quarantined.retry(ACTOR)).progress().attempts().crashes())
                 .isZero();
         assertThat(ids(claim(10))).containsExactly("a");
     }
@@ -156,7 +156,7 @@ public abstract class DeathsContract extends FurnishedStore {
         assertThat(save(sending.done(0, receipt("1"), ACTOR))
                         .progress()
                         .attempts()
-                        .deaths())
+                        .crashes())
                 .isZero();
     }
 
@@ -232,7 +232,7 @@ public abstract class DeathsContract extends FurnishedStore {
     private void died(String id, int deaths) {
         for (var each : claim(10)) {
             Change back = each.returnToQueue(WHY, NOON, ACTOR);
-            save(each.id().value().equals(id) ? back.deaths(deaths) : back);
+            save(each.id().value().equals(id) ? back.withCrashCount(deaths) : back);
         }
     }
 

@@ -35,7 +35,7 @@ import org.signalbox.tests.counterparts.ProxyFault;
  * Poisonous posts: each node that requests the commit is killed during that call, before the network has the request.
  * For the next node this equals a connector that ends the process.
  */
-class DeathsIT {
+class CrashesIT {
     private static final String LEASE = "6s";
     private static final Duration LIMIT = Duration.ofMinutes(8);
     private static final int MAX_DEATHS = 3;
