@@ -68,9 +68,13 @@ public interface Accounts {
      *
      * @param http limited to the network's hosts and the account's origins
      * @return whether they were renewed, here or meanwhile elsewhere
-     * @throws ConnectorException.AuthorizationLost when the network gives none any more
+     * @throws ConnectorException.AuthorizationLost when the network gives none any more, and the present ones have
+     *     expired
      */
     boolean renew(AccountId id, Authorizes connector, Http http) throws ConnectorException;
+
+    /** Whether an account's tokens have expired. */
+    boolean isExpired(AccountId id);
 
     /** A running authorization flow. */
     interface OAuthFlow extends AutoCloseable {

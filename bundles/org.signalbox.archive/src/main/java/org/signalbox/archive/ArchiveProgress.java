@@ -19,7 +19,7 @@ import org.signalbox.model.Money;
  * @param gaps number of items that the network didn't deliver
  * @param spent cost so far; empty when the terms state no price
  * @param until end of the current wait; empty when it isn't waiting
- * @param told reason for the wait or the stop
+ * @param message reason for the wait or the stop
  */
 public record ArchiveProgress(
         AccountId account,

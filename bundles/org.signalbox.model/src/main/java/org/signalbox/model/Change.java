@@ -24,7 +24,7 @@ public final class Change {
 
     /** The same step, after which it was under way at so many deaths of nodes in a row. */
     public Change withCrashCount(int count) {
-        return new Change(before, after.withDeaths(count), move, audit);
+        return new Change(before, after.withCrashes(count), move, audit);
     }
 
     /** The publication before the change. The change is stale if the store has another revision. */

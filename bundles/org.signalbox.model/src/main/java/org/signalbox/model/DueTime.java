@@ -11,10 +11,14 @@ import java.util.Optional;
  * @param schedule the wall time behind it; empty for «now»
  * @param overdue what happens when it is missed
  * @param derivation how {@code at} came about
- * @param lead how long before it is begun to prepare what it shows
+ * @param preparationLeadTime how long before it is begun to prepare what it shows
  */
 public record DueTime(
-        Instant at, Optional<Schedule> schedule, Overdue overdue, DueTimeDerivation derivation, Duration lead) {
+        Instant at,
+        Optional<Schedule> schedule,
+        Overdue overdue,
+        DueTimeDerivation derivation,
+        Duration preparationLeadTime) {
     /** Of a single one. */
     public static DueTime of(Instant at, Optional<Schedule> schedule, Overdue overdue) {
         var derivation = schedule.map(wall -> DueTimeDerivation.of(wall, Duration.ZERO));

@@ -5,14 +5,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A rule for publications that are held because their network or account can't be used: wait, reroute or expire. */
+/**
+ * A rule for publications that are held because their network or account can't be used, or by terms: wait, reroute or
+ * expire. What is held for the budget, as overdue or by the catch-up limit isn't concerned.
+ */
 public sealed interface HoldRule {
-    /** It waits until its network and account can be used again, then it goes on: the rule where there is none. */
-    record Release() implements HoldRule {}
+    /** It waits until what it is held for is over, then it goes on: the rule where there is none. */
+    record Wait() implements HoldRule {}
 
     /**
      * It goes out on another account, the first of these that it passes a fresh preflight on; else it waits as by
-     * {@link Release}, with the reason told.
+     * {@link Wait}, with the reason told.
      *
      * @param to tried in this order
      * @param otherwise what becomes of it where none takes it; empty: it waits

@@ -138,9 +138,9 @@ public record Publication(
     }
 
     /** The same before anything happened to it, which is begun to be prepared so long before its time. */
-    public Publication preparedAhead(Duration lead) {
+    public Publication withPreparationLeadTime(Duration leadTime) {
         var draft = with();
-        draft.lead = lead;
+        draft.preparationLeadTime = leadTime;
         return draft.preparedAhead().first();
     }
 
@@ -200,7 +200,7 @@ public record Publication(
                 .first();
     }
 
-    Publication withDeaths(int count) {
+    Publication withCrashes(int count) {
         var counted = with();
         counted.crashes = count;
         return counted.first();

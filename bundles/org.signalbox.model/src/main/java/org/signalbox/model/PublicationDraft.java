@@ -16,7 +16,7 @@ final class PublicationDraft {
     Overdue overdue;
     Optional<Message> reason;
     Instant notBefore;
-    Duration lead = Duration.ZERO;
+    Duration preparationLeadTime = Duration.ZERO;
     Optional<Instant> prepareAt;
     Optional<Lease> lease;
     long epoch;
@@ -56,7 +56,7 @@ final class PublicationDraft {
         schedule = time.schedule();
         overdue = time.overdue();
         derivation = time.derivation();
-        lead = time.lead();
+        preparationLeadTime = time.preparationLeadTime();
     }
 
     PublicationDraft lease(Optional<Lease> value) {
@@ -80,7 +80,7 @@ final class PublicationDraft {
 
     /** Is prepared so long before its time as that takes. */
     PublicationDraft preparedAhead() {
-        prepareAt = lead.isZero() ? Optional.empty() : Optional.of(due.minus(lead));
+        prepareAt = preparationLeadTime.isZero() ? Optional.empty() : Optional.of(due.minus(preparationLeadTime));
         return this;
     }
 
@@ -112,7 +112,7 @@ final class PublicationDraft {
                 before.identity(),
                 content,
                 parts,
-                new DueTime(due, schedule, overdue, derivation, lead),
+                new DueTime(due, schedule, overdue, derivation, preparationLeadTime),
                 new PublicationProgress(
                         state,
                         reason,

@@ -161,8 +161,7 @@ public sealed interface PublicationStateMachine extends PreparationSteps permits
         changed.lookups = 0;
         changed.crashes = 0;
         self().pending()
-                .ifPresent(part ->
-                        changed.part(part.index(), PublicationPart.waiting(part.index(), part.text(), part.media())));
+                .ifPresent(part -> changed.part(part.index(), PublicationPart.waiting(part.index(), part.content())));
         return changed.change(Transition.RETRY, actor, Message.of("publication.retried"));
     }
 

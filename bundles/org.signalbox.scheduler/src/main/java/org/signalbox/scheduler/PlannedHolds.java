@@ -8,5 +8,5 @@ public interface PlannedHolds {
     void settle(Publication planned);
 
     /** The same before it is stored, begun to be prepared as early as its network needs. */
-    Publication preparedAhead(Publication planned);
+    Publication withPreparationLeadTime(Publication planned);
 }

@@ -246,7 +246,7 @@ public abstract class LifecycleContract {
     void rulesComeBackAsTheyWereSetAndAnAccountsOwnGoesFirst() {
         var to = List.of(BEN, AccountId.of("carl@chime"));
         for (var rule : List.of(
-                new HoldRule.Release(),
+                new HoldRule.Wait(),
                 new HoldRule.Reroute(to, Optional.empty()),
                 new HoldRule.Reroute(to, Optional.of(HoldRule.Expire.at(NOON.plusSeconds(1)))),
                 HoldRule.Expire.after(Duration.ofHours(36)))) {
@@ -256,8 +256,8 @@ public abstract class LifecycleContract {
         assertThat(store.holdRules().find("chirp").orElseThrow().revision()).isEqualTo(4);
         assertThat(store.holdRules().of(BEN)).isEmpty();
 
-        store.holdRules().put(ANNA.toString(), new HoldRule.Release(), audit("n"));
-        assertThat(store.holdRules().of(ANNA).map(HoldRuleRecord::rule)).contains(new HoldRule.Release());
+        store.holdRules().put(ANNA.toString(), new HoldRule.Wait(), audit("n"));
+        assertThat(store.holdRules().of(ANNA).map(HoldRuleRecord::rule)).contains(new HoldRule.Wait());
         store.holdRules().remove(ANNA.toString(), audit("n"));
         store.holdRules().remove("nobody", audit("nothing"));
         assertThat(store.holdRules().list()).extracting(HoldRuleRecord::subject).containsExactly("chirp");
@@ -277,7 +277,7 @@ public abstract class LifecycleContract {
         var held = heldOne("a");
         result.clear();
         store.publications().reroute(held.reroute(instead("b", held, BEN), ACTOR));
-        store.holdRules().put("chirp", new HoldRule.Release(), audit("n"));
+        store.holdRules().put("chirp", new HoldRule.Wait(), audit("n"));
         store.plannedChanges().put(change("c", PlannedChange.Kind.DRAIN, NOON), audit("n"));
 
         assertThat(last.await(5, TimeUnit.SECONDS)).isTrue();

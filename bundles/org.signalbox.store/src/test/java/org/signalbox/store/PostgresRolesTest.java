@@ -331,8 +331,7 @@ final class PostgresRolesTest extends OneTeam {
                         "set a hold rule",
                         admin,
                         nothing,
-                        (store, name) ->
-                                store.holdRules().put("chirp", new HoldRule.Release(), audit("network/chirp"))),
+                        (store, name) -> store.holdRules().put("chirp", new HoldRule.Wait(), audit("network/chirp"))),
                 new Operation(
                         "plan a change",
                         admin,

@@ -31,7 +31,7 @@ public abstract class PreparationsContract extends FurnishedStore {
     private static final Message WHY = Message.of("test.why");
 
     private static Publication ahead(String id, Instant due) {
-        return planned(id, ANNA, due).preparedAhead(LEAD);
+        return planned(id, ANNA, due).withPreparationLeadTime(LEAD);
     }
 
     private List<Publication> prepare(int limit) {
@@ -84,7 +84,7 @@ public abstract class PreparationsContract extends FurnishedStore {
                                 ahead("a1", NOON),
                                 ahead("a2", NOON.plusSeconds(1)),
                                 ahead("a3", NOON.plusSeconds(2)),
-                                planned("b", BEN, NOON.plusSeconds(9)).preparedAhead(LEAD)),
+                                planned("b", BEN, NOON.plusSeconds(9)).withPreparationLeadTime(LEAD)),
                         ACTOR);
         assertThat(ids(store.publications().claimForPreparing(NODE, LEASE, 3, account -> account.equals(ANNA) ? 1 : 3)))
                 .containsExactlyInAnyOrder("a1", "b");
@@ -111,7 +111,7 @@ public abstract class PreparationsContract extends FurnishedStore {
         assertThat(pending.prepareAt()).contains(lookAt);
         assertThat(pending.reason()).contains(WHY);
         assertThat(pending.lease()).isEmpty();
-        assertThat(pending.dueTime().lead()).isEqualTo(LEAD);
+        assertThat(pending.dueTime().preparationLeadTime()).isEqualTo(LEAD);
         assertThat(pending.parts().getFirst().prepared()).contains(made(false));
         assertThat(audited("publication/a")).hasSize(3);
         assertThat(prepare(1)).isEmpty();

@@ -20,6 +20,7 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.Transition;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.PublicationRepository;
+import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 
 /** The queues of protocols with one fault. */
@@ -159,7 +160,8 @@ final class MutatedPublications {
             @Override
             Publication stored(Change change, List<Usage> charges) {
                 if (isRecalled(change)) {
-                    throw new IllegalStateException("forgotten");
+                    throw new StaleChangeException(
+                            "forgotten: " + change.before().id());
                 }
                 return super.stored(change, charges);
             }
@@ -171,7 +173,7 @@ final class MutatedPublications {
                 && change.after()
                         .pending()
                         .flatMap(PublicationPart::prepared)
-                        .filter("{}"::equals)
+                        .filter(made -> made.json().equals("{}"))
                         .isPresent();
     }
 

@@ -136,8 +136,7 @@ final class SimulatedNetworks extends ForwardingNetworks {
         try {
             take(activeCalls, account, pass);
             try {
-                return call.on(capability.cast(new SimulatedSession(
-                        this, process, site, account, pass, record().version().orElseThrow())));
+                return call.on(capability.cast(new SimulatedSession(this, process, site, account, pass, record())));
             } finally {
                 activeCalls.remove(account);
             }

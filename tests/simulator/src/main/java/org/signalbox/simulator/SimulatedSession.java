@@ -19,9 +19,11 @@ import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.Search;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.networks.TimeLimitedSession;
 
 /** A connector's session: its requests take time, get lost, arrive without an answer, or are refused. */
-final class SimulatedSession implements Publishes, Reconciles {
+final class SimulatedSession implements Publishes, Reconciles, TimeLimitedSession {
     /** A request's deadline, by the monotonic clock. */
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
@@ -35,6 +37,7 @@ final class SimulatedSession implements Publishes, Reconciles {
     private final AccountId account;
     private final SimulatedNetworks.Pass pass;
     private final String version;
+    private final String told;
 
     SimulatedSession(
             SimulatedNetworks networks,
@@ -42,14 +45,15 @@ final class SimulatedSession implements Publishes, Reconciles {
             SimulatedSite site,
             AccountId account,
             SimulatedNetworks.Pass pass,
-            String version) {
+            NetworkRecord network) {
         this.networks = networks;
         this.process = process;
         this.site = site;
         this.world = site.world;
         this.account = account;
         this.pass = pass;
-        this.version = version;
+        version = network.version().orElseThrow();
+        told = site.mutation.told(network).version().orElseThrow();
     }
 
     @Override
@@ -207,6 +211,18 @@ final class SimulatedSession implements Publishes, Reconciles {
         pass.interruptible = null;
         return pass.cutOff;
     }
+
+    @Override
+    public String version() {
+        return told;
+    }
+
+    /** A request's deadline is the session's own. */
+    @Override
+    public void until(long nanoTime) {}
+
+    @Override
+    public void over() {}
 
     @Override
     public Account verify() {

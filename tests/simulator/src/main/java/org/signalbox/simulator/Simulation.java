@@ -108,7 +108,7 @@ final class Simulation {
         store.publications()
                 .plan(
                         scenario.planned().stream()
-                                .map(each -> slow ? each.preparedAhead(SimulatedContainers.LEAD) : each)
+                                .map(each -> slow ? each.withPreparationLeadTime(SimulatedContainers.LEAD) : each)
                                 .toList(),
                         by);
     }

@@ -18,7 +18,7 @@ import org.signalbox.connector.api.Secret;
  * holds only whether there is one: its values are kept once for all accounts.
  */
 final class GrantCodec {
-    private static final int SHAPE = 1;
+    private static final int SHAPE = 2;
     private static final String APP = "app";
 
     private GrantCodec() {}
@@ -50,7 +50,7 @@ final class GrantCodec {
             var json = JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8))
                     .getAsJsonObject();
             if (json.get("v").getAsInt() != SHAPE) {
-                throw new IllegalArgumentException("a grant of a newer version of Signalbox");
+                throw new IllegalArgumentException("a grant of another version of Signalbox");
             }
             var secrets = new HashMap<String, Secret>();
             strings(json.getAsJsonObject("secrets")).forEach((name, value) -> secrets.put(name, Secret.of(value)));

@@ -60,7 +60,7 @@ final class LoopbackListener implements RedirectReceiver {
                 respond(exchange, 404, "accounts.page.unknown");
                 return;
             }
-            var first = !answer.isDone();
+            var first = answer.complete(redirect.get()); // before the page: its reader may have gone
             respond(
                     exchange,
                     first ? 200 : 410,
@@ -68,7 +68,6 @@ final class LoopbackListener implements RedirectReceiver {
                         case OAuthRedirect.Code code -> first ? "accounts.page.done" : "accounts.page.unknown";
                         case OAuthRedirect.Refused refused -> "accounts.page.refused";
                     });
-            answer.complete(redirect.get());
         }
     }
 

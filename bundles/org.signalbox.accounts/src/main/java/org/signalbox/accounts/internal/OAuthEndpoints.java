@@ -19,6 +19,7 @@ import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,8 @@ record OAuthEndpoints(URI origin, OAuthClient client, Auth.OAuth auth, Http http
     /** No honest answer comes near it. */
     private static final int LARGEST = 64 * 1024;
 
+    private static final Duration LONGEST_LIFE = Duration.ofDays(3_650);
+
     TokenReply tokens(AuthorizationGrant grant) throws ConnectorException {
         var request = authentication()
                 .map(proof -> new TokenRequest.Builder(client.token(), proof, grant))
@@ -59,7 +62,8 @@ record OAuthEndpoints(URI origin, OAuthClient client, Auth.OAuth auth, Http http
             var access = tokens.getAccessToken();
             var given = OAuthTokens.of(Secret.of(access.getValue()));
             if (access.getLifetime() > 0) {
-                given = given.expiresAt(clock.instant().plusSeconds(access.getLifetime()));
+                var life = Duration.ofSeconds(Math.min(access.getLifetime(), LONGEST_LIFE.toSeconds()));
+                given = given.expiresAt(clock.instant().plus(life));
             }
             if (tokens.getRefreshToken() != null) {
                 given = given.refresh(Secret.of(tokens.getRefreshToken().getValue()));

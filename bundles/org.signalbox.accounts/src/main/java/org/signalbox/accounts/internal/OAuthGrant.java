@@ -46,21 +46,25 @@ final class OAuthGrant {
         return grant.secret(CLIENT_SECRET).map(client::secret).orElse(client);
     }
 
-    /** With newer tokens; a refresh token stays until there is another one. */
-    static Grant with(Grant grant, OAuthTokens tokens, Auth.OAuth auth, Instant now) {
+    /**
+     * With newer tokens; a refresh token stays until there is another one. Without one they can't be renewed, unless
+     * the connector exchanges tokens itself.
+     */
+    static Grant with(Grant grant, OAuthTokens tokens, Auth.OAuth auth, boolean exchanged, Instant now) {
         var settings = new HashMap<>(grant.settings());
         settings.remove(EXPIRES);
         settings.remove(RENEW);
-        tokens.expiresAt().ifPresent(at -> {
-            settings.put(EXPIRES, at.toString());
-            auth.renewBefore()
-                    .ifPresent(before ->
-                            settings.put(RENEW, renewAt(now, at, before).toString()));
-        });
         var secrets = new HashMap<>(grant.secrets());
         secrets.putAll(tokens.more());
         secrets.put(ACCESS, tokens.access());
         tokens.refresh().ifPresent(refresh -> secrets.put(REFRESH, refresh));
+        tokens.expiresAt().ifPresent(at -> {
+            settings.put(EXPIRES, at.toString());
+            auth.renewBefore()
+                    .filter(before -> exchanged || secrets.containsKey(REFRESH))
+                    .ifPresent(before ->
+                            settings.put(RENEW, renewAt(now, at, before).toString()));
+        });
         return new Grant(grant.origins(), grant.handle(), settings, secrets, grant.app());
     }
 
@@ -73,6 +77,15 @@ final class OAuthGrant {
 
     static boolean isDue(Grant grant, Instant now) {
         return instant(grant, RENEW).filter(at -> !now.isBefore(at)).isPresent();
+    }
+
+    static boolean isExpired(Grant grant, Instant now) {
+        return instant(grant, EXPIRES).filter(at -> !now.isBefore(at)).isPresent();
+    }
+
+    /** Whether it was given to this client. */
+    static boolean isOf(Grant grant, OAuthClient client) {
+        return grant.setting(CLIENT).filter(client.clientId()::equals).isPresent();
     }
 
     private static Optional<Instant> instant(Grant grant, String name) {

@@ -150,8 +150,21 @@ public final class SealedAccounts implements Accounts {
         if (!OAuthGrant.isDue(current, now())) {
             return false;
         }
-        grants.replace(current, new TokenExchange(connector, http, clock)::renewed);
-        return true;
+        try {
+            grants.replace(current, new TokenExchange(connector, http, clock)::renewed);
+            return true;
+        } catch (ConnectorException.AuthorizationLost e) {
+            if (isExpired(id)) {
+                throw e;
+            }
+            LOG.warn("{}: its tokens can't be renewed, and work for a while yet: {}", id, e.getMessage());
+            return false;
+        }
+    }
+
+    @Override
+    public boolean isExpired(AccountId id) {
+        return OAuthGrant.isExpired(grants(id).current(), now());
     }
 
     @Override

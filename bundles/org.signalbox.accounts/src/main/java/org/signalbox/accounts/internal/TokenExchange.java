@@ -43,10 +43,8 @@ record TokenExchange(Authorizes connector, Http http, InstantSource clock) {
     /** The grant of a new authorization; its handle is empty. */
     Grant grant(OAuthEndpoints endpoints, TokenReply.Given given, Map<String, Secret> app) throws ConnectorException {
         var bare = OAuthGrant.first(endpoints.origin(), endpoints.client(), given, app);
-        var first = OAuthGrant.with(bare, given.tokens(), auth(), clock.instant());
-        return connector instanceof ExchangesTokens exchanges
-                ? OAuthGrant.with(first, exchanges.exchange(first, http), auth(), clock.instant())
-                : first;
+        var first = with(bare, given.tokens());
+        return connector instanceof ExchangesTokens exchanges ? with(first, exchanges.exchange(first, http)) : first;
     }
 
     /**
@@ -55,7 +53,11 @@ record TokenExchange(Authorizes connector, Http http, InstantSource clock) {
      * @throws ConnectorException.AuthorizationLost when the network gives none any more
      */
     Grant renewed(Grant current) throws ConnectorException {
-        return OAuthGrant.with(current, next(current), auth(), clock.instant());
+        return with(current, next(current));
+    }
+
+    private Grant with(Grant grant, OAuthTokens tokens) {
+        return OAuthGrant.with(grant, tokens, auth(), connector instanceof ExchangesTokens, clock.instant());
     }
 
     private OAuthTokens next(Grant current) throws ConnectorException {
@@ -69,6 +71,10 @@ record TokenExchange(Authorizes connector, Http http, InstantSource clock) {
         var client = current.app().isEmpty()
                 ? OAuthGrant.client(current)
                 : client(current.origin(), Optional.empty(), current.app());
+        if (!OAuthGrant.isOf(current, client)) {
+            throw AuthorizationFailure.lost(
+                    "accounts.oauth.other-app", current.origin().getHost());
+        }
         AuthorizationGrant asked = new RefreshTokenGrant(new RefreshToken(refresh.reveal()));
         var endpoints = endpoints(current.origin(), client);
         return switch (endpoints.tokens(asked)) {

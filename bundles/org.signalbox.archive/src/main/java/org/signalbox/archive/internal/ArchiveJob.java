@@ -29,7 +29,7 @@ final class ArchiveJob implements ArchiveReader.Log {
 
     private final AccountRecord account;
     private final ArchiveContext context;
-    private final ArchiveRequest order;
+    private final ArchiveRequest request;
     private final ArchiveJournal journal;
     private final JournalTotals totals;
     private final ReadEstimate estimator;
@@ -51,20 +51,20 @@ final class ArchiveJob implements ArchiveReader.Log {
     ArchiveJob(
             AccountRecord account,
             ArchiveContext context,
-            ArchiveRequest order,
+            ArchiveRequest request,
             ArchiveStart start,
             ArchiveJournal journal,
             Consumer<ArchiveProgress> listener) {
         this.account = account;
         this.context = context;
-        this.order = order;
+        this.request = request;
         this.journal = journal;
         this.listener = listener;
         totals = start.holdings();
         known = start.known();
         counts = start.counts();
         estimator = new ReadEstimate(start.tariff(), start.can());
-        spending = new ArchiveSpending(start.tariff(), order.limits(), start.budgetLeft(), totals);
+        spending = new ArchiveSpending(start.tariff(), request.limits(), start.budgetLeft(), totals);
         pace = new ArchivePacing(start.tariff().bounds());
         pace.took(start.entries());
         progress = progress(ArchiveState.READING, Step.POSTS, Optional.empty(), Optional.empty());
@@ -131,7 +131,7 @@ final class ArchiveJob implements ArchiveReader.Log {
                 .write(totals, post -> context.store().pastPosts().readings(account.id(), post), now());
         ArchiveFolders.delete(context.folders().work(account.id()));
         context.audit(
-                order.actor(),
+                request.actor(),
                 account.id(),
                 Message.of(
                         "archive.audit.made",
@@ -144,22 +144,22 @@ final class ArchiveJob implements ArchiveReader.Log {
 
     private void stopped(Message why) {
         if (!closing) {
-            forgetOrder();
+            forgetRequest();
         }
         report(progress(ArchiveState.STOPPED, progress.step(), Optional.empty(), Optional.of(why)));
     }
 
-    private void forgetOrder() {
+    private void forgetRequest() {
         try {
-            Files.deleteIfExists(order(context.folders(), account.id()));
+            Files.deleteIfExists(request(context.folders(), account.id()));
         } catch (IOException e) {
             LOG.warn("The archive of {} will go on at the next start: {}", account.id(), e.getMessage());
         }
     }
 
-    /** File of a running archive's order, from which the next process resumes it. */
-    static Path order(ArchiveFolders folders, AccountId account) {
-        return folders.work(account).resolve("order.json");
+    /** File of a running archive's request, from which the next process resumes it. */
+    static Path request(ArchiveFolders folders, AccountId account) {
+        return folders.work(account).resolve("request.json");
     }
 
     @Override
@@ -178,7 +178,7 @@ final class ArchiveJob implements ArchiveReader.Log {
                         .put(account.id(), page.items().stream().map(this::past).toList());
             case JournalEntry.Measured page -> context.store().pastPosts().record(account.id(), page.items());
             case JournalEntry.Begun begun -> {}
-            case JournalEntry.Restarted rewound -> {}
+            case JournalEntry.Restarted restarted -> {}
             case JournalEntry.Replies page -> {}
             case JournalEntry.Kept file -> {}
             case JournalEntry.Gap gap -> {}

@@ -81,11 +81,11 @@ final class ArchiveJobs {
             var journal = ArchiveJournal.open(file);
             try {
                 keepKnownMedia(account, journal, file);
-                var order = new ArchiveRequest(limits, actor);
-                order.write(ArchiveJob.order(context.folders(), account));
+                var request = new ArchiveRequest(limits, actor);
+                request.write(ArchiveJob.request(context.folders(), account));
                 var start = estimate.of(account).knowing(known);
                 context.audit(actor, account, Message.of("archive.audit.started", account));
-                return new ArchiveJob(record, context, order, start, journal, listener);
+                return new ArchiveJob(record, context, request, start, journal, listener);
             } catch (IOException | ArchiveException | RuntimeException e) {
                 journal.close();
                 throw e;
@@ -214,9 +214,9 @@ final class ArchiveJobs {
         for (var account : context.store().accounts().list()) {
             var id = account.id();
             try {
-                var order = ArchiveRequest.read(ArchiveJob.order(context.folders(), id));
-                if (order.isPresent() && !jobs.containsKey(id)) {
-                    start(id, order.get().limits(), order.get().actor());
+                var request = ArchiveRequest.read(ArchiveJob.request(context.folders(), id));
+                if (request.isPresent() && !jobs.containsKey(id)) {
+                    start(id, request.get().limits(), request.get().actor());
                 }
             } catch (IOException | ArchiveException e) {
                 LOG.warn("The archive of {} doesn't go on: {}", id, e.getMessage());

@@ -87,7 +87,7 @@ final class ArchivePacing {
                 }
                 case JournalEntry.Failed failed -> took(failed.what(), 0, failed.at());
                 case JournalEntry.Begun begun -> {}
-                case JournalEntry.Restarted rewound -> {}
+                case JournalEntry.Restarted restarted -> {}
                 case JournalEntry.Gap gap -> {}
             }
         }

@@ -98,7 +98,7 @@ final class ArchiveReader {
     }
 
     private void allPages() throws ArchiveStopped, IOException, InterruptedException {
-        var rewound = false;
+        var restarted = false;
         while (!totals.allPosts()) {
             var cursor = totals.cursor();
             try {
@@ -109,10 +109,10 @@ final class ArchiveReader {
                         session -> session.history(cursor, ReadEstimate.POSTS_A_CALL));
                 log.add(new JournalEntry.Posts(log.now(), page.items(), page.next()));
             } catch (ConnectorException.Rejected e) {
-                if (cursor.isEmpty() || rewound) {
+                if (cursor.isEmpty() || restarted) {
                     throw new ArchiveStopped(Message.of("archive.stopped.refused", e.getMessage()));
                 }
-                rewound = true;
+                restarted = true;
                 log.add(new JournalEntry.Restarted(log.now()));
             } catch (ConnectorException e) {
                 throw new ArchiveStopped(Message.of("archive.stopped.failing", e.getMessage()));
@@ -226,7 +226,7 @@ final class ArchiveReader {
     private void missing(ReadOperation what, String of, ConnectorException why) throws ArchiveStopped, IOException {
         var gap = gap(what, of, why);
         log.add(gap);
-        gapsInARow = gap.passing() ? gapsInARow + 1 : 0;
+        gapsInARow = gap.isTransient() ? gapsInARow + 1 : 0;
         if (gapsInARow >= MAX_GAPS_IN_A_ROW) {
             throw new ArchiveStopped(Message.of("archive.stopped.failing", why.getMessage()));
         }
@@ -234,7 +234,7 @@ final class ArchiveReader {
 
     /** Records a gap. The next start retries a transient failure once. */
     private JournalEntry.Gap gap(ReadOperation what, String of, ConnectorException why) {
-        var passing = !(why instanceof ConnectorException.Rejected) && !totals.failedBefore(what, of);
-        return new JournalEntry.Gap(log.now(), what, of, String.valueOf(why.getMessage()), passing);
+        var isTransient = !(why instanceof ConnectorException.Rejected) && !totals.failedBefore(what, of);
+        return new JournalEntry.Gap(log.now(), what, of, String.valueOf(why.getMessage()), isTransient);
     }
 }

@@ -35,8 +35,8 @@ sealed interface JournalEntry {
     record Kept(Instant at, URI address, String type, String sha256, long bytes, boolean fetched)
             implements JournalEntry {}
 
-    /** Content that the network didn't deliver; a later start retries it when {@code passing}. */
-    record Gap(Instant at, ReadOperation what, String of, String why, boolean passing) implements JournalEntry {}
+    /** Content that the network didn't deliver; a later start retries it when {@code isTransient}. */
+    record Gap(Instant at, ReadOperation what, String of, String why, boolean isTransient) implements JournalEntry {}
 
     /** A failed call. */
     record Failed(Instant at, ReadOperation what) implements JournalEntry {}
@@ -51,7 +51,7 @@ sealed interface JournalEntry {
                 json.add("items", ContractJson.list(items, ContractJson::post));
                 next.ifPresent(cursor -> json.addProperty("next", cursor));
             }
-            case Restarted rewound -> json.addProperty("kind", "rewound");
+            case Restarted restarted -> json.addProperty("kind", "restarted");
             case Measured(var when, var asked, var items) -> {
                 json.addProperty("kind", "measured");
                 json.add("asked", ContractJson.texts(asked));
@@ -71,12 +71,12 @@ sealed interface JournalEntry {
                 json.addProperty("bytes", bytes);
                 json.addProperty("fetched", fetched);
             }
-            case Gap(var when, var what, var of, var why, var passing) -> {
+            case Gap(var when, var what, var of, var why, var isTransient) -> {
                 json.addProperty("kind", "gap");
                 json.addProperty("what", what.name().toLowerCase(Locale.ROOT));
                 json.addProperty("of", of);
                 json.addProperty("why", why);
-                json.addProperty("passing", passing);
+                json.addProperty("transient", isTransient);
             }
             case Failed(var when, var what) -> {
                 json.addProperty("kind", "failed");
@@ -98,7 +98,7 @@ sealed interface JournalEntry {
                                 .map(ContractJson::post)
                                 .toList(),
                         ContractJson.maybe(json, "next"));
-            case "rewound" -> new Restarted(at);
+            case "restarted" -> new Restarted(at);
             case "measured" ->
                 new Measured(
                         at,
@@ -130,7 +130,7 @@ sealed interface JournalEntry {
                         ReadOperation.valueOf(ContractJson.text(json, "what").toUpperCase(Locale.ROOT)),
                         ContractJson.text(json, "of"),
                         ContractJson.text(json, "why"),
-                        Boolean.parseBoolean(ContractJson.text(json, "passing")));
+                        Boolean.parseBoolean(ContractJson.text(json, "transient")));
             case "failed" ->
                 new Failed(
                         at,

@@ -44,9 +44,9 @@ final class JournalTotals {
         entries.forEach(holdings::add);
         // Transient failures are retried.
         holdings.gaps.values().stream()
-                .filter(JournalEntry.Gap::passing)
+                .filter(JournalEntry.Gap::isTransient)
                 .forEach(gap -> holdings.failedBefore.add(key(gap.what(), gap.of())));
-        holdings.gaps.values().removeIf(JournalEntry.Gap::passing);
+        holdings.gaps.values().removeIf(JournalEntry.Gap::isTransient);
         return holdings;
     }
 
@@ -59,7 +59,7 @@ final class JournalTotals {
                 allPosts = next.isEmpty();
                 count(ReadOperation.POSTS, page.size());
             }
-            case JournalEntry.Restarted rewound -> {
+            case JournalEntry.Restarted restarted -> {
                 cursor = Optional.empty();
                 allPosts = false;
             }

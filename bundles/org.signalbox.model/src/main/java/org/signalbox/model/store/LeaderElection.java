@@ -38,9 +38,9 @@ public final class LeaderElection {
     }
 
     /**
-     * Whether a duty is this process's, now and for {@code lease} more.
+     * Whether this process is the leader of a job, now and for {@code lease} more.
      *
-     * @param duty such as {@code engagement}
+     * @param job such as {@code engagement}
      * @param lease longer than it takes to ask again
      */
     public boolean isLeaderOf(String job, Duration lease) {

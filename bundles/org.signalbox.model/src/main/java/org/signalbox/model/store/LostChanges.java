@@ -67,7 +67,7 @@ public record LostChanges(Instant from, Instant to, List<String> names) {
     /**
      * The part of a loss that others didn't report; empty if they reported all of it.
      *
-     * @param told by others; of the same loss are those whose time overlaps
+     * @param reported by others; of the same loss are those whose time overlaps
      */
     public Optional<LostChanges> besides(List<LostChanges> reported) {
         var same = reported.stream()

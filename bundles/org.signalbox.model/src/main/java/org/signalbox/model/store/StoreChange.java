@@ -10,6 +10,8 @@ public record StoreChange(Kind kind, String id) {
     public enum Kind {
         PUBLICATION,
         ACCOUNT,
+        /** The grant of an account was renewed; its id is the account. */
+        GRANT,
         NETWORK,
         PAST_POST,
         ENGAGEMENT,

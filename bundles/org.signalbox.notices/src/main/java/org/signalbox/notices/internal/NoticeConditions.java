@@ -81,7 +81,7 @@ final class NoticeConditions {
                 java.util.Optional.of(one));
     }
 
-    /** Publications held for an account without authorization: one condition per account. */
+    /** Publications held for an account without authorization: one condition per publication. */
     private static void authorization(Store store, PublicationQuery query, List<NoticeCondition> found) {
         var lost = store.accounts().list().stream()
                 .filter(account ->

@@ -96,7 +96,7 @@ final class NoticePoll {
         this.delivery = delivery;
     }
 
-    /** @param tells whether this process delivers by the rules */
+    /** @param delivers whether this process delivers by the rules */
     void start(NodeId node, boolean delivers) {
         timers.add(PeriodicTask.every("notices", POLL_INTERVAL, () -> guarded(node, delivers)));
         if (delivers) {

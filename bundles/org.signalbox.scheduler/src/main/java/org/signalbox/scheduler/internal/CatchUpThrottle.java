@@ -60,7 +60,7 @@ public final class CatchUpThrottle {
             return Optional.of(now);
         }
         var account = publication.account();
-        returnToQueue(account, spacing(limit), now);
+        releaseUnusedSlots(account, spacing(limit), now);
         return store.throttleSlots()
                 .take(
                         queue(account),
@@ -68,8 +68,8 @@ public final class CatchUpThrottle {
                         limit.excessPolicy() == CatchUpPolicy.ExcessPolicy.WAIT ? DISTANT_FUTURE : now.plus(HOUR));
     }
 
-    /** The turns behind the last that is waited for are free again, unless one was taken that isn't told yet. */
-    private void returnToQueue(AccountId account, Duration spacing, Instant now) {
+    /** Frees the slots after the last one that is waited for, unless one was taken that isn't stored yet. */
+    private void releaseUnusedSlots(AccountId account, Duration spacing, Instant now) {
         var next = store.throttleSlots().next(queue(account)).filter(now.plus(spacing)::isBefore);
         if (next.isEmpty() || !lookedThrough.add(account)) {
             return;
@@ -173,6 +173,6 @@ public final class CatchUpThrottle {
      */
     static boolean delayed(Publication publication) {
         return publication.notBefore().isAfter(publication.due())
-                && publication.reason().filter(OverduePolicy.BACK::equals).isEmpty();
+                && publication.reason().filter(OverduePolicy.REQUEUED::equals).isEmpty();
     }
 }

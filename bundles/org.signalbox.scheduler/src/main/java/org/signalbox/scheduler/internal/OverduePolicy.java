@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
  * {@link CatchUpThrottle} spaces those that are sent.
  */
 public final class OverduePolicy implements OverdueHandling {
-    /** The reason of a publication that was claimed before it could be skipped or held. */
-    public static final Message BACK = Message.of("publishing.waiting.overdue");
+    /** The reason of a publication that was claimed before it could be skipped or held, and is back in the queue. */
+    public static final Message REQUEUED = Message.of("publishing.waiting.overdue");
 
     /**
      * For it to be skipped or held before another node claims it, up to 10 s ahead, and does the same, and so on for
@@ -105,7 +105,7 @@ public final class OverduePolicy implements OverdueHandling {
         // a person who lets it go on has answered what it asks
         var answered = claimed.dueTime().overdue() == Overdue.ASK && CatchUpThrottle.delayed(claimed);
         if (!waited && !answered && (claimed.dueTime().overdue() != Overdue.LATE || superseded(claimed, late))) {
-            back(claimed, now).ifPresent(publication -> end(publication, late));
+            requeue(claimed, now).ifPresent(publication -> end(publication, late));
             return false;
         }
         var limit = limit(claimed.account());
@@ -125,7 +125,7 @@ public final class OverduePolicy implements OverdueHandling {
         if (limit.excessPolicy() == CatchUpPolicy.ExcessPolicy.HOLD) {
             save(claimed.hold(Message.of("publishing.held.catch-up", limit.perHour()), actor()));
         } else {
-            back(claimed, now)
+            requeue(claimed, now)
                     .ifPresent(publication -> save(
                             publication.skip(Message.of("publishing.overdue.too-many", limit.perHour()), actor())));
         }
@@ -139,9 +139,9 @@ public final class OverduePolicy implements OverdueHandling {
                 .orElse(CatchUpPolicy.DEFAULT);
     }
 
-    private Optional<Publication> back(Publication claimed, Instant now) {
+    private Optional<Publication> requeue(Publication claimed, Instant now) {
         try {
-            return Optional.of(store.publications().save(claimed.returnToQueue(BACK, now.plus(SPACING), actor())));
+            return Optional.of(store.publications().save(claimed.returnToQueue(REQUEUED, now.plus(SPACING), actor())));
         } catch (StaleChangeException e) {
             LOG.debug("{} went on meanwhile", claimed.id());
             return Optional.empty();

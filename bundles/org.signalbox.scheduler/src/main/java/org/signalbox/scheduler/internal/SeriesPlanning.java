@@ -129,7 +129,7 @@ public final class SeriesPlanning implements SeriesAndSlots {
     private Publication occurrence(Series series, Variant variant, Timing.Repeated timing, Schedule at, Instant now) {
         var key = at.wall().toString();
         var delay = RandomMinute.minute(timing.within(), series.post(), variant.account(), key);
-        return holds.preparedAhead(FrozenContent.of(series, variant, now))
+        return holds.withPreparationLeadTime(FrozenContent.of(series, variant, now))
                 .derived(at, new DueTimeDerivation(key, delay, false, at.zoneRules()));
     }
 
@@ -220,7 +220,7 @@ public final class SeriesPlanning implements SeriesAndSlots {
             case Timing.Recycled recycled ->
                 old.derivation().slot()
                         ? old.schedule()
-                                .map(at -> holds.preparedAhead(FrozenContent.of(series, variant, now))
+                                .map(at -> holds.withPreparationLeadTime(FrozenContent.of(series, variant, now))
                                         .derived(at, old.derivation()))
                         : Optional.empty();
             case Timing.Once once -> Optional.empty();

@@ -99,7 +99,7 @@ final class SlotPlanning {
                     .plan(
                             account,
                             slots(queue.get(), earliest, timing.until(), actor.at(), before.isEmpty()),
-                            slot -> holds.preparedAhead(FrozenContent.of(series, variant, actor.at()))
+                            slot -> holds.withPreparationLeadTime(FrozenContent.of(series, variant, actor.at()))
                                     .derived(
                                             slot,
                                             new DueTimeDerivation(

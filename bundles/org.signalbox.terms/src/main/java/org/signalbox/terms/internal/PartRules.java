@@ -15,7 +15,7 @@ import org.signalbox.terms.TextMeasure;
  *
  * @param index of the part
  */
-public record PartRules(CheckedVariant subject, int index, TermsByShape counting) {
+public record PartRules(CheckedVariant subject, int index, TermsByShape applicable) {
     public String text() {
         return subject.variant().parts().get(index).text();
     }
@@ -43,7 +43,7 @@ public record PartRules(CheckedVariant subject, int index, TermsByShape counting
 
     /** The terms of a kind that apply to creating a post or uploading its media. */
     public List<Term> of(Term.Kind kind) {
-        return counting.of(kind);
+        return applicable.of(kind);
     }
 
     /** A finding about the part as a whole. */

@@ -27,20 +27,20 @@ final class Predicates {
     }
 
     /** The applicable terms: of those that hold, the most specific for each measured quantity. */
-    static List<Term> counting(List<Term> terms, ContentShape shape, Map<String, String> facts) {
-        var counting = new ArrayList<Term>();
+    static List<Term> applicable(List<Term> terms, ContentShape shape, Map<String, String> facts) {
+        var applicable = new ArrayList<Term>();
         for (var term : terms) {
             if (!hold(term, shape, facts)) {
                 continue;
             }
-            var rival = rival(counting, term);
+            var rival = rival(applicable, term);
             if (rival < 0) {
-                counting.add(term);
-            } else if (count(term) >= count(counting.get(rival))) {
-                counting.set(rival, term);
+                applicable.add(term);
+            } else if (count(term) >= count(applicable.get(rival))) {
+                applicable.set(rival, term);
             }
         }
-        return List.copyOf(counting);
+        return List.copyOf(applicable);
     }
 
     private static int rival(List<Term> terms, Term term) {

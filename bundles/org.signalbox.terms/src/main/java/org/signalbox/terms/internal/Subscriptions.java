@@ -65,7 +65,7 @@ final class Subscriptions {
     /** Whether no more specific subscription applies and access hasn't ended. */
     private static boolean counts(TermsTimeline timeline, Term term, Instant at) {
         var inForce = timeline.at(at);
-        return inForce.counting(ContentShape.NONE).terms().contains(term)
+        return inForce.applicable(ContentShape.NONE).terms().contains(term)
                 && inForce.applied("access", ContentShape.NONE).sunsets().stream()
                         .noneMatch(sunset -> sunset.doubt().isEmpty() && Sunsets.ended(sunset, at));
     }

@@ -25,7 +25,7 @@ public final class TermsSegment {
 
     private final List<Term> terms;
     private final Map<String, String> facts;
-    private final Map<ContentShape, TermsByShape> counting = new ConcurrentHashMap<>();
+    private final Map<ContentShape, TermsByShape> applicable = new ConcurrentHashMap<>();
     private final Map<TermsSegment, Boolean> same = new ConcurrentHashMap<>();
     private final Map<Key, Applied> applied = new ConcurrentHashMap<>();
 
@@ -59,12 +59,12 @@ public final class TermsSegment {
     }
 
     /** The applicable terms for content of a shape. */
-    public TermsByShape counting(ContentShape shape) {
-        if (counting.size() > MAX_SHAPES) {
-            counting.clear();
+    public TermsByShape applicable(ContentShape shape) {
+        if (applicable.size() > MAX_SHAPES) {
+            applicable.clear();
             applied.clear();
         }
-        return counting.computeIfAbsent(shape, key -> new TermsByShape(Predicates.counting(terms, key, facts)));
+        return applicable.computeIfAbsent(shape, key -> new TermsByShape(Predicates.applicable(terms, key, facts)));
     }
 
     /** The terms that apply to calls of an operation with content of a shape. */
@@ -73,7 +73,7 @@ public final class TermsSegment {
     }
 
     private Applied apply(Key key) {
-        var all = counting(key.shape).terms();
+        var all = applicable(key.shape).terms();
         return new Applied(
                 prices(key),
                 all.stream()

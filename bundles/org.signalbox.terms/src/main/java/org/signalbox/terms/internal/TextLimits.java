@@ -22,10 +22,10 @@ public final class TextLimits {
     private TextLimits() {}
 
     public static void check(PartRules rules, List<Counter> counters, List<TermsBreach> findings) {
-        rules.counting().limits().forEach(limit -> text(rules, limit, counters, findings));
-        rules.counting().fieldLimits().forEach(limit -> field(rules, limit, findings));
+        rules.applicable().limits().forEach(limit -> text(rules, limit, counters, findings));
+        rules.applicable().fieldLimits().forEach(limit -> field(rules, limit, findings));
         if (rules.index() == 0) {
-            rules.counting().optionLimits().forEach(limit -> option(rules, limit, findings));
+            rules.applicable().optionLimits().forEach(limit -> option(rules, limit, findings));
         }
     }
 
@@ -61,7 +61,7 @@ public final class TextLimits {
         if (forbidden) {
             return Optional.empty();
         }
-        return Optional.of(text -> rules.counting().limits().stream()
+        return Optional.of(text -> rules.applicable().limits().stream()
                 .map(limit -> limit.measure().prefix(text, limit.value() - reserved(rules, limit)))
                 .min(Comparator.naturalOrder())
                 .orElse(text.length()));

@@ -25,7 +25,7 @@ public final class VariantChecks {
         var findings = new ArrayList<TermsBreach>();
         for (int part = 0; part < subject.size(); part++) {
             var rules = new PartRules(
-                    subject, part, inForce.counting(subject.traits(part).shape()));
+                    subject, part, inForce.applicable(subject.traits(part).shape()));
             TextLimits.check(rules, counters, findings);
             MediaLimits.check(rules, findings, advice);
             PollLimits.check(rules, findings);

@@ -222,7 +222,7 @@ class LifecycleIT {
                     "enable",
                     "--at",
                     Instant.now().plusSeconds(7).toString());
-            await(() -> planned("planned").equals("DOING"));
+            await(() -> planned("planned").equals("RUNNING"));
             node.kill();
             publishing.join(Duration.ofSeconds(30));
         }

@@ -18,7 +18,7 @@ import org.signalbox.connector.api.Branding;
  * @param paid whether requests announce paid access, which continues after the end of free access
  * @param version of the network's interface to request; empty for Chirp, which has one
  * @param live whether to report the network's own published terms; for imitated networks the document's values hold
- * @param look branding of the network
+ * @param branding colours and words of the network
  */
 record Edition(
         String id,

@@ -269,6 +269,11 @@ final class PracticeFixture implements AutoCloseable {
         }
 
         @Override
+        public boolean isExpired(AccountId id) {
+            return false;
+        }
+
+        @Override
         public boolean renew(AccountId id, Authorizes connector, Http http) {
             return false;
         }

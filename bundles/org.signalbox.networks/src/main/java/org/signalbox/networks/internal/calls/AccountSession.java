@@ -102,6 +102,12 @@ final class AccountSession {
         }
     }
 
+    /** Whether the session is open with this grant, or with none. */
+    boolean knows(Grant grant) {
+        var known = host;
+        return known == null || known.known().equals(grant);
+    }
+
     void stale() {
         stale = true;
     }

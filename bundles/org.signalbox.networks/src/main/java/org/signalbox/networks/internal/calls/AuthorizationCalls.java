@@ -1,6 +1,10 @@
 package org.signalbox.networks.internal.calls;
 
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Authorizes;
@@ -11,21 +15,27 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.OAuthClient;
 import org.signalbox.connector.api.OAuthTokens;
+import org.signalbox.http.SecretMask;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.LocalizedFailure;
+import org.signalbox.model.Message;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.UnsupportedCapabilityException;
-import org.signalbox.vault.VaultException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Calls connectors for the authorization of accounts, through their gates. */
 final class AuthorizationCalls {
     private static final Logger LOG = LoggerFactory.getLogger(AuthorizationCalls.class);
+    private static final Duration AGAIN = Duration.ofSeconds(30);
 
     private final ConnectorGates gates;
     private final SessionHosts hosts;
     private final Accounts accounts;
     private final CallJournal journal;
+    private final Set<AccountId> renewing = ConcurrentHashMap.newKeySet();
+    /** When tokens that have expired couldn't be renewed last, by the monotonic clock. */
+    private final Map<AccountId, Long> failures = new ConcurrentHashMap<>();
 
     AuthorizationCalls(ConnectorGates gates, SessionHosts hosts, Accounts accounts, CallJournal journal) {
         this.gates = gates;
@@ -55,10 +65,7 @@ final class AuthorizationCalls {
     void renew(AccountId account, RunningConnector running) throws ConnectorException.AuthorizationLost {
         var known = accounts.find(account);
         var authorizer = authorizer(account.network());
-        if (known.isEmpty()
-                || authorizer.isEmpty()
-                || !(running.descriptor().auth() instanceof Auth.OAuth oauth)
-                || oauth.renewBefore().isEmpty()) {
+        if (known.isEmpty() || authorizer.isEmpty() || !isRenewed(running)) {
             return;
         }
         try {
@@ -68,14 +75,52 @@ final class AuthorizationCalls {
             }
         } catch (ConnectorException.AuthorizationLost e) {
             throw e;
-        } catch (ConnectorException | VaultException e) {
+        } catch (ConnectorException | RuntimeException e) {
             LOG.info("{}: its tokens are not renewed now, {}", account, e.getMessage());
         }
     }
 
+    /**
+     * Renews the tokens of an account before a call if they have expired: until then, they are renewed beside the
+     * calls. One call does so; others, and those within half a minute after a failure, are told that they weren't sent.
+     */
+    void renewExpired(AccountId account, RunningConnector running) throws ConnectorException {
+        if (!accounts.isExpired(account)) {
+            return;
+        }
+        var failed = failures.get(account);
+        if (failed != null && System.nanoTime() - failed < AGAIN.toNanos() || !renewing.add(account)) {
+            throw notRenewed(account);
+        }
+        try {
+            renew(account, running);
+        } finally {
+            renewing.remove(account);
+        }
+        if (accounts.isExpired(account)) {
+            failures.put(account, System.nanoTime());
+            throw notRenewed(account);
+        }
+        failures.remove(account);
+    }
+
+    /** Whether the host renews the tokens of its accounts. */
+    static boolean isRenewed(RunningConnector running) {
+        return running.descriptor().auth() instanceof Auth.OAuth oauth
+                && oauth.renewBefore().isPresent();
+    }
+
+    private static ConnectorException notRenewed(AccountId account) {
+        return LocalizedFailure.with(
+                Message.of("networks.not-renewed", account),
+                message -> new ConnectorException.Unavailable(message, null));
+    }
+
     OAuthClient register(String network, ClientRequest asked, Http http) throws ConnectorException {
         return inside(network, "register", Authorizes.class, (running, authorizes, pass) -> {
-            return ConnectorCalls.run(running.containment(), "register", pass, () -> {
+            var secrets = asked.app().values();
+            var masked = running.containment().masking(text -> SecretMask.masked(text, secrets));
+            return ConnectorCalls.run(masked, "register", pass, () -> {
                 var answer = authorizes.register(asked, http);
                 AnswerTypes.taken(answer, OAuthClient.class);
                 return answer;

@@ -76,7 +76,7 @@ public final class ConnectorCalls {
             try (var pass = inside.pass()) {
                 var running = inside.running();
                 checkCan(running, account.network(), capability);
-                renewed(account, running);
+                renewed(account, running, capability);
                 var accountSession = running.accountSession(account, lane);
                 acquire(accountSession, pass, account);
                 var lock = new SessionLock(accountSession);
@@ -96,7 +96,7 @@ public final class ConnectorCalls {
                                 pass,
                                 lock,
                                 running.sha256(),
-                                lost -> pause(account, lost))));
+                                lost -> lost(account, accountSession, lost))));
                     });
                 } finally {
                     lock.end();
@@ -158,9 +158,14 @@ public final class ConnectorCalls {
         }
     }
 
-    private void renewed(AccountId account, RunningConnector running) throws ConnectorException {
+    private void renewed(AccountId account, RunningConnector running, Class<? extends Session> capability)
+            throws ConnectorException, NetworkGoneException {
+        if (!AuthorizationCalls.isRenewed(running)) {
+            return;
+        }
+        checkAccount(account, capability);
         try {
-            authorization.renew(account, running);
+            authorization.renewExpired(account, running);
         } catch (ConnectorException.AuthorizationLost e) {
             pause(account, e);
             throw e;
@@ -177,6 +182,15 @@ public final class ConnectorCalls {
             }
             Thread.currentThread().interrupt();
             throw new ConnectorException.NotSent(account + ": interrupted before anything was called", e);
+        }
+    }
+
+    /** The network lets a session in no more: its account is paused, unless it has another grant by now. */
+    private void lost(AccountId account, AccountSession session, ConnectorException.AuthorizationLost lost) {
+        if (session.knows(accounts.grants(account).current())) {
+            pause(account, lost);
+        } else {
+            session.stale();
         }
     }
 

@@ -31,7 +31,7 @@ public final class ConnectorHealth {
      * @param name the network's, for people
      * @param version of the connector
      * @param changed is told when there is a problem
-     * @param mistakes is told of the first mistake of each kind, for admins
+     * @param errors is told of the first mistake of each kind, for admins
      */
     public ConnectorHealth(String name, String version, Runnable changed, Consumer<Message> errors) {
         this.name = name;

@@ -62,7 +62,12 @@ public record Containment(
 
     /** For what works with an account's grant. */
     Containment masking(SessionHost host) {
-        return new Containment(bundle, loader, limit, grace, health, host::masked);
+        return masking(host::masked);
+    }
+
+    /** The same, with this mask of what the connector says. */
+    Containment masking(UnaryOperator<String> mask) {
+        return new Containment(bundle, loader, limit, grace, health, mask);
     }
 
     /** Whether people would see what some code does, which is then unclear when it fails. */

@@ -92,7 +92,7 @@ final class PlannedChangeNotices implements Announcements {
     private Message message(PlannedChange change, AccountId account) {
         var code = rule(account)
                 .map(rule -> switch (rule) {
-                    case HoldRule.Release() -> "networks.notice.held";
+                    case HoldRule.Wait() -> "networks.notice.held";
                     case HoldRule.Reroute reroute -> "networks.notice.rerouted";
                     case HoldRule.Expire expire -> "networks.notice.expires";
                 })

@@ -64,7 +64,7 @@ final class SelfCheck {
                 more.removeAll(jar.claims().capabilities());
                 throw failed("networks.start.not-signed-for", jar, names(more));
             }
-            if (descriptor.auth() instanceof Auth.OAuthCode && !(connector instanceof Authorizes)) {
+            if (descriptor.auth() instanceof Auth.OAuth && !(connector instanceof Authorizes)) {
                 throw failed("networks.start.no-oauth", jar);
             }
             var grant = grant(descriptor.auth());

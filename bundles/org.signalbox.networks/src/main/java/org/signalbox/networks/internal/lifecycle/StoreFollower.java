@@ -15,6 +15,7 @@ record StoreFollower(
             case NETWORK -> work.execute(() -> networkChanged(change.id()));
             case ACCOUNT ->
                 AccountId.parse(change.id()).ifPresent(account -> work.execute(() -> accountChanged(account)));
+            case GRANT -> AccountId.parse(change.id()).ifPresent(account -> work.execute(() -> grantChanged(account)));
             case LIVE_TERMS ->
                 AccountId.parse(change.id()).ifPresent(account -> work.execute(() -> liveTerms.changed(account)));
             case PUBLICATION, PAST_POST, ENGAGEMENT, AUDIT, TERMS, USAGE, BUDGET, PLANNED_CHANGE, HOLD_RULE, NODE -> {}
@@ -32,6 +33,10 @@ record StoreFollower(
         } finally {
             slot.lock.unlock();
         }
+    }
+
+    private void grantChanged(AccountId account) {
+        slots.find(account.network()).flatMap(slot -> slot.running).ifPresent(running -> running.grantChanged(account));
     }
 
     private void accountChanged(AccountId account) {

@@ -7,6 +7,7 @@ import org.signalbox.model.concurrent.PeriodicTask;
 import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.networks.internal.calls.ConnectorCalls;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +43,9 @@ final class TokenRenewal implements AutoCloseable {
             return;
         }
         for (var account : store.accounts().list()) {
-            if (account.paused().isEmpty()) {
+            if (account.paused()
+                    .filter(why -> why.code().equals(ConnectorCalls.LOST))
+                    .isEmpty()) {
                 renew(account.id());
             }
         }

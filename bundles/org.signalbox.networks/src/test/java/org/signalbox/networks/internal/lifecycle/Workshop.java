@@ -241,6 +241,11 @@ final class Workshop implements AutoCloseable {
         }
 
         @Override
+        public boolean isExpired(AccountId id) {
+            return false;
+        }
+
+        @Override
         public boolean renew(AccountId id, Authorizes connector, Http http) {
             return false;
         }

@@ -105,8 +105,8 @@ public final class HoldRuleEnforcement {
         }
         var rule = store.holdRules().of(held.account()).map(HoldRuleRecord::rule);
         try {
-            switch (rule.orElseGet(HoldRule.Release::new)) {
-                case HoldRule.Release() -> tell(held, List.of());
+            switch (rule.orElseGet(HoldRule.Wait::new)) {
+                case HoldRule.Wait() -> tell(held, List.of());
                 case HoldRule.Expire expire -> expire(held, expire, done);
                 case HoldRule.Reroute reroute -> reroute(held, reroute, done);
             }

@@ -11,7 +11,7 @@ final class HoldRuleText {
 
     static Message set(String subject, HoldRule rule) {
         return switch (rule) {
-            case HoldRule.Release() -> Message.of("publishing.rule.release", subject);
+            case HoldRule.Wait() -> Message.of("publishing.rule.wait", subject);
             case HoldRule.Reroute(var to, var otherwise) ->
                 Message.of(
                         otherwise.isPresent() ? "publishing.rule.reroute-else-expire" : "publishing.rule.reroute",

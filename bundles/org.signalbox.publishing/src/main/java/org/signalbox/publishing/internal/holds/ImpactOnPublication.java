@@ -69,7 +69,7 @@ final class ImpactOnPublication {
 
     private static Optional<HoldRule.Expire> expiry(HoldRule rule) {
         return switch (rule) {
-            case HoldRule.Release() -> Optional.empty();
+            case HoldRule.Wait() -> Optional.empty();
             case HoldRule.Reroute reroute -> reroute.otherwise();
             case HoldRule.Expire expire -> Optional.of(expire);
         };

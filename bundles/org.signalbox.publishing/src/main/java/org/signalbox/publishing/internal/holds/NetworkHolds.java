@@ -179,8 +179,8 @@ public final class NetworkHolds implements PlannedHolds {
     }
 
     @Override
-    public Publication preparedAhead(Publication planned) {
-        return LeadTimes.preparedAhead(planned, networks);
+    public Publication withPreparationLeadTime(Publication planned) {
+        return PreparationLeadTimes.withPreparationLeadTime(planned, networks);
     }
 
     @Override

@@ -233,7 +233,7 @@ public final class Reroutes {
      * usual.
      */
     private Publication planned(Publication from, Publication frozen, Instant now) {
-        return LeadTimes.preparedAhead(
+        return PreparationLeadTimes.withPreparationLeadTime(
                 FrozenContent.at(frozen, from, from.due().isBefore(now) ? now : from.due()), networks);
     }
 

@@ -125,7 +125,7 @@ public final class Planner {
         var changes = new ArrayList<Change>();
         var moved = false;
         for (var each : frozen) {
-            var template = holds.preparedAhead(each);
+            var template = holds.withPreparationLeadTime(each);
             var old = PlanUpdate.newest(existing, template.account());
             if (bySlot && !PlanUpdate.keepsSlot(old)) {
                 moved |= slot(template, old, actor);

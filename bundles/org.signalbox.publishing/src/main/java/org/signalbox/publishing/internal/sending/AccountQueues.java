@@ -115,12 +115,12 @@ final class AccountQueues {
     }
 
     /** Records the time that the store took for an intent. */
-    void stored(Duration took) {
+    void recordIntentTime(Duration took) {
         storing.accumulateAndGet(took.toNanos(), (was, now) -> Math.max(now, was - was / DECAY));
     }
 
     /** Records the time that the store took for a claim: before the first intent, nothing else shows how slow it is. */
-    void claimed(Duration took) {
+    void recordClaimTime(Duration took) {
         storing.compareAndSet(0, took.toNanos());
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.model.Actor;
@@ -16,10 +17,13 @@ import org.signalbox.model.NodeId;
 import org.signalbox.model.PreparedPart;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationState;
 import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
 import org.signalbox.networks.TimeLimitedSession;
 import org.signalbox.publishing.CostControl;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
@@ -54,6 +58,8 @@ final class CommitProtocol {
     private final FailureHandling failures;
     private final AccountQueues accountQueues;
     private final Preparations preparations;
+    private final LostCommits lostCommits;
+    private final Networks networks;
     private final CallTrace trace;
 
     /** @param trace of what is called for the publication */
@@ -71,6 +77,8 @@ final class CommitProtocol {
         earlierCommits = new EarlierCommits(parts);
         accountQueues = parts.accountQueues();
         preparations = new Preparations(parts);
+        lostCommits = parts.lostCommits();
+        networks = parts.networks();
         this.failures = failures;
         this.trace = trace;
     }
@@ -124,7 +132,10 @@ final class CommitProtocol {
         if (holdIfForbidden(publication) || holdIfOverBudget(publication)) {
             return Optional.empty();
         }
-        if (part.intendedAt().isPresent() && earlierCommits.keyForgotten(publication, part)) {
+        if (part.intendedAt().isPresent() && earlierCommits.escalateIfKeyForgotten(publication, part)) {
+            return Optional.empty();
+        }
+        if (putOffInDoubt(publication)) {
             return Optional.empty();
         }
         var began = workers.nanos();
@@ -137,8 +148,8 @@ final class CommitProtocol {
                 .with(trace.intended(part));
         try {
             var intended = store.publications().save(intent);
-            accountQueues.stored(Duration.ofNanos(workers.nanos() - began));
-            keys.sinceFirst(intended, part);
+            accountQueues.recordIntentTime(Duration.ofNanos(workers.nanos() - began));
+            keys.noteSent(intended, part);
             return Optional.of(
                     new Intent(intended, part, began + leases.commit().toNanos(), wallClockDeadline));
         } catch (StaleChangeException e) {
@@ -148,6 +159,23 @@ final class CommitProtocol {
             outcomes.withdrawUncalled(publication, part, Message.of("publishing.fault.store", e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    /**
+     * Puts off a publication that others may have sent before a fail-over: it was claimed before anybody reported what
+     * the store lost.
+     */
+    private boolean putOffInDoubt(Publication publication) {
+        lostCommits.readReported();
+        var delivery = networks.find(publication.account().network())
+                .flatMap(NetworkInfo::descriptor)
+                .map(Descriptor::delivery);
+        var until = publication.state() == PublicationState.CLAIMED
+                ? lostCommits.wait(publication, delivery)
+                : Optional.<Instant>empty();
+        until.ifPresent(at -> store.publications()
+                .save(publication.returnToQueue(Message.of("publishing.waiting.doubt"), at, actor())));
+        return until.isPresent();
     }
 
     /** Commits a part; empty where the publication doesn't go on from here. */
@@ -166,7 +194,7 @@ final class CommitProtocol {
             return switch (made.get()) {
                 case Commitment.Visible(var receipt) -> outcomes.visible(intended, receipt, evidence);
                 case Commitment.Accepted accepted -> {
-                    keys.sinceUnclear(intended, intent.part());
+                    keys.noteUnclear(intended, intent.part());
                     outcomes.accepted(intended, accepted, evidence);
                     yield Optional.empty();
                 }

@@ -131,7 +131,8 @@ final class CrashLoopGuard {
                 save(withCrashCount(found, true, found.markUnknown(why, retryAfterCrash(found, true, now), actor())));
             case REVIEW ->
                 save(withCrashCount(found, true, found.escalate(why, retryAfterCrash(found, true, now), actor())));
-            default -> LOG.debug("Publication {} changed since it was read", found.id());
+            case PLANNED, CLAIMED, SENDING, HELD, PUBLISHED, REJECTED, CANCELLED, SKIPPED, EXPIRED ->
+                LOG.debug("Publication {} changed since it was read", found.id());
         }
     }
 

@@ -40,7 +40,7 @@ final class EarlierCommits {
      * Leaves a publication to a person if another commit isn't harmless any more: no search tells whether an earlier
      * commit took effect, and the network may have forgotten its key.
      */
-    boolean keyForgotten(Publication publication, PublicationPart part) {
+    boolean escalateIfKeyForgotten(Publication publication, PublicationPart part) {
         var forgotten = networks.find(publication.account().network())
                 .flatMap(NetworkInfo::descriptor)
                 .filter(descriptor -> keys.forgotten(descriptor, publication, part, store.now()))
@@ -54,7 +54,7 @@ final class EarlierCommits {
     /**
      * Looks an earlier commit up; empty if it made nothing visible.
      *
-     * @param before the part before this intent
+     * @param partBeforeIntent the part before this intent
      * @throws ConnectorException when the look-up fails; this intent is provably unsent then
      */
     Optional<Receipt> find(Publishes session, Publication intended, PublicationPart partBeforeIntent)

@@ -99,7 +99,7 @@ final class EarlyPreparation {
         try {
             if (waits(claimed)
                     || new CommitProtocol(parts, failures, trace).holdIfForbidden(claimed)
-                    || preparations.leftToPerson(claimed, first)) {
+                    || preparations.escalateIfOtherVersion(claimed, first)) {
                 return;
             }
             var answers = inFlight.call(

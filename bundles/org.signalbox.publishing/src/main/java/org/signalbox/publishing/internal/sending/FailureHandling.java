@@ -84,7 +84,7 @@ final class FailureHandling {
     }
 
     /** The network drops what was prepared before it could be sent: it is prepared anew. */
-    void expired(Publication claimed) {
+    void preparationExpired(Publication claimed) {
         store.publications()
                 .save(claimed.returnToQueue(Message.of("publishing.unsent.expired"), retryAt(claimed), actor()));
     }
@@ -160,7 +160,7 @@ final class FailureHandling {
         var part = intent.partBeforeIntent().index();
         var why = HoldReasons.fault(fault);
         if (fault instanceof ConnectorException.OutcomeUnknown) {
-            keys.sinceUnclear(intended, intent.part());
+            keys.noteUnclear(intended, intent.part());
         }
         var change = switch (fault) {
             case ConnectorException.Rejected e -> rejected(intended, intent.partBeforeIntent(), why);

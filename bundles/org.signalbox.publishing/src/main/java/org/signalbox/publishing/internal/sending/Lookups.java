@@ -20,7 +20,7 @@ final class Lookups {
      */
     private static final Duration TIMEOUT = Duration.ofHours(1);
 
-    /** The most look-ups of an unclear outcome. The last ones are hourly, so they take some days. */
+    /** The most look-ups of an unclear outcome. The last 30 are hourly, so all take at most about 32 hours. */
     private static final int MAX = 120;
 
     private static final int FREQUENT = 90;
@@ -40,7 +40,7 @@ final class Lookups {
 
     /** Whether the look-ups have lasted for too long, by the monotonic clock. */
     boolean timedOut(Publication unclear, PublicationPart part) {
-        return keys.sinceUnclear(unclear, part).compareTo(TIMEOUT) >= 0;
+        return keys.unclearFor(unclear, part).compareTo(TIMEOUT) >= 0;
     }
 
     /** After a look-up that decided nothing. */
@@ -54,7 +54,7 @@ final class Lookups {
      */
     Change notYetVisible(Publication accepted, PublicationPart part, Descriptor descriptor) {
         var network = accepted.account().network();
-        return keys.sinceUnclear(accepted, part).compareTo(descriptor.longestPreparation()) >= 0
+        return keys.unclearFor(accepted, part).compareTo(descriptor.longestPreparation()) >= 0
                 ? escalateAndKeepLooking(accepted, Message.of("publishing.review.accepted", network))
                 : again(accepted, Message.of("publishing.unclear.accepted", network));
     }
@@ -80,7 +80,7 @@ final class Lookups {
         return unclear.markUnknown(why, later(unclear), actor());
     }
 
-    /** Asks a person, and goes on looking for some days: the post may turn up by itself. */
+    /** Asks a person, and goes on until all look-ups are done: the post may turn up by itself. */
     Change escalateAndKeepLooking(Publication unclear, Message why) {
         return lookups(unclear) < MAX ? unclear.escalate(why, later(unclear), actor()) : unclear.escalate(why, actor());
     }

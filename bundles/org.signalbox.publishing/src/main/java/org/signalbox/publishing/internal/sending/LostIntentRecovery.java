@@ -60,7 +60,7 @@ record LostIntentRecovery(Store store, CostControl spending, NodeId node, Leases
             case PLANNED, HELD -> true;
             case UNKNOWN -> stored.lease().isEmpty();
             case CLAIMED -> isOwn(stored);
-            default -> false;
+            case SENDING, REVIEW, PUBLISHED, REJECTED, CANCELLED, SKIPPED, EXPIRED -> false;
         };
     }
 
@@ -68,7 +68,7 @@ record LostIntentRecovery(Store store, CostControl spending, NodeId node, Leases
         return switch (stored.state()) {
             case UNKNOWN, REVIEW -> true;
             case SENDING -> isOwn(stored);
-            default -> false;
+            case PLANNED, CLAIMED, HELD, PUBLISHED, REJECTED, CANCELLED, SKIPPED, EXPIRED -> false;
         };
     }
 
@@ -107,7 +107,7 @@ record LostIntentRecovery(Store store, CostControl spending, NodeId node, Leases
             case HELD -> store.publications().save(lost.release(actor()));
             case CLAIMED -> store.publications().save(lost.returnToQueue(why, lost.claimAt(), actor()));
             case UNKNOWN -> store.publications().save(lost.unsent(part, why, store.now(), actor()));
-            default -> lost;
+            case PLANNED, SENDING, REVIEW, PUBLISHED, REJECTED, CANCELLED, SKIPPED, EXPIRED -> lost;
         };
         var now = store.now();
         var claimed = store.publications().save(waiting.claim(node, now.plus(leases.length()), actor()));

@@ -95,7 +95,7 @@ final class Preparations {
 
     /** Whether it takes long to prepare, which then keeps nothing else of its account waiting. */
     static boolean isSlow(Publication publication) {
-        return !publication.dueTime().lead().isZero();
+        return !publication.dueTime().preparationLeadTime().isZero();
     }
 
     /**
@@ -202,7 +202,7 @@ final class Preparations {
      * Leaves a publication to a person if a part may have been sent as another version of the connector prepared it,
      * and no key or id of the network makes sending it again harmless: this version can't tell that post from others.
      */
-    boolean leftToPerson(Publication claimed, PublicationPart part) {
+    boolean escalateIfOtherVersion(Publication claimed, PublicationPart part) {
         var version = version(claimed);
         var other = part.intendedAt().isPresent()
                 && part.prepared()

@@ -56,7 +56,7 @@ final class PublishJob {
         try {
             if (commits.holdIfForbidden(claimed)
                     || commits.holdIfOverBudget(claimed)
-                    || preparations.leftToPerson(claimed, first)) {
+                    || preparations.escalateIfOtherVersion(claimed, first)) {
                 return;
             }
             var prepared = prepared(claimed, first, trace);
@@ -126,7 +126,7 @@ final class PublishJob {
             return Optional.empty();
         }
         if (preparations.expires(prepared)) {
-            failures.expired(claimed);
+            failures.preparationExpired(claimed);
             return Optional.empty();
         }
         var intent = commits.intend(claimed, prepared);

@@ -68,16 +68,28 @@ final class PublishKeys {
 
     /**
      * The time for which this process has known that a part may have been sent for the first time; at most the time
-     * since then.
+     * since then. It runs from the first call of this or {@link #noteSent} on.
      */
-    Duration sinceFirst(Publication publication, PublicationPart part) {
+    Duration firstSentFor(Publication publication, PublicationPart part) {
         return since(first(publication, part));
     }
 
-    /** The time for which this process has known that the outcome of a part's newest intent is unclear. */
-    Duration sinceUnclear(Publication publication, PublicationPart part) {
-        return since(new Intent(
-                publication.id(), part.index(), part.attempts(), part.deadline().orElse(Instant.EPOCH)));
+    /**
+     * The time for which this process has known that the outcome of a part's newest intent is unclear. It runs from the
+     * first call of this or {@link #noteUnclear} on.
+     */
+    Duration unclearFor(Publication publication, PublicationPart part) {
+        return since(newest(publication, part));
+    }
+
+    /** Starts the time of {@link #firstSentFor}, unless it runs already. */
+    void noteSent(Publication publication, PublicationPart part) {
+        since(first(publication, part));
+    }
+
+    /** Starts the time of {@link #unclearFor}, unless it runs already. */
+    void noteUnclear(Publication publication, PublicationPart part) {
+        since(newest(publication, part));
     }
 
     /**
@@ -90,12 +102,17 @@ final class PublishKeys {
         if (part.intendedAt().filter(now::isBefore).isPresent()) {
             recordAgesAgo(first(publication, part));
         }
-        sinceFirst(publication, part);
-        sinceUnclear(publication, part);
+        noteSent(publication, part);
+        noteUnclear(publication, part);
     }
 
     private static Intent first(Publication publication, PublicationPart part) {
         return new Intent(publication.id(), part.index(), 0, Instant.EPOCH);
+    }
+
+    private static Intent newest(Publication publication, PublicationPart part) {
+        return new Intent(
+                publication.id(), part.index(), part.attempts(), part.deadline().orElse(Instant.EPOCH));
     }
 
     private synchronized void recordAgesAgo(Intent intent) {
@@ -211,7 +228,7 @@ final class PublishKeys {
         var life = keyed.window().minus(commit);
         return now.isBefore(first) // the clock was set back: nobody knows how long ago that was
                 || !now.isBefore(first.plus(life))
-                || sinceFirst(publication, part).compareTo(life) >= 0;
+                || firstSentFor(publication, part).compareTo(life) >= 0;
     }
 
     /**

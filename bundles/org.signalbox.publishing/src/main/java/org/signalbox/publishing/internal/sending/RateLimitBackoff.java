@@ -1,5 +1,6 @@
 package org.signalbox.publishing.internal.sending;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,8 @@ import org.slf4j.LoggerFactory;
  */
 final class RateLimitBackoff implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RateLimitBackoff.class);
+    /** A wait that is longer by less isn't worth a transaction. */
+    private static final Duration STEP = Duration.ofSeconds(5);
 
     private final Store store;
     private final NodeId node;
@@ -52,7 +55,7 @@ final class RateLimitBackoff implements AutoCloseable {
     /** On a connector's thread: a slow store must not make the outcome of its call unclear. */
     private void slow(SlowDown asked) {
         var account = asked.account();
-        if (isKnown(account, asked.until())) {
+        if (isKnown(account, asked.until().minus(STEP))) {
             return;
         }
         reasons.put(account, asked.why());

@@ -115,25 +115,31 @@ final class Reconciler {
         var accepted = part.accepted().isPresent();
         switch (found) {
             case Lookup.Found(var receipt) -> done(unclear, receipt, evidence);
-            case Lookup.Refused(var why)
-            when accepted -> save(lookups.refused(unclear, part, why).with(evidence));
-            case Lookup.CannotTell(var why)
-            when !accepted -> {
-                var network = unclear.account().network();
-                var change = lookups.undecided(
-                        unclear,
-                        part,
-                        Message.of("publishing.unclear.cannot-tell", network, why),
-                        Message.of("publishing.review.cannot-tell", network, why));
+            case Lookup.Absent() -> save(notVisible(unclear, part, descriptor).with(evidence));
+            case Lookup.Refused(var why) -> {
+                var change = accepted ? lookups.refused(unclear, part, why) : notVisible(unclear, part, descriptor);
                 save(change.with(evidence));
             }
-            default -> {
-                var change = accepted
-                        ? lookups.notYetVisible(unclear, part, descriptor)
-                        : notFound(unclear, part, descriptor);
+            case Lookup.CannotTell(var why) -> {
+                var change = accepted ? notVisible(unclear, part, descriptor) : cannotTell(unclear, part, why);
                 save(change.with(evidence));
             }
         }
+    }
+
+    private Change notVisible(Publication unclear, PublicationPart part, Descriptor descriptor) {
+        return part.accepted().isPresent()
+                ? lookups.notYetVisible(unclear, part, descriptor)
+                : notFound(unclear, part, descriptor);
+    }
+
+    private Change cannotTell(Publication unclear, PublicationPart part, String why) {
+        var network = unclear.account().network();
+        return lookups.undecided(
+                unclear,
+                part,
+                Message.of("publishing.unclear.cannot-tell", network, why),
+                Message.of("publishing.review.cannot-tell", network, why));
     }
 
     private Lookup lookUp(Publication unclear, CallTrace trace, Networks.Call<Reconciles, Lookup> find)
@@ -165,7 +171,7 @@ final class Reconciler {
             case Delivery.Keyed keyed -> absentAfter(over, unclear, part, descriptor);
             case Delivery.ReadBack readBack -> seenAbsent(over, readBack.visibleAfter(), unclear, part, descriptor);
             case Delivery.AtMostOnce e ->
-                keys.sinceUnclear(unclear, part).compareTo(keys.commit().plus(WEAK_SEARCH_TIMEOUT)) < 0
+                keys.unclearFor(unclear, part).compareTo(keys.commit().plus(WEAK_SEARCH_TIMEOUT)) < 0
                         ? lookups.again(unclear, Message.of("publishing.unclear.looking"))
                         : lookups.escalateAndKeepLooking(unclear, Message.of("publishing.review.not-found"));
         };
@@ -196,7 +202,7 @@ final class Reconciler {
      */
     private Change seenAbsent(
             Instant over, Duration visibleAfter, Publication unclear, PublicationPart part, Descriptor descriptor) {
-        var missing = keys.commit().plus(visibleAfter).minus(keys.sinceUnclear(unclear, part));
+        var missing = keys.commit().plus(visibleAfter).minus(keys.unclearFor(unclear, part));
         var known = store.now().plus(missing);
         var counts = over.plus(visibleAfter);
         return absentAfter(known.isAfter(counts) ? known : counts, unclear, part, descriptor);
@@ -239,7 +245,7 @@ final class Reconciler {
     /**
      * Takes over an abandoned publication.
      *
-     * @param gone whether it provably sends no more; else it was only silent for longer than its lease
+     * @param confirmedDead whether it provably sends no more; else it was only silent for longer than its lease
      */
     void takeOver(Publication abandoned, boolean confirmedDead) {
         record(abandoned);

@@ -162,7 +162,7 @@ public final class SendingService implements Sender {
             var most = free;
             var claimed = claim(() -> store.publications().claimDue(node, horizon, leases.length(), most, capacity));
             if (!claimed.isEmpty()) {
-                accountQueues.claimed(Duration.ofNanos(workers.nanos() - since));
+                accountQueues.recordClaimTime(Duration.ofNanos(workers.nanos() - since));
             }
             startAll(claimed, since);
             sum += claimed.size();

@@ -127,7 +127,7 @@ class HoldRulesServiceTest {
     @Test
     void an_account_that_is_paused_follows_its_own_rule() throws Exception {
         var planned = planned("a", "Hello");
-        policy.set("chirp", new HoldRule.Release(), "test");
+        policy.set("chirp", new HoldRule.Wait(), "test");
         policy.set("anna@chirp", toPia(), "test");
         fixture.store.accounts().pause(ANNA, Optional.of(Message.of("test")), fixture.by());
         becomes(planned, PublicationState.CANCELLED);
@@ -149,7 +149,7 @@ class HoldRulesServiceTest {
     @Test
     void rules_of_nobody_and_to_nowhere_are_refused() {
         for (var refused : List.of("nope", "nobody@chirp")) {
-            assertThatThrownBy(() -> policy.set(refused, new HoldRule.Release(), "test"))
+            assertThatThrownBy(() -> policy.set(refused, new HoldRule.Wait(), "test"))
                     .isInstanceOf(PlanningException.class);
         }
         for (var to : List.of(BERT, AccountId.of("nobody@plaza"))) {

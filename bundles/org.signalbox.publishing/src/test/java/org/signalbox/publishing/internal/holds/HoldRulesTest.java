@@ -212,7 +212,7 @@ class HoldRulesTest {
         assertThat(why.text()).contains("11 too many", "pia@plaza");
 
         fixture.store.holdRules().remove("chirp", new AuditEntry(fixture.now, "test", "chirp", Message.of("test")));
-        rule("chirp", new HoldRule.Release());
+        rule("chirp", new HoldRule.Wait());
         fixture.enforcement.all();
         assertThat(fixture.find(held.id()).reason()).isEqualTo(held.reason());
     }

@@ -81,7 +81,7 @@ class AccountQueuesTest {
     @Test
     void noneIsNearBeforeItsTurnWhereTheStoreIsQuick() throws Exception {
         turnTakes(Duration.ofMillis(100));
-        accountQueues.stored(Duration.ofMillis(99));
+        accountQueues.recordIntentTime(Duration.ofMillis(99));
         come(ANNA, "1");
         come(ANNA, "2");
         comeNear(1);
@@ -90,7 +90,7 @@ class AccountQueuesTest {
     @Test
     void asManyAreNearAsHaveTheirTurnWhileTheStoreTakesAnIntent() throws Exception {
         turnTakes(Duration.ofMillis(100));
-        accountQueues.stored(Duration.ofMillis(350));
+        accountQueues.recordIntentTime(Duration.ofMillis(350));
         var first = come(ANNA, "1");
         for (var i = 2; i < 20; i++) {
             come(ANNA, "" + i);
@@ -104,11 +104,11 @@ class AccountQueuesTest {
     @Test
     void anIntentIsToBeThereInTimeHoweverSlowTheStoreWasOfLate() {
         assertThat(accountQueues.intentLeadTime()).isZero();
-        accountQueues.stored(Duration.ofMillis(400));
-        accountQueues.stored(Duration.ofMillis(3));
+        accountQueues.recordIntentTime(Duration.ofMillis(400));
+        accountQueues.recordIntentTime(Duration.ofMillis(3));
         assertThat(accountQueues.intentLeadTime()).isBetween(Duration.ofMillis(580), Duration.ofMillis(600));
         for (var i = 0; i < 400; i++) {
-            accountQueues.stored(Duration.ofMillis(3));
+            accountQueues.recordIntentTime(Duration.ofMillis(3));
         }
         assertThat(accountQueues.intentLeadTime())
                 .as("when it has long been quick")
@@ -117,10 +117,10 @@ class AccountQueuesTest {
 
     @Test
     void aClaimTellsHowSlowTheStoreIsUntilAnIntentDoes() {
-        accountQueues.claimed(Duration.ofMillis(10));
+        accountQueues.recordClaimTime(Duration.ofMillis(10));
         assertThat(accountQueues.intentLeadTime()).isEqualTo(Duration.ofMillis(15));
-        accountQueues.stored(Duration.ofMillis(20));
-        accountQueues.claimed(Duration.ofMillis(400));
+        accountQueues.recordIntentTime(Duration.ofMillis(20));
+        accountQueues.recordClaimTime(Duration.ofMillis(400));
         assertThat(accountQueues.intentLeadTime())
                 .as("a claim of many takes longer than an intent")
                 .isEqualTo(Duration.ofMillis(30));
@@ -128,10 +128,10 @@ class AccountQueuesTest {
 
     @Test
     void anIntentThatIsStoredAheadHasMostOfItsTimeLeftForTheRequest() {
-        accountQueues.stored(Duration.ofSeconds(30));
+        accountQueues.recordIntentTime(Duration.ofSeconds(30));
         assertThat(accountQueues.intentLeadTime()).isEqualTo(Duration.ofSeconds(2));
         var hasty = queues(Duration.ofSeconds(2));
-        hasty.stored(Duration.ofSeconds(30));
+        hasty.recordIntentTime(Duration.ofSeconds(30));
         assertThat(hasty.intentLeadTime()).isEqualTo(Duration.ofMillis(100));
     }
 

@@ -99,7 +99,7 @@ class OverdueTest extends OneNode {
             var first = store.publications()
                     .claimDue(node, now, Duration.ofMinutes(1), 1)
                     .getFirst();
-            store.publications().save(first.returnToQueue(OverduePolicy.BACK, now, new Actor("test:1", now)));
+            store.publications().save(first.returnToQueue(OverduePolicy.REQUEUED, now, new Actor("test:1", now)));
             var again = store.publications()
                     .claimDue(node, now, Duration.ofMinutes(1), 1)
                     .getFirst();

@@ -44,7 +44,7 @@ class PreparationTest extends OneNode {
                         new PostSnapshot("film", "content/a.md", "source", Map.of(), Optional.empty()),
                         List.of(PublicationPart.waiting(0, "film", List.of())),
                         DueTime.of(due, Optional.empty(), overdue))
-                .preparedAhead(LEAD);
+                .withPreparationLeadTime(LEAD);
         store.publications().plan(List.of(planned), new Actor("test", now));
         return planned.id();
     }

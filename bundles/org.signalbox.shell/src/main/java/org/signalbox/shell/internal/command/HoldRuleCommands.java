@@ -58,9 +58,9 @@ final class HoldRuleCommands {
 
     private static HoldRule rule(Arguments arguments, String word) throws CommandException {
         return switch (word) {
-            case "release" -> {
+            case "wait" -> {
                 alone(arguments);
-                yield new HoldRule.Release();
+                yield new HoldRule.Wait();
             }
             case "expire" -> {
                 alone(arguments);
@@ -125,7 +125,7 @@ final class HoldRuleCommands {
         var json = new JsonObject();
         json.addProperty("subject", record.subject());
         switch (record.rule()) {
-            case HoldRule.Release() -> json.addProperty("rule", "release");
+            case HoldRule.Wait() -> json.addProperty("rule", "wait");
             case HoldRule.Reroute(var to, var otherwise) -> {
                 json.addProperty("rule", "reroute");
                 var accounts = new JsonArray();
@@ -150,7 +150,7 @@ final class HoldRuleCommands {
     /** Command-line syntax of a rule. */
     private static String words(HoldRule rule) {
         return switch (rule) {
-            case HoldRule.Release() -> "release";
+            case HoldRule.Wait() -> "wait";
             case HoldRule.Reroute(var to, var otherwise) ->
                 "reroute "
                         + to.stream().map(AccountId::toString).collect(Collectors.joining(" "))

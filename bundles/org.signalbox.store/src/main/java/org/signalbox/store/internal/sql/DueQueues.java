@@ -154,7 +154,7 @@ record DueQueues(
     private record Head(String account, Optional<Instant> first) {}
 
     /** The first one that is due, or to be prepared, of those that were under way at deaths of nodes. */
-    List<Publication> suspect(Instant now) throws SQLException {
+    List<Publication> poisonCandidate(Instant now) throws SQLException {
         var out = damaged.ids();
         var args = new ArrayList<Object>(out);
         args.addAll(List.of(horizon, now, node.value(), node.value()));

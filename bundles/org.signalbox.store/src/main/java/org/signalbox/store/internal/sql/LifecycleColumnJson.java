@@ -18,7 +18,7 @@ final class LifecycleColumnJson {
     static String write(HoldRule rule) {
         return GSON.toJson(
                 switch (rule) {
-                    case HoldRule.Release() -> new Rule("release", null, null, null, null);
+                    case HoldRule.Wait() -> new Rule("wait", null, null, null, null);
                     case HoldRule.Reroute(var to, var otherwise) ->
                         new Rule(
                                 "reroute",
@@ -42,7 +42,7 @@ final class LifecycleColumnJson {
     static HoldRule rule(String json) {
         var stored = GSON.fromJson(json, Rule.class);
         return switch (stored.kind) {
-            case "release" -> new HoldRule.Release();
+            case "wait" -> new HoldRule.Wait();
             case "reroute" ->
                 new HoldRule.Reroute(
                         Optional.ofNullable(stored.to).orElse(List.of()).stream()

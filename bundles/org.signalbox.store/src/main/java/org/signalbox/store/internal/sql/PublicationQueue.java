@@ -92,7 +92,7 @@ final class PublicationQueue {
         return database.writeGuarded(transaction -> {
             transaction.dialect().shareLockSenders(transaction);
             var at = now.get();
-            var due = new DueQueues(transaction, node, horizon, lastServed, damaged).suspect(at);
+            var due = new DueQueues(transaction, node, horizon, lastServed, damaged).poisonCandidate(at);
             return claim(transaction, due, node, at, lease).stream().findFirst();
         });
     }

@@ -117,7 +117,9 @@ final class PublicationRows {
                     && before.schedule().equals(after.schedule())
                     && before.dueTime().overdue() == after.dueTime().overdue()
                     && before.derivation().equals(after.derivation())
-                    && before.dueTime().lead().equals(after.dueTime().lead())
+                    && before.dueTime()
+                            .preparationLeadTime()
+                            .equals(after.dueTime().preparationLeadTime())
                     && before.progress()
                             .outcome()
                             .reroutedFrom()
@@ -262,7 +264,7 @@ final class PublicationRows {
                 p.derivation().delay().toSeconds(),
                 p.derivation().slot() ? p.schedule().map(Schedule::toString) : Optional.empty(),
                 p.derivation().zoneRules(),
-                p.dueTime().lead().toSeconds(),
+                p.dueTime().preparationLeadTime().toSeconds(),
                 p.prepareAt(),
                 p.revision(),
                 search(p));

@@ -145,6 +145,7 @@ final class SqlAccountRepository implements AccountRepository {
             return stored;
         }
         transaction.update("UPDATE accounts SET sealed_grant = ? WHERE id = ?", rotated, id.toString());
+        transaction.changed(StoreChange.Kind.GRANT, id.toString());
         return rotated;
     }
 

@@ -30,7 +30,8 @@ final class SqlRateLimitRepository implements RateLimitRepository {
         database.write(transaction -> {
             transaction.update(
                     "INSERT INTO rate_limits (account, until) VALUES (?, ?)"
-                            + " ON CONFLICT (account) DO UPDATE SET until = excluded.until",
+                            + " ON CONFLICT (account) DO UPDATE SET until = excluded.until"
+                            + " WHERE excluded.until > rate_limits.until",
                     account.toString(),
                     until);
             transaction.audit(audit);

@@ -9,6 +9,12 @@ import org.signalbox.model.store.ThrottleSlotRepository;
 
 /** The table of turns, and when the next one of each queue is free. */
 final class SqlThrottleSlotRepository implements ThrottleSlotRepository {
+    private static final String TAKE = """
+            INSERT INTO throttle_slots (queue, next_at) VALUES (?, ?)
+            ON CONFLICT (queue) DO UPDATE SET next_at = CASE WHEN throttle_slots.next_at < ?
+                THEN excluded.next_at ELSE throttle_slots.next_at + ? END
+            WHERE throttle_slots.next_at < ?""";
+
     private final Database database;
     private final Supplier<Instant> now;
 
@@ -21,11 +27,7 @@ final class SqlThrottleSlotRepository implements ThrottleSlotRepository {
     public Optional<Instant> take(String queue, Duration spacing, Instant before) {
         return database.writeGuarded(transaction -> {
             var at = now.get();
-            var taken = transaction.update("""
-                    INSERT INTO throttle_slots (queue, next_at) VALUES (?, ?)
-                    ON CONFLICT (queue) DO UPDATE SET next_at = CASE WHEN throttle_slots.next_at < ?
-                        THEN excluded.next_at ELSE throttle_slots.next_at + ? END
-                    WHERE throttle_slots.next_at < ?""", queue, at.plus(spacing), at, spacing.toNanos() / 1_000, before);
+            var taken = transaction.update(TAKE, queue, at.plus(spacing), at, spacing.toNanos() / 1_000, before);
             return taken == 0 ? Optional.empty() : next(transaction, queue).map(next -> next.minus(spacing));
         });
     }

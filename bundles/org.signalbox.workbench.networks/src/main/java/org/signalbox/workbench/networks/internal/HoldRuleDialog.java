@@ -33,7 +33,7 @@ final class HoldRuleDialog extends WorkbenchDialog {
     private final InstantFormatter moments;
     private final Instant now;
     private @Nullable HoldRule chosen;
-    private @Nullable Button release;
+    private @Nullable Button wait;
     private @Nullable Button reroute;
     private @Nullable Button expire;
     private @Nullable Table accounts;
@@ -85,7 +85,7 @@ final class HoldRuleDialog extends WorkbenchDialog {
     @Override
     protected void createContent(Composite parent) {
         GridLayoutFactory.fillDefaults().spacing(0, Palette.UNIT).applyTo(parent);
-        release = radio(parent, "admin.rule.choice.release", before instanceof HoldRule.Release);
+        wait = radio(parent, "admin.rule.choice.wait", before instanceof HoldRule.Wait);
         reroute = radio(parent, "admin.rule.choice.reroute", before instanceof HoldRule.Reroute);
         accounts(parent);
         expire = radio(parent, "admin.rule.choice.expire", before instanceof HoldRule.Expire);
@@ -120,8 +120,8 @@ final class HoldRuleDialog extends WorkbenchDialog {
             item.setChecked(to(before).contains(account));
         }
         accounts.addListener(SWT.Selection, event -> {
-            if (event.detail == SWT.CHECK && reroute != null && release != null && expire != null) {
-                release.setSelection(false);
+            if (event.detail == SWT.CHECK && reroute != null && wait != null && expire != null) {
+                wait.setSelection(false);
                 expire.setSelection(false);
                 reroute.setSelection(true);
             }
@@ -193,7 +193,7 @@ final class HoldRuleDialog extends WorkbenchDialog {
     }
 
     private void look() {
-        if (release == null || reroute == null || expire == null || accounts == null || up == null || down == null) {
+        if (wait == null || reroute == null || expire == null || accounts == null || up == null || down == null) {
             return;
         }
         if (otherwise == null || after == null || at == null || days == null || date == null) {
@@ -233,11 +233,11 @@ final class HoldRuleDialog extends WorkbenchDialog {
     }
 
     private @Nullable HoldRule rule(List<AccountId> to, boolean ends) {
-        if (release == null || reroute == null || after == null || days == null || date == null) {
+        if (wait == null || reroute == null || after == null || days == null || date == null) {
             return null;
         }
-        if (release.getSelection()) {
-            return new HoldRule.Release();
+        if (wait.getSelection()) {
+            return new HoldRule.Wait();
         }
         Optional<HoldRule.Expire> end = !ends
                 ? Optional.empty()

@@ -46,7 +46,7 @@ record HoldRuleRow(String subject, String network, Optional<HoldRuleRecord> own,
 
     /** The effective rule. */
     HoldRule rule() {
-        return own.map(HoldRuleRecord::rule).or(() -> inherited).orElseGet(HoldRule.Release::new);
+        return own.map(HoldRuleRecord::rule).or(() -> inherited).orElseGet(HoldRule.Wait::new);
     }
 
     /** Describes the effective rule, and whether it is the network's. */
@@ -59,7 +59,7 @@ record HoldRuleRow(String subject, String network, Optional<HoldRuleRecord> own,
 
     static Message words(HoldRule rule, InstantFormatter moments) {
         return switch (rule) {
-            case HoldRule.Release release -> Message.of("admin.rule.release");
+            case HoldRule.Wait wait -> Message.of("admin.rule.wait");
             case HoldRule.Expire expire -> Message.of("admin.rule.expire", expiry(expire, moments));
             case HoldRule.Reroute reroute -> {
                 var to = reroute.to().stream().map(AccountId::toString).collect(Collectors.joining(", "));

@@ -60,7 +60,7 @@ final class ImpactSummaryTest {
         assertThat(impact(held("a", true), held("b", true)).lines(Optional.empty()))
                 .extracting(line -> line.text().text(Locale.ENGLISH))
                 .containsExactly(
-                        "3 planned publications go out before it",
+                        "3 planned publications are published before it",
                         "2 planned publications will be held",
                         "2 accounts can't be used then",
                         "40 past posts stay readable, with their engagement");

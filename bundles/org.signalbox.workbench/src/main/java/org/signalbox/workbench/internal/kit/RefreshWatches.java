@@ -48,7 +48,7 @@ final class RefreshWatches {
     static ChangeTopic topic(StoreChange change) {
         return switch (change.kind()) {
             case PUBLICATION, QUEUE, SERIES -> ChangeTopic.PUBLICATIONS;
-            case ACCOUNT -> ChangeTopic.ACCOUNTS;
+            case ACCOUNT, GRANT -> ChangeTopic.ACCOUNTS;
             case NETWORK, PLANNED_CHANGE, HOLD_RULE, NODE -> ChangeTopic.NETWORKS;
             case PAST_POST, ENGAGEMENT -> ChangeTopic.PAST_POSTS;
             case TERMS, USAGE, BUDGET, FINDING -> ChangeTopic.TERMS;

@@ -35,7 +35,9 @@ final class EditorModel {
     private String text = "";
     private Disk disk = Disk.SAME;
     private boolean loaded;
-    private boolean kept;
+    /** The user has kept their text in a conflict: the next save overwrites the file, even with equal text. */
+    private boolean overwrites;
+
     private Optional<String> theirs = Optional.empty();
     private long generation;
     private long writes;
@@ -94,7 +96,7 @@ final class EditorModel {
     boolean dirty() {
         return loaded
                 && disk != Disk.BARRED
-                && (!text.equals(base) || disk == Disk.GONE || disk == Disk.CONFLICT || kept);
+                && (!text.equals(base) || disk == Disk.GONE || disk == Disk.CONFLICT || overwrites);
     }
 
     boolean editable() {
@@ -141,10 +143,10 @@ final class EditorModel {
             base = now;
             disk = Disk.SAME;
             theirs = Optional.empty();
-            kept = false;
+            overwrites = false;
             return Step.SAY;
         }
-        if (text.equals(base) && !kept) {
+        if (text.equals(base) && !overwrites) {
             return take(now);
         }
         return conflict(now);
@@ -154,7 +156,7 @@ final class EditorModel {
         base = now;
         text = now;
         disk = Disk.SAME;
-        kept = false;
+        overwrites = false;
         theirs = Optional.empty();
         generation++;
         return Step.TAKE_OVER;
@@ -194,7 +196,7 @@ final class EditorModel {
             base = now;
             disk = Disk.SAME;
             theirs = Optional.empty();
-            kept = true;
+            overwrites = true;
         });
     }
 
@@ -214,7 +216,7 @@ final class EditorModel {
     void written(String saved) {
         base = saved;
         disk = Disk.SAME;
-        kept = false;
+        overwrites = false;
         theirs = Optional.empty();
         writes++;
     }

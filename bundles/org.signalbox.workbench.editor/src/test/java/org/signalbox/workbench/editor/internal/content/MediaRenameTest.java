@@ -112,7 +112,7 @@ class MediaRenameTest {
 
     @Test
     void the_dialog_names_what_is_renamed() {
-        assertThat(MediaRename.explanation("media/a.JPG", 2).text()).contains("picture", "2 posts");
+        assertThat(MediaRename.explanation("media/a.JPG", 2).text()).contains("image", "2 posts");
         assertThat(MediaRename.explanation("media/a.mp4", 1).text()).contains("video", "One post");
         assertThat(MediaRename.explanation("media/a.pdf", 0).text()).contains("file", "No post");
     }

@@ -68,7 +68,7 @@ final class PostPlacementTest {
                 Optional.empty(),
                 sample.dueTime().overdue(),
                 derivation,
-                sample.dueTime().lead());
+                sample.dueTime().preparationLeadTime());
         return new Publication(
                 sample.identity(), sample.content(), sample.parts(), due, sample.progress(), sample.revision());
     }

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.Captions;
 import org.signalbox.connector.api.Commit;
+import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.LinkCard;
 import org.signalbox.connector.api.Media;
@@ -450,7 +451,7 @@ class BlueskyPdsIT {
             var found = session.find(Search.of(key, part, Instant.EPOCH)).whenFound();
             assertThat(found).isPresent();
             assertThat(session.commit(new Commit(part, prepared, key, Optional.empty())))
-                    .isEqualTo(found.get());
+                    .isEqualTo(Commitment.visible(found.get()));
             assertThat(pds.listPosts(did)).hasSize(1);
         }
     }

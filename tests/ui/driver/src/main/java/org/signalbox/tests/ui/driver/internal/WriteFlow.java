@@ -2,6 +2,7 @@ package org.signalbox.tests.ui.driver.internal;
 
 import static org.signalbox.tests.ui.driver.internal.FirstStartFlow.check;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -174,7 +175,7 @@ final class WriteFlow implements Flow {
 
     /** The position of the post in the calendar, found by the canvas's tool tips; in this week or the next. */
     private static Optional<Point> block(DrivenWindow window, UserInput hands, Canvas canvas)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         for (int week = 0; week < 2; week++) {
             for (int attempt = 0; attempt < 10; attempt++) {
                 window.settle();
@@ -184,7 +185,8 @@ final class WriteFlow implements Flow {
                 }
             }
             window.run(canvas::setFocus);
-            hands.press(SWT.PAGE_DOWN);
+            window.settle();
+            hands.pressOutside("Next"); // to the next week, on a Sunday
         }
         return Optional.empty();
     }

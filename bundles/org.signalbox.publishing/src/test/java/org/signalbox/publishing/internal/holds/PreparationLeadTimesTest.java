@@ -24,23 +24,23 @@ import org.signalbox.model.PublicationPart;
 import org.signalbox.publishing.internal.FakeNetworks;
 
 /** Preparing begins as early as the network declares for the media's kinds and sizes. */
-class LeadTimesTest {
+class PreparationLeadTimesTest {
     private static final Instant DUE = Instant.parse("2027-03-01T09:00:00Z");
     private final FakeNetworks networks = new FakeNetworks(new Delivery.AtMostOnce(), Capability.PUBLISH);
 
-    private Duration lead(MediaInfo... media) {
+    private Duration leadTime(MediaInfo... media) {
         var planned = Publication.planned(
                 new PublicationIdentity(PublicationId.fresh(), PostId.fresh(), AccountId.of("anna@chirp"), DUE),
                 new PostSnapshot("film", "content/a.md", "source", Map.of(), Optional.empty()),
                 List.of(PublicationPart.waiting(0, "film", List.of(media))),
                 DueTime.of(DUE, Optional.empty(), Overdue.LATE));
-        var ahead = LeadTimes.preparedAhead(planned, networks);
+        var ahead = PreparationLeadTimes.withPreparationLeadTime(planned, networks);
         assertThat(ahead.prepareAt())
                 .isEqualTo(
-                        ahead.dueTime().lead().isZero()
+                        ahead.dueTime().preparationLeadTime().isZero()
                                 ? Optional.empty()
-                                : Optional.of(DUE.minus(ahead.dueTime().lead())));
-        return ahead.dueTime().lead();
+                                : Optional.of(DUE.minus(ahead.dueTime().preparationLeadTime())));
+        return ahead.dueTime().preparationLeadTime();
     }
 
     private static MediaInfo media(String type, long mebibytes) {
@@ -52,20 +52,21 @@ class LeadTimesTest {
         networks.processing(
                 ProcessingTime.of("image/gif", Duration.ofSeconds(20)),
                 ProcessingTime.of("video/", Duration.ofMinutes(2)).perMebibyte(Duration.ofSeconds(3)));
-        assertThat(lead(media("video/mp4", 100))).isEqualTo(Duration.ofSeconds(120 + 300 + 10));
-        assertThat(lead(media("video/mp4", 100), media("image/gif", 1))).isEqualTo(Duration.ofSeconds(450));
-        assertThat(lead(media("image/png", 5))).isZero();
-        assertThat(lead()).isZero();
+        assertThat(leadTime(media("video/mp4", 100))).isEqualTo(Duration.ofSeconds(120 + 300 + 10));
+        assertThat(leadTime(media("video/mp4", 100), media("image/gif", 1))).isEqualTo(Duration.ofSeconds(450));
+        assertThat(leadTime(media("image/png", 5))).isZero();
+        assertThat(leadTime()).isZero();
     }
 
     @Test
     void nothingIsPreparedLongerAheadThanItMayTake() {
         networks.processing(ProcessingTime.of("video/", Duration.ofDays(9)));
-        assertThat(lead(media("video/mp4", 1))).isEqualTo(Duration.ofHours(6).plusSeconds(10));
+        assertThat(leadTime(media("video/mp4", 1)))
+                .isEqualTo(Duration.ofHours(6).plusSeconds(10));
     }
 
     @Test
     void whatIsNotDeclaredIsPreparedAsUsual() {
-        assertThat(lead(media("video/mp4", 100))).isZero();
+        assertThat(leadTime(media("video/mp4", 100))).isZero();
     }
 }

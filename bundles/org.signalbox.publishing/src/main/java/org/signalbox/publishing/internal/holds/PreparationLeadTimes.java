@@ -9,23 +9,23 @@ import org.signalbox.model.Publication;
 import org.signalbox.networks.Networks;
 
 /** How long before its time a publication is begun to be prepared: as long as its network declares for its media. */
-final class LeadTimes {
+final class PreparationLeadTimes {
     /** What is usual for all, and enough where nothing is declared. */
     private static final Duration USUAL = Duration.ofSeconds(10);
 
     private static final long MEBIBYTE = 1L << 20;
 
-    private LeadTimes() {}
+    private PreparationLeadTimes() {}
 
     /** The same, with the lead time that its network declares now. */
-    static Publication preparedAhead(Publication planned, Networks networks) {
+    static Publication withPreparationLeadTime(Publication planned, Networks networks) {
         return networks.find(planned.account().network())
                 .flatMap(network -> network.descriptor())
-                .map(descriptor -> planned.preparedAhead(lead(descriptor, planned)))
+                .map(descriptor -> planned.withPreparationLeadTime(leadTime(descriptor, planned)))
                 .orElse(planned);
     }
 
-    private static Duration lead(Descriptor descriptor, Publication planned) {
+    private static Duration leadTime(Descriptor descriptor, Publication planned) {
         var sum = planned.parts().stream()
                 .flatMap(part -> part.media().stream())
                 .map(file -> time(descriptor.processing(), file))
