@@ -41,17 +41,17 @@ class MemoryIT {
 
     @Test
     void it_ends_in_order_with_a_code_of_its_own_and_gives_back_what_it_has_not_sent() throws Exception {
-        var due = Instant.now().plusSeconds(25).truncatedTo(ChronoUnit.SECONDS);
-        practice.signalbox()
-                .write(
-                        "content/waits.md",
-                        "---\ntitle: Waits\naccounts: [nightline@plaza]\nschedule: " + due
-                                + "\n---\nWaits for its time\n");
-        var scheduled = practice.signalbox().run("schedule", "content/waits.md");
-        assertThat(scheduled.exit()).as(scheduled.toString()).isZero();
         var small = new Signalbox(folder, Map.of("SIGNALBOX_JAVA_OPTS", "-Xmx160m"), List.of());
         try (var node = small.serve()) {
             assertThat(node.ready()).startsWith("ready: ");
+            var due = Instant.now().plusSeconds(20).truncatedTo(ChronoUnit.SECONDS);
+            practice.signalbox()
+                    .write(
+                            "content/waits.md",
+                            "---\ntitle: Waits\naccounts: [nightline@plaza]\nschedule: " + due
+                                    + "\n---\nWaits for its time\n");
+            var scheduled = practice.signalbox().run("schedule", "content/waits.md");
+            assertThat(scheduled.exit()).as(scheduled.toString()).isZero();
             Team.await(
                     "the post is claimed",
                     () -> row("SELECT state FROM publications").equals("CLAIMED"));
