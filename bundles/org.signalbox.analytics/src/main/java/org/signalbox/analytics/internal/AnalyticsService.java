@@ -14,7 +14,6 @@ import org.signalbox.analytics.Analytics;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.ReadsHistory;
-import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.ReportsEngagement;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.store.PastPost;
@@ -65,7 +64,7 @@ public final class AnalyticsService implements Analytics {
                     .put(
                             account,
                             answer.items().stream()
-                                    .map(post -> past(account, post))
+                                    .map(post -> PastPost.of(account, post))
                                     .toList());
             read += added;
             cursor = answer.next();
@@ -74,19 +73,6 @@ public final class AnalyticsService implements Analytics {
             }
         }
         return read;
-    }
-
-    private static PastPost past(AccountId account, RemotePost post) {
-        return new PastPost(
-                account,
-                post.remoteId(),
-                post.at(),
-                post.text(),
-                post.url(),
-                post.replyTo(),
-                post.data(),
-                Optional.empty(),
-                false);
     }
 
     /** Reads the current metrics of posts. */

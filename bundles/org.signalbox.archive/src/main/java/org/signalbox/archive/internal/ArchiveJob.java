@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.signalbox.archive.ArchiveProgress;
 import org.signalbox.archive.ArchiveProgress.Step;
 import org.signalbox.archive.ArchiveState;
-import org.signalbox.connector.api.RemotePost;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
@@ -175,7 +174,11 @@ final class ArchiveJob implements ArchiveReader.Log {
             case JournalEntry.Posts page ->
                 context.store()
                         .pastPosts()
-                        .put(account.id(), page.items().stream().map(this::past).toList());
+                        .put(
+                                account.id(),
+                                page.items().stream()
+                                        .map(post -> PastPost.of(account.id(), post))
+                                        .toList());
             case JournalEntry.Measured page -> context.store().pastPosts().record(account.id(), page.items());
             case JournalEntry.Begun begun -> {}
             case JournalEntry.Restarted restarted -> {}
@@ -185,19 +188,6 @@ final class ArchiveJob implements ArchiveReader.Log {
             case JournalEntry.Failed failed -> {}
         }
         report(progress(ArchiveState.READING, progress.step(), Optional.empty(), Optional.empty()));
-    }
-
-    private PastPost past(RemotePost post) {
-        return new PastPost(
-                account.id(),
-                post.remoteId(),
-                post.at(),
-                post.text(),
-                post.url(),
-                post.replyTo(),
-                post.data(),
-                Optional.empty(),
-                false);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.RemotePost;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
@@ -36,6 +37,20 @@ public record PastPost(
     /** What its connector knows it by. */
     public Receipt receipt() {
         return new Receipt(remoteId, url, at, data);
+    }
+
+    /** A post of an account as its history shows it. */
+    public static PastPost of(AccountId account, RemotePost post) {
+        return new PastPost(
+                account,
+                post.remoteId(),
+                post.at(),
+                post.text(),
+                post.url(),
+                post.replyTo(),
+                post.data(),
+                Optional.empty(),
+                false);
     }
 
     /** A part of a publication that is visible, or was. */

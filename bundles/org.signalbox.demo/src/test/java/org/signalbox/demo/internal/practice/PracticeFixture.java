@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Auth;
@@ -253,19 +254,21 @@ final class PracticeFixture implements AutoCloseable {
             throw new AssertionError("not expected");
         }
 
+        private final Map<String, Map<String, Secret>> apps = new ConcurrentHashMap<>();
+
         @Override
         public boolean hasApp(String network) {
-            return false;
+            return apps.containsKey(network);
         }
 
         @Override
         public Map<String, Secret> app(String network) {
-            return Map.of();
+            return apps.getOrDefault(network, Map.of());
         }
 
         @Override
         public void putApp(String network, Map<String, Secret> values, String actor) {
-            throw new UnsupportedOperationException();
+            apps.put(network, values);
         }
 
         @Override

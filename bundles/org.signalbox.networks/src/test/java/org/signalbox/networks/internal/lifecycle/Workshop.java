@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.felix.framework.FrameworkFactory;
@@ -225,19 +226,21 @@ final class Workshop implements AutoCloseable {
             throw new IllegalStateException("no test here authorizes");
         }
 
+        private final Map<String, Map<String, Secret>> apps = new ConcurrentHashMap<>();
+
         @Override
         public boolean hasApp(String network) {
-            return false;
+            return apps.containsKey(network);
         }
 
         @Override
         public Map<String, Secret> app(String network) {
-            return Map.of();
+            return apps.getOrDefault(network, Map.of());
         }
 
         @Override
         public void putApp(String network, Map<String, Secret> values, String actor) {
-            throw new UnsupportedOperationException();
+            apps.put(network, values);
         }
 
         @Override
