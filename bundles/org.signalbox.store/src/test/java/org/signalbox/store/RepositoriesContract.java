@@ -169,12 +169,13 @@ public abstract class RepositoriesContract extends NewStore {
     }
 
     @Test
-    void of_rate_limits_the_newest_is_kept_for_each_account() {
-        store.rateLimits().put(ANNA, NOON.plusSeconds(60), audit("account/" + ANNA));
+    void of_rate_limits_the_one_that_ends_last_is_kept_for_each_account() {
         store.rateLimits().put(ANNA, NOON.plusSeconds(30), audit("account/" + ANNA));
+        store.rateLimits().put(ANNA, NOON.plusSeconds(60), audit("account/" + ANNA));
+        store.rateLimits().put(ANNA, NOON.plusSeconds(45), audit("account/" + ANNA));
 
-        assertThat(store.rateLimits().list()).isEqualTo(Map.of(ANNA, NOON.plusSeconds(30)));
-        assertThat(audited("account/" + ANNA)).hasSize(2);
+        assertThat(store.rateLimits().list()).isEqualTo(Map.of(ANNA, NOON.plusSeconds(60)));
+        assertThat(audited("account/" + ANNA)).hasSize(3);
     }
 
     @Test
