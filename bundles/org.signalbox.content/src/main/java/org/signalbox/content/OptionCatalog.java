@@ -14,6 +14,9 @@ public interface OptionCatalog {
     /** The options of a network's running connector; empty if none runs, so that options can't be checked. */
     Optional<List<Option>> of(String network);
 
+    /** Whether its running connector needs a media relay that nobody has set up. */
+    boolean lacksRelay(String network);
+
     /** Calls back with a network's id when its options may have changed. */
     Subscription onChange(Consumer<String> listener);
 }

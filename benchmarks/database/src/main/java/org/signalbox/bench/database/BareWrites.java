@@ -52,8 +52,9 @@ final class BareWrites implements QueueBenchmark {
             ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])\
         """;
     private static final String PAST_POST = """
-        INSERT INTO past_posts (account, remote_id, posted_at, text, publication, deleted, search_text) SELECT * FROM
-            unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[])\
+        INSERT INTO past_posts (account, remote_id, posted_at, text, publication, deleted, search_text, data)
+            SELECT past.*, '{}' FROM
+            unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[]) AS past\
         """;
     private static final String NOTE = "INSERT INTO changes (origin, subject) VALUES (?, ?) RETURNING tx::text";
 

@@ -19,6 +19,7 @@ import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.Log;
+import org.signalbox.connector.api.MediaRelay;
 import org.signalbox.connector.api.Pace;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.api.Session;
@@ -77,6 +78,11 @@ final class PracticeNetworks extends ForwardingNetworks implements AutoCloseable
         @Override
         public WebSockets webSockets() {
             return host.webSockets();
+        }
+
+        @Override
+        public MediaRelay mediaRelay() {
+            return host.mediaRelay();
         }
 
         @Override

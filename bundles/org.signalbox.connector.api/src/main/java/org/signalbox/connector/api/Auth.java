@@ -42,6 +42,21 @@ public sealed interface Auth {
         public Credentials(Optional<URI> origin, List<Field> fields) {
             this(origin.stream().toList(), false, fields);
         }
+
+        /** The owner enters these, and the origin. */
+        public static Credentials of(Field... fields) {
+            return new Credentials(List.of(), false, List.of(fields));
+        }
+
+        /** The same with these origins until the owner names others. */
+        public Credentials origins(URI... usual) {
+            return new Credentials(List.of(usual), severalOrigins, fields);
+        }
+
+        /** The same; the owner can name more than one origin. */
+        public Credentials withSeveralOrigins() {
+            return new Credentials(origins, true, fields);
+        }
     }
 
     /**
@@ -84,6 +99,21 @@ public sealed interface Auth {
 
     /** How the browser comes back from the network. */
     sealed interface Redirect {
+        /** See {@link Loopback}. */
+        static Redirect loopback() {
+            return new Loopback();
+        }
+
+        /** See {@link FixedPort}. */
+        static Redirect fixedPort(int port) {
+            return new FixedPort(port);
+        }
+
+        /** See {@link Paste}. */
+        static Redirect paste(URI address) {
+            return new Paste(address);
+        }
+
         /** To a free port of 127.0.0.1. */
         record Loopback() implements Redirect {}
 

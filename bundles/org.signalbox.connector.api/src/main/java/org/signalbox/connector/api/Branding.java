@@ -15,4 +15,14 @@ public record Branding(String color, String icon, Shape shape, boolean linkCard)
         ROUNDED,
         SQUARE
     }
+
+    /** Of a network that shows no link as a card. */
+    public static Branding of(String color, String icon, Shape shape) {
+        return new Branding(color, icon, shape, false);
+    }
+
+    /** The same of a network that shows the first link as a card. */
+    public Branding withLinkCard() {
+        return new Branding(color, icon, shape, true);
+    }
 }

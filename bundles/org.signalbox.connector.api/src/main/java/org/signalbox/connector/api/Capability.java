@@ -11,7 +11,13 @@ public enum Capability {
     ENGAGEMENT(ReportsEngagement.class),
     REPLIES(ReadsReplies.class),
     MEDIA(ReadsMedia.class),
-    COUNT(CountsPosts.class);
+    COUNT(CountsPosts.class),
+    @Experimental
+    INBOX(ReadsInbox.class),
+    @Experimental
+    REPLY(Replies.class),
+    @Experimental
+    HIDE(Hides.class);
 
     private final Class<? extends Session> contract;
 

@@ -23,4 +23,24 @@ public sealed interface Delivery {
 
     /** Nothing decides an unknown outcome; a person does. */
     record AtMostOnce() implements Delivery {}
+
+    /** See {@link Keyed}. */
+    static Delivery keyed(Duration window) {
+        return new Keyed(window);
+    }
+
+    /** See {@link ClientId}. */
+    static Delivery clientId() {
+        return new ClientId();
+    }
+
+    /** See {@link ReadBack}. */
+    static Delivery readBack(Duration visibleAfter) {
+        return new ReadBack(visibleAfter);
+    }
+
+    /** See {@link AtMostOnce}. */
+    static Delivery atMostOnce() {
+        return new AtMostOnce();
+    }
 }

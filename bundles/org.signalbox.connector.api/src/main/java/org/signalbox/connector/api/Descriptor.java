@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param processing how long media usually take to be prepared; of several that hold for a file, the first
  * @param longestPreparation a part that isn't prepared after that time has failed
  * @param app values of one's own app at the network, entered once per network; empty if it needs none
+ * @param needsRelay whether it fetches all media from a {@link MediaRelay}
  */
 public record Descriptor(
         String network,
@@ -33,7 +34,8 @@ public record Descriptor(
         Branding branding,
         List<ProcessingTime> processing,
         Duration longestPreparation,
-        List<Field> app) {
+        List<Field> app,
+        boolean needsRelay) {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
     public Descriptor {
@@ -72,6 +74,7 @@ public record Descriptor(
         private List<ProcessingTime> processing = List.of();
         private Duration longestPreparation = Duration.ofHours(6);
         private List<Field> app = List.of();
+        private boolean needsRelay;
 
         private Builder(String network, String name, Auth auth) {
             this.network = network;
@@ -125,6 +128,12 @@ public record Descriptor(
             return this;
         }
 
+        /** It takes no uploads: it fetches media from the {@link MediaRelay}. */
+        public Builder needsRelay() {
+            needsRelay = true;
+            return this;
+        }
+
         public Descriptor build() {
             return new Descriptor(
                     network,
@@ -138,7 +147,8 @@ public record Descriptor(
                     branding,
                     processing,
                     longestPreparation,
-                    app);
+                    app,
+                    needsRelay);
         }
     }
 }

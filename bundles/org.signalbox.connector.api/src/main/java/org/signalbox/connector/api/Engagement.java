@@ -12,4 +12,9 @@ public record Engagement(String remoteId, Instant at, Map<String, Long> values) 
     public Engagement {
         values = Map.copyOf(values);
     }
+
+    /** The metrics of a post at an instant. */
+    public static Engagement of(String remoteId, Instant at, Map<String, Long> values) {
+        return new Engagement(remoteId, at, values);
+    }
 }

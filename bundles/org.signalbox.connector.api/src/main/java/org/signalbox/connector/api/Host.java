@@ -15,6 +15,9 @@ public interface Host {
     /** The only other network access, likewise guarded. */
     WebSockets webSockets();
 
+    /** Public addresses for media. */
+    MediaRelay mediaRelay();
+
     /** The host's clock. */
     InstantSource clock();
 

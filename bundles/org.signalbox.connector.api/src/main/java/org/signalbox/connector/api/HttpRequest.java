@@ -83,7 +83,11 @@ public record HttpRequest(
     }
 
     /** A name and its value; a list may repeat names. */
-    public record Pair(String name, String value) {}
+    public record Pair(String name, String value) {
+        public static Pair of(String name, String value) {
+            return new Pair(name, value);
+        }
+    }
 
     public static HttpRequest get(String operation, URI uri) {
         return new HttpRequest("GET", uri, Map.of(), new Body.None(), operation, Effect.REPEATABLE, DEFAULT_TIMEOUT);
@@ -101,9 +105,34 @@ public record HttpRequest(
         return new HttpRequest("DELETE", uri, Map.of(), new Body.None(), operation, Effect.REPEATABLE, DEFAULT_TIMEOUT);
     }
 
+    /** No body. */
+    public static Body none() {
+        return new Body.None();
+    }
+
     /** A JSON body. */
     public static Body json(String json) {
-        return new Body.Bytes("application/json", json.getBytes(StandardCharsets.UTF_8));
+        return bytes("application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A body of a media type. */
+    public static Body bytes(String type, byte[] bytes) {
+        return new Body.Bytes(type, bytes);
+    }
+
+    /** A body that is streamed; {@code content} is opened once per send. */
+    public static Body.Stream stream(String type, long size, Media.Content content) {
+        return new Body.Stream(type, size, content);
+    }
+
+    /** {@code application/x-www-form-urlencoded}, UTF-8, in order. */
+    public static Body form(List<Pair> fields) {
+        return new Body.Form(fields);
+    }
+
+    /** {@code multipart/form-data}: the fields, then one file. */
+    public static Body multipart(List<Pair> fields, String fileField, String fileName, Body.Stream file) {
+        return new Body.Multipart(fields, fileField, fileName, file);
     }
 
     /** This request with a visible effect. */

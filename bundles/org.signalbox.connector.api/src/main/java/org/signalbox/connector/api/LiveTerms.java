@@ -15,4 +15,9 @@ public record LiveTerms(Map<String, BigDecimal> values, Instant readAt) {
     public LiveTerms {
         values = Map.copyOf(values);
     }
+
+    /** What a network published then. */
+    public static LiveTerms of(Map<String, BigDecimal> values, Instant readAt) {
+        return new LiveTerms(values, readAt);
+    }
 }

@@ -11,4 +11,9 @@ public record MediaFile(String type, byte[] bytes) {
     public String toString() {
         return type + " (" + bytes.length + " bytes)";
     }
+
+    /** A whole file. */
+    public static MediaFile of(String type, byte[] bytes) {
+        return new MediaFile(type, bytes);
+    }
 }

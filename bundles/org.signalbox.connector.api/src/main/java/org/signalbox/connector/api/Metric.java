@@ -17,4 +17,9 @@ public record Metric(String id, String label, Role role) {
         CLICKS,
         OTHER
     }
+
+    /** A counter; see the components. */
+    public static Metric of(String id, String label, Role role) {
+        return new Metric(id, label, role);
+    }
 }

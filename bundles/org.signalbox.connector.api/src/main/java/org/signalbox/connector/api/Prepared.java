@@ -5,4 +5,9 @@ package org.signalbox.connector.api;
  *
  * @param json a JSON object without secrets, at most 64 KiB
  */
-public record Prepared(String json) {}
+public record Prepared(String json) {
+    /** A connector's JSON object. */
+    public static Prepared of(String json) {
+        return new Prepared(json);
+    }
+}

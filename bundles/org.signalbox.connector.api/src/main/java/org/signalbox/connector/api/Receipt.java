@@ -22,6 +22,21 @@ public record Receipt(String remoteId, Optional<URI> url, Instant at, String dat
         Objects.requireNonNull(data, "data");
     }
 
+    /** A change that is visible since then, without a page and without data. */
+    public static Receipt of(String remoteId, Instant at) {
+        return new Receipt(remoteId, Optional.empty(), at, "{}");
+    }
+
+    /** The same with its public page, if it has one. */
+    public Receipt url(Optional<URI> page) {
+        return new Receipt(remoteId, page, at, data);
+    }
+
+    /** The same with an opaque JSON object that later calls need. */
+    public Receipt data(String json) {
+        return new Receipt(remoteId, url, at, json);
+    }
+
     /** A post of which only the id is known; its time is {@link Instant#EPOCH}. */
     public static Receipt named(String remoteId) {
         return new Receipt(remoteId, Optional.empty(), Instant.EPOCH, "{}");

@@ -26,4 +26,24 @@ public record ReceivedReply(
     public ReceivedReply {
         attachments = List.copyOf(attachments);
     }
+
+    /** A reply by an author of that handle; {@code replyTo} is the post or reply that it answers. */
+    public static ReceivedReply of(String remoteId, Instant at, String replyTo, String author, String text) {
+        return new ReceivedReply(remoteId, at, replyTo, author, author, text, Optional.empty(), List.of());
+    }
+
+    /** The same with the author's display name. */
+    public ReceivedReply authorName(String name) {
+        return new ReceivedReply(remoteId, at, replyTo, author, name, text, url, attachments);
+    }
+
+    /** The same with its public page, if it has one. */
+    public ReceivedReply url(Optional<URI> page) {
+        return new ReceivedReply(remoteId, at, replyTo, author, authorName, text, page, attachments);
+    }
+
+    /** The same with its images, videos and audio. */
+    public ReceivedReply attachments(List<RemoteMedia> all) {
+        return new ReceivedReply(remoteId, at, replyTo, author, authorName, text, url, all);
+    }
 }

@@ -14,4 +14,14 @@ public record RemoteMedia(URI address, String type, String alt) {
     public static RemoteMedia at(URI address) {
         return new RemoteMedia(address, "", "");
     }
+
+    /** The same of this media type. */
+    public RemoteMedia type(String mediaType) {
+        return new RemoteMedia(address, mediaType, alt);
+    }
+
+    /** The same with this alternative text. */
+    public RemoteMedia alt(String text) {
+        return new RemoteMedia(address, type, text);
+    }
 }

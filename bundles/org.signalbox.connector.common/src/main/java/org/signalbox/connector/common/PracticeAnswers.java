@@ -3,7 +3,6 @@ package org.signalbox.connector.common;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Engagement;
@@ -18,22 +17,21 @@ public final class PracticeAnswers {
 
     /** A page of the replies to a post. */
     public static Page<ReceivedReply> replies(Reply page) {
-        return new Page<>(
+        return Page.of(
                 page.objects("replies").stream().map(PracticeAnswers::received).toList(),
                 page.maybeText("next_cursor"));
     }
 
     private static ReceivedReply received(Reply reply) {
         var author = reply.text("handle");
-        return new ReceivedReply(
-                reply.text("id"),
-                reply.instant("created_at"),
-                reply.text("reply_to"),
-                author,
-                reply.maybeText("name").orElse(author),
-                reply.text("text"),
-                reply.maybeUri("url"),
-                List.of());
+        return ReceivedReply.of(
+                        reply.text("id"),
+                        reply.instant("created_at"),
+                        reply.text("reply_to"),
+                        author,
+                        reply.text("text"))
+                .authorName(reply.maybeText("name").orElse(author))
+                .url(reply.maybeUri("url"));
     }
 
     /** @param metrics the metrics to include */
@@ -42,7 +40,7 @@ public final class PracticeAnswers {
         for (var metric : metrics) {
             reply.maybeNumber(metric).map(BigDecimal::longValue).ifPresent(value -> values.put(metric, value));
         }
-        return new Engagement(reply.text("id"), reply.instant("at"), values);
+        return Engagement.of(reply.text("id"), reply.instant("at"), values);
     }
 
     /**
@@ -58,7 +56,7 @@ public final class PracticeAnswers {
         if (!type.matches("(image|video|audio)/.+") || response.body().length == 0) {
             throw new ConnectorException.Unavailable(network + " answered with no picture where one should be", null);
         }
-        return new MediaFile(type, response.body());
+        return MediaFile.of(type, response.body());
     }
 
     /** The number of an account's posts. */

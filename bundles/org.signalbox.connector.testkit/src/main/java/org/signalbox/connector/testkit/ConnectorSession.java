@@ -60,6 +60,7 @@ public final class ConnectorSession implements AutoCloseable {
     private final EgressPolicy egress;
     private final ObservedHttp http;
     private final TestHost host;
+    private final TestRelay relay = new TestRelay();
     private final List<URI> excused = new CopyOnWriteArrayList<>();
     private final List<String> said = new CopyOnWriteArrayList<>();
     private Session session;
@@ -87,6 +88,7 @@ public final class ConnectorSession implements AutoCloseable {
         host = new TestHost(
                 http,
                 sockets,
+                relay,
                 InstantSource.system(),
                 new MemoryGrants(grant),
                 (until, why) -> said.add(why),
@@ -261,6 +263,7 @@ public final class ConnectorSession implements AutoCloseable {
     @Override
     public void close() {
         session.close();
+        relay.close();
         clients.close();
         server.close();
         assertThat(server.failures()).as("failures of the fixture's network").isEmpty();

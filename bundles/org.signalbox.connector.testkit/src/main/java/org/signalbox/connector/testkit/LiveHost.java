@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Grants;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.Log;
+import org.signalbox.connector.api.MediaRelay;
 import org.signalbox.connector.api.Pace;
 import org.signalbox.connector.api.WebSockets;
 import org.signalbox.http.EgressPolicy;
@@ -58,6 +60,14 @@ public final class LiveHost implements Host, AutoCloseable {
     @Override
     public WebSockets webSockets() {
         return sockets;
+    }
+
+    /** The real network couldn't fetch anything from here. */
+    @Override
+    public MediaRelay mediaRelay() {
+        return (media, atLeast) -> {
+            throw new ConnectorException.NotSent("there is no media relay for live tests", null);
+        };
     }
 
     @Override

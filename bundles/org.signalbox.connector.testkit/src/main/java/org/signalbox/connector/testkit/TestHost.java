@@ -5,9 +5,11 @@ import org.signalbox.connector.api.Grants;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.Log;
+import org.signalbox.connector.api.MediaRelay;
 import org.signalbox.connector.api.Pace;
 import org.signalbox.connector.api.WebSockets;
 
 /** The host's services for one session under test. */
-record TestHost(Http http, WebSockets webSockets, InstantSource clock, Grants grants, Pace pace, Log log)
+record TestHost(
+        Http http, WebSockets webSockets, MediaRelay mediaRelay, InstantSource clock, Grants grants, Pace pace, Log log)
         implements Host {}

@@ -3,8 +3,6 @@ package org.signalbox.connector.testkit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Branding;
@@ -35,29 +33,26 @@ final class EchoConnector implements Connector {
         if (flaw == Flaw.IMPLEMENTS_UNDECLARED) {
             capabilities.remove(Capability.EDIT);
         }
-        var field = new Field("token", "Token", "", flaw != Flaw.SECRET_DECLARED_PUBLIC, "");
+        var field = Field.of("token", "Token", "");
         return Descriptor.of(
                         "echo",
                         flaw == Flaw.DESCRIPTOR_CHANGES ? "Echo " + asked++ : "Echo",
-                        new Auth.Credentials(Optional.empty(), List.of(field)))
+                        Auth.Credentials.of(field))
                 .words(flaw == Flaw.NO_WORDS ? " " : "echo", "echoes", "Call")
                 .capabilities(capabilities.toArray(Capability[]::new))
-                .delivery(
-                        flaw == Flaw.DELIVERY_UNKEPT
-                                ? new Delivery.AtMostOnce()
-                                : new Delivery.Keyed(Duration.ofHours(1)))
+                .delivery(flaw == Flaw.DELIVERY_UNKEPT ? Delivery.atMostOnce() : Delivery.keyed(Duration.ofHours(1)))
                 .options(Option.of("who", "Who", Option.Kind.CHOICE)
                         .choices("all", "some")
                         .initial(flaw == Flaw.CHOICE_WITHOUT_INITIAL ? "none" : "all")
                         .build())
                 .metrics(
-                        new Metric("views", "Views", Metric.Role.VIEWS),
-                        new Metric(flaw == Flaw.TWIN_METRICS ? "views" : "likes", "Likes", Metric.Role.APPROVALS))
-                .branding(new Branding(
-                        "#102030",
-                        flaw == Flaw.BROKEN_ICON ? "M4 4h" : "M4 4h-3.5A2 2 0 1 0 2 .5z",
-                        Branding.Shape.CIRCLE,
-                        true))
+                        Metric.of("views", "Views", Metric.Role.VIEWS),
+                        Metric.of(flaw == Flaw.TWIN_METRICS ? "views" : "likes", "Likes", Metric.Role.APPROVALS))
+                .branding(Branding.of(
+                                "#102030",
+                                flaw == Flaw.BROKEN_ICON ? "M4 4h" : "M4 4h-3.5A2 2 0 1 0 2 .5z",
+                                Branding.Shape.CIRCLE)
+                        .withLinkCard())
                 .build();
     }
 

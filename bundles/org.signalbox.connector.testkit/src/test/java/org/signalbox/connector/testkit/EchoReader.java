@@ -60,7 +60,7 @@ class EchoReader implements Session {
         var term = flaw == Flaw.STRANGE_TERM ? "echo.strange" : "echo.text.limit";
         return call(
                 HttpRequest.get("terms.read", at("/terms")),
-                terms -> new LiveTerms(
+                terms -> LiveTerms.of(
                         Map.of(term, new BigDecimal(text(terms, "max"))),
                         host.clock().instant()));
     }

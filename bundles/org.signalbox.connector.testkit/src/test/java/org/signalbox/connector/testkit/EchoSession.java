@@ -83,9 +83,9 @@ final class EchoSession extends EchoReader
         }
         if (flaw == Flaw.KEEPS_DRAFT_IN_SESSION) {
             draft = body.toString();
-            return Preparation.ready(new Prepared("{}"));
+            return Preparation.ready(Prepared.of("{}"));
         }
-        return Preparation.ready(new Prepared(flaw == Flaw.PREPARED_NO_JSON ? "x" + body : body.toString()));
+        return Preparation.ready(Prepared.of(flaw == Flaw.PREPARED_NO_JSON ? "x" + body : body.toString()));
     }
 
     private static JsonArray images(Part part) {
@@ -129,7 +129,7 @@ final class EchoSession extends EchoReader
     }
 
     private static Receipt receipt(JsonObject post) {
-        return new Receipt(text(post, "id"), Optional.empty(), Instant.parse(text(post, "at")), "{}");
+        return Receipt.of(text(post, "id"), Instant.parse(text(post, "at")));
     }
 
     @Override
@@ -203,16 +203,15 @@ final class EchoSession extends EchoReader
             if (flaw == Flaw.EMPTY_HISTORY_GOES_ON && posts.isEmpty()) {
                 next = Optional.of("0");
             }
-            return new Page<>(posts, flaw == Flaw.ONE_PAGE ? Optional.empty() : next);
+            return Page.of(posts, flaw == Flaw.ONE_PAGE ? Optional.empty() : next);
         });
     }
 
     private List<RemoteMedia> images(JsonObject post) {
         return post.getAsJsonArray("alts").asList().stream()
-                .map(alt -> new RemoteMedia(
-                        at("/image/" + text(post, "id")),
-                        "image/png",
-                        flaw == Flaw.FORGETS_ALT ? "" : alt.getAsString()))
+                .map(alt -> RemoteMedia.at(at("/image/" + text(post, "id")))
+                        .type("image/png")
+                        .alt(flaw == Flaw.FORGETS_ALT ? "" : alt.getAsString()))
                 .toList();
     }
 
@@ -226,7 +225,7 @@ final class EchoSession extends EchoReader
         try {
             return call(
                     request,
-                    page -> new Page<>(
+                    page -> Page.of(
                             objects(page).stream()
                                     .map(reply -> reply(remoteId, reply))
                                     .toList(),
@@ -238,7 +237,7 @@ final class EchoSession extends EchoReader
                                                     .orElse(each.getAsString()))));
         } catch (ConnectorException.Rejected e) {
             if (e.getMessage().contains("gone") && flaw != Flaw.REPLIES_MUST_BE_THERE) {
-                return new Page<>(List.of(), Optional.empty());
+                return Page.last(List.of());
             }
             throw e;
         }
@@ -246,15 +245,7 @@ final class EchoSession extends EchoReader
 
     private ReceivedReply reply(String post, JsonObject reply) {
         var author = flaw == Flaw.REPLIES_ANONYMOUS ? "somebody" : text(reply, "author");
-        return new ReceivedReply(
-                text(reply, "id"),
-                Instant.parse(text(reply, "at")),
-                post,
-                author,
-                author,
-                text(reply, "text"),
-                Optional.empty(),
-                List.of());
+        return ReceivedReply.of(text(reply, "id"), Instant.parse(text(reply, "at")), post, author, text(reply, "text"));
     }
 
     @Override
@@ -267,7 +258,7 @@ final class EchoSession extends EchoReader
             throw new ConnectorException.Unavailable("no image", null);
         }
         var bytes = response.body();
-        return new MediaFile(
+        return MediaFile.of(
                 "image/png", flaw == Flaw.CUTS_FILES ? java.util.Arrays.copyOf(bytes, bytes.length - 1) : bytes);
     }
 
@@ -318,7 +309,7 @@ final class EchoSession extends EchoReader
                 "?limit=100",
                 posts -> posts.stream()
                         .filter(post -> remoteIds.contains(text(post, "id")))
-                        .map(post -> new Engagement(text(post, "id"), Instant.EPOCH, Map.of(metric, 1L)))
+                        .map(post -> Engagement.of(text(post, "id"), Instant.EPOCH, Map.of(metric, 1L)))
                         .toList());
     }
 }

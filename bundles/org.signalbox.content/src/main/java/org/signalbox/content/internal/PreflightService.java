@@ -178,6 +178,7 @@ public final class PreflightService implements Preflight {
         catalog.ifPresent(present -> OptionProblems.find(file, post, present.options, problems));
         var variants = new LinkedHashMap<>(Variants.of(post, ref -> looked.computeIfAbsent(ref, media::look)));
         variants.keySet().retainAll(known.ids);
+        catalog.ifPresent(present -> RelayProblems.find(file, variants, present.options, problems));
         var checks = new LinkedHashMap<AccountId, VariantCheck>();
         var when = post.schedule().map(Schedule::instant).filter(now::isBefore).orElse(now);
         variants.forEach((account, variant) ->

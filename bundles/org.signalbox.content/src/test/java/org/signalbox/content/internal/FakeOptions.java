@@ -3,6 +3,7 @@ package org.signalbox.content.internal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -13,6 +14,7 @@ import org.signalbox.model.store.Subscription;
 /** Options set by the test. */
 final class FakeOptions implements OptionCatalog {
     private final Map<String, List<Option>> options = new ConcurrentHashMap<>();
+    private final Set<String> withoutRelay = ConcurrentHashMap.newKeySet();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
     void put(String network, Option... all) {
@@ -23,6 +25,16 @@ final class FakeOptions implements OptionCatalog {
     @Override
     public Optional<List<Option>> of(String network) {
         return Optional.ofNullable(options.get(network));
+    }
+
+    /** From now on this network's connector needs a relay, and there is none. */
+    void lackRelay(String network) {
+        withoutRelay.add(network);
+    }
+
+    @Override
+    public boolean lacksRelay(String network) {
+        return withoutRelay.contains(network);
     }
 
     @Override

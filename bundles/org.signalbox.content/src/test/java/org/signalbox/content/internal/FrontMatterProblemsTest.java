@@ -37,6 +37,19 @@ class FrontMatterProblemsTest extends CheckedFiles {
     }
 
     @Test
+    void media_for_a_network_that_fetches_them_need_a_relay() {
+        var options = new FakeOptions();
+        options.lackRelay("plaza");
+        preflight.bindOptions(options);
+        var post = "accounts: [nightline@plaza]\nmedia: [{file: media/train.png, alt: A train}]\n";
+
+        assertThat(check(post, "x").problems())
+                .extracting(problem -> problem.message().code())
+                .contains("content.no-relay");
+        assertThat(check("accounts: [nightline@plaza]\n", "x").problems()).isEmpty();
+    }
+
+    @Test
     void a_wrong_option_or_value_is_told_with_the_nearest_one() {
         var options = new FakeOptions();
         options.put(

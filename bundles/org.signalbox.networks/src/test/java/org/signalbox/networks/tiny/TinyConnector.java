@@ -43,7 +43,7 @@ public record TinyConnector(String network, String manner) implements Connector 
         if ("descriptor-throws".equals(manner)) {
             throw new IllegalStateException("can't");
         }
-        var credentials = new Auth.Credentials(Optional.of(URI.create("https://tiny.example")), List.of());
+        var credentials = Auth.Credentials.of().origins(URI.create("https://tiny.example"));
         return Descriptor.of(
                         "other-network".equals(manner) ? "elsewhere" : network,
                         "Tiny",
@@ -97,8 +97,8 @@ public record TinyConnector(String network, String manner) implements Connector 
             return switch (posts.get(0).remoteId()) {
                 case "own-list" -> new OwnList();
                 case "not-engagement" -> (List) List.of("a text");
-                case "not-numbers" -> List.of(new Engagement("1", Instant.EPOCH, (Map) Map.of("likes", "many")));
-                default -> List.of(new Engagement("1", Instant.EPOCH, Map.of("likes", 1L)));
+                case "not-numbers" -> List.of(Engagement.of("1", Instant.EPOCH, (Map) Map.of("likes", "many")));
+                default -> List.of(Engagement.of("1", Instant.EPOCH, Map.of("likes", 1L)));
             };
         }
     }
@@ -107,7 +107,7 @@ public record TinyConnector(String network, String manner) implements Connector 
     private static final class OwnList extends AbstractList<Engagement> {
         @Override
         public Engagement get(int index) {
-            return new Engagement(Thread.currentThread().getName(), Instant.EPOCH, Map.of());
+            return Engagement.of(Thread.currentThread().getName(), Instant.EPOCH, Map.of());
         }
 
         @Override
@@ -139,7 +139,7 @@ public record TinyConnector(String network, String manner) implements Connector 
                 Wild.behave(part.text().substring(PREPARING.length()), host);
             }
             CARELESS.set(new TinyConnector("left-behind", ""));
-            return Preparation.ready(new Prepared(part.text()));
+            return Preparation.ready(Prepared.of(part.text()));
         }
 
         @Override
@@ -147,11 +147,9 @@ public record TinyConnector(String network, String manner) implements Connector 
             var json = commit.prepared().json();
             Wild.behave(json, host);
             var counted = json.replace("how-many", "count " + ++commits);
-            return Commitment.visible(new Receipt(
-                    Wild.id(json, host.grants().current().handle()),
-                    Optional.empty(),
-                    Instant.EPOCH,
-                    "{\"text\":\"" + counted + "\"}"));
+            return Commitment.visible(
+                    Receipt.of(Wild.id(json, host.grants().current().handle()), Instant.EPOCH)
+                            .data("{\"text\":\"" + counted + "\"}"));
         }
 
         @Override
@@ -161,7 +159,7 @@ public record TinyConnector(String network, String manner) implements Connector 
 
         @Override
         public LiveTerms liveTerms() {
-            return new LiveTerms(
+            return LiveTerms.of(
                     Map.of("tiny.text", new BigDecimal("77")), host.clock().instant());
         }
 

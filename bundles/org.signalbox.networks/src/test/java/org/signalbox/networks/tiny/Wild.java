@@ -101,7 +101,7 @@ final class Wild {
                         .send(HttpRequest.post(
                                 "wild",
                                 URI.create("https://tiny.example/"),
-                                new HttpRequest.Body.Multipart(List.of(), "file", "f", own(3))));
+                                HttpRequest.multipart(List.of(), "file", "f", own(3))));
             case "long-body" ->
                 host.http().send(HttpRequest.post("wild", URI.create("https://tiny.example/"), own(1L << 40)));
             case "listens" -> listen(host, false);
@@ -127,7 +127,7 @@ final class Wild {
 
     /** Bytes that only its own code can give. */
     private static HttpRequest.Body.Stream own(long size) {
-        return new HttpRequest.Body.Stream("text/plain", size, offset -> new InputStream() {
+        return HttpRequest.stream("text/plain", size, offset -> new InputStream() {
             private int left = (int) Math.min(size, Integer.MAX_VALUE);
 
             @Override

@@ -2,31 +2,33 @@ package org.signalbox.tests.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.lang.reflect.Executable;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.jar.JarFile;
-import java.util.stream.Collectors;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.signalbox.connector.api.Connector;
+import org.signalbox.connector.api.Session;
 
 /**
  * Compares the contract's public signature with the checked-in file, so that nobody changes it by accident. For an
  * intended change, run the test with {@code -Dsignalbox.signature.write=true} and review the difference of the file.
+ *
+ * <p>What an earlier version promised stays as it was: see {@code docs/extend/compatibility.md}.
  */
 class ContractSignatureTest {
-    private static final Path FILE =
-            Path.of(System.getProperty("signalbox.root"), "docs", "extend", "connector-api.txt");
+    private static final Path DOCS = Path.of(System.getProperty("signalbox.root"), "docs", "extend");
+    private static final Path FILE = DOCS.resolve("connector-api.txt");
+    private static final Path RELEASED = DOCS.resolve("connector-api-1.0.txt");
+
+    /** Types that a connector implements: a method more without a default would break it. */
+    private static final List<String> IMPLEMENTED =
+            List.of("Connector", "Session", "Authorizes", "ExchangesTokens", "WebSocketListener", "Media$Content");
 
     @Test
     void theContractIsAsItIsWrittenDown() throws Exception {
-        var now = String.join("\n", signature()) + "\n";
+        var now = String.join("\n", ContractSignature.now()) + "\n";
         if (Boolean.getBoolean("signalbox.signature.write")) {
             Files.writeString(FILE, now);
         }
@@ -35,59 +37,53 @@ class ContractSignatureTest {
                 .isEqualTo(Files.readString(FILE));
     }
 
-    private static List<String> signature() throws IOException, ClassNotFoundException {
-        var lines = new ArrayList<String>();
-        for (var type : types()) {
-            // newer JDKs print "sealed" here, older ones don't; the line below covers both
-            lines.add(type.toGenericString().replace(" sealed ", " "));
-            if (type.getPermittedSubclasses() != null) {
-                lines.add("  permits "
-                        + Arrays.stream(type.getPermittedSubclasses())
-                                .map(Class::getName)
-                                .sorted()
-                                .collect(Collectors.joining(", ")));
-            }
-            var members = new ArrayList<String>();
-            for (var field : type.getDeclaredFields()) {
-                if (Modifier.isPublic(field.getModifiers())) {
-                    members.add("  " + field.toGenericString());
-                }
-            }
-            for (Executable constructor : type.getDeclaredConstructors()) {
-                add(members, constructor);
-            }
-            for (Executable method : type.getDeclaredMethods()) {
-                add(members, method);
-            }
-            members.stream().sorted().forEach(lines::add);
-        }
-        return lines;
+    @Test
+    void whatWasReleasedIsStillThere() throws Exception {
+        var now = ContractSignature.promised(ContractSignature.now());
+        var before = ContractSignature.promised(Files.readAllLines(RELEASED));
+
+        assertThat(now)
+                .as("connectors that were made for %s go on working until version 2.0", RELEASED.getFileName())
+                .containsAll(before);
     }
 
-    private static void add(List<String> members, Executable member) {
-        if (Modifier.isPublic(member.getModifiers()) && !member.isSynthetic()) {
-            members.add("  " + member.toGenericString());
-        }
-    }
-
-    private static List<Class<?>> types() throws IOException, ClassNotFoundException {
-        var place = Path.of(Connector.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .getPath());
-        var types = new ArrayList<Class<?>>();
-        try (var file = new JarFile(place.toFile())) {
-            for (var entry : file.stream().toList()) {
-                if (entry.getName().endsWith(".class") && !entry.getName().contains("package-info")) {
-                    var name = entry.getName().replace('/', '.').replace(".class", "");
-                    types.add(Class.forName(name, false, Connector.class.getClassLoader()));
-                }
-            }
-        }
-        return types.stream()
-                .filter(type -> Modifier.isPublic(type.getModifiers()))
-                .sorted(Comparator.comparing(Class::getName))
+    @Test
+    void whatConnectorsImplementGetsNoMethodThatTheyLack() throws Exception {
+        var before = ContractSignature.promised(Files.readAllLines(RELEASED));
+        var added = ContractSignature.types().stream()
+                .filter(ContractSignatureTest::isImplemented)
+                .flatMap(type -> Stream.of(type.getDeclaredMethods())
+                        .filter(method -> Modifier.isAbstract(method.getModifiers()))
+                        .map(method -> type.toGenericString() + " |  " + method.toGenericString()))
+                .filter(line -> before.stream().anyMatch(old -> old.startsWith(line.substring(0, line.indexOf('|')))))
+                .filter(line -> !before.contains(line))
                 .toList();
+
+        assertThat(added).as("a default method, or another interface").isEmpty();
+    }
+
+    private static boolean isImplemented(Class<?> type) {
+        var name = type.getName().substring(type.getPackageName().length() + 1);
+        return type.isInterface() && (IMPLEMENTED.contains(name) || Session.class.isAssignableFrom(type));
+    }
+
+    /** A changed signature turns both checks red; shown on a copy of the file. */
+    @Test
+    void aRemovedAndAChangedMemberAreFound() throws Exception {
+        var lines = Files.readAllLines(RELEASED);
+        var removed = lines.stream()
+                .filter(line -> !line.contains("Receipt.remoteId()"))
+                .toList();
+        var changed = lines.stream()
+                .map(line -> line.contains("Session.verify()") ? line.replace("Account", "String") : line)
+                .toList();
+
+        assertThat(lines).hasSizeGreaterThan(removed.size());
+        assertThat(ContractSignature.promised(removed).containsAll(ContractSignature.promised(lines)))
+                .isFalse();
+        assertThat(ContractSignature.promised(changed).containsAll(ContractSignature.promised(lines)))
+                .isFalse();
+        assertThat(ContractSignature.promised(lines))
+                .noneMatch(line -> line.toLowerCase(Locale.ROOT).contains("inboxitem"));
     }
 }

@@ -79,7 +79,8 @@ public final class ConnectorHarness extends ForwardingNetworks implements AutoCl
         slot.record = store.networks().find(id);
         slot.running = Optional.of(running);
         clients = HttpClients.standalone(store::now);
-        var web = new SessionHosts.Web(clients, OriginReplacements.NONE, meter, store::now, asked -> {});
+        var web =
+                new SessionHosts.Web(clients, OriginReplacements.NONE, meter, store::now, asked -> {}, Optional::empty);
         calls = new ConnectorCalls(slots, accounts, web, CallJournal.none(), new CountDownLatch(0));
         changes = store.onChange(change -> {
             if (change.kind() == StoreChange.Kind.ACCOUNT) {

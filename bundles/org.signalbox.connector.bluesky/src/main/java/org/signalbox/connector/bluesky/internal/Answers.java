@@ -45,7 +45,7 @@ final class Answers {
                         "parentHeight",
                         "0")));
         if (answer.status() == 400 && XrpcError.of(answer).name().equals("NotFound")) {
-            return new Page<>(List.of(), Optional.empty());
+            return Page.last(List.of());
         }
         Timeline.requireIndex(answer);
         var thread = Json.object(xrpc.understood(answer, DOING), "thread")
@@ -54,8 +54,7 @@ final class Answers {
         collect(thread, post, all);
         var from = Math.min(all.size(), cursor.map(Answers::number).orElse(0));
         var to = Math.min(all.size(), from + limit);
-        return new Page<>(
-                all.subList(from, to), to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
+        return Page.of(all.subList(from, to), to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
     }
 
     private static int number(String cursor) {
@@ -79,17 +78,17 @@ final class Answers {
         if (uri.isEmpty() || record.isEmpty() || handle.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new ReceivedReply(
-                uri.get(),
-                Posts.createdAt(record.get()).orElse(Instant.EPOCH),
-                parent,
-                handle.get(),
-                Json.string(author, "displayName")
+        return Optional.of(ReceivedReply.of(
+                        uri.get(),
+                        Posts.createdAt(record.get()).orElse(Instant.EPOCH),
+                        parent,
+                        handle.get(),
+                        Json.string(record.get(), "text").orElse(""))
+                .authorName(Json.string(author, "displayName")
                         .filter(name -> !name.isBlank())
-                        .orElse(handle.get()),
-                Json.string(record.get(), "text").orElse(""),
-                PostRef.page(uri.get()),
-                pictures(view)));
+                        .orElse(handle.get()))
+                .url(PostRef.page(uri.get()))
+                .attachments(pictures(view)));
     }
 
     /** The index serves others' images at its own addresses. */
@@ -98,8 +97,8 @@ final class Answers {
         return Json.objects(embed, "images").stream()
                 .flatMap(image -> Json.string(image, "fullsize")
                         .flatMap(Timeline::address)
-                        .map(url -> new RemoteMedia(
-                                url, "", Json.string(image, "alt").orElse("")))
+                        .map(url -> RemoteMedia.at(url)
+                                .alt(Json.string(image, "alt").orElse("")))
                         .stream())
                 .toList();
     }
@@ -116,7 +115,7 @@ final class Answers {
         if (!type.matches("(image|video|audio)/.+") || answer.body().length == 0) {
             throw new ConnectorException.Unavailable("Bluesky answered with no picture where one should be", null);
         }
-        return new MediaFile(type, answer.body());
+        return MediaFile.of(type, answer.body());
     }
 
     long posts() throws ConnectorException {

@@ -52,7 +52,6 @@ final class Blobs {
 
     private static HttpRequest request(Grant grant, Media media) {
         var uri = Xrpc.uri(Login.pds(grant), "com.atproto.repo.uploadBlob");
-        return HttpRequest.post(
-                "blob.upload", uri, new HttpRequest.Body.Stream(media.type(), media.size(), media.content()));
+        return HttpRequest.post("blob.upload", uri, HttpRequest.stream(media.type(), media.size(), media.content()));
     }
 }

@@ -1,8 +1,6 @@
 package org.signalbox.connector.bluesky.internal;
 
 import java.net.URI;
-import java.util.List;
-import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Branding;
@@ -33,14 +31,11 @@ public final class BlueskyConnector implements Connector {
     private static final Descriptor DESCRIPTOR = Descriptor.of(
                     NETWORK,
                     "Bluesky",
-                    new Auth.Credentials(
-                            Optional.of(URI.create("https://bsky.social")),
-                            List.of(new Field(
+                    Auth.Credentials.of(Field.secret(
                                     Login.PASSWORD,
                                     "App password",
-                                    "Settings → Privacy and security → App passwords; not the password of the account",
-                                    true,
-                                    ""))))
+                                    "Settings → Privacy and security → App passwords; not the password of the account"))
+                            .origins(URI.create("https://bsky.social")))
             .words("post", "posts", "Post")
             .capabilities(
                     Capability.PUBLISH,
@@ -51,13 +46,13 @@ public final class BlueskyConnector implements Connector {
                     Capability.REPLIES,
                     Capability.MEDIA,
                     Capability.COUNT)
-            .delivery(new Delivery.ClientId())
+            .delivery(Delivery.clientId())
             .metrics(
-                    new Metric(Timeline.LIKES, "Likes", Metric.Role.APPROVALS),
-                    new Metric(Timeline.REPOSTS, "Reposts", Metric.Role.SHARES),
-                    new Metric(Timeline.REPLIES, "Replies", Metric.Role.REPLIES),
-                    new Metric(Timeline.QUOTES, "Quotes", Metric.Role.SHARES))
-            .branding(new Branding("#1185fe", ICON, Branding.Shape.CIRCLE, false))
+                    Metric.of(Timeline.LIKES, "Likes", Metric.Role.APPROVALS),
+                    Metric.of(Timeline.REPOSTS, "Reposts", Metric.Role.SHARES),
+                    Metric.of(Timeline.REPLIES, "Replies", Metric.Role.REPLIES),
+                    Metric.of(Timeline.QUOTES, "Quotes", Metric.Role.SHARES))
+            .branding(Branding.of("#1185fe", ICON, Branding.Shape.CIRCLE))
             .build();
 
     @Override

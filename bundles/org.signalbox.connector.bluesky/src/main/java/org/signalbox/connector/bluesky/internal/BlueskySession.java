@@ -84,7 +84,7 @@ final class BlueskySession
     /** Empty: a server publishes none of its limits. */
     @Override
     public LiveTerms liveTerms() {
-        return new LiveTerms(Map.of(), host.clock().instant());
+        return LiveTerms.of(Map.of(), host.clock().instant());
     }
 
     /** Opens the server's session first, so that the commit needs one request only. */
@@ -92,7 +92,7 @@ final class BlueskySession
     public Preparation prepare(Part part, Optional<Prepared> earlier) throws ConnectorException {
         login.grant();
         var ready = Preparation.ready(
-                new Prepared(Records.of(part, this::did, blobs::upload).toString()));
+                Prepared.of(Records.of(part, this::did, blobs::upload).toString()));
         return part.media().isEmpty() && part.link().flatMap(LinkCard::image).isEmpty()
                 ? ready
                 : ready.until(host.clock().instant().plus(KEPT));

@@ -77,7 +77,7 @@ final class Login {
         }
         var uri = Xrpc.uri(pds(grant), "com.atproto.server.refreshSession");
         var answer = host.http()
-                .send(HttpRequest.post("session.refresh", uri, new HttpRequest.Body.None())
+                .send(HttpRequest.post("session.refresh", uri, HttpRequest.none())
                         .bearer(token.get()));
         return XrpcError.blamesToken(answer)
                 ? Optional.empty()

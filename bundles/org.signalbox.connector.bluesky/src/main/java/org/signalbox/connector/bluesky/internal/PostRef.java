@@ -43,7 +43,7 @@ record PostRef(String uri, String cid, String rootUri, String rootCid) {
         data.addProperty("cid", cid);
         data.addProperty("rootUri", rootUri);
         data.addProperty("rootCid", rootCid);
-        return new Receipt(uri, page(uri), at, data.toString());
+        return Receipt.of(uri, at).url(page(uri)).data(data.toString());
     }
 
     /** The {@code reply} of a record that answers this post. */

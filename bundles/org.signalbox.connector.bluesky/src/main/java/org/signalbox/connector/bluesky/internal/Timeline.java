@@ -62,7 +62,7 @@ final class Timeline {
         for (var record : Json.objects(answer, "records")) {
             post(record, used[0]).ifPresent(posts::add);
         }
-        return new Page<>(posts, posts.isEmpty() ? Optional.empty() : Json.string(answer, "cursor"));
+        return Page.of(posts, posts.isEmpty() ? Optional.empty() : Json.string(answer, "cursor"));
     }
 
     List<Engagement> engagement(List<String> remoteIds) throws ConnectorException {
@@ -83,7 +83,7 @@ final class Timeline {
         var at = clock.instant();
         var found = new ArrayList<Engagement>();
         for (var view : Json.objects(body, "posts")) {
-            Json.string(view, "uri").ifPresent(uri -> found.add(new Engagement(uri, at, values(view))));
+            Json.string(view, "uri").ifPresent(uri -> found.add(Engagement.of(uri, at, values(view))));
         }
         return found;
     }
@@ -143,10 +143,9 @@ final class Timeline {
     private static Optional<RemoteMedia> media(JsonObject blob, JsonObject described, Grant grant) {
         return Json.object(blob, "ref")
                 .flatMap(ref -> Json.string(ref, "$link"))
-                .map(cid -> new RemoteMedia(
-                        blob(grant, cid),
-                        Json.string(blob, "mimeType").orElse(""),
-                        Json.string(described, "alt").orElse("")));
+                .map(cid -> RemoteMedia.at(blob(grant, cid))
+                        .type(Json.string(blob, "mimeType").orElse(""))
+                        .alt(Json.string(described, "alt").orElse("")));
     }
 
     private static URI blob(Grant grant, String cid) {

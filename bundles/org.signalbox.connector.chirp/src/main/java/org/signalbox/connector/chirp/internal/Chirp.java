@@ -21,16 +21,15 @@ record Chirp(String id, String text, Instant at, Optional<URI> url, Optional<Str
                 reply.maybeObjects("media").stream()
                         .flatMap(each -> each
                                 .maybeUri("url")
-                                .map(url -> new RemoteMedia(
-                                        url,
-                                        each.maybeText("type").orElse(""),
-                                        each.maybeText("alt").orElse("")))
+                                .map(url -> RemoteMedia.at(url)
+                                        .type(each.maybeText("type").orElse(""))
+                                        .alt(each.maybeText("alt").orElse("")))
                                 .stream())
                         .toList());
     }
 
     Receipt receipt() {
-        return new Receipt(id, url, at, "{}");
+        return Receipt.of(id, at).url(url);
     }
 
     RemotePost post() {

@@ -1,8 +1,6 @@
 package org.signalbox.connector.chirp.internal;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.signalbox.connector.api.Auth;
@@ -45,14 +43,10 @@ public final class ChirpConnector implements Connector {
         return Descriptor.of(
                         edition.id(),
                         edition.name(),
-                        new Auth.Credentials(
-                                Optional.empty(),
-                                List.of(new Field(
-                                        Api.TOKEN,
-                                        "Access token",
-                                        "The practice network gives one for each account at /admin/token",
-                                        true,
-                                        ""))))
+                        Auth.Credentials.of(Field.secret(
+                                Api.TOKEN,
+                                "Access token",
+                                "The practice network gives one for each account at /admin/token")))
                 .words(edition.word(), edition.words(), edition.publish())
                 .capabilities(
                         Capability.PUBLISH,
@@ -63,13 +57,13 @@ public final class ChirpConnector implements Connector {
                         Capability.REPLIES,
                         Capability.MEDIA,
                         Capability.COUNT)
-                .delivery(new Delivery.ReadBack(VISIBLE_AFTER))
+                .delivery(Delivery.readBack(VISIBLE_AFTER))
                 .metrics(
-                        new Metric("impressions", "Impressions", Metric.Role.VIEWS),
-                        new Metric("likes", "Likes", Metric.Role.APPROVALS),
-                        new Metric("rechirps", "Rechirps", Metric.Role.SHARES),
-                        new Metric("replies", "Replies", Metric.Role.REPLIES),
-                        new Metric("link_clicks", "Link clicks", Metric.Role.CLICKS))
+                        Metric.of("impressions", "Impressions", Metric.Role.VIEWS),
+                        Metric.of("likes", "Likes", Metric.Role.APPROVALS),
+                        Metric.of("rechirps", "Rechirps", Metric.Role.SHARES),
+                        Metric.of("replies", "Replies", Metric.Role.REPLIES),
+                        Metric.of("link_clicks", "Link clicks", Metric.Role.CLICKS))
                 .branding(edition.branding())
                 .build();
     }

@@ -75,7 +75,7 @@ final class ChirpSession
     @Override
     public LiveTerms liveTerms() throws ConnectorException {
         if (!api.edition().live()) {
-            return new LiveTerms(Map.of(), clock.instant());
+            return LiveTerms.of(Map.of(), clock.instant());
         }
         return api.call(
                 HttpRequest.get("terms.read", api.at("/2/terms")),
@@ -94,7 +94,7 @@ final class ChirpSession
 
     private String upload(Media media) throws ConnectorException {
         var query = media.alt().isEmpty() ? "" : "?alt=" + encoded(media.alt());
-        var body = new HttpRequest.Body.Stream(media.type(), media.size(), media.content());
+        var body = HttpRequest.stream(media.type(), media.size(), media.content());
         return api.call(HttpRequest.post("media.upload", api.at("/2/media" + query), body), reply -> reply.text("id"));
     }
 
@@ -136,14 +136,14 @@ final class ChirpSession
     @Override
     public Page<RemotePost> history(Optional<String> cursor, int limit) throws ConnectorException {
         var page = list("?limit=" + limit, cursor);
-        return new Page<>(page.items().stream().map(Chirp::post).toList(), page.next());
+        return Page.of(page.items().stream().map(Chirp::post).toList(), page.next());
     }
 
     private Page<Chirp> list(String query, Optional<String> cursor) throws ConnectorException {
         var more = cursor.map(text -> "&cursor=" + encoded(text)).orElse("");
         return api.call(
                 HttpRequest.get("post.read", api.at("/2/users/me/chirps" + query + more)),
-                reply -> new Page<>(
+                reply -> Page.of(
                         reply.objects("chirps").stream().map(Chirp::of).toList(), reply.maybeText("next_cursor")));
     }
 

@@ -20,7 +20,7 @@ final class Draft {
             mediaIds.forEach(ids::add);
             body.add("media_ids", ids);
         }
-        return new Prepared(body.toString());
+        return Prepared.of(body.toString());
     }
 
     static String body(Prepared prepared, Optional<Receipt> parent) {

@@ -55,11 +55,11 @@ record Edition(
                 need(properties, "access").equals("paid"),
                 Optional.ofNullable(properties.getProperty("version")),
                 need(properties, "terms").equals("live"),
-                new Branding(
-                        need(properties, "color"),
-                        need(properties, "icon"),
-                        Branding.Shape.valueOf(need(properties, "shape")),
-                        true));
+                Branding.of(
+                                need(properties, "color"),
+                                need(properties, "icon"),
+                                Branding.Shape.valueOf(need(properties, "shape")))
+                        .withLinkCard());
     }
 
     private static String need(Properties properties, String name) {

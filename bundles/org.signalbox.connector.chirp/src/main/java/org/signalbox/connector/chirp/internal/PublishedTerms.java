@@ -30,7 +30,7 @@ final class PublishedTerms {
         if (values.isEmpty()) {
             throw new Reply.Unreadable("it holds no terms");
         }
-        return new LiveTerms(values, now);
+        return LiveTerms.of(values, now);
     }
 
     private static Optional<BigDecimal> price(Optional<Reply> prices, String name) {

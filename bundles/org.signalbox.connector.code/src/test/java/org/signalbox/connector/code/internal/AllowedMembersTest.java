@@ -8,6 +8,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.nio.file.FileSystems;
@@ -24,7 +25,10 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.Type;
+import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Connector;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.Receipt;
 
 /** Checks the allow-list itself: its entries exist, and it opens nothing by accident. */
 class AllowedMembersTest {
@@ -264,7 +268,27 @@ class AllowedMembersTest {
         }
         var visible = names.stream()
                 .filter(each -> Modifier.isPublic(load(each).getModifiers()))
+                .filter(each -> !load(each).isAnnotation())
                 .toList();
         assertThat(visible).isNotEmpty().allMatch(list::isOpen);
+    }
+
+    @Test
+    void records_of_the_connector_api_are_made_by_static_methods_only() throws Exception {
+        for (var type : List.of(Receipt.class, Account.class, HttpRequest.Body.Stream.class)) {
+            var name = type.getName().replace('.', '/');
+            for (var constructor : type.getDeclaredConstructors()) {
+                var descriptor = MethodType.methodType(void.class, constructor.getParameterTypes())
+                        .toMethodDescriptorString();
+                assertThat(list.allows(new Member(name, "<init>", descriptor)))
+                        .as("%s %s", name, descriptor)
+                        .isFalse();
+            }
+        }
+        assertThat(list.allows(new Member(
+                        "org/signalbox/connector/api/Receipt",
+                        "of",
+                        "(Ljava/lang/String;Ljava/time/Instant;)Lorg/signalbox/connector/api/Receipt;")))
+                .isTrue();
     }
 }

@@ -66,8 +66,8 @@ final class Attachments {
 
     /** Sets the picture shown before a video plays; a request has one file only, so it can't come with the video. */
     private void show(String id, Media poster) throws ConnectorException {
-        var file = new HttpRequest.Body.Stream(poster.type(), poster.size(), poster.content());
-        var body = new HttpRequest.Body.Multipart(List.of(), "thumbnail", poster.name(), file);
+        var file = HttpRequest.stream(poster.type(), poster.size(), poster.content());
+        var body = HttpRequest.multipart(List.of(), "thumbnail", poster.name(), file);
         instance.object(
                 instance.send(HttpRequest.put("media.edit", media(id), body).within(UPLOAD_DEADLINE)),
                 "take " + poster.name());
@@ -99,8 +99,8 @@ final class Attachments {
 
     private static HttpRequest.Body body(Media media) {
         var fields = media.alt().isEmpty() ? List.<Pair>of() : List.of(new Pair("description", media.alt()));
-        var file = new HttpRequest.Body.Stream(media.type(), media.size(), media.content());
-        return new HttpRequest.Body.Multipart(fields, "file", media.name(), file);
+        var file = HttpRequest.stream(media.type(), media.size(), media.content());
+        return HttpRequest.multipart(fields, "file", media.name(), file);
     }
 
     /** Whether the instance is still processing an upload. */

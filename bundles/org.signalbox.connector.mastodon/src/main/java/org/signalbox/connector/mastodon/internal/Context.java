@@ -31,7 +31,7 @@ final class Context {
         var uri = instance.uri("/api/v1/statuses/" + Instance.encoded(post) + "/context");
         var answer = instance.send(HttpRequest.get("reply.read", uri));
         if (answer.status() == 404 || answer.status() == 410) {
-            return new Page<>(List.of(), Optional.empty());
+            return Page.last(List.of());
         }
         var context = instance.object(answer, DOING);
         if (!context.has("descendants") || !context.get("descendants").isJsonArray()) {
@@ -42,8 +42,7 @@ final class Context {
                 .toList();
         var from = Math.min(all.size(), cursor.map(Context::number).orElse(0));
         var to = Math.min(all.size(), from + limit);
-        return new Page<>(
-                all.subList(from, to), to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
+        return Page.of(all.subList(from, to), to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
     }
 
     private static int number(String cursor) {
@@ -58,17 +57,17 @@ final class Context {
             return Optional.empty();
         }
         return Statuses.receipt(status)
-                .map(receipt -> new ReceivedReply(
-                        receipt.remoteId(),
-                        receipt.at(),
-                        parent.get(),
-                        handle.get(),
-                        Json.string(author, "display_name")
+                .map(receipt -> ReceivedReply.of(
+                                receipt.remoteId(),
+                                receipt.at(),
+                                parent.get(),
+                                handle.get(),
+                                PlainText.of(Json.string(status, "content").orElse("")))
+                        .authorName(Json.string(author, "display_name")
                                 .filter(name -> !name.isBlank())
-                                .orElse(handle.get()),
-                        PlainText.of(Json.string(status, "content").orElse("")),
-                        receipt.url(),
-                        attachments(status)));
+                                .orElse(handle.get()))
+                        .url(receipt.url())
+                        .attachments(attachments(status)));
     }
 
     /** The instance doesn't name their types; the answer with the file does. */
@@ -76,8 +75,8 @@ final class Context {
         return Json.objects(status, "media_attachments").stream()
                 .flatMap(media -> Json.string(media, "url")
                         .flatMap(Statuses::parsed)
-                        .map(url -> new RemoteMedia(
-                                url, "", Json.string(media, "description").orElse("")))
+                        .map(url -> RemoteMedia.at(url)
+                                .alt(Json.string(media, "description").orElse("")))
                         .stream())
                 .toList();
     }
@@ -94,7 +93,7 @@ final class Context {
         if (!type.matches("(image|video|audio)/.+") || answer.body().length == 0) {
             throw instance.senseless("show a file");
         }
-        return new MediaFile(type, answer.body());
+        return MediaFile.of(type, answer.body());
     }
 
     /** Includes boosts and direct posts, which the history omits. */

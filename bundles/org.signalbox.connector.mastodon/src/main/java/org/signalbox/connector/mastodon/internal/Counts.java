@@ -83,6 +83,6 @@ final class Counts {
     private Optional<Engagement> engagement(JsonObject status) {
         var values = new HashMap<String, Long>();
         COUNTS.forEach((metric, name) -> Json.number(status, name).ifPresent(count -> values.put(metric, count)));
-        return Json.string(status, "id").map(id -> new Engagement(id, clock.instant(), values));
+        return Json.string(status, "id").map(id -> Engagement.of(id, clock.instant(), values));
     }
 }

@@ -52,7 +52,7 @@ final class Limits {
                 .ifPresent(value -> values.put(term, value)));
         // Forks older than the configuration object publish only this value.
         positive(description, "max_toot_chars").ifPresent(value -> values.putIfAbsent(Term.TEXT, value));
-        return new LiveTerms(values, clock.instant());
+        return LiveTerms.of(values, clock.instant());
     }
 
     private static Optional<BigDecimal> positive(JsonObject group, String name) {

@@ -69,16 +69,16 @@ public final class MastodonConnector implements Authorizes {
                     Capability.REPLIES,
                     Capability.MEDIA,
                     Capability.COUNT)
-            .delivery(new Delivery.Keyed(Duration.ofHours(1)))
+            .delivery(Delivery.keyed(Duration.ofHours(1)))
             // what a small instance takes to transcode; a quicker one has it ready early, which costs nothing
             .processing(ProcessingTime.of("video/", Duration.ofSeconds(30)).perMebibyte(Duration.ofSeconds(2)))
             .options(Draft.options())
             .metrics(
-                    new Metric(Counts.FAVOURITES, "Favourites", Metric.Role.APPROVALS),
-                    new Metric(Counts.BOOSTS, "Boosts", Metric.Role.SHARES),
-                    new Metric(Counts.REPLIES, "Replies", Metric.Role.REPLIES),
-                    new Metric(Counts.QUOTES, "Quotes", Metric.Role.SHARES))
-            .branding(new Branding("#6364ff", ICON, Branding.Shape.ROUNDED, true))
+                    Metric.of(Counts.FAVOURITES, "Favourites", Metric.Role.APPROVALS),
+                    Metric.of(Counts.BOOSTS, "Boosts", Metric.Role.SHARES),
+                    Metric.of(Counts.REPLIES, "Replies", Metric.Role.REPLIES),
+                    Metric.of(Counts.QUOTES, "Quotes", Metric.Role.SHARES))
+            .branding(Branding.of("#6364ff", ICON, Branding.Shape.ROUNDED).withLinkCard())
             .build();
 
     private final Attachments.Timeout timeout;

@@ -100,7 +100,7 @@ final class MastodonSession
     public Preparation prepare(Part part, Optional<Prepared> earlier) throws ConnectorException {
         var draft = earlier.isPresent()
                 ? earlier.get()
-                : new Prepared(Draft.of(part, attachments.upload(part.media())).toString());
+                : Prepared.of(Draft.of(part, attachments.upload(part.media())).toString());
         var files = Statuses.files(draft);
         if (!attachments.processed(files, part.media())) {
             return Preparation.pending(draft, clock.instant().plus(Attachments.NEXT_LOOK));

@@ -31,7 +31,7 @@ final class Registration {
     /** Registers a client. Uses the endpoints that the instance publishes, else the usual ones. */
     OAuthClient register(Optional<URI> redirect) throws ConnectorException {
         var metadata = metadata();
-        var body = new HttpRequest.Body.Form(List.of(
+        var body = HttpRequest.form(List.of(
                 new Pair("client_name", "Signalbox"),
                 new Pair("redirect_uris", redirect.orElse(OUT_OF_BAND).toString()),
                 new Pair("scopes", READ + " " + WRITE)));

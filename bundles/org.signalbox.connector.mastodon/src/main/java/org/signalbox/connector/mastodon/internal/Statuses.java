@@ -77,7 +77,7 @@ final class Statuses {
         if (id.isEmpty() || at.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Receipt(id.get(), page(status), at.get(), "{}"));
+        return Optional.of(Receipt.of(id.get(), at.get()).url(page(status)));
     }
 
     /** The post's public page. */

@@ -41,7 +41,7 @@ final class Timeline {
         var posts = below.statuses().stream()
                 .flatMap(status -> post(status).stream())
                 .toList();
-        return new Page<>(posts, below.next());
+        return Page.of(posts, below.next());
     }
 
     /**

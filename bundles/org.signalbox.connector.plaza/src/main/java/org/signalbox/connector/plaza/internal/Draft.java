@@ -28,7 +28,7 @@ final class Draft {
                 .filter(value -> !value.isEmpty())
                 .ifPresent(value -> body.addProperty(VISIBILITY, value));
         part.language().flatMap(Draft::language).ifPresent(value -> body.addProperty("language", value));
-        return new Prepared(body.toString());
+        return Prepared.of(body.toString());
     }
 
     /** The ids of its images. */

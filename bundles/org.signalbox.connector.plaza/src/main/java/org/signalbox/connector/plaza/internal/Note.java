@@ -21,16 +21,15 @@ record Note(String id, String text, Instant at, Optional<URI> url, Optional<Stri
                 reply.maybeObjects("media").stream()
                         .flatMap(each -> each
                                 .maybeUri("url")
-                                .map(url -> new RemoteMedia(
-                                        url,
-                                        each.maybeText("type").orElse(""),
-                                        each.maybeText("description").orElse("")))
+                                .map(url -> RemoteMedia.at(url)
+                                        .type(each.maybeText("type").orElse(""))
+                                        .alt(each.maybeText("description").orElse("")))
                                 .stream())
                         .toList());
     }
 
     Receipt receipt() {
-        return new Receipt(id, url, at, "{}");
+        return Receipt.of(id, at).url(url);
     }
 
     RemotePost post() {

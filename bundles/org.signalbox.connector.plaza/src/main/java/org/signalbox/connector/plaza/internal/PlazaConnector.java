@@ -1,8 +1,6 @@
 package org.signalbox.connector.plaza.internal;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Branding;
@@ -23,14 +21,10 @@ public final class PlazaConnector implements Connector {
     private static final Descriptor DESCRIPTOR = Descriptor.of(
                     "plaza",
                     "Plaza",
-                    new Auth.Credentials(
-                            Optional.empty(),
-                            List.of(new Field(
-                                    Api.TOKEN,
-                                    "Access token",
-                                    "The practice network gives one for each account at /admin/token",
-                                    true,
-                                    ""))))
+                    Auth.Credentials.of(Field.secret(
+                            Api.TOKEN,
+                            "Access token",
+                            "The practice network gives one for each account at /admin/token")))
             .words("note", "notes", "Post")
             .capabilities(
                     Capability.PUBLISH,
@@ -43,22 +37,21 @@ public final class PlazaConnector implements Connector {
                     Capability.REPLIES,
                     Capability.MEDIA,
                     Capability.COUNT)
-            .delivery(new Delivery.Keyed(Duration.ofHours(1)))
+            .delivery(Delivery.keyed(Duration.ofHours(1)))
             .options(Option.of(Draft.VISIBILITY, "Visible to", Option.Kind.CHOICE)
                     .choices("public", "unlisted", "followers", "direct")
                     .initial("public")
                     .build())
             .metrics(
-                    new Metric("views", "Views", Metric.Role.VIEWS),
-                    new Metric("boosts", "Boosts", Metric.Role.SHARES),
-                    new Metric("favourites", "Favourites", Metric.Role.APPROVALS),
-                    new Metric("replies", "Replies", Metric.Role.REPLIES))
-            .branding(new Branding(
+                    Metric.of("views", "Views", Metric.Role.VIEWS),
+                    Metric.of("boosts", "Boosts", Metric.Role.SHARES),
+                    Metric.of("favourites", "Favourites", Metric.Role.APPROVALS),
+                    Metric.of("replies", "Replies", Metric.Role.REPLIES))
+            .branding(Branding.of(
                     "#7a4bd6",
                     "M4 3h16a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1h-7l-5 4v-4H4a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1z"
                             + "M7 8v2h10V8zM7 12v2h7v-2z",
-                    Branding.Shape.ROUNDED,
-                    false))
+                    Branding.Shape.ROUNDED))
             .build();
 
     @Override

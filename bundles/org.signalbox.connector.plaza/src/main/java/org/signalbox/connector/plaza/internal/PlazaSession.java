@@ -146,14 +146,14 @@ final class PlazaSession
     @Override
     public Page<RemotePost> history(Optional<String> cursor, int limit) throws ConnectorException {
         var page = list(limit, cursor);
-        return new Page<>(page.items().stream().map(Note::post).toList(), page.next());
+        return Page.of(page.items().stream().map(Note::post).toList(), page.next());
     }
 
     private Page<Note> list(int limit, Optional<String> cursor) throws ConnectorException {
         var more = cursor.map(text -> "&cursor=" + encoded(text)).orElse("");
         return api.call(
                 HttpRequest.get("post.read", api.at("/api/accounts/" + api.handle() + "/posts?limit=" + limit + more)),
-                reply -> new Page<>(
+                reply -> Page.of(
                         reply.objects("posts").stream().map(Note::of).toList(), reply.maybeText("next_cursor")));
     }
 

@@ -26,6 +26,6 @@ final class PublishedTerms {
         if (values.isEmpty()) {
             throw new Reply.Unreadable("it holds no terms");
         }
-        return new LiveTerms(values, now);
+        return LiveTerms.of(values, now);
     }
 }

@@ -27,7 +27,7 @@ final class Readers {
         var request = HttpRequest.get("reply.read", api.at(address));
         var response = api.send(request);
         if (response.status() == STATUS_GONE) {
-            return new Page<>(List.of(), Optional.empty());
+            return Page.last(List.of());
         }
         return api.read(request, response, PracticeAnswers::replies);
     }

@@ -35,11 +35,11 @@ final class Uploads {
     }
 
     private String upload(Media media) throws ConnectorException {
-        var body = new HttpRequest.Body.Multipart(
-                List.of(new HttpRequest.Pair("description", media.alt())),
+        var body = HttpRequest.multipart(
+                List.of(HttpRequest.Pair.of("description", media.alt())),
                 "file",
                 media.name(),
-                new HttpRequest.Body.Stream(media.type(), media.size(), media.content()));
+                HttpRequest.stream(media.type(), media.size(), media.content()));
         return api.call(
                 HttpRequest.post("media.upload", api.at("/api/media"), body).within(Duration.ofMinutes(2)),
                 reply -> reply.text("id"));

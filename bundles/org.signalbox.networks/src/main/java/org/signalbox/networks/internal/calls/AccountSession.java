@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Session;
 import org.signalbox.networks.Networks;
 import org.slf4j.Logger;
@@ -87,10 +88,18 @@ final class AccountSession {
     }
 
     /** To be called before each call of its session: the requests of the next one are counted from here. */
-    void begin(String what, Optional<Long> deadline) {
+    void begin(String what, Optional<Long> deadline, Optional<Part> part) {
         var known = host;
         if (known != null) {
-            known.begin(what, deadline);
+            known.begin(what, deadline, part);
+        }
+    }
+
+    /** What its last call was about is visible. */
+    void visible() {
+        var known = host;
+        if (known != null) {
+            known.visible();
         }
     }
 

@@ -13,12 +13,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.Commit;
+import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Edits;
+import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Media;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Publishes;
+import org.signalbox.connector.api.Search;
 import org.signalbox.connector.api.Session;
 import org.signalbox.networks.TimeLimitedSession;
 
@@ -113,11 +116,15 @@ final class ContainedSession implements InvocationHandler {
         }
         var end = deadline;
         deadline = Optional.empty();
-        lock.begin(method.getName(), end);
-        var allowed = containment.carrying(bytes(method, args));
+        var part = part(args);
+        lock.begin(method.getName(), end, part);
+        var allowed = containment.carrying(bytes(method, part));
         var limited = end.map(time -> allowed.within(left(time))).orElse(allowed);
         try {
             var result = limited.run(method.getName(), effect(method), pass, () -> call(method, args));
+            if (result instanceof Commitment.Visible || result instanceof Lookup.Found) {
+                lock.visible();
+            }
             return method.getReturnType() == void.class ? null : result;
         } catch (ConnectorException.AuthorizationLost e) {
             onLost.accept(e);
@@ -139,16 +146,28 @@ final class ContainedSession implements InvocationHandler {
     }
 
     /** Of the media that a call sends. */
-    private static long bytes(Method method, @Nullable Object @Nullable [] args) {
-        return method.getDeclaringClass() != Publishes.class || args == null
+    private static long bytes(Method method, Optional<Part> part) {
+        return method.getDeclaringClass() != Publishes.class
                 ? 0
-                : Arrays.stream(args)
-                        .map(arg -> arg instanceof Commit commit ? commit.part() : arg)
-                        .filter(Part.class::isInstance)
-                        .map(Part.class::cast)
-                        .flatMap(part -> part.media().stream())
+                : part.stream()
+                        .flatMap(each -> each.media().stream())
                         .mapToLong(Media::size)
                         .sum();
+    }
+
+    /** That a call prepares, commits or looks for. */
+    private static Optional<Part> part(@Nullable Object @Nullable [] args) {
+        return args == null
+                ? Optional.empty()
+                : Arrays.stream(args)
+                        .map(arg -> switch (arg) {
+                            case Commit commit -> commit.part();
+                            case Search search -> search.part();
+                            case null, default -> arg;
+                        })
+                        .filter(Part.class::isInstance)
+                        .map(Part.class::cast)
+                        .findFirst();
     }
 
     private @Nullable Object limit(Method method, @Nullable Object @Nullable [] args) throws Throwable {

@@ -14,8 +14,12 @@ import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.connector.api.LinkCard;
 import org.signalbox.connector.api.Log;
+import org.signalbox.connector.api.Media;
+import org.signalbox.connector.api.MediaRelay;
 import org.signalbox.connector.api.Pace;
+import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.WebSocketHandshake;
 import org.signalbox.connector.api.WebSocketListener;
 import org.signalbox.connector.api.WebSocketRequest;
@@ -43,6 +47,7 @@ public final class SessionHost implements Host {
     private final AtomicInteger requests = new AtomicInteger();
     private volatile String doing = "open";
     private volatile Optional<Long> deadline = Optional.empty();
+    private volatile Optional<Part> part = Optional.empty();
     private final InstantSource clock;
     private final Grants grants;
     private volatile Grant known;
@@ -56,6 +61,7 @@ public final class SessionHost implements Host {
      * @param listening contains what it listens with
      * @param log of the connector
      * @param slowing is told when the network asks for less
+     * @param relayed puts media at public addresses
      */
     public record Access(
             Http http,
@@ -63,6 +69,7 @@ public final class SessionHost implements Host {
             ObservedMeter observed,
             Listening listening,
             Pace slowing,
+            RelayedMedia relayed,
             Journal log) {}
 
     /**
@@ -137,10 +144,16 @@ public final class SessionHost implements Host {
         access.observed().observe(observer);
     }
 
-    /** Another call begins. @param end no request leaves then or later, by the monotonic clock */
-    void begin(String what, Optional<Long> end) {
+    /**
+     * Another call begins.
+     *
+     * @param end no request leaves then or later, by the monotonic clock
+     * @param about the part that it prepares, commits or looks for
+     */
+    void begin(String what, Optional<Long> end, Optional<Part> about) {
         doing = what;
         deadline = end;
+        part = about;
         requests.set(0);
     }
 
@@ -206,6 +219,33 @@ public final class SessionHost implements Host {
     /** Ends its sockets; it opens no more. */
     void end() {
         access.sockets().close();
+    }
+
+    @Override
+    public MediaRelay mediaRelay() {
+        return (media, atLeast) -> {
+            admit("media.offer");
+            if (atLeast.isNegative() || atLeast.compareTo(MediaRelay.LONGEST) > 0) {
+                throw new IllegalArgumentException("an address lasts up to " + MediaRelay.LONGEST + ": " + atLeast);
+            }
+            var of = part.filter(known -> holds(known, media))
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("not of the part that is called for: " + media.name()));
+            return access.relayed().offer(access.log().account(), of, media, atLeast);
+        };
+    }
+
+    /** Whether it is the host's own: a connector gives nothing else to the public. */
+    private static boolean holds(Part part, Media media) {
+        return Stream.concat(
+                        part.media().stream().flatMap(each -> Stream.concat(Stream.of(each), each.poster().stream())),
+                        part.link().flatMap(LinkCard::image).stream())
+                .anyMatch(each -> each.content() == media.content());
+    }
+
+    /** What the call was about is visible. */
+    void visible() {
+        part.ifPresent(shown -> access.relayed().visible(access.log().account(), shown));
     }
 
     private void admit(String operation) throws ConnectorException.NotSent {

@@ -4,7 +4,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
@@ -16,6 +18,7 @@ import org.signalbox.http.HttpScope;
 import org.signalbox.http.OriginReplacements;
 import org.signalbox.http.RequestMeter;
 import org.signalbox.model.AccountId;
+import org.signalbox.networks.PublicMediaStore;
 import org.signalbox.networks.RequestedWait;
 import org.signalbox.networks.SlowDown;
 import org.signalbox.vault.VaultException;
@@ -24,10 +27,12 @@ import org.signalbox.vault.VaultException;
 public final class SessionHosts {
     private final Accounts accounts;
     private final Web web;
+    private final RelayedMedia relayed;
 
     SessionHosts(Accounts accounts, Web web) {
         this.accounts = accounts;
         this.web = web;
+        relayed = new RelayedMedia(web.relay(), web.clock());
     }
 
     /**
@@ -36,13 +41,15 @@ public final class SessionHosts {
      * @param origins where they really go
      * @param meter counts them
      * @param slowing learns which accounts are to be left alone for a while
+     * @param relay where media get public addresses, if one is set up
      */
     public record Web(
             HttpClients clients,
             OriginReplacements origins,
             RequestMeter meter,
             InstantSource clock,
-            Consumer<SlowDown> slowing) {}
+            Consumer<SlowDown> slowing,
+            Supplier<Optional<PublicMediaStore>> relay) {}
 
     /** For a stored account. */
     SessionHost of(RunningConnector running, AccountId account) throws ConnectorException {
@@ -76,6 +83,7 @@ public final class SessionHosts {
                 observed,
                 (own, host) -> new ContainedListener(own, running.containment().masking(host), running.gate()),
                 slowing,
+                relayed,
                 new SessionHost.Journal(running.log(), account));
         return new SessionHost(access, web.clock(), grants, grant, bounds);
     }

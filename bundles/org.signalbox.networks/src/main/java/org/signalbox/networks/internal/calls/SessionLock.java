@@ -1,6 +1,7 @@
 package org.signalbox.networks.internal.calls;
 
 import java.util.Optional;
+import org.signalbox.connector.api.Part;
 import org.signalbox.networks.Networks.CallObserver;
 
 /** The lock of an account's session, held by one call. For the thread that acquired it. */
@@ -13,11 +14,16 @@ final class SessionLock {
     }
 
     /** To be called before each call of the session, and not when it is over. */
-    void begin(String what, Optional<Long> deadline) {
+    void begin(String what, Optional<Long> deadline, Optional<Part> part) {
         if (over) {
             throw new IllegalStateException("the call is over: " + what);
         }
-        session.begin(what, deadline);
+        session.begin(what, deadline, part);
+    }
+
+    /** What the call was about is visible. */
+    void visible() {
+        session.visible();
     }
 
     void abandon() {

@@ -47,6 +47,7 @@ import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.Permissions;
+import org.signalbox.networks.PublicMediaStore;
 import org.signalbox.networks.Replacement;
 import org.signalbox.networks.SlowDown;
 import org.signalbox.networks.internal.NetworkFolders;
@@ -91,6 +92,12 @@ public final class NetworkCatalog implements Networks {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable RequestMeter meter;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable PublicMediaStore relay;
+
     @Activate
     public NetworkCatalog(
             BundleContext context,
@@ -115,7 +122,13 @@ public final class NetworkCatalog implements Networks {
         installer = new ConnectorInstaller(staging, slots, power, stored, records);
         lifecycle = new Lifecycle(slots, power, terms, stored, records);
         startup = new NetworkStartup(slots, installer, lifecycle, journal, work.threads(), retries);
-        var web = new SessionHosts.Web(clients, settings.origins(), this::count, clock, slowDowns::notifyListeners);
+        var web = new SessionHosts.Web(
+                clients,
+                settings.origins(),
+                this::count,
+                clock,
+                slowDowns::notifyListeners,
+                () -> Optional.ofNullable(relay));
         calls = new ConnectorCalls(slots, accounts, web, journal, ready);
         var leaderElection = LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY));
         liveTerms = new LiveTermsReading(store, leaderElection, this::liveTerms, terms);

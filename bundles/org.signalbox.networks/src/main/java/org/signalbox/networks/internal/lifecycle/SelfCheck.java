@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -37,6 +38,7 @@ import org.signalbox.networks.internal.calls.ConnectorHealth;
 import org.signalbox.networks.internal.calls.ConnectorLog;
 import org.signalbox.networks.internal.calls.Containment;
 import org.signalbox.networks.internal.calls.ObservedMeter;
+import org.signalbox.networks.internal.calls.RelayedMedia;
 import org.signalbox.networks.internal.calls.SessionHost;
 import org.signalbox.networks.internal.trust.ConnectorJar;
 
@@ -186,6 +188,7 @@ final class SelfCheck {
                         new ObservedMeter(RequestMeter.NONE),
                         (own, host) -> own,
                         (until, why) -> {},
+                        new RelayedMedia(Optional::empty, () -> Instant.EPOCH),
                         new SessionHost.Journal(log, "")),
                 () -> Instant.EPOCH,
                 fixed,

@@ -36,9 +36,9 @@ import org.signalbox.networks.TimeLimitedSession;
 
 /** What a crash of connector code leaves unclear, and the limits of a call. */
 class ContainedSessionTest {
-    private static final Receipt RECEIPT = new Receipt("1", Optional.empty(), Instant.EPOCH, "{}");
+    private static final Receipt RECEIPT = Receipt.of("1", Instant.EPOCH);
     private static final PublishKey KEY = new PublishKey(new UUID(0, 1), Instant.EPOCH);
-    private static final Prepared PREPARED = new Prepared("{}");
+    private static final Prepared PREPARED = Prepared.of("{}");
 
     private final Containment containment = new Containment(
             "test",

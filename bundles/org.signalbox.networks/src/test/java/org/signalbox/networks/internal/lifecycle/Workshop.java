@@ -68,7 +68,7 @@ final class Workshop implements AutoCloseable {
         VendorKeys.TRUSTED.trustIn(home.resolve("trust"));
         var settings = new HashMap<String, String>();
         settings.put("org.osgi.framework.storage", folder.resolve("felix").toString());
-        settings.put("org.osgi.framework.system.packages.extra", "org.signalbox.connector.api;version=1.1.0");
+        settings.put("org.osgi.framework.system.packages.extra", "org.signalbox.connector.api;version=1.0.0");
         settings.put("signalbox.home", home.toString());
         settings.put("signalbox.workspace", workspace.toString());
         settings.put("signalbox.drain", "1");

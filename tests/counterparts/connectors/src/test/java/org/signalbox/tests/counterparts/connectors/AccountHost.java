@@ -13,10 +13,12 @@ import org.signalbox.connector.api.Grants;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.Log;
+import org.signalbox.connector.api.MediaRelay;
 import org.signalbox.connector.api.Pace;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.api.WebSockets;
+import org.signalbox.connector.testkit.TestRelay;
 import org.signalbox.http.EgressPolicy;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.HttpScope;
@@ -31,6 +33,7 @@ public final class AccountHost implements Host, Grants, AutoCloseable {
     private final WebSockets sockets;
     private Grant grant;
     private int rotations;
+    private final TestRelay relay = new TestRelay();
 
     public AccountHost(URI origin, String handle, Map<String, Secret> secrets) {
         grant = new Grant(origin, handle, Map.of(), secrets);
@@ -74,6 +77,11 @@ public final class AccountHost implements Host, Grants, AutoCloseable {
     @Override
     public WebSockets webSockets() {
         return sockets;
+    }
+
+    @Override
+    public MediaRelay mediaRelay() {
+        return relay;
     }
 
     @Override
@@ -121,6 +129,7 @@ public final class AccountHost implements Host, Grants, AutoCloseable {
 
     @Override
     public void close() {
+        relay.close();
         clients.close();
     }
 }

@@ -1,0 +1,29 @@
+package org.signalbox.networks;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import org.signalbox.connector.api.Media;
+import org.signalbox.connector.api.MediaRelay;
+
+/**
+ * Where media get public addresses; a service of whoever provides a relay. It removes by itself what has expired. Any
+ * thread; blocks.
+ */
+public interface PublicMediaStore {
+    /** No file stays longer. */
+    Duration LONGEST = MediaRelay.LONGEST;
+
+    /**
+     * Puts a file there, or replaces one of that name. It is there completely or not at all.
+     *
+     * @param name letters, digits and one dot; nobody can guess it
+     * @param until when it may be removed
+     * @return its public address
+     */
+    URI put(String name, Media media, Instant until) throws IOException;
+
+    /** Removes a file; does nothing when it isn't there. */
+    void remove(String name) throws IOException;
+}
