@@ -17,12 +17,29 @@ import org.signalbox.model.Message;
 
 /** The accounts of the workspace and their grants. A service; any thread except the UI's. */
 public interface Accounts {
+    /** The code of the reason why accounts are paused whose grant their network doesn't accept any more. */
+    String LOST = "networks.authorization-lost";
+
+    /** The code of the reason why an account is paused that its grant may not speak for any more. */
+    String TARGET_LOST = "networks.target-lost";
+
     List<AccountRecord> list();
 
     Optional<AccountRecord> find(AccountId id);
 
     /** Stores an account with a verified grant, which is sealed. */
     AccountRecord add(AccountId id, Grant grant, Account proven, String actor);
+
+    /**
+     * Stores accounts of one login with its verified grant, which is sealed once for all of them. Accounts that had the
+     * grant of one that is replaced, or that have lost theirs, get the new one as well if it lists their target:
+     * connecting one account again mends all of a login. Those that it doesn't list keep the grant that they have.
+     *
+     * @param grant of the login, without a target
+     * @param chosen the targets that become accounts, as proven
+     * @param listed all targets of the grant
+     */
+    List<AccountRecord> add(Grant grant, Map<AccountId, Account> chosen, List<Account> listed, String actor);
 
     void remove(AccountId id, String actor);
 

@@ -2,6 +2,7 @@ package org.signalbox.model;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,9 @@ import java.util.Optional;
  * @param profile where to see it
  * @param origin where it lives
  * @param paused why nothing is sent for it now; empty when it works
+ * @param grant the id of its grant, which other accounts may have as well
+ * @param target what of the grant it is, by the network's id; empty where a login is one account
+ * @param facts what the connector told when it was connected
  */
 public record AccountRecord(
         AccountId id,
@@ -22,4 +26,37 @@ public record AccountRecord(
         URI origin,
         Optional<Message> paused,
         Instant addedAt,
-        long revision) {}
+        long revision,
+        String grant,
+        Optional<String> target,
+        Map<String, String> facts) {
+    public AccountRecord {
+        facts = Map.copyOf(facts);
+    }
+
+    /** An account that alone has its grant. */
+    public AccountRecord(
+            AccountId id,
+            String remoteId,
+            String handle,
+            String displayName,
+            Optional<URI> profile,
+            URI origin,
+            Optional<Message> paused,
+            Instant addedAt,
+            long revision) {
+        this(
+                id,
+                remoteId,
+                handle,
+                displayName,
+                profile,
+                origin,
+                paused,
+                addedAt,
+                revision,
+                id.toString(),
+                Optional.empty(),
+                Map.of());
+    }
+}

@@ -11,6 +11,7 @@ import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.ListsTargets;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountId;
@@ -65,6 +66,19 @@ public interface Networks {
 
     /** Proves a grant and tells whose it is, before it is stored. */
     Account verify(String network, Grant grant) throws ConnectorException, NetworkGoneException;
+
+    /**
+     * What a grant that isn't stored yet may speak for, where its network has several targets under one login: each
+     * once, up to {@link ListsTargets#MOST}. Interruption ends it.
+     *
+     * @param grant without a target
+     * @param progress is told after each page of the list so far, on this thread
+     * @throws UnsupportedCapabilityException when a login of the network is one account
+     */
+    default List<Account> targets(String network, Grant grant, Consumer<List<Account>> progress)
+            throws ConnectorException, NetworkGoneException {
+        throw new UnsupportedCapabilityException(network, ListsTargets.class);
+    }
 
     /** The connector's view of HTTP for an authorization flow at an instance. */
     Http http(String network, URI origin) throws NetworkGoneException;

@@ -1,6 +1,7 @@
 package org.signalbox.sandbox;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param maxMediaBytes bytes per image
  * @param pricing prices of paid access after the end of free access; empty for a free network
  * @param versions end of each version of the interface; a version that isn't listed has no end
+ * @param pages handles of pages that each account publishes as, besides itself
  */
 public record EmulatedNetwork(
         String id,
@@ -25,9 +27,29 @@ public record EmulatedNetwork(
         int maxMedia,
         long maxMediaBytes,
         Optional<Pricing> pricing,
-        Map<String, Instant> versions) {
+        Map<String, Instant> versions,
+        List<String> pages) {
     public EmulatedNetwork {
         versions = Map.copyOf(versions);
+        pages = List.copyOf(pages);
+    }
+
+    /** A network without pages. */
+    public EmulatedNetwork(
+            String id,
+            String name,
+            boolean weighted,
+            int maxLength,
+            int maxMedia,
+            long maxMediaBytes,
+            Optional<Pricing> pricing,
+            Map<String, Instant> versions) {
+        this(id, name, weighted, maxLength, maxMedia, maxMediaBytes, pricing, versions, List.of());
+    }
+
+    /** It with these pages. */
+    public EmulatedNetwork withPages(List<String> handles) {
+        return new EmulatedNetwork(id, name, weighted, maxLength, maxMedia, maxMediaBytes, pricing, versions, handles);
     }
 
     /**

@@ -26,6 +26,11 @@ public interface PracticeNetwork extends AutoCloseable {
     /** Replaces and returns the account's token; the old one is answered with 401 {@code token_expired}. */
     String rotateToken(String handle);
 
+    /**
+     * Takes one of its pages away, as if its owner had deleted it. @throws IllegalArgumentException if there is none
+     */
+    void removePage(String handle);
+
     /** Arms a fault, after those already armed. */
     void misbehave(InjectedFault misbehaviour);
 

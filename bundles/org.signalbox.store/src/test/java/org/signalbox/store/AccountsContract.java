@@ -14,20 +14,31 @@ import static org.signalbox.store.Samples.network;
 import static org.signalbox.store.Samples.planned;
 
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.StoreException;
+import org.signalbox.model.store.StoredGrant;
 
 /** What every store promises of accounts, their sealed grants, and networks. */
 public abstract class AccountsContract extends NewStore {
+    private static final AccountId ONE = AccountId.of("page-one@chirp");
+    private static final AccountId TWO = AccountId.of("page-two@chirp");
+    private static final AccountId THREE = AccountId.of("page-three@chirp");
+
     @Test
     void anAccountIsAddedReplacedPausedAndRemoved() {
         var added = store.accounts().put(account(ANNA), new byte[] {1}, ACTOR);
@@ -41,12 +52,12 @@ public abstract class AccountsContract extends NewStore {
 
         var replaced = store.accounts().put(account(ANNA), new byte[] {2}, ACTOR);
         assertThat(replaced.revision()).isGreaterThan(added.revision());
-        assertThat(store.accounts().sealedGrant(ANNA).orElseThrow()).containsExactly(2);
+        assertThat(store.accounts().grant(ANNA).orElseThrow().sealed()).containsExactly(2);
         assertThat(store.accounts().list()).containsExactly(replaced);
 
         store.accounts().remove(ANNA, ACTOR);
         assertThat(store.accounts().list()).isEmpty();
-        assertThat(store.accounts().sealedGrant(ANNA)).isEmpty();
+        assertThat(store.accounts().grant(ANNA)).isEmpty();
         assertThat(audited("account/" + ANNA).reversed())
                 .extracting(entry -> entry.message().code())
                 .containsExactly(
@@ -69,15 +80,15 @@ public abstract class AccountsContract extends NewStore {
     void rotationsOfOneAccountComeOneAfterAnother() throws Exception {
         store.accounts().put(account(ANNA), new byte[] {0}, ACTOR);
         try (var threads = Executors.newFixedThreadPool(8)) {
-            Callable<byte[]> rotation = () -> store.accounts().rotate(ANNA, newest -> {
+            Callable<StoredGrant> rotation = () -> store.accounts().rotate(ANNA, newest -> {
                 Thread.sleep(2);
-                return new byte[] {(byte) (newest[0] + 1)};
+                return new byte[] {(byte) (newest.sealed()[0] + 1)};
             });
             for (var future : threads.invokeAll(java.util.Collections.nCopies(40, rotation))) {
                 future.get();
             }
         }
-        assertThat(store.accounts().sealedGrant(ANNA).orElseThrow()).containsExactly(40);
+        assertThat(store.accounts().grant(ANNA).orElseThrow().sealed()).containsExactly(40);
     }
 
     @Test
@@ -93,9 +104,10 @@ public abstract class AccountsContract extends NewStore {
             }));
             assertThat(asking.await(10, TimeUnit.SECONDS)).isTrue();
             store.publications().plan(List.of(planned("a", ANNA, NOON)), ACTOR);
-            assertThat(store.accounts().rotate(BEN, newest -> new byte[] {7})).containsExactly(7);
+            assertThat(store.accounts().rotate(BEN, newest -> new byte[] {7}).sealed())
+                    .containsExactly(7);
             answer.countDown();
-            assertThat(rotated.get()).containsExactly(9);
+            assertThat(rotated.get().sealed()).containsExactly(9);
         }
     }
 
@@ -108,8 +120,8 @@ public abstract class AccountsContract extends NewStore {
             return new byte[] {2};
         });
 
-        assertThat(stored).containsExactly(50);
-        assertThat(store.accounts().sealedGrant(ANNA).orElseThrow()).containsExactly(50);
+        assertThat(stored.sealed()).containsExactly(50);
+        assertThat(store.accounts().grant(ANNA).orElseThrow().sealed()).containsExactly(50);
     }
 
     @Test
@@ -117,11 +129,122 @@ public abstract class AccountsContract extends NewStore {
         store.accounts().put(account(ANNA), new byte[] {1}, ACTOR);
 
         assertThatThrownBy(() -> store.accounts().rotate(ANNA, newest -> {
-                    newest[0] = 99;
+                    newest.sealed()[0] = 99;
                     throw new IOException("refused");
                 }))
                 .isInstanceOf(IOException.class);
-        assertThat(store.accounts().sealedGrant(ANNA).orElseThrow()).containsExactly(1);
+        assertThat(store.accounts().grant(ANNA).orElseThrow().sealed()).containsExactly(1);
+    }
+
+    /** An account with the grant that others have too. */
+    private static AccountRecord target(AccountId id, String grant, String target) {
+        var alone = account(id);
+        return new AccountRecord(
+                id,
+                target,
+                alone.handle(),
+                alone.displayName(),
+                alone.profile(),
+                alone.origin(),
+                alone.paused(),
+                alone.addedAt(),
+                alone.revision(),
+                grant,
+                Optional.of(target),
+                Map.of("page", target));
+    }
+
+    @Test
+    void accountsShareAGrantAndEachHasItsTarget() {
+        var stored =
+                store.accounts().put(List.of(target(ONE, "g1", "p1"), target(TWO, "g1", "p2")), new byte[] {1}, ACTOR);
+
+        assertThat(stored).extracting(AccountRecord::id).containsExactly(ONE, TWO);
+        var two = store.accounts().grant(TWO).orElseThrow();
+        assertThat(two.id()).isEqualTo("g1");
+        assertThat(two.target()).contains("p2");
+        assertThat(two.facts()).isEqualTo(Map.of("page", "p2"));
+        assertThat(store.accounts().rotate(ONE, newest -> new byte[] {2}).target())
+                .contains("p1");
+        assertThat(store.accounts().grant(TWO).orElseThrow().sealed()).containsExactly(2);
+    }
+
+    @Test
+    void aGrantStaysUntilItsLastAccountIsRemoved() throws SQLException {
+        store.accounts().put(List.of(target(ONE, "g1", "p1"), target(TWO, "g1", "p2")), new byte[] {1}, ACTOR);
+
+        store.accounts().remove(ONE, ACTOR);
+        assertThat(store.accounts().grant(TWO).orElseThrow().sealed()).containsExactly(1);
+        store.accounts().remove(TWO, ACTOR);
+        assertThat(keptGrants()).isEmpty();
+    }
+
+    @Test
+    void anAccountThatIsConnectedAnewLeavesTheGrantOfTheOthers() throws SQLException {
+        store.accounts().put(List.of(target(ONE, "g1", "p1"), target(TWO, "g1", "p2")), new byte[] {1}, ACTOR);
+
+        store.accounts().put(List.of(target(ONE, "g2", "p1")), new byte[] {2}, ACTOR);
+        assertThat(store.accounts().grant(ONE).orElseThrow().sealed()).containsExactly(2);
+        assertThat(store.accounts().grant(TWO).orElseThrow().sealed()).containsExactly(1);
+
+        store.accounts().put(List.of(target(TWO, "g3", "p2")), new byte[] {3}, ACTOR);
+        assertThat(keptGrants()).containsExactly("g2", "g3");
+    }
+
+    /** The network has used up the old token: the others would be locked out without the new one. */
+    @Test
+    void aRotationIsKeptForTheOthersWhenItsAccountLeavesMeanwhile() {
+        store.accounts().put(List.of(target(ONE, "g1", "p1"), target(TWO, "g1", "p2")), new byte[] {1}, ACTOR);
+
+        var now = store.accounts().rotate(ONE, newest -> {
+            store.accounts().put(List.of(target(ONE, "g2", "p1")), new byte[] {50}, ACTOR);
+            return new byte[] {2};
+        });
+        assertThat(now.sealed()).containsExactly(50);
+        assertThat(store.accounts().grant(TWO).orElseThrow().sealed()).containsExactly(2);
+
+        assertThatThrownBy(() -> store.accounts().rotate(TWO, newest -> {
+                    store.accounts().put(List.of(target(THREE, "g1", "p3")), new byte[] {2}, ACTOR);
+                    store.accounts().remove(TWO, ACTOR);
+                    return new byte[] {3};
+                }))
+                .isInstanceOf(StoreException.class);
+        assertThat(store.accounts().grant(THREE).orElseThrow().sealed()).containsExactly(3);
+    }
+
+    @Test
+    void rotationsOfAllAccountsOfAGrantComeOneAfterAnother() throws Exception {
+        store.accounts().put(List.of(target(ONE, "g1", "p1"), target(TWO, "g1", "p2")), new byte[] {0}, ACTOR);
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            var rotations = new ArrayList<Callable<StoredGrant>>();
+            for (var i = 0; i < 40; i++) {
+                var id = i % 2 == 0 ? ONE : TWO;
+                rotations.add(() -> store.accounts().rotate(id, newest -> {
+                    Thread.sleep(2);
+                    return new byte[] {(byte) (newest.sealed()[0] + 1)};
+                }));
+            }
+            for (var future : threads.invokeAll(rotations)) {
+                future.get();
+            }
+        }
+        assertThat(store.accounts().grant(ONE).orElseThrow().sealed()).containsExactly(40);
+    }
+
+    /** A connection to the database itself. */
+    protected abstract Connection connect() throws SQLException;
+
+    /** The ids of all grants, whether an account has them or not. */
+    private List<String> keptGrants() throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT id FROM grants ORDER BY id")) {
+            var found = new ArrayList<String>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        }
     }
 
     @Test

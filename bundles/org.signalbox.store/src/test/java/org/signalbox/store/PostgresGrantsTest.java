@@ -18,7 +18,7 @@ import org.signalbox.model.StorePermission;
 /** What is granted to a team's roles, by whom, and what is known of it. */
 final class PostgresGrantsTest extends OneTeam {
     /** What only nodes read. */
-    private static final Set<String> SECRETS = Set.of("accounts.sealed_grant", "notice_rules.secrets");
+    private static final Set<String> SECRETS = Set.of("grants.sealed", "notice_rules.secrets");
 
     /** What people leave as it is once a publication is planned. */
     private static final Set<String> THE_NODES_OWN = Set.of(

@@ -129,7 +129,7 @@ final class PostgresHostileLoginTest extends OneTeam {
             for (int key = 0; key < 16; key++) {
                 statement.execute("SELECT pg_try_advisory_lock(" + (KEYS + key) + ")");
             }
-            for (var name : List.of("grant of " + QUIET, "blob " + sha256("a picture"))) {
+            for (var name : List.of("grant " + QUIET, "blob " + sha256("a picture"))) {
                 var digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
                 statement.execute("SELECT pg_try_advisory_lock("
                         + java.nio.ByteBuffer.wrap(digest).getLong() + ")");
@@ -139,7 +139,9 @@ final class PostgresHostileLoginTest extends OneTeam {
                         var author = team.open(AUTHOR, clock)) {
                     assertThat(node.publications().claimDue(NODE, NOON, LEASE, 10))
                             .hasSize(1);
-                    assertThat(node.accounts().rotate(QUIET, grant -> new byte[] {9}))
+                    assertThat(node.accounts()
+                                    .rotate(QUIET, grant -> new byte[] {9})
+                                    .sealed())
                             .containsExactly(9);
                     author.blobs().put(Files.writeString(workspaces.resolve("locked.png"), "a picture"));
                     node.accounts().pause(QUIET, Optional.of(Message.of("test.why")), ACTOR);

@@ -282,7 +282,7 @@ final class PostgresRolesTest extends OneTeam {
                         node,
                         nothing,
                         (store, name) ->
-                                assertThat(store.accounts().sealedGrant(ANNA)).isPresent()),
+                                assertThat(store.accounts().grant(ANNA)).isPresent()),
                 new Operation(
                         "read a notice's secrets",
                         node,
@@ -434,6 +434,7 @@ final class PostgresRolesTest extends OneTeam {
                                 "publications",
                                 "publication_parts",
                                 "accounts",
+                                "grants",
                                 "networks",
                                 "audit",
                                 "settings",

@@ -59,12 +59,12 @@ final class FaultyRepositories {
         }
 
         @Override
-        public AccountRecord put(AccountRecord account, byte[] sealedGrant, Actor actor) {
+        public List<AccountRecord> put(List<AccountRecord> accounts, byte[] sealedGrant, Actor actor) {
             return writes(
                     process,
                     StoreChange.Kind.ACCOUNT,
-                    account.toString(),
-                    () -> store.put(account, sealedGrant, actor));
+                    accounts.toString(),
+                    () -> store.put(accounts, sealedGrant, actor));
         }
 
         @Override

@@ -26,6 +26,7 @@ import org.signalbox.model.store.RateLimitRepository;
 import org.signalbox.model.store.SettingRepository;
 import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.model.store.StoredGrant;
 
 /** In-memory accounts, networks and past posts, as far as publishing uses them. */
 final class MemoryRepositories {
@@ -54,9 +55,9 @@ final class MemoryRepositories {
         }
 
         @Override
-        public AccountRecord put(AccountRecord account, byte[] sealedGrant, Actor actor) {
-            all.put(account.id(), account);
-            return account;
+        public List<AccountRecord> put(List<AccountRecord> accounts, byte[] sealedGrant, Actor actor) {
+            accounts.forEach(account -> all.put(account.id(), account));
+            return accounts;
         }
 
         @Override
@@ -86,12 +87,12 @@ final class MemoryRepositories {
         }
 
         @Override
-        public Optional<byte[]> sealedGrant(AccountId id) {
+        public Optional<StoredGrant> grant(AccountId id) {
             throw MemoryStore.notAsked();
         }
 
         @Override
-        public <X extends Exception> byte[] rotate(AccountId id, Rotation<X> next) {
+        public <X extends Exception> StoredGrant rotate(AccountId id, Rotation<X> next) {
             throw MemoryStore.notAsked();
         }
     }

@@ -65,7 +65,8 @@ final class OAuthGrant {
                     .ifPresent(before ->
                             settings.put(RENEW, renewAt(now, at, before).toString()));
         });
-        return new Grant(grant.origins(), grant.handle(), settings, secrets, grant.app());
+        return new Grant(
+                grant.origins(), grant.handle(), settings, secrets, grant.app(), grant.target(), grant.facts());
     }
 
     /** At the half of its life at the earliest, else a token that lives shortly would be renewed all the time. */

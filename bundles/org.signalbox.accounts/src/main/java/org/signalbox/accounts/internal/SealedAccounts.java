@@ -3,10 +3,12 @@ package org.signalbox.accounts.internal;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -94,8 +96,28 @@ public final class SealedAccounts implements Accounts {
 
     @Override
     public AccountRecord add(AccountId id, Grant grant, Account proven, String actor) {
-        var now = now();
-        var record = new AccountRecord(
+        var record = record(id, proven, grant, UUID.randomUUID().toString(), grant.target());
+        return put(grant, List.of(record), actor).getFirst();
+    }
+
+    @Override
+    public List<AccountRecord> add(Grant grant, Map<AccountId, Account> chosen, List<Account> listed, String actor) {
+        var key = UUID.randomUUID().toString();
+        var records = new ArrayList<AccountRecord>();
+        chosen.forEach((id, proven) -> records.add(record(id, proven, grant, key, Optional.of(proven.remoteId()))));
+        new Siblings(list(), chosen.keySet(), listed).moved(grant, key).forEach(records::add);
+        return put(grant, records, actor).subList(0, chosen.size());
+    }
+
+    private List<AccountRecord> put(Grant grant, List<AccountRecord> records, String actor) {
+        var key = records.getFirst().grant();
+        var of = records.getFirst().id();
+        var sealed = seal.seal(SealedGrants.purpose(key), of, GrantCodec.write(grant));
+        return store.accounts().put(records, sealed, new Actor(actor, now()));
+    }
+
+    private AccountRecord record(AccountId id, Account proven, Grant grant, String key, Optional<String> target) {
+        return new AccountRecord(
                 id,
                 proven.remoteId(),
                 proven.handle(),
@@ -103,10 +125,11 @@ public final class SealedAccounts implements Accounts {
                 proven.profile(),
                 grant.origin(),
                 Optional.empty(),
-                now,
-                0);
-        var sealed = seal.seal(SealedGrants.purpose(id), id, GrantCodec.write(grant));
-        return store.accounts().put(record, sealed, new Actor(actor, now));
+                now(),
+                0,
+                key,
+                target,
+                proven.facts());
     }
 
     @Override

@@ -5,8 +5,9 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Grants;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.store.AccountRepository;
+import org.signalbox.model.store.StoredGrant;
 
-/** The grant of one account. It is opened at each use and never cached. */
+/** The grant of one account, which others may share. It is opened at each use and never cached. */
 final class SealedGrants implements Grants {
     private final AccountId account;
     private final AccountRepository repository;
@@ -20,8 +21,9 @@ final class SealedGrants implements Grants {
         this.apps = apps;
     }
 
-    static String purpose(AccountId account) {
-        return "grant/" + account;
+    /** @param grant its id */
+    static String purpose(String grant) {
+        return "grant/" + grant;
     }
 
     /**
@@ -32,7 +34,7 @@ final class SealedGrants implements Grants {
     @Override
     public Grant current() {
         return open(repository
-                .sealedGrant(account)
+                .grant(account)
                 .orElseThrow(() -> new IllegalStateException("there is no account " + account + " any more")));
     }
 
@@ -40,7 +42,7 @@ final class SealedGrants implements Grants {
     public Grant replace(Grant stale, Rotation rotation) throws ConnectorException {
         return open(repository.<ConnectorException>rotate(account, newest -> {
             var stored = open(newest);
-            return stored.equals(stale) ? seal(rotated(stored, rotation)) : newest;
+            return stored.equals(stale) ? seal(newest.id(), rotated(stored, rotation)) : newest.sealed();
         }));
     }
 
@@ -53,13 +55,14 @@ final class SealedGrants implements Grants {
         return next;
     }
 
-    private byte[] seal(Grant grant) {
-        return seal.seal(purpose(account), account, GrantCodec.write(grant));
+    private byte[] seal(String id, Grant grant) {
+        return seal.seal(purpose(id), account, GrantCodec.write(grant));
     }
 
-    private Grant open(byte[] sealed) {
-        var plain = seal.open(purpose(account), account, sealed);
-        var grant = GrantCodec.read(plain);
+    /** As this account's: its target and facts aren't sealed with what it shares. */
+    private Grant open(StoredGrant stored) {
+        var plain = seal.open(purpose(stored.id()), account, stored.sealed());
+        var grant = GrantCodec.read(plain).withTarget(stored.target(), stored.facts());
         return GrantCodec.refersToApp(plain) ? grant.withApp(apps.read(account.network())) : grant;
     }
 }

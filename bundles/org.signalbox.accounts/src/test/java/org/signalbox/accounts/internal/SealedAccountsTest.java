@@ -61,7 +61,7 @@ class SealedAccountsTest {
     void a_grant_comes_back_as_it_was_and_is_stored_sealed() {
         assertThat(accounts.grants(ID).current()).isEqualTo(GRANT);
         assertThat(accounts.find(ID).orElseThrow().origin()).isEqualTo(URI.create("https://tiny.example"));
-        assertThat(new String(store.accounts().sealedGrant(ID).orElseThrow(), StandardCharsets.ISO_8859_1))
+        assertThat(new String(store.accounts().grant(ID).orElseThrow().sealed(), StandardCharsets.ISO_8859_1))
                 .doesNotContain("s3cret");
     }
 

@@ -58,7 +58,7 @@ final class TeamGrantsTest {
 
         connect(window);
 
-        assertThat(new String(store.accounts().sealedGrant(ID).orElseThrow(), StandardCharsets.ISO_8859_1))
+        assertThat(new String(store.accounts().grant(ID).orElseThrow().sealed(), StandardCharsets.ISO_8859_1))
                 .doesNotContain("s3cret");
         assertThatThrownBy(() -> window.grants(ID).current())
                 .isInstanceOfSatisfying(

@@ -90,7 +90,7 @@ class TokenRenewalTest {
         assertThat(after.secret("refresh_token")).isNotEqualTo(before.secret("refresh_token"));
         assertThat(after.setting("expires_at")).contains("2027-03-01T09:50:00Z");
         assertThat(renew(second)).isFalse();
-        assertThat(new String(store.accounts().sealedGrant(ID).orElseThrow(), StandardCharsets.ISO_8859_1))
+        assertThat(new String(store.accounts().grant(ID).orElseThrow().sealed(), StandardCharsets.ISO_8859_1))
                 .doesNotContain("s3cret");
     }
 
@@ -114,6 +114,40 @@ class TokenRenewalTest {
                 }
             }
             assertThat(tiny.server.revoked).as("round " + round).isFalse();
+        }
+        assertThat(tiny.server.forms.stream().filter(form -> "refresh_token".equals(form.get("grant_type"))))
+                .hasSize(5);
+    }
+
+    @Test
+    void accounts_of_one_login_use_a_refresh_token_once_for_all_of_them() throws Exception {
+        var news = AccountId.of("news@tiny");
+        var shop = AccountId.of("shop@tiny");
+        var pages = List.of(
+                Account.of("p1", "news").build(), Account.of("p2", "shop").build());
+        first.add(authorized(), Map.of(news, pages.getFirst(), shop, pages.getLast()), pages, "tester");
+        for (var round = 1; round <= 5; round++) {
+            now.set(now.get().plus(Duration.ofHours(1)));
+            var start = new CountDownLatch(1);
+            var tasks = new ArrayList<Callable<Boolean>>();
+            for (var node : List.of(first, second)) {
+                for (var account : List.of(news, shop)) {
+                    tasks.add(() -> {
+                        start.await();
+                        return node.renew(account, tiny.network(AUTH), tiny.http);
+                    });
+                }
+            }
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var running = tasks.stream().map(threads::submit).toList();
+                start.countDown();
+                for (var each : running) {
+                    each.get();
+                }
+            }
+            assertThat(tiny.server.revoked).as("round " + round).isFalse();
+            assertThat(second.grants(shop).current().secrets())
+                    .isEqualTo(first.grants(news).current().secrets());
         }
         assertThat(tiny.server.forms.stream().filter(form -> "refresh_token".equals(form.get("grant_type"))))
                 .hasSize(5);

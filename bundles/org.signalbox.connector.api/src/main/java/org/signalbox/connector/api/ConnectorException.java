@@ -53,8 +53,28 @@ public abstract sealed class ConnectorException extends Exception {
     public static final class AuthorizationLost extends ConnectorException {
         private static final long serialVersionUID = 1;
 
+        private final boolean ofTarget;
+
         public AuthorizationLost(String message) {
+            this(message, false);
+        }
+
+        private AuthorizationLost(String message, boolean ofTarget) {
             super(message, null);
+            this.ofTarget = ofTarget;
+        }
+
+        /**
+         * The grant works, but no longer for the target that it speaks for: its page was deleted, or the login may not
+         * publish there any more. Other accounts of the grant go on.
+         */
+        public static AuthorizationLost ofTarget(String message) {
+            return new AuthorizationLost(message, true);
+        }
+
+        /** Whether only the target is lost. */
+        public boolean isOfTarget() {
+            return ofTarget;
         }
     }
 

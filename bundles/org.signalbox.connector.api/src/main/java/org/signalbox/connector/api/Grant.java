@@ -14,13 +14,18 @@ import java.util.Optional;
  * @param settings public values, by the id of their {@link Field} or a name that the connector chooses
  * @param secrets secret values, likewise
  * @param app the values of {@link Descriptor#app}, by field; set by the host
+ * @param target the {@link Account#remoteId} of the target that the session speaks for; set by the host, empty where a
+ *     login has no several ones ({@link ListsTargets})
+ * @param facts those of the account, see {@link Account#facts}; set by the host
  */
 public record Grant(
         List<URI> origins,
         String handle,
         Map<String, String> settings,
         Map<String, Secret> secrets,
-        Map<String, Secret> app) {
+        Map<String, Secret> app,
+        Optional<String> target,
+        Map<String, String> facts) {
     public Grant {
         origins = List.copyOf(origins);
         if (origins.isEmpty()) {
@@ -29,6 +34,7 @@ public record Grant(
         settings = Map.copyOf(settings);
         secrets = Map.copyOf(secrets);
         app = Map.copyOf(app);
+        facts = Map.copyOf(facts);
     }
 
     /** A grant with one origin. */
@@ -38,7 +44,7 @@ public record Grant(
 
     /** A grant without an app. */
     public Grant(List<URI> origins, String handle, Map<String, String> settings, Map<String, Secret> secrets) {
-        this(origins, handle, settings, secrets, Map.of());
+        this(origins, handle, settings, secrets, Map.of(), Optional.empty(), Map.of());
     }
 
     /** The first of the origins. */
@@ -51,6 +57,11 @@ public record Grant(
         return Optional.ofNullable(secrets.get(name));
     }
 
+    /** The named fact of the account. */
+    public Optional<String> fact(String name) {
+        return Optional.ofNullable(facts.get(name));
+    }
+
     /** The named setting. */
     public Optional<String> setting(String name) {
         return Optional.ofNullable(settings.get(name));
@@ -58,25 +69,30 @@ public record Grant(
 
     /** This grant for an account of this name. */
     public Grant withHandle(String value) {
-        return new Grant(origins, value, settings, secrets, app);
+        return new Grant(origins, value, settings, secrets, app, target, facts);
     }
 
     /** This grant with the values of the network's app. */
     public Grant withApp(Map<String, Secret> values) {
-        return new Grant(origins, handle, settings, secrets, values);
+        return new Grant(origins, handle, settings, secrets, values, target, facts);
+    }
+
+    /** This grant for one of its targets, whose facts these are. */
+    public Grant withTarget(Optional<String> id, Map<String, String> known) {
+        return new Grant(origins, handle, settings, secrets, app, id, known);
     }
 
     /** This grant with one secret replaced. */
     public Grant withSecret(String name, Secret value) {
         var changed = new HashMap<>(secrets);
         changed.put(name, value);
-        return new Grant(origins, handle, settings, changed, app);
+        return new Grant(origins, handle, settings, changed, app, target, facts);
     }
 
     /** This grant with one setting replaced. */
     public Grant withSetting(String name, String value) {
         var changed = new HashMap<>(settings);
         changed.put(name, value);
-        return new Grant(origins, handle, changed, secrets, app);
+        return new Grant(origins, handle, changed, secrets, app, target, facts);
     }
 }

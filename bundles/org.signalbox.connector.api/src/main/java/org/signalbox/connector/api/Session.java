@@ -7,12 +7,12 @@ import org.osgi.annotation.versioning.ConsumerType;
  * makes at most one call at a time on a session. An account has several sessions at once: one for what people see, two
  * for what is prepared, one for what only reads. A session declares optional operations by implementing
  * {@link Publishes}, {@link Reconciles}, {@link Deletes}, {@link Edits}, {@link ReadsHistory},
- * {@link ReportsEngagement}, {@link ReadsReplies}, {@link ReadsMedia} or {@link CountsPosts}; the descriptor lists the
- * same {@link Capability} values.
+ * {@link ReportsEngagement}, {@link ReadsReplies}, {@link ReadsMedia}, {@link CountsPosts} or {@link ListsTargets}; the
+ * descriptor lists the same {@link Capability} values.
  */
 @ConsumerType
 public interface Session extends AutoCloseable {
-    /** Proves that the grant works, by one cheap call. */
+    /** Proves that the grant works, for its target if it names one, by one cheap call. */
     Account verify() throws ConnectorException;
 
     /** The limits and prices that the network publishes now; empty if it publishes none. */

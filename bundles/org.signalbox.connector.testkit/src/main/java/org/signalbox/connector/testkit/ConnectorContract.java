@@ -12,6 +12,7 @@ public interface ConnectorContract
                 CodeContract,
                 TermsContract,
                 SessionContract,
+                TargetsContract,
                 PublishContract,
                 DeliveryContract,
                 ReadContract,

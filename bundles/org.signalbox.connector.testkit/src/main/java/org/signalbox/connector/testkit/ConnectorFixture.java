@@ -23,6 +23,11 @@ public interface ConnectorFixture {
      */
     Grant grant(URI origin);
 
+    /** The target that the kit publishes as, where the login can't be an account itself; by its id. */
+    default Optional<String> target() {
+        return Optional.empty();
+    }
+
     /** A fresh network with one account and no posts. */
     FakeNetwork network(URI origin);
 

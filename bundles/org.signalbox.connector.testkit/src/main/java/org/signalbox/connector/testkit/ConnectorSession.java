@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -59,8 +60,8 @@ public final class ConnectorSession implements AutoCloseable {
     private final Grant grant;
     private final EgressPolicy egress;
     private final ObservedHttp http;
-    private final TestHost host;
     private final TestRelay relay = new TestRelay();
+    private TestHost host;
     private final List<URI> excused = new CopyOnWriteArrayList<>();
     private final List<String> said = new CopyOnWriteArrayList<>();
     private Session session;
@@ -74,7 +75,8 @@ public final class ConnectorSession implements AutoCloseable {
         }
         clients = HttpClients.standalone(InstantSource.system());
         connector = fixture.connector();
-        grant = fixture.grant(server.origin());
+        var given = fixture.grant(server.origin());
+        grant = fixture.target().isPresent() ? given.withTarget(fixture.target(), given.facts()) : given;
         egress = new EgressPolicy(fixture.egress(), Set.copyOf(grant.origins()));
         var origins = new HashMap<URI, URI>();
         fixture.origins().forEach(each -> origins.put(each, server.origin()));
@@ -143,6 +145,15 @@ public final class ConnectorSession implements AutoCloseable {
     public void reopen() {
         session.close();
         session = connector.open(host.grants().current(), host);
+    }
+
+    /** Closes the session and opens one for a target of the grant, or for the login itself. */
+    public void speakFor(Optional<String> target) {
+        session.close();
+        var own = host.grants().current().withTarget(target, Map.of());
+        host = new TestHost(
+                host.http(), host.webSockets(), relay, host.clock(), new MemoryGrants(own), host.pace(), host.log());
+        session = connector.open(own, host);
     }
 
     /** A part with this text, built by the fixture. */

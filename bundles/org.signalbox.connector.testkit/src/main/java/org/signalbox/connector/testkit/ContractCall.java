@@ -12,6 +12,7 @@ import org.signalbox.connector.api.CountsPosts;
 import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Edits;
+import org.signalbox.connector.api.ListsTargets;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.ReadsHistory;
 import org.signalbox.connector.api.ReadsMedia;
@@ -114,6 +115,13 @@ enum ContractCall {
         @Override
         ConnectorSession.Action ready(ConnectorSession trial) {
             return () -> trial.heard(trial.as(CountsPosts.class).posts());
+        }
+    },
+    TARGETS(Capability.TARGETS) {
+        @Override
+        ConnectorSession.Action ready(ConnectorSession trial) {
+            trial.speakFor(Optional.empty());
+            return () -> trial.heard(trial.as(ListsTargets.class).targets(Optional.empty()));
         }
     };
 

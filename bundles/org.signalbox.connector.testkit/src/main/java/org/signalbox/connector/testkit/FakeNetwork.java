@@ -23,6 +23,24 @@ public interface FakeNetwork {
         return Optional.empty();
     }
 
+    /**
+     * The ids of the targets of its login: at least two, and more than the network lists on one page. Required, as are
+     * the two methods below, if the connector declares {@code TARGETS}.
+     */
+    default List<String> targets() {
+        return List.of();
+    }
+
+    /** The visible posts of a target, oldest first. */
+    default List<Post> posts(String target) {
+        throw new UnsupportedOperationException("a network with targets tells their posts");
+    }
+
+    /** A target is deleted. */
+    default void removeTarget(String id) {
+        throw new UnsupportedOperationException("a network with targets can lose one");
+    }
+
     /** The network's refusal of an expired token. */
     default NetworkAnswer unauthorized() {
         return NetworkAnswer.json(401, "{\"error\":\"invalid_token\",\"message\":\"The token is not valid\"}");

@@ -13,6 +13,7 @@ public interface SessionContract extends ProvidesFixture {
             assertThat(account.remoteId()).isNotBlank();
             assertThat(account.handle()).isNotBlank();
             assertThat(account.displayName()).isNotBlank();
+            TargetsContract.checkFacts(account);
             assertThat(trial.visibleRequests()).isEmpty();
         }
     }

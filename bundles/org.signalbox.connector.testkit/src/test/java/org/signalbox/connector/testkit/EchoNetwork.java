@@ -20,15 +20,21 @@ final class EchoNetwork implements FakeNetwork {
     private final Map<String, JsonObject> posts = new LinkedHashMap<>();
     private final Map<String, List<JsonObject>> replies = new HashMap<>();
     private final Map<String, String> ids = new HashMap<>();
+    private final List<String> targets = new ArrayList<>(List.of("t1", "t2", "t3", "t4", "t5"));
     private int last = 100;
 
     @Override
     public NetworkAnswer answer(ReceivedRequest request) {
         var id = request.path().substring(request.path().lastIndexOf('/') + 1);
+        var target = request.header("echo-target").orElse("1");
+        if (!target.equals("1") && !targets.contains(target)) {
+            return NetworkAnswer.json(403, "{\"message\":\"no such target\"}");
+        }
         return switch (request.line().replaceAll("/\\d+$", "/ID")) {
-            case "GET /bot" + TOKEN + "/me" -> NetworkAnswer.json(200, "{\"id\":\"1\",\"name\":\"Echo\"}");
+            case "GET /bot" + TOKEN + "/me" -> NetworkAnswer.json(200, "{\"id\":\"" + target + "\",\"name\":\"Echo\"}");
+            case "GET /targets" -> listTargets(request);
             case "GET /terms" -> NetworkAnswer.json(200, "{\"max\":10000}");
-            case "POST /posts" -> create(JsonParser.parseString(request.text()).getAsJsonObject());
+            case "POST /posts" -> create(JsonParser.parseString(request.text()).getAsJsonObject(), target);
             case "PUT /posts/ID" -> {
                 posts.get(id)
                         .add(
@@ -46,7 +52,44 @@ final class EchoNetwork implements FakeNetwork {
         };
     }
 
-    private NetworkAnswer create(JsonObject post) {
+    private NetworkAnswer listTargets(ReceivedRequest request) {
+        var from = Integer.parseInt(request.query("from").orElse("0"));
+        var to = Math.min(targets.size(), from + 2);
+        var page = new JsonObject();
+        var items = new JsonArray();
+        for (var target : targets.subList(from, to)) {
+            var item = new JsonObject();
+            item.addProperty("id", target);
+            item.addProperty("name", "Target " + target);
+            items.add(item);
+        }
+        page.add("posts", items);
+        if (to < targets.size()) {
+            page.addProperty("next", String.valueOf(to));
+        }
+        return NetworkAnswer.json(200, page.toString());
+    }
+
+    @Override
+    public List<String> targets() {
+        return List.copyOf(targets);
+    }
+
+    @Override
+    public List<Post> posts(String target) {
+        return posts.values().stream()
+                .filter(post -> post.get("target").getAsString().equals(target))
+                .map(EchoNetwork::post)
+                .toList();
+    }
+
+    @Override
+    public void removeTarget(String id) {
+        targets.remove(id);
+    }
+
+    private NetworkAnswer create(JsonObject post, String target) {
+        post.addProperty("target", target);
         if (post.get("text").getAsString().length() > 10_000) {
             return NetworkAnswer.json(422, "{\"message\":\"too long\"}");
         }

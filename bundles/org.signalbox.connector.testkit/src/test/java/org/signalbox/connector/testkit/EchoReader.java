@@ -28,6 +28,7 @@ class EchoReader implements Session {
     final Host host;
     private final Secret token;
     private final URI origin;
+    private final Optional<String> target;
     private boolean closed;
 
     EchoReader(@Nullable Flaw flaw, Grant grant, Host host) {
@@ -35,6 +36,7 @@ class EchoReader implements Session {
         this.host = host;
         origin = grant.origin();
         token = grant.secret("token").orElseThrow();
+        target = grant.target();
     }
 
     URI at(String path) {
@@ -52,7 +54,11 @@ class EchoReader implements Session {
         }
         return call(
                 HttpRequest.get(flaw == Flaw.NO_OPERATION ? "" : "account.read", at("/bot" + token.reveal() + "/me")),
-                me -> new Account(text(me, "id"), flaw == Flaw.NAMELESS ? "" : "echo", "Echo", Optional.empty()));
+                me -> Account.of(
+                                flaw == Flaw.TARGET_UNNAMED ? "1" : text(me, "id"), flaw == Flaw.NAMELESS ? "" : "echo")
+                        .displayName("Echo")
+                        .fact("max", "9".repeat(flaw == Flaw.ENDLESS_FACT ? Account.LONGEST_FACT + 1 : 1))
+                        .build());
     }
 
     @Override
@@ -101,7 +107,7 @@ class EchoReader implements Session {
             Thread.interrupted();
         }
         try {
-            return host.http().send(request.bearer(token));
+            return host.http().send(signed(request));
         } catch (ConnectorException e) {
             if (flaw == Flaw.SWALLOWS_INTERRUPTION) {
                 Thread.interrupted();
@@ -125,13 +131,26 @@ class EchoReader implements Session {
                 case ConnectorException.AuthorizationLost a -> false;
             };
             if (again) {
-                return host.http().send(request.bearer(token));
+                return host.http().send(signed(request));
             }
             throw e;
         }
     }
 
+    private HttpRequest signed(HttpRequest request) {
+        var signed = request.bearer(token);
+        return target.isEmpty()
+                        || flaw == Flaw.TARGET_FORGOTTEN && request.operation().equals("post.create")
+                ? signed
+                : signed.header("Echo-Target", target.get());
+    }
+
     ConnectorException refusal(HttpResponse response) {
+        if (response.status() == 403 && response.text().contains("no such target")) {
+            return flaw == Flaw.TARGET_GONE_LOSES_ALL
+                    ? new ConnectorException.AuthorizationLost("gone")
+                    : ConnectorException.AuthorizationLost.ofTarget("gone");
+        }
         if (response.status() == 401 && flaw != Flaw.REJECTS_401) {
             return new ConnectorException.AuthorizationLost("the token is refused");
         }

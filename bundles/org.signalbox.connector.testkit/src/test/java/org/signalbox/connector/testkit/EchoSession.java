@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.ConnectorException;
@@ -27,6 +28,7 @@ import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpRequest.Body;
 import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.connector.api.ListsTargets;
 import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Media;
 import org.signalbox.connector.api.MediaFile;
@@ -59,7 +61,8 @@ final class EchoSession extends EchoReader
                 ReportsEngagement,
                 ReadsReplies,
                 ReadsMedia,
-                CountsPosts {
+                CountsPosts,
+                ListsTargets {
     private @Nullable String draft;
 
     EchoSession(@Nullable Flaw flaw, Grant grant, Host host) {
@@ -282,6 +285,26 @@ final class EchoSession extends EchoReader
         return flaw == Flaw.COUNTS_A_PAGE
                 ? list("?limit=2", List::size)
                 : call(HttpRequest.get("account.read", at("/count")), count -> Long.parseLong(text(count, "count")));
+    }
+
+    @Override
+    public Page<Account> targets(Optional<String> cursor) throws ConnectorException {
+        var from = cursor.filter(text -> flaw != Flaw.TARGETS_AGAIN || text.equals("4"))
+                .map(text -> "?from=" + text)
+                .orElse("");
+        return call(
+                HttpRequest.get("targets.read", at("/targets" + from)),
+                page -> Page.of(
+                        objects(page).stream()
+                                .map(each -> Account.of(text(each, "id"), text(each, "name"))
+                                        .build())
+                                .toList(),
+                        flaw == Flaw.TARGETS_ONE_PAGE
+                                ? Optional.empty()
+                                : Optional.ofNullable(page.get("next"))
+                                        .map(each -> cursor.filter(before -> flaw == Flaw.TARGETS_AGAIN)
+                                                .map(before -> "4")
+                                                .orElse(each.getAsString()))));
     }
 
     private <T> T list(String query, java.util.function.Function<List<JsonObject>, T> reading)

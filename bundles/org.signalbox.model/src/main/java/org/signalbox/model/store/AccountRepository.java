@@ -13,29 +13,37 @@ public interface AccountRepository {
 
     Optional<AccountRecord> find(AccountId id);
 
+    /**
+     * Adds accounts with the sealed grant that they name and share, or replaces ones of the same ids. Grants that no
+     * account has any more are removed.
+     */
+    List<AccountRecord> put(List<AccountRecord> accounts, byte[] sealedGrant, Actor actor);
+
     /** Adds an account with its sealed grant, or replaces one of the same id. */
-    AccountRecord put(AccountRecord account, byte[] sealedGrant, Actor actor);
+    default AccountRecord put(AccountRecord account, byte[] sealedGrant, Actor actor) {
+        return put(List.of(account), sealedGrant, actor).getFirst();
+    }
 
     /** Pauses it for a reason, or lets it go on. */
     AccountRecord pause(AccountId id, Optional<Message> why, Actor actor);
 
-    /** Removes the account and its grant; its publications and past posts stay. */
+    /** Removes the account, and its grant unless another account has it; its publications and past posts stay. */
     void remove(AccountId id, Actor actor);
 
-    /** The sealed grant; only the vault can open it. */
-    Optional<byte[]> sealedGrant(AccountId id);
+    /** The sealed grant of an account. */
+    Optional<StoredGrant> grant(AccountId id);
 
     /**
-     * Replaces the grant under the store's lock for this account: {@code next} is called with the newest one while no
-     * other rotation of it runs on any node.
+     * Replaces the grant of an account and of all that share it, under the store's lock for this grant: {@code next} is
+     * called with the newest one while no other rotation of it runs on any node.
      *
      * @return what is stored then
      */
-    <X extends Exception> byte[] rotate(AccountId id, Rotation<X> next) throws X;
+    <X extends Exception> StoredGrant rotate(AccountId id, Rotation<X> next) throws X;
 
     /** Makes the next sealed grant of the newest one; returning the same array changes nothing. */
     @FunctionalInterface
     interface Rotation<X extends Exception> {
-        byte[] next(byte[] newest) throws X;
+        byte[] next(StoredGrant newest) throws X;
     }
 }

@@ -10,7 +10,7 @@ public record StoreChange(Kind kind, String id) {
     public enum Kind {
         PUBLICATION,
         ACCOUNT,
-        /** The grant of an account was renewed; its id is the account. */
+        /** A grant was renewed; its id is the grant. */
         GRANT,
         NETWORK,
         PAST_POST,

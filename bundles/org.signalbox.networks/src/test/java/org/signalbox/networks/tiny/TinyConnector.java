@@ -7,6 +7,7 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Capability;
@@ -19,7 +20,9 @@ import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Host;
+import org.signalbox.connector.api.ListsTargets;
 import org.signalbox.connector.api.LiveTerms;
+import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
@@ -52,6 +55,7 @@ public record TinyConnector(String network, String manner) implements Connector 
                         switch (manner) {
                             case "more", "not-implemented" -> new Capability[] {Capability.PUBLISH, Capability.DELETE};
                             case "reports" -> new Capability[] {Capability.PUBLISH, Capability.ENGAGEMENT};
+                            case "targets" -> new Capability[] {Capability.PUBLISH, Capability.TARGETS};
                             default -> new Capability[] {Capability.PUBLISH};
                         })
                 .build();
@@ -72,6 +76,7 @@ public record TinyConnector(String network, String manner) implements Connector 
         return switch (manner) {
             case "more", "not-declared" -> new MoreSession(host);
             case "reports" -> new ReportingSession(host);
+            case "targets" -> new TargetsSession(grant, host);
             default -> new TinySession(host, manner);
         };
     }
@@ -100,6 +105,72 @@ public record TinyConnector(String network, String manner) implements Connector 
                 case "not-numbers" -> List.of(Engagement.of("1", Instant.EPOCH, (Map) Map.of("likes", "many")));
                 default -> List.of(Engagement.of("1", Instant.EPOCH, Map.of("likes", 1L)));
             };
+        }
+    }
+
+    /** Lists what the handle of its grant says. */
+    private static final class TargetsSession extends TinySession implements ListsTargets {
+        private final Grant grant;
+
+        TargetsSession(Grant grant, Host host) {
+            super(host, "");
+            this.grant = grant;
+        }
+
+        @Override
+        public Account verify() {
+            var id = grant.target().orElse("login");
+            return Account.of("stray".equals(id) ? "another" : id, "tiny")
+                    .displayName(grant.fact("name").orElse("Tiny"))
+                    .build();
+        }
+
+        @Override
+        public Page<Account> targets(Optional<String> cursor) {
+            var page = Integer.parseInt(cursor.orElse("0"));
+            return switch (grant.handle()) {
+                case "none" -> Page.last(List.of());
+                case "twice" ->
+                    Page.of(
+                            List.of(named("1", "One"), named("2", "Two"), named("1", "One again")),
+                            page == 0 ? Optional.of("1") : Optional.empty());
+                case "circle" -> Page.of(List.of(named("1", "One")), Optional.of("7"));
+                case "endless" -> Page.of(List.of(named("p" + page, "Page")), Optional.of("" + (page + 1)));
+                case "many" ->
+                    Page.of(
+                            IntStream.range(0, 50)
+                                    .mapToObj(i -> named(page + "-" + i, "Page"))
+                                    .toList(),
+                            Optional.of("" + (page + 1)));
+                case "ugly" ->
+                    Page.of(
+                            List.of(
+                                    named("1", "A\nB\u0007C\u202ED"),
+                                    named("2", " \t"),
+                                    Account.of("3", "").build()),
+                            Optional.empty());
+                case "bad-id" -> Page.of(List.of(named("1\n2", "One")), Optional.empty());
+                case "blank-id" -> Page.of(List.of(named(" ", "One")), Optional.empty());
+                case "facts" ->
+                    Page.of(
+                            List.of(Account.of("1", "x")
+                                    .fact("f", "x".repeat(1_001))
+                                    .build()),
+                            Optional.empty());
+                case "fact-name" ->
+                    Page.of(List.of(Account.of("1", "x").fact("a b", "x").build()), Optional.empty());
+                case "own-list" -> Page.of(strange(), Optional.empty());
+                default -> Page.of(List.of(named("1", "One"), named("2", "Two")), Optional.empty());
+            };
+        }
+
+        private static Account named(String id, String name) {
+            return Account.of(id, "h" + id).displayName(name).build();
+        }
+
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        private static List<Account> strange() {
+            return (List) List.of("a text");
         }
     }
 
@@ -154,7 +225,7 @@ public record TinyConnector(String network, String manner) implements Connector 
 
         @Override
         public Account verify() {
-            return new Account("1", "tiny", "Tiny", Optional.empty());
+            return Account.of("1", "tiny").displayName("Tiny").build();
         }
 
         @Override

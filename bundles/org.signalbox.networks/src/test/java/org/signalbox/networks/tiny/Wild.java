@@ -29,6 +29,7 @@ final class Wild {
         switch (manner) {
             case "mistake" -> throw new IllegalStateException("s3cret in a mistake");
             case "error" -> throw new StackOverflowError();
+            case "target-lost" -> throw ConnectorException.AuthorizationLost.ofTarget("the page was deleted");
             case "recursion" -> recursion(0);
             case "memory" -> throw new IllegalStateException("" + new long[Integer.MAX_VALUE].length);
             case "memory-error" -> throw new OutOfMemoryError("s3cret");

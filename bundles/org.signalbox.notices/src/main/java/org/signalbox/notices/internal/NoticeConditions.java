@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
@@ -27,7 +28,7 @@ final class NoticeConditions {
     private static final String HELD = "publishing.held.account";
     private static final String TERMS = "publishing.held.terms";
     private static final String CRASHES = "publishing.review.crashes";
-    private static final String LOST = "networks.authorization-lost";
+    private static final Set<String> LOST = Set.of("networks.authorization-lost", "networks.target-lost");
 
     private NoticeConditions() {}
 
@@ -84,8 +85,9 @@ final class NoticeConditions {
     /** Publications held for an account without authorization: one condition per publication. */
     private static void authorization(Store store, PublicationQuery query, List<NoticeCondition> found) {
         var lost = store.accounts().list().stream()
-                .filter(account ->
-                        account.paused().filter(why -> why.code().equals(LOST)).isPresent())
+                .filter(account -> account.paused()
+                        .filter(why -> LOST.contains(why.code()))
+                        .isPresent())
                 .map(AccountRecord::id)
                 .collect(Collectors.<AccountId>toSet());
         for (var one : list(store, query)) {

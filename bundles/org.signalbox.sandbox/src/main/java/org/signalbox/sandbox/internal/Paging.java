@@ -24,6 +24,16 @@ final class Paging {
         throw badLimit();
     }
 
+    /** The place in a list where a page begins, 0 without a cursor. */
+    static int from(PracticeRequest request) throws ApiRefusal {
+        String text = request.query("cursor").orElse("0");
+        try {
+            return Integer.parseUnsignedInt(text) & Integer.MAX_VALUE;
+        } catch (NumberFormatException e) {
+            throw new ApiRefusal(400, "bad_query", "The cursor isn't one that this network gave out.");
+        }
+    }
+
     static Optional<Instant> instant(PracticeRequest request, String name) throws ApiRefusal {
         Optional<String> text = request.query(name);
         try {

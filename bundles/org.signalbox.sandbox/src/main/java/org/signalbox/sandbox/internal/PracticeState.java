@@ -25,6 +25,7 @@ final class PracticeState {
     private final Access access = new Access();
     private final AccessMeter meter;
     private final IdempotencyKeys keys = new IdempotencyKeys();
+    private final Pages pages;
     private final ReentrantLock commits = new ReentrantLock();
     private volatile PracticeLimits limits;
 
@@ -43,6 +44,7 @@ final class PracticeState {
                 id(),
                 options.seed(),
                 Profile.of(kind, options).stream().map(Profile::handle).toList());
+        this.pages = new Pages(Profile.pages(options));
         this.limits = PracticeLimits.of(kind, options);
         new SeededPosts(kind, options).addTo(posts, media, startedAt);
         if (journal != null) {
@@ -99,6 +101,10 @@ final class PracticeState {
 
     AccessMeter meter() {
         return meter;
+    }
+
+    Pages pages() {
+        return pages;
     }
 
     IdempotencyKeys keys() {

@@ -3,6 +3,8 @@ package org.signalbox.sandbox.internal;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.signalbox.sandbox.EmulatedNetwork;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.StartOptions;
 
@@ -28,14 +30,22 @@ record Profile(String id, String handle, String name, String language) {
         };
     }
 
+    /** The pages that each account publishes as. */
+    static List<Profile> pages(StartOptions options) {
+        var handles = options.emulated().map(EmulatedNetwork::pages).orElse(List.of());
+        return IntStream.range(0, handles.size())
+                .mapToObj(i -> named(3001 + i, handles.get(i)))
+                .toList();
+    }
+
     private static Profile named(int id, String handle) {
         var name = handle.substring(0, 1).toUpperCase(Locale.ROOT) + handle.substring(1);
         return new Profile(String.valueOf(id), handle, name, "en");
     }
 
-    /** The profile of an existing handle. */
+    /** The profile of an existing handle, also of a page. */
     static Profile of(PracticeKind kind, StartOptions options, String handle) {
-        return of(kind, options).stream()
+        return Stream.concat(of(kind, options).stream(), pages(options).stream())
                 .filter(profile -> profile.handle().equals(handle))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("%s has no account %s".formatted(kind.id(), handle)));

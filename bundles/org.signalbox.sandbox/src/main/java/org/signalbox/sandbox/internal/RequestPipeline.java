@@ -114,7 +114,8 @@ final class RequestPipeline implements HttpHandler {
         Map<String, String> rateHeaders = Map.of();
         HttpAnswer answer;
         try {
-            String handle = world.tokens().authenticate(request.header("Authorization"));
+            String account = world.tokens().authenticate(request.header("Authorization"));
+            String handle = world.pages().acting(request, account);
             Instant now = world.now();
             boolean paid = request.header("Chirp-Access")
                     .filter("paid"::equalsIgnoreCase)

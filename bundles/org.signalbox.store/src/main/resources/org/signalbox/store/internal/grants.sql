@@ -71,9 +71,10 @@ GRANT INSERT, DELETE ON queues TO ${people};
 GRANT UPDATE ON queues TO ${all};
 
 -- Accounts: whoever connects one stores a grant that is sealed for the nodes, and can't read it back.
-GRANT SELECT (id, network, remote_id, handle, display_name, profile, origin, paused, added_at, revision)
-    ON accounts TO ${people};
-GRANT INSERT, UPDATE, DELETE ON accounts TO ${deciders}, ${node};
+GRANT SELECT (id, network, remote_id, handle, display_name, profile, origin, paused, added_at, revision, grant_id, target,
+    facts) ON accounts TO ${people};
+GRANT SELECT (id, network) ON grants TO ${people};
+GRANT INSERT, UPDATE, DELETE ON accounts, grants TO ${deciders}, ${node};
 
 -- What happened at the networks; a publisher who confirms a post adds it, and what looking it up cost.
 GRANT SELECT (account, remote_id, posted_at, text, url, reply_to, data, publication, deleted, search_text) ON past_posts TO ${people};

@@ -177,7 +177,7 @@ final class WorkspacesTest {
         try (var store = reopen()) {
             assertThat(store.publications().find(new PublicationId("before49"))).isPresent();
             assertThat(store.publications().find(new PublicationId("after0"))).isEmpty();
-            assertThat(store.accounts().sealedGrant(ANNA).orElseThrow()).containsExactly(1, 2, 3);
+            assertThat(store.accounts().grant(ANNA).orElseThrow().sealed()).containsExactly(1, 2, 3);
             assertThat(store.blobs().open(sha256).readAllBytes()).hasSize(300_000);
         }
     }

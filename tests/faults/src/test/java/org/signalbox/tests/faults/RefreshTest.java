@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.bluesky.internal.BlueskyConnector;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Overdue;
@@ -42,6 +47,30 @@ final class RefreshTest {
                         .as("refresh tokens used again")
                         .isZero();
             }
+            assertThat(server.texts()).hasSize(2 * EACH).doesNotHaveDuplicates();
+        }
+    }
+
+    /** Both publish at the same time, on PostgreSQL by two nodes, with a grant that they share. */
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void accountsOfOneLoginRenewItsTokenOnceForAllOfThem(Kind kind) throws Exception {
+        try (var server = new RotatingServer(60);
+                var fixture = town(kind)) {
+            nodes(fixture, kind);
+            var grant = new Grant(
+                    server.origin(), "anna.example", Map.of(), Map.of("password", Secret.of(RotatingServer.PASSWORD)));
+            var targets = new LinkedHashMap<AccountId, Account>();
+            ACCOUNTS.forEach(id -> targets.put(
+                    id, Account.of("did:plc:" + id.name(), id.name()).build()));
+            fixture.nodes.get(0).accounts.add(grant, targets, List.copyOf(targets.values()), "test");
+            plan(fixture);
+
+            fixture.drain(2 * EACH, NodesFixture.NINE.plus(Duration.ofMinutes(30)));
+
+            assertThat(server.created("anna")).as("sessions opened").isEqualTo(1);
+            assertThat(server.refreshed("anna")).as("renewals").isEqualTo(1);
+            assertThat(server.reused("anna")).as("refresh tokens used again").isZero();
             assertThat(server.texts()).hasSize(2 * EACH).doesNotHaveDuplicates();
         }
     }
@@ -91,11 +120,19 @@ final class RefreshTest {
     }
 
     private static void start(NodesFixture fixture, Kind kind, RotatingServer server) {
+        nodes(fixture, kind);
+        connect(fixture, server);
+        plan(fixture);
+    }
+
+    private static void nodes(NodesFixture fixture, Kind kind) {
         fixture.node("one");
         if (kind == Kind.POSTGRESQL) {
             fixture.node("two");
         }
-        connect(fixture, server);
+    }
+
+    private static void plan(NodesFixture fixture) {
         for (var account : ACCOUNTS) {
             fixture.plan(account, NodesFixture.NINE, Overdue.LATE, NodesFixture.texts("of " + account.name(), EACH));
         }

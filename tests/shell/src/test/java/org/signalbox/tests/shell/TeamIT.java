@@ -170,7 +170,7 @@ class TeamIT {
                 "nightline@plaza",
                 "--origin",
                 plaza.origin().toString()));
-        assertThat(team.number("SELECT get_byte(sealed_grant, 0) FROM accounts"))
+        assertThat(team.number("SELECT get_byte(sealed, 0) FROM grants"))
                 .as("sealed for nodes")
                 .isEqualTo(2);
     }

@@ -78,7 +78,9 @@ final class BlueskySession
             throw new ConnectorException.Unavailable("Bluesky doesn't say whose session it is", null);
         }
         var handle = Json.string(session, "handle").orElse(did.get());
-        return new Account(did.get(), handle, handle, Optional.of(URI.create("https://bsky.app/profile/" + did.get())));
+        return Account.of(did.get(), handle)
+                .profile(Optional.of(URI.create("https://bsky.app/profile/" + did.get())))
+                .build();
     }
 
     /** Empty: a server publishes none of its limits. */

@@ -1,6 +1,8 @@
 package org.signalbox.connector.chirp.internal;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.signalbox.connector.api.Auth;
@@ -25,7 +27,11 @@ public final class ChirpConnector implements Connector {
 
     @Activate
     public ChirpConnector() {
-        edition = Edition.ofBundle();
+        this(Edition.ofBundle());
+    }
+
+    ChirpConnector(Edition edition) {
+        this.edition = edition;
         descriptor = describe(edition);
     }
 
@@ -36,7 +42,8 @@ public final class ChirpConnector implements Connector {
 
     @Override
     public Session open(Grant grant, Host host) {
-        return new ChirpSession(new Api(grant, host.http(), edition), host.clock());
+        var api = new Api(grant, host.http(), edition);
+        return edition.pages() ? new PagesSession(api, host.clock()) : new ChirpSession(api, host.clock());
     }
 
     private static Descriptor describe(Edition edition) {
@@ -48,15 +55,7 @@ public final class ChirpConnector implements Connector {
                                 "Access token",
                                 "The practice network gives one for each account at /admin/token")))
                 .words(edition.word(), edition.words(), edition.publish())
-                .capabilities(
-                        Capability.PUBLISH,
-                        Capability.RECONCILE,
-                        Capability.DELETE,
-                        Capability.HISTORY,
-                        Capability.ENGAGEMENT,
-                        Capability.REPLIES,
-                        Capability.MEDIA,
-                        Capability.COUNT)
+                .capabilities(capabilities(edition))
                 .delivery(Delivery.readBack(VISIBLE_AFTER))
                 .metrics(
                         Metric.of("impressions", "Impressions", Metric.Role.VIEWS),
@@ -66,5 +65,21 @@ public final class ChirpConnector implements Connector {
                         Metric.of("link_clicks", "Link clicks", Metric.Role.CLICKS))
                 .branding(edition.branding())
                 .build();
+    }
+
+    private static Capability[] capabilities(Edition edition) {
+        var all = new ArrayList<>(List.of(
+                Capability.PUBLISH,
+                Capability.RECONCILE,
+                Capability.DELETE,
+                Capability.HISTORY,
+                Capability.ENGAGEMENT,
+                Capability.REPLIES,
+                Capability.MEDIA,
+                Capability.COUNT));
+        if (edition.pages()) {
+            all.add(Capability.TARGETS);
+        }
+        return all.toArray(Capability[]::new);
     }
 }

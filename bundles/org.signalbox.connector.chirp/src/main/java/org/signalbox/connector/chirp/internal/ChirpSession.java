@@ -39,9 +39,10 @@ import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.ReportsEngagement;
 import org.signalbox.connector.api.Search;
 import org.signalbox.connector.common.PracticeAnswers;
+import org.signalbox.connector.common.Reply;
 
 /** A session of one account at Chirp. */
-final class ChirpSession
+class ChirpSession
         implements Publishes,
                 Reconciles,
                 Deletes,
@@ -67,9 +68,14 @@ final class ChirpSession
 
     @Override
     public Account verify() throws ConnectorException {
-        return api.call(
-                HttpRequest.get("account.read", api.at("/2/me")),
-                me -> new Account(me.text("id"), me.text("handle"), me.text("name"), me.maybeUri("url")));
+        return api.call(HttpRequest.get("account.read", api.at("/2/me")), ChirpSession::account);
+    }
+
+    static Account account(Reply reply) {
+        return Account.of(reply.text("id"), reply.text("handle"))
+                .displayName(reply.text("name"))
+                .profile(reply.maybeUri("url"))
+                .build();
     }
 
     @Override

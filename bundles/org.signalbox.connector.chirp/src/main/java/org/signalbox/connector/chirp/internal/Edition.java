@@ -17,6 +17,7 @@ import org.signalbox.connector.api.Branding;
  * @param publish the network's verb for publishing
  * @param paid whether requests announce paid access, which continues after the end of free access
  * @param version of the network's interface to request; empty for Chirp, which has one
+ * @param pages whether accounts publish as pages, too
  * @param live whether to report the network's own published terms; for imitated networks the document's values hold
  * @param branding colours and words of the network
  */
@@ -28,6 +29,7 @@ record Edition(
         String publish,
         boolean paid,
         Optional<String> version,
+        boolean pages,
         boolean live,
         Branding branding) {
 
@@ -45,7 +47,7 @@ record Edition(
         return of(properties);
     }
 
-    private static Edition of(Properties properties) {
+    static Edition of(Properties properties) {
         return new Edition(
                 need(properties, "connector.id"),
                 need(properties, "name"),
@@ -54,6 +56,7 @@ record Edition(
                 need(properties, "publish"),
                 need(properties, "access").equals("paid"),
                 Optional.ofNullable(properties.getProperty("version")),
+                "pages".equals(properties.getProperty("targets")),
                 need(properties, "terms").equals("live"),
                 Branding.of(
                                 need(properties, "color"),

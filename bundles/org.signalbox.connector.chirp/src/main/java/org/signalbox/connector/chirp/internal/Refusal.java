@@ -29,6 +29,10 @@ final class Refusal {
             return new ConnectorException.AuthorizationLost(edition.name() + " ended free access"
                     + words.map(text -> ": " + text).orElse(""));
         }
+        if (response.status() == 403 && code.filter("page_gone"::equals).isPresent()) {
+            return ConnectorException.AuthorizationLost.ofTarget(edition.name() + " doesn't let this account publish as"
+                    + " the page" + words.map(text -> ": " + text).orElse(""));
+        }
         if (response.status() == 426) {
             // nothing happened, and nothing will until a newer version of this connector serves the account
             return new ConnectorException.AuthorizationLost(edition.name() + " ended the version of its interface that"

@@ -10,7 +10,7 @@ import org.signalbox.connector.testkit.ConnectorFixture;
 import org.signalbox.connector.testkit.FakeNetwork;
 
 /** Chirp for the conformance kit. */
-public final class ChirpFixture implements ConnectorFixture {
+public class ChirpFixture implements ConnectorFixture {
     private final boolean paid;
 
     private ChirpFixture(boolean paid) {
@@ -25,6 +25,16 @@ public final class ChirpFixture implements ConnectorFixture {
     /** A network that refuses accounts without paid access. */
     public static ChirpFixture paid() {
         return new ChirpFixture(true);
+    }
+
+    /** A network whose accounts publish as pages, too; its limits are another network's. */
+    public static ConnectorFixture pages() {
+        return new ChirpFixture(false) {
+            @Override
+            public Map<String, Boundary> boundaries() {
+                return Map.of();
+            }
+        };
     }
 
     @Override

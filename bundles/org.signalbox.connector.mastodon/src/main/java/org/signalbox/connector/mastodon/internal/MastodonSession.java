@@ -82,13 +82,12 @@ final class MastodonSession
                 .or(() -> Json.string(account, "acct"))
                 .orElseThrow(() -> instance.senseless(doing));
         accountId = Optional.of(id);
-        return new Account(
-                id,
-                name + "@" + instance.name(),
-                Json.string(account, "display_name")
+        return Account.of(id, name + "@" + instance.name())
+                .displayName(Json.string(account, "display_name")
                         .filter(shown -> !shown.isBlank())
-                        .orElse(name),
-                Json.string(account, "url").flatMap(Statuses::parsed));
+                        .orElse(name))
+                .profile(Json.string(account, "url").flatMap(Statuses::parsed))
+                .build();
     }
 
     @Override

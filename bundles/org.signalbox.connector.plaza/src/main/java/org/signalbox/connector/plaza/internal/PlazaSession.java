@@ -68,7 +68,10 @@ final class PlazaSession
     public Account verify() throws ConnectorException {
         return api.call(
                 HttpRequest.get("account.read", api.at("/api/accounts/me")),
-                me -> new Account(me.text("id"), me.text("handle"), me.text("name"), me.maybeUri("url")));
+                me -> Account.of(me.text("id"), me.text("handle"))
+                        .displayName(me.text("name"))
+                        .profile(me.maybeUri("url"))
+                        .build());
     }
 
     @Override

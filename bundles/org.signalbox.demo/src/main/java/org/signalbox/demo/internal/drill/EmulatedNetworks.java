@@ -1,6 +1,7 @@
 package org.signalbox.demo.internal.drill;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.signalbox.sandbox.EmulatedNetwork;
@@ -28,7 +29,8 @@ final class EmulatedNetworks {
     }
 
     static EmulatedNetwork facebook() {
-        return free("facebook", "Facebook", 63_206, 10, 10 * MEBI, Map.of());
+        return free("facebook", "Facebook", 63_206, 10, 10 * MEBI, Map.of())
+                .withPages(List.of("night-train", "night-crew"));
     }
 
     static EmulatedNetwork instagram() {

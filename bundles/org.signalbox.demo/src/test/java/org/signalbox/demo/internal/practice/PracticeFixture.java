@@ -218,6 +218,12 @@ final class PracticeFixture implements AutoCloseable {
             return store.accounts().put(record, new byte[] {1}, new Actor(actor, store.now()));
         }
 
+        @Override
+        public List<AccountRecord> add(
+                Grant grant, Map<AccountId, Account> chosen, List<Account> listed, String actor) {
+            throw new AssertionError("not expected");
+        }
+
         /** One that somebody connected elsewhere. */
         void addForeign(AccountId id) {
             var grant = new Grant(URI.create("https://elsewhere.example"), id.name(), Map.of(), Map.of());

@@ -1,6 +1,8 @@
 package org.signalbox.networks.internal.calls;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.Lookup;
@@ -17,6 +19,8 @@ final class AnswerLimits {
 
     /** Of a name, in characters: that of a decentralized identifier, which is one at Bluesky. */
     static final int LONGEST_NAME = 2_048;
+
+    private static final Pattern FACT = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private static final int LONGEST_MESSAGE = 2_000;
 
@@ -37,8 +41,10 @@ final class AnswerLimits {
             case Preparation preparation -> json(preparation.prepared().json());
             case Account account -> {
                 id(account.remoteId());
+                line(account.remoteId());
                 name(account.handle());
                 name(account.displayName());
+                facts(account.facts());
             }
             case RemotePost post -> check(post.receipt());
             case ReceivedReply reply -> id(reply.remoteId());
@@ -58,6 +64,25 @@ final class AnswerLimits {
         if (name.length() > LONGEST_NAME) {
             throw new IllegalArgumentException("a name of " + name.length() + " characters");
         }
+    }
+
+    private static void line(String text) {
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("control characters");
+        }
+    }
+
+    private static void facts(Map<String, String> facts) {
+        if (facts.size() > Account.MOST_FACTS) {
+            throw new IllegalArgumentException(facts.size() + " facts");
+        }
+        facts.forEach((name, value) -> {
+            if (!FACT.matcher(name).matches() || value.length() > Account.LONGEST_FACT) {
+                throw new IllegalArgumentException("a fact of " + name.length() + " and " + value.length()
+                        + " characters, or with another name than a fact has");
+            }
+            line(value);
+        });
     }
 
     private static void message(String message) {

@@ -17,6 +17,7 @@ import org.signalbox.connector.api.OAuthClient;
 import org.signalbox.connector.api.OAuthTokens;
 import org.signalbox.http.SecretMask;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 import org.signalbox.networks.NetworkGoneException;
@@ -33,9 +34,10 @@ final class AuthorizationCalls {
     private final SessionHosts hosts;
     private final Accounts accounts;
     private final CallJournal journal;
-    private final Set<AccountId> renewing = ConcurrentHashMap.newKeySet();
-    /** When tokens that have expired couldn't be renewed last, by the monotonic clock. */
-    private final Map<AccountId, Long> failures = new ConcurrentHashMap<>();
+    /** The grants whose expired tokens are being renewed. */
+    private final Set<String> renewing = ConcurrentHashMap.newKeySet();
+    /** When those of a grant couldn't be renewed last, by the monotonic clock. */
+    private final Map<String, Long> failures = new ConcurrentHashMap<>();
 
     AuthorizationCalls(ConnectorGates gates, SessionHosts hosts, Accounts accounts, CallJournal journal) {
         this.gates = gates;
@@ -82,26 +84,28 @@ final class AuthorizationCalls {
 
     /**
      * Renews the tokens of an account before a call if they have expired: until then, they are renewed beside the
-     * calls. One call does so; others, and those within half a minute after a failure, are told that they weren't sent.
+     * calls. One call does so for all accounts of the grant; others, and those within half a minute after a failure,
+     * are told that they weren't sent.
      */
     void renewExpired(AccountId account, RunningConnector running) throws ConnectorException {
         if (!accounts.isExpired(account)) {
             return;
         }
-        var failed = failures.get(account);
-        if (failed != null && System.nanoTime() - failed < AGAIN.toNanos() || !renewing.add(account)) {
+        var grant = accounts.find(account).map(AccountRecord::grant).orElse("");
+        var failed = failures.get(grant);
+        if (failed != null && System.nanoTime() - failed < AGAIN.toNanos() || !renewing.add(grant)) {
             throw notRenewed(account);
         }
         try {
             renew(account, running);
         } finally {
-            renewing.remove(account);
+            renewing.remove(grant);
         }
         if (accounts.isExpired(account)) {
-            failures.put(account, System.nanoTime());
+            failures.put(grant, System.nanoTime());
             throw notRenewed(account);
         }
-        failures.remove(account);
+        failures.remove(grant);
     }
 
     /** Whether the host renews the tokens of its accounts. */

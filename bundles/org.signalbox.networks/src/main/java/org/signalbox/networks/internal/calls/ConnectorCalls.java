@@ -2,9 +2,12 @@ package org.signalbox.networks.internal.calls;
 
 import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Authorizes;
@@ -12,10 +15,12 @@ import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.ListsTargets;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
@@ -27,8 +32,8 @@ import org.signalbox.networks.UnsupportedCapabilityException;
 
 /** Calls connectors through their gates. */
 public final class ConnectorCalls {
-    /** Why an account is paused that its network doesn't let in any more. */
-    public static final String LOST = "networks.authorization-lost";
+    /** Why accounts are paused that their network doesn't let in any more. */
+    private static final Set<String> LOST = Set.of(Accounts.LOST, Accounts.TARGET_LOST);
 
     private final ConnectorGates gates;
     private final SessionHosts hosts;
@@ -152,7 +157,7 @@ public final class ConnectorCalls {
             throws ConnectorException, NetworkGoneException {
         var known = accounts.find(account)
                 .orElseThrow(() -> new NetworkGoneException(Message.of("networks.no-account", account)));
-        var lost = known.paused().filter(why -> why.code().equals(LOST));
+        var lost = known.paused().filter(why -> LOST.contains(why.code()));
         if (lost.isPresent() && capability != Session.class) {
             throw LocalizedFailure.with(lost.get(), ConnectorException.AuthorizationLost::new);
         }
@@ -194,9 +199,27 @@ public final class ConnectorCalls {
         }
     }
 
+    /** Whether an account is paused because its network doesn't let it in. */
+    public static boolean isLost(AccountRecord account) {
+        return account.paused().filter(why -> LOST.contains(why.code())).isPresent();
+    }
+
+    /** A grant is lost for all its accounts, a target for its own one. */
     private void pause(AccountId account, ConnectorException.AuthorizationLost lost) {
-        if (accounts.find(account).filter(known -> known.paused().isEmpty()).isPresent()) {
-            accounts.pause(account, Message.of(LOST, account, lost.getMessage()), AuditEntry.SIGNALBOX);
+        var known = accounts.find(account);
+        if (known.isEmpty()) {
+            return;
+        }
+        var concerned = lost.isOfTarget()
+                ? List.of(known.get())
+                : accounts.list().stream()
+                        .filter(each -> each.grant().equals(known.get().grant()))
+                        .toList();
+        var code = lost.isOfTarget() ? Accounts.TARGET_LOST : Accounts.LOST;
+        for (var each : concerned) {
+            if (each.paused().isEmpty()) {
+                accounts.pause(each.id(), Message.of(code, each.id(), lost.getMessage()), AuditEntry.SIGNALBOX);
+            }
         }
     }
 
@@ -205,37 +228,25 @@ public final class ConnectorCalls {
         var inside = gates.enter(network);
         try (var pass = inside.pass()) {
             var running = inside.running();
-            return marked(journal, network, "verify", () -> verify(running, grant, pass));
+            return marked(
+                    journal, network, "verify", () -> proof(running, grant).account(pass));
         }
     }
 
-    private Account verify(RunningConnector running, Grant grant, CallPass pass) throws ConnectorException {
-        var host = hosts.of(running, grant);
-        var contained = running.containment().masking(host);
-        try {
-            return verify(running, contained, host, grant, pass);
-        } finally {
-            host.end();
+    public List<Account> targets(String network, Grant grant, Consumer<List<Account>> progress)
+            throws ConnectorException, NetworkGoneException {
+        requireHandle(grant.handle());
+        var inside = gates.enter(network);
+        try (var pass = inside.pass()) {
+            var running = inside.running();
+            checkCan(running, network, ListsTargets.class);
+            return marked(
+                    journal, network, "targets", () -> proof(running, grant).targets(pass, progress));
         }
     }
 
-    private static Account verify(
-            RunningConnector running, Containment contained, SessionHost host, Grant grant, CallPass pass)
-            throws ConnectorException {
-        var session = run(contained, "open", pass, () -> running.connector().open(grant, host));
-        try {
-            return run(contained, "verify", pass, () -> {
-                var account = session.verify();
-                AnswerTypes.taken(account, Account.class);
-                AnswerLimits.check(account);
-                return account;
-            });
-        } finally {
-            run(contained, "close", pass, () -> {
-                session.close();
-                return true;
-            });
-        }
+    private GrantProof proof(RunningConnector running, Grant grant) {
+        return new GrantProof(running, hosts.of(running, grant), grant);
     }
 
     /** Refuses names that no network has; the rest of the grammar is the connector's. */

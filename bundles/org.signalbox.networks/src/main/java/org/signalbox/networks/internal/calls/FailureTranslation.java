@@ -86,7 +86,10 @@ public final class FailureTranslation {
             case ConnectorException.OutcomeUnknown e -> new ConnectorException.OutcomeUnknown(message, null);
             case ConnectorException.RateLimited e ->
                 new ConnectorException.RateLimited(message, e.retryAt().orElse(null));
-            case ConnectorException.AuthorizationLost e -> new ConnectorException.AuthorizationLost(message);
+            case ConnectorException.AuthorizationLost e ->
+                e.isOfTarget()
+                        ? ConnectorException.AuthorizationLost.ofTarget(message)
+                        : new ConnectorException.AuthorizationLost(message);
             case ConnectorException.Rejected e ->
                 new ConnectorException.Rejected(message, e.termId().orElse(null));
             case ConnectorException.Unavailable e -> new ConnectorException.Unavailable(message, null);

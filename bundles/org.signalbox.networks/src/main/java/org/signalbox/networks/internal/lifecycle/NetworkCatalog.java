@@ -241,6 +241,12 @@ public final class NetworkCatalog implements Networks {
     }
 
     @Override
+    public List<Account> targets(String network, Grant grant, Consumer<List<Account>> progress)
+            throws ConnectorException, NetworkGoneException {
+        return calls.targets(network, grant, progress);
+    }
+
+    @Override
     public Http http(String network, URI origin) throws NetworkGoneException {
         return calls.http(network, origin);
     }

@@ -14,7 +14,6 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.AuditEntry;
-import org.signalbox.model.Message;
 import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Store;
@@ -82,10 +81,7 @@ public final class PausedAccounts {
         }
         accounts.list().stream()
                 .filter(account -> account.id().network().equals(network))
-                .filter(account -> account.paused()
-                        .map(Message::code)
-                        .filter(ConnectorCalls.LOST::equals)
-                        .isPresent())
+                .filter(ConnectorCalls::isLost)
                 .forEach(this::check);
     }
 

@@ -1,17 +1,22 @@
 package org.signalbox.networks.internal.lifecycle;
 
 import java.time.Duration;
+import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
+import org.signalbox.accounts.Accounts;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
 import org.signalbox.model.concurrent.PeriodicTask;
 import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkGoneException;
-import org.signalbox.networks.internal.calls.ConnectorCalls;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Renews tokens before they expire, also those of accounts that publish seldom; one node does so. */
+/**
+ * Renews tokens before they expire, also those of accounts that publish seldom; one node does so, once for all accounts
+ * of a grant.
+ */
 final class TokenRenewal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TokenRenewal.class);
     private static final Duration EACH = Duration.ofMinutes(5);
@@ -42,13 +47,17 @@ final class TokenRenewal implements AutoCloseable {
         if (!leaderElection.isLeaderOf("token renewal", ROUND)) {
             return;
         }
+        var grants = new HashSet<String>();
         for (var account : store.accounts().list()) {
-            if (account.paused()
-                    .filter(why -> why.code().equals(ConnectorCalls.LOST))
-                    .isEmpty()) {
+            if (!isLost(account) && grants.add(account.grant())) {
                 renew(account.id());
             }
         }
+    }
+
+    /** An account that lost its own target shares a grant that may well work. */
+    private static boolean isLost(AccountRecord account) {
+        return account.paused().filter(why -> why.code().equals(Accounts.LOST)).isPresent();
     }
 
     private void renew(AccountId account) {

@@ -4,11 +4,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -146,7 +148,7 @@ final class Workshop implements AutoCloseable {
     /** Accounts whose grants aren't sealed. */
     static final class StoredGrants implements Accounts {
         private final OpenStore store;
-        private final Map<AccountId, Grant> grants = new java.util.concurrent.ConcurrentHashMap<>();
+        private final Map<String, Grant> grants = new java.util.concurrent.ConcurrentHashMap<>();
 
         StoredGrants(OpenStore store) {
             this.store = store;
@@ -164,21 +166,34 @@ final class Workshop implements AutoCloseable {
 
         @Override
         public AccountRecord add(AccountId id, Grant grant, Account proven, String actor) {
-            grants.put(id, grant);
-            return store.accounts()
-                    .put(
-                            new AccountRecord(
-                                    id,
-                                    proven.remoteId(),
-                                    proven.handle(),
-                                    proven.displayName(),
-                                    proven.profile(),
-                                    grant.origin(),
-                                    Optional.empty(),
-                                    store.now(),
-                                    0),
-                            new byte[] {1},
-                            new Actor(actor, store.now()));
+            return put(grant, Map.of(id, proven), grant.target().isPresent(), actor)
+                    .getFirst();
+        }
+
+        @Override
+        public List<AccountRecord> add(
+                Grant grant, Map<AccountId, Account> chosen, List<Account> listed, String actor) {
+            return put(grant, chosen, true, actor);
+        }
+
+        private List<AccountRecord> put(Grant grant, Map<AccountId, Account> chosen, boolean targets, String actor) {
+            var key = UUID.randomUUID().toString();
+            grants.put(key, grant.withTarget(Optional.empty(), Map.of()));
+            var records = new ArrayList<AccountRecord>();
+            chosen.forEach((id, proven) -> records.add(new AccountRecord(
+                    id,
+                    proven.remoteId(),
+                    proven.handle(),
+                    proven.displayName(),
+                    proven.profile(),
+                    grant.origin(),
+                    Optional.empty(),
+                    store.now(),
+                    0,
+                    key,
+                    targets ? Optional.of(proven.remoteId()) : Optional.empty(),
+                    proven.facts())));
+            return store.accounts().put(records, new byte[] {1}, new Actor(actor, store.now()));
         }
 
         @Override
@@ -206,15 +221,16 @@ final class Workshop implements AutoCloseable {
             return new Grants() {
                 @Override
                 public Grant current() {
-                    return grants.get(id);
+                    var record = find(id).orElseThrow();
+                    return grants.get(record.grant()).withTarget(record.target(), record.facts());
                 }
 
                 @Override
                 public Grant replace(Grant stale, Rotation rotation) throws ConnectorException {
                     synchronized (grants) {
-                        var newest = grants.get(id);
+                        var newest = current();
                         var next = newest.equals(stale) ? rotation.rotate(newest) : newest;
-                        grants.put(id, next);
+                        grants.put(find(id).orElseThrow().grant(), next.withTarget(Optional.empty(), Map.of()));
                         return next;
                     }
                 }

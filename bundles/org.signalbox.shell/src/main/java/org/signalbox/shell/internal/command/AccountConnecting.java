@@ -4,15 +4,17 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.connector.api.Auth;
+import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Field;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Secret;
-import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
+import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
@@ -33,19 +35,48 @@ final class AccountConnecting {
         this.in = in;
     }
 
-    AccountRecord connect(Arguments arguments) throws CommandException, InterruptedException {
-        var id = arguments.accountWord("NAME@NETWORK");
-        var networks = services.networks();
-        var descriptor = AppCommands.descriptor(services, id.network());
+    /** One account, or as many as targets of the login are chosen. */
+    List<AccountRecord> connect(Arguments arguments) throws CommandException, InterruptedException {
+        var word = arguments.word("NAME@NETWORK");
+        var descriptor = descriptor(word);
+        var targets = descriptor.can(Capability.TARGETS);
+        if (!targets && !arguments.values("target").isEmpty()) {
+            throw Arguments.usage("shell.accounts.one-account", descriptor.name());
+        }
+        var name = word.contains("@") || !targets
+                ? Optional.of(Arguments.parseAccount(word).name())
+                : Optional.<String>empty();
         var app = app(descriptor);
         var origins = origins(arguments, descriptor);
+        var handle = arguments.value("handle").or(() -> name).orElse("");
+        var networks = services.networks();
         var grant = switch (descriptor.auth()) {
             case Auth.Credentials credentials ->
-                credentials(arguments, id, origins, credentials.fields()).withApp(app);
-            case Auth.OAuth oauth -> oauth(networks, id, origins.getFirst(), app);
+                credentials(arguments, handle, origins, credentials.fields()).withApp(app);
+            case Auth.OAuth oauth ->
+                oauth(networks, descriptor.network(), origins.getFirst(), app).withHandle(name.orElse(""));
         };
-        var proven = EngineCall.of(() -> networks.verify(id.network(), grant));
-        return services.need(Accounts.class).add(id, grant, proven, in.actor());
+        var accounts = services.need(Accounts.class);
+        if (targets) {
+            return new TargetChoice(networks, accounts, in, descriptor)
+                    .connect(grant, name, arguments.values("target"));
+        }
+        var proven = EngineCall.of(() -> networks.verify(descriptor.network(), grant));
+        return List.of(accounts.add(Arguments.parseAccount(word), grant, proven, in.actor()));
+    }
+
+    /** A login with several targets needs no name. */
+    private Descriptor descriptor(String word) throws CommandException, InterruptedException {
+        if (!word.contains("@")) {
+            var bare = services.networks()
+                    .find(word)
+                    .flatMap(NetworkInfo::descriptor)
+                    .filter(found -> found.can(Capability.TARGETS));
+            if (bare.isPresent()) {
+                return bare.get();
+            }
+        }
+        return AppCommands.descriptor(services, Arguments.parseAccount(word).network());
     }
 
     private static List<URI> origins(Arguments arguments, Descriptor descriptor) throws CommandException {
@@ -89,27 +120,26 @@ final class AccountConnecting {
         return app;
     }
 
-    private Grant credentials(Arguments arguments, AccountId id, List<URI> origins, List<Field> fields)
+    private Grant credentials(Arguments arguments, String handle, List<URI> origins, List<Field> fields)
             throws CommandException {
         var input = FieldInput.of(in, arguments, fields);
-        return new Grant(origins, arguments.value("handle").orElse(id.name()), input.settings(), input.secrets());
+        return new Grant(origins, handle, input.settings(), input.secrets());
     }
 
-    private Grant oauth(Networks networks, AccountId id, URI origin, Map<String, Secret> app)
+    private Grant oauth(Networks networks, String network, URI origin, Map<String, Secret> app)
             throws CommandException, InterruptedException {
-        var authorizer = networks.authorizer(id.network())
-                .orElseThrow(() -> new CommandException(
-                        ExitCode.UNAVAILABLE, Message.of("shell.network-off", id.network(), id.network())));
+        var authorizer = networks.authorizer(network)
+                .orElseThrow(() ->
+                        new CommandException(ExitCode.UNAVAILABLE, Message.of("shell.network-off", network, network)));
         var accounts = services.need(Accounts.class);
         try (var flow =
-                EngineCall.of(() -> accounts.authorize(authorizer, origin, app, networks.http(id.network(), origin)))) {
+                EngineCall.of(() -> accounts.authorize(authorizer, origin, app, networks.http(network, origin)))) {
             Output.remark(in, "shell.accounts.open", flow.page());
             flow.userCode().ifPresent(code -> Output.remark(in, "shell.accounts.code", code));
             if (flow.pasted()) {
                 paste(flow);
             }
-            var grant = EngineCall.of(flow::await);
-            return grant.withHandle(id.name());
+            return EngineCall.of(flow::await);
         }
     }
 

@@ -45,6 +45,7 @@ public final class AccountsCommand implements Command {
                         "add",
                         add -> add.word("NAME@NETWORK")
                                 .repeated("origin", "URL", "shell.option.origin")
+                                .repeated("target", "ID", "shell.option.target")
                                 .option("handle", "HANDLE", "shell.option.handle")
                                 .repeated("setting", "NAME=VALUE", "shell.option.setting")
                                 .repeated("secret-file", "NAME=PATH", "shell.option.secret-file"))
@@ -71,11 +72,7 @@ public final class AccountsCommand implements Command {
 
     private static void list(Invocation in, List<AccountRecord> accounts) {
         if (in.json()) {
-            var array = new JsonArray();
-            accounts.forEach(account -> array.add(json(account)));
-            var document = new JsonObject();
-            document.add("accounts", array);
-            Output.json(in, document);
+            Output.json(in, document(accounts));
             return;
         }
         var table = new Table(
@@ -95,11 +92,21 @@ public final class AccountsCommand implements Command {
         table.print(in.out());
     }
 
-    private static void added(Invocation in, AccountRecord account) {
+    private static void added(Invocation in, List<AccountRecord> accounts) {
         if (in.json()) {
-            Output.json(in, json(account));
+            var first = accounts.getFirst();
+            Output.json(in, first.target().isEmpty() ? json(first) : document(accounts));
         }
-        Output.line(in, "shell.accounts.added", account.id(), account.handle(), account.origin());
+        accounts.forEach(
+                account -> Output.line(in, "shell.accounts.added", account.id(), account.handle(), account.origin()));
+    }
+
+    private static JsonObject document(List<AccountRecord> accounts) {
+        var array = new JsonArray();
+        accounts.forEach(account -> array.add(json(account)));
+        var document = new JsonObject();
+        document.add("accounts", array);
+        return document;
     }
 
     private void remove(Invocation in, AccountId id) throws CommandException, InterruptedException {
@@ -121,6 +128,7 @@ public final class AccountsCommand implements Command {
         json.addProperty("account", account.id().toString());
         json.addProperty("network", account.id().network());
         json.addProperty("remoteId", account.remoteId());
+        json.addProperty("target", account.target().orElse(null));
         json.addProperty("handle", account.handle());
         json.addProperty("name", account.displayName());
         json.addProperty("profile", account.profile().map(String::valueOf).orElse(null));

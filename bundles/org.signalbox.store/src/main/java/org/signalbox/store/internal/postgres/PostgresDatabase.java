@@ -111,7 +111,7 @@ final class PostgresDatabase implements Database {
                 UNION ALL SELECT 'CONNECT' WHERE has_table_privilege('public.accounts', 'INSERT')
                 UNION ALL SELECT 'ADMINISTER' WHERE has_table_privilege('public.budgets', 'INSERT')
                 UNION ALL SELECT 'SEND' WHERE has_column_privilege('public.publications', 'lease_node', 'UPDATE')
-                    AND has_column_privilege('public.accounts', 'sealed_grant', 'SELECT')""")));
+                    AND has_column_privilege('public.grants', 'sealed', 'SELECT')""")));
     }
 
     @Override

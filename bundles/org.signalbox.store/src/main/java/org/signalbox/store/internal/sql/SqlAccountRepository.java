@@ -2,7 +2,9 @@ package org.signalbox.store.internal.sql;
 
 import java.net.URI;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,25 +17,25 @@ import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.AccountRepository;
 import org.signalbox.model.store.StoreChange;
+import org.signalbox.model.store.StoredGrant;
 import org.signalbox.store.StoreFailure;
 
-/** The accounts' table. */
+/** The tables of accounts and their grants. */
 final class SqlAccountRepository implements AccountRepository {
     private static final String COLUMNS =
-            "id, remote_id, handle, display_name, profile, origin, paused, added_at, revision";
+            "id, remote_id, handle, display_name, profile, origin, paused, added_at, revision, grant_id, target, facts";
 
     private static final String ADD = """
-            INSERT INTO accounts (remote_id, handle, display_name, profile, origin, paused, added_at, revision, \
-            sealed_grant,
-                network, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            INSERT INTO accounts (remote_id, handle, display_name, profile, origin, paused, added_at, revision,
+                grant_id, target, facts, network, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     /** Not by a conflict of the other one, which only those may do who may also read the grant. */
     private static final String REPLACE = """
             UPDATE accounts SET remote_id = ?, handle = ?, display_name = ?, profile = ?, origin = ?, paused = ?,
-                added_at = ?, revision = ?, sealed_grant = ? WHERE network = ? AND id = ?""";
+                added_at = ?, revision = ?, grant_id = ?, target = ?, facts = ? WHERE network = ? AND id = ?""";
 
     private final Database database;
-    private final Map<AccountId, ReentrantLock> rotations = new ConcurrentHashMap<>();
+    private final Map<String, ReentrantLock> rotations = new ConcurrentHashMap<>();
 
     SqlAccountRepository(Database database) {
         this.database = database;
@@ -53,33 +55,72 @@ final class SqlAccountRepository implements AccountRepository {
     }
 
     @Override
-    public AccountRecord put(AccountRecord account, byte[] sealedGrant, Actor actor) {
+    public List<AccountRecord> put(List<AccountRecord> accounts, byte[] sealedGrant, Actor actor) {
+        var grant = accounts.getFirst().grant();
         return database.write(transaction -> {
-            var known = find(transaction, account.id());
-            transaction.update(
-                    known.isPresent() ? REPLACE : ADD,
-                    account.remoteId(),
-                    account.handle(),
-                    account.displayName(),
-                    account.profile().map(URI::toString),
-                    account.origin().toString(),
-                    account.paused().map(ColumnJson::write),
-                    account.addedAt(),
-                    known.map(AccountRecord::revision).orElse(0L) + 1,
-                    sealedGrant,
-                    account.id().network(),
-                    account.id().toString());
+            putGrant(transaction, grant, accounts.getFirst().id().network(), sealedGrant);
+            var before = new HashSet<String>();
+            for (var account : accounts) {
+                var known = find(transaction, account.id());
+                known.map(AccountRecord::grant).ifPresent(before::add);
+                put(transaction, account, grant, known);
+                note(
+                        transaction,
+                        account.id(),
+                        actor,
+                        Message.of(
+                                known.isPresent() ? "store.account-replaced" : "store.account-added",
+                                account.handle(),
+                                account.id()));
+            }
             transaction.dialect().exclusiveLockSenders(transaction);
-            note(
-                    transaction,
-                    account.id(),
-                    actor,
-                    Message.of(
-                            known.isPresent() ? "store.account-replaced" : "store.account-added",
-                            account.handle(),
-                            account.id()));
-            return find(transaction, account.id()).orElseThrow();
+            for (var each : before) {
+                removeUnused(transaction, each);
+            }
+            var stored = new ArrayList<AccountRecord>();
+            for (var account : accounts) {
+                stored.add(find(transaction, account.id()).orElseThrow());
+            }
+            return stored;
         });
+    }
+
+    private static void putGrant(Transaction transaction, String grant, String network, byte[] sealed)
+            throws SQLException {
+        var known = transaction.first(row -> row.text("id"), "SELECT id FROM grants WHERE id = ?", grant);
+        transaction.update(
+                known.isPresent()
+                        ? "UPDATE grants SET sealed = ?, network = ? WHERE id = ?"
+                        : "INSERT INTO grants (sealed, network, id) VALUES (?, ?, ?)",
+                sealed,
+                network,
+                grant);
+    }
+
+    private static void put(Transaction transaction, AccountRecord account, String grant, Optional<AccountRecord> known)
+            throws SQLException {
+        transaction.update(
+                known.isPresent() ? REPLACE : ADD,
+                account.remoteId(),
+                account.handle(),
+                account.displayName(),
+                account.profile().map(URI::toString),
+                account.origin().toString(),
+                account.paused().map(ColumnJson::write),
+                account.addedAt(),
+                known.map(AccountRecord::revision).orElse(0L) + 1,
+                grant,
+                account.target(),
+                ColumnJson.write(account.facts()),
+                account.id().network(),
+                account.id().toString());
+    }
+
+    /** To be called under the lock of those who change accounts: of two removals, the second one sees the first. */
+    private static void removeUnused(Transaction transaction, String grant) throws SQLException {
+        transaction.update(
+                "DELETE FROM grants WHERE id = ? AND NOT EXISTS (SELECT 1 FROM accounts WHERE grant_id = grants.id)",
+                grant);
     }
 
     @Override
@@ -101,52 +142,71 @@ final class SqlAccountRepository implements AccountRepository {
     @Override
     public void remove(AccountId id, Actor actor) {
         database.write(transaction -> {
-            var removed = transaction.update("DELETE FROM accounts WHERE id = ?", id.toString());
-            if (removed > 0) {
+            var known = find(transaction, id);
+            if (known.isPresent()) {
+                transaction.update("DELETE FROM accounts WHERE id = ?", id.toString());
                 transaction.dialect().exclusiveLockSenders(transaction);
+                removeUnused(transaction, known.get().grant());
                 note(transaction, id, actor, Message.of("store.account-removed", id));
             }
-            return removed;
+            return known.isPresent();
         });
     }
 
     @Override
-    public Optional<byte[]> sealedGrant(AccountId id) {
+    public Optional<StoredGrant> grant(AccountId id) {
         return database.read(transaction -> grant(transaction, id));
     }
 
     /**
-     * Only this account waits, on whatever node, while {@code next} asks the network; the transaction is short and
-     * comes after it.
+     * Only accounts of this grant wait, on whatever node, while {@code next} asks the network; the transaction is short
+     * and comes after it.
      */
     @Override
-    public <X extends Exception> byte[] rotate(AccountId id, Rotation<X> next) throws X {
-        var rotation = rotations.computeIfAbsent(id, key -> new ReentrantLock(true));
+    public <X extends Exception> StoredGrant rotate(AccountId id, Rotation<X> next) throws X {
+        while (true) {
+            var known = grant(id).orElseThrow(() -> unknown(id));
+            var rotated = rotate(id, known.id(), next);
+            if (rotated.isPresent()) {
+                return rotated.get();
+            }
+        }
+    }
+
+    /** Empty when the account has another grant by now. */
+    private <X extends Exception> Optional<StoredGrant> rotate(AccountId id, String grant, Rotation<X> next) throws X {
+        var rotation = rotations.computeIfAbsent(grant, key -> new ReentrantLock(true));
         rotation.lock();
         try {
-            return database.exclusively("grant of " + id, () -> {
-                var newest = sealedGrant(id).orElseThrow(() -> unknown(id));
-                var rotated = next.next(newest.clone());
-                if (Arrays.equals(newest, rotated)) {
-                    return newest;
+            return database.exclusively("grant " + grant, () -> {
+                var newest = grant(id).orElseThrow(() -> unknown(id));
+                if (!newest.id().equals(grant)) {
+                    return Optional.empty();
                 }
-                return database.write(transaction -> replace(transaction, id, newest, rotated));
+                var rotated = next.next(newest.with(newest.sealed().clone()));
+                if (!Arrays.equals(newest.sealed(), rotated)) {
+                    database.write(transaction -> replace(transaction, newest, rotated));
+                }
+                return Optional.of(grant(id).orElseThrow(() -> unknown(id)));
             });
         } finally {
             rotation.unlock();
         }
     }
 
-    /** Replaces a rotated grant, unless a person has connected the account anew meanwhile: that grant is newer. */
-    private static byte[] replace(Transaction transaction, AccountId id, byte[] newest, byte[] rotated)
-            throws SQLException {
-        var stored = grant(transaction, id).orElseThrow(() -> unknown(id));
-        if (!Arrays.equals(stored, newest)) {
-            return stored;
+    /**
+     * Replaces a rotated grant, unless a person has connected the accounts anew meanwhile: that grant is newer. It is
+     * also stored when only the account that rotated it has left.
+     */
+    private static boolean replace(Transaction transaction, StoredGrant newest, byte[] rotated) throws SQLException {
+        var stored =
+                transaction.first(row -> row.bytes("sealed"), "SELECT sealed FROM grants WHERE id = ?", newest.id());
+        if (stored.filter(there -> Arrays.equals(there, newest.sealed())).isEmpty()) {
+            return false;
         }
-        transaction.update("UPDATE accounts SET sealed_grant = ? WHERE id = ?", rotated, id.toString());
-        transaction.changed(StoreChange.Kind.GRANT, id.toString());
-        return rotated;
+        transaction.update("UPDATE grants SET sealed = ? WHERE id = ?", rotated, newest.id());
+        transaction.changed(StoreChange.Kind.GRANT, newest.id());
+        return true;
     }
 
     private static Optional<AccountRecord> find(Transaction transaction, AccountId id) throws SQLException {
@@ -154,9 +214,16 @@ final class SqlAccountRepository implements AccountRepository {
                 SqlAccountRepository::account, "SELECT " + COLUMNS + " FROM accounts WHERE id = ?", id.toString());
     }
 
-    private static Optional<byte[]> grant(Transaction transaction, AccountId id) throws SQLException {
+    private static Optional<StoredGrant> grant(Transaction transaction, AccountId id) throws SQLException {
         return transaction.first(
-                row -> row.bytes("sealed_grant"), "SELECT sealed_grant FROM accounts WHERE id = ?", id.toString());
+                row -> new StoredGrant(
+                        row.text("grant_id"),
+                        row.bytes("sealed"),
+                        row.maybeText("target"),
+                        ColumnJson.texts(row.text("facts"))),
+                "SELECT a.grant_id, g.sealed, a.target, a.facts FROM accounts a JOIN grants g ON g.id = a.grant_id"
+                        + " WHERE a.id = ?",
+                id.toString());
     }
 
     private static void note(Transaction transaction, AccountId id, Actor actor, Message what) throws SQLException {
@@ -178,6 +245,9 @@ final class SqlAccountRepository implements AccountRepository {
                 row.parsed("origin", URI::create),
                 row.maybeParsed("paused", ColumnJson::message),
                 row.instant("added_at"),
-                row.number("revision"));
+                row.number("revision"),
+                row.text("grant_id"),
+                row.maybeText("target"),
+                row.parsed("facts", ColumnJson::texts));
     }
 }

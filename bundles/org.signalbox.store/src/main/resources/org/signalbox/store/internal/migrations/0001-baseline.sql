@@ -160,6 +160,13 @@ CREATE TABLE blob_chunks (
 
 -- Accounts and networks.
 
+-- What a login gave; several accounts may have it, each with a target of its own.
+CREATE TABLE grants (
+    id TEXT NOT NULL PRIMARY KEY,
+    network TEXT NOT NULL,
+    sealed ${bytes} NOT NULL
+);
+
 CREATE TABLE accounts (
     id TEXT NOT NULL PRIMARY KEY,
     network TEXT NOT NULL,
@@ -171,8 +178,11 @@ CREATE TABLE accounts (
     paused TEXT,
     added_at BIGINT NOT NULL,
     revision BIGINT NOT NULL,
-    sealed_grant ${bytes} NOT NULL
+    grant_id TEXT NOT NULL,
+    target TEXT,
+    facts TEXT NOT NULL
 );
+CREATE INDEX accounts_grant ON accounts (grant_id);
 
 -- reason: why the host itself changed the state; quarantined: how many publications were quarantined since the network was
 -- enabled last with few others published in between, and when the last one was.

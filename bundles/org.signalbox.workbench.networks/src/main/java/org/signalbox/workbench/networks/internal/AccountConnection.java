@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.connector.api.Auth;
+import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Field;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.model.AccountId;
-import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.Networks;
@@ -141,8 +141,19 @@ final class AccountConnection {
         }
     }
 
-    /** Verifies the credentials at the network and adds the account. Blocks. */
-    AccountRecord connect(Input input) throws ConnectorException, NetworkGoneException {
+    /** Whether a login has several targets, of which some become accounts. */
+    boolean hasTargets() {
+        return descriptor.can(Capability.TARGETS);
+    }
+
+    /** Connects some of the login's targets. */
+    TargetConnection targets(Input input) {
+        var name = Optional.of(input.name().strip()).filter(given -> !given.isEmpty());
+        return new TargetConnection(services, descriptor, name);
+    }
+
+    /** Verifies the credentials at the network and, unless it has several targets, adds the account. Blocks. */
+    Grant connect(Input input) throws ConnectorException, NetworkGoneException {
         Map<String, String> settings = new HashMap<>();
         Map<String, Secret> secrets = new HashMap<>();
         for (var field : fields()) {
@@ -165,8 +176,8 @@ final class AccountConnection {
         return accounts().authorize(authorizer, origin, app(input), networks().http(descriptor.network(), origin));
     }
 
-    /** Waits for the user's consent in the browser, verifies the grant and adds the account. Blocks for minutes. */
-    AccountRecord finish(Input input, Accounts.OAuthFlow flow)
+    /** Waits for the user's consent in the browser, and goes on as {@link #connect}. Blocks for minutes. */
+    Grant finish(Input input, Accounts.OAuthFlow flow)
             throws ConnectorException, NetworkGoneException, InterruptedException {
         return add(input, flow.await());
     }
@@ -180,15 +191,18 @@ final class AccountConnection {
                                 each -> Secret.of(each.getValue().strip())));
     }
 
-    private AccountRecord add(Input input, Grant grant) throws ConnectorException, NetworkGoneException {
+    private Grant add(Input input, Grant grant) throws ConnectorException, NetworkGoneException {
         var proven = networks().verify(descriptor.network(), grant);
         var known = grant.withHandle(proven.handle());
-        var id = id(input.named(input.name(), proven.handle())).orElseThrow();
         if (!app.isEmpty()) {
             // Only now: values that the network refused would be asked for no more.
             accounts().putApp(descriptor.network(), app(input), services.actor());
         }
-        return accounts().add(id, known, proven, services.actor());
+        if (!hasTargets()) {
+            var id = id(input.named(input.name(), proven.handle())).orElseThrow();
+            accounts().add(id, known, proven, services.actor());
+        }
+        return known;
     }
 
     private Networks networks() throws NetworkGoneException {

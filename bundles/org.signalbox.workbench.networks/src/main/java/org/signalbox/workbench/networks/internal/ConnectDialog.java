@@ -2,6 +2,7 @@ package org.signalbox.workbench.networks.internal;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -19,7 +20,7 @@ import org.signalbox.accounts.Accounts;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Field;
-import org.signalbox.model.AccountRecord;
+import org.signalbox.connector.api.Grant;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.FailureText;
@@ -43,6 +44,7 @@ final class ConnectDialog extends WorkbenchDialog {
     private @Nullable Link waiting;
     private Background.@Nullable Job job;
     private Accounts.@Nullable OAuthFlow flow;
+    private Optional<Authorized> targets = Optional.empty();
 
     ConnectDialog(
             Shell parent,
@@ -174,7 +176,7 @@ final class ConnectDialog extends WorkbenchDialog {
             job = background.run(
                     Message.of("workbench.connect.asking", descriptor.name()),
                     at -> connecting.connect(input),
-                    this::connected,
+                    grant -> connected(input, grant),
                     this::failed);
         }
     }
@@ -201,7 +203,7 @@ final class ConnectDialog extends WorkbenchDialog {
         job = background.run(
                 Message.of("workbench.connect.waiting.job", descriptor.name()),
                 at -> connecting.finish(input, started),
-                this::connected,
+                grant -> connected(input, grant),
                 this::failed);
     }
 
@@ -239,11 +241,22 @@ final class ConnectDialog extends WorkbenchDialog {
         }
     }
 
-    private void connected(AccountRecord account) {
+    private void connected(AccountConnection.Input input, Grant grant) {
         if (getShell() != null && !getShell().isDisposed()) {
+            targets = connecting.hasTargets()
+                    ? Optional.of(new Authorized(connecting.targets(input), grant))
+                    : Optional.empty();
             super.okPressed();
         }
     }
+
+    /** What is still to be chosen once it is closed; empty when an account is connected, or nothing was. */
+    Optional<Authorized> targets() {
+        return targets;
+    }
+
+    /** A login whose targets are still to be chosen. */
+    record Authorized(TargetConnection connection, Grant grant) {}
 
     private void failed(Exception error) {
         if (getShell() == null || getShell().isDisposed()) {

@@ -271,7 +271,11 @@ public final class NetworkActions {
 
     private void connect(Shell shell, Descriptor descriptor, List<Field> app) {
         var connecting = new AccountConnection(services, descriptor, app);
-        new ConnectDialog(shell, palette, icons, descriptor, connecting, background).open();
+        var dialog = new ConnectDialog(shell, palette, icons, descriptor, connecting, background);
+        dialog.open();
+        dialog.targets()
+                .ifPresent(login ->
+                        new TargetsDialog(shell, palette, icons, login.connection(), login.grant(), background).open());
     }
 
     /** Asks for a connector file, shows its details, and installs it after approval. */

@@ -7,6 +7,7 @@ import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.AccountRepository;
+import org.signalbox.model.store.StoredGrant;
 
 /** Answers as another repository does, but for what a test overrides. */
 public class ForwardingAccountRepository implements AccountRepository {
@@ -27,8 +28,8 @@ public class ForwardingAccountRepository implements AccountRepository {
     }
 
     @Override
-    public AccountRecord put(AccountRecord account, byte[] sealedGrant, Actor actor) {
-        return repository.put(account, sealedGrant, actor);
+    public List<AccountRecord> put(List<AccountRecord> accounts, byte[] sealedGrant, Actor actor) {
+        return repository.put(accounts, sealedGrant, actor);
     }
 
     @Override
@@ -42,12 +43,12 @@ public class ForwardingAccountRepository implements AccountRepository {
     }
 
     @Override
-    public Optional<byte[]> sealedGrant(AccountId id) {
-        return repository.sealedGrant(id);
+    public Optional<StoredGrant> grant(AccountId id) {
+        return repository.grant(id);
     }
 
     @Override
-    public <X extends Exception> byte[] rotate(AccountId id, AccountRepository.Rotation<X> next) throws X {
+    public <X extends Exception> StoredGrant rotate(AccountId id, AccountRepository.Rotation<X> next) throws X {
         return repository.rotate(id, next);
     }
 }

@@ -42,4 +42,10 @@ class NetworksIT {
     Stream<DynamicTest> twoHundredSwaps() throws Exception {
         return Flows.play("swaps", "swaps", List.of(), Duration.ofMinutes(10));
     }
+
+    @TestFactory
+    @Order(6)
+    Stream<DynamicTest> pagesOfALogin() throws Exception {
+        return Flows.play("pages", "pages", List.of(), Duration.ofMinutes(4));
+    }
 }

@@ -36,6 +36,7 @@ public final class Driver {
             Map.entry("schedules", new SchedulesFlow()),
             Map.entry("daily", new DailyFlow()),
             Map.entry("connect", new ConnectFlow()),
+            Map.entry("pages", new PagesFlow()),
             Map.entry("drill", new DrillFlow()),
             Map.entry("terms", new TermsFlow()),
             Map.entry("sites", new SitesFlow()),

@@ -1,0 +1,62 @@
+package org.signalbox.accounts.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.signalbox.accounts.Accounts;
+import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.model.Message;
+
+/**
+ * The accounts that had the grant of one that is connected again, or that have lost theirs.
+ *
+ * @param all the accounts of the workspace
+ * @param chosen those that are connected now
+ * @param listed the targets of the new grant
+ */
+record Siblings(List<AccountRecord> all, Set<AccountId> chosen, List<Account> listed) {
+    private static final Set<String> MENDED = Set.of(Accounts.LOST, Accounts.TARGET_LOST);
+
+    /** Those that the new grant speaks for as well, with it. What people paused stays so. */
+    Stream<AccountRecord> moved(Grant grant, String key) {
+        var grants = all.stream()
+                .filter(account -> chosen.contains(account.id()))
+                .map(AccountRecord::grant)
+                .collect(Collectors.toSet());
+        var network = chosen.iterator().next().network();
+        var targets = listed.stream().map(Account::remoteId).collect(Collectors.toSet());
+        return all.stream()
+                .filter(account -> account.id().network().equals(network)
+                        && account.origin().equals(grant.origin())
+                        && account.target().filter(targets::contains).isPresent())
+                .filter(account -> grants.contains(account.grant()) || isLost(account))
+                .filter(account -> !chosen.contains(account.id()))
+                .map(account -> moved(account, grant, key));
+    }
+
+    private static boolean isLost(AccountRecord account) {
+        return account.paused().filter(why -> MENDED.contains(why.code())).isPresent();
+    }
+
+    private static AccountRecord moved(AccountRecord account, Grant grant, String key) {
+        Optional<Message> paused = account.paused().filter(why -> !MENDED.contains(why.code()));
+        return new AccountRecord(
+                account.id(),
+                account.remoteId(),
+                account.handle(),
+                account.displayName(),
+                account.profile(),
+                grant.origin(),
+                paused,
+                account.addedAt(),
+                account.revision(),
+                key,
+                account.target(),
+                account.facts());
+    }
+}
