@@ -4,19 +4,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.signalbox.connector.api.Option;
+import org.signalbox.model.store.ChoicesAsked;
 import org.signalbox.model.store.Subscription;
 
-/**
- * The options of each network for authors. A service of the bundle that knows the connectors; thread-safe, doesn't
- * block.
- */
+/** The options of each network for authors. A service of the bundle that knows the connectors; thread-safe. */
 public interface OptionCatalog {
-    /** The options of a network's running connector; empty if none runs, so that options can't be checked. */
+    /**
+     * The options of a network's running connector; empty if none runs, so that options can't be checked. From memory.
+     */
     Optional<List<Option>> of(String network);
 
     /** Whether its running connector needs a media relay that nobody has set up. */
     boolean lacksRelay(String network);
 
-    /** Calls back with a network's id when its options may have changed. */
+    /**
+     * The choices of an option, as read last. The network is asked in the background when that is a day ago or never
+     * was. May read the store: any thread but the UI's.
+     */
+    KnownChoices choices(ChoicesAsked asked);
+
+    /** Asks the network anew, in the background. Of what is typed for an option, only the newest is asked for. */
+    void ask(ChoicesAsked asked);
+
+    /** Calls back with a network's id when its options, or their choices, may have changed. */
     Subscription onChange(Consumer<String> listener);
 }

@@ -84,7 +84,7 @@ public record Publication(
         var built = Part.of(part.text())
                 .place(part.index(), parts.size())
                 .media(media)
-                .options(content.options());
+                .options(PartOptions.of(content.options(), part.index()));
         content.language().ifPresent(built::language);
         part.details().title().ifPresent(built::title);
         part.details().link().ifPresent(link -> built.link(link.card(bytes)));

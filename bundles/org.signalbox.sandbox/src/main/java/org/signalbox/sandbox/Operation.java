@@ -16,7 +16,8 @@ public enum Operation {
     REPLIES,
     MEDIA_FILE,
     ME,
-    TERMS;
+    TERMS,
+    FORUMS;
 
     /** The name in the protocol, in lower case. */
     public String wireName() {

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.signalbox.connector.api.Choice;
 import org.signalbox.model.StorePermission;
+import org.signalbox.model.store.ChoicesAsked;
+import org.signalbox.model.store.StoreException;
 
 /** What is granted to a team's roles, by whom, and what is known of it. */
 final class PostgresGrantsTest extends OneTeam {
@@ -33,6 +36,25 @@ final class PostgresGrantsTest extends OneTeam {
             "publications.epoch",
             "publications.attempts",
             "publications.rerouted_from");
+
+    @Test
+    void an_author_asks_for_choices_which_only_a_node_answers_and_a_publisher_removes_with_their_account() {
+        owner.accounts().put(Samples.account(ANNA), new byte[] {1}, Samples.ACTOR);
+        var asked = new ChoicesAsked(ANNA, "board", Map.of(), "");
+        try (var author = team.open(AUTHOR, clock)) {
+            author.choices().want(asked);
+            author.choices().want(asked);
+            assertThatThrownBy(() -> author.choices().put(asked, List.of(), true)).isInstanceOf(StoreException.class);
+        }
+        try (var node = team.open(SENDER, clock)) {
+            node.choices().put(asked, List.of(Choice.of("a")), true);
+            assertThat(node.choices().list(ANNA)).hasSize(1);
+        }
+        try (var publisher = team.open(PUBLISHER, clock)) {
+            publisher.accounts().remove(ANNA, Samples.ACTOR);
+            assertThat(publisher.choices().list(ANNA)).isEmpty();
+        }
+    }
 
     @Test
     void what_a_login_may_do_is_known_from_its_grants() {

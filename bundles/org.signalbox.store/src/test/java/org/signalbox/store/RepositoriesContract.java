@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -26,6 +27,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.connector.api.Choice;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
@@ -34,6 +36,7 @@ import org.signalbox.model.NoticeRule;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.Severity;
 import org.signalbox.model.TermsFinding;
+import org.signalbox.model.store.ChoicesAsked;
 import org.signalbox.model.store.LostChanges;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
@@ -201,6 +204,45 @@ public abstract class RepositoriesContract extends NewStore {
         assertThat(store.liveTerms().find(ANNA)).contains(read);
         store.liveTerms().put(ANNA, new LiveTerms(Map.of(), NOON), audit("network/chirp"));
         assertThat(store.liveTerms().find(ANNA)).isEmpty();
+    }
+
+    @Test
+    void choices_are_wanted_read_kept_when_a_try_fails_and_removed_with_their_account() {
+        var all = new ChoicesAsked(ANNA, "flair", Map.of("subreddit", "trains"), "");
+        store.choices().want(all);
+        assertThat(store.choices().list(ANNA)).as("of no account").isEmpty();
+
+        store.accounts().put(Samples.account(ANNA), new byte[] {1}, ACTOR);
+        store.choices().want(all);
+        var wanted = store.choices().list(ANNA);
+        assertThat(wanted).singleElement().satisfies(each -> {
+            assertThat(each.asked()).isEqualTo(all);
+            assertThat(each.open()).isTrue();
+            assertThat(each.readAt()).isEmpty();
+        });
+
+        var tickets = new Choice("t-1", Map.of(Locale.ENGLISH, "Tickets", Locale.CANADA_FRENCH, "Billets"));
+        store.choices().put(all, List.of(tickets), true);
+        var gone = Message.of("networks.choices.gone");
+        store.choices().fail(all, gone);
+        assertThat(store.choices().list(ANNA)).singleElement().satisfies(each -> {
+            assertThat(each.open()).isFalse();
+            assertThat(each.choices()).containsExactly(tickets);
+            assertThat(each.complete()).isTrue();
+            assertThat(each.readAt()).isPresent();
+            assertThat(each.problem()).contains(gone);
+        });
+        store.choices().put(all, List.of(), false);
+        assertThat(store.choices().list(ANNA)).singleElement().satisfies(each -> {
+            assertThat(each.choices()).isEmpty();
+            assertThat(each.complete()).isFalse();
+            assertThat(each.problem()).isEmpty();
+        });
+
+        store.accounts().remove(ANNA, ACTOR);
+        assertThat(store.choices().list(ANNA)).isEmpty();
+        store.choices().put(all, List.of(tickets), true);
+        assertThat(store.choices().list(ANNA)).as("read when it was removed").isEmpty();
     }
 
     @Test

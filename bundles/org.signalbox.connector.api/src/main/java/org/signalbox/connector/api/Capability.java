@@ -12,6 +12,7 @@ public enum Capability {
     REPLIES(ReadsReplies.class),
     MEDIA(ReadsMedia.class),
     COUNT(CountsPosts.class),
+    CHOICES(OffersChoices.class),
     TARGETS(ListsTargets.class),
     @Experimental
     INBOX(ReadsInbox.class),

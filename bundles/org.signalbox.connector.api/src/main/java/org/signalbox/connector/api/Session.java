@@ -7,7 +7,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  * makes at most one call at a time on a session. An account has several sessions at once: one for what people see, two
  * for what is prepared, one for what only reads. A session declares optional operations by implementing
  * {@link Publishes}, {@link Reconciles}, {@link Deletes}, {@link Edits}, {@link ReadsHistory},
- * {@link ReportsEngagement}, {@link ReadsReplies}, {@link ReadsMedia}, {@link CountsPosts} or {@link ListsTargets}; the
+ * {@link ReportsEngagement}, {@link ReadsReplies}, {@link ReadsMedia}, {@link CountsPosts}, {@link ListsTargets} or {@link OffersChoices}; the
  * descriptor lists the same {@link Capability} values.
  */
 @ConsumerType

@@ -17,5 +17,6 @@ public interface ConnectorContract
                 DeliveryContract,
                 ReadContract,
                 ArchiveContract,
+                ChoicesContract,
                 ErrorContract,
                 InterruptionContract {}

@@ -3,9 +3,11 @@ package org.signalbox.connector.testkit;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.ChoiceQuery;
 import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.CountsPosts;
@@ -13,6 +15,7 @@ import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.ListsTargets;
+import org.signalbox.connector.api.OffersChoices;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.ReadsHistory;
 import org.signalbox.connector.api.ReadsMedia;
@@ -122,6 +125,16 @@ enum ContractCall {
         ConnectorSession.Action ready(ConnectorSession trial) {
             trial.speakFor(Optional.empty());
             return () -> trial.heard(trial.as(ListsTargets.class).targets(Optional.empty()));
+        }
+    },
+    CHOICES(Capability.CHOICES) {
+        @Override
+        ConnectorSession.Action ready(ConnectorSession trial) {
+            var option = trial.descriptor().options().stream()
+                    .filter(each -> each.dynamic() && each.dependsOn().isEmpty())
+                    .findFirst()
+                    .orElseThrow();
+            return () -> trial.heard(trial.as(OffersChoices.class).choices(ChoiceQuery.of(option.id(), Map.of())));
         }
     };
 

@@ -64,6 +64,12 @@ public interface DescriptorContract extends ProvidesFixture {
             var unset = option.initial().isEmpty();
             switch (option.kind()) {
                 case CHOICE -> {
+                    if (option.dynamic()) {
+                        assertThat(option.choices())
+                                .as("%s has choices of its own or from the network", option.id())
+                                .isEmpty();
+                        continue;
+                    }
                     assertThat(option.choices())
                             .as(option.id())
                             .hasSizeGreaterThan(1)
@@ -76,6 +82,24 @@ public interface DescriptorContract extends ProvidesFixture {
                 case NUMBER -> assertThat(option.initial()).as(option.id()).matches("|-?\\d+(\\.\\d+)?");
                 case TEXT -> assertThat(option.choices()).as(option.id()).isEmpty();
             }
+        }
+    }
+
+    @Test
+    default void choices_are_asked_for_exactly_where_options_have_some_at_the_network() {
+        var descriptor = fixture().connector().descriptor();
+        var options = descriptor.options();
+        assertThat(options.stream().anyMatch(Option::dynamic))
+                .as("an option is listed or searched exactly when choices are offered")
+                .isEqualTo(descriptor.can(Capability.CHOICES));
+        var ids = options.stream().map(Option::id).toList();
+        for (var option : options) {
+            assertThat(!option.dynamic() || option.kind() == Option.Kind.CHOICE)
+                    .as("%s, which the network lists, is a CHOICE", option.id())
+                    .isTrue();
+            assertThat(ids).as("what %s depends on", option.id()).containsAll(option.dependsOn());
+            assertThat(option.dependsOn()).doesNotContain(option.id());
+            assertThat(option.labels().values()).as("labels of %s", option.id()).noneMatch(String::isBlank);
         }
     }
 

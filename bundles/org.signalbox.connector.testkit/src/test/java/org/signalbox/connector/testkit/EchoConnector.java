@@ -40,11 +40,11 @@ final class EchoConnector implements Connector {
                         Auth.Credentials.of(field))
                 .words(flaw == Flaw.NO_WORDS ? " " : "echo", "echoes", "Call")
                 .capabilities(capabilities.toArray(Capability[]::new))
-                .delivery(flaw == Flaw.DELIVERY_UNKEPT ? Delivery.atMostOnce() : Delivery.keyed(Duration.ofHours(1)))
-                .options(Option.of("who", "Who", Option.Kind.CHOICE)
-                        .choices("all", "some")
-                        .initial(flaw == Flaw.CHOICE_WITHOUT_INITIAL ? "none" : "all")
-                        .build())
+                .delivery(
+                        flaw == Flaw.DELIVERY_UNKEPT
+                                ? Delivery.atMostOnce()
+                                : Delivery.keyed(Duration.ofHours(1)))
+                .options(options())
                 .metrics(
                         Metric.of("views", "Views", Metric.Role.VIEWS),
                         Metric.of(flaw == Flaw.TWIN_METRICS ? "views" : "likes", "Likes", Metric.Role.APPROVALS))
@@ -54,6 +54,23 @@ final class EchoConnector implements Connector {
                                 Branding.Shape.CIRCLE)
                         .withLinkCard())
                 .build();
+    }
+
+    private Option[] options() {
+        var who = Option.of("who", "Who", Option.Kind.CHOICE)
+                .choices("all", "some")
+                .initial(flaw == Flaw.CHOICE_WITHOUT_INITIAL ? "none" : "all")
+                .build();
+        return flaw == Flaw.CHOICES_WITHOUT_OPTION
+                ? new Option[] {who}
+                : new Option[] {
+                    who,
+                    Option.of("board", "Board", Option.Kind.CHOICE).searched().build(),
+                    Option.of("tag", "Tag", Option.Kind.CHOICE)
+                            .listed()
+                            .dependsOn("board")
+                            .build()
+                };
     }
 
     @Override

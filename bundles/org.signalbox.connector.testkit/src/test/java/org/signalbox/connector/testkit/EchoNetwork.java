@@ -17,6 +17,9 @@ import java.util.Optional;
 final class EchoNetwork implements FakeNetwork {
     static final String TOKEN = "echo-t0ken-5f3a";
 
+    private static final List<String> BOARDS = List.of("red", "blue", "green");
+    private static final List<String> TAGS = List.of("old", "new", "used");
+
     private final Map<String, JsonObject> posts = new LinkedHashMap<>();
     private final Map<String, List<JsonObject>> replies = new HashMap<>();
     private final Map<String, String> ids = new HashMap<>();
@@ -46,6 +49,9 @@ final class EchoNetwork implements FakeNetwork {
             }
             case "DELETE /posts/ID" -> NetworkAnswer.json(posts.remove(id) == null ? 404 : 200, "{}");
             case "GET /posts" -> list(request);
+            case "GET /boards" -> values(request, BOARDS);
+            case "GET /tags" ->
+                values(request, request.query("of").filter("blue"::equals).isPresent() ? TAGS : List.of());
             case "GET /count" -> NetworkAnswer.json(200, "{\"count\":" + posts.size() + "}");
             case "GET /image/ID" -> image(id);
             default -> request.path().endsWith("/replies") ? replies(request) : NetworkAnswer.json(404, "{}");
@@ -93,11 +99,29 @@ final class EchoNetwork implements FakeNetwork {
         if (post.get("text").getAsString().length() > 10_000) {
             return NetworkAnswer.json(422, "{\"message\":\"too long\"}");
         }
+        if (post.has("board") && !BOARDS.contains(post.get("board").getAsString())
+                || post.has("tag") && !TAGS.contains(post.get("tag").getAsString())) {
+            return NetworkAnswer.json(422, "{\"message\":\"no such place\"}");
+        }
         var id = ids.computeIfAbsent(post.get("key").getAsString(), key -> String.valueOf(++last));
         post.addProperty("id", id);
         post.addProperty("at", Instant.now().toString());
         posts.putIfAbsent(id, post);
         return NetworkAnswer.json(200, posts.get(id).toString());
+    }
+
+    /** Two on a page. */
+    private static NetworkAnswer values(ReceivedRequest request, List<String> all) {
+        var from = Math.min(all.size(), Integer.parseInt(request.query("from").orElse("0")));
+        var to = Math.min(all.size(), from + 2);
+        var page = new JsonObject();
+        var items = new JsonArray();
+        all.subList(from, to).forEach(items::add);
+        page.add("values", items);
+        if (to < all.size()) {
+            page.addProperty("next", String.valueOf(to));
+        }
+        return NetworkAnswer.json(200, page.toString());
     }
 
     private NetworkAnswer list(ReceivedRequest request) {

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Choice;
+import org.signalbox.connector.api.ChoiceQuery;
 import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.ConnectorException;
@@ -32,6 +34,7 @@ import org.signalbox.connector.api.ListsTargets;
 import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Media;
 import org.signalbox.connector.api.MediaFile;
+import org.signalbox.connector.api.OffersChoices;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
@@ -62,7 +65,8 @@ final class EchoSession extends EchoReader
                 ReadsReplies,
                 ReadsMedia,
                 CountsPosts,
-                ListsTargets {
+                ListsTargets,
+                OffersChoices {
     private @Nullable String draft;
 
     EchoSession(@Nullable Flaw flaw, Grant grant, Host host) {
@@ -73,6 +77,11 @@ final class EchoSession extends EchoReader
     public Preparation prepare(Part part, Optional<Prepared> earlier) throws ConnectorException {
         var body = new JsonObject();
         body.addProperty("text", flaw == Flaw.CUTS_TEXT && part.text().length() > 10_000 ? "cut" : part.text());
+        for (var option : List.of("board", "tag")) {
+            if (flaw != Flaw.TAKES_ANY_CHOICE) {
+                part.option(option).ifPresent(value -> body.addProperty(option, value));
+            }
+        }
         var alts = new JsonArray();
         part.media().stream().map(Media::alt).forEach(alt -> alts.add(flaw == Flaw.DROPS_ALT ? "" : alt));
         body.add("alts", alts);
@@ -150,6 +159,33 @@ final class EchoSession extends EchoReader
                                 || !Instant.parse(text(post, "at")).isBefore(search.since()))
                         .map(EchoSession::receipt)
                         .findFirst()));
+    }
+
+    @Override
+    public Page<Choice> choices(ChoiceQuery query) throws ConnectorException {
+        var from = query.cursor().map(text -> "&from=" + text).orElse("");
+        var of = query.chosen().getOrDefault("board", "");
+        return call(HttpRequest.get("choices.read", at("/" + query.option() + "s?of=" + of + from)), page -> {
+            var found = new ArrayList<Choice>();
+            for (var value : page.getAsJsonArray("values")) {
+                if (query.typed()
+                        .filter(typed -> !value.getAsString().contains(typed))
+                        .isEmpty()) {
+                    found.add(Choice.of(value.getAsString(), "The " + value.getAsString()));
+                }
+            }
+            if (flaw == Flaw.CHOICES_TWICE) {
+                found.addAll(List.copyOf(found));
+            }
+            if (flaw == Flaw.FINDS_NO_CHOICE && query.typed().isPresent()) {
+                found.clear();
+            }
+            if (flaw == Flaw.OFFERS_WHAT_IS_REFUSED) {
+                found.add(Choice.of("lies" + from));
+            }
+            var next = Optional.ofNullable(page.get("next")).map(each -> each.getAsString());
+            return Page.of(found, flaw == Flaw.CHOICES_GO_ROUND ? Optional.of("1") : next);
+        });
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.signalbox.content.internal;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,11 +13,13 @@ import org.signalbox.content.ContentFile;
 import org.signalbox.content.OptionCatalog;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
+import org.signalbox.model.PartOptions;
 import org.signalbox.model.Post;
 import org.signalbox.model.Severity;
 import org.signalbox.model.SourceRange;
+import org.signalbox.model.VariantSpec;
 
-/** Reports unknown options and invalid values. */
+/** Reports unknown options, invalid values and missing ones. */
 final class OptionProblems {
     private static final List<String> YES_NO = List.of("true", "false");
     private static final Set<String> YES = Set.of("yes", "on", "1", "y", "oui");
@@ -26,14 +29,17 @@ final class OptionProblems {
     private final ContentFile file;
     private final OptionCatalog catalog;
     private final Problems problems;
+    private final ChoiceProblems choices;
 
     private OptionProblems(ContentFile file, OptionCatalog catalog, Problems problems) {
         this.file = file;
         this.catalog = catalog;
         this.problems = problems;
+        choices = new ChoiceProblems(catalog, problems);
     }
 
-    static void find(ContentFile file, Post post, OptionCatalog catalog, Problems problems) {
+    /** @param known accounts that exist */
+    static void find(ContentFile file, Post post, Set<AccountId> known, OptionCatalog catalog, Problems problems) {
         var finding = new OptionProblems(file, catalog, problems);
         var used = post.accounts().stream().map(AccountId::network).collect(Collectors.toSet());
         post.options().forEach((network, chosen) -> {
@@ -48,6 +54,76 @@ final class OptionProblems {
                 finding.check(account.network(), "variants." + account + ".options.", spec.options());
             }
         });
+        post.accounts().stream().filter(known::contains).forEach(account -> finding.account(post, account));
+    }
+
+    /** What depends on the account: values that its network offers, values for its parts, and missing ones. */
+    private void account(Post post, AccountId account) {
+        var spec = Optional.ofNullable(post.variants().get(account));
+        var shared = post.options().getOrDefault(account.network(), Map.of());
+        var own = spec.map(VariantSpec::options).orElse(Map.of());
+        var all = new HashMap<>(shared);
+        all.putAll(own);
+        var parts = parts(post, account);
+        for (var option : catalog.of(account.network()).orElse(List.of())) {
+            for (int part = 0; option.required() && part < parts; part++) {
+                if (PartOptions.value(all, option.id(), part)
+                        .orElse(option.initial())
+                        .isBlank()) {
+                    problems.error(accountPlace(account), "content.option-missing", account, option.id());
+                    break;
+                }
+            }
+            all.forEach((key, value) -> {
+                var path = own.containsKey(key)
+                        ? "variants." + account + ".options."
+                        : "options." + account.network() + ".";
+                if (PartOptions.id(key).equals(option.id())) {
+                    value(post, account, option, key, place(path + key), value, all);
+                }
+            });
+        }
+    }
+
+    private void value(
+            Post post,
+            AccountId account,
+            Option option,
+            String key,
+            SourceRange place,
+            String value,
+            Map<String, String> all) {
+        var part = PartOptions.part(key);
+        if (part.isPresent()) {
+            var parts = parts(post, account);
+            if (option.scope() == Option.Scope.POST) {
+                problems.error(place, "content.option-of-post", option.id());
+            } else if (part.getAsInt() >= parts) {
+                problems.error(place, "content.no-such-part", part.getAsInt() + 1, parts, account);
+            }
+        }
+        if (option.dynamic() && !value.isBlank()) {
+            choices.check(account, option, place, value, PartOptions.of(all, part.orElse(0)));
+        }
+    }
+
+    private static int parts(Post post, AccountId account) {
+        return Optional.ofNullable(post.variants().get(account))
+                .flatMap(VariantSpec::text)
+                .map(PartText::parts)
+                .orElse(post.parts())
+                .size();
+    }
+
+    /** The account in the list of accounts. */
+    private SourceRange accountPlace(AccountId account) {
+        return file.map().keys().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("accounts"))
+                .map(Map.Entry::getValue)
+                .filter(place ->
+                        MediaEdits.unquoted(MediaEdits.raw(file, place)).equals(account.toString()))
+                .findFirst()
+                .orElse(file.map().frontMatter());
     }
 
     private void unused(String network, Set<String> used) {
@@ -66,12 +142,12 @@ final class OptionProblems {
             return;
         }
         catalog.of(network)
-                .ifPresent(options -> chosen.forEach((id, value) -> options.stream()
-                        .filter(option -> option.id().equals(id))
+                .ifPresent(options -> chosen.forEach((key, value) -> options.stream()
+                        .filter(option -> option.id().equals(PartOptions.id(key)))
                         .findFirst()
                         .ifPresentOrElse(
-                                option -> value(option, place(path + id), value),
-                                () -> unknown(network, options, path, id))));
+                                option -> value(option, place(path + key), value),
+                                () -> unknown(network, options, path, PartOptions.id(key)))));
     }
 
     private void unknown(String network, List<Option> options, String path, String id) {
@@ -99,7 +175,11 @@ final class OptionProblems {
                     problems.error(place, "content.option-number", value, option.id());
                 }
             }
-            case CHOICE -> choice(option, place, value, option.choices());
+            case CHOICE -> {
+                if (!option.dynamic()) {
+                    choice(option, place, value, option.choices());
+                }
+            }
         }
     }
 

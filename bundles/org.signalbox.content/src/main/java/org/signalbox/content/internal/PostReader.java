@@ -12,6 +12,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.LinkRef;
 import org.signalbox.model.MediaRef;
 import org.signalbox.model.Overdue;
+import org.signalbox.model.PartOptions;
 import org.signalbox.model.PollRef;
 import org.signalbox.model.Post;
 import org.signalbox.model.PostId;
@@ -151,6 +152,10 @@ final class PostReader {
     private Map<String, String> options(Field network) {
         var chosen = new LinkedHashMap<String, String>();
         for (var option : values.fields(network.name(), network.value())) {
+            if (option.value() instanceof Value.Fields parts) {
+                parts(option.name(), parts, chosen);
+                continue;
+            }
             var value = option.value() instanceof Value.Items items
                     ? Optional.of(String.join(
                             "\n",
@@ -161,6 +166,17 @@ final class PostReader {
             value.ifPresent(text -> chosen.put(option.name(), text));
         }
         return chosen;
+    }
+
+    /** Values by the number of their part. */
+    private void parts(String option, Value.Fields parts, Map<String, String> chosen) {
+        for (var part : parts.fields()) {
+            if (PartOptions.part(option + "." + part.name()).isEmpty()) {
+                problems.error(part.place(), "content.bad-part", part.name());
+            } else {
+                values.text(option, part.value()).ifPresent(text -> chosen.put(option + "." + part.name(), text));
+            }
+        }
     }
 
     private void variant(Field field) {

@@ -175,7 +175,7 @@ public final class PreflightService implements Preflight {
             pastSchedule(file, post, now, problems);
         }
         MediaProblems.find(file, post, media, looked, problems);
-        catalog.ifPresent(present -> OptionProblems.find(file, post, present.options, problems));
+        catalog.ifPresent(present -> OptionProblems.find(file, post, known.ids, present.options, problems));
         var variants = new LinkedHashMap<>(Variants.of(post, ref -> looked.computeIfAbsent(ref, media::look)));
         variants.keySet().retainAll(known.ids);
         catalog.ifPresent(present -> RelayProblems.find(file, variants, present.options, problems));

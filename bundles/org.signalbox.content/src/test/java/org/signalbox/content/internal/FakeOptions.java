@@ -8,7 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.signalbox.connector.api.Option;
+import org.signalbox.content.KnownChoices;
 import org.signalbox.content.OptionCatalog;
+import org.signalbox.model.store.ChoicesAsked;
 import org.signalbox.model.store.Subscription;
 
 /** Options set by the test. */
@@ -36,6 +38,17 @@ final class FakeOptions implements OptionCatalog {
     public boolean lacksRelay(String network) {
         return withoutRelay.contains(network);
     }
+
+    /** What a network offered. */
+    final Map<ChoicesAsked, KnownChoices> offered = new ConcurrentHashMap<>();
+
+    @Override
+    public KnownChoices choices(ChoicesAsked asked) {
+        return offered.getOrDefault(asked, KnownChoices.NONE);
+    }
+
+    @Override
+    public void ask(ChoicesAsked asked) {}
 
     @Override
     public Subscription onChange(Consumer<String> listener) {

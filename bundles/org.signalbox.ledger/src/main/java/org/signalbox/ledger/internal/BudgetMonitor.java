@@ -90,6 +90,7 @@ public final class BudgetMonitor implements AutoCloseable {
                     LOST_CHANGES,
                     TERMS_FACTS,
                     LIVE_TERMS,
+                    CHOICES,
                     PLANNED_CHANGE,
                     HOLD_RULE,
                     NODE,

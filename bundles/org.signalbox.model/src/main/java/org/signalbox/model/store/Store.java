@@ -47,6 +47,8 @@ public interface Store {
 
     LiveTermsRepository liveTerms();
 
+    ChoiceRepository choices();
+
     TermsDocumentRepository terms();
 
     UsageRepository usage();

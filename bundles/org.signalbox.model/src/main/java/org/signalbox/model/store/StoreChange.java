@@ -29,6 +29,8 @@ public record StoreChange(Kind kind, String id) {
         TERMS_FACTS,
         /** Terms that a network publishes itself; its id is the account. */
         LIVE_TERMS,
+        /** Choices that a network offers; its id is the account. */
+        CHOICES,
         /** Imported terms; its id is the network. */
         TERMS,
         /** Usage and its cost; its id is the network. */

@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.Choice;
+import org.signalbox.connector.api.ChoiceQuery;
 import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.Connector;
@@ -22,6 +24,8 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.ListsTargets;
 import org.signalbox.connector.api.LiveTerms;
+import org.signalbox.connector.api.OffersChoices;
+import org.signalbox.connector.api.Option;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
@@ -56,9 +60,15 @@ public record TinyConnector(String network, String manner) implements Connector 
                             case "more", "not-implemented" -> new Capability[] {Capability.PUBLISH, Capability.DELETE};
                             case "reports" -> new Capability[] {Capability.PUBLISH, Capability.ENGAGEMENT};
                             case "targets" -> new Capability[] {Capability.PUBLISH, Capability.TARGETS};
+                            case "offers" -> new Capability[] {Capability.PUBLISH, Capability.CHOICES};
                             default -> new Capability[] {Capability.PUBLISH};
                         })
+                .options("offers".equals(manner) ? new Option[] {board()} : new Option[0])
                 .build();
+    }
+
+    private static Option board() {
+        return Option.of("board", "Board", Option.Kind.CHOICE).listed().build();
     }
 
     private static Auth oauth() {
@@ -77,6 +87,7 @@ public record TinyConnector(String network, String manner) implements Connector 
             case "more", "not-declared" -> new MoreSession(host);
             case "reports" -> new ReportingSession(host);
             case "targets" -> new TargetsSession(grant, host);
+            case "offers" -> new OfferingSession(host);
             default -> new TinySession(host, manner);
         };
     }
@@ -171,6 +182,46 @@ public record TinyConnector(String network, String manner) implements Connector 
         @SuppressWarnings({"unchecked", "rawtypes"})
         private static List<Account> strange() {
             return (List) List.of("a text");
+        }
+    }
+
+    /** Two pages of boards, or what is typed asks for. */
+    private static final class OfferingSession extends TinySession implements OffersChoices {
+        OfferingSession(Host host) {
+            super(host, "");
+        }
+
+        @Override
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        public Page<Choice> choices(ChoiceQuery query) throws ConnectorException {
+            var at = query.cursor().orElse("");
+            return switch (query.typed().orElse("")) {
+                case "" ->
+                    at.isEmpty()
+                            ? Page.of(List.of(Choice.of("a", "Arrivals"), Choice.of("d")), Optional.of("2"))
+                            : Page.of(List.of(Choice.of("a", "Again"), Choice.of("t", "Tickets")), Optional.empty());
+                case "endless" -> Page.of(List.of(Choice.of("v" + at)), Optional.of(at + "x"));
+                case "circle" -> Page.of(List.of(Choice.of("one")), Optional.of("same"));
+                case "many" ->
+                    Page.of(
+                            IntStream.range(0, 5_000)
+                                    .mapToObj(each -> Choice.of("v" + each))
+                                    .toList(),
+                            Optional.empty());
+                case "turned" ->
+                    Page.of(
+                            List.of(
+                                    Choice.of("a\u202eb"),
+                                    Choice.of("a\nb"),
+                                    Choice.of(" "),
+                                    Choice.of("x".repeat(201)),
+                                    Choice.of("ok", "Tick\u202eets\u0007\n now " + "y".repeat(300)),
+                                    Choice.of("\ud83d\udc69\u200d\ud83d\udd27")),
+                            Optional.empty());
+                case "not-choices" -> Page.of((List) List.of("a text"), Optional.empty());
+                case "long" -> Page.of(List.of(Choice.of("x".repeat(100_000))), Optional.empty());
+                default -> throw new ConnectorException.Unavailable("boards are closed", null);
+            };
         }
     }
 

@@ -100,6 +100,8 @@ final class AdminClient implements AutoCloseable {
                 text(post, "language"),
                 text(post, "visibility"),
                 text(post, "idempotency_key"),
+                text(post, "forum"),
+                text(post, "flair"),
                 post.get("deleted").getAsBoolean(),
                 post.get("seeded").getAsBoolean());
     }

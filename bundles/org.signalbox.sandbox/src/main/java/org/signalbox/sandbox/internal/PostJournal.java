@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,6 +129,8 @@ final class PostJournal implements AutoCloseable {
                 .put("handle", post.handle())
                 .put("text", post.content().text())
                 .put("language", post.content().language())
+                .put("forum", post.content().forum())
+                .put("flair", post.content().flair())
                 .put("reply_to", post.replyTo())
                 .put("visibility", post.visibility())
                 .put("created_at", post.createdAt())
@@ -164,7 +167,11 @@ final class PostJournal implements AutoCloseable {
                 id,
                 handle,
                 new StoredPost.Content(
-                        line.get("text").getAsString(), line.get("language").getAsString(), images),
+                        line.get("text").getAsString(),
+                        line.get("language").getAsString(),
+                        images,
+                        Objects.requireNonNullElse(text(line, "forum"), ""),
+                        Objects.requireNonNullElse(text(line, "flair"), "")),
                 text(line, "reply_to"),
                 line.get("visibility").getAsString(),
                 createdAt,

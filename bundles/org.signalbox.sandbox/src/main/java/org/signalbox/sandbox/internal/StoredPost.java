@@ -19,10 +19,15 @@ record StoredPost(
         boolean deleted,
         boolean seeded) {
 
-    /** The content that an edit can change. */
-    record Content(String text, String language, List<StoredMedia> media) {
+    /** The content that an edit can change, and where it was posted. */
+    record Content(String text, String language, List<StoredMedia> media, String forum, String flair) {
         Content {
             media = List.copyOf(media);
+        }
+
+        /** In no forum. */
+        Content(String text, String language, List<StoredMedia> media) {
+            this(text, language, media, "", "");
         }
     }
 

@@ -80,6 +80,7 @@ public final class DuePoll implements DueLoop {
                         SITE,
                         TERMS_FACTS,
                         LIVE_TERMS,
+                        CHOICES,
                         TERMS,
                         USAGE,
                         BUDGET,

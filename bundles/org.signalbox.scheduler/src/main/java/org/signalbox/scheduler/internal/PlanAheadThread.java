@@ -46,6 +46,7 @@ public final class PlanAheadThread {
                         LOST_CHANGES,
                         TERMS_FACTS,
                         LIVE_TERMS,
+                        CHOICES,
                         NODE,
                         PAST_POST,
                         ENGAGEMENT,

@@ -109,6 +109,11 @@ GRANT SELECT (account, until) ON rate_limits TO ${people};
 GRANT SELECT (publication, actor, decided_at) ON budget_overrides TO ${people};
 GRANT SELECT (subject, facts) ON terms_facts TO ${people};
 GRANT SELECT (account, amounts, read_at) ON live_terms TO ${people};
+-- Whoever writes posts asks for choices; nodes answer. They go with the account.
+GRANT SELECT (account, option_id, chosen, typed, wanted_at, tried_at, read_at, choices, complete, problem) ON choices TO ${people};
+GRANT INSERT (account, option_id, chosen, typed, wanted_at), UPDATE (wanted_at) ON choices TO ${people};
+GRANT DELETE ON choices TO ${deciders};
+GRANT INSERT, UPDATE, DELETE ON choices TO ${node};
 GRANT SELECT (name, location, id, vendor_key, serial, sha256, added_at, ordinal) ON update_sites TO ${people};
 GRANT SELECT (network, version) ON network_pins TO ${people};
 GRANT SELECT (id) ON store_move TO ${people};
@@ -162,3 +167,5 @@ CREATE OR REPLACE TRIGGER signalbox_usage_changed BEFORE UPDATE ON usage FOR EAC
     EXECUTE FUNCTION signalbox_usage();
 CREATE OR REPLACE TRIGGER signalbox_blob_stays BEFORE DELETE ON blob_chunks FOR EACH ROW
     EXECUTE FUNCTION signalbox_blob_stays();
+CREATE OR REPLACE TRIGGER signalbox_bounded BEFORE INSERT OR UPDATE ON choices FOR EACH ROW
+    WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_bounded(4096);

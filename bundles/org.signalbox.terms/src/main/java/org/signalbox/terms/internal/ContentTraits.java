@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.signalbox.model.PartDetails;
+import org.signalbox.model.PartOptions;
 import org.signalbox.model.Variant;
 import org.signalbox.terms.ContentShape;
 import org.signalbox.terms.MediaGroup;
@@ -47,7 +48,7 @@ public record ContentTraits(ContentShape shape, List<LinkFinder.Link> links) {
             }
         }
         details(part.details(), has);
-        variant.options().forEach((id, value) -> {
+        PartOptions.of(variant.options(), index).forEach((id, value) -> {
             if (!value.isBlank() && !value.equals("false")) {
                 has.add(TermSubject.Option.PREFIX + id);
             }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.signalbox.model.LinkInfo;
 import org.signalbox.model.Message;
+import org.signalbox.model.PartOptions;
 import org.signalbox.terms.Counter;
 import org.signalbox.terms.Measure.Demand;
 import org.signalbox.terms.Term;
@@ -77,7 +78,8 @@ public final class TextLimits {
     }
 
     private static String optionText(PartRules rules, String option) {
-        return rules.subject().variant().options().getOrDefault(option, "");
+        return PartOptions.value(rules.subject().variant().options(), option, rules.index())
+                .orElse("");
     }
 
     private static void field(PartRules rules, FieldLimit limit, List<TermsBreach> findings) {

@@ -1,7 +1,7 @@
 package org.signalbox.connector.chirp.internal;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -14,6 +14,7 @@ import org.signalbox.connector.api.Field;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Metric;
+import org.signalbox.connector.api.Option;
 import org.signalbox.connector.api.Session;
 
 /** Chirp, a practice network: short posts, no idempotency keys, read-back by time and text. */
@@ -43,7 +44,10 @@ public final class ChirpConnector implements Connector {
     @Override
     public Session open(Grant grant, Host host) {
         var api = new Api(grant, host.http(), edition);
-        return edition.pages() ? new PagesSession(api, host.clock()) : new ChirpSession(api, host.clock());
+        if (edition.pages()) {
+            return new PagesSession(api, host.clock());
+        }
+        return edition.forums() ? new ForumSession(api, host.clock()) : new ChirpSession(api, host.clock());
     }
 
     private static Descriptor describe(Edition edition) {
@@ -56,6 +60,7 @@ public final class ChirpConnector implements Connector {
                                 "The practice network gives one for each account at /admin/token")))
                 .words(edition.word(), edition.words(), edition.publish())
                 .capabilities(capabilities(edition))
+                .options(edition.forums() ? ForumSession.options() : new Option[0])
                 .delivery(Delivery.readBack(VISIBLE_AFTER))
                 .metrics(
                         Metric.of("impressions", "Impressions", Metric.Role.VIEWS),
@@ -68,7 +73,7 @@ public final class ChirpConnector implements Connector {
     }
 
     private static Capability[] capabilities(Edition edition) {
-        var all = new ArrayList<>(List.of(
+        var all = EnumSet.of(
                 Capability.PUBLISH,
                 Capability.RECONCILE,
                 Capability.DELETE,
@@ -76,9 +81,12 @@ public final class ChirpConnector implements Connector {
                 Capability.ENGAGEMENT,
                 Capability.REPLIES,
                 Capability.MEDIA,
-                Capability.COUNT));
+                Capability.COUNT);
         if (edition.pages()) {
             all.add(Capability.TARGETS);
+        }
+        if (edition.forums()) {
+            all.add(Capability.CHOICES);
         }
         return all.toArray(Capability[]::new);
     }

@@ -94,7 +94,7 @@ class ChirpSession
         for (var media : part.media()) {
             ids.add(upload(media));
         }
-        var ready = Preparation.ready(Draft.of(part.text(), ids));
+        var ready = Preparation.ready(Draft.of(part, ids));
         return ids.isEmpty() ? ready : ready.until(clock.instant().plus(KEPT));
     }
 

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.List;
 import java.util.Optional;
+import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.Receipt;
 
@@ -12,15 +13,21 @@ import org.signalbox.connector.api.Receipt;
 final class Draft {
     private Draft() {}
 
-    static Prepared of(String text, List<String> mediaIds) {
+    static Prepared of(Part part, List<String> mediaIds) {
         var body = new JsonObject();
-        body.addProperty("text", text);
+        body.addProperty("text", part.text());
+        given(part, ForumSession.FORUM).ifPresent(forum -> body.addProperty("forum", forum));
+        given(part, ForumSession.FLAIR).ifPresent(flair -> body.addProperty("flair_id", flair));
         if (!mediaIds.isEmpty()) {
             var ids = new JsonArray();
             mediaIds.forEach(ids::add);
             body.add("media_ids", ids);
         }
         return Prepared.of(body.toString());
+    }
+
+    private static Optional<String> given(Part part, String option) {
+        return part.option(option).filter(value -> !value.isBlank());
     }
 
     static String body(Prepared prepared, Optional<Receipt> parent) {

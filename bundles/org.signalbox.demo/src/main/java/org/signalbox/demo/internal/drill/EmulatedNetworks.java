@@ -52,7 +52,8 @@ final class EmulatedNetworks {
                 20,
                 20 * MEBI,
                 Optional.of(new EmulatedNetwork.Pricing(0, 0, 0, 240, 100)),
-                Map.of());
+                Map.of())
+                .withForums();
     }
 
     private static EmulatedNetwork free(

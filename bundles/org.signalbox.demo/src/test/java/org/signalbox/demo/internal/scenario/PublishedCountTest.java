@@ -79,6 +79,8 @@ class PublishedCountTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 false,
                 false);
     }

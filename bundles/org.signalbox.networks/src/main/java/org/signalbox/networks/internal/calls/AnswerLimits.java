@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Choice;
 import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Page;
@@ -21,6 +22,7 @@ final class AnswerLimits {
     static final int LONGEST_NAME = 2_048;
 
     private static final Pattern FACT = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final int MOST_LABELS = 100;
 
     private static final int LONGEST_MESSAGE = 2_000;
 
@@ -48,6 +50,14 @@ final class AnswerLimits {
             }
             case RemotePost post -> check(post.receipt());
             case ReceivedReply reply -> id(reply.remoteId());
+            case Choice choice -> {
+                name(choice.value());
+                if (choice.labels().size() > MOST_LABELS) {
+                    throw new IllegalArgumentException(
+                            "a choice with " + choice.labels().size() + " labels");
+                }
+                choice.labels().values().forEach(AnswerLimits::name);
+            }
             case Optional<?> found -> found.ifPresent(AnswerLimits::check);
             case Page<?> page -> page.items().forEach(AnswerLimits::check);
             default -> {}

@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.accounts.Accounts;
+import org.signalbox.content.OptionCatalog;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
@@ -21,7 +22,7 @@ import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
 
-/** Lists, connects or removes accounts. */
+/** Lists, connects or removes accounts, and lists what their networks offer. */
 @Component(service = Command.class)
 public final class AccountsCommand implements Command {
     private final EngineServices services;
@@ -49,6 +50,12 @@ public final class AccountsCommand implements Command {
                                 .option("handle", "HANDLE", "shell.option.handle")
                                 .repeated("setting", "NAME=VALUE", "shell.option.setting")
                                 .repeated("secret-file", "NAME=PATH", "shell.option.secret-file"))
+                .verb(
+                        "choices",
+                        choices -> choices.word("NAME@NETWORK")
+                                .word("OPTION")
+                                .option("typed", "TEXT", "shell.option.typed")
+                                .repeated("with", "OPTION=VALUE", "shell.option.with"))
                 .verb("remove", remove -> remove.word("NAME@NETWORK"));
     }
 
@@ -64,6 +71,9 @@ public final class AccountsCommand implements Command {
         switch (verb) {
             case "list" -> list(in, services.need(Accounts.class).list());
             case "add" -> added(in, new AccountConnecting(services, in).connect(arguments));
+            case "choices" -> {
+                return choices(in, arguments);
+            }
             case "remove" -> remove(in, arguments.accountWord("NAME@NETWORK"));
             default -> throw Arguments.usage("shell.accounts.action", verb);
         }
@@ -90,6 +100,15 @@ public final class AccountsCommand implements Command {
                     Output.text(account.paused()));
         }
         table.print(in.out());
+    }
+
+    private int choices(Invocation in, Arguments arguments) throws CommandException, InterruptedException {
+        var account = arguments.accountWord("NAME@NETWORK");
+        if (services.need(Accounts.class).find(account).isEmpty()) {
+            throw Arguments.noSuch("shell.no-account", account);
+        }
+        services.networks();
+        return new ChoicesReport(services.need(OptionCatalog.class), in).print(arguments);
     }
 
     private static void added(Invocation in, List<AccountRecord> accounts) {

@@ -1,5 +1,6 @@
 package org.signalbox.shell.internal.command;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
@@ -20,6 +21,11 @@ import org.signalbox.shell.internal.Output;
 /** Checks content files for their syntax and against the terms. */
 @Component(service = Command.class)
 public final class LintCommand implements Command {
+    /** For all files together: what isn't answered by then is told as not checked. */
+    private static final Duration NETWORKS = Duration.ofSeconds(10);
+
+    private static final Duration EACH = Duration.ofMillis(200);
+
     private final EngineServices services;
 
     @Activate
@@ -49,8 +55,14 @@ public final class LintCommand implements Command {
         services.networks();
         var paths = new ContentPaths(workspace);
         var checked = new ArrayList<CheckedContent>();
+        var end = System.nanoTime() + NETWORKS.toNanos();
         for (var file : paths.find(in, words.isEmpty() ? List.of("content") : words)) {
-            checked.add(paths.look(file));
+            var look = paths.look(file);
+            while (isUnread(look) && System.nanoTime() < end) {
+                Thread.sleep(EACH);
+                look = paths.look(file);
+            }
+            checked.add(look);
         }
         if (in.json()) {
             Output.json(in, ProblemReport.json(checked));
@@ -58,5 +70,10 @@ public final class LintCommand implements Command {
             ProblemReport.print(checked, in.out());
         }
         return checked.stream().anyMatch(CheckedContent::hasErrors) ? ExitCode.PROBLEMS : ExitCode.OK;
+    }
+
+    /** Whether a network is being asked for choices. */
+    private static boolean isUnread(CheckedContent content) {
+        return content.problems().stream().anyMatch(problem -> problem.code().equals("content.choice-unchecked"));
     }
 }

@@ -132,6 +132,7 @@ final class PostgresNotes {
                 UNION ALL SELECT 'LOST_CHANGES', node FROM lost_changes
                 UNION ALL SELECT 'TERMS_FACTS', subject FROM terms_facts
                 UNION ALL SELECT 'LIVE_TERMS', account FROM live_terms
+                UNION ALL SELECT DISTINCT 'CHOICES', account FROM choices
                 UNION ALL SELECT 'TERMS', network FROM terms_documents
                 UNION ALL SELECT 'USAGE', id FROM networks
                 UNION ALL SELECT 'BUDGET', id FROM budgets

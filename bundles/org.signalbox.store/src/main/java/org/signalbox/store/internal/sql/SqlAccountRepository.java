@@ -145,6 +145,7 @@ final class SqlAccountRepository implements AccountRepository {
             var known = find(transaction, id);
             if (known.isPresent()) {
                 transaction.update("DELETE FROM accounts WHERE id = ?", id.toString());
+                transaction.update("DELETE FROM choices WHERE account = ?", id.toString());
                 transaction.dialect().exclusiveLockSenders(transaction);
                 removeUnused(transaction, known.get().grant());
                 note(transaction, id, actor, Message.of("store.account-removed", id));

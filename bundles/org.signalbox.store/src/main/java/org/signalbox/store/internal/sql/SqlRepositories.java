@@ -7,6 +7,7 @@ import org.signalbox.model.store.AccountRepository;
 import org.signalbox.model.store.AuditRepository;
 import org.signalbox.model.store.BlobRepository;
 import org.signalbox.model.store.BudgetRepository;
+import org.signalbox.model.store.ChoiceRepository;
 import org.signalbox.model.store.FindingRepository;
 import org.signalbox.model.store.HoldRuleRepository;
 import org.signalbox.model.store.LiveTermsRepository;
@@ -48,6 +49,7 @@ abstract class SqlRepositories implements OpenStore {
     private final LostChangesRepository lostChanges;
     private final TermsFactRepository termsFacts;
     private final LiveTermsRepository liveTerms;
+    private final ChoiceRepository choices;
     private final TermsDocumentRepository terms;
     private final UsageRepository usage;
     private final BudgetRepository budgets;
@@ -79,6 +81,7 @@ abstract class SqlRepositories implements OpenStore {
         lostChanges = new SqlLostChangesRepository(database);
         termsFacts = new SqlTermsFactRepository(database);
         liveTerms = new SqlLiveTermsRepository(database);
+        choices = new SqlChoiceRepository(database, this::now);
         terms = new SqlTermsDocumentRepository(database);
         usage = new SqlUsageRepository(database, settlements);
         budgets = new SqlBudgetRepository(database);
@@ -167,6 +170,11 @@ abstract class SqlRepositories implements OpenStore {
     @Override
     public LiveTermsRepository liveTerms() {
         return liveTerms;
+    }
+
+    @Override
+    public ChoiceRepository choices() {
+        return choices;
     }
 
     @Override

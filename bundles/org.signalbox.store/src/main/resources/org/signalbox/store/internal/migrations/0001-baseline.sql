@@ -256,6 +256,21 @@ CREATE TABLE live_terms (
     read_at BIGINT NOT NULL
 );
 
+-- The choices of options that networks offer, as read last. What they depend on, the choices and the problem are JSON.
+CREATE TABLE choices (
+    account TEXT NOT NULL,
+    option_id TEXT NOT NULL,
+    chosen TEXT NOT NULL,
+    typed TEXT NOT NULL,
+    wanted_at BIGINT NOT NULL,
+    tried_at BIGINT,
+    read_at BIGINT,
+    choices TEXT,
+    complete INTEGER NOT NULL DEFAULT 0,
+    problem TEXT,
+    PRIMARY KEY (account, option_id, chosen, typed)
+);
+
 -- Update sites as they were seen last, and the versions that networks are pinned to.
 CREATE TABLE update_sites (
     name TEXT NOT NULL PRIMARY KEY,

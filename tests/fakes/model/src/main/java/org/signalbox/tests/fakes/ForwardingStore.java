@@ -12,6 +12,7 @@ import org.signalbox.model.store.AccountRepository;
 import org.signalbox.model.store.AuditRepository;
 import org.signalbox.model.store.BlobRepository;
 import org.signalbox.model.store.BudgetRepository;
+import org.signalbox.model.store.ChoiceRepository;
 import org.signalbox.model.store.FindingRepository;
 import org.signalbox.model.store.HoldRuleRepository;
 import org.signalbox.model.store.LiveTermsRepository;
@@ -114,6 +115,11 @@ public class ForwardingStore implements Store {
     @Override
     public TermsFactRepository termsFacts() {
         return store.termsFacts();
+    }
+
+    @Override
+    public ChoiceRepository choices() {
+        return store.choices();
     }
 
     @Override

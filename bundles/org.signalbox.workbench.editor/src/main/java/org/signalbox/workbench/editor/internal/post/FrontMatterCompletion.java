@@ -139,7 +139,8 @@ final class FrontMatterCompletion {
         return network.stream()
                 .flatMap(descriptor -> descriptor.options().stream())
                 .filter(option -> option.id().startsWith(begun))
-                .map(option -> spot.proposal(begun, option.id() + ": ", option.id(), option.label(), "settings"))
+                .map(option -> spot.proposal(
+                        begun, option.id() + ": ", option.id(), option.label(Locale.getDefault()), "settings"))
                 .toList();
     }
 
@@ -194,7 +195,7 @@ final class FrontMatterCompletion {
                 .toList();
     }
 
-    private static List<AccountId> postAccounts(String text) {
+    static List<AccountId> postAccounts(String text) {
         var found = new ArrayList<AccountId>();
         var matcher = Pattern.compile("[\\p{L}\\p{N}._-]+@[a-z][a-z0-9-]*").matcher(text);
         while (matcher.find()) {

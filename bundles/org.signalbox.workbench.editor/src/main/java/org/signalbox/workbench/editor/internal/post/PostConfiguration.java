@@ -9,7 +9,6 @@ import org.eclipse.jface.text.IInformationControlCreator;
 import org.eclipse.jface.text.ITextHover;
 import org.eclipse.jface.text.IUndoManager;
 import org.eclipse.jface.text.TextViewerUndoManager;
-import org.eclipse.jface.text.contentassist.ContentAssistant;
 import org.eclipse.jface.text.contentassist.IContentAssistant;
 import org.eclipse.jface.text.presentation.IPresentationReconciler;
 import org.eclipse.jface.text.quickassist.IQuickAssistAssistant;
@@ -32,9 +31,10 @@ final class PostConfiguration extends SourceViewerConfiguration {
     private final Palette palette;
     private final SyntaxColouring colouring;
     private final PostSuggestions suggestions;
+    private final ChoiceSuggestions choices;
     private final QuickFixes fixes;
     private final ProblemTextHover hover;
-    private @Nullable ContentAssistant assistant;
+    private @Nullable ClosableAssistant assistant;
     private @Nullable QuickAssistAssistant quick;
 
     /**
@@ -49,18 +49,26 @@ final class PostConfiguration extends SourceViewerConfiguration {
             BiConsumer<CheckedContent, QuickFix> apply,
             Runnable media) {
         var icons = tools.icons();
+        var choices = new ChoiceSuggestions(new ChoiceSearch(tools.services(), tools.background())::read);
         Supplier<LocalDateTime> now = () -> LocalDateTime.now(facts.get().zone());
         return new PostConfiguration(
                 tools.palette(),
-                new PostSuggestions(icons, facts, now, tools::showNetworks, media),
+                new PostSuggestions(icons, facts, now, tools::showNetworks, media, choices),
+                choices,
                 new QuickFixes(icons, current, apply),
                 new ProblemTextHover(new ProblemTips(current), new ProblemHover.Look(tools.palette(), icons, apply)));
     }
 
-    PostConfiguration(Palette palette, PostSuggestions suggestions, QuickFixes fixes, ProblemTextHover hover) {
+    PostConfiguration(
+            Palette palette,
+            PostSuggestions suggestions,
+            ChoiceSuggestions choices,
+            QuickFixes fixes,
+            ProblemTextHover hover) {
         this.palette = palette;
         colouring = new SyntaxColouring(palette);
         this.suggestions = suggestions;
+        this.choices = choices;
         this.fixes = fixes;
         this.hover = hover;
     }
@@ -77,7 +85,7 @@ final class PostConfiguration extends SourceViewerConfiguration {
 
     @Override
     public IContentAssistant getContentAssistant(ISourceViewer viewer) {
-        assistant = new ContentAssistant();
+        assistant = new ClosableAssistant();
         assistant.setContentAssistProcessor(suggestions, IDocument.DEFAULT_CONTENT_TYPE);
         assistant.enableAutoInsert(false);
         assistant.enableColoredLabels(true);
@@ -95,6 +103,15 @@ final class PostConfiguration extends SourceViewerConfiguration {
         quick.setInformationControlCreator(getInformationControlCreator(viewer));
         paint();
         return quick;
+    }
+
+    /** @param open opens the list of proposals, after it was closed because others are there now */
+    void onOtherProposals(Runnable open) {
+        choices.onChange(() -> {
+            if (assistant != null && assistant.close()) {
+                open.run();
+            }
+        });
     }
 
     /** Applies the theme's colours to pop-ups. */

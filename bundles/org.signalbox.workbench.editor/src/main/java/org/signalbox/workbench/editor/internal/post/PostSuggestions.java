@@ -21,24 +21,36 @@ final class PostSuggestions implements IContentAssistProcessor {
     private final Supplier<LocalDateTime> now;
     private final Runnable connect;
     private final Runnable media;
+    private final ChoiceSuggestions choices;
 
     /**
      * @param connect leads to where an account is connected
      * @param media asks for pictures and adds them
+     * @param choices what networks offer
      */
     PostSuggestions(
-            Icons icons, Supplier<EditorFacts> facts, Supplier<LocalDateTime> now, Runnable connect, Runnable media) {
+            Icons icons,
+            Supplier<EditorFacts> facts,
+            Supplier<LocalDateTime> now,
+            Runnable connect,
+            Runnable media,
+            ChoiceSuggestions choices) {
         this.icons = icons;
         this.connect = connect;
         this.media = media;
         this.facts = facts;
         this.now = now;
+        this.choices = choices;
     }
 
     @Override
     public ICompletionProposal[] computeCompletionProposals(ITextViewer viewer, int offset) {
         var text = viewer.getDocument().get();
-        Stream<ICompletionProposal> proposals = FrontMatterCompletion.at(text, offset, facts.get(), now.get()).stream()
+        var offered = ChoiceSpot.at(text, offset, facts.get());
+        Stream<ICompletionProposal> proposals = offered
+                .map(spot -> choices.at(spot, offset))
+                .orElseGet(() -> FrontMatterCompletion.at(text, offset, facts.get(), now.get()))
+                .stream()
                 .map(this::shown);
         return Stream.concat(proposals, actions(text, offset)).toArray(ICompletionProposal[]::new);
     }

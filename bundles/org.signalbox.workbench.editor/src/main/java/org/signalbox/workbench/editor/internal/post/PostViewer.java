@@ -18,6 +18,7 @@ import org.eclipse.jface.text.source.Annotation;
 import org.eclipse.jface.text.source.AnnotationModel;
 import org.eclipse.jface.text.source.AnnotationPainter;
 import org.eclipse.jface.text.source.CompositeRuler;
+import org.eclipse.jface.text.source.ISourceViewer;
 import org.eclipse.jface.text.source.LineNumberRulerColumn;
 import org.eclipse.jface.text.source.SourceViewer;
 import org.eclipse.swt.SWT;
@@ -55,6 +56,7 @@ final class PostViewer {
         ruler.addDecorator(1, numbers);
         viewer = new SourceViewer(parent, ruler, SWT.V_SCROLL | SWT.WRAP);
         viewer.configure(configuration);
+        configuration.onOtherProposals(() -> run(ISourceViewer.CONTENTASSIST_PROPOSALS));
         viewer.setHoverEnrichMode(ITextViewerExtension8.EnrichMode.IMMEDIATELY);
         viewer.setDocument(document, marks);
         var steps = TypingSteps.install(document, InstantSource.system(), offset -> select(offset, 0));

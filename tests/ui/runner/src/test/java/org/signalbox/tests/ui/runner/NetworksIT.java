@@ -27,18 +27,24 @@ class NetworksIT {
 
     @TestFactory
     @Order(3)
+    Stream<DynamicTest> choicesOfAnAccount() throws Exception {
+        return Flows.play("choices", "choices", List.of("drill", "reddit-2023"), Duration.ofMinutes(4));
+    }
+
+    @TestFactory
+    @Order(4)
     Stream<DynamicTest> termsChange() throws Exception {
         return Flows.play("terms", "terms", List.of(), Duration.ofMinutes(4));
     }
 
     @TestFactory
-    @Order(4)
+    @Order(5)
     Stream<DynamicTest> anUpdateSite() throws Exception {
         return Flows.play("sites", "sites", List.of(), Duration.ofMinutes(4));
     }
 
     @TestFactory
-    @Order(5)
+    @Order(6)
     Stream<DynamicTest> twoHundredSwaps() throws Exception {
         return Flows.play("swaps", "swaps", List.of(), Duration.ofMinutes(10));
     }

@@ -38,6 +38,7 @@ public final class Driver {
             Map.entry("connect", new ConnectFlow()),
             Map.entry("pages", new PagesFlow()),
             Map.entry("drill", new DrillFlow()),
+            Map.entry("choices", new ChoicesFlow()),
             Map.entry("terms", new TermsFlow()),
             Map.entry("sites", new SitesFlow()),
             Map.entry("developer", new DeveloperFlow()),

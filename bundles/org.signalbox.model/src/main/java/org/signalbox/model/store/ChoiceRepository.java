@@ -1,0 +1,24 @@
+package org.signalbox.model.store;
+
+import java.util.List;
+import org.signalbox.connector.api.Choice;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
+
+/**
+ * The choices of options that networks offer to accounts, as read last. They are removed with their account; of what
+ * was typed, also a week after somebody asked for it last. Changes are told as {@code CHOICES} with the account; none
+ * is audited.
+ */
+public interface ChoiceRepository {
+    List<StoredChoices> list(AccountId account);
+
+    /** Notes that somebody wants them read anew; what was read before stays. Nothing without the account. */
+    void want(ChoicesAsked asked);
+
+    /** Replaces what was read before. Nothing without the account. */
+    void put(ChoicesAsked asked, List<Choice> choices, boolean complete);
+
+    /** Notes why the network could not be asked; what was read before stays. Nothing without the account. */
+    void fail(ChoicesAsked asked, Message problem);
+}

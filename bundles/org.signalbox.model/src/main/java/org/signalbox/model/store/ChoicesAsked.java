@@ -1,0 +1,17 @@
+package org.signalbox.model.store;
+
+import java.util.Map;
+import org.signalbox.model.AccountId;
+
+/**
+ * What a network is asked for.
+ *
+ * @param option its id
+ * @param chosen the values that its choices depend on, by option
+ * @param typed what somebody looks for; empty for all
+ */
+public record ChoicesAsked(AccountId account, String option, Map<String, String> chosen, String typed) {
+    public ChoicesAsked {
+        chosen = Map.copyOf(chosen);
+    }
+}

@@ -1,0 +1,35 @@
+package org.signalbox.model.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.connector.api.Choice;
+import org.signalbox.model.Message;
+
+/**
+ * The choices that a network offered last.
+ *
+ * @param wantedAt when somebody asked for them
+ * @param triedAt when the network was asked last
+ * @param readAt when it last answered
+ * @param choices of that answer
+ * @param complete whether these are all that the network has for what was asked
+ * @param problem why the last try failed
+ */
+public record StoredChoices(
+        ChoicesAsked asked,
+        Instant wantedAt,
+        Optional<Instant> triedAt,
+        Optional<Instant> readAt,
+        List<Choice> choices,
+        boolean complete,
+        Optional<Message> problem) {
+    public StoredChoices {
+        choices = List.copyOf(choices);
+    }
+
+    /** Whether they were asked for and nobody has tried yet. */
+    public boolean open() {
+        return triedAt.isEmpty() || triedAt.get().isBefore(wantedAt);
+    }
+}

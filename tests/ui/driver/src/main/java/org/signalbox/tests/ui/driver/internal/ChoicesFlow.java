@@ -1,0 +1,85 @@
+package org.signalbox.tests.ui.driver.internal;
+
+import static org.signalbox.tests.ui.driver.internal.EditorText.content;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+
+/** Choices that a network offers an account are completed and checked; the network is a practice one with forums. */
+final class ChoicesFlow implements Flow {
+    private static final Duration CONNECTED = Duration.ofSeconds(60);
+    private static final String BEGUN = """
+            ---
+            title: Tickets
+            accounts: [nightline@reddit]
+            options:
+              reddit:
+                subreddit:\s
+                flair:\s
+            ---
+            Tickets are on sale.
+            """;
+
+    @Override
+    public void play(DrivenWindow window, ProductProcess engine, FlowSteps steps) throws Exception {
+        ScreenReader eyes = new ScreenReader(window);
+        UserInput hands = new UserInput(window);
+        Networks networks = engine.networks();
+        window.require(
+                CONNECTED,
+                "Reddit runs",
+                () -> networks.find("reddit").filter(NetworkInfo::usable).isPresent());
+        steps.step("a subreddit that the account doesn't follow is found while it is typed", () -> {
+            engine.open(window, "content/choices.md", BEGUN);
+            caretAfter(window, "subreddit: ");
+            hands.pressOutside("ctrl+space");
+            window.require("what the account follows", () -> rows(window, eyes).contains("Night trains  nighttrains"));
+            steps.picture("followed");
+            hands.typeOutside("spot");
+            window.require(
+                    "what is found", () -> rows(window, eyes).equals(List.of("Trainspotting  trainspotting")));
+            steps.picture("found");
+            hands.pressOutside("Return");
+            window.require("it is inserted", () -> content(window).contains("subreddit: trainspotting\n"));
+        });
+        steps.step("flair is that of the chosen subreddit, also in the other theme", () -> {
+            hands.pressOutside("ctrl+shift+t");
+            caretAfter(window, "flair: ");
+            hands.pressOutside("ctrl+space");
+            window.require("its flair", () -> rows(window, eyes).equals(List.of("Picture  p-1")));
+            steps.picture("flair-other-theme");
+            hands.pressOutside("Return");
+            window.require("it is inserted", () -> content(window).contains("flair: p-1\n"));
+            window.settle();
+            steps.picture("chosen-other-theme");
+        });
+    }
+
+    private static void caretAfter(DrivenWindow window, String words) throws InterruptedException {
+        window.run(() -> {
+            var editor = EditorText.visibleText(window);
+            editor.setSelection(editor.getText().indexOf(words) + words.length());
+            editor.setFocus();
+        });
+    }
+
+    private static List<String> rows(DrivenWindow window, ScreenReader eyes) {
+        return proposals(eyes)
+                .map(table -> window.ui(() -> table.isDisposed()
+                        ? List.<String>of()
+                        : Arrays.stream(table.getItems()).map(TableItem::getText).toList()))
+                .orElse(List.of());
+    }
+
+    private static Optional<Table> proposals(ScreenReader eyes) {
+        return eyes.find(
+                Table.class,
+                table -> table.getItemCount() > 0 && table.getShell().getText().isEmpty());
+    }
+}
