@@ -14,7 +14,7 @@ public interface Announcements {
     /** The announced changes that affect a post of an account at an instant; empty if the account can be used then. */
     List<Announcement> of(AccountId account, Instant due);
 
-    /** Calls back when announcements may have changed, also at the start of a change's notice. */
+    /** Calls back when announcements may have changed, also at the start of a change's lead time. */
     Subscription onChange(Runnable listener);
 
     /** @param severity an error if the publication fails without action by a person */

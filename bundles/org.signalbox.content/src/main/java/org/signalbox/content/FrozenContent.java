@@ -66,7 +66,7 @@ public final class FrozenContent {
         var content = new PostSnapshot(
                 from.title(),
                 from.path(),
-                frozen.content().source(),
+                frozen.content().fingerprint(),
                 frozen.content().options(),
                 frozen.content().language());
         return planned(

@@ -17,7 +17,7 @@ public final class QuotaText {
      */
     public static Message limit(QuotaUse use) {
         var whole = use.limit().orElseThrow().setScale(0, RoundingMode.FLOOR);
-        return Message.of("ledger.amount." + unit(use).word(), whole.toPlainString());
+        return Message.of("ledger.amount." + unit(use).keyword(), whole.toPlainString());
     }
 
     private static UsageUnit unit(QuotaUse use) {

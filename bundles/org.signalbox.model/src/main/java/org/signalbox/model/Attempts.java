@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param count of intents
  * @param reconcileAt when an unclear outcome is looked at next, also while a person is asked
  * @param lookups how often that was done
- * @param crashes at how many deaths of a node in a row it was under way; 0 once a commit of it came back
+ * @param crashes at how many crashes of a node in a row it was in flight; 0 once a commit of it came back
  */
 public record Attempts(int count, Optional<Instant> reconcileAt, int lookups, int crashes) {
     public static final Attempts NONE = new Attempts(0, Optional.empty(), 0, 0);

@@ -37,7 +37,7 @@ public record CatchUpPolicy(int perHour, ExcessPolicy excessPolicy) {
         return account.map(id -> "catch-up/" + id).orElse("catch-up");
     }
 
-    /** Reads {@code 20 ask}; empty when it isn't one. */
+    /** Reads {@code 20 hold}; empty when it isn't one. */
     public static Optional<CatchUpPolicy> parse(String text) {
         var matcher = SHAPE.matcher(text);
         if (!matcher.matches()) {

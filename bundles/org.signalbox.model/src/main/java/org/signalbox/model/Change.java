@@ -7,24 +7,24 @@ package org.signalbox.model;
 public final class Change {
     private final Publication before;
     private final Publication after;
-    private final Transition move;
+    private final Transition transition;
     private final AuditEntry audit;
 
-    Change(Publication before, Publication after, Transition move, AuditEntry audit) {
+    Change(Publication before, Publication after, Transition transition, AuditEntry audit) {
         this.before = before;
         this.after = after;
-        this.move = move;
+        this.transition = transition;
         this.audit = audit;
     }
 
     /** The same step with what is known of it, which is stored with its audit entry. */
     public Change with(Evidence evidence) {
-        return new Change(before, after, move, audit.with(evidence));
+        return new Change(before, after, transition, audit.with(evidence));
     }
 
-    /** The same step, after which it was under way at so many deaths of nodes in a row. */
+    /** The same step, after which it was in flight at so many crashes of nodes in a row. */
     public Change withCrashCount(int count) {
-        return new Change(before, after.withCrashes(count), move, audit);
+        return new Change(before, after.withCrashes(count), transition, audit);
     }
 
     /** The publication before the change. The change is stale if the store has another revision. */
@@ -37,8 +37,8 @@ public final class Change {
         return after;
     }
 
-    public Transition move() {
-        return move;
+    public Transition transition() {
+        return transition;
     }
 
     public AuditEntry audit() {

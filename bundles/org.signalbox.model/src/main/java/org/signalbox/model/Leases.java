@@ -56,7 +56,7 @@ public record Leases(Duration length) {
      * From storing an intent until its commit is over for sure: nothing of it is sent later. 40 s are twice the
      * connectors' usual deadline for a request; a shorter lease shortens both.
      */
-    public Duration commit() {
+    public Duration commitTimeout() {
         return least(length.multipliedBy(2).dividedBy(3), MAX_COMMIT);
     }
 

@@ -33,7 +33,7 @@ public record PlannedChange(
         long revision) {
     public PlannedChange {
         if (leadTime.isNegative()) {
-            throw new IllegalArgumentException("a notice of at least zero");
+            throw new IllegalArgumentException("a lead time of at least zero");
         }
         if (jar.isPresent() != (kind == Kind.REPLACE)) {
             throw new IllegalArgumentException("a replacement has a connector, and nothing else has");

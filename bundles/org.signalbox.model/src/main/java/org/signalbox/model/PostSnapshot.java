@@ -8,11 +8,11 @@ import java.util.Optional;
  *
  * @param title for lists
  * @param path of the content file
- * @param source SHA-256 of what was frozen, to see whether the file differs now
+ * @param fingerprint SHA-256 of what was frozen, to see whether the file differs now
  * @param options of the variant
  */
 public record PostSnapshot(
-        String title, String path, String source, Map<String, String> options, Optional<String> language) {
+        String title, String path, String fingerprint, Map<String, String> options, Optional<String> language) {
     public PostSnapshot {
         options = Map.copyOf(options);
     }

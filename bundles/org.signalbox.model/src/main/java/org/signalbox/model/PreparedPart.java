@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param json opaque, for the connector
  * @param connector the version of the connector that made it; empty where nobody knows
- * @param source of the content that it was made of, {@link PostSnapshot#source}
+ * @param fingerprint of the content that it was made of, {@link PostSnapshot#fingerprint}
  * @param ready whether it can be committed; else the network still works on it
  * @param since when preparing it began
  * @param at when the connector said so last
@@ -19,7 +19,7 @@ import java.util.Optional;
 public record PreparedPart(
         String json,
         String connector,
-        String source,
+        String fingerprint,
         boolean ready,
         Instant since,
         Instant at,
@@ -34,17 +34,17 @@ public record PreparedPart(
 
     /** As the network accepted its commit. */
     PreparedPart acceptedAs(String data) {
-        return new PreparedPart(json, connector, source, ready, since, at, expiresAt, asked, Optional.of(data));
+        return new PreparedPart(json, connector, fingerprint, ready, since, at, expiresAt, asked, Optional.of(data));
     }
 
     /** As the connector was asked once more. */
     public PreparedPart askedAgain() {
-        return new PreparedPart(json, connector, source, ready, since, at, expiresAt, asked + 1, accepted);
+        return new PreparedPart(json, connector, fingerprint, ready, since, at, expiresAt, asked + 1, accepted);
     }
 
     /** Whether it was made by this version of the connector out of this content. */
     public boolean fits(String version, String content) {
-        return connector.equals(version) && source.equals(content);
+        return connector.equals(version) && fingerprint.equals(content);
     }
 
     /** Whether it was kept, and can be committed until then without being prepared again. */

@@ -114,7 +114,7 @@ public record Publication(
      * When it was to go out at the latest: one that was being prepared at its time isn't late for as long as that goes
      * on.
      */
-    public Instant expected() {
+    public Instant effectiveDue() {
         return pending()
                 .flatMap(PublicationPart::prepared)
                 .filter(made -> !made.since().isAfter(due()))
@@ -152,7 +152,7 @@ public record Publication(
     }
 
     /**
-     * Whether it may cost something yet, or may have cost something that isn't stored: it is under way, or waits to be
+     * Whether it may cost something yet, or may have cost something that isn't stored: it is in flight, or waits to be
      * sent again after a try that may have been sent.
      */
     public boolean mayBeCharged() {

@@ -94,12 +94,13 @@ final class PublicationDraft {
         return this;
     }
 
-    Change change(Transition move, Actor actor, Message what) {
-        var next = move.from(before.state())
+    Change change(Transition transition, Actor actor, Message what) {
+        var next = transition
+                .from(before.state())
                 .orElseThrow(() -> new IllegalStateException(
-                        move + " can't happen to a publication that is " + before.state() + ": " + before.id()));
+                        transition + " can't happen to a publication that is " + before.state() + ": " + before.id()));
         return new Change(
-                before, made(next, before.revision() + 1), move, AuditEntry.of(actor, before.id(), what, next));
+                before, made(next, before.revision() + 1), transition, AuditEntry.of(actor, before.id(), what, next));
     }
 
     /** Before anything happened to it. */

@@ -24,7 +24,7 @@ public enum PublicationState {
     EXPIRED;
 
     /** Whether nothing more happens by itself. */
-    public boolean settled() {
+    public boolean isTerminal() {
         return switch (this) {
             case PUBLISHED, REJECTED, CANCELLED, SKIPPED, EXPIRED -> true;
             case PLANNED, CLAIMED, SENDING, UNKNOWN, REVIEW, HELD -> false;

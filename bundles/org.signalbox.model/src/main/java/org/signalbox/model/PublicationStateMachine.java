@@ -115,9 +115,9 @@ public sealed interface PublicationStateMachine extends PreparationSteps permits
      *
      * @param over when its commit is over for sure
      */
-    default Change clearSuspicion(Message why, Instant over, Instant lookupAt, Actor actor) {
+    default Change clearSuspicion(Message why, Instant commitEnd, Instant lookupAt, Actor actor) {
         var unclear = self().pending().orElseThrow();
-        var changed = with().part(unclear.index(), unclear.overBy(over))
+        var changed = with().part(unclear.index(), unclear.overBy(commitEnd))
                 .lease(Optional.empty())
                 .reason(why);
         changed.reconcileAt = Optional.of(lookupAt);
@@ -143,7 +143,7 @@ public sealed interface PublicationStateMachine extends PreparationSteps permits
     }
 
     /**
-     * Quarantines the publication after too many deaths of nodes in a row: no network is called for it until a person
+     * Quarantines the publication after too many crashes of nodes in a row: no network is called for it until a person
      * decides, not even for a look-up.
      */
     default Change quarantine(Message why, Actor actor) {
@@ -262,7 +262,7 @@ public sealed interface PublicationStateMachine extends PreparationSteps permits
     }
 
     /**
-     * The count of deaths after a commit: a commit that returned, with any result, killed no node. A look-up proves
+     * The count of crashes after a commit: a commit that returned, with any result, killed no node. A look-up proves
      * nothing about commits.
      */
     private int crashesAfterCommit() {

@@ -35,7 +35,7 @@ public enum Transition {
     MARK_UNKNOWN(Map.of(SENDING, UNKNOWN, UNKNOWN, UNKNOWN)),
     /** Left to a person, as it can't be told, or a further try isn't harmless any more; or it still is. */
     ESCALATE(Map.of(UNKNOWN, REVIEW, CLAIMED, REVIEW, SENDING, REVIEW, REVIEW, REVIEW)),
-    /** Left to a person, as nodes died again and again while it was under way. */
+    /** Left to a person, as nodes crashed again and again while it was in flight. */
     QUARANTINE(Map.of(CLAIMED, REVIEW, SENDING, REVIEW, UNKNOWN, REVIEW, REVIEW, REVIEW)),
     /** A person has it tried again. */
     RETRY(Map.of(REVIEW, PLANNED, REJECTED, PLANNED, SKIPPED, PLANNED, EXPIRED, PLANNED)),

@@ -13,7 +13,9 @@ final class LeasesTest {
     @ValueSource(strings = {"2s", "3s", "10s", "60s", "5m", "60m"})
     void whateverTheLengthTheTimesFitTogether(String length) {
         var leases = Leases.parse(length).orElseThrow();
-        assertThat(leases.commit()).as("a commit is over before its lease").isLessThan(leases.length());
+        assertThat(leases.commitTimeout())
+                .as("a commit is over before its lease")
+                .isLessThan(leases.length());
         assertThat(leases.heartbeat().multipliedBy(3))
                 .as("two signs of life may be missed")
                 .isLessThan(leases.length());

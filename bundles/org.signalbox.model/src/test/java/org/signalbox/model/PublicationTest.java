@@ -44,7 +44,7 @@ final class PublicationTest {
 
         assertThat(change.before()).isSameAs(planned);
         assertThat(change.after().revision()).isEqualTo(planned.revision() + 1);
-        assertThat(change.move()).isEqualTo(Transition.CLAIM);
+        assertThat(change.transition()).isEqualTo(Transition.CLAIM);
         assertThat(change.audit())
                 .isEqualTo(AuditEntry.of(
                         new Actor("anna", NOON.plusSeconds(5)),

@@ -47,19 +47,21 @@ final class TransitionTest {
 
     static Stream<Arguments> everyMoveInEveryState() {
         return Arrays.stream(PublicationState.values())
-                .flatMap(state -> Arrays.stream(Transition.values()).map(move -> Arguments.of(state, move)));
+                .flatMap(
+                        state -> Arrays.stream(Transition.values()).map(transition -> Arguments.of(state, transition)));
     }
 
     @ParameterizedTest(name = "{1} of what is {0}")
     @MethodSource("everyMoveInEveryState")
-    void everyMoveInEveryStateDoesWhatTheTableSays(PublicationState state, Transition move) {
-        assertThat(move.from(state)).isEqualTo(Optional.ofNullable(moves(state).get(move)));
+    void everyMoveInEveryStateDoesWhatTheTableSays(PublicationState state, Transition transition) {
+        assertThat(transition.from(state))
+                .isEqualTo(Optional.ofNullable(moves(state).get(transition)));
     }
 
     @Test
     void nothingIsSentOfWhatIsSettledUnlessAPersonAsks() {
         for (var state : PublicationState.values()) {
-            if (state.settled()) {
+            if (state.isTerminal()) {
                 assertThat(moves(state).keySet())
                         .isSubsetOf(
                                 Transition.RETRY,

@@ -14,19 +14,19 @@ import org.signalbox.model.PlannedChange;
  * what became due while none ran is made at its start, in order. A service; any thread but the UI's.
  */
 public interface ChangePlan {
-    /** The notice where none is asked for. */
-    Duration NOTICE = Duration.ofDays(7);
+    /** The lead time where none is asked for. */
+    Duration LEAD_TIME = Duration.ofDays(7);
 
     /**
      * Plans a change, audited.
      *
      * @param due in the future
-     * @param notice how long before it people are warned of what it hits
+     * @param leadTime how long before it people are warned of what it hits
      * @param reason in the planner's words
      * @throws LifecycleException when there is no such network, or {@code due} is past
      */
     PlannedChange plan(
-            String network, NetworkChange change, Instant due, Duration notice, Optional<String> reason, String actor)
+            String network, NetworkChange change, Instant due, Duration leadTime, Optional<String> reason, String actor)
             throws LifecycleException;
 
     /**
@@ -41,7 +41,7 @@ public interface ChangePlan {
             Path jar,
             Approval approval,
             Instant due,
-            Duration notice,
+            Duration leadTime,
             Optional<String> reason,
             String actor)
             throws LifecycleException;

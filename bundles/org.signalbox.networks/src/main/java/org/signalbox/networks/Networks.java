@@ -94,10 +94,10 @@ public interface Networks {
      * other ones. The session is valid until {@code call} returns.
      *
      * <p>Whatever a connector throws beyond {@link ConnectorException}, and a connector that doesn't return within two
-     * minutes, or as much more as its media need, becomes {@link ConnectorException.OutcomeUnknown} for what people
-     * would see (commit, edit, delete), else {@link ConnectorException.Unavailable}.
-     * {@link ConnectorException.AuthorizationLost} also pauses the account; until it is resumed, only {@link Session}
-     * itself is called, and all else fails likewise without a request.
+     * minutes, or as much more as its media need, or by the deadline of a commit's intent, becomes
+     * {@link ConnectorException.OutcomeUnknown} for what people would see (commit, edit, delete), else
+     * {@link ConnectorException.Unavailable}. {@link ConnectorException.AuthorizationLost} also pauses the account;
+     * until it is resumed, only {@link Session} itself is called, and all else fails likewise without a request.
      *
      * @param observer learns of its requests
      * @throws NetworkGoneException when the network isn't enabled or the gate is closed; nothing was called
@@ -139,7 +139,7 @@ public interface Networks {
      * Calls back with each account that its network asks to be called less, in an answer that was no failure. On the
      * thread of a connector's call, which the listener must not keep.
      */
-    default Subscription onSlowDown(Consumer<SlowDown> listener) {
+    default Subscription onPauseRequest(Consumer<PauseRequest> listener) {
         return () -> {};
     }
 

@@ -7,13 +7,13 @@ public interface TimeLimitedSession {
      *
      * @param nanoTime by {@link System#nanoTime}
      */
-    void until(long nanoTime);
+    void setDeadline(long nanoTime);
 
     /**
      * Ends the use of this session: the account's next call may begin. Draining the network still waits for the end of
      * the work that got the session.
      */
-    void over();
+    void release();
 
     /** The version of the connector that is called: what one prepares, another one can't commit. */
     String version();

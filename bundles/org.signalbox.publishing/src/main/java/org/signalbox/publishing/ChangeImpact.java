@@ -55,7 +55,7 @@ public record ChangeImpact(
         /** It was held and goes on. */
         RELEASED,
         /** It goes out, perhaps at another price. */
-        GOES_OUT,
+        PUBLISHES,
         /** The terms of the new connector don't allow it: {@link Consequence#obstacles}. */
         BREAKS
     }

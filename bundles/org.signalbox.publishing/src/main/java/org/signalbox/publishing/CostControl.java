@@ -60,7 +60,7 @@ public interface CostControl {
      * Reserves what the parts of a publication that aren't visible yet will cost at most, so that nobody else spends
      * it. Asked before anything is prepared and again right before each intent is stored. The reservation ends in the
      * transaction after which the publication is neither claimed nor being sent nor unclear, and shrinks by what is
-     * charged. Of one that isn't under way nothing is reserved.
+     * charged. Of one that isn't in flight nothing is reserved.
      *
      * @return why it may not be spent now, a code that begins with {@link #HELD}; empty when it may
      */

@@ -50,7 +50,7 @@ public record PublicationTimeline(Publication publication, List<AuditEntry> step
                 .progress()
                 .outcome()
                 .publishedAt()
-                .orElse(publication.state().settled() ? publication.due() : now);
+                .orElse(publication.state().isTerminal() ? publication.due() : now);
         var late = Duration.between(publication.due(), until);
         return late.isNegative() ? Duration.ZERO : late;
     }

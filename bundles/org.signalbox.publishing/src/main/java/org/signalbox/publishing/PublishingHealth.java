@@ -16,8 +16,8 @@ import org.signalbox.model.store.Store;
  * The health of publishing: counts of publications that people must know of.
  *
  * @param due planned and due within the hour
- * @param late planned, and past their time by more than a moment
- * @param overdue those of them that are late by more than a minute
+ * @param late planned, and past their time by more than {@link #LATE}
+ * @param lateOverMinute those of them that are late by more than {@link #LATE_FOR_PEOPLE}
  * @param held that wait for their network, their account or a person
  * @param heldPastDue those of them whose time has passed
  * @param unknown whose outcome is being found out
@@ -36,7 +36,7 @@ import org.signalbox.model.store.Store;
 public record PublishingHealth(
         int due,
         int late,
-        int overdue,
+        int lateOverMinute,
         int held,
         int heldPastDue,
         int unknown,
@@ -56,12 +56,13 @@ public record PublishingHealth(
     }
 
     /** A publication is late after so long; before, it is just being taken up. */
-    public static final Duration MOMENT = Duration.ofSeconds(5);
+    public static final Duration LATE = Duration.ofSeconds(5);
 
     /** The time ahead within which a publication counts as due. */
     public static final Duration SOON = Duration.ofHours(1);
 
-    private static final Duration MINUTE = Duration.ofMinutes(1);
+    /** After so long a person is told, and {@code health} ends with 1. */
+    private static final Duration LATE_FOR_PEOPLE = Duration.ofMinutes(1);
 
     /**
      * Asks the store. Blocks.
@@ -78,8 +79,8 @@ public record PublishingHealth(
                 known.stream().filter(node -> node.record().endedAt().isEmpty()).toList();
         return new PublishingHealth(
                 count(store, planned.due(now, now.plus(SOON))),
-                count(store, planned.due(Instant.EPOCH, now.minus(MOMENT))),
-                count(store, planned.due(Instant.EPOCH, now.minus(MINUTE))),
+                count(store, planned.due(Instant.EPOCH, now.minus(LATE))),
+                count(store, planned.due(Instant.EPOCH, now.minus(LATE_FOR_PEOPLE))),
                 states.getOrDefault(PublicationState.HELD, 0),
                 count(store, all.in(PublicationState.HELD).due(Instant.EPOCH, now)),
                 states.getOrDefault(PublicationState.UNKNOWN, 0),
@@ -100,7 +101,7 @@ public record PublishingHealth(
 
     /** Whether something doesn't go on by itself, or doesn't go on in time. */
     public boolean needsPerson() {
-        return overdue > 0
+        return lateOverMinute > 0
                 || heldPastDue > 0
                 || review > 0
                 || failed > 0

@@ -28,7 +28,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 
-/** What every store promises of publications that were under way at deaths of nodes. */
+/** What every store promises of publications that were in flight at crashes of nodes. */
 public abstract class CrashesContract extends FurnishedStore {
     private static final Message WHY = Message.of("test.why");
     private static final NodeId OTHER = new NodeId("ben@server:2");

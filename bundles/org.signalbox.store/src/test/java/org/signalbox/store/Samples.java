@@ -154,7 +154,7 @@ public final class Samples {
                 new PostSnapshot(
                         other.title(),
                         other.path(),
-                        other.content().source(),
+                        other.content().fingerprint(),
                         other.content().options(),
                         other.content().language()),
                 other.parts(),

@@ -168,7 +168,7 @@ public abstract class SchedulesContract {
                         new PostSnapshot(
                                 made.title(),
                                 made.path(),
-                                made.content().source(),
+                                made.content().fingerprint(),
                                 made.content().options(),
                                 made.content().language()),
                         made.parts(),

@@ -82,15 +82,15 @@ public sealed interface Measure {
         }
 
         /** Direction of a limit. */
-        public enum Bound implements DocumentWord {
+        public enum Bound implements DocumentKeyword {
             MAX,
             MIN;
 
-            private final String word = DocumentWord.of(this);
+            private final String keyword = DocumentKeyword.of(this);
 
             @Override
-            public String word() {
-                return word;
+            public String keyword() {
+                return keyword;
             }
         }
 

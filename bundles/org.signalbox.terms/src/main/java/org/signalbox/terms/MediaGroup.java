@@ -6,7 +6,7 @@ import org.signalbox.model.MediaInfo;
 import org.signalbox.model.VariantPart;
 
 /** Files of a part that a term is about. A GIF is an image as well. */
-public enum MediaGroup implements DocumentWord {
+public enum MediaGroup implements DocumentKeyword {
     /** All media, without posters, captions and pictures of link cards. */
     MEDIA,
     IMAGE,
@@ -20,11 +20,11 @@ public enum MediaGroup implements DocumentWord {
     /** The picture of a link card. */
     CARD_IMAGE;
 
-    private final String word = DocumentWord.of(this);
+    private final String keyword = DocumentKeyword.of(this);
 
     @Override
-    public String word() {
-        return word;
+    public String keyword() {
+        return keyword;
     }
 
     /** The files of a part that belong to it. */

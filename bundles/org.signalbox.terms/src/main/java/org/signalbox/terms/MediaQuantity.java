@@ -1,7 +1,7 @@
 package org.signalbox.terms;
 
 /** What a term limits of media. */
-public enum MediaQuantity implements DocumentWord {
+public enum MediaQuantity implements DocumentKeyword {
     COUNT,
     BYTES,
     WIDTH,
@@ -16,10 +16,10 @@ public enum MediaQuantity implements DocumentWord {
     FRAME_RATE,
     TYPES;
 
-    private final String word = DocumentWord.of(this);
+    private final String keyword = DocumentKeyword.of(this);
 
     @Override
-    public String word() {
-        return word;
+    public String keyword() {
+        return keyword;
     }
 }

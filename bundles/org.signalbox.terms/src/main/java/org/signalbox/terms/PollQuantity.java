@@ -1,15 +1,15 @@
 package org.signalbox.terms;
 
 /** What a term limits of a poll. */
-public enum PollQuantity implements DocumentWord {
+public enum PollQuantity implements DocumentKeyword {
     ANSWERS,
     /** How long it is open. */
     SECONDS;
 
-    private final String word = DocumentWord.of(this);
+    private final String keyword = DocumentKeyword.of(this);
 
     @Override
-    public String word() {
-        return word;
+    public String keyword() {
+        return keyword;
     }
 }

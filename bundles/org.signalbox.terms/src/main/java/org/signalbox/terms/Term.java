@@ -29,7 +29,7 @@ public record Term(
     }
 
     /** Kind of condition. */
-    public enum Kind implements DocumentWord {
+    public enum Kind implements DocumentKeyword {
         PRICE,
         QUOTA,
         RATE,
@@ -41,11 +41,11 @@ public record Term(
         VERSION_SUNSET,
         NETWORK_SUNSET;
 
-        private final String word = DocumentWord.of(this);
+        private final String keyword = DocumentKeyword.of(this);
 
         @Override
-        public String word() {
-            return word;
+        public String keyword() {
+            return keyword;
         }
     }
 
@@ -71,7 +71,7 @@ public record Term(
      *
      * @param source address of its publication
      * @param checkedOn when a person last checked the source
-     * @param doubt reason and contrary claims if it is uncertain
+     * @param doubt reason and contrary alternatives if it is uncertain
      */
     public record Provenance(String source, LocalDate checkedOn, Optional<Doubt> doubt) {
         /** Without doubt. */
@@ -84,16 +84,16 @@ public record Term(
      * Uncertainty of a term.
      *
      * @param why reason, a sentence
-     * @param claims values in other sources
+     * @param alternatives values in other sources
      */
-    public record Doubt(String why, List<Claim> claims) {
+    public record Doubt(String why, List<Alternative> alternatives) {
         public Doubt {
-            claims = List.copyOf(claims);
+            alternatives = List.copyOf(alternatives);
         }
     }
 
     /** The value of the same condition in another source. */
-    public record Claim(Optional<BigDecimal> value, String source, LocalDate checkedOn, Optional<String> note) {}
+    public record Alternative(Optional<BigDecimal> value, String source, LocalDate checkedOn, Optional<String> note) {}
 
     public Kind kind() {
         return measure.kind();
@@ -123,7 +123,7 @@ public record Term(
         return provenance.checkedOn;
     }
 
-    /** Reason and contrary claims if it is uncertain. */
+    /** Reason and contrary alternatives if it is uncertain. */
     public Optional<Doubt> doubt() {
         return provenance.doubt;
     }

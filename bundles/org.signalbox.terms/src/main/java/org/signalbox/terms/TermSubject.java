@@ -1,7 +1,7 @@
 package org.signalbox.terms;
 
 /** What a term limits, requires or forbids. */
-public sealed interface TermSubject extends DocumentWord {
+public sealed interface TermSubject extends DocumentKeyword {
     /** Content of a part. */
     enum Content implements TermSubject {
         ALT_TEXT,
@@ -26,11 +26,11 @@ public sealed interface TermSubject extends DocumentWord {
         HASHTAG,
         THREAD;
 
-        private final String word = DocumentWord.of(this);
+        private final String keyword = DocumentKeyword.of(this);
 
         @Override
-        public String word() {
-            return word;
+        public String keyword() {
+            return keyword;
         }
     }
 
@@ -44,11 +44,11 @@ public sealed interface TermSubject extends DocumentWord {
         /** Posts that others than their author can see. */
         PUBLIC;
 
-        private final String word = DocumentWord.of(this);
+        private final String keyword = DocumentKeyword.of(this);
 
         @Override
-        public String word() {
-            return word;
+        public String keyword() {
+            return keyword;
         }
     }
 
@@ -58,7 +58,7 @@ public sealed interface TermSubject extends DocumentWord {
      * @param id such as {@code title}
      * @param word the trait of content with this option: {@code option:title}
      */
-    record Option(String id, String word) implements TermSubject {
+    record Option(String id, String keyword) implements TermSubject {
         /** Prefix of the word. */
         public static final String PREFIX = "option:";
 

@@ -29,7 +29,7 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
     private static final OptionalLong X_LINK = OptionalLong.of(23);
 
     /** Unit of text length. */
-    public enum Unit implements DocumentWord {
+    public enum Unit implements DocumentKeyword {
         /** Extended grapheme clusters, the characters that users perceive. */
         GRAPHEMES,
         CODE_POINTS,
@@ -40,11 +40,11 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
         /** Non-blank lines. */
         LINES;
 
-        private final String word = DocumentWord.of(this);
+        private final String keyword = DocumentKeyword.of(this);
 
         @Override
-        public String word() {
-            return word;
+        public String keyword() {
+            return keyword;
         }
     }
 
@@ -60,7 +60,7 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
 
     /** The unit's display name. */
     public Message unitName() {
-        return Message.of("terms.unit." + unit.word());
+        return Message.of("terms.unit." + unit.keyword());
     }
 
     /** The length of a text. */

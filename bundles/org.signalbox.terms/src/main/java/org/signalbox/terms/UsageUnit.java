@@ -1,7 +1,7 @@
 package org.signalbox.terms;
 
 /** What a quota or a price counts. */
-public enum UsageUnit implements DocumentWord {
+public enum UsageUnit implements DocumentKeyword {
     CALLS,
     POSTS,
     /** Calls with weights. */
@@ -12,10 +12,10 @@ public enum UsageUnit implements DocumentWord {
     /** Accounts; each counts once in a window. */
     USERS;
 
-    private final String word = DocumentWord.of(this);
+    private final String keyword = DocumentKeyword.of(this);
 
     @Override
-    public String word() {
-        return word;
+    public String keyword() {
+        return keyword;
     }
 }

@@ -30,7 +30,7 @@ public record UsageWindow(
     }
 
     /** How a window moves. */
-    public enum Kind implements DocumentWord {
+    public enum Kind implements DocumentKeyword {
         ROLLING,
         UTC_DAY,
         ZONE_DAY,
@@ -38,16 +38,16 @@ public record UsageWindow(
         /** No window: a limit on the number held at once. */
         HELD;
 
-        private final String word = DocumentWord.of(this);
+        private final String keyword = DocumentKeyword.of(this);
 
         @Override
-        public String word() {
-            return word;
+        public String keyword() {
+            return keyword;
         }
     }
 
     /** Whose usage adds up. */
-    public enum Scope implements DocumentWord {
+    public enum Scope implements DocumentKeyword {
         ACCOUNT,
         APP,
         PAGE,
@@ -55,11 +55,11 @@ public record UsageWindow(
         CHANNEL,
         IP;
 
-        private final String word = DocumentWord.of(this);
+        private final String keyword = DocumentKeyword.of(this);
 
         @Override
-        public String word() {
-            return word;
+        public String keyword() {
+            return keyword;
         }
     }
 }

@@ -7,13 +7,13 @@ import org.signalbox.model.Money;
 /**
  * Result of checking one variant against the terms of one day.
  *
- * @param counters of each part
+ * @param usages of each part
  * @param price of publishing all parts; empty if the terms have no price
  * @param findings in order of parts
  */
-public record VariantCheck(List<Counter> counters, Optional<Money> price, List<TermsBreach> findings) {
+public record VariantCheck(List<LimitUsage> usages, Optional<Money> price, List<TermsBreach> findings) {
     public VariantCheck {
-        counters = List.copyOf(counters);
+        usages = List.copyOf(usages);
         findings = List.copyOf(findings);
     }
 }

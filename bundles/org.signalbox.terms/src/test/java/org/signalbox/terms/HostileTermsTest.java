@@ -123,7 +123,7 @@ class HostileTermsTest {
                 Arguments.of("entries[0].on", "terms.only-for", document(with("\"on\": \"2027-01-01\""))),
                 Arguments.of(
                         "entries[0].weights", "terms.only-for", document(with("\"weights\": {\"post.create\": 3}"))),
-                Arguments.of("entries[0].claims", "terms.only-for", document(with("\"claims\": []"))),
+                Arguments.of("entries[0].alternatives", "terms.only-for", document(with("\"alternatives\": []"))),
                 Arguments.of("entries[0].colour", "terms.unknown-field", document(with("\"colour\": \"red\""))),
                 Arguments.of(
                         "entries[0].note", "terms.too-long", document(with("\"note\": \"" + "x".repeat(3000) + "\""))),
@@ -162,14 +162,15 @@ class HostileTermsTest {
                         document(PRICE.formatted("1", "2020-01-01")
                                 .replace("\"value\"", "\"measure\": {\"per\": 0}, \"value\""))),
                 Arguments.of(
-                        "entries[0].claims[0].source",
+                        "entries[0].alternatives[0].source",
                         "terms.no-source",
-                        document(with(
-                                "\"uncertain\": \"so it is said\", \"claims\": [{\"checkedOn\": \"2026-11-24\"}]"))),
+                        document(
+                                with(
+                                        "\"uncertain\": \"so it is said\", \"alternatives\": [{\"checkedOn\": \"2026-11-24\"}]"))),
                 Arguments.of(
-                        "entries[0].claims[0].checkedOn",
+                        "entries[0].alternatives[0].checkedOn",
                         "terms.missing",
-                        document(with("\"uncertain\": \"so it is said\", \"claims\": [{\"source\": "
+                        document(with("\"uncertain\": \"so it is said\", \"alternatives\": [{\"source\": "
                                 + "\"https://a.example\"}]"))),
                 Arguments.of(
                         "entries[1].kind",

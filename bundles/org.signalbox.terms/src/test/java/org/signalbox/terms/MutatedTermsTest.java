@@ -209,7 +209,7 @@ class MutatedTermsTest {
             }
             case 2 ->
                 object.add(
-                        List.of("to", "on", "value", "currency", "uncertain", "claims", "weights", "note", "when")
+                        List.of("to", "on", "value", "currency", "uncertain", "alternatives", "weights", "note", "when")
                                 .get(random.nextInt(9)),
                         value);
             default -> object.add(name, WRONG.get(random.nextInt(WRONG.size())));

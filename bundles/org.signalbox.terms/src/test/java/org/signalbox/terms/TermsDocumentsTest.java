@@ -38,7 +38,7 @@ class TermsDocumentsTest {
 
     @Test
     void a_conflict_stays_visible() throws TermsException {
-        var doubtful = HostileTermsTest.with("\"uncertain\": \"A peer says less\", \"claims\": [{\"value\": 250, "
+        var doubtful = HostileTermsTest.with("\"uncertain\": \"A peer says less\", \"alternatives\": [{\"value\": 250, "
                 + "\"source\": \"https://peer.example\", \"checkedOn\": \"2026-11-20\"}]");
         var doubt = TermsDocuments.parse(document(doubtful))
                 .entries()
@@ -46,7 +46,7 @@ class TermsDocumentsTest {
                 .doubt()
                 .orElseThrow();
         assertThat(doubt.why()).isEqualTo("A peer says less");
-        assertThat(doubt.claims().get(0).value()).contains(new BigDecimal(250));
+        assertThat(doubt.alternatives().get(0).value()).contains(new BigDecimal(250));
     }
 
     @Test

@@ -101,7 +101,7 @@ class VariantCheckerTest {
                 entry("url", "text-limit", "\"value\": 30, \"measure\": {\"unit\": \"graphemes\", \"of\": \"link\"}"));
         var check = VariantChecker.check(
                 variant(List.of(), Map.of("cw", "12345"), "see https://example.com/x"), terms, NOW);
-        assertThat(check.counters())
+        assertThat(check.usages())
                 .singleElement()
                 .satisfies(counter -> assertThat(counter.used()).isEqualTo(39));
         assertThat(check.findings()).isEmpty();

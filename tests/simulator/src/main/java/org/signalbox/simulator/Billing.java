@@ -121,7 +121,7 @@ final class Billing {
         var request = post.request();
         var called = request.began();
         var known = site.terms.highestPrice(
-                called, called.minus(BEHIND), earlier(post.at(), called.plus(Leases.DEFAULT.commit())));
+                called, called.minus(BEHIND), earlier(post.at(), called.plus(Leases.DEFAULT.commitTimeout())));
         var nanos = site.terms.price(post.at());
         var again = charges.stream().anyMatch(each -> each.post().text().equals(post.text()));
         // a post after its try was abandoned, or shown again, is counted as a duplicate or as unpreventable

@@ -49,7 +49,7 @@ class FaultyPublications extends PartialPublicationRepository {
     @Override
     public Publication save(Change change, List<Usage> charges) {
         var before = change.before().state();
-        var intent = change.move() == Transition.INTEND;
+        var intent = change.transition() == Transition.INTEND;
         var result = !intent && before == PublicationState.SENDING;
         return process.transactions()
                 .writes(
@@ -62,7 +62,7 @@ class FaultyPublications extends PartialPublicationRepository {
                             saved.pending()
                                     .flatMap(PublicationPart::accepted)
                                     .ifPresent(process.networkServer().jobs()::kept);
-                            process.trace(() -> saved.id() + " " + change.move() + " → " + saved.state()
+                            process.trace(() -> saved.id() + " " + change.transition() + " → " + saved.state()
                                     + saved.reason()
                                             .map(why -> " (" + why.code() + ")")
                                             .orElse(""));
@@ -73,7 +73,7 @@ class FaultyPublications extends PartialPublicationRepository {
     /** Stores one step; mutations override it. */
     Publication stored(Change change, List<Usage> charges) {
         var id = change.before().id();
-        if (change.move() == Transition.INTEND && !process.transactions().leaseLasts(store.find(id))) {
+        if (change.transition() == Transition.INTEND && !process.transactions().leaseLasts(store.find(id))) {
             throw new StaleChangeException("publication " + id);
         }
         return store.save(change, charges);

@@ -74,7 +74,7 @@ final class MemoryPublications extends PartialPublicationRepository {
         var stored = all.get(before.id().value());
         if (stored == null
                 || stored.revision() != before.revision()
-                || change.move() == Transition.INTEND && leaseIsOver(stored)) {
+                || change.transition() == Transition.INTEND && leaseIsOver(stored)) {
             throw new StaleChangeException("publication " + before.id());
         }
         var after = withLongerLease(change.after(), stored);

@@ -39,7 +39,9 @@ final class MutatedPublications {
 
     private static Change absentAfter(Change look) {
         var looked = look.audit().evidence().flatMap(Evidence::readBack).isPresent();
-        if (look.move() != Transition.MARK_UNKNOWN || look.before().state() != PublicationState.UNKNOWN || !looked) {
+        if (look.transition() != Transition.MARK_UNKNOWN
+                || look.before().state() != PublicationState.UNKNOWN
+                || !looked) {
             return look;
         }
         var part = look.before().pending().orElseThrow();
@@ -52,7 +54,7 @@ final class MutatedPublications {
         return new FaultyPublications(process, store) {
             @Override
             Publication stored(Change change, List<Usage> charges) {
-                if (change.move() == Transition.INTEND) {
+                if (change.transition() == Transition.INTEND) {
                     ((MemoryPublications) store).overwrite(change.after());
                     return change.after();
                 }
@@ -67,7 +69,7 @@ final class MutatedPublications {
         return new FaultyPublications(process, store) {
             @Override
             Publication stored(Change change, List<Usage> charges) {
-                if (change.move() == Transition.INTEND) {
+                if (change.transition() == Transition.INTEND) {
                     kept.put(change.before().id(), change);
                     return change.after();
                 }
@@ -93,7 +95,7 @@ final class MutatedPublications {
         return new FaultyPublications(process, store) {
             @Override
             Publication stored(Change change, List<Usage> charges) {
-                return super.stored(change.move() == Transition.INTEND ? withFreshKey(change) : change, charges);
+                return super.stored(change.transition() == Transition.INTEND ? withFreshKey(change) : change, charges);
             }
         };
     }
@@ -117,7 +119,7 @@ final class MutatedPublications {
         return new FaultyPublications(process, store) {
             @Override
             Publication stored(Change change, List<Usage> charges) {
-                var unaccepted = change.move() == Transition.MARK_UNKNOWN
+                var unaccepted = change.transition() == Transition.MARK_UNKNOWN
                         && change.after()
                                 .pending()
                                 .flatMap(PublicationPart::accepted)
@@ -169,7 +171,7 @@ final class MutatedPublications {
     }
 
     private static boolean isRecalled(Change change) {
-        return change.move() == Transition.INTEND
+        return change.transition() == Transition.INTEND
                 && change.after()
                         .pending()
                         .flatMap(PublicationPart::prepared)
@@ -182,7 +184,7 @@ final class MutatedPublications {
         return new FaultyPublications(process, store) {
             @Override
             Publication stored(Change change, List<Usage> charges) {
-                var lost = change.move() == Transition.MARK_UNKNOWN
+                var lost = change.transition() == Transition.MARK_UNKNOWN
                         && change.after().lease().isPresent();
                 return super.stored(lost ? forsaken(change) : change, charges);
             }

@@ -219,10 +219,10 @@ final class SimulatedSession implements Publishes, Reconciles, TimeLimitedSessio
 
     /** A request's deadline is the session's own. */
     @Override
-    public void until(long nanoTime) {}
+    public void setDeadline(long nanoTime) {}
 
     @Override
-    public void over() {}
+    public void release() {}
 
     @Override
     public Account verify() {

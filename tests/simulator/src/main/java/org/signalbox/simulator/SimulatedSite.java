@@ -232,7 +232,7 @@ final class SimulatedSite {
                 && server.underway() == 0
                 && living().stream().allMatch(SimulatedNode::idle)
                 && publications.stream()
-                        .allMatch(each -> each.state().settled()
+                        .allMatch(each -> each.state().isTerminal()
                                 || each.state() == PublicationState.REVIEW && !mayTurnUp(each)
                                 || forbiddenForGood(each)
                                 || billing.tooDearForGood(each))

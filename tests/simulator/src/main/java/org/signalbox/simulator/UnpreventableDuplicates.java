@@ -73,7 +73,7 @@ record UnpreventableDuplicates(SeedScenario scenario, SimulatedSite site) {
      * well.
      */
     private static boolean leftTooLate(SimulatedNetworkServer.Post post) {
-        return post.at().isAfter(post.request().began().plus(Leases.DEFAULT.commit()));
+        return post.at().isAfter(post.request().began().plus(Leases.DEFAULT.commitTimeout()));
     }
 
     private static long micros(Instant real) {
@@ -102,7 +102,7 @@ record UnpreventableDuplicates(SeedScenario scenario, SimulatedSite site) {
     /** It was delivered after its intent's deadline because of a delay on the way, so a look-up may have missed it. */
     static boolean heldTooLong(SimulatedNetworkServer.Post post) {
         var request = post.request();
-        return request.heldBack() && post.at().isAfter(request.began().plus(Leases.DEFAULT.commit()));
+        return request.heldBack() && post.at().isAfter(request.began().plus(Leases.DEFAULT.commitTimeout()));
     }
 
     private boolean outlived(SimulatedNetworkServer.Post first, SimulatedNetworkServer.Post post, Duration life) {

@@ -52,7 +52,7 @@ final class ForecastOfPlan {
             var terms =
                     conditions.terms().apply(publication.variant().account()).orElseThrow();
             counted += VariantChecker.check(publication.variant(), terms, publication.due())
-                    .counters()
+                    .usages()
                     .size();
         }
         var lap = start.end();

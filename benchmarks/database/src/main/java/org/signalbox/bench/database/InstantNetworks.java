@@ -117,7 +117,7 @@ record InstantNetworks(Store store, Work work, Map<Object, ReentrantLock> locks)
         }
 
         @Override
-        public void until(long nanoTime) {
+        public void setDeadline(long nanoTime) {
             // nothing here is slow
         }
 
@@ -127,7 +127,7 @@ record InstantNetworks(Store store, Work work, Map<Object, ReentrantLock> locks)
         }
 
         @Override
-        public void over() {
+        public void release() {
             if (lock.isHeldByCurrentThread()) {
                 lock.unlock();
             }
@@ -135,7 +135,7 @@ record InstantNetworks(Store store, Work work, Map<Object, ReentrantLock> locks)
 
         @Override
         public void close() {
-            over();
+            release();
         }
     }
 }

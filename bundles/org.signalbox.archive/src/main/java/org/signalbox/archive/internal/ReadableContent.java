@@ -25,7 +25,7 @@ record ReadableContent(
                 descriptor.can(Capability.HISTORY),
                 descriptor.can(Capability.ENGAGEMENT),
                 descriptor.can(Capability.REPLIES),
-                descriptor.can(Capability.MEDIA),
+                descriptor.can(Capability.READ_MEDIA),
                 descriptor.can(Capability.COUNT),
                 descriptor.metrics().stream()
                         .filter(metric -> metric.role() == Metric.Role.REPLIES)

@@ -44,8 +44,8 @@ public sealed interface Lookup {
     record Absent() implements Lookup {}
 
     /**
-     * This search can't find it, for instance because there are more posts than the network lists. It counts as no
-     * look-up.
+     * This search can't find it, for instance because there are more posts than the network lists. It proves no
+     * absence, and the host looks again.
      *
      * @param why for people, at most 2,000 characters
      */

@@ -6,9 +6,9 @@ import org.osgi.annotation.versioning.ConsumerType;
  * A session of one account with its network. Calls block, honour interruption and run on virtual threads; the host
  * makes at most one call at a time on a session. An account has several sessions at once: one for what people see, two
  * for what is prepared, one for what only reads. A session declares optional operations by implementing
- * {@link Publishes}, {@link Reconciles}, {@link Deletes}, {@link Edits}, {@link ReadsHistory},
- * {@link ReportsEngagement}, {@link ReadsReplies}, {@link ReadsMedia}, {@link CountsPosts}, {@link ListsTargets} or {@link OffersChoices}; the
- * descriptor lists the same {@link Capability} values.
+ * {@link Publishes}, {@link Reconciles}, {@link Deletes}, {@link Edits}, {@link ReadsPost}, {@link ReadsHistory},
+ * {@link ReportsEngagement}, {@link ReadsReplies}, {@link ReadsMedia}, {@link CountsPosts}, {@link ListsTargets} or
+ * {@link OffersChoices}; the descriptor lists the same {@link Capability} values.
  */
 @ConsumerType
 public interface Session extends AutoCloseable {

@@ -5,7 +5,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * Learns what comes over a socket. Its methods are called one after another, on virtual threads of the connector's,
  * also while a call of the session is under way. Each ends within ten seconds; nothing more is read meanwhile. What
- * they throw is a mistake of the connector and closes the socket.
+ * they throw is a connector error and closes the socket.
  */
 @ConsumerType
 public interface WebSocketListener {

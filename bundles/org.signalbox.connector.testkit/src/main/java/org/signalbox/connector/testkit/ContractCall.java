@@ -78,7 +78,7 @@ enum ContractCall {
             return () -> trial.heard(trial.as(Edits.class).edit(receipt, prepared));
         }
     },
-    POST(Capability.PUBLISH, Capability.POST) {
+    POST(Capability.PUBLISH, Capability.READ_POST) {
         @Override
         ConnectorSession.Action ready(ConnectorSession trial) throws ConnectorException {
             var receipt = trial.publish(trial.part("Read alone"), Optional.empty());
@@ -106,7 +106,7 @@ enum ContractCall {
             return () -> trial.heard(trial.as(ReadsReplies.class).replies(receipt, Optional.empty(), 10));
         }
     },
-    MEDIA(Capability.PUBLISH, Capability.HISTORY, Capability.MEDIA) {
+    MEDIA(Capability.PUBLISH, Capability.HISTORY, Capability.READ_MEDIA) {
         @Override
         ConnectorSession.Action ready(ConnectorSession trial) throws ConnectorException {
             trial.publish(ArchiveContract.illustrated(trial.part("Illustrated"), "A dot"), Optional.empty());

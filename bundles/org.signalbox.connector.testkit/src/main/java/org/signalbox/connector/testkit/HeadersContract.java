@@ -32,7 +32,8 @@ public interface HeadersContract extends ProvidesFixture {
         assertThat(headers.list("Signalbox-Capabilities"))
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(Capability.values())
                         .filter(descriptor::can)
-                        .map(capability -> capability.name().toLowerCase(Locale.ROOT))
+                        .map(capability ->
+                                capability.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                         .toList());
     }
 

@@ -57,7 +57,7 @@ class AnnouncementTest {
         assertThat(notices("2027-03-01T09:00 UTC")).singleElement().satisfies(problem -> {
             assertThat(problem.severity()).isEqualTo(Severity.WARNING);
             assertThat(problem.account()).contains(PLAZA);
-            assertThat(problem.code()).isEqualTo("networks.notice.held");
+            assertThat(problem.code()).isEqualTo("networks.announcement.held");
             assertThat(problem.place().line()).isEqualTo(3);
         });
         assertThat(notices("2027-03-01T07:00 UTC")).isEmpty();
@@ -89,7 +89,7 @@ class AnnouncementTest {
         assertThat(sibling.problems())
                 .extracting(Problem::code)
                 .as("at the other time")
-                .contains("networks.notice.held");
+                .contains("networks.announcement.held");
         var chirp = AccountId.of("nightline@chirp");
         assertThat(text(preflight
                         .check(AccountRedirect.of(file, chirp, when))
@@ -110,7 +110,7 @@ class AnnouncementTest {
         public List<Announcement> of(AccountId account, Instant due) {
             return account.network().equals("plaza") && !due.isBefore(END)
                     ? List.of(new Announcement(
-                            Severity.WARNING, Message.of("networks.notice.held", "Plaza is disabled", END)))
+                            Severity.WARNING, Message.of("networks.announcement.held", "Plaza is disabled", END)))
                     : List.of();
         }
 

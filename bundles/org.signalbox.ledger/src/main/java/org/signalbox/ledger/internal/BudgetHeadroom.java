@@ -47,7 +47,7 @@ record BudgetHeadroom(Store store, CallPricing pricing) {
                 budget, budget.period().start(now), budget.period().end(now), totals.spent(), totals.reserved());
     }
 
-    /** Why something that isn't under way has no room now. */
+    /** Why something that isn't in flight has no room now. */
     Optional<Message> obstacle(Publication publication) {
         var price = pricing.most(publication);
         for (var status : stopping()) {

@@ -134,7 +134,7 @@ public final class BudgetMonitor implements AutoCloseable {
     }
 
     /**
-     * Ends the reservations of what isn't under way any more; what is held is looked at, also for a budget that is
+     * Ends the reservations of what isn't in flight any more; what is held is looked at, also for a budget that is
      * gone.
      */
     void sweep() {

@@ -46,7 +46,7 @@ public final class BudgetReservations implements CostControl {
     private static final int MAX = 4_096;
 
     /** A price that was looked at holds for this much less than it was looked ahead: for a commit and its answer. */
-    private static final Duration TO_THE_CHARGE = Leases.DEFAULT.commit().multipliedBy(2);
+    private static final Duration TO_THE_CHARGE = Leases.DEFAULT.commitTimeout().multipliedBy(2);
 
     private final Store store;
     private final CallPricing pricing;

@@ -57,7 +57,7 @@ final class RatePacer {
     /**
      * Those that have to wait, and until when at least.
      *
-     * @param claimed of one network, as stored: the next caller, on any node, sees that they are under way
+     * @param claimed of one network, as stored: the next caller, on any node, sees that they are in flight
      */
     Map<PublicationId, Wait> applyRateLimits(List<Publication> claimed) {
         lock.lock();

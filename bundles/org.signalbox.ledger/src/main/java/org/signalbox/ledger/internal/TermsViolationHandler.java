@@ -1,6 +1,5 @@
 package org.signalbox.ledger.internal;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +31,6 @@ public final class TermsViolationHandler {
     private static final Logger LOG = LoggerFactory.getLogger(TermsViolationHandler.class);
     private static final String ACTOR = "signalbox";
     private static final int AT_ONCE = 500;
-
-    /** Later than this a publication is overdue; the engine's own grace for short delays. */
-    private static final Duration GRACE = Duration.ofMinutes(10);
 
     private final Store store;
     private final Networks networks;
@@ -82,7 +78,7 @@ public final class TermsViolationHandler {
                 .find(id)
                 .map(Publication::state)
                 .filter(state ->
-                        !state.settled() && state != PublicationState.PLANNED && state != PublicationState.HELD)
+                        !state.isTerminal() && state != PublicationState.PLANNED && state != PublicationState.HELD)
                 .isPresent();
     }
 
@@ -162,7 +158,7 @@ public final class TermsViolationHandler {
 
     /** Of a thread that was begun the rest goes on. */
     private Optional<Message> overdue(Publication held) {
-        var late = held.due().plus(GRACE).isBefore(store.now());
+        var late = held.due().plus(Overdue.AFTER).isBefore(store.now());
         return late
                         && held.dueTime().overdue() == Overdue.ASK
                         && held.progress().attempts().count() == 0

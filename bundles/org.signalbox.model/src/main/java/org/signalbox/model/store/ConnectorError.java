@@ -10,11 +10,11 @@ import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 
 /**
- * A network whose present connector failed by a mistake of its own, as any node noted in the audit.
+ * A network whose present connector failed with an error of its own, as any node noted in the audit.
  *
  * @param network its id
  * @param version of the connector
- * @param message the newest mistake
+ * @param message the newest error
  */
 public record ConnectorError(String network, String version, Message message) {
     /** Of the audit entry; its arguments are the network's name, the version, the call and the exception's class. */

@@ -56,7 +56,7 @@ public record LostChanges(Instant from, Instant to, List<String> names) {
             return Optional.of(kind + " " + change.id());
         }
         var found = store.publications().find(new PublicationId(change.id()));
-        if (found.filter(one -> one.state().settled()).isPresent()) {
+        if (found.filter(one -> one.state().isTerminal()).isPresent()) {
             return Optional.empty();
         }
         return Optional.of(kind + " " + change.id()

@@ -108,8 +108,8 @@ public interface PublicationRepository {
     /**
      * Claims what is due: PLANNED and not to be prepared first, {@code notBefore} not after {@code horizon}, of an
      * enabled network and an account that isn't paused; accounts take turns, and of an account the oldest come first.
-     * None that was under way at a death of a node: {@link #claimSuspect}. For a node that joined also: of networks
-     * that it has as wanted, {@link NodeRepository#report}.
+     * None that was in flight at a crash of a node: {@link #claimPoisonCandidate}. For a node that joined also: of
+     * networks that it has as wanted, {@link NodeRepository#report}.
      *
      * @param horizon now or a little later, so that preparing is done in time
      * @param limit 1 to 1,000
@@ -136,7 +136,7 @@ public interface PublicationRepository {
     Optional<Instant> nextPreparation(NodeId node);
 
     /**
-     * Claims the first one that is due, or to be prepared, of those that were under way at deaths of nodes,
+     * Claims the first one that is due, or to be prepared, of those that were in flight at crashes of nodes,
      * {@link Attempts#crashes}, which {@link #claimDue} leaves out: what died least often first. Else as that.
      */
     Optional<Publication> claimPoisonCandidate(NodeId node, Instant horizon, Duration lease);

@@ -63,7 +63,7 @@ public interface ReservationRepository {
      * A budget in its present period, in its currency.
      *
      * @param spent as far as it is stored
-     * @param reserved for what is under way, whichever period it will be charged in
+     * @param reserved for what is in flight, whichever period it will be charged in
      */
     record Totals(Money spent, Money reserved) {}
 

@@ -127,11 +127,11 @@ final class NoticeConditions {
                             why,
                             java.util.Optional.empty())));
         }
-        for (var mistake : ConnectorError.of(store)) {
+        for (var error : ConnectorError.of(store)) {
             found.add(new NoticeCondition(
                     NoticeCondition.Kind.NETWORK,
-                    "network/" + mistake.network() + "/mistake/" + mistake.version(),
-                    mistake.message(),
+                    "network/" + error.network() + "/connector-error/" + error.version(),
+                    error.message(),
                     java.util.Optional.empty()));
         }
         for (var change : store.plannedChanges().open()) {

@@ -422,7 +422,7 @@ class NoticesTest {
         assertThat(NoticeConditions.read(store, Duration.ofMinutes(5)))
                 .singleElement()
                 .satisfies(told -> {
-                    assertThat(told.key()).isEqualTo("network/chirp/mistake/1.0.0");
+                    assertThat(told.key()).isEqualTo("network/chirp/connector-error/1.0.0");
                     assertThat(told.message().args()).contains("Chirp", "1.0.0");
                 });
         var known = store.networks().find("chirp").orElseThrow();

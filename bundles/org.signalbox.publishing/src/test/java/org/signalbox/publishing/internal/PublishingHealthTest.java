@@ -51,7 +51,7 @@ class PublishingHealthTest {
         assertThat(health().late()).isEqualTo(1);
         assertThat(health().needsPerson()).isFalse();
         fixture.now = MORNING.plus(Duration.ofHours(1)).plusSeconds(61);
-        assertThat(health().overdue()).isEqualTo(1);
+        assertThat(health().lateOverMinute()).isEqualTo(1);
         assertThat(health().needsPerson()).isTrue();
     }
 

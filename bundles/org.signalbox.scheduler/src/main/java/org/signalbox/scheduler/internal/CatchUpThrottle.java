@@ -17,20 +17,18 @@ import org.signalbox.model.CatchUpPolicy;
 import org.signalbox.model.Change;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
+import org.signalbox.model.Overdue;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 
 /**
- * Spaces late publications of an account over all nodes, so that no outage is followed by a burst. Each takes a turn
- * and waits for it. An unused turn is given back: those that wait move up in order, and later ones queue behind them.
+ * Spaces overdue publications of an account over all nodes, so that no outage is followed by a burst. Each takes a slot
+ * and waits for it. An unused slot is given back: those that wait move up in order, and later ones queue behind them.
  * One thread at a time.
  */
 public final class CatchUpThrottle {
-    /** Later than this is «late»: short drains and retries aren't. */
-    static final Duration GRACE = Duration.ofMinutes(10);
-
     /** The reason of a publication that waits for its slot. */
     public static final Message WAITS = Message.of("publishing.waiting.catch-up");
 
@@ -41,7 +39,7 @@ public final class CatchUpThrottle {
 
     private final Store store;
     private final NodeId node;
-    /** Whose turns were looked through in this look: once is enough for all that come. */
+    /** Whose slots were looked through in this look: once is enough for all that come. */
     private final Set<AccountId> lookedThrough = new HashSet<>();
 
     public CatchUpThrottle(Store store, NodeId node) {
@@ -51,12 +49,12 @@ public final class CatchUpThrottle {
 
     /**
      * The time at which an overdue publication may go; {@code now} or later. Each one moves the next one's time, on
-     * every node. A publication that waited for its turn goes, unless it missed that as well.
+     * every node. A publication that waited for its slot goes, unless it missed that as well.
      *
      * @return empty when its account's hour is full and the others don't wait
      */
     public Optional<Instant> slot(Publication publication, Instant now, CatchUpPolicy limit) {
-        if (waited(publication) && publication.notBefore().isAfter(now.minus(GRACE))) {
+        if (waited(publication) && publication.notBefore().isAfter(now.minus(Overdue.AFTER))) {
             return Optional.of(now);
         }
         var account = publication.account();

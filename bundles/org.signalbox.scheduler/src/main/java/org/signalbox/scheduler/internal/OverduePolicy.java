@@ -47,7 +47,7 @@ public final class OverduePolicy implements OverdueHandling {
 
     @Override
     public void apply() {
-        var late = store.now().minus(CatchUpThrottle.GRACE);
+        var late = store.now().minus(Overdue.AFTER);
         var overdue = store.publications()
                 .list(PublicationQuery.all().in(PublicationState.PLANNED).due(Instant.EPOCH, late));
         overdue.items().forEach(publication -> end(publication, late));
@@ -56,7 +56,7 @@ public final class OverduePolicy implements OverdueHandling {
 
     /** Skips or holds one, where it isn't to be sent late; says whether it did. */
     private boolean end(Publication publication, Instant late) {
-        if (CatchUpThrottle.delayed(publication) || publication.expected().isAfter(late)) {
+        if (CatchUpThrottle.delayed(publication) || publication.effectiveDue().isAfter(late)) {
             return false;
         }
         var change = change(publication, late);
@@ -97,8 +97,8 @@ public final class OverduePolicy implements OverdueHandling {
     @Override
     public boolean admits(Publication claimed) {
         var now = store.now();
-        var late = now.minus(CatchUpThrottle.GRACE);
-        if (claimed.expected().isAfter(late) || tried(claimed)) {
+        var late = now.minus(Overdue.AFTER);
+        if (claimed.effectiveDue().isAfter(late) || tried(claimed)) {
             return true;
         }
         var waited = CatchUpThrottle.waited(claimed);

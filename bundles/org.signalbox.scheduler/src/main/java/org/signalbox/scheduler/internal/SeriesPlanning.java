@@ -122,7 +122,7 @@ public final class SeriesPlanning implements SeriesAndSlots {
                 case Timing.NextSlot() -> throw new IllegalStateException("not repeated");
             }
         }
-        added.forEach(holds::settle);
+        added.forEach(holds::holdIfUnusable);
         return added;
     }
 
@@ -193,7 +193,7 @@ public final class SeriesPlanning implements SeriesAndSlots {
     }
 
     private static boolean same(Publication old, Publication wanted) {
-        return old.content().source().equals(wanted.content().source())
+        return old.content().fingerprint().equals(wanted.content().fingerprint())
                 && old.due().equals(wanted.due())
                 && old.dueTime().overdue() == wanted.dueTime().overdue();
     }

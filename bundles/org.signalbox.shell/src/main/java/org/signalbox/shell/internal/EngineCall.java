@@ -5,7 +5,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlanningException;
-import org.signalbox.networks.ConnectorFault;
+import org.signalbox.networks.ConnectorErrorCodes;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.shell.CommandException;
@@ -44,7 +44,7 @@ public final class EngineCall {
     }
 
     private static String code(ConnectorException fault) {
-        if (ConnectorFault.isOwn(fault)) {
+        if (ConnectorErrorCodes.isConnectorError(fault)) {
             return fault instanceof ConnectorException.OutcomeUnknown
                     ? "shell.network.connector-unclear"
                     : "shell.network.connector";

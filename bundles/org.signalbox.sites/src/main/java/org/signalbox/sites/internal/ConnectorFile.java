@@ -130,7 +130,7 @@ record ConnectorFile(Path path, byte[] bytes, Attributes headers, Set<X509Certif
 
     static List<String> names(List<Capability> capabilities) {
         return capabilities.stream()
-                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .sorted()
                 .toList();
     }

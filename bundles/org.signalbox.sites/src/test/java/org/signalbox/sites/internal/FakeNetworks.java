@@ -51,7 +51,8 @@ final class FakeNetworks extends ForwardingNetworks {
             var entry = file.entry(Sample.release(jar), trusted, java.time.LocalDate.EPOCH);
             var before = Optional.ofNullable(records.get(entry.network()));
             var capabilities = entry.capabilities().stream()
-                    .map(name -> Capability.valueOf(name.toUpperCase(Locale.ROOT)))
+                    .map(name ->
+                            Capability.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')))
                     .toList();
             return new ConnectorOffer(
                     jar,

@@ -40,7 +40,7 @@ public record ContentTraits(ContentShape shape, List<LinkFinder.Link> links) {
             has.add("media");
             for (var kind : KINDS) {
                 if (kind.covers(medium)) {
-                    has.add(kind.word());
+                    has.add(kind.keyword());
                 }
             }
             if (!medium.alt().isBlank()) {
@@ -58,19 +58,19 @@ public record ContentTraits(ContentShape shape, List<LinkFinder.Link> links) {
 
     private static void details(PartDetails details, Set<String> has) {
         if (details.title().isPresent()) {
-            has.add(Content.TITLE.word());
+            has.add(Content.TITLE.keyword());
         }
         details.link().ifPresent(link -> {
-            has.add(Content.LINK_CARD.word());
+            has.add(Content.LINK_CARD.keyword());
             if (!link.title().isEmpty()) {
-                has.add(Content.CARD_TITLE.word());
+                has.add(Content.CARD_TITLE.keyword());
             }
             if (!link.description().isEmpty()) {
-                has.add(Content.CARD_DESCRIPTION.word());
+                has.add(Content.CARD_DESCRIPTION.keyword());
             }
         });
         if (details.poll().isPresent()) {
-            has.add(Content.POLL.word());
+            has.add(Content.POLL.keyword());
         }
     }
 

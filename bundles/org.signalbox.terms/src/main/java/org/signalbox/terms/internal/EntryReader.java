@@ -34,7 +34,7 @@ public final class EntryReader {
                 "source",
                 "checkedOn",
                 "uncertain",
-                "claims",
+                "alternatives",
                 "note");
         var id = entry.text("id", "[a-z][a-z0-9-]*(\\.[a-z0-9-]+)+");
         if (!id.startsWith(network + ".") || id.length() > 128) {
@@ -81,19 +81,19 @@ public final class EntryReader {
     private static Optional<Term.Doubt> doubt(JsonObjectReader entry) throws TermsException {
         var why = entry.maybeWords("uncertain");
         if (why.isEmpty()) {
-            entry.only("claims", "uncertain");
+            entry.only("alternatives", "uncertain");
             return Optional.empty();
         }
-        var claims = new ArrayList<Term.Claim>();
-        for (var element : entry.has("claims") ? entry.list("claims") : List.<JsonElement>of()) {
-            var claim = JsonObjectReader.of(element, entry.place("claims[" + claims.size() + "]"));
-            claim.allow("value", "source", "checkedOn", "note");
-            claims.add(new Term.Claim(
-                    claim.maybeNumber("value"),
-                    claim.source("source"),
-                    claim.date("checkedOn"),
-                    claim.maybeWords("note")));
+        var alternatives = new ArrayList<Term.Alternative>();
+        for (var element : entry.has("alternatives") ? entry.list("alternatives") : List.<JsonElement>of()) {
+            var alternative = JsonObjectReader.of(element, entry.place("alternatives[" + alternatives.size() + "]"));
+            alternative.allow("value", "source", "checkedOn", "note");
+            alternatives.add(new Term.Alternative(
+                    alternative.maybeNumber("value"),
+                    alternative.source("source"),
+                    alternative.date("checkedOn"),
+                    alternative.maybeWords("note")));
         }
-        return Optional.of(new Term.Doubt(why.get(), claims));
+        return Optional.of(new Term.Doubt(why.get(), alternatives));
     }
 }

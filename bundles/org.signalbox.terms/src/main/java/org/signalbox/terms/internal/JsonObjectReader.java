@@ -20,7 +20,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.SpellingSuggestion;
 import org.signalbox.model.json.StrictJson;
 import org.signalbox.model.json.StrictJsonException;
-import org.signalbox.terms.DocumentWord;
+import org.signalbox.terms.DocumentKeyword;
 import org.signalbox.terms.TermsException;
 
 /** Reads and validates the fields of one JSON object. */
@@ -151,10 +151,10 @@ public final class JsonObjectReader {
 
     /** The constant with this word. */
     @SafeVarargs
-    public final <W extends DocumentWord> W oneOf(String name, W... known) throws TermsException {
-        var word = oneOf(name, Stream.of(known).map(DocumentWord::word).toArray(String[]::new));
+    public final <W extends DocumentKeyword> W oneOf(String name, W... known) throws TermsException {
+        var word = oneOf(name, Stream.of(known).map(DocumentKeyword::keyword).toArray(String[]::new));
         for (var constant : known) {
-            if (constant.word().equals(word)) {
+            if (constant.keyword().equals(word)) {
                 return constant;
             }
         }
@@ -162,7 +162,7 @@ public final class JsonObjectReader {
     }
 
     @SafeVarargs
-    public final <W extends DocumentWord> Optional<W> maybeOneOf(String name, W... known) throws TermsException {
+    public final <W extends DocumentKeyword> Optional<W> maybeOneOf(String name, W... known) throws TermsException {
         return object.has(name) ? Optional.of(oneOf(name, known)) : Optional.empty();
     }
 

@@ -182,9 +182,9 @@ final class MeasureReader {
         if (words.size() != 1) {
             throw fields.refuse(name, Message.of("terms.list-size", words.size()));
         }
-        WhenReader.words(fields, name, known.stream().map(TermSubject::word).toList(), OPTION);
+        WhenReader.words(fields, name, known.stream().map(TermSubject::keyword).toList(), OPTION);
         for (var subject : known) {
-            if (subject.word().equals(words.get(0))) {
+            if (subject.keyword().equals(words.get(0))) {
                 return subject;
             }
         }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.signalbox.terms.DocumentWord;
+import org.signalbox.terms.DocumentKeyword;
 import org.signalbox.terms.IsoLength;
 import org.signalbox.terms.Measure;
 import org.signalbox.terms.UsageWindow;
@@ -43,7 +43,7 @@ public final class MeasureWords {
 
     private void text(Measure.TextLimit limit) {
         var counted = limit.counted();
-        words.put("unit", counted.unit().word());
+        words.put("unit", counted.unit().keyword());
         counted.url().ifPresent(url -> words.put("url", Long.toString(url)));
         if (counted.localMentions()) {
             words.put("mention", MeasureReader.LOCAL);
@@ -85,15 +85,15 @@ public final class MeasureWords {
         put("scope", window.scope());
     }
 
-    private void put(String key, Optional<? extends DocumentWord> value) {
+    private void put(String key, Optional<? extends DocumentKeyword> value) {
         value.ifPresent(word -> put(key, word));
     }
 
-    private void put(String key, DocumentWord value) {
-        words.put(key, value.word());
+    private void put(String key, DocumentKeyword value) {
+        words.put(key, value.keyword());
     }
 
-    private static String joined(Collection<? extends DocumentWord> all) {
-        return all.stream().map(DocumentWord::word).collect(Collectors.joining(" "));
+    private static String joined(Collection<? extends DocumentKeyword> all) {
+        return all.stream().map(DocumentKeyword::keyword).collect(Collectors.joining(" "));
     }
 }

@@ -67,7 +67,8 @@ public final class MediaLimits {
                 Severity.WARNING,
                 term.id(),
                 term.source(),
-                Message.of("terms.media-unchecked", rules.account(), file, Message.of("terms.quantity." + what.word())),
+                Message.of(
+                        "terms.media-unchecked", rules.account(), file, Message.of("terms.quantity." + what.keyword())),
                 rules.index(),
                 rules.text().length(),
                 new Remedy.Open(Remedy.Open.Spot.MEDIA));
@@ -86,13 +87,13 @@ public final class MediaLimits {
                         ? Message.of(
                                 "terms.media-none",
                                 rules.account(),
-                                measure.media().word())
+                                measure.media().keyword())
                         : Message.of(
                                 least ? "terms.media-too-few" : "terms.media-too-many",
                                 rules.account(),
                                 media.size(),
                                 limit,
-                                measure.media().word()),
+                                measure.media().keyword()),
                 least
                         ? new Remedy.Open(Remedy.Open.Spot.MEDIA)
                         : new Remedy.DropMedia(media.subList(limit, media.size()).stream()
@@ -110,7 +111,7 @@ public final class MediaLimits {
                 .map(value -> rules.finding(
                         term,
                         Message.of(
-                                "terms.media-" + measure.what().word(),
+                                "terms.media-" + measure.what().keyword(),
                                 rules.account(),
                                 medium.file(),
                                 shown(value),

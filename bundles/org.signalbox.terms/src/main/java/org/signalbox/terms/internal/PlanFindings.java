@@ -63,7 +63,7 @@ public final class PlanFindings {
         return term.metered()
                 .flatMap(Measure.Metered::unit)
                 .orElse(UsageUnit.CALLS)
-                .word();
+                .keyword();
     }
 
     private static String shown(BigDecimal value) {

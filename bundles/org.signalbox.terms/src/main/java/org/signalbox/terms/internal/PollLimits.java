@@ -26,7 +26,7 @@ public final class PollLimits {
             };
             if (measure.isMinimum() ? actual < limit : actual > limit) {
                 var code = "terms.poll-" + (measure.isMinimum() ? "least-" : "most-")
-                        + measure.what().word();
+                        + measure.what().keyword();
                 findings.add(rules.finding(
                         term,
                         Message.of(code, rules.account(), shown(measure, actual), shown(measure, limit)),

@@ -51,7 +51,7 @@ public final class RequirementCheck {
     }
 
     private static String word(Term term) {
-        return what(term) instanceof Option ? "option" : what(term).word();
+        return what(term) instanceof Option ? "option" : what(term).keyword();
     }
 
     private static String option(Term term) {
@@ -96,12 +96,12 @@ public final class RequirementCheck {
                             LINK_CARD,
                             CARD_TITLE,
                             CARD_DESCRIPTION,
-                            POLL -> rules.traits().has(content.word());
-                    case TITLE -> rules.traits().has(content.word()) || rules.index() > 0;
-                    case POLL_ANSWER -> rules.traits().has(Content.POLL.word());
+                            POLL -> rules.traits().has(content.keyword());
+                    case TITLE -> rules.traits().has(content.keyword()) || rules.index() > 0;
+                    case POLL_ANSWER -> rules.traits().has(Content.POLL.keyword());
                 };
             case AppStatus status -> status == AppStatus.PUBLIC;
-            case Option option -> rules.traits().has(option.word());
+            case Option option -> rules.traits().has(option.keyword());
         };
     }
 

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.signalbox.model.LinkInfo;
 import org.signalbox.model.Message;
 import org.signalbox.model.PartOptions;
-import org.signalbox.terms.Counter;
+import org.signalbox.terms.LimitUsage;
 import org.signalbox.terms.Measure.Demand;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.TermSubject;
@@ -22,17 +22,17 @@ import org.signalbox.terms.internal.TermsByShape.OptionLimit;
 public final class TextLimits {
     private TextLimits() {}
 
-    public static void check(PartRules rules, List<Counter> counters, List<TermsBreach> findings) {
-        rules.applicable().limits().forEach(limit -> text(rules, limit, counters, findings));
+    public static void check(PartRules rules, List<LimitUsage> usages, List<TermsBreach> findings) {
+        rules.applicable().limits().forEach(limit -> text(rules, limit, usages, findings));
         rules.applicable().fieldLimits().forEach(limit -> field(rules, limit, findings));
         if (rules.index() == 0) {
             rules.applicable().optionLimits().forEach(limit -> option(rules, limit, findings));
         }
     }
 
-    private static void text(PartRules rules, Limit limit, List<Counter> counters, List<TermsBreach> findings) {
+    private static void text(PartRules rules, Limit limit, List<LimitUsage> usages, List<TermsBreach> findings) {
         var used = reserved(rules, limit) + rules.count(limit.measure());
-        counters.add(new Counter(
+        usages.add(new LimitUsage(
                 rules.index(), used, limit.value(), limit.unit(), limit.term().id()));
         if (used <= limit.value()) {
             return;
@@ -42,7 +42,7 @@ public final class TextLimits {
         findings.add(rules.finding(
                 limit.term(),
                 Message.of(
-                        "terms.text-too-long." + limit.measure().unit().word(),
+                        "terms.text-too-long." + limit.measure().unit().keyword(),
                         rules.account(),
                         used,
                         limit.value(),
@@ -111,7 +111,7 @@ public final class TextLimits {
                 .map(text -> rules.finding(
                         limit.term(),
                         Message.of(
-                                "terms.too-long." + limit.of().word(),
+                                "terms.too-long." + limit.of().keyword(),
                                 rules.account(),
                                 limit.measure().count(text),
                                 limit.value(),
@@ -134,7 +134,7 @@ public final class TextLimits {
                             limit.option(),
                             used,
                             limit.value(),
-                            measure.unit().word()),
+                            measure.unit().keyword()),
                     new Remedy.SetOption(limit.option(), cut(text, limit))));
         }
     }

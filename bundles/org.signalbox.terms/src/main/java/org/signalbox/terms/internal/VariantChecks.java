@@ -2,7 +2,7 @@ package org.signalbox.terms.internal;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import org.signalbox.terms.Counter;
+import org.signalbox.terms.LimitUsage;
 import org.signalbox.terms.TermsBreach;
 import org.signalbox.terms.VariantCheck;
 
@@ -21,12 +21,12 @@ public final class VariantChecks {
     }
 
     private static VariantCheck check(CheckedVariant subject, TermsSegment inForce, Instant instant, boolean advice) {
-        var counters = new ArrayList<Counter>();
+        var usages = new ArrayList<LimitUsage>();
         var findings = new ArrayList<TermsBreach>();
         for (int part = 0; part < subject.size(); part++) {
             var rules = new PartRules(
                     subject, part, inForce.applicable(subject.traits(part).shape()));
-            TextLimits.check(rules, counters, findings);
+            TextLimits.check(rules, usages, findings);
             MediaLimits.check(rules, findings, advice);
             PollLimits.check(rules, findings);
             RequirementCheck.check(rules, findings);
@@ -35,6 +35,6 @@ public final class VariantChecks {
             }
         }
         Sunsets.check(subject, inForce, instant, findings);
-        return new VariantCheck(counters, PriceTerms.sum(subject.calls(), inForce), findings);
+        return new VariantCheck(usages, PriceTerms.sum(subject.calls(), inForce), findings);
     }
 }

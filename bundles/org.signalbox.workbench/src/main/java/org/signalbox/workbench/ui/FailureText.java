@@ -7,7 +7,7 @@ import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlanningException;
 import org.signalbox.model.store.StaleChangeException;
-import org.signalbox.networks.ConnectorFault;
+import org.signalbox.networks.ConnectorErrorCodes;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.store.StoreFailure;
@@ -37,7 +37,7 @@ public final class FailureText {
 
     /** The advice depends on the failure. */
     private static String what(ConnectorException why) {
-        if (ConnectorFault.isOwn(why)) {
+        if (ConnectorErrorCodes.isConnectorError(why)) {
             return why instanceof ConnectorException.OutcomeUnknown ? "connector-unclear" : "connector";
         }
         return switch (why) {

@@ -62,12 +62,12 @@ class PublishPathTest {
     @Test
     void each_type_of_sending_is_on_the_way_or_named_off_it() throws IOException {
         var named = new HashSet<>(way());
-        named.addAll(rows("| off the usual way", "`SendingParts`").stream()
+        named.addAll(rows("| off the usual way", "`SendingContext`").stream()
                 .map(row -> row.split("\\|"))
                 .filter(cells -> cells.length > 3)
                 .flatMap(cells -> codes(cells[3]).stream())
                 .collect(Collectors.toSet()));
-        named.addAll(Set.of("SendingParts", "package-info"));
+        named.addAll(Set.of("SendingContext", "package-info"));
 
         assertThat(SourcesTest.sources("src/main").stream()
                         .filter(file -> file.startsWith(SENDING))

@@ -97,7 +97,7 @@ class TermsOfNetworksTest {
             assertThat(term.source()).as(term.id()).matches("(https://|urn:signalbox:).+");
             assertThat(term.checkedOn()).as(term.id()).isAfterOrEqualTo(LocalDate.parse("2023-01-01"));
             term.doubt()
-                    .ifPresent(doubt -> assertThat(doubt.claims())
+                    .ifPresent(doubt -> assertThat(doubt.alternatives())
                             .allSatisfy(claim ->
                                     assertThat(claim.source()).as(term.id()).startsWith("https://")));
         });
@@ -137,7 +137,7 @@ class TermsOfNetworksTest {
     @MethodSource("all")
     void noClaimStandsAloneAndNoDoubtIsEmpty(TermsFile file) {
         for (var entry : entries(file)) {
-            if (entry.has("claims")) {
+            if (entry.has("alternatives")) {
                 assertThat(entry.has("uncertain"))
                         .as(entry.get("id").getAsString())
                         .isTrue();
@@ -175,7 +175,7 @@ class TermsOfNetworksTest {
     void aConflictIsKeptVisible(String id) {
         var term = TermsFile.of(id.substring(0, id.indexOf('.'))).find(id, TODAY);
         assertThat(term.doubt())
-                .hasValueSatisfying(doubt -> assertThat(doubt.claims()).isNotEmpty());
+                .hasValueSatisfying(doubt -> assertThat(doubt.alternatives()).isNotEmpty());
     }
 
     /** Limits of a part by the network's own measure, for accounts and apps without a special plan. */

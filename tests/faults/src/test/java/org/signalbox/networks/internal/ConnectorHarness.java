@@ -33,8 +33,8 @@ import org.signalbox.networks.internal.calls.Containment;
 import org.signalbox.networks.internal.calls.RunningConnector;
 import org.signalbox.networks.internal.calls.SessionHosts;
 import org.signalbox.networks.internal.calls.StartedConnector;
-import org.signalbox.networks.internal.lifecycle.NetworkSlot;
-import org.signalbox.networks.internal.lifecycle.NetworkSlots;
+import org.signalbox.networks.internal.lifecycle.NetworkEntries;
+import org.signalbox.networks.internal.lifecycle.NetworkEntry;
 import org.signalbox.networks.internal.trust.ConnectorJar;
 import org.signalbox.networks.internal.trust.DeclaredPermissions;
 import org.signalbox.networks.internal.trust.Signer;
@@ -43,8 +43,8 @@ import org.signalbox.tests.fakes.networks.ForwardingNetworks;
 
 /** One network of a node, with a connector outside a container: calls, turns, grants and HTTP are the product's. */
 public final class ConnectorHarness extends ForwardingNetworks implements AutoCloseable {
-    private final NetworkSlots slots = new NetworkSlots();
-    private final NetworkSlot slot;
+    private final NetworkEntries entries = new NetworkEntries();
+    private final NetworkEntry entry;
     private final RunningConnector running;
     private final HttpClients.OwnedClients clients;
     private final ConnectorCalls calls;
@@ -73,15 +73,15 @@ public final class ConnectorHarness extends ForwardingNetworks implements AutoCl
                 Containment.GRACE,
                 new ConnectorHealth(record.name(), "1.0.0", () -> {}, what -> {}),
                 text -> text);
-        slot = slots.of(id);
+        entry = entries.of(id);
         running = new RunningConnector(
-                jar, new OnClassPath(connector), connector.descriptor(), containment, slot.locks, slot.log);
-        slot.record = store.networks().find(id);
-        slot.running = Optional.of(running);
+                jar, new OnClassPath(connector), connector.descriptor(), containment, entry.locks, entry.log);
+        entry.record = store.networks().find(id);
+        entry.running = Optional.of(running);
         clients = HttpClients.standalone(store::now);
         var web =
                 new SessionHosts.Web(clients, OriginReplacements.NONE, meter, store::now, asked -> {}, Optional::empty);
-        calls = new ConnectorCalls(slots, accounts, web, CallJournal.none(), new CountDownLatch(0));
+        calls = new ConnectorCalls(entries, accounts, web, CallJournal.none(), new CountDownLatch(0));
         changes = store.onChange(change -> {
             if (change.kind() == StoreChange.Kind.ACCOUNT) {
                 AccountId.parse(change.id()).ifPresent(running::grantChanged);
@@ -103,12 +103,12 @@ public final class ConnectorHarness extends ForwardingNetworks implements AutoCl
 
     @Override
     public List<NetworkInfo> list() {
-        return slots.infos();
+        return entries.infos();
     }
 
     @Override
     public Optional<NetworkInfo> find(String network) {
-        return slots.find(network).flatMap(NetworkSlot::info);
+        return entries.find(network).flatMap(NetworkEntry::info);
     }
 
     @Override
@@ -136,7 +136,7 @@ public final class ConnectorHarness extends ForwardingNetworks implements AutoCl
 
     @Override
     public Subscription onChange(Consumer<NetworkInfo> listener) {
-        return slots.onChange(listener);
+        return entries.onChange(listener);
     }
 
     @Override
@@ -149,6 +149,6 @@ public final class ConnectorHarness extends ForwardingNetworks implements AutoCl
         changes.close();
         running.closeSessions();
         clients.close();
-        slots.close();
+        entries.close();
     }
 }

@@ -116,7 +116,8 @@ final class WatchedStore extends ForwardingStore implements OpenStore {
 
         private void before(Change change) {
             var id = change.before().id().value();
-            if (change.move() == Transition.MARK_UNKNOWN && change.before().state() == PublicationState.SENDING) {
+            if (change.transition() == Transition.MARK_UNKNOWN
+                    && change.before().state() == PublicationState.SENDING) {
                 wire.tell("unclear " + id);
             }
             stepBefore(change).ifPresent(step -> wire.reach(step, id));
@@ -124,7 +125,7 @@ final class WatchedStore extends ForwardingStore implements OpenStore {
 
         private void after(Change change) {
             var id = change.before().id().value();
-            if (change.move() == Transition.INTEND) {
+            if (change.transition() == Transition.INTEND) {
                 wire.reach(ProtocolStep.AFTER_INTENT, id);
             } else if (stepBefore(change).filter(ProtocolStep.ANSWERED::equals).isPresent()) {
                 wire.reach(ProtocolStep.RECORDED, id);
@@ -133,7 +134,7 @@ final class WatchedStore extends ForwardingStore implements OpenStore {
 
         private static Optional<ProtocolStep> stepBefore(Change change) {
             var unclear = change.before().state() == PublicationState.UNKNOWN;
-            return switch (change.move()) {
+            return switch (change.transition()) {
                 case INTEND -> Optional.of(ProtocolStep.AFTER_PREPARE);
                 case COMPLETE, PART_DONE -> Optional.of(unclear ? ProtocolStep.FOUND : ProtocolStep.ANSWERED);
                 case MARK_UNKNOWN -> unclear ? Optional.empty() : Optional.of(ProtocolStep.UNCLEAR);

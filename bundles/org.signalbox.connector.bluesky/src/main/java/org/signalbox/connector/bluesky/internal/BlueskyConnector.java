@@ -44,7 +44,7 @@ public final class BlueskyConnector implements Connector {
                     Capability.HISTORY,
                     Capability.ENGAGEMENT,
                     Capability.REPLIES,
-                    Capability.MEDIA,
+                    Capability.READ_MEDIA,
                     Capability.COUNT)
             .delivery(Delivery.clientId())
             .metrics(

@@ -80,7 +80,7 @@ public final class ChirpConnector implements Connector {
                 Capability.HISTORY,
                 Capability.ENGAGEMENT,
                 Capability.REPLIES,
-                Capability.MEDIA,
+                Capability.READ_MEDIA,
                 Capability.COUNT);
         if (edition.pages()) {
             all.add(Capability.TARGETS);

@@ -63,11 +63,11 @@ public final class MastodonConnector implements Authorizes {
                     Capability.RECONCILE,
                     Capability.DELETE,
                     Capability.EDIT,
-                    Capability.POST,
+                    Capability.READ_POST,
                     Capability.HISTORY,
                     Capability.ENGAGEMENT,
                     Capability.REPLIES,
-                    Capability.MEDIA,
+                    Capability.READ_MEDIA,
                     Capability.COUNT)
             .delivery(Delivery.keyed(Duration.ofHours(1)))
             // what a small instance takes to transcode; a quicker one has it ready early, which costs nothing

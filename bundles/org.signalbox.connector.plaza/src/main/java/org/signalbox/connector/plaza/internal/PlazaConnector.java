@@ -31,11 +31,11 @@ public final class PlazaConnector implements Connector {
                     Capability.RECONCILE,
                     Capability.DELETE,
                     Capability.EDIT,
-                    Capability.POST,
+                    Capability.READ_POST,
                     Capability.HISTORY,
                     Capability.ENGAGEMENT,
                     Capability.REPLIES,
-                    Capability.MEDIA,
+                    Capability.READ_MEDIA,
                     Capability.COUNT)
             .delivery(Delivery.keyed(Duration.ofHours(1)))
             .options(Option.of(Draft.VISIBILITY, "Visible to", Option.Kind.CHOICE)

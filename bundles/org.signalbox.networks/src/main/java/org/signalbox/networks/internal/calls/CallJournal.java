@@ -20,14 +20,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Marks the running operations of connectors in a small file of the workspace that outlives the process: a mark at the
  * next start was running when the process died. Such an operation then runs alone until it returns once, which ends its
- * count; one that was running at {@link #MAX_CRASHES} deaths in a row is blamed.
+ * count; one that was running at {@link #MAX_CRASHES} crashes in a row is blamed.
  *
  * <p>Marks aren't forced to the disk: only the end of the machine can lose them then, which is no connector's fault. If
  * the file can't be used, nothing is marked. Calls that publish or look a publication up are counted in the store
  * instead, by publication.
  */
 public final class CallJournal implements AutoCloseable {
-    /** Deaths in a row. */
+    /** Crashes in a row. */
     static final int MAX_CRASHES = 3;
 
     private static final int NAME = 100;
@@ -48,7 +48,7 @@ public final class CallJournal implements AutoCloseable {
         private final int index;
         private final String name;
         private int running;
-        private int deaths;
+        private int crashes;
 
         Line(int index, String name) {
             this.index = index;
@@ -92,22 +92,22 @@ public final class CallJournal implements AutoCloseable {
                 break; // the rest was never written whole
             }
             var known = line(shape.group(3));
-            known.deaths = Integer.parseInt(shape.group(2)) + (Integer.parseInt(shape.group(1)) > 0 ? 1 : 0);
+            known.crashes = Integer.parseInt(shape.group(2)) + (Integer.parseInt(shape.group(1)) > 0 ? 1 : 0);
         }
         from.setLength(0);
         lines.values().forEach(this::write);
     }
 
-    /** The calls that were running at too many deaths in a row. */
+    /** The calls that were running at too many crashes in a row. */
     public List<RepeatedCrash> repeatedCrashes() {
         writing.lock();
         try {
             var found = new ArrayList<RepeatedCrash>();
             for (var line : lines.values()) {
-                if (line.deaths >= MAX_CRASHES) {
+                if (line.crashes >= MAX_CRASHES) {
                     var slash = line.name.indexOf('/');
                     found.add(new RepeatedCrash(
-                            line.name.substring(0, slash), line.name.substring(slash + 1), line.deaths));
+                            line.name.substring(0, slash), line.name.substring(slash + 1), line.crashes));
                 }
             }
             return List.copyOf(found);
@@ -123,7 +123,7 @@ public final class CallJournal implements AutoCloseable {
             lines.values().stream()
                     .filter(line -> line.name.startsWith(network + "/"))
                     .forEach(line -> {
-                        line.deaths = 0;
+                        line.crashes = 0;
                         write(line);
                     });
         } finally {
@@ -132,14 +132,14 @@ public final class CallJournal implements AutoCloseable {
     }
 
     /**
-     * An operation begins on this thread; waits for the others where it was running at a death.
+     * An operation begins on this thread; waits for the others where it was running at a crash.
      *
      * @param operation a word
      * @throws InterruptedException while it waits; nothing begins then
      */
     public Mark begin(String network, String operation) throws InterruptedException {
         var line = change(network + "/" + operation, 0, false);
-        var candidate = line.deaths > 0;
+        var candidate = line.crashes > 0;
         if (candidate) {
             alone.lockInterruptibly();
         }
@@ -152,7 +152,7 @@ public final class CallJournal implements AutoCloseable {
         try {
             var line = line(name);
             line.running += by;
-            line.deaths = returned ? 0 : line.deaths;
+            line.crashes = returned ? 0 : line.crashes;
             if (by != 0) {
                 write(line);
             }
@@ -170,7 +170,7 @@ public final class CallJournal implements AutoCloseable {
         if (file.isEmpty() || line.name.getBytes(StandardCharsets.UTF_8).length > NAME) {
             return;
         }
-        var text = String.format(Locale.ROOT, "%4d %4d %-" + NAME + "s", line.running, line.deaths, line.name);
+        var text = String.format(Locale.ROOT, "%4d %4d %-" + NAME + "s", line.running, line.crashes, line.name);
         try {
             file.get().seek((long) line.index * LINE);
             file.get().write((text + " \n").getBytes(StandardCharsets.UTF_8), 0, LINE);

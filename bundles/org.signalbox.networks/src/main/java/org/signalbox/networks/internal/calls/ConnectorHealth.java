@@ -16,7 +16,7 @@ public final class ConnectorHealth {
     /** Calls that may be left alone at once; with more, nothing new is called until it is replaced or removed. */
     public static final int MAX_ABANDONED = 4;
 
-    /** Kinds of mistakes that are reported; more than that say nothing new. */
+    /** Kinds of connector errors that are reported; more than that say nothing new. */
     private static final int KINDS = 20;
 
     private final String name;
@@ -31,7 +31,7 @@ public final class ConnectorHealth {
      * @param name the network's, for people
      * @param version of the connector
      * @param changed is told when there is a problem
-     * @param errors is told of the first mistake of each kind, for admins
+     * @param errors is told of the first error of each kind, for admins
      */
     public ConnectorHealth(String name, String version, Runnable changed, Consumer<Message> errors) {
         this.name = name;
@@ -76,7 +76,7 @@ public final class ConnectorHealth {
 
     /** A call threw what connectors don't throw. */
     void recordError(String what, String failure) {
-        report(Message.of("networks.problem.defect", connector(), what, failure));
+        report(Message.of("networks.problem.error", connector(), what, failure));
         if (reported.size() < KINDS && reported.add(what + " " + failure)) {
             errors.accept(Message.of(ConnectorError.CODE, name, version, what, failure));
         }

@@ -47,12 +47,12 @@ final class ContainedSession implements InvocationHandler {
         }
 
         @Override
-        public void until(long nanoTime) {
+        public void setDeadline(long nanoTime) {
             deadline = Optional.of(nanoTime);
         }
 
         @Override
-        public void over() {
+        public void release() {
             lock.end();
         }
     };

@@ -13,7 +13,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 import org.signalbox.model.concurrent.BackgroundThreads;
-import org.signalbox.networks.ConnectorFault;
+import org.signalbox.networks.ConnectorErrorCodes;
 import org.signalbox.networks.Networks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -142,7 +142,7 @@ public record Containment(
                     if (!left.compareAndSet(false, true)) {
                         health.cameBack();
                     }
-                    throw new Abandoned(unclear(ConnectorFault.PREFIX + "slow", effect, health.connector(), what));
+                    throw new Abandoned(unclear(ConnectorErrorCodes.PREFIX + "slow", effect, health.connector(), what));
                 }
             }
         } finally {
@@ -155,14 +155,14 @@ public record Containment(
     private ConnectorException toConnectorException(String what, Effect effect, Throwable failure) {
         return switch (failure) {
             case ConnectorException known -> known;
-            case FailureTranslation.ConnectorDefectException defect -> {
-                LOG.error("{}: {} failed with a connector error: {}", bundle, what, defect.trace());
-                health.recordError(what, defect.kind());
-                if (defect.outOfMemory()) {
+            case FailureTranslation.ConnectorErrorException error -> {
+                LOG.error("{}: {} failed with a connector error: {}", bundle, what, error.trace());
+                health.recordError(what, error.kind());
+                if (error.outOfMemory()) {
                     yield outOfMemory(what, effect);
                 }
                 // Its own message isn't told: nobody promised that it holds no secret.
-                yield unclear(ConnectorFault.PREFIX + "defect", effect, health.connector(), what, defect.kind());
+                yield unclear(ConnectorErrorCodes.PREFIX + "error", effect, health.connector(), what, error.kind());
             }
             case OutOfMemoryError error -> {
                 health.recordError(what, error.getClass().getSimpleName());
@@ -171,7 +171,7 @@ public record Containment(
             default -> {
                 LOG.error("{}: {} failed and could not say how", bundle, what, failure);
                 health.recordError(what, failure.getClass().getSimpleName());
-                yield unclear(ConnectorFault.PREFIX + "failed", effect, health.connector(), what);
+                yield unclear(ConnectorErrorCodes.PREFIX + "failed", effect, health.connector(), what);
             }
         };
     }

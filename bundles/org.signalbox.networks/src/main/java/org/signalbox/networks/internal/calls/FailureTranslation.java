@@ -25,17 +25,17 @@ public final class FailureTranslation {
      *
      * @param mask takes secrets out of a message
      * @throws ConnectorException without anything of the connector's own classes in it
-     * @throws Mistake for everything else that it throws
+     * @throws ConnectorErrorException for everything else that it throws
      */
     static <T> T contained(Callable<T> work, ClassLoader loader, UnaryOperator<String> mask)
-            throws ConnectorException, ConnectorDefectException {
+            throws ConnectorException, ConnectorErrorException {
         try {
             return work.call();
         } catch (ConnectorException known) {
             var holdsOwn = isOwn(known.getCause(), loader) || holdsMore(known) || isLong(known);
             throw holdsOwn || tellsSecret(known, mask) ? plain(known, mask) : known;
         } catch (Throwable failure) { // also Errors: whatever it is, it is the connector's
-            throw new ConnectorDefectException(
+            throw new ConnectorErrorException(
                     failure.getClass().getSimpleName(), trace(failure), failure instanceof OutOfMemoryError);
         }
     }
@@ -111,14 +111,14 @@ public final class FailureTranslation {
     }
 
     /** Something that connectors don't throw. */
-    static final class ConnectorDefectException extends Exception {
+    static final class ConnectorErrorException extends Exception {
         private static final long serialVersionUID = 1;
 
         private final String kind;
         private final String trace;
         private final boolean outOfMemory;
 
-        ConnectorDefectException(String kind, String trace, boolean outOfMemory) {
+        ConnectorErrorException(String kind, String trace, boolean outOfMemory) {
             super(kind, null, false, false);
             this.kind = kind;
             this.trace = trace;

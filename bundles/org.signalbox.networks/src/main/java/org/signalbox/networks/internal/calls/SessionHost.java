@@ -279,7 +279,7 @@ public final class SessionHost implements Host {
     public Pace pace() {
         return (until, why) -> {
             checkThere();
-            access.slowing().slowDown(until, told(why, LONGEST_REASON));
+            access.slowing().pauseUntil(until, told(why, LONGEST_REASON));
         };
     }
 

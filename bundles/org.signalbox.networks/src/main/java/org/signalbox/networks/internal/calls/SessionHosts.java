@@ -19,8 +19,8 @@ import org.signalbox.http.OriginReplacements;
 import org.signalbox.http.RequestMeter;
 import org.signalbox.model.AccountId;
 import org.signalbox.networks.PublicMediaStore;
+import org.signalbox.networks.PauseRequest;
 import org.signalbox.networks.RequestedWait;
-import org.signalbox.networks.SlowDown;
 import org.signalbox.vault.VaultException;
 
 /** Makes the host side of a session: the account's grant, and HTTP to the allowed hosts. */
@@ -48,7 +48,7 @@ public final class SessionHosts {
             OriginReplacements origins,
             RequestMeter meter,
             InstantSource clock,
-            Consumer<SlowDown> slowing,
+            Consumer<PauseRequest> slowing,
             Supplier<Optional<PublicMediaStore>> relay) {}
 
     /** For a stored account. */
@@ -69,7 +69,7 @@ public final class SessionHosts {
 
     private void slow(AccountId account, Instant until, String why) {
         if (RequestedWait.isMeant(until, web.clock().instant())) {
-            web.slowing().accept(new SlowDown(account, until, why));
+            web.slowing().accept(new PauseRequest(account, until, why));
         }
     }
 

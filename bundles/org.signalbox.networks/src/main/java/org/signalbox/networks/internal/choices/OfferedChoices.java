@@ -37,7 +37,7 @@ record OfferedChoices(List<Choice> choices, boolean complete) {
         Optional<String> cursor = Optional.empty();
         do {
             if (session instanceof TimeLimitedSession limited) {
-                limited.until(end);
+                limited.setDeadline(end);
             }
             var page = session.choices(cursor.map(all::at).orElse(all));
             for (var choice : page.items()) {

@@ -28,9 +28,9 @@ final class Approvals {
         this.repository = repository;
     }
 
-    ConnectorOffer of(Path file, ConnectorJar jar, NetworkSlot slot) {
-        var installed = slot.record.filter(known -> known.state() != NetworkState.REMOVED);
-        var approved = installed.flatMap(known -> approved(known, jar, slot));
+    ConnectorOffer of(Path file, ConnectorJar jar, NetworkEntry entry) {
+        var installed = entry.record.filter(known -> known.state() != NetworkState.REMOVED);
+        var approved = installed.flatMap(known -> approved(known, jar, entry));
         return new ConnectorOffer(
                 file,
                 jar.sha256(),
@@ -38,26 +38,26 @@ final class Approvals {
                 jar.name(),
                 jar.version().toString(),
                 jar.signer().toString(),
-                jar.claims().sortedHosts(),
-                jar.claims().sortedCapabilities(),
+                jar.permissions().sortedHosts(),
+                jar.permissions().sortedCapabilities(),
                 installed.flatMap(NetworkRecord::version),
-                jar.claims().hostsBeyond(approved),
-                jar.claims().capabilitiesBeyond(approved));
+                jar.permissions().hostsBeyond(approved),
+                jar.permissions().capabilitiesBeyond(approved));
     }
 
     /** Empty when nothing that was approved can be read any more, or it was approved for another signer. */
-    private Optional<DeclaredPermissions> approved(NetworkRecord known, ConnectorJar jar, NetworkSlot slot) {
+    private Optional<DeclaredPermissions> approved(NetworkRecord known, ConnectorJar jar, NetworkEntry entry) {
         if (!known.signer().orElse("").equals(jar.signer().toString())) {
             return Optional.empty();
         }
-        if (slot.running.isPresent()
-                && slot.running.get().sha256().equals(known.bundle().orElse(""))) {
-            return Optional.of(slot.running.get().jar().claims());
+        if (entry.running.isPresent()
+                && entry.running.get().sha256().equals(known.bundle().orElse(""))) {
+            return Optional.of(entry.running.get().jar().permissions());
         }
         try {
             var before = repository.get(known);
             Staging.discard(before.copy());
-            return Optional.of(before.claims());
+            return Optional.of(before.permissions());
         } catch (LifecycleException e) {
             LOG.warn("Approved permissions of {} can't be read; all that it requests needs approval", known.name(), e);
             return Optional.empty();

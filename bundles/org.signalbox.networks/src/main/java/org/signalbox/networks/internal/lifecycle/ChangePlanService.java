@@ -47,7 +47,7 @@ public final class ChangePlanService implements ChangePlan, Announcements {
 
     private final Store store;
     private final Networks networks;
-    private final PlannedChangeNotices notices;
+    private final PlannedChangeAnnouncements announcements;
     private final NetworkCalendar calendar;
     private final ChangeExecution execution;
     private final ChangeTimer timer;
@@ -58,13 +58,13 @@ public final class ChangePlanService implements ChangePlan, Announcements {
             BundleContext context, @Reference Store store, @Reference Networks networks, @Reference TermsBook terms) {
         this.store = store;
         this.networks = networks;
-        notices = new PlannedChangeNotices(store);
+        announcements = new PlannedChangeAnnouncements(store);
         calendar = new NetworkCalendar(store, terms);
         execution = new ChangeExecution(store, networks, NetworkFolders.of(context));
         var leaderElection = LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY));
-        timer = new ChangeTimer(store, leaderElection, this::make, notices::poll);
+        timer = new ChangeTimer(store, leaderElection, this::make, announcements::poll);
         changes = store.onChange(this::changed);
-        notices.refresh();
+        announcements.refresh();
         timer.start();
     }
 
@@ -94,7 +94,7 @@ public final class ChangePlanService implements ChangePlan, Announcements {
 
     private void refresh() {
         try {
-            notices.refresh();
+            announcements.refresh();
             timer.wake();
         } catch (StoreException e) {
             LOG.warn("Planned changes can't be read: {}", e.getMessage());
@@ -103,7 +103,7 @@ public final class ChangePlanService implements ChangePlan, Announcements {
 
     @Override
     public PlannedChange plan(
-            String network, NetworkChange change, Instant due, Duration notice, Optional<String> reason, String actor)
+            String network, NetworkChange change, Instant due, Duration leadTime, Optional<String> reason, String actor)
             throws LifecycleException {
         if (networks.find(network).isEmpty()) {
             throw Lifecycle.unknown(network);
@@ -114,7 +114,7 @@ public final class ChangePlanService implements ChangePlan, Announcements {
             case DISABLE -> PlannedChange.Kind.DISABLE;
             case REMOVE -> PlannedChange.Kind.REMOVE;
         };
-        return put(network, kind, due, notice, reason, Optional.empty(), actor);
+        return put(network, kind, due, leadTime, reason, Optional.empty(), actor);
     }
 
     @Override
@@ -123,7 +123,7 @@ public final class ChangePlanService implements ChangePlan, Announcements {
             Path jar,
             Approval approval,
             Instant due,
-            Duration notice,
+            Duration leadTime,
             Optional<String> reason,
             String actor)
             throws LifecycleException {
@@ -133,7 +133,7 @@ public final class ChangePlanService implements ChangePlan, Announcements {
                     Message.of("networks.plan.other-network", offer.name(), offer.network(), network));
         }
         Approvals.check(offer, approval);
-        return put(network, PlannedChange.Kind.REPLACE, due, notice, reason, Optional.of(kept(jar, offer)), actor);
+        return put(network, PlannedChange.Kind.REPLACE, due, leadTime, reason, Optional.of(kept(jar, offer)), actor);
     }
 
     private PlannedChange.Jar kept(Path jar, ConnectorOffer offer) throws LifecycleException {
@@ -150,7 +150,7 @@ public final class ChangePlanService implements ChangePlan, Announcements {
             String network,
             PlannedChange.Kind kind,
             Instant due,
-            Duration notice,
+            Duration leadTime,
             Optional<String> reason,
             Optional<PlannedChange.Jar> jar,
             String actor)
@@ -164,7 +164,7 @@ public final class ChangePlanService implements ChangePlan, Announcements {
                 network,
                 kind,
                 due,
-                notice,
+                leadTime,
                 reason,
                 jar,
                 actor,
@@ -175,7 +175,7 @@ public final class ChangePlanService implements ChangePlan, Announcements {
                 0);
         var stored = store.plannedChanges()
                 .put(change, PlannedChangeText.entry(change, "networks.audit.plan-made", actor, now));
-        notices.refresh();
+        announcements.refresh();
         return stored;
     }
 
@@ -188,7 +188,7 @@ public final class ChangePlanService implements ChangePlan, Announcements {
                     .put(
                             change.cancelled(now),
                             PlannedChangeText.entry(change, "networks.audit.plan-taken-back", actor, now));
-            notices.refresh();
+            announcements.refresh();
             return stored;
         } catch (IllegalStateException | StaleChangeException e) {
             throw new LifecycleException(Message.of("networks.plan.begun", change.id()), e);
@@ -222,17 +222,17 @@ public final class ChangePlanService implements ChangePlan, Announcements {
 
     @Override
     public Optional<Message> warning(AccountId account, Instant due) {
-        return notices.warning(account, due);
+        return announcements.warning(account, due);
     }
 
     @Override
     public List<Announcement> of(AccountId account, Instant due) {
-        return notices.of(account, due);
+        return announcements.of(account, due);
     }
 
     @Override
     public Subscription onChange(Runnable listener) {
-        return notices.onChange(listener);
+        return announcements.onChange(listener);
     }
 
     @Override

@@ -26,20 +26,20 @@ final class ConnectorInstaller {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectorInstaller.class);
 
     private final Staging staging;
-    private final NetworkSlots slots;
+    private final NetworkEntries entries;
     private final ConnectorSwitch connectorSwitch;
     private final ConnectorRepository stored;
-    private final SlotRecords records;
+    private final NetworkEntryRecords records;
     private final Approvals offers;
 
     ConnectorInstaller(
             Staging staging,
-            NetworkSlots slots,
+            NetworkEntries entries,
             ConnectorSwitch connectorSwitch,
             ConnectorRepository stored,
-            SlotRecords records) {
+            NetworkEntryRecords records) {
         this.staging = staging;
-        this.slots = slots;
+        this.entries = entries;
         this.connectorSwitch = connectorSwitch;
         this.stored = stored;
         this.records = records;
@@ -50,9 +50,9 @@ final class ConnectorInstaller {
         var jar = staging.stage(
                 () -> Files.newInputStream(file), file.getFileName().toString());
         try {
-            var slot = slots.of(jar.network());
-            records.refresh(slot);
-            return offers.of(file, jar, slot);
+            var entry = entries.of(jar.network());
+            records.refresh(entry);
+            return offers.of(file, jar, entry);
         } finally {
             Staging.discard(jar.copy());
         }
@@ -73,37 +73,39 @@ final class ConnectorInstaller {
         var jar = staging.stage(
                 () -> Files.newInputStream(file), file.getFileName().toString());
         try {
-            var slot = slots.of(jar.network());
-            slot.lock.lock();
+            var entry = entries.of(jar.network());
+            entry.lock.lock();
             try {
-                records.refresh(slot);
-                if (!isThere(slot, jar)) {
-                    check(slot, jar, allowed);
-                    Approvals.check(offers.of(file, jar, slot), approval);
-                    put(slot, jar, actor, began);
+                records.refresh(entry);
+                if (!isThere(entry, jar)) {
+                    check(entry, jar, allowed);
+                    Approvals.check(offers.of(file, jar, entry), approval);
+                    put(entry, jar, actor, began);
                 }
-                return slot.info().orElseThrow();
+                return entry.info().orElseThrow();
             } finally {
-                slot.lock.unlock();
-                slots.notifyListeners(slot);
+                entry.lock.unlock();
+                entries.notifyListeners(entry);
             }
         } finally {
             Staging.discard(jar.copy());
         }
     }
 
-    private static boolean isThere(NetworkSlot slot, ConnectorJar jar) {
-        return slot.record
+    private static boolean isThere(NetworkEntry entry, ConnectorJar jar) {
+        return entry.record
                         .filter(known -> known.state() == NetworkState.ENABLED)
                         .isPresent()
-                && slot.running.filter(now -> now.sha256().equals(jar.sha256())).isPresent();
+                && entry.running
+                        .filter(now -> now.sha256().equals(jar.sha256()))
+                        .isPresent();
     }
 
-    private void check(NetworkSlot slot, ConnectorJar jar, Replacement allowed) throws LifecycleException {
+    private void check(NetworkEntry entry, ConnectorJar jar, Replacement allowed) throws LifecycleException {
         if (connectorSwitch.taken(jar)) {
             throw ConnectorRefusal.of("symbolic-name", jar.name(), jar.symbolicName());
         }
-        var known = slot.record.filter(record -> record.state() != NetworkState.REMOVED);
+        var known = entry.record.filter(record -> record.state() != NetworkState.REMOVED);
         if (known.isEmpty()) {
             return;
         }
@@ -129,28 +131,28 @@ final class ConnectorInstaller {
      * Starts and checks the new version beside the one that runs, stores it, sends new calls to it, and lets the old
      * one end. Until it is stored nothing has happened to the old one.
      */
-    private void put(NetworkSlot slot, ConnectorJar jar, String actor, long began) throws LifecycleException {
-        var before = slot.record;
+    private void put(NetworkEntry entry, ConnectorJar jar, String actor, long began) throws LifecycleException {
+        var before = entry.record;
         stored.put(jar);
-        var next = connectorSwitch.startAlongside(slot, jar);
+        var next = connectorSwitch.startAlongside(entry, jar);
         try {
             var message = before.flatMap(NetworkRecord::version)
                     .map(old -> Message.of("networks.audit.replaced", jar.name(), old, jar.version()))
                     .orElseGet(() -> Message.of("networks.audit.installed", jar.name(), jar.version(), jar.signer()));
             var color = next.descriptor().branding().color();
             records.save(
-                    slot, NetworkRecords.installed(jar, color, records.store().now(), slot.record), message, actor);
+                    entry, NetworkRecords.installed(jar, color, records.store().now(), entry.record), message, actor);
         } catch (LifecycleException | RuntimeException e) {
             LOG.warn("{} {} is not installed; what runs goes on", jar.network(), jar.version(), e);
             connectorSwitch.drop(next);
             throw e;
         }
-        var old = connectorSwitch.take(slot, next);
-        slot.problem = Optional.empty();
-        slot.usableAfter(Duration.ofNanos(System.nanoTime() - began));
+        var old = connectorSwitch.take(entry, next);
+        entry.problem = Optional.empty();
+        entry.usableAfter(Duration.ofNanos(System.nanoTime() - began));
         if (old.isPresent()) {
-            slots.notifyListeners(slot);
-            slot.problem = connectorSwitch.off(slot, old.get());
+            entries.notifyListeners(entry);
+            entry.problem = connectorSwitch.off(entry, old.get());
         }
     }
 }

@@ -52,7 +52,7 @@ final class ConnectorSwitch {
      * @param conduct of each network whose connector did something wrong
      * @param error of an error in the code of a network's connector
      */
-    record Callbacks(Consumer<String> usable, Consumer<NetworkSlot> conduct, BiConsumer<String, Message> error) {}
+    record Callbacks(Consumer<String> usable, Consumer<NetworkEntry> conduct, BiConsumer<String, Message> error) {}
 
     /** @param journal of what is started */
     ConnectorSwitch(Container container, TermsInForce terms, Limits limits, CallJournal journal, Callbacks callbacks) {
@@ -68,8 +68,8 @@ final class ConnectorSwitch {
     }
 
     /** Starts a verified connector, checks it, and opens its gate. */
-    void on(NetworkSlot slot, ConnectorJar jar) throws LifecycleException {
-        take(slot, startAlongside(slot, jar));
+    void on(NetworkEntry entry, ConnectorJar jar) throws LifecycleException {
+        take(entry, startAlongside(entry, jar));
     }
 
     /**
@@ -77,19 +77,19 @@ final class ConnectorSwitch {
      *
      * @throws LifecycleException when that fails; nothing of it is left then
      */
-    RunningConnector startAlongside(NetworkSlot slot, ConnectorJar jar) throws LifecycleException {
-        try (var mark = journal.begin(slot.network, "start")) {
-            return started(slot, jar);
+    RunningConnector startAlongside(NetworkEntry entry, ConnectorJar jar) throws LifecycleException {
+        try (var mark = journal.begin(entry.network, "start")) {
+            return started(entry, jar);
         } catch (LifecycleException e) {
-            slot.log.add(ConnectorLogLine.Level.WARN, "", e.message().text(Locale.ENGLISH));
+            entry.log.add(ConnectorLogLine.Level.WARN, "", e.message().text(Locale.ENGLISH));
             throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LifecycleException(Message.of("networks.interrupted", slot.network), e);
+            throw new LifecycleException(Message.of("networks.interrupted", entry.network), e);
         }
     }
 
-    private RunningConnector started(NetworkSlot slot, ConnectorJar jar) throws LifecycleException {
+    private RunningConnector started(NetworkEntry entry, ConnectorJar jar) throws LifecycleException {
         var started = container.start(jar);
         var containment = new Containment(
                 jar.symbolicName(),
@@ -99,21 +99,21 @@ final class ConnectorSwitch {
                 new ConnectorHealth(
                         jar.name(),
                         jar.version().toString(),
-                        () -> callbacks.conduct().accept(slot),
-                        what -> mistaken(slot, what)),
+                        () -> callbacks.conduct().accept(entry),
+                        what -> recordError(entry, what)),
                 UnaryOperator.identity());
         try {
-            var descriptor = SelfCheck.check(jar, started.connector(), containment, slot.log);
-            return new RunningConnector(jar, started, descriptor, containment, slot.locks, slot.log);
+            var descriptor = SelfCheck.check(jar, started.connector(), containment, entry.log);
+            return new RunningConnector(jar, started, descriptor, containment, entry.locks, entry.log);
         } catch (LifecycleException | RuntimeException e) {
             started.remove();
             throw e;
         }
     }
 
-    private void mistaken(NetworkSlot slot, Message what) {
-        slot.log.add(ConnectorLogLine.Level.WARN, "", what.text(Locale.ENGLISH));
-        callbacks.error().accept(slot.network, what);
+    private void recordError(NetworkEntry entry, Message what) {
+        entry.log.add(ConnectorLogLine.Level.WARN, "", what.text(Locale.ENGLISH));
+        callbacks.error().accept(entry.network, what);
     }
 
     /**
@@ -121,12 +121,12 @@ final class ConnectorSwitch {
      *
      * @return what ran before; it isn't drained yet
      */
-    Optional<RunningConnector> take(NetworkSlot slot, RunningConnector next) {
-        var before = slot.running;
+    Optional<RunningConnector> take(NetworkEntry entry, RunningConnector next) {
+        var before = entry.running;
         terms.register(next.jar());
-        slot.running = Optional.of(next);
-        LOG.info("{} {} runs", slot.network, next.jar().version());
-        callbacks.usable().accept(slot.network);
+        entry.running = Optional.of(next);
+        LOG.info("{} {} runs", entry.network, next.jar().version());
+        callbacks.usable().accept(entry.network);
         return before;
     }
 
@@ -142,56 +142,56 @@ final class ConnectorSwitch {
      * @param patiently whether calls may take their time
      * @return what people should know of it afterwards
      */
-    Optional<Message> off(NetworkSlot slot, boolean patiently) throws LifecycleException {
-        if (slot.running.isEmpty()) {
+    Optional<Message> off(NetworkEntry entry, boolean patiently) throws LifecycleException {
+        if (entry.running.isEmpty()) {
             return Optional.empty();
         }
-        var running = slot.running.get();
-        drain(slot, running, patiently);
-        slot.running = Optional.empty();
-        return uninstall(slot, running);
+        var running = entry.running.get();
+        drain(entry, running, patiently);
+        entry.running = Optional.empty();
+        return uninstall(entry, running);
     }
 
     /** Like {@link #off}, for a version that another one took the place of. */
-    Optional<Message> off(NetworkSlot slot, RunningConnector before) {
+    Optional<Message> off(NetworkEntry entry, RunningConnector before) {
         try {
-            drain(slot, before, false);
+            drain(entry, before, false);
         } catch (LifecycleException e) {
             LOG.warn(
                     "nobody waits any more for the calls in {} {}",
-                    slot.network,
+                    entry.network,
                     before.jar().version(),
                     e);
         }
-        return uninstall(slot, before);
+        return uninstall(entry, before);
     }
 
-    private Optional<Message> uninstall(NetworkSlot slot, RunningConnector running) {
+    private Optional<Message> uninstall(NetworkEntry entry, RunningConnector running) {
         var began = System.nanoTime();
         running.closeSessions();
         var remains = running.started().remove();
-        slot.goneAfter(Duration.ofNanos(System.nanoTime() - began));
+        entry.goneAfter(Duration.ofNanos(System.nanoTime() - began));
         var name = running.jar().name();
         if (remains.none()) {
-            LOG.info("{} {} is gone", slot.network, running.jar().version());
+            LOG.info("{} {} is gone", entry.network, running.jar().version());
             return Optional.empty();
         }
-        LOG.error("{} {} is removed and left {}", slot.network, running.jar().version(), remains);
+        LOG.error("{} {} is removed and left {}", entry.network, running.jar().version(), remains);
         return Optional.of(
                 remains.stuck()
                         ? Message.of("networks.problem.stuck", name)
                         : Message.of("networks.problem.threads", name, String.join(", ", remains.threads())));
     }
 
-    private void drain(NetworkSlot slot, RunningConnector running, boolean patiently) throws LifecycleException {
+    private void drain(NetworkEntry entry, RunningConnector running, boolean patiently) throws LifecycleException {
         try {
             var drained = running.gate().drain(patiently ? PATIENT_DRAIN : limits.drain(), GRACE);
             if (drained.cutOff() > 0) {
-                LOG.warn("{}: {} calls were cut off, {} did not end", slot.network, drained.cutOff(), drained.stuck());
+                LOG.warn("{}: {} calls were cut off, {} did not end", entry.network, drained.cutOff(), drained.stuck());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LifecycleException(Message.of("networks.interrupted", slot.network), e);
+            throw new LifecycleException(Message.of("networks.interrupted", entry.network), e);
         }
     }
 }

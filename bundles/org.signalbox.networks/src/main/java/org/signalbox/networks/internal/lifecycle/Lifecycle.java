@@ -25,20 +25,20 @@ import org.slf4j.LoggerFactory;
 public final class Lifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
 
-    private final NetworkSlots slots;
+    private final NetworkEntries entries;
     private final ConnectorSwitch connectorSwitch;
     private final TermsInForce terms;
     private final ConnectorRepository stored;
-    private final SlotRecords records;
+    private final NetworkEntryRecords records;
     private final Store store;
 
     Lifecycle(
-            NetworkSlots slots,
+            NetworkEntries entries,
             ConnectorSwitch connectorSwitch,
             TermsInForce terms,
             ConnectorRepository stored,
-            SlotRecords records) {
-        this.slots = slots;
+            NetworkEntryRecords records) {
+        this.entries = entries;
         this.connectorSwitch = connectorSwitch;
         this.terms = terms;
         this.stored = stored;
@@ -47,24 +47,24 @@ public final class Lifecycle {
     }
 
     NetworkInfo change(String network, NetworkChange change, String actor) throws LifecycleException {
-        var slot = slots.find(network).orElseThrow(() -> unknown(network));
-        slot.lock.lock();
+        var entry = entries.find(network).orElseThrow(() -> unknown(network));
+        entry.lock.lock();
         try {
-            records.refresh(slot);
-            var known = slot.record.orElseThrow();
+            records.refresh(entry);
+            var known = entry.record.orElseThrow();
             if (known.state() == NetworkState.REMOVED && change != NetworkChange.REMOVE) {
                 throw new LifecycleException(Message.of("networks.removed", known.name()));
             }
             switch (change) {
-                case ENABLE -> enable(slot, known, actor);
-                case DRAIN -> end(slot, NetworkState.DISABLED, true, actor);
-                case DISABLE -> end(slot, NetworkState.DISABLED, false, actor);
-                case REMOVE -> end(slot, NetworkState.REMOVED, false, actor);
+                case ENABLE -> enable(entry, known, actor);
+                case DRAIN -> end(entry, NetworkState.DISABLED, true, actor);
+                case DISABLE -> end(entry, NetworkState.DISABLED, false, actor);
+                case REMOVE -> end(entry, NetworkState.REMOVED, false, actor);
             }
-            return slot.info().orElseThrow();
+            return entry.info().orElseThrow();
         } finally {
-            slot.lock.unlock();
-            slots.notifyListeners(slot);
+            entry.lock.unlock();
+            entries.notifyListeners(entry);
         }
     }
 
@@ -90,51 +90,52 @@ public final class Lifecycle {
         return new LifecycleException(Message.of("networks.unknown", network));
     }
 
-    private void enable(NetworkSlot slot, NetworkRecord known, String actor) throws LifecycleException {
-        if (known.state() == NetworkState.ENABLED && slot.running.isPresent()) {
+    private void enable(NetworkEntry entry, NetworkRecord known, String actor) throws LifecycleException {
+        if (known.state() == NetworkState.ENABLED && entry.running.isPresent()) {
             return;
         }
         var began = System.nanoTime();
-        on(slot, known);
+        on(entry, known);
         try {
-            records.save(slot, NetworkState.ENABLED, "networks.audit.enabled", actor);
+            records.save(entry, NetworkState.ENABLED, "networks.audit.enabled", actor);
         } catch (LifecycleException | RuntimeException e) {
-            connectorSwitch.off(slot, true);
+            connectorSwitch.off(entry, true);
             throw e;
         }
-        slot.problem = Optional.empty();
-        slot.usableAfter(Duration.ofNanos(System.nanoTime() - began));
+        entry.problem = Optional.empty();
+        entry.usableAfter(Duration.ofNanos(System.nanoTime() - began));
     }
 
-    private void on(NetworkSlot slot, NetworkRecord known) throws LifecycleException {
+    private void on(NetworkEntry entry, NetworkRecord known) throws LifecycleException {
         var jar = stored.get(known);
         try {
-            connectorSwitch.on(slot, jar);
+            connectorSwitch.on(entry, jar);
         } finally {
             Staging.discard(jar.copy());
         }
     }
 
-    private void end(NetworkSlot slot, NetworkState state, boolean patiently, String actor) throws LifecycleException {
-        var known = slot.record.orElseThrow();
+    private void end(NetworkEntry entry, NetworkState state, boolean patiently, String actor)
+            throws LifecycleException {
+        var known = entry.record.orElseThrow();
         if (known.state() == state) {
             return;
         }
-        if (slot.running.isPresent()) {
-            records.save(slot, NetworkState.DRAINING, "networks.audit.draining", actor);
-            slots.notifyListeners(slot);
-            slot.problem = connectorSwitch.off(slot, patiently);
+        if (entry.running.isPresent()) {
+            records.save(entry, NetworkState.DRAINING, "networks.audit.draining", actor);
+            entries.notifyListeners(entry);
+            entry.problem = connectorSwitch.off(entry, patiently);
         } else {
-            slot.problem = Optional.empty();
+            entry.problem = Optional.empty();
         }
-        known = slot.record.orElseThrow();
+        known = entry.record.orElseThrow();
         switch (state) {
             case REMOVED -> {
                 terms.remove(known.id());
                 var removed = NetworkRecords.removed(known, store.now());
-                records.save(slot, removed, Message.of("networks.audit.removed", known.name()), actor);
+                records.save(entry, removed, Message.of("networks.audit.removed", known.name()), actor);
             }
-            case INSTALLED, ENABLED, DRAINING, DISABLED -> records.save(slot, state, "networks.audit.disabled", actor);
+            case INSTALLED, ENABLED, DRAINING, DISABLED -> records.save(entry, state, "networks.audit.disabled", actor);
         }
     }
 
@@ -144,33 +145,33 @@ public final class Lifecycle {
      * @return whether that failed for a reason that passes, so that it is worth another try
      */
     boolean reconcile(String network, boolean starting) {
-        var slot = slots.of(network);
-        slot.lock.lock();
+        var entry = entries.of(network);
+        entry.lock.lock();
         try {
-            records.refresh(slot);
-            var record = slot.record;
+            records.refresh(entry);
+            var record = entry.record;
             if (record.isEmpty()) {
                 return false;
             }
             var known = record.get();
-            var problem = match(slot, known);
+            var problem = match(entry, known);
             if (starting && known.state() == NetworkState.DRAINING && nobodyDrains(known)) {
-                records.save(slot, NetworkState.DISABLED, "networks.audit.disabled", AuditEntry.SIGNALBOX);
+                records.save(entry, NetworkState.DISABLED, "networks.audit.disabled", AuditEntry.SIGNALBOX);
             }
-            slot.problem = problem;
+            entry.problem = problem;
             return false;
         } catch (LifecycleException e) {
-            if (!slot.problem.equals(Optional.of(e.message()))) { // said once, however often it is tried
+            if (!entry.problem.equals(Optional.of(e.message()))) { // said once, however often it is tried
                 LOG.warn("{}: {}", network, e.getMessage());
             }
-            slot.problem = Optional.of(e.message());
+            entry.problem = Optional.of(e.message());
             return e instanceof NoCopyException;
         } catch (StoreException e) {
             LOG.warn("{} can't be started while the store fails: {}", network, e.getMessage());
             return true;
         } finally {
-            slot.lock.unlock();
-            slots.notifyListeners(slot);
+            entry.lock.unlock();
+            entries.notifyListeners(entry);
         }
     }
 
@@ -184,18 +185,18 @@ public final class Lifecycle {
     }
 
     /** @return what people should know of what ran before */
-    private Optional<Message> match(NetworkSlot slot, NetworkRecord known) throws LifecycleException {
+    private Optional<Message> match(NetworkEntry entry, NetworkRecord known) throws LifecycleException {
         var wanted = known.state() == NetworkState.ENABLED;
         var other =
-                slot.running.filter(now -> !now.sha256().equals(known.bundle().orElse("")));
+                entry.running.filter(now -> !now.sha256().equals(known.bundle().orElse("")));
         if (wanted && other.isPresent()) {
-            return exchange(slot, known);
+            return exchange(entry, known);
         }
-        if (!wanted && slot.running.isPresent()) {
-            return connectorSwitch.off(slot, known.state() == NetworkState.DRAINING);
+        if (!wanted && entry.running.isPresent()) {
+            return connectorSwitch.off(entry, known.state() == NetworkState.DRAINING);
         }
-        if (wanted && slot.running.isEmpty()) {
-            on(slot, known);
+        if (wanted && entry.running.isEmpty()) {
+            on(entry, known);
         } else if (!wanted && known.bundle().isPresent()) {
             readTerms(known);
         }
@@ -203,17 +204,17 @@ public final class Lifecycle {
     }
 
     /** Another node installed another version: where it doesn't work here, the old one isn't wanted either. */
-    private Optional<Message> exchange(NetworkSlot slot, NetworkRecord known) throws LifecycleException {
+    private Optional<Message> exchange(NetworkEntry entry, NetworkRecord known) throws LifecycleException {
         try {
             var jar = stored.get(known);
             try {
-                var old = connectorSwitch.take(slot, connectorSwitch.startAlongside(slot, jar));
-                return old.isPresent() ? connectorSwitch.off(slot, old.get()) : Optional.empty();
+                var old = connectorSwitch.take(entry, connectorSwitch.startAlongside(entry, jar));
+                return old.isPresent() ? connectorSwitch.off(entry, old.get()) : Optional.empty();
             } finally {
                 Staging.discard(jar.copy());
             }
         } catch (LifecycleException e) {
-            connectorSwitch.off(slot, false);
+            connectorSwitch.off(entry, false);
             throw e;
         }
     }

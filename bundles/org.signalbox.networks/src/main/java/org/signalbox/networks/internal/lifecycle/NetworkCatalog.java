@@ -46,10 +46,10 @@ import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
+import org.signalbox.networks.PauseRequest;
 import org.signalbox.networks.Permissions;
 import org.signalbox.networks.PublicMediaStore;
 import org.signalbox.networks.Replacement;
-import org.signalbox.networks.SlowDown;
 import org.signalbox.networks.internal.NetworkFolders;
 import org.signalbox.networks.internal.calls.CallJournal;
 import org.signalbox.networks.internal.calls.ConnectorCalls;
@@ -71,7 +71,7 @@ public final class NetworkCatalog implements Networks {
     private static final Duration INSTALLING = Duration.ofMinutes(1);
 
     private final Store store;
-    final NetworkSlots slots = new NetworkSlots();
+    final NetworkEntries entries = new NetworkEntries();
     private final Container container;
     private final ConnectorInstaller installer;
     private final Lifecycle lifecycle;
@@ -79,7 +79,7 @@ public final class NetworkCatalog implements Networks {
     private final ConnectorCalls calls;
     private final CallJournal journal;
     private final LiveTermsReading liveTerms;
-    private final Listeners<SlowDown> slowDowns = new Listeners<>();
+    private final Listeners<PauseRequest> pauseRequests = new Listeners<>();
     private final TokenRenewal renewal;
     private final CountDownLatch ready = new CountDownLatch(1);
     private final FollowUps work = new FollowUps();
@@ -115,27 +115,27 @@ public final class NetworkCatalog implements Networks {
         var staging = new Staging(folders, TermsDocuments::parse, InstantSource.system(), settings.developer());
         staging.sweep();
         journal = CallJournal.open(folders.callMarks());
-        var records = new SlotRecords(store);
-        var callbacks = new ConnectorSwitch.Callbacks(this::usable, slots::notifyListeners, records::recordError);
+        var records = new NetworkEntryRecords(store);
+        var callbacks = new ConnectorSwitch.Callbacks(this::usable, entries::notifyListeners, records::recordError);
         var power = new ConnectorSwitch(container, terms, settings.limits(), journal, callbacks);
         var stored = new ConnectorRepository(store, staging);
-        installer = new ConnectorInstaller(staging, slots, power, stored, records);
-        lifecycle = new Lifecycle(slots, power, terms, stored, records);
-        startup = new NetworkStartup(slots, installer, lifecycle, journal, work.threads(), retries);
+        installer = new ConnectorInstaller(staging, entries, power, stored, records);
+        lifecycle = new Lifecycle(entries, power, terms, stored, records);
+        startup = new NetworkStartup(entries, installer, lifecycle, journal, work.threads(), retries);
         var web = new SessionHosts.Web(
                 clients,
                 settings.origins(),
                 this::count,
                 clock,
-                slowDowns::notifyListeners,
+                pauseRequests::notifyListeners,
                 () -> Optional.ofNullable(relay));
-        calls = new ConnectorCalls(slots, accounts, web, journal, ready);
+        calls = new ConnectorCalls(entries, accounts, web, journal, ready);
         var leaderElection = LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY));
         liveTerms = new LiveTermsReading(store, leaderElection, this::liveTerms, terms);
         renewal = new TokenRenewal(store, leaderElection, calls::renew);
         var known = store.networks().list();
-        known.forEach(record -> slots.of(record.id()).record = Optional.of(record));
-        changes = store.onChange(new StoreFollower(store, slots, startup, liveTerms, work::enqueue)::changed);
+        known.forEach(record -> entries.of(record.id()).record = Optional.of(record));
+        changes = store.onChange(new StoreFollower(store, entries, startup, liveTerms, work::enqueue)::changed);
         var shipped =
                 known.isEmpty() && settings.shipped() && leaderElection.isLeaderOf("shipped connectors", INSTALLING);
         work.threads().execute(() -> start(known, shipped ? ShippedConnectors.of(folders) : List.of()));
@@ -177,31 +177,31 @@ public final class NetworkCatalog implements Networks {
         liveTerms.close();
         renewal.close();
         work.close();
-        for (var slot : slots.all()) {
-            slot.running.ifPresent(running -> {
+        for (var entry : entries.all()) {
+            entry.running.ifPresent(running -> {
                 running.gate().close();
                 running.closeSessions();
             });
         }
-        slots.close();
+        entries.close();
         container.close();
         journal.close();
     }
 
     @Override
     public List<NetworkInfo> list() {
-        return slots.infos();
+        return entries.infos();
     }
 
     @Override
     public Optional<NetworkInfo> find(String network) {
-        return slots.find(network).flatMap(NetworkSlot::info);
+        return entries.find(network).flatMap(NetworkEntry::info);
     }
 
     @Override
     public Optional<Permissions> permissions(String network) {
-        return slots.find(network).flatMap(slot -> slot.running).map(running -> {
-            var claims = running.jar().claims();
+        return entries.find(network).flatMap(entry -> entry.running).map(running -> {
+            var claims = running.jar().permissions();
             return new Permissions(claims.sortedHosts(), claims.sortedCapabilities());
         });
     }
@@ -224,7 +224,7 @@ public final class NetworkCatalog implements Networks {
 
     @Override
     public ChangePreview preview(String network, NetworkChange change) throws LifecycleException {
-        if (slots.find(network).isEmpty()) {
+        if (entries.find(network).isEmpty()) {
             throw Lifecycle.unknown(network);
         }
         return new AffectedPublications(store).of(network, change);
@@ -281,23 +281,23 @@ public final class NetworkCatalog implements Networks {
 
     @Override
     public Optional<LifecycleTimings> timings(String network) {
-        return Optional.of(slots.of(network).timings)
+        return Optional.of(entries.of(network).timings)
                 .filter(measured ->
                         !measured.usable().isZero() || !measured.uninstalled().isZero());
     }
 
     @Override
     public List<ConnectorLogLine> log(String network) {
-        return slots.of(network).log.lines();
+        return entries.of(network).log.lines();
     }
 
     @Override
-    public Subscription onSlowDown(Consumer<SlowDown> listener) {
-        return slowDowns.add(listener);
+    public Subscription onPauseRequest(Consumer<PauseRequest> listener) {
+        return pauseRequests.add(listener);
     }
 
     @Override
     public Subscription onChange(Consumer<NetworkInfo> listener) {
-        return slots.onChange(listener);
+        return entries.onChange(listener);
     }
 }

@@ -11,9 +11,9 @@ import org.slf4j.LoggerFactory;
  * The framework properties that concern networks.
  *
  * @param limits {@code signalbox.drain}: seconds until calls in flight are cut off when their network is disabled,
- *     removed or replaced; {@code signalbox.limit}: seconds that one call may take
- * @param timeout {@code signalbox.connector.start.timeout}: seconds until a connector has to be started, and as many
- *     until it has to offer itself
+ *     removed or replaced; {@code signalbox.call.timeout}: seconds that one call may take
+ * @param timeout {@code signalbox.connector.start.timeout}: seconds after its start within which a connector has to
+ *     offer itself; start and offer together have twice as long
  * @param developer {@code signalbox.developer=true}, by {@code --developer}: unsigned connectors are installed and run
  *     in this process, and marked so
  * @param shipped unless {@code signalbox.connectors=none}, a fresh workspace gets the connectors that ship; the
@@ -32,7 +32,7 @@ record NetworkSettings(
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     static NetworkSettings of(BundleContext context) {
-        var call = seconds(context, "signalbox.limit", Containment.LIMIT);
+        var call = seconds(context, "signalbox.call.timeout", Containment.LIMIT);
         var grace = call.compareTo(Containment.GRACE) < 0 ? call : Containment.GRACE;
         var developer = "true".equals(context.getProperty("signalbox.developer"));
         if (developer) {

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class NetworkStartup {
     private static final Logger LOG = LoggerFactory.getLogger(NetworkStartup.class);
 
-    private final NetworkSlots slots;
+    private final NetworkEntries entries;
     private final ConnectorInstaller installer;
     private final Lifecycle lifecycle;
     private final CallJournal journal;
@@ -30,13 +30,13 @@ final class NetworkStartup {
     private final RetryTimer retries;
 
     NetworkStartup(
-            NetworkSlots slots,
+            NetworkEntries entries,
             ConnectorInstaller installer,
             Lifecycle lifecycle,
             CallJournal journal,
             ExecutorService work,
             RetryTimer retries) {
-        this.slots = slots;
+        this.entries = entries;
         this.installer = installer;
         this.lifecycle = lifecycle;
         this.journal = journal;
@@ -64,7 +64,7 @@ final class NetworkStartup {
     private void quarantine() {
         for (var blamed : journal.repeatedCrashes()) {
             try {
-                var name = slots.of(blamed.network())
+                var name = entries.of(blamed.network())
                         .record
                         .map(NetworkRecord::name)
                         .orElse(blamed.network());

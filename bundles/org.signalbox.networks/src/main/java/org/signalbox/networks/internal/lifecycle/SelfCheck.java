@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Authorizes;
@@ -41,6 +40,7 @@ import org.signalbox.networks.internal.calls.ObservedMeter;
 import org.signalbox.networks.internal.calls.RelayedMedia;
 import org.signalbox.networks.internal.calls.SessionHost;
 import org.signalbox.networks.internal.trust.ConnectorJar;
+import org.signalbox.networks.internal.trust.DeclaredPermissions;
 
 /** Asks a fresh connector about itself, without a network, before anything depends on it. */
 final class SelfCheck {
@@ -61,9 +61,9 @@ final class SelfCheck {
             if (!descriptor.network().equals(jar.network())) {
                 throw failed("networks.start.other-network", jar, jar.network(), descriptor.network());
             }
-            if (!jar.claims().capabilities().containsAll(descriptor.capabilities())) {
+            if (!jar.permissions().capabilities().containsAll(descriptor.capabilities())) {
                 var more = EnumSet.copyOf(descriptor.capabilities());
-                more.removeAll(jar.claims().capabilities());
+                more.removeAll(jar.permissions().capabilities());
                 throw failed("networks.start.not-signed-for", jar, names(more));
             }
             if (descriptor.auth() instanceof Auth.OAuth && !(connector instanceof Authorizes)) {
@@ -102,7 +102,7 @@ final class SelfCheck {
     }
 
     private static String names(Set<Capability> capabilities) {
-        return capabilities.stream().map(Capability::name).collect(Collectors.joining(", "));
+        return String.join(", ", DeclaredPermissions.names(capabilities));
     }
 
     /** Something that its code is asked for. */

@@ -8,7 +8,7 @@ import org.signalbox.networks.internal.terms.LiveTermsReading;
 
 /** Follows changes of networks and accounts in the store, of this node and of others. */
 record StoreFollower(
-        Store store, NetworkSlots slots, NetworkStartup startup, LiveTermsReading liveTerms, Executor work) {
+        Store store, NetworkEntries entries, NetworkStartup startup, LiveTermsReading liveTerms, Executor work) {
     /** Called on the store's thread: only hands over. */
     void changed(StoreChange change) {
         switch (change.kind()) {
@@ -23,26 +23,28 @@ record StoreFollower(
     }
 
     private void networkChanged(String network) {
-        var slot = slots.of(network);
-        slot.lock.lock();
+        var entry = entries.of(network);
+        entry.lock.lock();
         try {
             var stored = store.networks().find(network); // not before: this node may be in the middle of a change of it
-            if (!slot.record.equals(stored)) { // also one of before, as a store that fails over may lose the newest
+            if (!entry.record.equals(stored)) { // also one of before, as a store that fails over may lose the newest
                 startup.reconcile(network, false);
             }
         } finally {
-            slot.lock.unlock();
+            entry.lock.unlock();
         }
     }
 
     private void grantChanged(AccountId account) {
-        slots.find(account.network()).flatMap(slot -> slot.running).ifPresent(running -> running.grantChanged(account));
+        entries.find(account.network())
+                .flatMap(entry -> entry.running)
+                .ifPresent(running -> running.grantChanged(account));
     }
 
     private void accountChanged(AccountId account) {
-        slots.find(account.network()).ifPresent(slot -> {
-            slot.running.ifPresent(running -> running.grantChanged(account));
-            if (slot.running.isPresent()) {
+        entries.find(account.network()).ifPresent(entry -> {
+            entry.running.ifPresent(running -> running.grantChanged(account));
+            if (entry.running.isPresent()) {
                 liveTerms.read(account);
             }
         });

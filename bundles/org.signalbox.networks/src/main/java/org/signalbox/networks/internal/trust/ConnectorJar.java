@@ -25,7 +25,7 @@ import org.signalbox.terms.TermsException;
  * @param sha256 of its bytes, hexadecimal
  * @param network {@code Signalbox-Connector}
  * @param name {@code Signalbox-Name}
- * @param claims what it asks for
+ * @param permissions what it asks for
  * @param terms the document that {@code Signalbox-Terms} names
  */
 public record ConnectorJar(
@@ -35,7 +35,7 @@ public record ConnectorJar(
         Version version,
         String network,
         String name,
-        DeclaredPermissions claims,
+        DeclaredPermissions permissions,
         Optional<Terms> terms,
         Signer signer) {
     /** The version of the connector API that this host has. */
@@ -130,6 +130,6 @@ public record ConnectorJar(
     }
 
     public EgressPolicy policy(Collection<URI> own) {
-        return new EgressPolicy(claims.hosts(), Set.copyOf(own));
+        return new EgressPolicy(permissions.hosts(), Set.copyOf(own));
     }
 }

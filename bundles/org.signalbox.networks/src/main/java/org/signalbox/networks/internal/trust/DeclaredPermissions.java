@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
+import java.util.stream.Stream;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.http.EgressPolicy;
 import org.signalbox.networks.LifecycleException;
@@ -47,11 +48,10 @@ public record DeclaredPermissions(Set<String> hosts, Set<Capability> capabilitie
         }
         var capabilities = new TreeSet<Capability>();
         for (var name : ManifestClauses.names(header)) {
-            try {
-                capabilities.add(Capability.valueOf(name.toUpperCase(Locale.ROOT)));
-            } catch (IllegalArgumentException e) {
-                throw ConnectorRefusal.of(e, "capability", file, name);
-            }
+            capabilities.add(Stream.of(Capability.values())
+                    .filter(each -> name(each).equalsIgnoreCase(name))
+                    .findFirst()
+                    .orElseThrow(() -> ConnectorRefusal.of("capability", file, name)));
         }
         return capabilities;
     }
@@ -59,8 +59,12 @@ public record DeclaredPermissions(Set<String> hosts, Set<Capability> capabilitie
     /** As the header names them. */
     public static List<String> names(Iterable<Capability> capabilities) {
         var names = new TreeSet<String>();
-        capabilities.forEach(each -> names.add(each.name().toLowerCase(Locale.ROOT)));
+        capabilities.forEach(each -> names.add(name(each)));
         return List.copyOf(names);
+    }
+
+    private static String name(Capability capability) {
+        return capability.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public List<String> sortedHosts() {

@@ -100,7 +100,7 @@ class ContainedSessionTest {
                 Duration.ofSeconds(5),
                 new ConnectorHealth("Test", "1.0.0", () -> {}, what -> {}),
                 text -> text);
-        ((TimeLimitedSession) session).over();
+        ((TimeLimitedSession) session).release();
         var account = new AccountSession(brief, lock);
         account.acquire(pass);
         var slow =
@@ -116,7 +116,7 @@ class ContainedSessionTest {
 
     @Test
     void a_session_that_is_over_gives_its_seat_and_calls_nothing_more() {
-        ((TimeLimitedSession) session).over();
+        ((TimeLimitedSession) session).release();
 
         assertThatThrownBy(() -> session.verify())
                 .isInstanceOf(IllegalStateException.class)

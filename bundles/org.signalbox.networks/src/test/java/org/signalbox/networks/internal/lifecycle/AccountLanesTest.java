@@ -35,8 +35,8 @@ import org.signalbox.connector.api.Session;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.ConnectorLogLine;
 import org.signalbox.networks.Networks.CallObserver;
+import org.signalbox.networks.PauseRequest;
 import org.signalbox.networks.Replacement;
-import org.signalbox.networks.SlowDown;
 import org.signalbox.networks.internal.trust.TinyJar;
 import org.signalbox.networks.internal.trust.VendorKeys;
 
@@ -263,8 +263,8 @@ class AccountLanesTest {
 
     @Test
     void a_network_that_asks_for_less_in_an_answer_is_heard_without_secrets() throws Exception {
-        var heard = Collections.synchronizedList(new ArrayList<SlowDown>());
-        try (var listening = networks.onSlowDown(heard::add)) {
+        var heard = Collections.synchronizedList(new ArrayList<PauseRequest>());
+        try (var listening = networks.onPauseRequest(heard::add)) {
             assertThat(publish("slows-down")).contains("slows-down");
             assertThat(publish("slows-down-for-good")).contains("for-good");
         }
@@ -295,10 +295,10 @@ class AccountLanesTest {
     @Test
     void sessions_that_nobody_uses_are_closed_and_opened_again() throws Exception {
         assertThat(publish("how-many")).contains("count 1");
-        networks.slots.closeIdle(Duration.ofMinutes(1));
+        networks.entries.closeIdle(Duration.ofMinutes(1));
         assertThat(publish("how-many")).contains("count 2");
         var reading = reading();
-        networks.slots.closeIdle(Duration.ZERO);
+        networks.entries.closeIdle(Duration.ZERO);
         assertThat(publish("how-many")).contains("count 1");
         goOn.countDown();
         assertThat(reading.get(5, TimeUnit.SECONDS)).isTrue();

@@ -78,6 +78,14 @@ class ApprovalTest {
                         List.of("*.cdn.tiny.example", "api.tiny.example"), List.of(Capability.PUBLISH)));
     }
 
+    @Test
+    void capabilities_of_two_words_have_a_hyphen() throws Exception {
+        var jar = jar("1.0.0", "api.tiny.example", "publish, read-post, read-media");
+
+        assertThat(networks.inspect(jar).capabilities())
+                .containsExactlyInAnyOrder(Capability.PUBLISH, Capability.READ_POST, Capability.READ_MEDIA);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -152,6 +160,6 @@ class ApprovalTest {
                 .manner("more")
                 .signed(folder, VendorKeys.TRUSTED);
 
-        assertThatThrownBy(() -> install(jar, Approval.EVERYTHING)).hasMessageContaining("declares DELETE without");
+        assertThatThrownBy(() -> install(jar, Approval.EVERYTHING)).hasMessageContaining("declares delete without");
     }
 }

@@ -132,8 +132,8 @@ class BesideTest {
         try (var threads = Executors.newCachedThreadPool()) {
             Callable<String> storing = () -> networks.call(Workshop.ACCOUNT, Publishes.class, session -> {
                 var seen = commit(session, "one");
-                ((TimeLimitedSession) session).over();
-                ((TimeLimitedSession) session).over();
+                ((TimeLimitedSession) session).release();
+                ((TimeLimitedSession) session).release();
                 assertThatThrownBy(() -> commit(session, "more")).isInstanceOf(IllegalStateException.class);
                 inside.countDown();
                 await(goOn);

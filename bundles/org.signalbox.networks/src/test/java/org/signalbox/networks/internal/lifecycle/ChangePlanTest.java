@@ -276,10 +276,10 @@ class ChangePlanTest {
         while (System.nanoTime() < until && result.get() == 0) {
             Thread.sleep(20);
         }
-        assertThat(result).as("told when the notice begins").hasPositiveValue();
+        assertThat(result).as("told when the lead time begins").hasPositiveValue();
         assertThat(plan.of(Workshop.ACCOUNT, after)).singleElement().satisfies(each -> {
             assertThat(each.severity()).isEqualTo(Severity.WARNING);
-            assertThat(each.message().code()).isEqualTo("networks.notice.held");
+            assertThat(each.message().code()).isEqualTo("networks.announcement.held");
         });
         assertThat(plan.of(Workshop.ACCOUNT, after.minusSeconds(1)))
                 .as("due before it")
@@ -311,7 +311,7 @@ class ChangePlanTest {
         }
         assertThat(plan.of(Workshop.ACCOUNT, change.due())).singleElement().satisfies(each -> {
             assertThat(each.severity()).isEqualTo(Severity.WARNING);
-            assertThat(each.message().code()).isEqualTo("networks.notice.rerouted");
+            assertThat(each.message().code()).isEqualTo("networks.announcement.rerouted");
         });
     }
 

@@ -154,7 +154,7 @@ class ConnectorSocketsTest {
 
         assertThat(hasEnded()).isTrue();
         assertThat(networks.find("tiny").orElseThrow().problem().orElseThrow()).satisfies(problem -> {
-            assertThat(problem.code()).isEqualTo("networks.problem.defect");
+            assertThat(problem.code()).isEqualTo("networks.problem.error");
             assertThat(problem.text()).contains("onText").doesNotContain("s3cret");
         });
     }

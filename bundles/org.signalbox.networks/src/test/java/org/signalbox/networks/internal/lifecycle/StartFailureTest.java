@@ -45,12 +45,12 @@ class StartFailureTest {
         "two-services, networks.start.two-services, more than one connector",
         "descriptor-throws, networks.start.descriptor, descriptor() failed",
         "other-network, networks.start.other-network, it is for elsewhere",
-        "more, networks.start.not-signed-for, declares DELETE",
+        "more, networks.start.not-signed-for, declares delete",
         "oauth, networks.start.no-oauth, doesn't implement Authorizes",
         "no-open, networks.start.open, open() failed",
         "open-sends, networks.start.sent, sent a request",
-        "not-implemented, networks.start.not-implemented, declares DELETE",
-        "not-declared, networks.start.not-declared, implements DELETE",
+        "not-implemented, networks.start.not-implemented, declares delete",
+        "not-declared, networks.start.not-declared, implements delete",
     })
     void each_failure_has_its_own_sentence(String manner, String code, String words) throws Exception {
         var signedFor = manner.startsWith("not-") ? "publish, delete" : "publish";

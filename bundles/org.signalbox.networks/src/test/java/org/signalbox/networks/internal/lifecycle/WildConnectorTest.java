@@ -51,7 +51,7 @@ import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.store.ConnectorError;
 import org.signalbox.networks.Approval;
-import org.signalbox.networks.ConnectorFault;
+import org.signalbox.networks.ConnectorErrorCodes;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkGoneException;
@@ -75,7 +75,7 @@ class WildConnectorTest {
 
     @BeforeEach
     void open() throws Exception {
-        shop = new Workshop(folder, Map.of("signalbox.limit", "1"));
+        shop = new Workshop(folder, Map.of("signalbox.call.timeout", "1"));
         networks = shop.open();
         install(TinyJar.plain().of("calm"));
         shop.addAccount(CALM);
@@ -190,11 +190,12 @@ class WildConnectorTest {
                         .contains(memory ? "commit a échoué faute de mémoire" : "Tiny 1.0.0 a échoué dans commit")
                         .doesNotContain("s3cret"))
                 .hasNoCause();
-        assertThat(problem()).isEqualTo("networks.problem.defect");
+        assertThat(problem()).isEqualTo("networks.problem.error");
         assertThat(networks.find("tiny").orElseThrow().problem().orElseThrow().text())
                 .contains("commit")
                 .doesNotContain("s3cret");
-        assertThat(ConnectorFault.isOwn((ConnectorException) thrown)).isEqualTo(!memory);
+        assertThat(ConnectorErrorCodes.isConnectorError((ConnectorException) thrown))
+                .isEqualTo(!memory);
         assertThat(ConnectorError.of(shop.store)).singleElement().satisfies(mistake -> {
             assertThat(mistake.version()).isEqualTo("1.0.0");
             assertThat(mistake.message().text(Locale.FRENCH))
@@ -482,8 +483,8 @@ class WildConnectorTest {
         assertThatThrownBy(() -> report(manner))
                 .isInstanceOfSatisfying(
                         ConnectorException.Unavailable.class,
-                        e -> assertThat(ConnectorFault.isOwn(e)).isTrue());
-        assertThat(problem()).isEqualTo("networks.problem.defect");
+                        e -> assertThat(ConnectorErrorCodes.isConnectorError(e)).isTrue());
+        assertThat(problem()).isEqualTo("networks.problem.error");
     }
 
     private List<Engagement> report(String manner) throws Exception {

@@ -74,7 +74,7 @@ class HostileJarTest {
     void a_signed_connector_is_taken_with_what_its_headers_say() throws Exception {
         var jar = stage(good());
         assertThat(jar.network()).isEqualTo("tiny");
-        assertThat(jar.claims().hosts()).containsExactly("tiny.example");
+        assertThat(jar.permissions().hosts()).containsExactly("tiny.example");
         assertThat(jar.terms()).isPresent();
         assertThat(jar.signer().toString()).startsWith("Trusted Vendor (");
         assertThat(Files.getPosixFilePermissions(jar.copy()))
@@ -248,7 +248,7 @@ class HostileJarTest {
             try {
                 var taken = stage(write(hostile));
                 assertThat(taken.network()).isEqualTo(reference.network());
-                assertThat(taken.claims()).isEqualTo(reference.claims());
+                assertThat(taken.permissions()).isEqualTo(reference.permissions());
                 assertThat(content(taken.copy())).isEqualTo(content(reference.copy()));
             } catch (LifecycleException refused) {
                 assertThat(refused.message().code()).startsWith("networks.");
@@ -328,6 +328,7 @@ class HostileJarTest {
                 "Signalbox-Name|evil\u001b[2Jname|display-name",
                 "Signalbox-Name|evil\u202ename|display-name",
                 "Signalbox-Capabilities|publish,everything|capability",
+                "Signalbox-Capabilities|publish,read_post|capability",
                 "Signalbox-Egress|https://evil.example|egress",
                 "Signalbox-Egress|*.com|egress",
                 "Signalbox-Egress|ev\u0456l.example|egress",

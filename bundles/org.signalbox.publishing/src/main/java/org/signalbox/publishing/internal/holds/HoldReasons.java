@@ -5,7 +5,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
-import org.signalbox.networks.ConnectorFault;
+import org.signalbox.networks.ConnectorErrorCodes;
 import org.signalbox.publishing.CostControl;
 import org.signalbox.publishing.TermsEnforcement;
 
@@ -23,7 +23,7 @@ public final class HoldReasons {
 
     public static Message fault(ConnectorException fault) {
         var words = LocalizedFailure.said(fault);
-        if (ConnectorFault.isOwn(fault)) {
+        if (ConnectorErrorCodes.isConnectorError(fault)) {
             return Message.of(
                     fault instanceof ConnectorException.OutcomeUnknown
                             ? "publishing.fault.connector-unclear"
@@ -41,8 +41,8 @@ public final class HoldReasons {
         };
     }
 
-    /** Whether its connector failed at it by a mistake of its own. */
-    static boolean isConnectorFault(Publication waiting) {
+    /** Whether its connector failed at it with an error of its own. */
+    static boolean isConnectorError(Publication waiting) {
         return waiting.reason()
                 .map(Message::code)
                 .filter(code ->

@@ -132,7 +132,7 @@ public final class HoldRuleEnforcement {
             try {
                 var instead = store.publications().reroute(held.reroute(reroutes.instead(held, to), actor()));
                 done.rerouted++;
-                holds.settle(instead);
+                holds.holdIfUnusable(instead);
                 return;
             } catch (Reroutes.Refused e) {
                 obstacles.add(to + ": " + Message.joined(e.obstacles(), Locale.getDefault()));

@@ -109,7 +109,7 @@ final class ImpactOnPublication {
         var obstacles = obstacles(check);
         return new Consequence(
                 waiting,
-                obstacles.isEmpty() ? held ? Effect.RELEASED : Effect.GOES_OUT : Effect.BREAKS,
+                obstacles.isEmpty() ? held ? Effect.RELEASED : Effect.PUBLISHES : Effect.BREAKS,
                 store.holdRules().of(waiting.account()).map(HoldRuleRecord::rule),
                 Optional.empty(),
                 Optional.empty(),

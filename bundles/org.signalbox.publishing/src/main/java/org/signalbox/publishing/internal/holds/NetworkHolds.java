@@ -142,13 +142,13 @@ public final class NetworkHolds implements PlannedHolds {
         var now = store.now();
         each(query.in(PublicationState.PLANNED), waiting -> {
             var at = waiting.due().isAfter(now) ? waiting.due() : now;
-            return HoldReasons.isConnectorFault(waiting) && waiting.notBefore().isAfter(at)
+            return HoldReasons.isConnectorError(waiting) && waiting.notBefore().isAfter(at)
                     ? waiting.sooner(at, actor())
                     : null;
         });
         each(query.in(PublicationState.UNKNOWN), unclear -> {
             var later = unclear.progress().attempts().reconcileAt().filter(now::isBefore);
-            return HoldReasons.isConnectorFault(unclear) && later.isPresent()
+            return HoldReasons.isConnectorError(unclear) && later.isPresent()
                     ? unclear.markUnknown(unclear.reason().orElseThrow(), now, actor())
                     : null;
         });
@@ -184,7 +184,7 @@ public final class NetworkHolds implements PlannedHolds {
     }
 
     @Override
-    public void settle(Publication planned) {
+    public void holdIfUnusable(Publication planned) {
         lock.lock();
         try {
             var account = planned.account();

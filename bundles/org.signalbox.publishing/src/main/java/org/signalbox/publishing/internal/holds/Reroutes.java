@@ -194,7 +194,7 @@ public final class Reroutes {
                         .filter(from.post()::equals)
                         .isPresent())
                 .filter(checked -> fingerprint(checked, from.account())
-                        .filter(from.content().source()::equals)
+                        .filter(from.content().fingerprint()::equals)
                         .isPresent());
     }
 

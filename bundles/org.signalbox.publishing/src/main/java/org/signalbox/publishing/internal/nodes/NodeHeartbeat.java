@@ -60,7 +60,7 @@ public final class NodeHeartbeat implements Nodes {
     private volatile boolean forgotten;
 
     private volatile boolean joined;
-    private volatile boolean settled = true;
+    private volatile boolean endedCleanly = true;
 
     @Activate
     public NodeHeartbeat(
@@ -115,7 +115,7 @@ public final class NodeHeartbeat implements Nodes {
         changes.close();
         reconnections.close();
         rounds.stop();
-        if (joined && settled) {
+        if (joined && endedCleanly) {
             try {
                 store.nodes().leave(self);
             } catch (StoreException e) {
@@ -131,7 +131,7 @@ public final class NodeHeartbeat implements Nodes {
 
     /** As whom this process sends: it may claim once the store knows it, as its claims are measured by what it has. */
     public NodeMembership membership() {
-        return new NodeMembership(self, failureDetector, leases, () -> joined, nothing -> settled = nothing);
+        return new NodeMembership(self, failureDetector, leases, () -> joined, nothing -> endedCleanly = nothing);
     }
 
     @Override

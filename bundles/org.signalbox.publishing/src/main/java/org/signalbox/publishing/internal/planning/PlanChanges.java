@@ -57,11 +57,11 @@ public final class PlanChanges {
     }
 
     public Publication restore(PublicationId id, String actor) throws PlanningException {
-        return settled(change(id, publication -> publication.restore(by(actor))));
+        return heldIfUnusable(change(id, publication -> publication.restore(by(actor))));
     }
 
     public Publication retry(PublicationId id, String actor) throws PlanningException {
-        return settled(change(id, publication -> publication.retry(by(actor))));
+        return heldIfUnusable(change(id, publication -> publication.retry(by(actor))));
     }
 
     public Publication release(PublicationId id, String actor) throws PlanningException {
@@ -98,7 +98,7 @@ public final class PlanChanges {
         try {
             var instead =
                     store.publications().reroute(publication.reroute(reroutes.instead(publication, to), by(actor)));
-            return settled(instead);
+            return heldIfUnusable(instead);
         } catch (Reroutes.Refused e) {
             throw new PlanningException(e.obstacles().get(0));
         } catch (StaleChangeException e) {
@@ -116,8 +116,8 @@ public final class PlanChanges {
     }
 
     /** Held at once where its network or account can't be used now. */
-    private Publication settled(Publication planned) throws PlanningException {
-        holds.settle(planned);
+    private Publication heldIfUnusable(Publication planned) throws PlanningException {
+        holds.holdIfUnusable(planned);
         return find(planned.id());
     }
 

@@ -32,7 +32,7 @@ final class PlanUpdate {
     static List<Change> update(Publication old, Publication wanted, Actor actor) throws PlanningException {
         return switch (old.state()) {
             case PLANNED, HELD ->
-                old.content().source().equals(wanted.content().source())
+                old.content().fingerprint().equals(wanted.content().fingerprint())
                                 && old.due().equals(wanted.due())
                         ? List.of()
                         : List.of(begun(old, wanted).update(wanted, actor));

@@ -149,13 +149,13 @@ public final class Planner {
         }
         store.publications().plan(added, actor);
         times.save(changes);
-        added.forEach(holds::settle);
+        added.forEach(holds::holdIfUnusable);
     }
 
     /** Gives one the next free slot; says whether it did. */
     private boolean slot(Publication template, Optional<Publication> old, Actor actor) throws PlanningException {
         if (old.isEmpty()) {
-            holds.settle(times.planInSlot(template, actor));
+            holds.holdIfUnusable(times.planInSlot(template, actor));
             return true;
         }
         if (old.get().state() == PublicationState.PUBLISHED) {
@@ -233,7 +233,7 @@ public final class Planner {
             var old = replaced.get();
             try {
                 var fresh = reroutes.refrozen(checked, wanted, old.account());
-                if (!old.content().source().equals(fresh.content().source())
+                if (!old.content().fingerprint().equals(fresh.content().fingerprint())
                         || !old.due().equals(fresh.due())) {
                     changes.add(PlanUpdate.begun(old, fresh).update(fresh, actor));
                 }
@@ -275,7 +275,7 @@ public final class Planner {
         return store.publications().ofPost(id.get()).stream()
                 .filter(Planner::waits)
                 .anyMatch(publication -> !fingerprint(checked, publication)
-                        .equals(Optional.of(publication.content().source())));
+                        .equals(Optional.of(publication.content().fingerprint())));
     }
 
     private Optional<String> fingerprint(CheckedContent checked, Publication publication) {

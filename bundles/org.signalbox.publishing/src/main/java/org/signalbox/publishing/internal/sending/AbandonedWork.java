@@ -44,15 +44,15 @@ final class AbandonedWork {
     private volatile long nextFullScan;
     private volatile boolean started;
 
-    AbandonedWork(SendingParts parts, FailureDetector failureDetector) {
-        store = parts.store();
-        node = parts.node();
-        leases = parts.leases();
-        workers = parts.workers();
-        crashLoopGuard = parts.crashLoopGuard();
+    AbandonedWork(SendingContext context, FailureDetector failureDetector) {
+        store = context.store();
+        node = context.node();
+        leases = context.leases();
+        workers = context.workers();
+        crashLoopGuard = context.crashLoopGuard();
         this.failureDetector = failureDetector;
-        inFlight = parts.inFlight();
-        reconciler = new Reconciler(parts, failureDetector);
+        inFlight = context.inFlight();
+        reconciler = new Reconciler(context, failureDetector);
         nextFullScan = workers.nanos();
     }
 

@@ -58,27 +58,27 @@ final class CommitProtocol {
     private final FailureHandling failures;
     private final AccountQueues accountQueues;
     private final Preparations preparations;
-    private final LostCommits lostCommits;
+    private final LostOutcomes lostOutcomes;
     private final Networks networks;
     private final CallTrace trace;
 
     /** @param trace of what is called for the publication */
-    CommitProtocol(SendingParts parts, FailureHandling failures, CallTrace trace) {
-        store = parts.store();
-        spending = parts.spending();
-        terms = parts.terms();
+    CommitProtocol(SendingContext context, FailureHandling failures, CallTrace trace) {
+        store = context.store();
+        spending = context.spending();
+        terms = context.terms();
         check = terms.check();
-        node = parts.node();
-        leases = parts.leases();
-        workers = parts.workers();
-        keys = parts.keys();
-        inFlight = parts.inFlight();
-        outcomes = parts.outcomes();
-        earlierCommits = new EarlierCommits(parts);
-        accountQueues = parts.accountQueues();
-        preparations = new Preparations(parts);
-        lostCommits = parts.lostCommits();
-        networks = parts.networks();
+        node = context.node();
+        leases = context.leases();
+        workers = context.workers();
+        keys = context.keys();
+        inFlight = context.inFlight();
+        outcomes = context.outcomes();
+        earlierCommits = new EarlierCommits(context);
+        accountQueues = context.accountQueues();
+        preparations = new Preparations(context);
+        lostOutcomes = context.lostOutcomes();
+        networks = context.networks();
         this.failures = failures;
         this.trace = trace;
     }
@@ -139,9 +139,9 @@ final class CommitProtocol {
             return Optional.empty();
         }
         var began = workers.nanos();
-        var wallClockDeadline = workers.timeOfDay().plus(leases.commit());
+        var wallClockDeadline = workers.timeOfDay().plus(leases.commitTimeout());
         var now = store.now();
-        var deadline = now.plus(leases.commit());
+        var deadline = now.plus(leases.commitTimeout());
         var key = keys.next(publication, part, now);
         var intent = publication
                 .intend(part.index(), key, prepared, deadline, actor())
@@ -151,7 +151,7 @@ final class CommitProtocol {
             accountQueues.recordIntentTime(Duration.ofNanos(workers.nanos() - began));
             keys.noteSent(intended, part);
             return Optional.of(
-                    new Intent(intended, part, began + leases.commit().toNanos(), wallClockDeadline));
+                    new Intent(intended, part, began + leases.commitTimeout().toNanos(), wallClockDeadline));
         } catch (StaleChangeException e) {
             throw e;
         } catch (StoreException e) {
@@ -166,12 +166,12 @@ final class CommitProtocol {
      * the store lost.
      */
     private boolean putOffInDoubt(Publication publication) {
-        lostCommits.readReported();
+        lostOutcomes.readReported();
         var delivery = networks.find(publication.account().network())
                 .flatMap(NetworkInfo::descriptor)
                 .map(Descriptor::delivery);
         var until = publication.state() == PublicationState.CLAIMED
-                ? lostCommits.wait(publication, delivery)
+                ? lostOutcomes.wait(publication, delivery)
                 : Optional.<Instant>empty();
         until.ifPresent(at -> store.publications()
                 .save(publication.returnToQueue(Message.of("publishing.waiting.doubt"), at, actor())));
@@ -183,7 +183,7 @@ final class CommitProtocol {
         var intended = intent.intended();
         var part = intent.partBeforeIntent();
         try {
-            var made = inFlight.call(intended, () -> makeVisible(session, intent, prepared));
+            var made = inFlight.withCrashMark(intended, () -> makeVisible(session, intent, prepared));
             if (made.isEmpty()) {
                 return Optional.empty();
             }
@@ -255,7 +255,7 @@ final class CommitProtocol {
     /** Ends the calls of this publication. Only the store is left to write, so others may go on meanwhile. */
     private static void endCalls(Publishes session, AccountQueues.Permit permit) {
         if (session instanceof TimeLimitedSession timed) {
-            timed.over();
+            timed.release();
         }
         permit.release();
     }
@@ -276,7 +276,7 @@ final class CommitProtocol {
                     Message.of("publishing.unsent.away"), message -> new ConnectorException.NotSent(message, null));
         }
         if (session instanceof TimeLimitedSession timed) {
-            timed.until(intent.deadlineNanos());
+            timed.setDeadline(intent.deadlineNanos());
         }
     }
 

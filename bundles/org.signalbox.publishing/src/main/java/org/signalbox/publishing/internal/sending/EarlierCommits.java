@@ -26,14 +26,14 @@ final class EarlierCommits {
     private final Networks networks;
     private final NodeId node;
     private final PublishKeys keys;
-    private final LostCommits lostCommits;
+    private final LostOutcomes lostOutcomes;
 
-    EarlierCommits(SendingParts parts) {
-        store = parts.store();
-        networks = parts.networks();
-        node = parts.node();
-        keys = parts.keys();
-        lostCommits = parts.lostCommits();
+    EarlierCommits(SendingContext context) {
+        store = context.store();
+        networks = context.networks();
+        node = context.node();
+        keys = context.keys();
+        lostOutcomes = context.lostOutcomes();
     }
 
     /**
@@ -62,7 +62,7 @@ final class EarlierCommits {
         var known = intended.parts()
                 .get(partBeforeIntent.index())
                 .key()
-                .flatMap(key -> lostCommits.madeVisible(intended, partBeforeIntent, key));
+                .flatMap(key -> lostOutcomes.madeVisible(intended, partBeforeIntent, key));
         if (known.isPresent()) {
             return known;
         }

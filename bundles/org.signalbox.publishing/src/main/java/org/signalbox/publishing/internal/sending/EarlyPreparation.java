@@ -33,7 +33,7 @@ final class EarlyPreparation {
     /** Of an account: one is called for, and the next is at hand. */
     private static final int PER_ACCOUNT = 2;
 
-    private final SendingParts parts;
+    private final SendingContext context;
     private final Store store;
     private final Networks networks;
     private final NodeId node;
@@ -44,16 +44,16 @@ final class EarlyPreparation {
     private final FailureHandling failures;
     private final Map<PublicationId, AccountId> inHand = new ConcurrentHashMap<>();
 
-    EarlyPreparation(SendingParts parts) {
-        this.parts = parts;
-        store = parts.store();
-        networks = parts.networks();
-        node = parts.node();
-        workers = parts.workers();
-        accountQueues = parts.accountQueues();
-        inFlight = parts.inFlight();
-        preparations = new Preparations(parts);
-        failures = new FailureHandling(parts);
+    EarlyPreparation(SendingContext context) {
+        this.context = context;
+        store = context.store();
+        networks = context.networks();
+        node = context.node();
+        workers = context.workers();
+        accountQueues = context.accountQueues();
+        inFlight = context.inFlight();
+        preparations = new Preparations(context);
+        failures = new FailureHandling(context);
     }
 
     /** Claims what is to be prepared by now. Returns how many it claimed. */
@@ -65,8 +65,8 @@ final class EarlyPreparation {
         var since = workers.nanos();
         List<Publication> claimed;
         try {
-            claimed =
-                    store.publications().claimForPreparing(node, parts.leases().length(), free, this::room);
+            claimed = store.publications()
+                    .claimForPreparing(node, context.leases().length(), free, this::room);
         } catch (StoreException e) {
             inFlight.markClaimUnconfirmed();
             throw e;
@@ -94,15 +94,15 @@ final class EarlyPreparation {
     }
 
     private void prepare(Publication claimed) {
-        var trace = new CallTrace(claimed.account(), networks, parts.spending(), workers::nanos);
+        var trace = new CallTrace(claimed.account(), networks, context.spending(), workers::nanos);
         var first = claimed.pending().orElseThrow();
         try {
             if (waits(claimed)
-                    || new CommitProtocol(parts, failures, trace).holdIfForbidden(claimed)
+                    || new CommitProtocol(context, failures, trace).holdIfForbidden(claimed)
                     || preparations.escalateIfOtherVersion(claimed, first)) {
                 return;
             }
-            var answers = inFlight.call(
+            var answers = inFlight.withCrashMark(
                     claimed,
                     () -> networks.prepareEarly(
                             claimed.account(), trace, session -> preparations.askAll(session, claimed)));

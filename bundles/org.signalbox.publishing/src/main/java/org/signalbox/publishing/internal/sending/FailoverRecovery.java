@@ -37,7 +37,7 @@ final class FailoverRecovery {
 
     private final Store store;
     private final LostIntentRecovery lostIntents;
-    private final LostCommits lostCommits;
+    private final LostOutcomes lostOutcomes;
     private final NodeId node;
     private final TaskExecutor workers;
     private final Queue<Reconnection> losses = new ConcurrentLinkedQueue<>();
@@ -46,27 +46,27 @@ final class FailoverRecovery {
     FailoverRecovery(
             Store store,
             CostControl spending,
-            LostCommits lostCommits,
+            LostOutcomes lostOutcomes,
             NodeId node,
             Leases leases,
             TaskExecutor workers) {
         this.store = store;
         lostIntents = new LostIntentRecovery(store, spending, node, leases);
-        this.lostCommits = lostCommits;
+        this.lostOutcomes = lostOutcomes;
         this.node = node;
         this.workers = workers;
         notBefore = workers.nanos();
     }
 
     void close() {
-        lostCommits.close();
+        lostOutcomes.close();
     }
 
     /** Notes a reconnection. */
     void reconnected(Reconnection reconnection) {
         if (reconnection.mayHaveLost()) {
             notBefore = workers.nanos() + GRACE.toNanos();
-            lostCommits.note(reconnection);
+            lostOutcomes.note(reconnection);
             losses.add(reconnection);
         }
     }
@@ -76,7 +76,7 @@ final class FailoverRecovery {
      * depends on it can be stored: only the loss is reported, so that nodes that start meanwhile know of it.
      */
     boolean mayClaim() {
-        lostCommits.readReported();
+        lostOutcomes.readReported();
         var inDoubt = store.timeInDoubt();
         if (inDoubt) {
             notBefore = workers.nanos() + GRACE.toNanos();
@@ -94,20 +94,20 @@ final class FailoverRecovery {
 
     /** Until when a claimed publication has to wait, as others may have sent it; empty when it may go. */
     Optional<Instant> wait(Publication claimed, Optional<Delivery> delivery) {
-        return lostCommits.wait(claimed, delivery);
+        return lostOutcomes.wait(claimed, delivery);
     }
 
     /** Stores results that the store has lost. A publication that another node has claimed since is tried again. */
     private void storeLost() {
-        for (var sent : lostCommits.unstored()) {
+        for (var sent : lostOutcomes.unstored()) {
             if (!isStillLost(sent)) {
-                lostCommits.markStored(sent);
+                lostOutcomes.markStored(sent);
             }
         }
     }
 
     /** Stores a lost result; returns whether the store still lacks it. */
-    private boolean isStillLost(LostCommits.Sent sent) {
+    private boolean isStillLost(LostOutcomes.Sent sent) {
         var stored = store.publications().find(sent.publication());
         if (stored.isEmpty()) {
             return false;
@@ -120,7 +120,7 @@ final class FailoverRecovery {
     }
 
     /** Returns false if the change was stale. */
-    private boolean stores(Publication lost, LostCommits.Sent sent) {
+    private boolean stores(Publication lost, LostOutcomes.Sent sent) {
         try {
             lostIntents.store(lost, sent);
             LOG.warn("the store had lost that part {} of publication {} was sent", sent.part() + 1, sent.publication());

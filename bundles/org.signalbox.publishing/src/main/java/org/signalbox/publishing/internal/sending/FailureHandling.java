@@ -39,15 +39,15 @@ final class FailureHandling {
     private final PublishKeys keys;
     private final Backoff backoff;
 
-    FailureHandling(SendingParts parts) {
-        store = parts.store();
-        networks = parts.networks();
-        outcomes = parts.outcomes();
-        rateLimits = parts.rateLimits();
-        crashLoopGuard = parts.crashLoopGuard();
-        node = parts.node();
-        keys = parts.keys();
-        backoff = new Backoff(parts.workers());
+    FailureHandling(SendingContext context) {
+        store = context.store();
+        networks = context.networks();
+        outcomes = context.outcomes();
+        rateLimits = context.rateLimits();
+        crashLoopGuard = context.crashLoopGuard();
+        node = context.node();
+        keys = context.keys();
+        backoff = new Backoff(context.workers());
     }
 
     /**

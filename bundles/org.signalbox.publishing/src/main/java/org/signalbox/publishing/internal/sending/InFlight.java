@@ -42,7 +42,7 @@ final class InFlight {
     private volatile boolean workerCrashed;
     /** A claim may have been stored without an answer: what this node holds by its leases then, it doesn't send. */
     private volatile boolean claimUnconfirmed = true;
-    /** There may be some to send that were under way at deaths. */
+    /** There may be some to send that were in flight at crashes. */
     private volatile boolean poisonCandidates = true;
 
     InFlight(Store store, NodeId node, Leases leases, TaskExecutor workers, CrashLoopGuard crashLoopGuard) {
@@ -56,7 +56,7 @@ final class InFlight {
 
     /**
      * @param account in whose room it is
-     * @param poisonCandidate whether it was under way at a death
+     * @param poisonCandidate whether it was in flight at a crash
      */
     private record Entry(AccountId account, boolean poisonCandidate, OwnLease lease) {}
 
@@ -116,12 +116,12 @@ final class InFlight {
     }
 
     /**
-     * Calls a network for a publication. For a poison candidate it is stored that the call goes on, so that a death of
+     * Calls a network for a publication. For a poison candidate it is stored that the call goes on, so that a crash of
      * this node meanwhile counts.
      *
      * @throws ConnectorException.NotSent also when the store doesn't take that; nothing was called then
      */
-    <T, X extends Exception> T call(Publication publication, Call<T, X> call) throws ConnectorException, X {
+    <T, X extends Exception> T withCrashMark(Publication publication, Call<T, X> call) throws ConnectorException, X {
         if (!CrashLoopGuard.isPoisonCandidate(publication)) {
             return call.run();
         }
@@ -133,10 +133,10 @@ final class InFlight {
         }
     }
 
-    private void startOnce(Map<PublicationId, Entry> hand, Publication publication, long since, Runnable work) {
+    private void startOnce(Map<PublicationId, Entry> entries, Publication publication, long since, Runnable work) {
         var id = publication.id();
         var poisonCandidate = CrashLoopGuard.isPoisonCandidate(publication);
-        if (hand.putIfAbsent(id, new Entry(publication.account(), poisonCandidate, new OwnLease(since))) != null) {
+        if (entries.putIfAbsent(id, new Entry(publication.account(), poisonCandidate, new OwnLease(since))) != null) {
             claimUnconfirmed = true; // claimed again before its last worker was through
             return;
         }
@@ -152,7 +152,7 @@ final class InFlight {
                 workerCrashed = true;
                 throw e;
             } finally {
-                hand.remove(id);
+                entries.remove(id);
                 if (poisonCandidate) {
                     poisonCandidates = true;
                 }

@@ -31,11 +31,11 @@ final class Lookups {
     private final PublishKeys keys;
     private final Backoff backoff;
 
-    Lookups(SendingParts parts) {
-        store = parts.store();
-        node = parts.node();
-        keys = parts.keys();
-        backoff = new Backoff(parts.workers());
+    Lookups(SendingContext context) {
+        store = context.store();
+        node = context.node();
+        keys = context.keys();
+        backoff = new Backoff(context.workers());
     }
 
     /** Whether the look-ups have lasted for too long, by the monotonic clock. */

@@ -30,10 +30,10 @@ record LostIntentRecovery(Store store, CostControl spending, NodeId node, Leases
     }
 
     /** Whether the store knows what came of an intent. */
-    IntentState intentState(Publication stored, LostCommits.Sent sent) {
+    IntentState intentState(Publication stored, LostOutcomes.Sent sent) {
         var next = stored.parts().get(sent.part());
-        var visible = sent.outcome() instanceof LostCommits.Visible;
-        if (stored.state().settled()
+        var visible = sent.outcome() instanceof LostOutcomes.Visible;
+        if (stored.state().isTerminal()
                 || next.receipt().isPresent()
                 || next.attempts() > sent.attempts()
                 || next.attempts() == sent.attempts() && !visible
@@ -82,18 +82,18 @@ record LostIntentRecovery(Store store, CostControl spending, NodeId node, Leases
      * @param lost of which {@link #intentState} says that it is
      * @return the publication as stored
      */
-    Publication store(Publication lost, LostCommits.Sent sent) {
+    Publication store(Publication lost, LostOutcomes.Sent sent) {
         return switch (sent.outcome()) {
-            case LostCommits.Visible visible -> {
+            case LostOutcomes.Visible visible -> {
                 var intended = awaitsResult(lost) ? lost : intend(lost, sent.part(), sent.key());
                 yield visible(intended, visible.receipt(), sent.evidence());
             }
-            case LostCommits.Accepted accepted ->
+            case LostOutcomes.Accepted accepted ->
                 store.publications()
                         .save(intend(lost, sent.part(), sent.key())
                                 .accepted(sent.part(), accepted.data(), accepted.why(), store.now(), actor())
                                 .with(sent.evidence()));
-            case LostCommits.Unknown unknown ->
+            case LostOutcomes.Unknown unknown ->
                 store.publications()
                         .save(intend(lost, sent.part(), sent.key())
                                 .markUnknown(unknown.why(), store.now(), actor())
@@ -111,7 +111,7 @@ record LostIntentRecovery(Store store, CostControl spending, NodeId node, Leases
         };
         var now = store.now();
         var claimed = store.publications().save(waiting.claim(node, now.plus(leases.length()), actor()));
-        return store.publications().save(claimed.intend(part, key, "{}", now.plus(leases.commit()), actor()));
+        return store.publications().save(claimed.intend(part, key, "{}", now.plus(leases.commitTimeout()), actor()));
     }
 
     private Publication visible(Publication intended, Receipt receipt, Evidence evidence) {

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * Stores an outcome whose publication has changed since its intent: others took it over and wait for this very outcome,
  * or went on without it, or the store lost the intent in a fail-over. Any thread.
  */
-record OutcomeConflicts(Store store, LostCommits lostCommits, LostIntentRecovery lostIntents) {
+record OutcomeConflicts(Store store, LostOutcomes lostOutcomes, LostIntentRecovery lostIntents) {
     private static final int MAX_TRIES = 20;
     private static final Logger LOG = LoggerFactory.getLogger(OutcomeConflicts.class);
 
@@ -30,7 +30,7 @@ record OutcomeConflicts(Store store, LostCommits lostCommits, LostIntentRecovery
     Optional<Publication> resolve(
             Publication intended,
             int part,
-            Optional<LostCommits.Sent> sent,
+            Optional<LostOutcomes.Sent> sent,
             Function<Publication, Optional<Publication>> late) {
         for (var tries = 0; tries < MAX_TRIES; tries++) {
             var at = store.publications().find(intended.id());
@@ -83,13 +83,13 @@ record OutcomeConflicts(Store store, LostCommits lostCommits, LostIntentRecovery
      * The store has lost the intent as it failed over: what it led to is known here alone. Perhaps it can't be stored
      * yet.
      */
-    private boolean isLost(Publication at, LostCommits.Sent sent) {
+    private boolean isLost(Publication at, LostOutcomes.Sent sent) {
         var state = lostIntents.intentState(at, sent);
         if (state == LostIntentRecovery.IntentState.KNOWN) {
             return false;
         }
         if (state == LostIntentRecovery.IntentState.LOST_AND_TAKEN || store.timeInDoubt()) {
-            lostCommits.markUnstored(sent);
+            lostOutcomes.markUnstored(sent);
             return false;
         }
         return true;

@@ -52,25 +52,25 @@ final class OutcomeRecorder {
 
     private final Store store;
     private final CostControl spending;
-    private final LostCommits lostCommits;
+    private final LostOutcomes lostOutcomes;
     private final OutcomeConflicts conflicts;
     private final NodeId node;
-    private final Duration commit;
+    private final Duration commitTimeout;
     private final TaskExecutor workers;
 
     OutcomeRecorder(
             Store store,
             CostControl spending,
-            LostCommits lostCommits,
+            LostOutcomes lostOutcomes,
             NodeId node,
             Leases leases,
             TaskExecutor workers) {
         this.store = store;
         this.spending = spending;
-        this.lostCommits = lostCommits;
-        conflicts = new OutcomeConflicts(store, lostCommits, new LostIntentRecovery(store, spending, node, leases));
+        this.lostOutcomes = lostOutcomes;
+        conflicts = new OutcomeConflicts(store, lostOutcomes, new LostIntentRecovery(store, spending, node, leases));
         this.node = node;
-        commit = leases.commit();
+        commitTimeout = leases.commitTimeout();
         this.workers = workers;
     }
 
@@ -80,7 +80,7 @@ final class OutcomeRecorder {
      * @return the publication as stored; empty where others have got further than this node knows
      */
     Optional<Publication> visible(Publication intended, Receipt receipt, Evidence evidence) {
-        var sent = lostCommits.add(intended, evidence.part(), new LostCommits.Visible(receipt), evidence);
+        var sent = lostOutcomes.add(intended, evidence.part(), new LostOutcomes.Visible(receipt), evidence);
         UnaryOperator<Publication> save = at -> saveReceipt(store, spending, at, receipt, evidence, actor());
         return storeWithRetry(intended, evidence, save, Optional.of(sent), at -> Optional.of(save.apply(at)));
     }
@@ -143,13 +143,14 @@ final class OutcomeRecorder {
 
     /** Whether an intent is visible isn't known here either, but its sender is no longer silent. */
     void unclear(Publication intended, Change change, Message why, Evidence evidence) {
-        var sent = lostCommits.add(intended, evidence.part(), new LostCommits.Unknown(why), evidence);
+        var sent = lostOutcomes.add(intended, evidence.part(), new LostOutcomes.Unknown(why), evidence);
         storeWithRetry(intended, evidence, at -> save(change, evidence), Optional.of(sent), at -> {
             if (at.state() != PublicationState.UNKNOWN) {
                 return Optional.empty();
             }
             var now = store.now();
-            return Optional.of(save(at.clearSuspicion(why, now.plus(commit), now.plusSeconds(1), actor()), evidence));
+            return Optional.of(
+                    save(at.clearSuspicion(why, now.plus(commitTimeout), now.plusSeconds(1), actor()), evidence));
         });
     }
 
@@ -157,7 +158,7 @@ final class OutcomeRecorder {
     void accepted(Publication intended, Commitment.Accepted accepted, Evidence evidence) {
         var part = evidence.part();
         var why = Message.of("publishing.unclear.accepted", intended.account().network());
-        var sent = lostCommits.add(intended, part, new LostCommits.Accepted(accepted.data(), why), evidence);
+        var sent = lostOutcomes.add(intended, part, new LostOutcomes.Accepted(accepted.data(), why), evidence);
         UnaryOperator<Publication> save = at -> {
             var lookupAt = Preparations.nextLook(accepted.checkAt(), store.now());
             return save(at.accepted(part, accepted.data(), why, lookupAt, actor()), evidence);
@@ -206,7 +207,7 @@ final class OutcomeRecorder {
             Publication intended,
             Evidence evidence,
             UnaryOperator<Publication> first,
-            Optional<LostCommits.Sent> sent,
+            Optional<LostOutcomes.Sent> sent,
             Function<Publication, Optional<Publication>> late) {
         return untilStored(() -> {
             try {

@@ -42,12 +42,12 @@ final class Preparations {
     private final NodeId node;
     private final Leases leases;
 
-    Preparations(SendingParts parts) {
-        store = parts.store();
-        networks = parts.networks();
-        accountQueues = parts.accountQueues();
-        node = parts.node();
-        leases = parts.leases();
+    Preparations(SendingContext context) {
+        store = context.store();
+        networks = context.networks();
+        accountQueues = context.accountQueues();
+        node = context.node();
+        leases = context.leases();
     }
 
     /**
@@ -66,13 +66,13 @@ final class Preparations {
         var now = store.now();
         var at = publication.notBefore().isAfter(now) ? publication.notBefore() : now;
         return part.prepared()
-                .filter(made -> made.fits(version, publication.content().source()))
-                .filter(made -> made.lasts(at.plus(leases.commit())));
+                .filter(made -> made.fits(version, publication.content().fingerprint()))
+                .filter(made -> made.lasts(at.plus(leases.commitTimeout())));
     }
 
     /** Whether the network may drop it before a commit that is intended now is over. */
     boolean expires(PreparedPart made) {
-        var over = store.now().plus(leases.commit());
+        var over = store.now().plus(leases.commitTimeout());
         return made.expiresAt().filter(end -> !end.isAfter(over)).isPresent();
     }
 
@@ -106,8 +106,8 @@ final class Preparations {
     Answer ask(Publishes session, Publication publication, PublicationPart part) throws ConnectorException {
         accountQueues.refuseWhileWaiting(publication.account());
         var version = version(session, publication);
-        var source = publication.content().source();
-        var begun = part.prepared().filter(made -> !made.ready() && made.fits(version, source));
+        var fingerprint = publication.content().fingerprint();
+        var begun = part.prepared().filter(made -> !made.ready() && made.fits(version, fingerprint));
         var answer = session.prepare(
                 publication.forConnector(part, store.blobs()::open),
                 begun.map(PreparedPart::json).map(Prepared::new));
@@ -119,12 +119,28 @@ final class Preparations {
             case Preparation.Ready ready ->
                 new Answer(
                         new PreparedPart(
-                                json, version, source, true, since, now, ready.expiresAt(), asked, Optional.empty()),
+                                json,
+                                version,
+                                fingerprint,
+                                true,
+                                since,
+                                now,
+                                ready.expiresAt(),
+                                asked,
+                                Optional.empty()),
                         Optional.empty());
             case Preparation.Pending pending ->
                 new Answer(
                         new PreparedPart(
-                                json, version, source, false, since, now, Optional.empty(), asked, Optional.empty()),
+                                json,
+                                version,
+                                fingerprint,
+                                false,
+                                since,
+                                now,
+                                Optional.empty(),
+                                asked,
+                                Optional.empty()),
                         Optional.of(nextLook(publication, pending.checkAt(), now)));
         };
     }

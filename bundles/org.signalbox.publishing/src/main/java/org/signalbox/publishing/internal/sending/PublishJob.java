@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 final class PublishJob {
     private static final Logger LOG = LoggerFactory.getLogger(PublishJob.class);
 
-    private final SendingParts parts;
+    private final SendingContext context;
     private final Store store;
     private final Networks networks;
     private final TaskExecutor workers;
@@ -37,22 +37,22 @@ final class PublishJob {
     private final InFlight inFlight;
     private final Preparations preparations;
 
-    PublishJob(SendingParts parts) {
-        this.parts = parts;
-        store = parts.store();
-        networks = parts.networks();
-        workers = parts.workers();
-        accountQueues = parts.accountQueues();
-        inFlight = parts.inFlight();
-        preparations = new Preparations(parts);
-        failures = new FailureHandling(parts);
+    PublishJob(SendingContext context) {
+        this.context = context;
+        store = context.store();
+        networks = context.networks();
+        workers = context.workers();
+        accountQueues = context.accountQueues();
+        inFlight = context.inFlight();
+        preparations = new Preparations(context);
+        failures = new FailureHandling(context);
     }
 
     /** Runs until the publication is published or goes on elsewhere. Any thread; honours interruption. */
     void run(Publication claimed) {
         var first = claimed.pending().orElseThrow();
-        var trace = new CallTrace(claimed.account(), networks, parts.spending(), workers::nanos);
-        var commits = new CommitProtocol(parts, failures, trace);
+        var trace = new CallTrace(claimed.account(), networks, context.spending(), workers::nanos);
+        var commits = new CommitProtocol(context, failures, trace);
         try {
             if (commits.holdIfForbidden(claimed)
                     || commits.holdIfOverBudget(claimed)
@@ -91,7 +91,7 @@ final class PublishJob {
         var account = claimed.account();
         var answer = accountQueues.prepare(
                 account,
-                permit -> inFlight.call(
+                permit -> inFlight.withCrashMark(
                         claimed,
                         () -> networks.prepare(account, trace, session -> preparations.ask(session, claimed, first))));
         if (answer.made().ready()) {
@@ -195,7 +195,7 @@ final class PublishJob {
                 if (kept.isPresent()) {
                     prepared = kept.get();
                 } else {
-                    var answer = inFlight.call(sent.get(), () -> preparations.ask(session, sent.get(), next));
+                    var answer = inFlight.withCrashMark(sent.get(), () -> preparations.ask(session, sent.get(), next));
                     if (!answer.made().ready()) {
                         preparations.keep(sent.get(), next, answer, trace);
                         return Optional.empty();

@@ -37,8 +37,8 @@ final class PublishKeys {
     private static final Duration UNKNOWN_AGE = Duration.ofDays(365);
 
     private final TaskExecutor workers;
-    private final Duration commit;
-    private final LostCommits lostCommits;
+    private final Duration commitTimeout;
+    private final LostOutcomes lostOutcomes;
     private final Map<Intent, Long> known = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
@@ -49,10 +49,10 @@ final class PublishKeys {
     };
 
     /** @param commit the longest time from an intent to the end of its commit */
-    PublishKeys(TaskExecutor workers, Duration commit, LostCommits lostCommits) {
+    PublishKeys(TaskExecutor workers, Duration commitTimeout, LostOutcomes lostOutcomes) {
         this.workers = workers;
-        this.commit = commit;
-        this.lostCommits = lostCommits;
+        this.commitTimeout = commitTimeout;
+        this.lostOutcomes = lostOutcomes;
     }
 
     /**
@@ -62,8 +62,8 @@ final class PublishKeys {
     private record Intent(PublicationId id, int part, int attempt, Instant over) {}
 
     /** The longest time from an intent to the end of its commit. */
-    Duration commit() {
-        return commit;
+    Duration commitTimeout() {
+        return commitTimeout;
     }
 
     /**
@@ -131,7 +131,7 @@ final class PublishKeys {
                 .orElseGet(() -> derived(
                         publication,
                         part,
-                        lostCommits
+                        lostOutcomes
                                 .lostUntil(publication, part)
                                 .filter(now::isAfter)
                                 .orElse(now)));
@@ -142,7 +142,7 @@ final class PublishKeys {
      * Empty where its next commit is surely the first.
      */
     Optional<Instant> maybeSentSince(Publication publication, PublicationPart part) {
-        return part.intendedAt().or(() -> lostCommits.sentSince(publication, part));
+        return part.intendedAt().or(() -> lostOutcomes.sentSince(publication, part));
     }
 
     /**
@@ -225,7 +225,7 @@ final class PublishKeys {
             return false;
         }
         var first = part.intendedAt().get();
-        var life = keyed.window().minus(commit);
+        var life = keyed.window().minus(commitTimeout);
         return now.isBefore(first) // the clock was set back: nobody knows how long ago that was
                 || !now.isBefore(first.plus(life))
                 || firstSentFor(publication, part).compareTo(life) >= 0;

@@ -70,7 +70,7 @@ public record ReceiptConfirmation(Receipt receipt, Evidence evidence) {
                 }
             }
             var named = confirmedAs(part, where, store);
-            if (descriptor.filter(each -> each.can(Capability.POST)).isEmpty()) {
+            if (descriptor.filter(each -> each.can(Capability.READ_POST)).isEmpty()) {
                 return named;
             }
             var post =

@@ -52,16 +52,16 @@ final class Reconciler {
     private final Lookups lookups;
     private final CrashLoopGuard crashLoopGuard;
 
-    Reconciler(SendingParts parts, FailureDetector failureDetector) {
-        store = parts.store();
-        networks = parts.networks();
-        spending = parts.spending();
-        node = parts.node();
-        workers = parts.workers();
+    Reconciler(SendingContext context, FailureDetector failureDetector) {
+        store = context.store();
+        networks = context.networks();
+        spending = context.spending();
+        node = context.node();
+        workers = context.workers();
         this.failureDetector = failureDetector;
-        keys = parts.keys();
-        crashLoopGuard = parts.crashLoopGuard();
-        lookups = new Lookups(parts);
+        keys = context.keys();
+        crashLoopGuard = context.crashLoopGuard();
+        lookups = new Lookups(context);
     }
 
     /** Notes that a part of it may have been sent. */
@@ -171,7 +171,7 @@ final class Reconciler {
             case Delivery.Keyed keyed -> absentAfter(over, unclear, part, descriptor);
             case Delivery.ReadBack readBack -> seenAbsent(over, readBack.visibleAfter(), unclear, part, descriptor);
             case Delivery.AtMostOnce e ->
-                keys.unclearFor(unclear, part).compareTo(keys.commit().plus(WEAK_SEARCH_TIMEOUT)) < 0
+                keys.unclearFor(unclear, part).compareTo(keys.commitTimeout().plus(WEAK_SEARCH_TIMEOUT)) < 0
                         ? lookups.again(unclear, Message.of("publishing.unclear.looking"))
                         : lookups.escalateAndKeepLooking(unclear, Message.of("publishing.review.not-found"));
         };
@@ -202,7 +202,7 @@ final class Reconciler {
      */
     private Change seenAbsent(
             Instant over, Duration visibleAfter, Publication unclear, PublicationPart part, Descriptor descriptor) {
-        var missing = keys.commit().plus(visibleAfter).minus(keys.unclearFor(unclear, part));
+        var missing = keys.commitTimeout().plus(visibleAfter).minus(keys.unclearFor(unclear, part));
         var known = store.now().plus(missing);
         var counts = over.plus(visibleAfter);
         return absentAfter(known.isAfter(counts) ? known : counts, unclear, part, descriptor);

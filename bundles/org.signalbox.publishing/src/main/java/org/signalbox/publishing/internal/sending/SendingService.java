@@ -104,13 +104,13 @@ public final class SendingService implements Sender {
         this.spending = spending;
         this.networks = networks;
         var rateLimits = new RateLimitBackoff(store, node, networks);
-        accountQueues = new AccountQueues(workers, leases.commit(), rateLimits);
-        var lostCommits = new LostCommits(store, workers, leases.commit());
-        recovery = new FailoverRecovery(store, spending, lostCommits, node, leases, workers);
+        accountQueues = new AccountQueues(workers, leases.commitTimeout(), rateLimits);
+        var lostOutcomes = new LostOutcomes(store, workers, leases.commitTimeout());
+        recovery = new FailoverRecovery(store, spending, lostOutcomes, node, leases, workers);
         reconnections = store.onReconnect(recovery::reconnected);
         var crashLoopGuard = new CrashLoopGuard(store, node, self.failureDetector());
         inFlight = new InFlight(store, node, leases, workers, crashLoopGuard);
-        var parts = new SendingParts(
+        var parts = new SendingContext(
                 store,
                 networks,
                 spending,
@@ -120,11 +120,11 @@ public final class SendingService implements Sender {
                 workers,
                 accountQueues,
                 rateLimits,
-                new PublishKeys(workers, leases.commit(), lostCommits),
+                new PublishKeys(workers, leases.commitTimeout(), lostOutcomes),
                 crashLoopGuard,
                 inFlight,
-                new OutcomeRecorder(store, spending, lostCommits, node, leases, workers),
-                lostCommits);
+                new OutcomeRecorder(store, spending, lostOutcomes, node, leases, workers),
+                lostOutcomes);
         job = new PublishJob(parts);
         early = new EarlyPreparation(parts);
         abandoned = new AbandonedWork(parts, self.failureDetector());
@@ -137,9 +137,9 @@ public final class SendingService implements Sender {
         recovery.close();
         workers.stop();
         try {
-            membership.settled().accept(inFlight.awaitIdle(Duration.ofSeconds(3)) && !inFlight.isBroken());
+            membership.endedCleanly().accept(inFlight.awaitIdle(Duration.ofSeconds(3)) && !inFlight.isBroken());
         } catch (InterruptedException e) {
-            membership.settled().accept(false);
+            membership.endedCleanly().accept(false);
             Thread.currentThread().interrupt();
         }
     }
@@ -174,7 +174,7 @@ public final class SendingService implements Sender {
     }
 
     /**
-     * Sends publications that were in flight at deaths one at a time, so that the deadly one can be told from the
+     * Sends publications that were in flight at crashes one at a time, so that the deadly one can be told from the
      * others.
      */
     private int sendPoisonCandidate(Instant horizon) {

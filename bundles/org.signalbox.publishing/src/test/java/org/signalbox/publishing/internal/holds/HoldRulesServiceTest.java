@@ -142,7 +142,7 @@ class HoldRulesServiceTest {
         var rerouting = held.reroute(fixture.reroutes.instead(held, PIA), fixture.by());
         fixture.store.accounts().pause(PIA, Optional.of(Message.of("test")), fixture.by());
         var instead = fixture.store.publications().reroute(rerouting);
-        fixture.holds.settle(instead);
+        fixture.holds.holdIfUnusable(instead);
         assertThat(fixture.find(instead.id()).state()).isEqualTo(PublicationState.HELD);
     }
 

@@ -182,7 +182,7 @@ class ImpactAnalysisTest {
         var impact = foresight.preview("chirp", Kind.REPLACE, Optional.of(Path.of("new.jar")), Optional.empty());
 
         assertThat(impact.connector().orElseThrow().network()).isEqualTo("chirp");
-        assertThat(impact.count(Effect.GOES_OUT)).isEqualTo(1);
+        assertThat(impact.count(Effect.PUBLISHES)).isEqualTo(1);
         assertThat(impact.consequences())
                 .filteredOn(each -> each.effect() == Effect.BREAKS)
                 .singleElement()

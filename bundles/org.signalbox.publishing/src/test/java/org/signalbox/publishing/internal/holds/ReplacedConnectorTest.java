@@ -13,7 +13,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.concurrent.TaskExecutor;
-import org.signalbox.networks.ConnectorFault;
+import org.signalbox.networks.ConnectorErrorCodes;
 import org.signalbox.publishing.internal.OneNode;
 
 /** What a connector failed at by itself is tried again as soon as another version of it works. */
@@ -32,7 +32,7 @@ class ReplacedConnectorTest extends OneNode {
     }
 
     private static <E extends ConnectorException> E mistake(Function<String, E> fault) {
-        return LocalizedFailure.with(Message.of(ConnectorFault.PREFIX + "crashed", "chirp"), fault);
+        return LocalizedFailure.with(Message.of(ConnectorErrorCodes.PREFIX + "crashed", "chirp"), fault);
     }
 
     private Instant notBefore(org.signalbox.model.PublicationId id) {

@@ -93,7 +93,7 @@ final class NodeHeartbeatTest {
     void itDoesNotSayThatItEndedInOrderWhileSomethingMayBeSentStill() throws Exception {
         var heartbeat = heartbeat(true);
         await(() -> heartbeat.membership().joined().getAsBoolean());
-        heartbeat.membership().settled().accept(false);
+        heartbeat.membership().endedCleanly().accept(false);
         heartbeat.stop();
         assertThat(store.nodes().find(heartbeat.self()).orElseThrow().endedAt()).isEmpty();
     }

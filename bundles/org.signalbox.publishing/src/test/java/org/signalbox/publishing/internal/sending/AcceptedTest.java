@@ -138,7 +138,7 @@ class AcceptedTest extends OneNode {
         });
         send();
         networks.session.answerFind(Lookup.refused("Never heard of it"));
-        now = now.plus(Leases.DEFAULT.commit()).plusSeconds(31);
+        now = now.plus(Leases.DEFAULT.commitTimeout()).plusSeconds(31);
         sending.reconcile();
         settle();
 
@@ -152,7 +152,7 @@ class AcceptedTest extends OneNode {
             throw new ConnectorException.OutcomeUnknown("reset", null);
         });
         send();
-        now = now.plus(Leases.DEFAULT.commit()).plus(Duration.ofMinutes(5));
+        now = now.plus(Leases.DEFAULT.commitTimeout()).plus(Duration.ofMinutes(5));
         while (at(id).state() == PublicationState.UNKNOWN) {
             networks.session.answerFind(Lookup.cannotTell("Too many posts"));
             lookAgain(id);
@@ -170,7 +170,7 @@ class AcceptedTest extends OneNode {
             throw new ConnectorException.OutcomeUnknown("reset", null);
         });
         send();
-        now = now.plus(Leases.DEFAULT.commit()).plusSeconds(31);
+        now = now.plus(Leases.DEFAULT.commitTimeout()).plusSeconds(31);
         reconcile();
         assertThat(at(id).state()).isEqualTo(PublicationState.PLANNED);
 

@@ -147,7 +147,7 @@ final class CrowdedTest {
             var node = fixture.node("n", FailureDetector.NONE, networks);
             var slow = new CountDownLatch(1);
             fixture.wire = (change, save) -> {
-                if (change.move() == Transition.COMPLETE) {
+                if (change.transition() == Transition.COMPLETE) {
                     slow.await();
                 }
                 return save.call();

@@ -12,7 +12,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.concurrent.TaskExecutor;
-import org.signalbox.networks.ConnectorFault;
+import org.signalbox.networks.ConnectorErrorCodes;
 import org.signalbox.publishing.internal.FakeSession;
 import org.signalbox.publishing.internal.OneNode;
 import org.signalbox.publishing.internal.holds.HoldReasons;
@@ -39,7 +39,7 @@ class FailureHandlingTest extends OneNode {
 
     @Test
     void aConnectorsOwnMistakeIsNotToldAsItsNetworks() throws Exception {
-        var words = Message.of(ConnectorFault.PREFIX + "defect", "Chirp 1.0.0", "prepare", "NullPointerException");
+        var words = Message.of(ConnectorErrorCodes.PREFIX + "defect", "Chirp 1.0.0", "prepare", "NullPointerException");
         var prepared = plan("prepared");
         networks.session.failPrepare(
                 LocalizedFailure.with(words, message -> new ConnectorException.Unavailable(message, null)));

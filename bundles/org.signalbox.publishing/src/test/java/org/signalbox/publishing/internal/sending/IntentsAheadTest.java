@@ -63,7 +63,7 @@ class IntentsAheadTest {
     private SendingService slowNode() throws Exception {
         var node = node();
         fixture.wire = (change, save) -> {
-            if (change.move() == Transition.INTEND) {
+            if (change.transition() == Transition.INTEND) {
                 TimeUnit.MILLISECONDS.sleep(300);
             }
             return save.call();
@@ -78,7 +78,7 @@ class IntentsAheadTest {
         var node = slowNode();
         var all = new CountDownLatch(6);
         fixture.wire = (change, save) -> {
-            if (change.move() == Transition.INTEND) {
+            if (change.transition() == Transition.INTEND) {
                 all.countDown();
                 assertThat(all.await(10, TimeUnit.SECONDS)).as("six at once").isTrue();
             }
@@ -96,7 +96,7 @@ class IntentsAheadTest {
         var storing = new AtomicInteger();
         var most = new AtomicInteger();
         fixture.wire = (change, save) -> {
-            if (change.move() == Transition.INTEND) {
+            if (change.transition() == Transition.INTEND) {
                 most.accumulateAndGet(storing.incrementAndGet(), Math::max);
                 TimeUnit.MILLISECONDS.sleep(50);
                 storing.decrementAndGet();
@@ -144,7 +144,7 @@ class IntentsAheadTest {
         var passing = new AtomicReference<>(FailoverFixture.NINE);
         var node = fixture.node("n", FailureDetector.NONE, networks, passing::get);
         fixture.wire = (change, save) -> {
-            if (change.move() == Transition.INTEND) {
+            if (change.transition() == Transition.INTEND) {
                 passing.updateAndGet(at -> at.plusMillis(300));
             }
             return save.call();
@@ -169,7 +169,7 @@ class IntentsAheadTest {
     void anIntentThatTheStoreRefusedAsItWasSlowIsStoredAfterAll() throws Exception {
         var refused = new AtomicInteger();
         fixture.wire = (change, save) -> {
-            if (change.move() == Transition.INTEND && refused.getAndIncrement() == 0) {
+            if (change.transition() == Transition.INTEND && refused.getAndIncrement() == 0) {
                 throw new StaleChangeException("publication " + change.before().id());
             }
             return save.call();
@@ -184,7 +184,7 @@ class IntentsAheadTest {
     void anIntentOfWhatIsHeldByNowIsNotTriedAgain() throws Exception {
         var tries = new AtomicInteger();
         fixture.wire = (change, save) -> {
-            if (change.move() == Transition.INTEND) {
+            if (change.transition() == Transition.INTEND) {
                 tries.incrementAndGet();
                 fixture.store
                         .publications()
@@ -203,7 +203,7 @@ class IntentsAheadTest {
     void anIntentThatTheStoreGoesOnRefusingIsGivenUpSoon() throws Exception {
         var refused = new AtomicInteger();
         fixture.wire = (change, save) -> {
-            if (change.move() == Transition.INTEND) {
+            if (change.transition() == Transition.INTEND) {
                 refused.incrementAndGet();
                 throw new StaleChangeException("publication " + change.before().id());
             }
@@ -239,7 +239,7 @@ class IntentsAheadTest {
     void whatWasNotCalledAsItsNetworkWentAwayWaitsForIt() throws Exception {
         fixture.wire = (change, save) -> {
             var saved = save.call();
-            if (change.move() == Transition.INTEND) {
+            if (change.transition() == Transition.INTEND) {
                 networks.become(NetworkState.DISABLED);
             }
             return saved;
@@ -255,7 +255,7 @@ class IntentsAheadTest {
     void ofANetworkThatIsGoneNothingIsIntended() throws Exception {
         var intents = new AtomicInteger();
         fixture.wire = (change, save) -> {
-            if (change.move() == Transition.INTEND) {
+            if (change.transition() == Transition.INTEND) {
                 intents.incrementAndGet();
             }
             return save.call();
@@ -302,7 +302,7 @@ class IntentsAheadTest {
         var day = new AtomicReference<>(Instant.parse("2027-03-01T10:00:00Z"));
         fixture.wire = (change, save) -> {
             var saved = save.call();
-            if (change.move() == Transition.INTEND) {
+            if (change.transition() == Transition.INTEND) {
                 day.updateAndGet(at -> at.plus(Duration.ofHours(2)));
             }
             return saved;
@@ -319,7 +319,7 @@ class IntentsAheadTest {
         var stored = new CountDownLatch(many);
         fixture.wire = (change, save) -> {
             var saved = save.call();
-            if (change.move() == Transition.INTEND) {
+            if (change.transition() == Transition.INTEND) {
                 stored.countDown();
             }
             return saved;
@@ -332,7 +332,7 @@ class IntentsAheadTest {
         var both = new CountDownLatch(2);
         var stored = new CountDownLatch(2);
         fixture.wire = (change, save) -> {
-            if (change.move() != Transition.INTEND) {
+            if (change.transition() != Transition.INTEND) {
                 return save.call();
             }
             both.countDown();

@@ -226,7 +226,7 @@ class LateEvidenceTest {
                         0,
                         new PublishKey(UUID.randomUUID(), fixture.now),
                         "hello",
-                        fixture.now.plus(Leases.DEFAULT.commit()),
+                        fixture.now.plus(Leases.DEFAULT.commitTimeout()),
                         new Actor(SILENT.value(), fixture.now)));
         takenOver(id, PublicationState.UNKNOWN);
         return id;

@@ -90,7 +90,7 @@ class OutcomeRecorderTest {
         var sleepy = fixture.node("test:2", FailureDetector.NONE, networks, () -> FailoverFixture.NINE);
         fixture.wire = (change, save) -> {
             var saved = save.call();
-            if (change.move() == Transition.INTEND) {
+            if (change.transition() == Transition.INTEND) {
                 fixture.now = fixture.now.plusSeconds(3_600);
             }
             return saved;
@@ -136,10 +136,10 @@ class OutcomeRecorderTest {
     }
 
     /** So many steps of a kind fail, before or after the store has them; what is left to fail. */
-    private AtomicInteger failing(Transition move, int times, boolean stored) {
+    private AtomicInteger failing(Transition transition, int times, boolean stored) {
         var left = new AtomicInteger(times);
         fixture.wire = (change, save) -> {
-            if (change.move() != move || left.getAndUpdate(n -> Math.max(0, n - 1)) == 0) {
+            if (change.transition() != transition || left.getAndUpdate(n -> Math.max(0, n - 1)) == 0) {
                 return save.call();
             }
             if (stored) {

@@ -260,7 +260,7 @@ class PreparationTest extends OneNode {
     @Test
     void whatIsNeverReadyEndsAsTheNetworksFailure() throws Exception {
         var id = plan("film");
-        for (var look = 0; look < 60 && !at(id).state().settled(); look++) {
+        for (var look = 0; look < 60 && !at(id).state().isTerminal(); look++) {
             pending(Duration.ofMinutes(10));
             send();
             now = now.plus(Duration.ofMinutes(10));

@@ -45,7 +45,7 @@ class UnclearTest extends OneNode {
             throw new ConnectorException.OutcomeUnknown("reset after send", null);
         });
         send();
-        var counts = NINE.plus(Leases.DEFAULT.commit()).plusSeconds(30);
+        var counts = NINE.plus(Leases.DEFAULT.commitTimeout()).plusSeconds(30);
         for (var look = at(id).progress().attempts().reconcileAt().orElseThrow();
                 look.isBefore(counts);
                 look = at(id).progress().attempts().reconcileAt().orElseThrow()) {
@@ -70,7 +70,7 @@ class UnclearTest extends OneNode {
         send();
         reconcile();
         assertThat(at(id).state()).isEqualTo(PublicationState.UNKNOWN);
-        now = NINE.plus(Leases.DEFAULT.commit()).plusSeconds(31);
+        now = NINE.plus(Leases.DEFAULT.commitTimeout()).plusSeconds(31);
         reconcile();
         assertThat(at(id).state()).isEqualTo(PublicationState.PLANNED);
         send();
@@ -105,7 +105,7 @@ class UnclearTest extends OneNode {
             throw new ConnectorException.OutcomeUnknown("reset", null);
         });
         send();
-        now = now.plus(Leases.DEFAULT.commit()).plusSeconds(1);
+        now = now.plus(Leases.DEFAULT.commitTimeout()).plusSeconds(1);
         reconcile();
         send();
         assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED);
@@ -123,7 +123,7 @@ class UnclearTest extends OneNode {
             throw new ConnectorException.OutcomeUnknown("reset", null);
         });
         send();
-        now = now.plus(Leases.DEFAULT.commit()).plusSeconds(1);
+        now = now.plus(Leases.DEFAULT.commitTimeout()).plusSeconds(1);
         reconcile();
         networks.session.failPrepare(new ConnectorException.Rejected("not any more", "net.term"));
         send();
@@ -144,7 +144,7 @@ class UnclearTest extends OneNode {
         });
         send();
         reconcile();
-        now = NINE.plus(Leases.DEFAULT.commit()).plusSeconds(31);
+        now = NINE.plus(Leases.DEFAULT.commitTimeout()).plusSeconds(31);
         reconcile();
         networks.session.failPrepare(new ConnectorException.Rejected("not any more", "net.term"));
         send();

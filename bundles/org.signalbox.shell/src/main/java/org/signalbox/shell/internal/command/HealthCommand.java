@@ -56,7 +56,7 @@ public final class HealthCommand implements Command {
             Output.json(in, json(health, warnings));
         } else {
             Output.line(in, "shell.health.due", health.due());
-            Output.line(in, "shell.health.late", health.late(), health.overdue());
+            Output.line(in, "shell.health.late", health.late(), health.lateOverMinute());
             Output.line(in, "shell.health.held", health.held(), health.heldPastDue());
             Output.line(in, "shell.health.unclear", health.unknown(), health.review());
             Output.line(in, "shell.health.failed", health.failed());
@@ -67,7 +67,7 @@ public final class HealthCommand implements Command {
             if (!health.quarantined().isEmpty()) {
                 Output.line(in, "shell.health.quarantined", String.join(", ", health.quarantined()));
             }
-            health.connectorErrors().forEach(each -> Output.line(in, "shell.health.mistake", each.message()));
+            health.connectorErrors().forEach(each -> Output.line(in, "shell.health.connector-error", each.message()));
             health.sender().ifPresent(sender -> in.out().println(sender.text()));
             if (health.missing() > 0) {
                 Output.line(in, "shell.health.missing");
@@ -83,7 +83,7 @@ public final class HealthCommand implements Command {
         json.addProperty("needsPerson", health.needsPerson());
         json.addProperty("due", health.due());
         json.addProperty("late", health.late());
-        json.addProperty("overdue", health.overdue());
+        json.addProperty("lateOverMinute", health.lateOverMinute());
         json.addProperty("held", health.held());
         json.addProperty("heldPastDue", health.heldPastDue());
         json.addProperty("unknown", health.unknown());
@@ -96,9 +96,9 @@ public final class HealthCommand implements Command {
         var quarantined = new JsonArray();
         health.quarantined().forEach(quarantined::add);
         json.add("quarantined", quarantined);
-        var mistakes = new JsonArray();
-        health.connectorErrors().forEach(each -> mistakes.add(json(each)));
-        json.add("connectorErrors", mistakes);
+        var errors = new JsonArray();
+        health.connectorErrors().forEach(each -> errors.add(json(each)));
+        json.add("connectorErrors", errors);
         var told = new JsonArray();
         warnings.forEach(warning -> told.add(warning.text()));
         json.add("warnings", told);
@@ -107,11 +107,11 @@ public final class HealthCommand implements Command {
         return json;
     }
 
-    private static JsonObject json(ConnectorError mistake) {
+    private static JsonObject json(ConnectorError error) {
         var json = new JsonObject();
-        json.addProperty("network", mistake.network());
-        json.addProperty("version", mistake.version());
-        json.addProperty("message", mistake.message().text());
+        json.addProperty("network", error.network());
+        json.addProperty("version", error.version());
+        json.addProperty("message", error.message().text());
         return json;
     }
 }

@@ -37,7 +37,7 @@ final class ImpactReport {
         Output.line(
                 in,
                 "shell.networks.preview-effects",
-                impact.dueBefore() + impact.count(Effect.GOES_OUT),
+                impact.dueBefore() + impact.count(Effect.PUBLISHES),
                 impact.count(Effect.REROUTED),
                 impact.count(Effect.EXPIRES),
                 impact.count(Effect.BREAKS),
@@ -83,7 +83,7 @@ final class ImpactReport {
                         .filter(RerouteOption::possible)
                         .map(option -> option.account().toString())
                         .collect(Collectors.joining(", "));
-            case RELEASED, GOES_OUT -> each.priceAfter().map(Money::toString).orElse("");
+            case RELEASED, PUBLISHES -> each.priceAfter().map(Money::toString).orElse("");
         };
     }
 

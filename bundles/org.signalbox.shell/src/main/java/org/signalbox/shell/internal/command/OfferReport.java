@@ -65,7 +65,7 @@ final class OfferReport {
 
     private static List<String> names(List<Capability> capabilities) {
         return capabilities.stream()
-                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .collect(Collectors.toList());
     }
 

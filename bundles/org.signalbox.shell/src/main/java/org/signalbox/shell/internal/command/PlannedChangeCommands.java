@@ -31,7 +31,7 @@ final class PlannedChangeCommands {
         var network = arguments.word("ID");
         var kind = NetworksCommand.kind(arguments.word(NetworksCommand.CHANGE));
         var due = Instants.option(arguments, "at").orElseThrow();
-        var leadTime = Instants.duration(arguments, "lead-time").orElse(ChangePlan.NOTICE);
+        var leadTime = Instants.duration(arguments, "lead-time").orElse(ChangePlan.LEAD_TIME);
         var reason = arguments.value("reason");
         var plan = services.need(ChangePlan.class);
         var replacement = NetworksCommand.jar(in, kind, arguments);

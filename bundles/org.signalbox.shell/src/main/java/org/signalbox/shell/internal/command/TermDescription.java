@@ -24,7 +24,7 @@ final class TermDescription {
     }
 
     static String kind(Term term) {
-        return term.kind().word();
+        return term.kind().keyword();
     }
 
     private static String operation(Term term) {

@@ -63,7 +63,7 @@ public final class TermsCommand implements Command {
                                 .option("to", "DATE", "shell.option.to-date")
                                 .option("network", "ID", "shell.option.network")
                                 .repeated("what-if", "ASSUMPTION", "shell.option.what-if"))
-                .verb("facts", facts -> facts.word("NETWORK|ACCOUNT").optionalWords("NAME=VALUE"));
+                .verb("facts", facts -> facts.word("NETWORK|NAME@NETWORK").optionalWords("NAME=VALUE"));
     }
 
     @Override
@@ -223,7 +223,7 @@ public final class TermsCommand implements Command {
     }
 
     private int facts(Invocation in, Arguments arguments) throws CommandException, InterruptedException {
-        var subject = arguments.word("NETWORK|ACCOUNT");
+        var subject = arguments.word("NETWORK|NAME@NETWORK");
         var library = services.need(TermsLibrary.class);
         var facts = new TreeMap<>(library.facts(subject));
         var changes = arguments.words("NAME=VALUE");

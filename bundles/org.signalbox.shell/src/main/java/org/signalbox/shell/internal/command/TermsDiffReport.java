@@ -195,7 +195,7 @@ final class TermsDiffReport {
             json.addProperty("source", finding.source());
             json.addProperty("code", finding.message().code());
             json.addProperty("message", finding.message().text(Locale.getDefault()));
-            json.addProperty("part", finding.part());
+            json.addProperty("part", finding.part() + 1);
             array.add(json);
         }
         return array;

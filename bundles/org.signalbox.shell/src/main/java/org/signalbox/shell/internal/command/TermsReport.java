@@ -148,18 +148,19 @@ final class TermsReport {
                     term.source() + " (" + term.checkedOn() + ")");
             term.doubt().ifPresent(doubt -> {
                 table.row("", Output.text("shell.terms.doubt", doubt.why()), "", "", "");
-                for (var claim : doubt.claims()) {
+                for (var alternative : doubt.alternatives()) {
                     table.row(
                             "",
                             Output.text(
-                                    "shell.terms.claim",
-                                    claim.value()
+                                    "shell.terms.alternative",
+                                    alternative
+                                            .value()
                                             .map(value -> value.toPlainString())
                                             .orElse("–"),
-                                    claim.note().orElse("")),
+                                    alternative.note().orElse("")),
                             "",
                             "",
-                            claim.source() + " (" + claim.checkedOn() + ")");
+                            alternative.source() + " (" + alternative.checkedOn() + ")");
                 }
             });
         }

@@ -113,7 +113,7 @@ public final class ColumnJson {
     static String write(PreparedPart made) {
         return GSON.toJson(new StoredPreparation(
                 made.connector(),
-                made.source(),
+                made.fingerprint(),
                 made.ready(),
                 Micros.of(made.since()),
                 Micros.of(made.at()),

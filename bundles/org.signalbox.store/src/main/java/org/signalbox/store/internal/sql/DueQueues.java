@@ -53,7 +53,7 @@ record DueQueues(
     private static final String POISON_CANDIDATES = "state = 'PLANNED' AND crash_count > 0";
 
     /**
-     * The first one that a node may send of those that were under way at deaths, least of all what is likely to blame.
+     * The first one that a node may send of those that were in flight at crashes, least of all what is likely to blame.
      */
     private static final String POISON_CANDIDATE = """
             SELECT id FROM publications WHERE state = 'PLANNED' AND crash_count > 0
@@ -153,7 +153,7 @@ record DueQueues(
 
     private record Head(String account, Optional<Instant> first) {}
 
-    /** The first one that is due, or to be prepared, of those that were under way at deaths of nodes. */
+    /** The first one that is due, or to be prepared, of those that were in flight at crashes of nodes. */
     List<Publication> poisonCandidate(Instant now) throws SQLException {
         var out = damaged.ids();
         var args = new ArrayList<Object>(out);

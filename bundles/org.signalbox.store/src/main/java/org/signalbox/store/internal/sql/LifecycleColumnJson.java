@@ -84,7 +84,7 @@ final class LifecycleColumnJson {
 
     /** The fields of a planned change that no query asks for. */
     record Details(
-            String notice,
+            String leadTime,
             @Nullable String reason,
             @Nullable StoredJar jar,
             String plannedBy,

@@ -87,7 +87,7 @@ final class PublicationQueue {
         });
     }
 
-    /** Claims the first one that is due of those that were under way at deaths of nodes. */
+    /** Claims the first one that is due of those that were in flight at crashes of nodes. */
     Optional<Publication> claimPoisonCandidate(NodeId node, Instant horizon, Duration lease) {
         return database.writeGuarded(transaction -> {
             transaction.dialect().shareLockSenders(transaction);
@@ -151,7 +151,7 @@ final class PublicationQueue {
         }
 
         private boolean intends() {
-            return change.move() == Transition.INTEND;
+            return change.transition() == Transition.INTEND;
         }
 
         private String id() {
@@ -218,7 +218,7 @@ final class PublicationQueue {
                 transaction,
                 done.stream().flatMap(step -> visible(step.change())).toList());
         for (var step : done) {
-            if (step.change().move() == Transition.QUARANTINE) {
+            if (step.change().transition() == Transition.QUARANTINE) {
                 SqlNetworkRepository.countQuarantined(
                         transaction,
                         step.change().before().account().network(),

@@ -99,7 +99,7 @@ final class PublicationRows {
     /** A publication before and after a step. */
     record Step(Publication before, Publication after, boolean intends) {
         static Step of(Change change) {
-            return new Step(change.before(), change.after(), change.move() == Transition.INTEND);
+            return new Step(change.before(), change.after(), change.transition() == Transition.INTEND);
         }
 
         /** Whether that is only how far it got at a node: its content, its time and what it belongs to stay. */
@@ -110,7 +110,7 @@ final class PublicationRows {
         private boolean isSame() {
             return before.title().equals(after.title())
                     && before.path().equals(after.path())
-                    && before.content().source().equals(after.content().source())
+                    && before.content().fingerprint().equals(after.content().fingerprint())
                     && before.content().options().equals(after.content().options())
                     && before.content().language().equals(after.content().language())
                     && before.due().equals(after.due())
@@ -191,7 +191,7 @@ final class PublicationRows {
     }
 
     private static void writeSimilarityBands(Transaction transaction, Step step) throws SQLException {
-        if (!step.before().content().source().equals(step.after().content().source())) {
+        if (!step.before().content().fingerprint().equals(step.after().content().fingerprint())) {
             SimilarityBands.remove(transaction, step.before());
             SimilarityBands.put(transaction, step.after());
         }
@@ -237,7 +237,7 @@ final class PublicationRows {
                 p.account().network(),
                 p.title(),
                 p.path(),
-                p.content().source(),
+                p.content().fingerprint(),
                 ColumnJson.write(p.content().options()),
                 p.content().language(),
                 p.due(),

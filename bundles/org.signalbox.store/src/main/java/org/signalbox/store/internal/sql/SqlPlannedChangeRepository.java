@@ -90,7 +90,7 @@ final class SqlPlannedChangeRepository implements PlannedChangeRepository {
                 row.text("network"),
                 row.constant(PlannedChange.Kind.class, "change"),
                 row.instant("due"),
-                Duration.parse(details.notice()),
+                Duration.parse(details.leadTime()),
                 Optional.ofNullable(details.reason()),
                 details.connector(),
                 details.plannedBy(),

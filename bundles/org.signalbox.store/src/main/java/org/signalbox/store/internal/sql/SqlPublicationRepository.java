@@ -159,7 +159,7 @@ final class SqlPublicationRepository implements PublicationRepository {
 
     @Override
     public Publication save(Change change, List<Usage> charges) {
-        if (change.move() == Transition.REROUTE) {
+        if (change.transition() == Transition.REROUTE) {
             throw new IllegalArgumentException(
                     "a rerouting is stored as a whole: " + change.before().id());
         }

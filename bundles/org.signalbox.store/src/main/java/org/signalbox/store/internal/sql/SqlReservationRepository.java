@@ -140,7 +140,7 @@ final class SqlReservationRepository implements ReservationRepository {
     }
 
     /**
-     * Assumes reservations for publications that were under way before the budget existed: they may be sent, or were.
+     * Assumes reservations for publications that were in flight before the budget existed: they may be sent, or were.
      * Their claims are visible here.
      */
     private static void assume(Transaction transaction, Budget budget, Pricing pricing) throws SQLException {

@@ -79,7 +79,8 @@ final class ApproveDialog extends WorkbenchDialog {
 
     static String words(List<Capability> capabilities) {
         return capabilities.stream()
-                .map(each -> Message.of("channel.capability." + each.name().toLowerCase(Locale.ROOT))
+                .map(each -> Message.of("channel.capability."
+                                + each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                         .text())
                 .collect(Collectors.joining(", "));
     }

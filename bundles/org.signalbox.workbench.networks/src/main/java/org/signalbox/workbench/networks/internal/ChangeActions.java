@@ -196,13 +196,14 @@ public final class ChangeActions {
         var due = request.due().orElseThrow();
         var change = PlanRequest.change(request.kind());
         return change.isPresent()
-                ? plan.plan(request.network(), change.get(), due, request.notice(), request.reason(), services.actor())
+                ? plan.plan(
+                        request.network(), change.get(), due, request.leadTime(), request.reason(), services.actor())
                 : plan.planReplacement(
                         request.network(),
                         request.jar().orElseThrow(),
                         offer.map(Approval::of).orElse(Approval.NOTHING),
                         due,
-                        request.notice(),
+                        request.leadTime(),
                         request.reason(),
                         services.actor());
     }

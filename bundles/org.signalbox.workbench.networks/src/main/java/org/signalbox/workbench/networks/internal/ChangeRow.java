@@ -30,9 +30,9 @@ record ChangeRow(
     enum Status {
         /** Announced by the network. */
         TERM("calendar-clock"),
-        /** Planned here; its notice period hasn't begun. */
+        /** Planned here; its lead time hasn't begun. */
         QUIET("clock"),
-        /** Planned here, and within its notice period. */
+        /** Planned here, and within its lead time. */
         ANNOUNCED("message-square"),
         DOING("loader"),
         DONE("circle-check"),

@@ -157,7 +157,7 @@ final class ImpactDialog extends WorkbenchDialog {
             case BREAKS, EXPIRES -> row.chosen().isPresent() ? ThemeColor.ACCENT : ThemeColor.ERROR;
             case HELD -> row.chosen().isPresent() ? ThemeColor.ACCENT : ThemeColor.WARNING;
             case REROUTED -> ThemeColor.ACCENT;
-            case RELEASED, GOES_OUT -> ThemeColor.SUCCESS;
+            case RELEASED, PUBLISHES -> ThemeColor.SUCCESS;
         };
     }
 

@@ -29,7 +29,7 @@ record ImpactRow(Consequence consequence, Optional<AccountId> chosen) {
         return new ImpactRow(consequence, account);
     }
 
-    /** Outcome: «Held», «Goes out on nightline@facebook, by its rule», «Breaks: …». */
+    /** Outcome: «Held», «Is published on nightline@facebook, by its rule», «Breaks: …». */
     String effect(InstantFormatter moments) {
         if (chosen.isPresent()) {
             return Message.of("admin.effect.chosen", chosen.get()).text(moments.locale());
@@ -37,7 +37,7 @@ record ImpactRow(Consequence consequence, Optional<AccountId> chosen) {
         var code = "admin.effect."
                 + consequence.effect().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return switch (consequence.effect()) {
-            case HELD, RELEASED, GOES_OUT -> Message.of(code).text(moments.locale());
+            case HELD, RELEASED, PUBLISHES -> Message.of(code).text(moments.locale());
             case REROUTED ->
                 Message.of(code, consequence.to().map(AccountId::toString).orElse("–"))
                         .text(moments.locale());
@@ -59,7 +59,7 @@ record ImpactRow(Consequence consequence, Optional<AccountId> chosen) {
             case REROUTED -> "git-compare";
             case EXPIRES -> "timer-off";
             case RELEASED -> "play";
-            case GOES_OUT -> "send";
+            case PUBLISHES -> "send";
             case BREAKS -> "triangle-alert";
         };
     }

@@ -32,7 +32,7 @@ final class ImpactSummary {
         add(lines, "clock", "before", change.dueBefore());
         add(lines, "send", "finishing", change.finishing().size());
         add(lines, "play", "released", change.count(Effect.RELEASED));
-        add(lines, "send", "goes-out", change.count(Effect.GOES_OUT));
+        add(lines, "send", "publishes", change.count(Effect.PUBLISHES));
         add(lines, "circle-pause", "held", change.count(Effect.HELD));
         add(lines, "git-compare", "rerouted", change.count(Effect.REROUTED));
         add(lines, "timer-off", "expires", change.count(Effect.EXPIRES));

@@ -47,7 +47,8 @@ final class OfferLines {
     /** Formats a list such as «publishing, editing». */
     static String words(List<Capability> capabilities) {
         return capabilities.stream()
-                .map(each -> Message.of("admin.capability." + each.name().toLowerCase(java.util.Locale.ROOT))
+                .map(each -> Message.of("admin.capability."
+                                + each.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
                         .text())
                 .collect(Collectors.joining(", "));
     }

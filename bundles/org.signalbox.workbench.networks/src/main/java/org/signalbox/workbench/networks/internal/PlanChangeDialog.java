@@ -31,7 +31,7 @@ import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /** Asks for a change to a network and its due time. A preview of the impact follows. */
 final class PlanChangeDialog extends WorkbenchDialog {
-    private static final int LONGEST_NOTICE = 365;
+    private static final int LONGEST_LEAD_TIME = 365;
 
     private final List<NetworkCard> networks;
     private final Optional<String> chosen;
@@ -43,7 +43,7 @@ final class PlanChangeDialog extends WorkbenchDialog {
     private @Nullable Combo kind;
     private @Nullable DateField due;
     private @Nullable Label says;
-    private @Nullable Spinner notice;
+    private @Nullable Spinner leadTime;
     private @Nullable Text reason;
     private @Nullable Text jar;
     private @Nullable Button browse;
@@ -103,18 +103,18 @@ final class PlanChangeDialog extends WorkbenchDialog {
         browse.setText(Message.of("admin.plan.browse").text());
         browse.addListener(SWT.Selection, event -> browse());
         label(parent, "admin.plan.due");
-        due = new DateField(parent, moments, now.plus(ChangePlan.NOTICE).truncatedTo(ChronoUnit.HOURS));
+        due = new DateField(parent, moments, now.plus(ChangePlan.LEAD_TIME).truncatedTo(ChronoUnit.HOURS));
         wide(due);
         new Label(parent, SWT.NONE);
         says = StyleClasses.as(StyleClasses.MUTED, new Label(parent, SWT.WRAP));
         wide(says);
-        label(parent, "admin.plan.notice");
-        notice = new Spinner(parent, SWT.BORDER);
-        notice.setValues((int) ChangePlan.NOTICE.toDays(), 0, LONGEST_NOTICE, 0, 1, 7);
+        label(parent, "admin.plan.lead-time");
+        leadTime = new Spinner(parent, SWT.BORDER);
+        leadTime.setValues((int) ChangePlan.LEAD_TIME.toDays(), 0, LONGEST_LEAD_TIME, 0, 1, 7);
         GridDataFactory.fillDefaults()
                 .span(2, 1)
                 .align(SWT.BEGINNING, SWT.CENTER)
-                .applyTo(notice);
+                .applyTo(leadTime);
         label(parent, "admin.plan.reason");
         reason = new Text(parent, SWT.BORDER);
         wide(reason);
@@ -205,7 +205,7 @@ final class PlanChangeDialog extends WorkbenchDialog {
 
     @Override
     protected void okPressed() {
-        if (network != null && kind != null && due != null && notice != null && reason != null && jar != null) {
+        if (network != null && kind != null && due != null && leadTime != null && reason != null && jar != null) {
             var wanted = kinds.get(kind.getSelectionIndex());
             request = new PlanRequest(
                     networks.get(network.getSelectionIndex()).id(),
@@ -214,7 +214,7 @@ final class PlanChangeDialog extends WorkbenchDialog {
                             ? Optional.of(Path.of(jar.getText().strip()))
                             : Optional.empty(),
                     due.instant(),
-                    Duration.ofDays(notice.getSelection()),
+                    Duration.ofDays(leadTime.getSelection()),
                     Optional.of(reason.getText().strip()).filter(words -> !words.isEmpty()));
         }
         super.okPressed();

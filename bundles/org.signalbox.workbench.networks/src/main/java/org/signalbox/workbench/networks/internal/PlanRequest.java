@@ -12,14 +12,14 @@ import org.signalbox.networks.NetworkChange;
  *
  * @param jar the new connector, for a replacement
  * @param due due time; empty for now
- * @param notice notice period before the due time
+ * @param leadTime before the due time
  */
 record PlanRequest(
         String network,
         PlannedChange.Kind kind,
         Optional<Path> jar,
         Optional<Instant> due,
-        Duration notice,
+        Duration leadTime,
         Optional<String> reason) {
 
     static PlanRequest now(String network, NetworkChange change) {

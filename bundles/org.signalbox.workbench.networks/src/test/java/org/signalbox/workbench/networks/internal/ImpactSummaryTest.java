@@ -49,7 +49,8 @@ final class ImpactSummaryTest {
         impact.choose(impact.rows(), PLAZA);
 
         assertThat(impact.chosen()).hasSize(1).containsValue(PLAZA);
-        assertThat(impact.rows().get(0).effect(MOMENTS)).isEqualTo("Goes out on nightline@plaza instead (your choice)");
+        assertThat(impact.rows().get(0).effect(MOMENTS))
+                .isEqualTo("Is published on nightline@plaza instead (your choice)");
         assertThat(impact.rows().get(1).effect(MOMENTS)).isEqualTo("Held until the network is back");
         impact.leave(impact.rows());
         assertThat(impact.chosen()).isEmpty();

@@ -31,6 +31,6 @@ record PublicationFile(Publication publication, List<AuditEntry> happened, Optio
                         store.audit()
                                 .list(Optional.of("publication/" + id), Optional.empty(), LATEST)
                                 .items(),
-                        publication.state().settled() ? Optional.empty() : publishing.map(Publishing::sender)));
+                        publication.state().isTerminal() ? Optional.empty() : publishing.map(Publishing::sender)));
     }
 }

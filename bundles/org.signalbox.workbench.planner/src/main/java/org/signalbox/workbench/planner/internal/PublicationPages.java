@@ -74,7 +74,7 @@ final class PublicationPages {
 
     private static PublicationState[] states(boolean settled) {
         return Arrays.stream(PublicationState.values())
-                .filter(state -> state.settled() == settled)
+                .filter(state -> state.isTerminal() == settled)
                 .toArray(PublicationState[]::new);
     }
 

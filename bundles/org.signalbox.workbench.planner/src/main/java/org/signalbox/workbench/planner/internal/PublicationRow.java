@@ -13,12 +13,10 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Transition;
 import org.signalbox.model.store.DamagedRow;
+import org.signalbox.publishing.PublishingHealth;
 
 /** A publication in a list, readable or damaged. Equal when they show the same publication, whatever its state. */
 record PublicationRow(Optional<Publication> readable, Optional<DamagedRow> damaged) {
-    /** Delay after the due time from which a publication is late; before, a node is still claiming it. */
-    private static final Duration MOMENT = Duration.ofSeconds(5);
-
     PublicationRow(Publication publication) {
         this(Optional.of(publication), Optional.empty());
     }
@@ -44,7 +42,7 @@ record PublicationRow(Optional<Publication> readable, Optional<DamagedRow> damag
 
     /** Whether its state is final. */
     boolean settled() {
-        return state().map(PublicationState::settled).orElse(true);
+        return state().map(PublicationState::isTerminal).orElse(true);
     }
 
     /** The account's name, if known. */
@@ -94,7 +92,7 @@ record PublicationRow(Optional<Publication> readable, Optional<DamagedRow> damag
     /** Whether it is past its due time and unclaimed. */
     boolean late(Instant now) {
         return state().filter(PublicationState.PLANNED::equals).isPresent()
-                && due().plus(MOMENT).isBefore(now);
+                && due().plus(PublishingHealth.LATE).isBefore(now);
     }
 
     /** Reason of its state, or that it was deleted at the network; may be empty. */

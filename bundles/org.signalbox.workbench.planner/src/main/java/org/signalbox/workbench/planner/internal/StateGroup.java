@@ -66,7 +66,7 @@ enum StateGroup {
     PublicationQuery narrowed(PublicationQuery query, Instant now) {
         return switch (this) {
             case DUE -> query.due(now, now.plus(PublishingHealth.SOON));
-            case LATE -> query.due(Instant.EPOCH, now.minus(PublishingHealth.MOMENT));
+            case LATE -> query.due(Instant.EPOCH, now.minus(PublishingHealth.LATE));
             case ALL, PLANNED, HELD, SENDING, UNCLEAR, PUBLISHED, FAILED, CANCELLED -> query;
         };
     }

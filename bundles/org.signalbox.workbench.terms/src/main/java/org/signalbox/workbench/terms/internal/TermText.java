@@ -23,7 +23,7 @@ final class TermText {
     private TermText() {}
 
     static Message kind(Term.Kind kind) {
-        return Message.of("conditions.kind." + kind.word());
+        return Message.of("conditions.kind." + kind.keyword());
     }
 
     static String operation(Term term) {

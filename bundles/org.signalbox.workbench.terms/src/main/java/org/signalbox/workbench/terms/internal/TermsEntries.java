@@ -247,16 +247,16 @@ final class TermsEntries extends Composite {
         term.doubt().ifPresent(doubt -> {
             sheet.caption(Message.of("conditions.details.doubt"));
             sheet.line(icons.get("circle-help", Icons.SMALL, ThemeColor.WARNING), doubt.why());
-            for (var claim : doubt.claims()) {
+            for (var alternative : doubt.alternatives()) {
                 sheet.text(Message.of(
-                                claim.value().isPresent()
-                                        ? "conditions.details.claim"
-                                        : "conditions.details.claim-plain",
-                                claim.value().map(TermText::number).orElse(""),
-                                claim.note().orElse(""),
-                                TermText.day(claim.checkedOn()))
+                                alternative.value().isPresent()
+                                        ? "conditions.details.alternative"
+                                        : "conditions.details.alternative-plain",
+                                alternative.value().map(TermText::number).orElse(""),
+                                alternative.note().orElse(""),
+                                TermText.day(alternative.checkedOn()))
                         .text());
-                sheet.link(claim.source(), () -> SystemPrograms.open(claim.source()));
+                sheet.link(alternative.source(), () -> SystemPrograms.open(alternative.source()));
             }
         });
     }

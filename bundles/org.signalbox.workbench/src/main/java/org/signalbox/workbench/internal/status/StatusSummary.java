@@ -51,12 +51,13 @@ public record StatusSummary(
         var publications = store.publications();
         var now = store.now();
         var planned = all.in(PublicationState.PLANNED);
-        var next = publications
-                .list(planned.due(now.minus(PublishingHealth.MOMENT), now.plus(TEN_YEARS))
-                        .limit(AHEAD))
-                .items()
-                .stream()
-                .findFirst();
+        var next =
+                publications
+                        .list(planned.due(now.minus(PublishingHealth.LATE), now.plus(TEN_YEARS))
+                                .limit(AHEAD))
+                        .items()
+                        .stream()
+                        .findFirst();
         var day = planned.due(Instant.EPOCH, now.plus(DAY));
         return new StatusSummary(
                 next,

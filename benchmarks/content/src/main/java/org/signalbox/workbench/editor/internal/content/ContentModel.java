@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.signalbox.content.Workspace;
-import org.signalbox.workbench.editor.internal.open.FreshPosts;
+import org.signalbox.workbench.editor.internal.open.NewPosts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** The tree model of the Content part without its widgets. It is in this package to reach the model. */
@@ -21,7 +21,7 @@ public final class ContentModel {
                 new Class<?>[] {WorkbenchServices.class},
                 (proxy, method, arguments) ->
                         method.getName().equals("workspace") ? Optional.of(workspace) : Optional.empty());
-        var content = new ContentSource(services).read(Set.of(), new FreshPosts.SeverityFilter(Map.of()));
+        var content = new ContentSource(services).read(Set.of(), new NewPosts.SeverityFilter(Map.of()));
         return files(content.tree().rows());
     }
 

@@ -18,10 +18,10 @@ import org.signalbox.content.Workspace;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 import org.signalbox.workbench.editor.internal.open.Editors;
-import org.signalbox.workbench.editor.internal.open.FreshPosts;
 import org.signalbox.workbench.editor.internal.open.MediaImport;
 import org.signalbox.workbench.editor.internal.open.NewFileActions;
 import org.signalbox.workbench.editor.internal.open.NewPost;
+import org.signalbox.workbench.editor.internal.open.NewPosts;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
@@ -188,8 +188,8 @@ public final class ContentActions {
     }
 
     /** How problems of new posts are shown. */
-    FreshPosts.SeverityFilter fresh() {
-        return opened.editors.fresh().now();
+    NewPosts.SeverityFilter fresh() {
+        return opened.editors.newPosts().now();
     }
 
     boolean canUndo() {

@@ -20,7 +20,7 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.workbench.editor.internal.open.EditorFacts;
-import org.signalbox.workbench.editor.internal.open.FreshPosts;
+import org.signalbox.workbench.editor.internal.open.NewPosts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Reads the nodes of the content tree. Thread-safe. */
@@ -61,7 +61,7 @@ final class ContentSource {
     }
 
     /** Reads the current tree. Blocks, but not until all posts are read. */
-    Content read(Set<String> dirty, FreshPosts.SeverityFilter fresh) throws IOException {
+    Content read(Set<String> dirty, NewPosts.SeverityFilter fresh) throws IOException {
         var workspace = services.workspace();
         if (workspace.isEmpty()) {
             return Content.none();

@@ -29,7 +29,7 @@ public final class Editors implements EditorOpener {
     private final Map<String, SourceRange> wanted = new HashMap<>();
     private final Map<String, Consumer<OpenPost>> waiting = new HashMap<>();
     private final Map<String, Runnable> mended = new HashMap<>();
-    private final FreshPosts fresh = new FreshPosts();
+    private final NewPosts newPosts = new NewPosts();
     private final TitleNames names;
     private Consumer<Optional<Schedule>> creation = at -> {};
     private Consumer<String> recovery = path -> {};
@@ -85,8 +85,8 @@ public final class Editors implements EditorOpener {
     }
 
     /** New posts whose problems aren't shown in full yet. */
-    public FreshPosts fresh() {
-        return fresh;
+    public NewPosts newPosts() {
+        return newPosts;
     }
 
     /** Files whose names follow their titles. */
@@ -97,21 +97,21 @@ public final class Editors implements EditorOpener {
     @Override
     public String checking(String path) {
         var now = names.now(path);
-        fresh.forget(now);
+        newPosts.forget(now);
         posts.find(now).ifPresent(OpenPost::showProblems);
         return now;
     }
 
     /** Tells that an open post's file was renamed; its name follows its title no more. */
     public void moved(String from, String to) {
-        fresh.moved(from, to);
+        newPosts.moved(from, to);
         Optional.ofNullable(mended.remove(from)).ifPresent(run -> mended.put(to, run));
         names.forget(from);
     }
 
     /** Tells of a new post before its file exists, so that nothing shows its problems meanwhile. */
     void created(String path, String text) {
-        fresh.created(path, text);
+        newPosts.created(path, text);
         names.created(path);
     }
 

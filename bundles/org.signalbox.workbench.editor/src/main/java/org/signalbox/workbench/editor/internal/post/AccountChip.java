@@ -12,7 +12,7 @@ import org.signalbox.content.CheckedContent;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.networks.NetworkInfo;
-import org.signalbox.terms.Counter;
+import org.signalbox.terms.LimitUsage;
 import org.signalbox.terms.VariantCheck;
 import org.signalbox.workbench.editor.internal.open.EditorFacts;
 import org.signalbox.workbench.ui.MoneyText;
@@ -66,13 +66,13 @@ record AccountChip(
                         .filter(price -> !price.isZero())
                         .map(price -> MoneyText.text(price, locale)),
                 note(account, network, facts),
-                check.stream().flatMap(result -> result.counters().stream()).anyMatch(Counter::over),
+                check.stream().flatMap(result -> result.usages().stream()).anyMatch(LimitUsage::isExceeded),
                 details(account, check, network, facts, locale));
     }
 
     /** The counter closest to its limit, for each part in order. */
-    private static List<Counter> fullest(VariantCheck check) {
-        var parts = check.counters().stream().collect(Collectors.groupingBy(Counter::part));
+    private static List<LimitUsage> fullest(VariantCheck check) {
+        var parts = check.usages().stream().collect(Collectors.groupingBy(LimitUsage::part));
         return parts.keySet().stream()
                 .sorted()
                 .map(part -> Objects.requireNonNull(parts.get(part)).stream()
@@ -82,15 +82,15 @@ record AccountChip(
                 .toList();
     }
 
-    private static String counts(List<Counter> counters) {
-        if (counters.size() > MAX_PARTS) {
-            var worst = counters.stream()
-                    .max(Comparator.comparingLong(Counter::used))
+    private static String counts(List<LimitUsage> usages) {
+        if (usages.size() > MAX_PARTS) {
+            var worst = usages.stream()
+                    .max(Comparator.comparingLong(LimitUsage::used))
                     .orElseThrow();
-            return Message.of("editor.chip.parts", counters.size(), worst.used() + "/" + worst.limit())
+            return Message.of("editor.chip.parts", usages.size(), worst.used() + "/" + worst.limit())
                     .text();
         }
-        return counters.stream()
+        return usages.stream()
                 .map(counter -> counter.used() + "/" + counter.limit())
                 .collect(Collectors.joining(" · "));
     }
@@ -120,8 +120,8 @@ record AccountChip(
         note(account, network, facts).ifPresent(note -> lines.add(note.text(locale)));
         facts.account(account).flatMap(record -> record.paused()).ifPresent(why -> lines.add(why.text(locale)));
         check.ifPresent(result -> {
-            boolean thread = result.counters().stream().anyMatch(counter -> counter.part() > 0);
-            for (var counter : result.counters()) {
+            boolean thread = result.usages().stream().anyMatch(counter -> counter.part() > 0);
+            for (var counter : result.usages()) {
                 lines.add(Message.of(
                                 thread ? "editor.chip.count.part" : "editor.chip.count",
                                 counter.part() + 1,

@@ -82,7 +82,7 @@ final class DiskBanner {
                                 List.of(
                                         action("editor.banner.restore-file", choices::save),
                                         action("editor.banner.close", choices::closeEditor))));
-            case BARRED -> show(Severity.ERROR, barred(now).text(), List.of());
+            case READ_ONLY -> show(Severity.ERROR, barred(now).text(), List.of());
         }
     }
 

@@ -18,16 +18,16 @@ final class EditorModel {
         /** Deleted or renamed. */
         GONE,
         /** Read-only: not UTF-8, too large or unreadable. */
-        BARRED
+        READ_ONLY
     }
 
     /** The editor's reaction to a read of the file. */
     enum Step {
         NOTHING,
         /** Show the text of the file; the user has no unsaved changes. */
-        TAKE_OVER,
+        SHOW,
         /** Report the problem. */
-        SAY
+        NOTIFY
     }
 
     private String path;
@@ -89,18 +89,18 @@ final class EditorModel {
     }
 
     /** Whether the newest check belongs to the current text. */
-    boolean fresh() {
+    boolean isCheckCurrent() {
         return checkedGeneration == generation;
     }
 
     boolean dirty() {
         return loaded
-                && disk != Disk.BARRED
+                && disk != Disk.READ_ONLY
                 && (!text.equals(base) || disk == Disk.GONE || disk == Disk.CONFLICT || overwrites);
     }
 
     boolean editable() {
-        return loaded && disk != Disk.BARRED;
+        return loaded && disk != Disk.READ_ONLY;
     }
 
     /** Records an edit by the user. */
@@ -120,15 +120,15 @@ final class EditorModel {
                 var before = disk;
                 disk = Disk.GONE;
                 theirs = Optional.empty();
-                yield before == Disk.GONE && loaded ? Step.NOTHING : loadedAs(Step.SAY);
+                yield before == Disk.GONE && loaded ? Step.NOTHING : loadedAs(Step.NOTIFY);
             }
-            case FileContent.TooLarge large -> dirty() ? Step.SAY : barred("");
-            case FileContent.Unreadable bad -> loaded ? Step.SAY : barred("");
+            case FileContent.TooLarge large -> dirty() ? Step.NOTIFY : barred("");
+            case FileContent.Unreadable bad -> loaded ? Step.NOTIFY : barred("");
         };
     }
 
     private Step found(String now) {
-        if (!loaded || disk == Disk.BARRED) {
+        if (!loaded || disk == Disk.READ_ONLY) {
             loaded = true;
             disk = Disk.SAME;
             return take(now);
@@ -137,14 +137,14 @@ final class EditorModel {
             boolean said = disk != Disk.SAME;
             disk = Disk.SAME;
             theirs = Optional.empty();
-            return said ? Step.SAY : Step.NOTHING;
+            return said ? Step.NOTIFY : Step.NOTHING;
         }
         if (now.equals(text)) {
             base = now;
             disk = Disk.SAME;
             theirs = Optional.empty();
             overwrites = false;
-            return Step.SAY;
+            return Step.NOTIFY;
         }
         if (text.equals(base) && !overwrites) {
             return take(now);
@@ -159,7 +159,7 @@ final class EditorModel {
         overwrites = false;
         theirs = Optional.empty();
         generation++;
-        return Step.TAKE_OVER;
+        return Step.SHOW;
     }
 
     private Step conflict(String now) {
@@ -168,16 +168,16 @@ final class EditorModel {
         }
         disk = Disk.CONFLICT;
         theirs = Optional.of(now);
-        return Step.SAY;
+        return Step.NOTIFY;
     }
 
     private Step barred(String shown) {
         loaded = true;
-        disk = Disk.BARRED;
+        disk = Disk.READ_ONLY;
         base = shown;
         text = shown;
         generation++;
-        return Step.TAKE_OVER;
+        return Step.SHOW;
     }
 
     private Step loadedAs(Step step) {

@@ -103,8 +103,8 @@ public final class PostEditor implements OpenPost {
             return;
         }
         switch (model.looked(look.text())) {
-            case NOTHING, SAY -> {}
-            case TAKE_OVER -> takeOver();
+            case NOTHING, NOTIFY -> {}
+            case SHOW -> takeOver();
         }
         disk.update(look.movedTo(), look.text());
         dirtyChanged();
@@ -162,7 +162,7 @@ public final class PostEditor implements OpenPost {
     private void checkedNow() {
         model.checked().ifPresent(checked -> {
             if (viewer != null) {
-                viewer.mark(tools.editors().fresh().now().of(checked).problems());
+                viewer.mark(tools.editors().newPosts().now().of(checked).problems());
             }
             checked.file().post().ifPresent(post -> tools.title(model.path(), post.title()));
             showChips();
@@ -193,7 +193,7 @@ public final class PostEditor implements OpenPost {
 
     /** Check of the current text; empty while it is pending. */
     private Optional<CheckedContent> current() {
-        return model.fresh() ? checked() : Optional.empty();
+        return model.isCheckCurrent() ? checked() : Optional.empty();
     }
 
     @Persist
@@ -230,7 +230,7 @@ public final class PostEditor implements OpenPost {
 
     @Override
     public Optional<CheckedContent> checked() {
-        return model.checked().map(tools.editors().fresh().now()::of);
+        return model.checked().map(tools.editors().newPosts().now()::of);
     }
 
     @Override
@@ -292,7 +292,7 @@ public final class PostEditor implements OpenPost {
 
     @PreDestroy
     void forget() {
-        tools.editors().fresh().forget(model.path());
+        tools.editors().newPosts().forget(model.path());
         tools.posts().remove(this);
     }
 }

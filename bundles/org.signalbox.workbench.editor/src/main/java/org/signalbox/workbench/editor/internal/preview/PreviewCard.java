@@ -17,7 +17,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.Variant;
 import org.signalbox.networks.NetworkInfo;
-import org.signalbox.terms.Counter;
+import org.signalbox.terms.LimitUsage;
 import org.signalbox.terms.VariantCheck;
 import org.signalbox.workbench.editor.internal.open.EditorFacts;
 import org.signalbox.workbench.editor.internal.post.NetworkNote;
@@ -181,8 +181,8 @@ record PreviewCard(
                                 .filter(span -> span.kind() == StyledSpan.Kind.LINK)
                                 .findFirst()
                                 .flatMap(span -> Link.of(part.text().substring(span.offset(), span.end())));
-        var counters = check.stream()
-                .flatMap(result -> result.counters().stream())
+        var usages = check.stream()
+                .flatMap(result -> result.usages().stream())
                 .filter(counter -> counter.part() == index)
                 .toList();
         var poll = part.details().poll().map(Poll::answers).orElse(List.of());
@@ -192,10 +192,10 @@ record PreviewCard(
                 part.media(),
                 String.join(
                         "  ",
-                        counters.stream()
+                        usages.stream()
                                 .map(one -> one.used() + "/" + one.limit())
                                 .toList()),
-                counters.stream().anyMatch(Counter::over),
+                usages.stream().anyMatch(LimitUsage::isExceeded),
                 link,
                 poll);
     }

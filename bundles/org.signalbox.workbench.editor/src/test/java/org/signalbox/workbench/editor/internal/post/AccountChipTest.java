@@ -18,14 +18,14 @@ import org.signalbox.model.Money;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.networks.NetworkInfo;
-import org.signalbox.terms.Counter;
+import org.signalbox.terms.LimitUsage;
 import org.signalbox.terms.VariantCheck;
 import org.signalbox.workbench.editor.internal.open.EditorFacts;
 
 class AccountChipTest {
     private static final AccountId CHIRP = AccountId.of("nightline@chirp");
 
-    private static AccountChip chip(NetworkState state, Optional<Money> price, Counter... counters) {
+    private static AccountChip chip(NetworkState state, Optional<Money> price, LimitUsage... counters) {
         var file = ContentFiles.parse("content/a.md", "---\naccounts: [nightline@chirp]\n---\nText\n");
         var checked = new CheckedContent(
                 file, Map.of(), Map.of(CHIRP, new VariantCheck(List.of(counters), price, List.of())), List.of());
@@ -47,8 +47,8 @@ class AccountChipTest {
         return AccountChip.of(checked, facts, Locale.US).get(0);
     }
 
-    private static Counter counter(int part, long used, long limit) {
-        return new Counter(part, used, limit, Message.of("terms.unit.graphemes"), "t");
+    private static LimitUsage counter(int part, long used, long limit) {
+        return new LimitUsage(part, used, limit, Message.of("terms.unit.graphemes"), "t");
     }
 
     @Test
@@ -78,7 +78,7 @@ class AccountChipTest {
     void aLongThreadIsSummedUp() {
         var counters = IntStream.range(0, 6)
                 .mapToObj(part -> counter(part, 100 + part, 280))
-                .toArray(Counter[]::new);
+                .toArray(LimitUsage[]::new);
         assertThat(chip(NetworkState.ENABLED, Optional.empty(), counters).counts())
                 .contains("6")
                 .contains("105/280");

@@ -37,7 +37,7 @@ class EditorModelTest {
 
     @Test
     void aChangeOnDiskIsTakenOverWhileNothingIsUnsaved() {
-        assertThat(loaded("one").looked(new FileContent.ReadableFile("two"))).isEqualTo(EditorModel.Step.TAKE_OVER);
+        assertThat(loaded("one").looked(new FileContent.ReadableFile("two"))).isEqualTo(EditorModel.Step.SHOW);
         assertThat(model.text()).isEqualTo("two");
         assertThat(model.dirty()).isFalse();
     }
@@ -45,7 +45,7 @@ class EditorModelTest {
     @Test
     void aChangeOnDiskNeverReplacesUnsavedText() {
         loaded("one").edited("mine");
-        assertThat(model.looked(new FileContent.ReadableFile("theirs"))).isEqualTo(EditorModel.Step.SAY);
+        assertThat(model.looked(new FileContent.ReadableFile("theirs"))).isEqualTo(EditorModel.Step.NOTIFY);
         assertThat(model.disk()).isEqualTo(EditorModel.Disk.CONFLICT);
         assertThat(model.text()).isEqualTo("mine");
         assertThat(model.mayWrite()).isFalse();
@@ -103,7 +103,7 @@ class EditorModelTest {
 
     @Test
     void aFileThatGoesAwayLeavesItsText() {
-        assertThat(loaded("one").looked(new FileContent.Gone())).isEqualTo(EditorModel.Step.SAY);
+        assertThat(loaded("one").looked(new FileContent.Gone())).isEqualTo(EditorModel.Step.NOTIFY);
         assertThat(model.text()).isEqualTo("one");
         assertThat(model.dirty()).as("so that closing asks").isTrue();
         assertThat(model.mayWrite()).isTrue();
@@ -119,7 +119,7 @@ class EditorModelTest {
 
     @Test
     void whatIsNotUtf8CanOnlyBeLookedAt() {
-        assertThat(model.looked(new FileContent.NotUtf8("caf\uFFFD"))).isEqualTo(EditorModel.Step.TAKE_OVER);
+        assertThat(model.looked(new FileContent.NotUtf8("caf\uFFFD"))).isEqualTo(EditorModel.Step.SHOW);
         assertThat(model.editable()).isFalse();
         assertThat(model.dirty()).isFalse();
         model.looked(new FileContent.ReadableFile("café"));
@@ -143,9 +143,9 @@ class EditorModelTest {
         assertThat(model.accept(checked("one"), before)).isFalse();
         assertThat(model.checked()).isEmpty();
         assertThat(model.accept(checked("two"), model.generation())).isTrue();
-        assertThat(model.fresh()).isTrue();
+        assertThat(model.isCheckCurrent()).isTrue();
         model.edited("three");
-        assertThat(model.fresh()).isFalse();
+        assertThat(model.isCheckCurrent()).isFalse();
     }
 
     @Test

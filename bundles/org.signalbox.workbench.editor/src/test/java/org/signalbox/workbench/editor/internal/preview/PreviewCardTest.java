@@ -24,7 +24,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.networks.NetworkInfo;
-import org.signalbox.terms.Counter;
+import org.signalbox.terms.LimitUsage;
 import org.signalbox.terms.VariantCheck;
 import org.signalbox.workbench.editor.internal.open.EditorFacts;
 import org.signalbox.workbench.editor.internal.text.StyledSpan;
@@ -50,7 +50,7 @@ class PreviewCardTest {
         checks.put(
                 CHIRP,
                 new VariantCheck(
-                        List.of(new Counter(0, 300, 280, Message.of("terms.unit.graphemes"), "t")),
+                        List.of(new LimitUsage(0, 300, 280, Message.of("terms.unit.graphemes"), "t")),
                         Optional.empty(),
                         List.of()));
         var network = new NetworkInfo(

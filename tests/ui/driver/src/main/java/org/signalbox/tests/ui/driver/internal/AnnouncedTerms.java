@@ -18,7 +18,7 @@ final class AnnouncedTerms {
                   "urn:signalbox:tests", "checkedOn": "2026-11-24"},
                   {"id": "chirp.price.post", "kind": "price", "operation": "post.create", "value": "0.015", \
                   "currency": "USD", "from": "2020-01-01", "source": "urn:signalbox:tests", "checkedOn": \
-                  "2026-11-24", "uncertain": "The announcement and the price list differ.", "claims": [{"value": \
+                  "2026-11-24", "uncertain": "The announcement and the price list differ.", "alternatives": [{"value": \
                   "0.01", "source": "urn:signalbox:tests:list", "checkedOn": "2026-11-24"}]},
                   {"id": "chirp.price.link", "kind": "price", "operation": "post.create", "when": {"has": "link"}, \
                   "value": "0.20", "currency": "USD", "from": "2020-01-01", "source": "urn:signalbox:tests", \

@@ -15,7 +15,7 @@ import org.signalbox.networks.internal.calls.ConnectorLog;
 import org.signalbox.networks.internal.calls.RunningConnector;
 
 /** This node's state of one network. Changed only while its lock is held; read at any time. */
-public final class NetworkSlot {
+public final class NetworkEntry {
     final String network;
     final ReentrantLock lock = new ReentrantLock(true);
     public final AccountLocks locks = new AccountLocks();
@@ -25,7 +25,7 @@ public final class NetworkSlot {
     public volatile Optional<Message> problem = Optional.empty();
     volatile LifecycleTimings timings = new LifecycleTimings(Duration.ZERO, Duration.ZERO);
 
-    NetworkSlot(String network) {
+    NetworkEntry(String network) {
         this.network = network;
     }
 

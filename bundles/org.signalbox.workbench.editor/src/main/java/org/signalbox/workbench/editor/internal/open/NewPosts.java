@@ -12,7 +12,7 @@ import org.signalbox.workbench.editor.internal.text.Highlighter;
  * New posts that weren't checked on purpose yet. What they lack is no mistake: fields that nobody touched show no
  * problem at first, and hints only after the first edit. UI thread.
  */
-public final class FreshPosts {
+public final class NewPosts {
     private final Map<String, String> initial = new HashMap<>();
 
     /** @param text the text that the post begins with */

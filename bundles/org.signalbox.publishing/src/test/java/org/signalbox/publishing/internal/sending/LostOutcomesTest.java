@@ -29,7 +29,7 @@ import org.signalbox.publishing.internal.nodes.FailureDetector;
 /**
  * A store that fails over and has lost its newest commits: what was sent isn't sent again, and what is gone is told.
  */
-final class LostCommitsTest {
+final class LostOutcomesTest {
     private static final Duration GRACE = Duration.ofSeconds(6);
 
     @TempDir

@@ -9,7 +9,7 @@ import org.signalbox.publishing.CostControl;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 
 /** The services and the memory that all steps of sending share. */
-record SendingParts(
+record SendingContext(
         Store store,
         Networks networks,
         CostControl spending,
@@ -23,4 +23,4 @@ record SendingParts(
         CrashLoopGuard crashLoopGuard,
         InFlight inFlight,
         OutcomeRecorder outcomes,
-        LostCommits lostCommits) {}
+        LostOutcomes lostOutcomes) {}

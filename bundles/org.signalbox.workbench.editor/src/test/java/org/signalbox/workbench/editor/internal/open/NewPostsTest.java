@@ -10,11 +10,11 @@ import org.signalbox.content.ContentFiles;
 import org.signalbox.model.Problem;
 import org.signalbox.model.Severity;
 
-class FreshPostsTest {
+class NewPostsTest {
     private static final String PATH = "content/drafts/2026-11-24-post.md";
     private static final String NEW = "---\ntitle: New post\naccounts: []\nlanguage: en\n---\n\n";
 
-    private final FreshPosts fresh = new FreshPosts();
+    private final NewPosts fresh = new NewPosts();
 
     private static CheckedContent checked(String path, String text) {
         var file = ContentFiles.parse(path, text);

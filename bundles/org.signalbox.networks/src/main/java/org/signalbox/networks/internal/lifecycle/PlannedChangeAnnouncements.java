@@ -22,14 +22,14 @@ import org.signalbox.model.store.Subscription;
  * Warnings about publications that are due after a planned change, from the beginning of its notice on. In memory; any
  * thread.
  */
-final class PlannedChangeNotices implements Announcements {
+final class PlannedChangeAnnouncements implements Announcements {
     private final Store store;
-    private final Listeners<PlannedChangeNotices> listeners = new Listeners<>();
+    private final Listeners<PlannedChangeAnnouncements> listeners = new Listeners<>();
     private volatile List<PlannedChange> open = List.of();
     private volatile Map<String, HoldRule> rules = Map.of();
     private volatile List<PlannedChange> announced = List.of();
 
-    PlannedChangeNotices(Store store) {
+    PlannedChangeAnnouncements(Store store) {
         this.store = store;
     }
 
@@ -43,7 +43,7 @@ final class PlannedChangeNotices implements Announcements {
         poll(changed);
     }
 
-    /** Tells the listeners where a notice has begun, or one has ended. */
+    /** Tells the listeners where a lead time has begun, or one has ended. */
     void poll() {
         poll(false);
     }
@@ -92,11 +92,11 @@ final class PlannedChangeNotices implements Announcements {
     private Message message(PlannedChange change, AccountId account) {
         var code = rule(account)
                 .map(rule -> switch (rule) {
-                    case HoldRule.Wait() -> "networks.notice.held";
-                    case HoldRule.Reroute reroute -> "networks.notice.rerouted";
-                    case HoldRule.Expire expire -> "networks.notice.expires";
+                    case HoldRule.Wait() -> "networks.announcement.held";
+                    case HoldRule.Reroute reroute -> "networks.announcement.rerouted";
+                    case HoldRule.Expire expire -> "networks.announcement.expires";
                 })
-                .orElse("networks.notice.held");
+                .orElse("networks.announcement.held");
         return Message.of(code, PlannedChangeText.what(change).text(Locale.getDefault()), change.due());
     }
 
@@ -107,6 +107,6 @@ final class PlannedChangeNotices implements Announcements {
 
     @Override
     public Subscription onChange(Runnable listener) {
-        return listeners.add(notices -> listener.run());
+        return listeners.add(announcements -> listener.run());
     }
 }

@@ -11,8 +11,8 @@ import org.signalbox.model.Message;
  * @param unit message with the unit's name, such as «characters» or «bytes»
  * @param term the id of the term
  */
-public record Counter(int part, long used, long limit, Message unit, String term) {
-    public boolean over() {
+public record LimitUsage(int part, long used, long limit, Message unit, String term) {
+    public boolean isExceeded() {
         return used > limit;
     }
 }

@@ -30,7 +30,7 @@ import org.signalbox.model.store.Subscription;
  * Remembers commits that a fail-over may have lost: the periods whose commits are in doubt, as this or another node
  * noticed, and the recent commits of this node with their outcomes. Any thread.
  */
-final class LostCommits {
+final class LostOutcomes {
     /**
      * How much later than a loss a publication may be due that was sent before it: far more than the lead time of
      * intents, {@code AccountQueues.MAX_LEAD_TIME}, as the store's time may have jumped.
@@ -46,7 +46,7 @@ final class LostCommits {
 
     private final Store store;
     private final TaskExecutor workers;
-    private final Duration commit;
+    private final Duration commitTimeout;
     private final Subscription changes;
     private final List<PossibleLoss> noticed = new CopyOnWriteArrayList<>();
     /** Losses that nodes have reported, this one too. */
@@ -55,10 +55,10 @@ final class LostCommits {
     private volatile boolean unread = true;
 
     /** @param commit the longest time from an intent to the end of its commit */
-    LostCommits(Store store, TaskExecutor workers, Duration commit) {
+    LostOutcomes(Store store, TaskExecutor workers, Duration commit) {
         this.store = store;
         this.workers = workers;
-        this.commit = commit;
+        this.commitTimeout = commit;
         changes = store.onChange(change -> unread |= change.kind() == StoreChange.Kind.LOST_CHANGES);
     }
 
@@ -200,7 +200,7 @@ final class LostCommits {
      * been.
      */
     Optional<Instant> sentSince(Publication publication, PublicationPart part) {
-        return doubt(publication, part).map(doubt -> doubt.from().minus(commit));
+        return doubt(publication, part).map(doubt -> doubt.from().minus(commitTimeout));
     }
 
     /**
@@ -225,8 +225,9 @@ final class LostCommits {
                 .pending()
                 .flatMap(part -> doubt(publication, part))
                 .map(doubt -> over(
-                        doubt, commit.plus(delivery.map(LostCommits::unseen).orElse(Duration.ZERO))))
-                .filter(until -> delivery.filter(LostCommits::repeats).isPresent()
+                        doubt,
+                        commitTimeout.plus(delivery.map(LostOutcomes::unseen).orElse(Duration.ZERO))))
+                .filter(until -> delivery.filter(LostOutcomes::repeats).isPresent()
                         && until.isAfter(publication.notBefore())
                         && until.isAfter(store.now()));
     }

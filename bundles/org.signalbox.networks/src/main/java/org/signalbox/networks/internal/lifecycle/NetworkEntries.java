@@ -20,23 +20,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All networks of this node, and the listeners to their changes. */
-public final class NetworkSlots implements RunningConnectors, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(NetworkSlots.class);
+public final class NetworkEntries implements RunningConnectors, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NetworkEntries.class);
 
     /** Sessions that nobody uses hold sockets and memory, and accounts have several each. */
     private static final Duration IDLE = Duration.ofMinutes(10);
 
-    private final Map<String, NetworkSlot> slots = new ConcurrentHashMap<>();
+    private final Map<String, NetworkEntry> entries = new ConcurrentHashMap<>();
     private final Listeners<NetworkInfo> listeners = new Listeners<>();
     private final SerialTasks teller = new SerialTasks("networks-changes");
     private final PeriodicTask closing = PeriodicTask.every("idle-sessions", IDLE.dividedBy(5), () -> closeIdle(IDLE));
 
-    public NetworkSlot of(String network) {
-        return slots.computeIfAbsent(network, NetworkSlot::new);
+    public NetworkEntry of(String network) {
+        return entries.computeIfAbsent(network, NetworkEntry::new);
     }
 
-    public Optional<NetworkSlot> find(String network) {
-        return Optional.ofNullable(slots.get(network)).filter(slot -> slot.record.isPresent());
+    public Optional<NetworkEntry> find(String network) {
+        return Optional.ofNullable(entries.get(network)).filter(entry -> entry.record.isPresent());
     }
 
     @Override
@@ -49,13 +49,13 @@ public final class NetworkSlots implements RunningConnectors, AutoCloseable {
         return of(network).unavailable();
     }
 
-    List<NetworkSlot> all() {
-        return List.copyOf(slots.values());
+    List<NetworkEntry> all() {
+        return List.copyOf(entries.values());
     }
 
     public List<NetworkInfo> infos() {
-        return slots.values().stream()
-                .flatMap(slot -> slot.info().stream())
+        return entries.values().stream()
+                .flatMap(entry -> entry.info().stream())
                 .sorted(Comparator.comparing(NetworkInfo::name, String.CASE_INSENSITIVE_ORDER)
                         .thenComparing(NetworkInfo::id))
                 .toList();
@@ -65,8 +65,8 @@ public final class NetworkSlots implements RunningConnectors, AutoCloseable {
         return listeners.add(listener);
     }
 
-    void notifyListeners(NetworkSlot slot) {
-        slot.info().ifPresent(info -> {
+    void notifyListeners(NetworkEntry entry) {
+        entry.info().ifPresent(info -> {
             try {
                 teller.execute(() -> listeners.notifyListeners(info));
             } catch (RejectedExecutionException e) {
@@ -77,7 +77,7 @@ public final class NetworkSlots implements RunningConnectors, AutoCloseable {
 
     /** Closes the sessions that nobody has used for that long. */
     void closeIdle(Duration unused) {
-        slots.values().forEach(slot -> slot.running.ifPresent(running -> running.closeIdle(unused)));
+        entries.values().forEach(entry -> entry.running.ifPresent(running -> running.closeIdle(unused)));
     }
 
     @Override
