@@ -4,7 +4,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.signalbox.connector.api.Engagement;
+import org.signalbox.connector.api.Poll;
 import org.signalbox.model.AccountId;
 
 /**
@@ -12,6 +14,8 @@ import org.signalbox.model.AccountId;
  *
  * @param url its original address
  * @param replyTo remote id of the post that it replies to
+ * @param title for networks whose posts have one
+ * @param link its link card
  * @param replies received replies, oldest first
  * @param readings engagement readings, oldest first
  */
@@ -23,12 +27,25 @@ public record ArchivedPost(
         Optional<URI> url,
         Optional<String> replyTo,
         List<ArchivedMedia> media,
+        Optional<String> title,
+        Optional<ArchivedLink> link,
+        Optional<Poll> poll,
         List<ArchivedReply> replies,
         List<Engagement> readings) {
     public ArchivedPost {
         media = List.copyOf(media);
         replies = List.copyOf(replies);
         readings = List.copyOf(readings);
+    }
+
+    /** All files of the post and its replies. */
+    public Stream<ArchivedMedia> files() {
+        return Stream.of(
+                        media.stream(),
+                        link.flatMap(ArchivedLink::image).stream(),
+                        replies.stream().flatMap(reply -> reply.media().stream()))
+                .flatMap(each -> each)
+                .flatMap(ArchivedMedia::files);
     }
 
     /** The newest engagement reading. */

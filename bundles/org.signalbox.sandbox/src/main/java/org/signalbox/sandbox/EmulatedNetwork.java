@@ -51,12 +51,14 @@ public record EmulatedNetwork(
 
     /** It with forums. */
     public EmulatedNetwork withForums() {
-        return new EmulatedNetwork(id, name, weighted, maxLength, maxMedia, maxMediaBytes, pricing, versions, pages, true);
+        return new EmulatedNetwork(
+                id, name, weighted, maxLength, maxMedia, maxMediaBytes, pricing, versions, pages, true);
     }
 
     /** It with these pages. */
     public EmulatedNetwork withPages(List<String> handles) {
-        return new EmulatedNetwork(id, name, weighted, maxLength, maxMedia, maxMediaBytes, pricing, versions, handles, forums);
+        return new EmulatedNetwork(
+                id, name, weighted, maxLength, maxMedia, maxMediaBytes, pricing, versions, handles, forums);
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.Choice;
+import org.signalbox.model.AccountId;
 import org.signalbox.model.StorePermission;
 import org.signalbox.model.store.ChoicesAsked;
 import org.signalbox.model.store.StoreException;
@@ -39,20 +40,22 @@ final class PostgresGrantsTest extends OneTeam {
 
     @Test
     void an_author_asks_for_choices_which_only_a_node_answers_and_a_publisher_removes_with_their_account() {
-        owner.accounts().put(Samples.account(ANNA), new byte[] {1}, Samples.ACTOR);
-        var asked = new ChoicesAsked(ANNA, "board", Map.of(), "");
+        var account = AccountId.of("carla@chirp");
+        owner.accounts().put(Samples.account(account), new byte[] {1}, Samples.ACTOR);
+        var asked = new ChoicesAsked(account, "board", Map.of(), "");
         try (var author = team.open(AUTHOR, clock)) {
             author.choices().want(asked);
             author.choices().want(asked);
-            assertThatThrownBy(() -> author.choices().put(asked, List.of(), true)).isInstanceOf(StoreException.class);
+            assertThatThrownBy(() -> author.choices().put(asked, List.of(), true))
+                    .isInstanceOf(StoreException.class);
         }
         try (var node = team.open(SENDER, clock)) {
             node.choices().put(asked, List.of(Choice.of("a")), true);
-            assertThat(node.choices().list(ANNA)).hasSize(1);
+            assertThat(node.choices().list(account)).hasSize(1);
         }
         try (var publisher = team.open(PUBLISHER, clock)) {
-            publisher.accounts().remove(ANNA, Samples.ACTOR);
-            assertThat(publisher.choices().list(ANNA)).isEmpty();
+            publisher.accounts().remove(account, Samples.ACTOR);
+            assertThat(publisher.choices().list(account)).isEmpty();
         }
     }
 

@@ -164,9 +164,8 @@ class HostileTermsTest {
                 Arguments.of(
                         "entries[0].alternatives[0].source",
                         "terms.no-source",
-                        document(
-                                with(
-                                        "\"uncertain\": \"so it is said\", \"alternatives\": [{\"checkedOn\": \"2026-11-24\"}]"))),
+                        document(with("\"uncertain\": \"so it is said\", \"alternatives\": "
+                                + "[{\"checkedOn\": \"2026-11-24\"}]"))),
                 Arguments.of(
                         "entries[0].alternatives[0].checkedOn",
                         "terms.missing",

@@ -66,8 +66,7 @@ class SharedGrantTest {
     }
 
     private static Grant grant(String token) {
-        return new Grant(
-                TINY, "anna", Map.of(), Map.of("access_token", Secret.of(token)));
+        return new Grant(TINY, "anna", Map.of(), Map.of("access_token", Secret.of(token)));
     }
 
     private String token(AccountId id) {

@@ -37,6 +37,9 @@ final class ActivityStreams {
     static JsonObject create(ArchivedPost post) {
         var note = note(post.account(), post.remoteId(), post.at().toString(), post.text(), post.url(), post.media());
         note.addProperty("attributedTo", "actor.json");
+        post.title().ifPresent(title -> note.addProperty("name", title));
+        post.link().ifPresent(link -> note.add("signalbox:link", ActivityDetails.link(link)));
+        post.poll().ifPresent(poll -> ActivityDetails.ask(note, poll, post.at()));
         post.replyTo().ifPresent(parent -> note.addProperty("inReplyTo", id(post.account(), parent)));
         post.replyTo().ifPresent(parent -> note.addProperty("signalbox:replyTo", parent));
         var replies = new JsonObject();
@@ -67,7 +70,10 @@ final class ActivityStreams {
                 text(note),
                 url(note),
                 ContractJson.maybe(note, "signalbox:replyTo"),
-                media(note),
+                ActivityDetails.media(note),
+                ContractJson.maybe(note, "name"),
+                ContractJson.maybeObject(note, "signalbox:link").map(ActivityDetails::link),
+                ActivityDetails.poll(note),
                 ContractJson.objects(ContractJson.object(note, "replies"), "items").stream()
                         .map(ActivityStreams::reply)
                         .toList(),
@@ -101,7 +107,7 @@ final class ActivityStreams {
                 ContractJson.text(author, "name"),
                 text(note),
                 url(note),
-                media(note));
+                ActivityDetails.media(note));
     }
 
     private static JsonObject note(
@@ -122,33 +128,8 @@ final class ActivityStreams {
         source.addProperty("content", text);
         source.addProperty("mediaType", "text/plain");
         note.add("source", source);
-        note.add("attachment", ContractJson.list(media, ActivityStreams::document));
+        note.add("attachment", ContractJson.list(media, ActivityDetails::document));
         return note;
-    }
-
-    private static JsonObject document(ArchivedMedia media) {
-        var document = new JsonObject();
-        document.addProperty("type", "Document");
-        document.addProperty("mediaType", media.type());
-        document.addProperty("name", media.alt());
-        document.addProperty(
-                "url",
-                media.sha256()
-                        .map(hash -> "media/" + MediaStore.name(hash, media.type()))
-                        .orElse(media.address().toString()));
-        document.addProperty("signalbox:address", media.address().toString());
-        media.sha256().ifPresent(hash -> document.addProperty("signalbox:sha256", hash));
-        return document;
-    }
-
-    private static List<ArchivedMedia> media(JsonObject note) {
-        return ContractJson.objects(note, "attachment").stream()
-                .map(each -> new ArchivedMedia(
-                        URI.create(ContractJson.text(each, "signalbox:address")),
-                        ContractJson.text(each, "mediaType"),
-                        ContractJson.text(each, "name"),
-                        ContractJson.maybe(each, "signalbox:sha256")))
-                .toList();
     }
 
     private static JsonObject reading(Engagement reading) {

@@ -3,7 +3,6 @@ package org.signalbox.archive.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +15,6 @@ import org.signalbox.archive.ArchiveLimits;
 import org.signalbox.archive.ArchiveOffer;
 import org.signalbox.archive.ArchiveProgress;
 import org.signalbox.archive.ArchiveState;
-import org.signalbox.archive.ArchivedMedia;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
@@ -107,9 +105,7 @@ final class ArchiveJobs {
         var target = new MediaStore(Objects.requireNonNull(file.getParent()).resolve("media"));
         var source = new MediaStore(former.get().folder().resolve("media"));
         for (var post : library.posts(former.get())) {
-            var all = new ArrayList<ArchivedMedia>(post.media());
-            post.replies().forEach(reply -> all.addAll(reply.media()));
-            for (var media : all) {
+            for (var media : post.files().toList()) {
                 if (media.sha256().isPresent()) {
                     var kept = source.file(media.sha256().get(), media.type());
                     target.take(kept);

@@ -99,6 +99,11 @@ final class ArchiveLibrary {
 
     private static boolean says(ArchivedPost post, String words) {
         return says(post.text(), words)
+                || post.title().filter(title -> says(title, words)).isPresent()
+                || post.link()
+                        .filter(link -> says(link.address() + " " + link.title() + " " + link.description(), words))
+                        .isPresent()
+                || post.poll().stream().flatMap(poll -> poll.answers().stream()).anyMatch(answer -> says(answer, words))
                 || post.media().stream().anyMatch(media -> says(media.alt(), words))
                 || post.replies().stream()
                         .anyMatch(reply -> says(reply.text(), words)
@@ -122,8 +127,7 @@ final class ArchiveLibrary {
     InputStream open(AccountId account, String sha256) throws ArchiveException {
         var info = find(account).orElseThrow(() -> new ArchiveException(Message.of("archive.none", account)));
         var file = posts(info).stream()
-                .flatMap(post -> Stream.concat(
-                        post.media().stream(), post.replies().stream().flatMap(reply -> reply.media().stream())))
+                .flatMap(ArchivedPost::files)
                 .filter(media -> media.sha256().filter(sha256::equals).isPresent())
                 .findFirst()
                 .map(ArchivedMedia::type)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.signalbox.archive.ArchivedLink;
 import org.signalbox.archive.ArchivedMedia;
 import org.signalbox.archive.ArchivedPost;
 import org.signalbox.archive.ArchivedReply;
@@ -95,8 +96,18 @@ final class ArchivePages {
         out.append("<article id=\"").append(escaped(post.remoteId())).append("\"><time>");
         out.append(post.at()).append("</time>");
         post.url().flatMap(ArchivePages::web).ifPresent(url -> link(out.append(" "), url, "where it was"));
+        post.title()
+                .ifPresent(title -> out.append("<h2>").append(escaped(title)).append("</h2>"));
         out.append("<p>").append(escaped(post.text())).append("</p>");
+        post.poll().ifPresent(poll -> {
+            out.append("<ul>");
+            poll.answers()
+                    .forEach(
+                            answer -> out.append("<li>").append(escaped(answer)).append("</li>"));
+            out.append("</ul>");
+        });
         post.media().forEach(media -> figure(out, media, up));
+        post.link().ifPresent(link -> card(out, link, up));
         post.latest().ifPresent(reading -> {
             out.append("<small>");
             new TreeMap<>(reading.values())
@@ -125,15 +136,49 @@ final class ArchivePages {
         out.append("</div>");
     }
 
+    private static void card(StringBuilder out, ArchivedLink link, String up) {
+        out.append("<div class=\"reply\">");
+        link.image().ifPresent(image -> figure(out, image, up));
+        link(
+                out,
+                link.address().toString(),
+                link.title().isBlank() ? link.address().toString() : link.title());
+        if (!link.description().isBlank()) {
+            out.append("<p>").append(escaped(link.description())).append("</p>");
+        }
+        out.append("</div>");
+    }
+
+    private static void video(StringBuilder out, ArchivedMedia media, String up) {
+        out.append("<video controls src=\"").append(file(media, up)).append('"');
+        media.poster()
+                .filter(poster -> poster.sha256().isPresent())
+                .ifPresent(poster ->
+                        out.append(" poster=\"").append(file(poster, up)).append('"'));
+        out.append('>');
+        media.captions().stream()
+                .filter(each -> each.file().sha256().isPresent())
+                .forEach(each -> out.append("<track kind=\"captions\" srclang=\"")
+                        .append(escaped(each.language()))
+                        .append("\" src=\"")
+                        .append(file(each.file(), up))
+                        .append("\">"));
+        out.append("</video>");
+    }
+
+    private static String file(ArchivedMedia media, String up) {
+        return escaped(up + "media/" + MediaStore.name(media.sha256().orElseThrow(), media.type()));
+    }
+
     private static void figure(StringBuilder out, ArchivedMedia media, String up) {
         out.append("<figure>");
         if (media.sha256().isEmpty()) {
             out.append("<small>").append(escaped(media.address().toString())).append("</small>");
         } else {
-            var file = escaped(up + "media/" + MediaStore.name(media.sha256().get(), media.type()));
+            var file = file(media, up);
             var kind = media.type().toLowerCase(Locale.ROOT);
             if (kind.startsWith("video/")) {
-                out.append("<video controls src=\"").append(file).append("\"></video>");
+                video(out, media, up);
             } else if (kind.startsWith("audio/")) {
                 out.append("<audio controls src=\"").append(file).append("\"></audio>");
             } else {

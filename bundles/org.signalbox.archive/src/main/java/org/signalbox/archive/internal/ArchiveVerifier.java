@@ -8,9 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import org.signalbox.archive.ArchivedMedia;
 import org.signalbox.archive.ArchivedPost;
-import org.signalbox.archive.ArchivedReply;
 import org.signalbox.archive.Verification;
 import org.signalbox.model.Message;
 
@@ -126,9 +124,7 @@ final class ArchiveVerifier {
     }
 
     private static List<String> files(ArchivedPost post) {
-        var all = new ArrayList<ArchivedMedia>(post.media());
-        post.replies().stream().map(ArchivedReply::media).forEach(all::addAll);
-        return all.stream()
+        return post.files()
                 .flatMap(media -> media.sha256().map(hash -> "media/" + MediaStore.name(hash, media.type())).stream())
                 .toList();
     }

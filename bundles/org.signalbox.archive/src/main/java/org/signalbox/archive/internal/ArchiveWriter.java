@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.signalbox.archive.ArchivedCaptions;
+import org.signalbox.archive.ArchivedLink;
 import org.signalbox.archive.ArchivedMedia;
 import org.signalbox.archive.ArchivedPost;
 import org.signalbox.archive.ArchivedReply;
@@ -74,6 +76,14 @@ final class ArchiveWriter {
                         post.url(),
                         post.replyTo(),
                         media(totals, post.attachments()),
+                        post.title(),
+                        post.link()
+                                .map(link -> new ArchivedLink(
+                                        link.address(),
+                                        link.title(),
+                                        link.description(),
+                                        link.image().map(image -> media(totals, image)))),
+                        post.poll(),
                         replies(totals, post.remoteId()),
                         readings(totals.reading(post.remoteId()), history.apply(post.remoteId()))))
                 .sorted(Comparator.comparing(ArchivedPost::at)
@@ -105,16 +115,20 @@ final class ArchiveWriter {
     }
 
     private static List<ArchivedMedia> media(JournalTotals totals, List<RemoteMedia> all) {
-        return all.stream()
-                .map(each -> {
-                    var kept = totals.kept(each.address());
-                    return new ArchivedMedia(
-                            each.address(),
-                            kept.map(JournalEntry.Kept::type).orElse(each.type()),
-                            each.alt(),
-                            kept.map(JournalEntry.Kept::sha256));
-                })
-                .toList();
+        return all.stream().map(each -> media(totals, each)).toList();
+    }
+
+    private static ArchivedMedia media(JournalTotals totals, RemoteMedia media) {
+        var kept = totals.kept(media.address());
+        return new ArchivedMedia(
+                media.address(),
+                kept.map(JournalEntry.Kept::type).orElse(media.type()),
+                media.alt(),
+                kept.map(JournalEntry.Kept::sha256),
+                media.poster().map(poster -> media(totals, poster)),
+                media.captions().stream()
+                        .map(each -> new ArchivedCaptions(each.language(), media(totals, each.file())))
+                        .toList());
     }
 
     private ArchiveManifest manifest(JournalTotals totals, List<ArchivedPost> posts, Instant now) {

@@ -16,7 +16,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.ReceivedReply;
-import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.model.json.StrictJson;
 import org.signalbox.model.json.StrictJsonException;
@@ -60,7 +59,10 @@ final class ContractJson {
         json.addProperty("text", post.text());
         post.url().ifPresent(url -> json.addProperty("url", url.toString()));
         post.replyTo().ifPresent(parent -> json.addProperty("replyTo", parent));
-        json.add("media", list(post.attachments(), ContractJson::media));
+        json.add("media", list(post.attachments(), TypedJson::media));
+        post.title().ifPresent(title -> json.addProperty("title", title));
+        post.link().ifPresent(link -> json.add("link", TypedJson.link(link)));
+        post.poll().ifPresent(poll -> json.add("poll", TypedJson.poll(poll)));
         json.addProperty("data", post.data());
         return json;
     }
@@ -70,7 +72,10 @@ final class ContractJson {
                 .url(maybe(json, "url").map(URI::create))
                 .replyTo(maybe(json, "replyTo"))
                 .attachments(
-                        objects(json, "media").stream().map(ContractJson::media).toList())
+                        objects(json, "media").stream().map(TypedJson::media).toList())
+                .title(maybe(json, "title"))
+                .link(maybeObject(json, "link").map(TypedJson::link))
+                .poll(maybeObject(json, "poll").map(TypedJson::poll))
                 .data(text(json, "data"))
                 .build();
     }
@@ -84,7 +89,7 @@ final class ContractJson {
         json.addProperty("authorName", reply.authorName());
         json.addProperty("text", reply.text());
         reply.url().ifPresent(url -> json.addProperty("url", url.toString()));
-        json.add("media", list(reply.attachments(), ContractJson::media));
+        json.add("media", list(reply.attachments(), TypedJson::media));
         return json;
     }
 
@@ -97,19 +102,7 @@ final class ContractJson {
                 text(json, "authorName"),
                 text(json, "text"),
                 maybe(json, "url").map(URI::create),
-                objects(json, "media").stream().map(ContractJson::media).toList());
-    }
-
-    static JsonObject media(RemoteMedia media) {
-        var json = new JsonObject();
-        json.addProperty("address", media.address().toString());
-        json.addProperty("type", media.type());
-        json.addProperty("alt", media.alt());
-        return json;
-    }
-
-    static RemoteMedia media(JsonObject json) {
-        return new RemoteMedia(URI.create(text(json, "address")), text(json, "type"), text(json, "alt"));
+                objects(json, "media").stream().map(TypedJson::media).toList());
     }
 
     static JsonObject reading(Engagement reading) {
@@ -192,6 +185,10 @@ final class ContractJson {
             throw new IllegalArgumentException("\"" + name + "\" is no object");
         }
         return element.getAsJsonObject();
+    }
+
+    static Optional<JsonObject> maybeObject(JsonObject json, String name) {
+        return json.has(name) ? Optional.of(object(json, name)) : Optional.empty();
     }
 
     static List<JsonObject> objects(JsonObject json, String name) {

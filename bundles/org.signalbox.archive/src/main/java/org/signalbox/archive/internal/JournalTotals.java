@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.ReceivedReply;
+import org.signalbox.connector.api.RemoteCaptions;
+import org.signalbox.connector.api.RemoteLink;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 
@@ -196,11 +198,21 @@ final class JournalTotals {
     }
 
     private Stream<RemoteMedia> allMedia() {
-        return Stream.concat(
-                posts.values().stream().flatMap(post -> post.attachments().stream()),
-                replies.values().stream()
-                        .flatMap(each -> each.values().stream())
-                        .flatMap(reply -> reply.attachments().stream()));
+        var inPosts = posts.values().stream()
+                .flatMap(post ->
+                        Stream.concat(post.attachments().stream(), post.link().flatMap(RemoteLink::image).stream()));
+        var inReplies = replies.values().stream()
+                .flatMap(each -> each.values().stream())
+                .flatMap(reply -> reply.attachments().stream());
+        return Stream.concat(inPosts, inReplies).flatMap(JournalTotals::files);
+    }
+
+    private static Stream<RemoteMedia> files(RemoteMedia media) {
+        return Stream.of(
+                        Stream.of(media),
+                        media.poster().stream(),
+                        media.captions().stream().map(RemoteCaptions::file))
+                .flatMap(each -> each);
     }
 
     Optional<JournalEntry.Kept> kept(URI address) {

@@ -19,6 +19,7 @@ record MediaStore(Path folder) {
             "image/gif", "gif",
             "image/webp", "webp",
             "image/avif", "avif",
+            "text/vtt", "vtt",
             "video/mp4", "mp4",
             "video/webm", "webm",
             "audio/mpeg", "mp3",

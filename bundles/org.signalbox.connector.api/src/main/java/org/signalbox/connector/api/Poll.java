@@ -14,4 +14,14 @@ public record Poll(List<String> answers, Duration open, boolean several) {
     public Poll {
         answers = List.copyOf(answers);
     }
+
+    /** One with a single choice. */
+    public static Poll of(List<String> answers, Duration open) {
+        return new Poll(answers, open, false);
+    }
+
+    /** The same, of which one may choose several answers or not. */
+    public Poll several(boolean more) {
+        return new Poll(answers, open, more);
+    }
 }

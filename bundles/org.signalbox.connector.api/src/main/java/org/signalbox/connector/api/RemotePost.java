@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param remoteId the network's id of the post, of 1 to 500 characters
  * @param replyTo the remote id of the post that it answers
  * @param attachments its images, videos and audio
+ * @param title for networks whose posts have one
+ * @param link its link card
+ * @param poll how long people can answer counts from its time
  * @param data opaque JSON object that later calls (engagement, replies, deletion) need, at most 64 KiB; no secrets
  */
 public record RemotePost(
@@ -20,6 +23,9 @@ public record RemotePost(
         Optional<URI> url,
         Optional<String> replyTo,
         List<RemoteMedia> attachments,
+        Optional<String> title,
+        Optional<RemoteLink> link,
+        Optional<Poll> poll,
         String data) {
     public RemotePost {
         attachments = List.copyOf(attachments);
@@ -43,6 +49,9 @@ public record RemotePost(
         private Optional<URI> url = Optional.empty();
         private Optional<String> replyTo = Optional.empty();
         private List<RemoteMedia> attachments = List.of();
+        private Optional<String> title = Optional.empty();
+        private Optional<RemoteLink> link = Optional.empty();
+        private Optional<Poll> poll = Optional.empty();
         private String data = "{}";
 
         private Builder(String remoteId, Instant at, String text) {
@@ -69,6 +78,24 @@ public record RemotePost(
             return this;
         }
 
+        /** Its title, at networks whose posts have one. */
+        public Builder title(Optional<String> words) {
+            title = words;
+            return this;
+        }
+
+        /** Its link card, if it has one. */
+        public Builder link(Optional<RemoteLink> card) {
+            link = card;
+            return this;
+        }
+
+        /** Its poll, if it has one. */
+        public Builder poll(Optional<Poll> asked) {
+            poll = asked;
+            return this;
+        }
+
         /** Opaque JSON that later calls need. */
         public Builder data(String json) {
             data = json;
@@ -76,7 +103,7 @@ public record RemotePost(
         }
 
         public RemotePost build() {
-            return new RemotePost(remoteId, at, text, url, replyTo, attachments, data);
+            return new RemotePost(remoteId, at, text, url, replyTo, attachments, title, link, poll, data);
         }
     }
 }

@@ -34,6 +34,9 @@ public final class Preferences {
     /** Whether the editor wraps long lines. */
     public static final String WRAP = "wrap";
 
+    /** Whether editors show the form for title, link cards, polls and media. */
+    public static final String DETAILS = "details";
+
     /** Whether editors are saved some seconds after a change. */
     public static final String AUTOSAVE = "autosave";
 

@@ -17,6 +17,8 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Page;
+import org.signalbox.connector.api.RemoteCaptions;
+import org.signalbox.connector.api.RemoteLink;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.common.Json;
@@ -127,6 +129,7 @@ final class Timeline {
                 .url(PostRef.page(uri.get()))
                 .replyTo(parent)
                 .attachments(media(value.get(), grant))
+                .link(link(value.get(), grant))
                 .build());
     }
 
@@ -145,7 +148,31 @@ final class Timeline {
                 .flatMap(ref -> Json.string(ref, "$link"))
                 .map(cid -> RemoteMedia.at(blob(grant, cid))
                         .type(Json.string(blob, "mimeType").orElse(""))
-                        .alt(Json.string(described, "alt").orElse("")));
+                        .alt(Json.string(described, "alt").orElse(""))
+                        .captions(captions(described, grant)));
+    }
+
+    private static List<RemoteCaptions> captions(JsonObject film, Grant grant) {
+        return Json.objects(film, "captions").stream()
+                .flatMap(each -> Json.string(each, "lang")
+                        .flatMap(language -> Json.object(each, "file")
+                                .flatMap(blob -> media(blob, new JsonObject(), grant))
+                                .map(file -> RemoteCaptions.of(language, file)))
+                        .stream())
+                .toList();
+    }
+
+    private static Optional<RemoteLink> link(JsonObject post, Grant grant) {
+        var embed = Json.object(post, "embed").orElseGet(JsonObject::new);
+        var shown = Json.object(embed, "media").orElse(embed);
+        return Json.object(shown, "external")
+                .flatMap(card -> Json.string(card, "uri")
+                        .filter(uri -> uri.matches("https?://[\\w.-]+(:\\d+)?([/?#][\\p{Graph}&&[^<>\"\\\\^`{|}]]*)?"))
+                        .map(uri -> RemoteLink.to(URI.create(uri))
+                                .title(Json.string(card, "title").orElse(""))
+                                .description(Json.string(card, "description").orElse(""))
+                                .image(Json.object(card, "thumb")
+                                        .flatMap(blob -> media(blob, new JsonObject(), grant)))));
     }
 
     private static URI blob(Grant grant, String cid) {

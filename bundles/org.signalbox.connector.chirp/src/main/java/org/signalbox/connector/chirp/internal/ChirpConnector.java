@@ -2,7 +2,6 @@ package org.signalbox.connector.chirp.internal;
 
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.signalbox.connector.api.Auth;

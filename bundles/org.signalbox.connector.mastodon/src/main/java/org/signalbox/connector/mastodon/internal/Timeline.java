@@ -158,6 +158,8 @@ final class Timeline {
                         .url(receipt.url())
                         .replyTo(Json.string(status, "in_reply_to_id"))
                         .attachments(Context.attachments(status))
+                        .link(PastDetails.link(status))
+                        .poll(PastDetails.poll(status))
                         .build());
     }
 }

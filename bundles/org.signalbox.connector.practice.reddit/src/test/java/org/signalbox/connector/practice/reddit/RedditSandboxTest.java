@@ -32,8 +32,7 @@ import org.signalbox.sandbox.StartOptions;
 class RedditSandboxTest {
     @Test
     void subreddits_are_found_and_their_flair_is_posted() throws Exception {
-        var reddit = new EmulatedNetwork(
-                "reddit", "Reddit", false, 40_000, 20, 20_000_000, Optional.empty(), Map.of())
+        var reddit = new EmulatedNetwork("reddit", "Reddit", false, 40_000, 20, 20_000_000, Optional.empty(), Map.of())
                 .withForums();
         try (var network = Sandbox.on(InstantSource.system())
                 .start(PracticeKind.CHIRP, StartOptions.defaults().emulating(reddit))) {

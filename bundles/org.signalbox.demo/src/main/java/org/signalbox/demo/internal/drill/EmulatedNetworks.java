@@ -45,14 +45,14 @@ final class EmulatedNetworks {
     /** Free until the deadline, then $0.24 per thousand requests above 100 in a minute. */
     static EmulatedNetwork reddit() {
         return new EmulatedNetwork(
-                "reddit",
-                "Reddit",
-                false,
-                40_000,
-                20,
-                20 * MEBI,
-                Optional.of(new EmulatedNetwork.Pricing(0, 0, 0, 240, 100)),
-                Map.of())
+                        "reddit",
+                        "Reddit",
+                        false,
+                        40_000,
+                        20,
+                        20 * MEBI,
+                        Optional.of(new EmulatedNetwork.Pricing(0, 0, 0, 240, 100)),
+                        Map.of())
                 .withForums();
     }
 

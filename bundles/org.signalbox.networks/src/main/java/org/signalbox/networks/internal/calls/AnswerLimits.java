@@ -1,5 +1,6 @@
 package org.signalbox.networks.internal.calls;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -8,9 +9,11 @@ import org.signalbox.connector.api.Choice;
 import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Page;
+import org.signalbox.connector.api.Poll;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.ReceivedReply;
+import org.signalbox.connector.api.RemoteLink;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.model.store.PastPost;
 
@@ -48,7 +51,12 @@ final class AnswerLimits {
                 name(account.displayName());
                 facts(account.facts());
             }
-            case RemotePost post -> check(post.receipt());
+            case RemotePost post -> {
+                check(post.receipt());
+                post.title().ifPresent(AnswerLimits::message);
+                post.link().ifPresent(AnswerLimits::link);
+                post.poll().ifPresent(AnswerLimits::poll);
+            }
             case ReceivedReply reply -> id(reply.remoteId());
             case Choice choice -> {
                 name(choice.value());
@@ -93,6 +101,26 @@ final class AnswerLimits {
             }
             line(value);
         });
+    }
+
+    private static void link(RemoteLink link) {
+        message(link.title());
+        message(link.description());
+        if (!String.valueOf(link.address().getScheme()).matches("(?i)https?")
+                || link.address().getHost() == null) {
+            throw new IllegalArgumentException("a link card without an address of the web");
+        }
+    }
+
+    private static void poll(Poll poll) {
+        var answers = poll.answers();
+        answers.forEach(AnswerLimits::message);
+        if (answers.size() < 2 || new HashSet<>(answers).size() < answers.size()) {
+            throw new IllegalArgumentException("a poll of " + answers.size() + " answers that aren't two different");
+        }
+        if (answers.stream().anyMatch(String::isBlank) || !poll.open().isPositive()) {
+            throw new IllegalArgumentException("a poll that nobody can answer");
+        }
     }
 
     private static void message(String message) {

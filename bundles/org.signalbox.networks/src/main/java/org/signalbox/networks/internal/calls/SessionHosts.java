@@ -18,8 +18,8 @@ import org.signalbox.http.HttpScope;
 import org.signalbox.http.OriginReplacements;
 import org.signalbox.http.RequestMeter;
 import org.signalbox.model.AccountId;
-import org.signalbox.networks.PublicMediaStore;
 import org.signalbox.networks.PauseRequest;
+import org.signalbox.networks.PublicMediaStore;
 import org.signalbox.networks.RequestedWait;
 import org.signalbox.vault.VaultException;
 

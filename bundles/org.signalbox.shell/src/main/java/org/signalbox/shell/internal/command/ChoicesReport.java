@@ -76,10 +76,11 @@ final class ChoicesReport {
             chosen.put(needed, given.getOrDefault(needed, ""));
         }
         var known = read(new ChoicesAsked(account, id, chosen, typed));
+        var all = known.complete() && (option.source() == Option.Source.LISTED || !typed.isEmpty());
         if (in.json()) {
-            Output.json(in, json(account, id, known));
+            Output.json(in, json(account, id, known, all));
         } else {
-            table(known);
+            table(known, all);
         }
         return known.problem().isPresent() ? ExitCode.UNAVAILABLE : ExitCode.OK;
     }
@@ -104,7 +105,7 @@ final class ChoicesReport {
         return known;
     }
 
-    private void table(KnownChoices known) {
+    private void table(KnownChoices known, boolean all) {
         var table = new Table("shell.column.value", "shell.column.name");
         known.choices().forEach(choice -> table.row(choice.value(), choice.label(Locale.getDefault())));
         table.print(in.out());
@@ -117,7 +118,7 @@ final class ChoicesReport {
                         at));
     }
 
-    private static JsonObject json(AccountId account, String option, KnownChoices known) {
+    private static JsonObject json(AccountId account, String option, KnownChoices known, boolean all) {
         var choices = new JsonArray();
         known.choices().forEach(choice -> {
             var labels = new JsonObject();
@@ -131,7 +132,7 @@ final class ChoicesReport {
         json.addProperty("account", account.toString());
         json.addProperty("option", option);
         json.add("choices", choices);
-        json.addProperty("complete", known.complete());
+        json.addProperty("complete", all);
         json.addProperty("readAt", known.readAt().map(String::valueOf).orElse(null));
         json.addProperty("problem", known.problem().map(Message::text).orElse(null));
         return json;

@@ -67,8 +67,7 @@ final class TargetChoice {
         return accounts.add(grant, proven, all, in.actor());
     }
 
-    private List<Account> chosen(
-            Grant grant, List<Account> all, Map<String, AccountId> names, List<String> wanted)
+    private List<Account> chosen(Grant grant, List<Account> all, Map<String, AccountId> names, List<String> wanted)
             throws CommandException {
         var words = wanted;
         if (words.isEmpty()) {

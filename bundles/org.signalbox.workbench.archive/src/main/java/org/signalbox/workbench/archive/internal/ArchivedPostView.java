@@ -12,6 +12,7 @@ import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.signalbox.archive.ArchivedLink;
 import org.signalbox.archive.ArchivedMedia;
 import org.signalbox.archive.ArchivedPost;
 import org.signalbox.archive.ArchivedReply;
@@ -78,8 +79,11 @@ final class ArchivedPostView extends Composite {
     }
 
     private void fill(DetailsSheet sheet, ArchivedPost post) {
+        post.title().ifPresent(sheet::heading);
         sheet.text(post.text());
+        post.poll().ifPresent(poll -> poll.answers().forEach(answer -> sheet.line(icons.get("circle"), answer)));
         media(sheet, post.account(), post.media());
+        post.link().ifPresent(card -> card(sheet, post.account(), card));
         sheet.muted(ArchiveText.moment(post.at())
                 + post.replyTo()
                         .map(to -> "  ·  " + Message.of("archives.reply-to", to).text())
@@ -99,6 +103,15 @@ final class ArchivedPostView extends Composite {
             sheet.caption(Message.of("archives.replies", post.replies().size()));
             post.replies().forEach(reply -> reply(sheet, post.account(), reply));
         }
+    }
+
+    private void card(DetailsSheet sheet, AccountId account, ArchivedLink card) {
+        var address = card.address().toString();
+        sheet.link(card.title().isBlank() ? address : card.title(), () -> SystemPrograms.open(address));
+        if (!card.description().isBlank()) {
+            sheet.muted(card.description());
+        }
+        media(sheet, account, card.image().stream().toList());
     }
 
     private void reply(DetailsSheet sheet, AccountId account, ArchivedReply reply) {

@@ -1,6 +1,9 @@
 package org.signalbox.workbench.networks.internal;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -10,6 +13,7 @@ import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.ProgressBar;
@@ -37,6 +41,7 @@ final class ConnectDialog extends WorkbenchDialog {
     private final Background background;
     private final Map<String, Text> inputs = new LinkedHashMap<>();
     private final Map<String, Text> app = new LinkedHashMap<>();
+    private final List<Control> pasting = new ArrayList<>();
     private @Nullable Text origin;
     private @Nullable Text handle;
     private @Nullable Text name;
@@ -213,12 +218,14 @@ final class ConnectDialog extends WorkbenchDialog {
             return;
         }
         var parent = waiting.getParent();
+        int before = parent.getChildren().length;
         var address = input(
                 parent,
                 Message.of("workbench.connect.pasted").text(),
                 Message.of("workbench.connect.pasted.hint").text(),
                 "",
                 SWT.BORDER);
+        pasting.addAll(Arrays.asList(parent.getChildren()).subList(before, parent.getChildren().length));
         address.addListener(SWT.Modify, event -> {
             var text = address.getText();
             if (text.contains("state=")) {
@@ -273,6 +280,10 @@ final class ConnectDialog extends WorkbenchDialog {
         }
         if (!working && waiting != null) {
             waiting.setText("");
+            // The next try has an address of its own.
+            pasting.forEach(Control::dispose);
+            pasting.clear();
+            fit();
         }
     }
 

@@ -63,8 +63,8 @@ final class TargetConnection {
     /** Proves the chosen ones and stores them; nothing is stored unless all are proven. Blocks. */
     List<AccountRecord> connect(Grant grant, List<Account> chosen, List<Account> all)
             throws ConnectorException, NetworkGoneException {
-        Map<String, AccountId> names =
-                TargetNames.of(descriptor.network(), grant.origin(), all, accounts().list());
+        Map<String, AccountId> names = TargetNames.of(
+                descriptor.network(), grant.origin(), all, accounts().list());
         SequencedMap<AccountId, Account> proven = new LinkedHashMap<>();
         for (var target : chosen) {
             var its = grant.withTarget(Optional.of(target.remoteId()), target.facts());

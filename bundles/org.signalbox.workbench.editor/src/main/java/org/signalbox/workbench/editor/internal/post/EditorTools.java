@@ -86,10 +86,6 @@ public final class EditorTools {
         this.posts = posts;
     }
 
-    MPart part() {
-        return part;
-    }
-
     WorkbenchServices services() {
         return kit.services;
     }
@@ -112,6 +108,14 @@ public final class EditorTools {
 
     OpenPosts posts() {
         return posts;
+    }
+
+    /** Marks the part as changed or saved. */
+    void showDirty(EditorModel model) {
+        if (part.isDirty() != model.dirty()) {
+            part.setDirty(model.dirty());
+            posts.changed();
+        }
     }
 
     Shell shell() {
@@ -148,7 +152,7 @@ public final class EditorTools {
     }
 
     /** Binds the commands of the Edit menu while the part is active. */
-    void commands(PostViewer viewer, FindBar find, Runnable when, MediaInsertion media) {
+    void commands(PostViewer viewer, FindBar find, Runnable when, MediaInsertion media, DetailsSide details) {
         operation("signalbox.command.undo", viewer, ITextOperationTarget.UNDO);
         operation("signalbox.command.redo", viewer, ITextOperationTarget.REDO);
         operation("signalbox.command.assist", viewer, ISourceViewer.CONTENTASSIST_PROPOSALS);
@@ -156,6 +160,7 @@ public final class EditorTools {
         window.handlers.activateHandler("signalbox.command.find", new TextCommand(() -> true, find::open));
         window.handlers.activateHandler("signalbox.command.post.when", new TextCommand(() -> true, when));
         window.handlers.activateHandler("signalbox.command.post.media", new TextCommand(media::enabled, media::choose));
+        window.handlers.activateHandler("signalbox.command.post.details", new TextCommand(() -> true, details::toggle));
     }
 
     private void operation(String command, PostViewer viewer, int operation) {
@@ -173,6 +178,7 @@ public final class EditorTools {
         window.parts.activate(part, true);
         var id = switch (action) {
             case CHECK -> "signalbox.command.post.check";
+            case DETAILS -> "signalbox.command.post.details";
             case WHEN -> "signalbox.command.post.when";
             case SCHEDULE -> "signalbox.command.post.schedule";
             case PUBLISH -> "signalbox.command.post.publish";

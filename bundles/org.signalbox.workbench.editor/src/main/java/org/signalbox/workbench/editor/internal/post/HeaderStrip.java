@@ -31,6 +31,7 @@ final class HeaderStrip extends Composite {
 
     /** Actions of the buttons. */
     enum Action {
+        DETAILS("panel-right", "editor.action.details"),
         CHECK("list-checks", "editor.action.check"),
         WHEN("calendar-clock", "editor.action.when"),
         SCHEDULE("calendar-plus", "editor.action.schedule"),

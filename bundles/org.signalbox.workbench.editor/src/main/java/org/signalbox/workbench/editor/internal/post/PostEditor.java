@@ -27,6 +27,7 @@ public final class PostEditor implements OpenPost {
     private final EditorModel model;
     private @Nullable PostViewer viewer;
     private @Nullable HeaderStrip strip;
+    private @Nullable DetailsSide details;
     private @Nullable EditorHints hints;
     private @Nullable DiskBanner disk;
     private @Nullable LiveCheck check;
@@ -53,8 +54,8 @@ public final class PostEditor implements OpenPost {
         hints = new EditorHints(new Banner(root, tools.icons(), tools.palette()), tools, model);
         var configuration =
                 PostConfiguration.of(tools, () -> facts, this::current, this::apply, () -> insertMedia.run());
-        viewer = new PostViewer(root, tools.palette(), tools.icons(), configuration);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(viewer.control());
+        details = new DetailsSide(root, tools, model, this::apply);
+        viewer = new PostViewer(details.body(), tools.palette(), tools.icons(), configuration);
         viewer.setEditable(false);
         find = new FindBar(root, viewer, tools.palette(), tools.icons());
         disk = new DiskBanner(problem, model, new DiskChoices(this, model, tools));
@@ -64,7 +65,8 @@ public final class PostEditor implements OpenPost {
         MarginMenu.install(viewer, this::current, this::apply);
         var media = new MediaInsertion(tools, model, viewer);
         insertMedia = media::choose;
-        tools.commands(viewer, find, this::askTime, media);
+        details.attach(viewer, media);
+        tools.commands(viewer, find, this::askTime, media, details);
         tools.posts().add(this);
         tools.services().watch(root, this::refresh, ChangeTopic.CONTENT, ChangeTopic.NETWORKS, ChangeTopic.ACCOUNTS);
         tools.services().watch(root, this::compareWithPlan, ChangeTopic.PUBLICATIONS);
@@ -107,7 +109,7 @@ public final class PostEditor implements OpenPost {
             case SHOW -> takeOver();
         }
         disk.update(look.movedTo(), look.text());
-        dirtyChanged();
+        tools.showDirty(model);
         look.unsaved().ifPresent(this::offer);
     }
 
@@ -116,6 +118,7 @@ public final class PostEditor implements OpenPost {
         if (viewer != null && check != null) {
             viewer.show(model.text(), !first);
             viewer.setEditable(model.editable());
+            Objects.requireNonNull(details).show();
             first = false;
             check.now();
             wanted.or(() -> tools.wanted(model.path())).ifPresent(this::show);
@@ -139,11 +142,12 @@ public final class PostEditor implements OpenPost {
     }
 
     private void textChanged() {
-        if (viewer == null || check == null || recovery == null) {
+        if (viewer == null || check == null || recovery == null || details == null) {
             return;
         }
         model.edited(viewer.document().get());
-        dirtyChanged();
+        details.show();
+        tools.showDirty(model);
         if (!viewer.loading()) {
             check.soon();
             if (hints != null && !hints.offering()) {
@@ -152,17 +156,11 @@ public final class PostEditor implements OpenPost {
         }
     }
 
-    private void dirtyChanged() {
-        if (tools.part().isDirty() != model.dirty()) {
-            tools.part().setDirty(model.dirty());
-            tools.posts().changed();
-        }
-    }
-
     private void checkedNow() {
         model.checked().ifPresent(checked -> {
             if (viewer != null) {
                 viewer.mark(tools.editors().newPosts().now().of(checked).problems());
+                Objects.requireNonNull(details).check();
             }
             checked.file().post().ifPresent(post -> tools.title(model.path(), post.title()));
             showChips();
@@ -211,7 +209,7 @@ public final class PostEditor implements OpenPost {
                 model.accept(written, model.generation());
                 Objects.requireNonNull(recovery).drop();
                 Objects.requireNonNull(disk).saved();
-                dirtyChanged();
+                tools.showDirty(model);
                 checkedNow();
                 new TitleFollowing(tools).follow(workspace.get(), written, this::moved);
             });

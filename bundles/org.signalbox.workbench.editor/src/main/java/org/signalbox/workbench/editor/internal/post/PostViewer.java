@@ -168,7 +168,13 @@ final class PostViewer {
 
     /** Replaces the changed range only, to keep cursor and scroll position. */
     private void replaceDifference(String text) {
-        var old = document.get();
+        apply(List.of(least(new TextEdit(0, document.getLength(), text))));
+    }
+
+    /** The part of an edit that changes something. */
+    private TextEdit least(TextEdit edit) {
+        var old = document.get().substring(edit.offset(), edit.offset() + edit.length());
+        var text = edit.replacement();
         int head = 0;
         int most = Math.min(old.length(), text.length());
         while (head < most && old.charAt(head) == text.charAt(head)) {
@@ -178,7 +184,8 @@ final class PostViewer {
         while (tail < most - head && old.charAt(old.length() - 1 - tail) == text.charAt(text.length() - 1 - tail)) {
             tail++;
         }
-        apply(List.of(new TextEdit(head, old.length() - tail - head, text.substring(head, text.length() - tail))));
+        return new TextEdit(
+                edit.offset() + head, old.length() - tail - head, text.substring(head, text.length() - tail));
     }
 
     /** Applies edits as one undoable step. The edits must be sorted and must not overlap. */
@@ -195,6 +202,25 @@ final class PostViewer {
         } finally {
             target.endCompoundChange();
         }
+    }
+
+    /**
+     * Applies what is typed in the form. Only what differs is replaced, so that typing on is one step of undo, as it is
+     * in the text.
+     */
+    void type(List<TextEdit> edits) {
+        if (edits.size() != 1) {
+            apply(edits);
+            return;
+        }
+        var edit = least(edits.getFirst());
+        select(edit.offset(), 0);
+        try {
+            document.replace(edit.offset(), edit.length(), edit.replacement());
+        } catch (BadLocationException e) {
+            throw new IllegalArgumentException(e);
+        }
+        select(edit.offset() + edit.replacement().length(), 0);
     }
 
     /** Shows markers for the problems. */

@@ -9,8 +9,6 @@ import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Rectangle;
-import org.eclipse.swt.graphics.TextLayout;
-import org.eclipse.swt.graphics.TextStyle;
 import org.signalbox.connector.api.Branding;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Message;
@@ -31,6 +29,7 @@ final class CardPainter {
     private final Icons icons;
     private final Font font;
     private final MediaPainter media;
+    private final WrappedText words;
     private final boolean draws;
     private int left;
     private int width;
@@ -50,6 +49,7 @@ final class CardPainter {
         this.font = font;
         this.draws = draws;
         media = new MediaPainter(gc, palette, icons, pictures, draws);
+        words = new WrappedText(gc, palette, draws);
     }
 
     /**
@@ -116,12 +116,20 @@ final class CardPainter {
                             List.of())
                     + Palette.HALF;
         }
+        part.title().ifPresent(title -> {
+            y += text(title, left, y, width, palette.bold(), ThemeColor.TEXT, List.of()) + Palette.HALF;
+        });
         if (!part.text().isEmpty()) {
             y += text(part.text(), left, y, width, font, ThemeColor.TEXT, part.spans()) + Palette.HALF;
         }
         y += media.paint(part.media(), left, y, width);
         part.poll().forEach(this::answer);
+        if (!part.pollNote().isEmpty()) {
+            y += text(part.pollNote(), left, y, width, palette.small(), ThemeColor.MUTED, List.of()) + Palette.HALF;
+        }
         part.link().ifPresent(this::link);
+        part.refused().forEach(words -> remark(words, "circle-x", ThemeColor.ERROR));
+        part.unsent().forEach(words -> remark(words, "info", ThemeColor.MUTED));
         counts(part);
         if (draws) {
             avatar(card, avatarX, top, index > 0 ? AVATAR - 8 : AVATAR);
@@ -189,49 +197,54 @@ final class CardPainter {
         gc.drawString(initial, at + (size - extent.x) / 2, top + (size - extent.y) / 2, true);
     }
 
-    /** Draws wrapped text and returns its height. */
     private int text(String text, int x, int top, int room, Font face, ThemeColor shade, List<StyledSpan> spans) {
-        var layout = new TextLayout(gc.getDevice());
-        try {
-            layout.setFont(face);
-            layout.setWidth(Math.max(20, room));
-            layout.setText(text);
-            layout.setStyle(new TextStyle(face, palette.get(shade), null), 0, Math.max(0, text.length() - 1));
-            for (var span : spans) {
-                layout.setStyle(
-                        new TextStyle(face, palette.get(ThemeColor.ACCENT), null), span.offset(), span.end() - 1);
-            }
-            if (draws) {
-                layout.draw(gc, x, top);
-            }
-            return layout.getBounds().height;
-        } finally {
-            layout.dispose();
+        return words.paint(text, x, top, room, face, shade, spans);
+    }
+
+    private void remark(String text, String icon, ThemeColor shade) {
+        if (draws) {
+            gc.drawImage(icons.get(icon, 12, shade), left, y + 2);
         }
+        int indent = 12 + Palette.HALF;
+        y += text(text, left + indent, y, width - indent, palette.small(), shade, List.of()) + Palette.HALF;
     }
 
     private void answer(String answer) {
-        int height = 26;
+        int inside = words.height(answer, width - 2 * PADDING, font);
+        int height = Math.max(26, inside + Palette.UNIT);
         if (draws) {
             gc.setForeground(palette.get(ThemeColor.LINE));
-            gc.drawRoundRectangle(left, y, width - 1, height - 2, height, height);
+            gc.drawRoundRectangle(left, y, width - 1, height - 2, 26, 26);
         }
-        text(answer, left + PADDING, y + 4, width - 2 * PADDING, font, ThemeColor.TEXT, List.of());
+        text(
+                answer,
+                left + PADDING,
+                y + (height - 2 - inside) / 2,
+                width - 2 * PADDING,
+                font,
+                ThemeColor.TEXT,
+                List.of());
         y += height + Palette.HALF;
     }
 
     private void link(PreviewCard.Link link) {
-        int inside =
-                text(link.host(), left + GAP, y + GAP, width - 2 * GAP, palette.small(), ThemeColor.MUTED, List.of());
-        int height = GAP
-                + inside
-                + text(link.title(), left + GAP, y + GAP + inside, width - 2 * GAP, font, ThemeColor.TEXT, List.of())
-                + GAP;
+        int top = y;
+        int room = width - 2 * GAP;
+        if (link.image().isPresent()) {
+            y += media.paint(List.of(link.image().get()), left, y, width) - GAP;
+        }
+        y += GAP;
+        y += text(link.host(), left + GAP, y, room, palette.small(), ThemeColor.MUTED, List.of());
+        y += text(link.title(), left + GAP, y, room, font, ThemeColor.TEXT, List.of());
+        if (!link.description().isEmpty()) {
+            y += text(link.description(), left + GAP, y, room, palette.small(), ThemeColor.MUTED, List.of());
+        }
+        y += GAP;
         if (draws) {
             gc.setForeground(palette.get(ThemeColor.LINE));
-            gc.drawRoundRectangle(left, y, width - 1, height - 1, GAP, GAP);
+            gc.drawRoundRectangle(left, top, width - 1, y - top - 1, GAP, GAP);
         }
-        y += height + Palette.HALF;
+        y += Palette.HALF;
     }
 
     private void counts(PreviewCard.PartView part) {

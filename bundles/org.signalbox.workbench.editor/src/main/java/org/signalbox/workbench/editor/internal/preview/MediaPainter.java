@@ -3,10 +3,12 @@ package org.signalbox.workbench.editor.internal.preview;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Rectangle;
+import org.signalbox.model.CaptionsInfo;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Icons;
@@ -73,7 +75,7 @@ final class MediaPainter {
         if (!draws) {
             return;
         }
-        var picture = pictures.apply(media);
+        var picture = pictures.apply(media.poster().orElse(media));
         if (picture.isPresent()) {
             fill(picture.get(), x, y, width, height);
         } else {
@@ -124,7 +126,13 @@ final class MediaPainter {
     private void badge(MediaInfo media, int x, int bottom) {
         boolean described = !media.alt().isBlank();
         var words = Message.of(described ? "editor.preview.alt" : "editor.preview.no-alt")
-                .text();
+                        .text()
+                + (media.captions().isEmpty()
+                        ? ""
+                        : " · CC "
+                                + media.captions().stream()
+                                        .map(CaptionsInfo::language)
+                                        .collect(Collectors.joining(" ")));
         gc.setFont(palette.bold());
         var extent = gc.stringExtent(words);
         int width = extent.x + 2 * GAP + 4;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.signalbox.connector.api.Branding;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Poll;
@@ -14,10 +15,15 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.LinkInfo;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Message;
+import org.signalbox.model.PartDetails;
 import org.signalbox.model.Schedule;
+import org.signalbox.model.Severity;
 import org.signalbox.model.Variant;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.terms.LimitUsage;
+import org.signalbox.terms.TermSubject;
+import org.signalbox.terms.TermsBreach;
+import org.signalbox.terms.TermsBreach.Remedy.Open.Spot;
 import org.signalbox.terms.VariantCheck;
 import org.signalbox.workbench.editor.internal.open.EditorFacts;
 import org.signalbox.workbench.editor.internal.post.NetworkNote;
@@ -51,6 +57,8 @@ record PreviewCard(
     /** Option ids of networks' content warnings. */
     private static final List<String> WARNINGS = List.of("spoiler_text", "content_warning", "warning");
 
+    private static final Set<Spot> SHOWN = Set.of(Spot.TITLE, Spot.CARD, Spot.POLL);
+
     PreviewCard {
         parts = List.copyOf(parts);
         options = List.copyOf(options);
@@ -61,8 +69,12 @@ record PreviewCard(
      *
      * @param counts use of the length limit, such as {@code 61/280}
      * @param over whether a limit is exceeded
+     * @param title where the network's posts have one
      * @param link the part's link card, or the first link, for a card that the network makes
      * @param poll answers of a poll
+     * @param pollNote how people answer it
+     * @param refused what the network refuses here
+     * @param unsent what it doesn't take, so that it isn't sent
      */
     record PartView(
             String text,
@@ -70,12 +82,18 @@ record PreviewCard(
             List<MediaInfo> media,
             String counts,
             boolean over,
+            Optional<String> title,
             Optional<Link> link,
-            List<String> poll) {
+            List<String> poll,
+            String pollNote,
+            List<String> refused,
+            List<String> unsent) {
         PartView {
             spans = List.copyOf(spans);
             media = List.copyOf(media);
             poll = List.copyOf(poll);
+            refused = List.copyOf(refused);
+            unsent = List.copyOf(unsent);
         }
     }
 
@@ -84,10 +102,18 @@ record PreviewCard(
      *
      * @param title the author's title, or the address without its host
      */
-    record Link(String host, String title) {
+    record Link(String host, String title, String description, Optional<MediaInfo> image) {
+        Link(String host, String title) {
+            this(host, title, "", Optional.empty());
+        }
+
         static Optional<Link> of(LinkInfo card) {
             return of(card.uri().toString())
-                    .map(link -> card.title().isEmpty() ? link : new Link(link.host, card.title()));
+                    .map(link -> new Link(
+                            link.host,
+                            card.title().isEmpty() ? link.title : card.title(),
+                            card.description(),
+                            card.image()));
         }
 
         static Optional<Link> of(String url) {
@@ -97,8 +123,7 @@ record PreviewCard(
                         .map(host -> new Link(
                                 host, Optional.ofNullable(uri.getPath()).orElse("")));
             } catch (IllegalArgumentException e) {
-                // Not a valid address, so no link card.
-                return Optional.empty();
+                return Optional.empty(); // Not a valid address, so no link card.
             }
         }
     }
@@ -129,7 +154,7 @@ record PreviewCard(
         var record = facts.account(account);
         var parts = new ArrayList<PartView>();
         for (int i = 0; i < variant.parts().size(); i++) {
-            parts.add(part(variant, i, check, descriptor));
+            parts.add(part(variant, i, check, descriptor, facts));
         }
         var note = network.isEmpty()
                 ? Optional.of(Message.of("editor.note.no-network", account.network()))
@@ -168,13 +193,21 @@ record PreviewCard(
     }
 
     private static PartView part(
-            Variant variant, int index, Optional<VariantCheck> check, Optional<Descriptor> descriptor) {
+            Variant variant,
+            int index,
+            Optional<VariantCheck> check,
+            Optional<Descriptor> descriptor,
+            EditorFacts facts) {
+        var forbidden = facts.unsent().getOrDefault(variant.account(), Set.of());
+        boolean ownCards = forbidden.contains(TermSubject.Content.LINK_CARD);
         var part = variant.parts().get(index);
         var spans = TextEntities.find(part.text());
         boolean cards = descriptor.map(known -> known.branding().linkCard()).orElse(false)
                 && part.media().isEmpty();
         var link = part.details().link().isPresent()
-                ? part.details().link().flatMap(Link::of)
+                ? part.details()
+                        .link()
+                        .flatMap(card -> ownCards ? Link.of(card.uri().toString()) : Link.of(card))
                 : !cards
                         ? Optional.<Link>empty()
                         : spans.stream()
@@ -196,8 +229,51 @@ record PreviewCard(
                                 .map(one -> one.used() + "/" + one.limit())
                                 .toList()),
                 usages.stream().anyMatch(LimitUsage::isExceeded),
+                part.details().title().filter(title -> !forbidden.contains(TermSubject.Content.TITLE)),
                 link,
-                poll);
+                poll,
+                part.details().poll().map(PreviewCard::note).orElse(""),
+                refused(check, index),
+                unsent(part.details(), forbidden, facts, variant.account()));
+    }
+
+    private static String note(Poll poll) {
+        var open = poll.open();
+        var words = open.toHours() % 24 == 0 && open.toMinutes() % 60 == 0
+                ? open.toDays() + " d"
+                : open.toMinutes() % 60 == 0 ? open.toHours() + " h" : open.toMinutes() + " min";
+        return Message.of(poll.several() ? "editor.preview.poll-several" : "editor.preview.poll", words)
+                .text();
+    }
+
+    /** Only title, card and poll: the chips tell of all else. */
+    private static List<String> refused(Optional<VariantCheck> check, int part) {
+        return check.stream()
+                .flatMap(result -> result.findings().stream())
+                .filter(finding -> finding.part() == part && finding.severity() == Severity.ERROR)
+                .filter(finding ->
+                        finding.remedy() instanceof TermsBreach.Remedy.Open open && SHOWN.contains(open.spot()))
+                .map(finding -> finding.message().text())
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> unsent(
+            PartDetails details, Set<TermSubject> forbidden, EditorFacts facts, AccountId account) {
+        var network = facts.network(account.network()).map(NetworkInfo::name).orElse(account.network());
+        var words = new ArrayList<String>();
+        if (details.title().isPresent() && forbidden.contains(TermSubject.Content.TITLE)) {
+            words.add(Message.of("editor.preview.no-titles", network).text());
+        }
+        if (forbidden.contains(TermSubject.Content.LINK_CARD)
+                && details.link()
+                        .filter(card -> !card.title().isEmpty()
+                                || !card.description().isEmpty()
+                                || card.image().isPresent())
+                        .isPresent()) {
+            words.add(Message.of("editor.preview.own-card", network).text());
+        }
+        return words;
     }
 
     private static Optional<String> text(Variant variant, String option) {

@@ -8,7 +8,9 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Branding;
@@ -25,11 +27,14 @@ import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.terms.LimitUsage;
+import org.signalbox.terms.TermSubject;
 import org.signalbox.terms.VariantCheck;
 import org.signalbox.workbench.editor.internal.open.EditorFacts;
 import org.signalbox.workbench.editor.internal.text.StyledSpan;
 
 class PreviewCardTest {
+    private Set<TermSubject> unsent = Set.of();
+
     private static final AccountId CHIRP = AccountId.of("nightline@chirp");
     private static final Descriptor DESCRIPTOR = Descriptor.of(
                     "chirp", "Chirp", new Auth.Credentials(Optional.empty(), List.of()))
@@ -42,7 +47,7 @@ class PreviewCardTest {
             .branding(new Branding("#1d9bf0", "M0 0h24v24z", Branding.Shape.SQUARE, true))
             .build();
 
-    private static PreviewCard card(String text, NetworkState state, boolean running) {
+    private PreviewCard card(String text, NetworkState state, boolean running) {
         var file = ContentFiles.parse("content/a.md", text);
         var variants = Variants.of(
                 file.post().orElseThrow(), ref -> new MediaInfo(ref.file(), ref.alt(), "image/png", 10, 4, 3, "00"));
@@ -77,12 +82,13 @@ class PreviewCardTest {
                 Optional.empty(),
                 Instant.EPOCH,
                 0);
-        var facts = new EditorFacts(List.of(account), List.of(network), List.of(), ZoneId.of("UTC"));
+        var facts =
+                new EditorFacts(List.of(account), List.of(network), List.of(), ZoneId.of("UTC"), Map.of(CHIRP, unsent));
         return PreviewCard.of(new CheckedContent(file, variants, checks, List.of()), facts, Locale.US)
                 .get(0);
     }
 
-    private static PreviewCard card(String yaml, String body) {
+    private PreviewCard card(String yaml, String body) {
         return card("---\naccounts: [nightline@chirp]\n" + yaml + "---\n" + body, NetworkState.ENABLED, true);
     }
 
@@ -124,6 +130,35 @@ class PreviewCardTest {
 
         assertThat(parts.get(0).link()).isEmpty();
         assertThat(parts.get(1).link()).contains(new PreviewCard.Link("nightline.example", "Trains"));
+    }
+
+    @Test
+    void whatANetworkDoesntTakeIsNamedAndNotShown() {
+        var all = "title: Trains\nlink: {address: \"https://a.example/x\", title: Berths, description: Beds}\n";
+        var taken = card(all, "Text").parts().get(0);
+        unsent = Set.of(TermSubject.Content.TITLE, TermSubject.Content.LINK_CARD);
+        var dropped = card(all, "Text https://a.example/x").parts().get(0);
+
+        assertThat(taken.title()).contains("Trains");
+        assertThat(taken.link()).contains(new PreviewCard.Link("a.example", "Berths", "Beds", Optional.empty()));
+        assertThat(taken.unsent()).isEmpty();
+        assertThat(dropped.title()).isEmpty();
+        assertThat(dropped.link()).contains(new PreviewCard.Link("a.example", "/x"));
+        assertThat(dropped.unsent())
+                .containsExactly(
+                        Message.of("editor.preview.no-titles", "Chirp").text(),
+                        Message.of("editor.preview.own-card", "Chirp").text());
+    }
+
+    @Test
+    void aPollSaysHowItIsAnswered() {
+        assertThat(card("poll: {answers: [A, B], duration: 36h, several: true}\n", "?")
+                        .parts()
+                        .get(0)
+                        .pollNote())
+                .isEqualTo(Message.of("editor.preview.poll-several", "36 h").text());
+        assertThat(card("poll: {answers: [A, B]}\n", "?").parts().get(0).pollNote())
+                .isEqualTo(Message.of("editor.preview.poll", "1 d").text());
     }
 
     @Test

@@ -38,6 +38,12 @@ class WritingIT {
     }
 
     @TestFactory
+    @Order(4)
+    Stream<DynamicTest> titleCardAndPollByTheForm() throws Exception {
+        return Flows.play("details", "details", List.of(), Duration.ofMinutes(4));
+    }
+
+    @TestFactory
     @Order(5)
     Stream<DynamicTest> aWindowInFrench() throws Exception {
         return Flows.play("french", "french", List.of(), Duration.ofMinutes(5));

@@ -42,8 +42,7 @@ final class ChoicesFlow implements Flow {
             window.require("what the account follows", () -> rows(window, eyes).contains("Night trains  nighttrains"));
             steps.picture("followed");
             hands.typeOutside("spot");
-            window.require(
-                    "what is found", () -> rows(window, eyes).equals(List.of("Trainspotting  trainspotting")));
+            window.require("what is found", () -> rows(window, eyes).equals(List.of("Trainspotting  trainspotting")));
             steps.picture("found");
             hands.pressOutside("Return");
             window.require("it is inserted", () -> content(window).contains("subreddit: trainspotting\n"));
@@ -73,7 +72,9 @@ final class ChoicesFlow implements Flow {
         return proposals(eyes)
                 .map(table -> window.ui(() -> table.isDisposed()
                         ? List.<String>of()
-                        : Arrays.stream(table.getItems()).map(TableItem::getText).toList()))
+                        : Arrays.stream(table.getItems())
+                                .map(TableItem::getText)
+                                .toList()))
                 .orElse(List.of());
     }
 
