@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.ConnectorException;
@@ -27,19 +28,27 @@ public interface Accounts {
 
     Optional<AccountRecord> find(AccountId id);
 
-    /** Stores an account with a verified grant, which is sealed. */
+    /**
+     * Stores an account with a verified grant, which is sealed.
+     *
+     * @throws OtherAccountException when an account of this id is another one at its network
+     */
     AccountRecord add(AccountId id, Grant grant, Account proven, String actor);
 
     /**
      * Stores accounts of one login with its verified grant, which is sealed once for all of them. Accounts that had the
      * grant of one that is replaced, or that have lost theirs, get the new one as well if it lists their target:
-     * connecting one account again mends all of a login. Those that it doesn't list keep the grant that they have.
+     * connecting one account again mends all of a login. One whose grant isn't lost gets it only if it works for it, as
+     * a login may list what it can't post to. The others keep the grant that they have.
      *
      * @param grant of the login, without a target
      * @param chosen the targets that become accounts, as proven
      * @param listed all targets of the grant
+     * @param works proves the grant for a target at the network
+     * @throws OtherAccountException when an account of one of the ids is another one at its network; nothing is stored
      */
-    List<AccountRecord> add(Grant grant, Map<AccountId, Account> chosen, List<Account> listed, String actor);
+    List<AccountRecord> add(
+            Grant grant, Map<AccountId, Account> chosen, List<Account> listed, Predicate<Grant> works, String actor);
 
     void remove(AccountId id, String actor);
 
@@ -48,6 +57,9 @@ public interface Accounts {
 
     /** Pauses an account, which holds its publications. */
     void pause(AccountId id, Message why, String actor);
+
+    /** Pauses an account whose grant was lost, unless it has another one by now or is paused. */
+    void lost(AccountRecord seen, Message why, String actor);
 
     /** Why this sending process can't open the team's grants; empty if it can or needn't. */
     Optional<Message> problem();

@@ -23,7 +23,22 @@ public interface OptionCatalog {
      */
     KnownChoices choices(ChoicesAsked asked);
 
-    /** Asks the network anew, in the background. Of what is typed for an option, only the newest is asked for. */
+    /** As {@link #choices}, but nobody is asked. */
+    KnownChoices peek(ChoicesAsked asked);
+
+    /**
+     * Asks the network anew, in the background, unless that was tried in the last five minutes; says whether it is
+     * asked.
+     */
+    boolean askAgain(ChoicesAsked asked);
+
+    /**
+     * As {@link #askAgain} for what somebody is typing: nobody waits any more for what was typed for the same option
+     * before.
+     */
+    void search(ChoicesAsked asked);
+
+    /** Asks the network anew, in the background. */
     void ask(ChoicesAsked asked);
 
     /** Calls back with a network's id when its options, or their choices, may have changed. */

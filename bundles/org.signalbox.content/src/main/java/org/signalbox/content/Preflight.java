@@ -11,6 +11,11 @@ public interface Preflight {
      */
     CheckedContent check(String path, String text);
 
+    /** As {@link #check(String, String)} while somebody is typing: asks no network for choices. */
+    default CheckedContent checkTyped(String path, String text) {
+        return check(path, text);
+    }
+
     /** Checks a parsed file. */
     default CheckedContent check(ContentFile file) {
         return check(file.path(), file.text());

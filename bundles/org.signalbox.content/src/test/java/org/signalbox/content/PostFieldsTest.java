@@ -78,6 +78,8 @@ class PostFieldsTest {
                 "- media/b.mp4",
                 "- {file: media/b.mp4, captions: {en: media/b.vtt}}");
         same(FLOW, f -> f.set("link.description", "d"), "own: 1}", "own: 1, description: \"d\"}");
+        assertThat(after("---\nlink:\n  address: a # c\n---\nT", f -> f.set("link.title", "t")))
+                .isEqualTo("---\nlink:\n  address: a # c\n  title: \"t\"\n---\nT");
         assertThat(after("---\nlink: https://a.example/x\n---\nT", f -> f.set("link.title", "t")))
                 .isEqualTo("---\nlink: {address: \"https://a.example/x\", title: \"t\"}\n---\nT");
         assertThat(after("---\nid: 7\naccounts: [a@b]\n---\nT", f -> f.set("title", "t")))

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param paused why nothing is sent for it now; empty when it works
  * @param grant the id of its grant, which other accounts may have as well
  * @param target what of the grant it is, by the network's id; empty where a login is one account
- * @param facts what the connector told when it was connected
+ * @param details what the connector told when it was connected
  */
 public record AccountRecord(
         AccountId id,
@@ -29,9 +29,9 @@ public record AccountRecord(
         long revision,
         String grant,
         Optional<String> target,
-        Map<String, String> facts) {
+        Map<String, String> details) {
     public AccountRecord {
-        facts = Map.copyOf(facts);
+        details = Map.copyOf(details);
     }
 
     /** An account that alone has its grant. */

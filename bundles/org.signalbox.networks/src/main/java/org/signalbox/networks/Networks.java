@@ -67,6 +67,16 @@ public interface Networks {
     /** Proves a grant and tells whose it is, before it is stored. */
     Account verify(String network, Grant grant) throws ConnectorException, NetworkGoneException;
 
+    /** Whether a grant is proven; not so either when its network can't be asked. */
+    default boolean works(String network, Grant grant) {
+        try {
+            verify(network, grant);
+            return true;
+        } catch (ConnectorException | NetworkGoneException e) {
+            return false;
+        }
+    }
+
     /**
      * What a grant that isn't stored yet may speak for, where its network has several targets under one login: each
      * once, up to {@link ListsTargets#MOST}. Interruption ends it.
@@ -139,7 +149,7 @@ public interface Networks {
      * Calls back with each account that its network asks to be called less, in an answer that was no failure. On the
      * thread of a connector's call, which the listener must not keep.
      */
-    default Subscription onPauseRequest(Consumer<PauseRequest> listener) {
+    default Subscription onWaitRequest(Consumer<WaitRequest> listener) {
         return () -> {};
     }
 

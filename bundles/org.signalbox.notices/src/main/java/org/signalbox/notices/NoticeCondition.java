@@ -21,7 +21,7 @@ public record NoticeCondition(Kind kind, String key, Message message, Optional<P
         AUTHORIZATION,
         /** A publication is held because it violates the terms in force. */
         TERMS,
-        /** A planned publication is overdue. */
+        /** A planned publication is late. */
         LATE,
         /** A network will be removed soon. */
         NETWORK,

@@ -163,7 +163,7 @@ public abstract class AccountsContract extends NewStore {
         var two = store.accounts().grant(TWO).orElseThrow();
         assertThat(two.id()).isEqualTo("g1");
         assertThat(two.target()).contains("p2");
-        assertThat(two.facts()).isEqualTo(Map.of("page", "p2"));
+        assertThat(two.details()).isEqualTo(Map.of("page", "p2"));
         assertThat(store.accounts().rotate(ONE, newest -> new byte[] {2}).target())
                 .contains("p1");
         assertThat(store.accounts().grant(TWO).orElseThrow().sealed()).containsExactly(2);
@@ -229,6 +229,41 @@ public abstract class AccountsContract extends NewStore {
             }
         }
         assertThat(store.accounts().grant(ONE).orElseThrow().sealed()).containsExactly(40);
+    }
+
+    @Test
+    void siblingsGetAGrantOnlyAsTheyWereRead() throws SQLException {
+        var read = store.accounts()
+                .put(
+                        List.of(target(ONE, "g1", "p1"), target(TWO, "g1", "p2"), target(THREE, "g1", "p3")),
+                        new byte[] {1},
+                        ACTOR);
+        var holiday = Message.of("test.holiday");
+        store.accounts().pause(TWO, Optional.of(holiday), ACTOR);
+        store.accounts().remove(THREE, ACTOR);
+
+        var stored = store.accounts().put(List.of(target(ANNA, "g2", "p0")), read, new byte[] {2}, ACTOR);
+
+        assertThat(stored).extracting(AccountRecord::id).containsExactly(ANNA);
+        assertThat(store.accounts().grant(ONE).orElseThrow().sealed()).containsExactly(2);
+        assertThat(store.accounts().grant(TWO).orElseThrow().sealed()).containsExactly(1);
+        assertThat(store.accounts().find(TWO).orElseThrow().paused()).contains(holiday);
+        assertThat(store.accounts().find(THREE)).isEmpty();
+        assertThat(keptGrants()).containsExactly("g1", "g2");
+    }
+
+    @Test
+    void onlyAnAccountThatStillHasTheGrantIsPausedForIt() {
+        var lost = Message.of("test.lost");
+        store.accounts().put(List.of(target(ONE, "g1", "p1"), target(TWO, "g1", "p2")), new byte[] {1}, ACTOR);
+        store.accounts().put(List.of(target(ONE, "g2", "p1")), new byte[] {2}, ACTOR);
+
+        assertThat(store.accounts().pause(ONE, "g1", lost, ACTOR)).isFalse();
+        assertThat(store.accounts().pause(TWO, "g1", lost, ACTOR)).isTrue();
+        assertThat(store.accounts().pause(TWO, "g1", Message.of("test.again"), ACTOR))
+                .isFalse();
+        assertThat(store.accounts().find(ONE).orElseThrow().paused()).isEmpty();
+        assertThat(store.accounts().find(TWO).orElseThrow().paused()).contains(lost);
     }
 
     /** A connection to the database itself. */

@@ -7,11 +7,13 @@ import static org.signalbox.store.Samples.ANNA;
 import static org.signalbox.store.Samples.audit;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.Choice;
 import org.signalbox.model.AccountId;
@@ -52,6 +54,23 @@ final class PostgresGrantsTest extends OneTeam {
         try (var node = team.open(SENDER, clock)) {
             node.choices().put(asked, List.of(Choice.of("a")), true);
             assertThat(node.choices().list(account)).hasSize(1);
+            node.choices()
+                    .put(
+                            asked,
+                            IntStream.range(0, 200)
+                                    .mapToObj(i -> Choice.of("board-" + i, "The board number " + i))
+                                    .toList(),
+                            true);
+        }
+        clock.advance(Duration.ofDays(2));
+        try (var author = team.open(AUTHOR, clock)) {
+            author.choices().want(asked);
+            assertThat(author.choices().list(account))
+                    .as("asked again after a long answer")
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.open()).isTrue());
+            assertThatThrownBy(() -> author.choices().want(new ChoicesAsked(account, "x".repeat(5_000), Map.of(), "")))
+                    .isInstanceOf(StoreException.class);
         }
         try (var publisher = team.open(PUBLISHER, clock)) {
             publisher.accounts().remove(account, Samples.ACTOR);

@@ -40,6 +40,7 @@ import org.signalbox.model.store.ChoicesAsked;
 import org.signalbox.model.store.LostChanges;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
+import org.signalbox.model.store.StoredChoices;
 import org.signalbox.model.store.TermsDocument;
 import org.signalbox.model.store.UpdateSiteRepository.UpdateSite;
 
@@ -243,6 +244,36 @@ public abstract class RepositoriesContract extends NewStore {
         assertThat(store.choices().list(ANNA)).isEmpty();
         store.choices().put(all, List.of(tickets), true);
         assertThat(store.choices().list(ANNA)).as("read when it was removed").isEmpty();
+    }
+
+    @Test
+    void choices_go_when_their_account_is_connected_anew_and_when_there_are_too_many() {
+        store.accounts().put(Samples.account(ANNA), new byte[] {1}, ACTOR);
+        var all = new ChoicesAsked(ANNA, "flair", Map.of(), "");
+        store.choices().put(all, List.of(Choice.of("a")), true);
+        for (int i = 0; i < 99; i++) {
+            store.choices().put(new ChoicesAsked(ANNA, "flair", Map.of(), "word " + i), List.of(), true);
+        }
+        assertThat(store.choices().list(ANNA))
+                .hasSize(60)
+                .anySatisfy(each -> assertThat(each.asked()).isEqualTo(all));
+
+        store.accounts().put(Samples.account(ANNA), new byte[] {2}, ACTOR);
+        assertThat(store.choices().list(ANNA)).as("another login").isEmpty();
+    }
+
+    @Test
+    void only_choices_that_were_read_anew_are_read_from_the_store() {
+        store.accounts().put(Samples.account(ANNA), new byte[] {1}, ACTOR);
+        var one = new ChoicesAsked(ANNA, "flair", Map.of(), "");
+        var other = new ChoicesAsked(ANNA, "board", Map.of(), "");
+        store.choices().put(one, List.of(Choice.of("a")), true);
+        var known = store.choices().list(ANNA).getFirst().with(List.of(Choice.of("held")));
+        store.choices().put(other, List.of(Choice.of("b")), true);
+        store.choices().want(one);
+        assertThat(store.choices().list(ANNA, List.of(known)))
+                .extracting(StoredChoices::choices)
+                .containsExactly(List.of(Choice.of("b")), List.of(Choice.of("held")));
     }
 
     @Test

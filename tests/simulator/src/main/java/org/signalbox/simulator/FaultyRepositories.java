@@ -59,17 +59,23 @@ final class FaultyRepositories {
         }
 
         @Override
-        public List<AccountRecord> put(List<AccountRecord> accounts, byte[] sealedGrant, Actor actor) {
+        public List<AccountRecord> put(
+                List<AccountRecord> accounts, List<AccountRecord> siblings, byte[] sealedGrant, Actor actor) {
             return writes(
                     process,
                     StoreChange.Kind.ACCOUNT,
                     accounts.toString(),
-                    () -> store.put(accounts, sealedGrant, actor));
+                    () -> store.put(accounts, siblings, sealedGrant, actor));
         }
 
         @Override
         public AccountRecord pause(AccountId id, Optional<Message> why, Actor actor) {
             return writes(process, StoreChange.Kind.ACCOUNT, id.toString(), () -> store.pause(id, why, actor));
+        }
+
+        @Override
+        public boolean pause(AccountId id, String grant, Message why, Actor actor) {
+            return writes(process, StoreChange.Kind.ACCOUNT, id.toString(), () -> store.pause(id, grant, why, actor));
         }
 
         @Override

@@ -55,7 +55,8 @@ final class MemoryRepositories {
         }
 
         @Override
-        public List<AccountRecord> put(List<AccountRecord> accounts, byte[] sealedGrant, Actor actor) {
+        public List<AccountRecord> put(
+                List<AccountRecord> accounts, List<AccountRecord> siblings, byte[] sealedGrant, Actor actor) {
             accounts.forEach(account -> all.put(account.id(), account));
             return accounts;
         }
@@ -79,6 +80,18 @@ final class MemoryRepositories {
                             known.revision() + 1),
                     new byte[0],
                     actor);
+        }
+
+        @Override
+        public boolean pause(AccountId id, String grant, Message why, Actor actor) {
+            if (Optional.ofNullable(all.get(id))
+                    .filter(known ->
+                            known.grant().equals(grant) && known.paused().isEmpty())
+                    .isEmpty()) {
+                return false;
+            }
+            pause(id, Optional.of(why), actor);
+            return true;
         }
 
         @Override

@@ -15,7 +15,7 @@ import org.signalbox.connector.api.Secret;
 
 /**
  * Serializes a grant for sealing: one JSON object, UTF-8, with the format version in {@code v}. Of the network's app it
- * holds only whether there is one: its values are kept once for all accounts. Targets and facts are the accounts'.
+ * holds only whether there is one: its values are kept once for all accounts. Targets and details are the accounts'.
  */
 final class GrantCodec {
     private static final int SHAPE = 2;

@@ -21,8 +21,13 @@ record GrantSeal(Vault vault, NodeKeyPair key, boolean reads) {
 
     /** @throws VaultException when this process may not read it, or can't */
     byte[] open(String purpose, Object of, byte[] sealed) {
+        return open(purpose, Message.of("accounts.nodes-only", of), sealed);
+    }
+
+    /** @param closed why not, where this process may not read it */
+    byte[] open(String purpose, Message closed, byte[] sealed) {
         if (!reads) {
-            throw new VaultException(Message.of("accounts.nodes-only", of));
+            throw new VaultException(closed);
         }
         return SealedFor.is(sealed) ? key.open(purpose, sealed) : vault.open(purpose, sealed);
     }

@@ -66,7 +66,7 @@ final class OAuthGrant {
                             settings.put(RENEW, renewAt(now, at, before).toString()));
         });
         return new Grant(
-                grant.origins(), grant.handle(), settings, secrets, grant.app(), grant.target(), grant.facts());
+                grant.origins(), grant.handle(), settings, secrets, grant.app(), grant.target(), grant.details());
     }
 
     /** At the half of its life at the earliest, else a token that lives shortly would be renewed all the time. */

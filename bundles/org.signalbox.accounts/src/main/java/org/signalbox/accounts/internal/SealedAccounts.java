@@ -6,16 +6,19 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.accounts.Accounts;
+import org.signalbox.accounts.OtherAccountException;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Authorizes;
@@ -96,24 +99,31 @@ public final class SealedAccounts implements Accounts {
 
     @Override
     public AccountRecord add(AccountId id, Grant grant, Account proven, String actor) {
+        find(id).ifPresent(known -> OtherAccountException.requireSame(known, proven));
         var record = record(id, proven, grant, UUID.randomUUID().toString(), grant.target());
-        return put(grant, List.of(record), actor).getFirst();
+        return put(grant, List.of(record), List.of(), actor).getFirst();
     }
 
     @Override
-    public List<AccountRecord> add(Grant grant, Map<AccountId, Account> chosen, List<Account> listed, String actor) {
+    public List<AccountRecord> add(
+            Grant grant, Map<AccountId, Account> chosen, List<Account> listed, Predicate<Grant> works, String actor) {
+        var all = list();
+        all.stream()
+                .filter(known -> chosen.containsKey(known.id()))
+                .forEach(known ->
+                        OtherAccountException.requireSame(known, Objects.requireNonNull(chosen.get(known.id()))));
         var key = UUID.randomUUID().toString();
         var records = new ArrayList<AccountRecord>();
         chosen.forEach((id, proven) -> records.add(record(id, proven, grant, key, Optional.of(proven.remoteId()))));
-        new Siblings(list(), chosen.keySet(), listed).moved(grant, key).forEach(records::add);
-        return put(grant, records, actor).subList(0, chosen.size());
+        return put(grant, records, new Siblings(all, chosen.keySet(), listed, works).moved(grant, key), actor);
     }
 
-    private List<AccountRecord> put(Grant grant, List<AccountRecord> records, String actor) {
+    private List<AccountRecord> put(
+            Grant grant, List<AccountRecord> records, List<AccountRecord> siblings, String actor) {
         var key = records.getFirst().grant();
         var of = records.getFirst().id();
         var sealed = seal.seal(SealedGrants.purpose(key), of, GrantCodec.write(grant));
-        return store.accounts().put(records, sealed, new Actor(actor, now()));
+        return store.accounts().put(records, siblings, sealed, new Actor(actor, now()));
     }
 
     private AccountRecord record(AccountId id, Account proven, Grant grant, String key, Optional<String> target) {
@@ -129,7 +139,7 @@ public final class SealedAccounts implements Accounts {
                 0,
                 key,
                 target,
-                proven.facts());
+                proven.details());
     }
 
     @Override
@@ -147,6 +157,11 @@ public final class SealedAccounts implements Accounts {
     @Override
     public void pause(AccountId id, Message why, String actor) {
         store.accounts().pause(id, Optional.of(why), new Actor(actor, now()));
+    }
+
+    @Override
+    public void lost(AccountRecord seen, Message why, String actor) {
+        store.accounts().pause(seen.id(), seen.grant(), why, new Actor(actor, now()));
     }
 
     @Override

@@ -36,8 +36,10 @@ final class SealedApps {
     Map<String, Secret> read(String network) {
         return store.settings()
                 .get(name(network))
-                .map(text -> parsed(
-                        seal.open(name(network), network, Base64.getDecoder().decode(text))))
+                .map(text -> parsed(seal.open(
+                        name(network),
+                        Message.of("accounts.nodes-only-app", network),
+                        Base64.getDecoder().decode(text))))
                 .orElse(Map.of());
     }
 

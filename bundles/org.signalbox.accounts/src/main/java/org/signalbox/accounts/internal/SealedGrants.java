@@ -59,10 +59,10 @@ final class SealedGrants implements Grants {
         return seal.seal(purpose(id), account, GrantCodec.write(grant));
     }
 
-    /** As this account's: its target and facts aren't sealed with what it shares. */
+    /** As this account's: its target and details aren't sealed with what it shares. */
     private Grant open(StoredGrant stored) {
         var plain = seal.open(purpose(stored.id()), account, stored.sealed());
-        var grant = GrantCodec.read(plain).withTarget(stored.target(), stored.facts());
+        var grant = GrantCodec.read(plain).withTarget(stored.target(), stored.details());
         return GrantCodec.refersToApp(plain) ? grant.withApp(apps.read(account.network())) : grant;
     }
 }

@@ -3,8 +3,8 @@ package org.signalbox.accounts.internal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Grant;
@@ -18,25 +18,35 @@ import org.signalbox.model.Message;
  * @param all the accounts of the workspace
  * @param chosen those that are connected now
  * @param listed the targets of the new grant
+ * @param works proves the new grant for a target
  */
-record Siblings(List<AccountRecord> all, Set<AccountId> chosen, List<Account> listed) {
+record Siblings(List<AccountRecord> all, Set<AccountId> chosen, List<Account> listed, Predicate<Grant> works) {
     private static final Set<String> MENDED = Set.of(Accounts.LOST, Accounts.TARGET_LOST);
 
-    /** Those that the new grant speaks for as well, with it. What people paused stays so. */
-    Stream<AccountRecord> moved(Grant grant, String key) {
+    /**
+     * Those that the new grant speaks for as well, with it, and else as they were read. What people paused stays so.
+     */
+    List<AccountRecord> moved(Grant grant, String key) {
         var grants = all.stream()
                 .filter(account -> chosen.contains(account.id()))
                 .map(AccountRecord::grant)
                 .collect(Collectors.toSet());
         var network = chosen.iterator().next().network();
-        var targets = listed.stream().map(Account::remoteId).collect(Collectors.toSet());
+        var targets = listed.stream()
+                .collect(Collectors.toMap(Account::remoteId, target -> target, (first, second) -> first));
         return all.stream()
                 .filter(account -> account.id().network().equals(network)
                         && account.origin().equals(grant.origin())
-                        && account.target().filter(targets::contains).isPresent())
-                .filter(account -> grants.contains(account.grant()) || isLost(account))
+                        && account.target().filter(targets::containsKey).isPresent())
                 .filter(account -> !chosen.contains(account.id()))
-                .map(account -> moved(account, grant, key));
+                .filter(account -> isLost(account)
+                        || grants.contains(account.grant())
+                                && works.test(account.target()
+                                        .map(targets::get)
+                                        .map(target -> grant.withTarget(account.target(), target.details()))
+                                        .orElseThrow()))
+                .map(account -> moved(account, grant, key))
+                .toList();
     }
 
     private static boolean isLost(AccountRecord account) {
@@ -57,6 +67,6 @@ record Siblings(List<AccountRecord> all, Set<AccountId> chosen, List<Account> li
                 account.revision(),
                 key,
                 account.target(),
-                account.facts());
+                account.details());
     }
 }

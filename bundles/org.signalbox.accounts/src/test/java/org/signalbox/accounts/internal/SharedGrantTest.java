@@ -1,6 +1,7 @@
 package org.signalbox.accounts.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -13,11 +14,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.accounts.Accounts;
+import org.signalbox.accounts.OtherAccountException;
 import org.signalbox.accounts.TargetNames;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Grant;
@@ -33,13 +36,16 @@ class SharedGrantTest {
     private static final URI TINY = URI.create("https://tiny.example");
     private static final AccountId NEWS = AccountId.of("news@tiny");
     private static final AccountId SHOP = AccountId.of("shop@tiny");
-    private static final Account NEWS_PAGE =
-            Account.of("p1", "news").displayName("The News").fact("max", "500").build();
+    private static final Account NEWS_PAGE = Account.of("p1", "news")
+            .displayName("The News")
+            .detail("max", "500")
+            .build();
     private static final Account SHOP_PAGE = Account.of("p2", "shop").build();
 
     @TempDir
     Path workspace;
 
+    private Predicate<String> works = target -> true;
     private OpenStore store;
     private SealedAccounts first;
     private SealedAccounts second;
@@ -62,7 +68,7 @@ class SharedGrantTest {
     }
 
     private void connect(String token, Map<AccountId, Account> chosen, List<Account> listed) {
-        first.add(grant(token), chosen, listed, "tester");
+        first.add(grant(token), chosen, listed, its -> works.test(its.target().orElseThrow()), "tester");
     }
 
     private static Grant grant(String token) {
@@ -77,9 +83,9 @@ class SharedGrantTest {
     void each_account_has_its_own_target_and_facts() {
         var news = second.grants(NEWS).current();
         assertThat(news.target()).contains("p1");
-        assertThat(news.fact("max")).contains("500");
+        assertThat(news.detail("max")).contains("500");
         assertThat(second.grants(SHOP).current().target()).contains("p2");
-        assertThat(second.grants(SHOP).current().facts()).isEmpty();
+        assertThat(second.grants(SHOP).current().details()).isEmpty();
         assertThat(second.find(NEWS).orElseThrow().displayName()).isEqualTo("The News");
     }
 
@@ -121,7 +127,7 @@ class SharedGrantTest {
                         first.grants(NEWS).current(),
                         old -> grant("2").withTarget(java.util.Optional.of("p2"), Map.of("max", "1")));
         assertThat(next.target()).contains("p1");
-        assertThat(next.fact("max")).contains("500");
+        assertThat(next.detail("max")).contains("500");
         assertThat(token(SHOP)).isEqualTo("2");
     }
 
@@ -170,13 +176,75 @@ class SharedGrantTest {
     void targets_of_another_server_are_others() {
         var elsewhere = new Grant(URI.create("https://else.example"), "anna", Map.of(), Map.of());
         first.pause(SHOP, Message.of(Accounts.LOST, SHOP, "revoked"), "signalbox");
-        first.add(elsewhere, Map.of(NEWS, NEWS_PAGE), List.of(NEWS_PAGE, SHOP_PAGE), "tester");
+        first.add(elsewhere, Map.of(NEWS, NEWS_PAGE), List.of(NEWS_PAGE, SHOP_PAGE), its -> true, "tester");
 
         assertThat(token(SHOP)).isEqualTo("1");
         assertThat(second.find(SHOP).orElseThrow().paused()).isPresent();
         assertThat(TargetNames.of("tiny", TINY, List.of(NEWS_PAGE, SHOP_PAGE), second.list()))
                 .containsEntry("p1", AccountId.of("news-2@tiny"))
                 .containsEntry("p2", SHOP);
+    }
+
+    @Test
+    void an_account_never_becomes_another_one_of_its_network() {
+        assertThatThrownBy(() -> connect("2", Map.of(NEWS, SHOP_PAGE), List.of(NEWS_PAGE, SHOP_PAGE)))
+                .isInstanceOf(OtherAccountException.class)
+                .hasMessageContainingAll("news@tiny", "(p1)", "shop (p2)");
+        assertThatThrownBy(() -> first.add(NEWS, grant("2"), SHOP_PAGE, "tester"))
+                .isInstanceOfSatisfying(
+                        OtherAccountException.class,
+                        e -> assertThat(e.message().text(java.util.Locale.FRENCH))
+                                .contains("sous un autre nom"));
+        assertThat(token(NEWS)).isEqualTo("1");
+        assertThat(second.find(NEWS).orElseThrow().remoteId()).isEqualTo("p1");
+    }
+
+    @Test
+    void one_that_works_keeps_its_grant_unless_the_new_one_works_for_it_too() {
+        works = target -> !target.equals("p2");
+        connect("2", Map.of(NEWS, NEWS_PAGE), List.of(NEWS_PAGE, SHOP_PAGE));
+        assertThat(token(NEWS)).isEqualTo("2");
+        assertThat(token(SHOP)).isEqualTo("1");
+
+        first.pause(SHOP, Message.of(Accounts.LOST, SHOP, "revoked"), "signalbox");
+        connect("3", Map.of(NEWS, NEWS_PAGE), List.of(NEWS_PAGE, SHOP_PAGE));
+        assertThat(token(SHOP)).as("nothing to lose").isEqualTo("3");
+    }
+
+    /** While it is proven, as that takes long. */
+    @Test
+    void what_people_do_to_others_meanwhile_stays() {
+        var why = Message.of("test.holiday");
+        works = target -> {
+            second.pause(SHOP, why, "tester");
+            return true;
+        };
+        connect("2", Map.of(NEWS, NEWS_PAGE), List.of(NEWS_PAGE, SHOP_PAGE));
+        assertThat(second.find(SHOP).orElseThrow().paused()).contains(why);
+        assertThat(token(SHOP)).isEqualTo("1");
+
+        connect("3", Map.of(NEWS, NEWS_PAGE, SHOP, SHOP_PAGE), List.of(NEWS_PAGE, SHOP_PAGE));
+        works = target -> {
+            second.remove(SHOP, "tester");
+            return true;
+        };
+        connect("4", Map.of(NEWS, NEWS_PAGE), List.of(NEWS_PAGE, SHOP_PAGE));
+        assertThat(second.find(SHOP)).isEmpty();
+        assertThat(token(NEWS)).isEqualTo("4");
+    }
+
+    @Test
+    void only_accounts_that_still_have_a_lost_grant_are_paused() {
+        var news = second.find(NEWS).orElseThrow();
+        var shop = second.find(SHOP).orElseThrow();
+        connect("2", Map.of(NEWS, NEWS_PAGE), List.of(NEWS_PAGE));
+
+        second.lost(news, Message.of(Accounts.LOST, NEWS, "revoked"), "signalbox");
+        second.lost(shop, Message.of(Accounts.LOST, SHOP, "revoked"), "signalbox");
+
+        assertThat(second.find(NEWS).orElseThrow().paused()).isEmpty();
+        assertThat(second.find(SHOP).orElseThrow().paused().orElseThrow().code())
+                .isEqualTo(Accounts.LOST);
     }
 
     @Test

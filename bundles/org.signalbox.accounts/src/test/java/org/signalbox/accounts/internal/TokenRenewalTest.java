@@ -125,7 +125,7 @@ class TokenRenewalTest {
         var shop = AccountId.of("shop@tiny");
         var pages = List.of(
                 Account.of("p1", "news").build(), Account.of("p2", "shop").build());
-        first.add(authorized(), Map.of(news, pages.getFirst(), shop, pages.getLast()), pages, "tester");
+        first.add(authorized(), Map.of(news, pages.getFirst(), shop, pages.getLast()), pages, its -> true, "tester");
         for (var round = 1; round <= 5; round++) {
             now.set(now.get().plus(Duration.ofHours(1)));
             var start = new CountDownLatch(1);

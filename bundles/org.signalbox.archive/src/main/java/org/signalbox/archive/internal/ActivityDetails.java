@@ -23,6 +23,19 @@ final class ActivityDetails {
     private ActivityDetails() {}
 
     static JsonObject document(ArchivedMedia media) {
+        var document = file(media);
+        media.poster().ifPresent(poster -> document.add("icon", file(poster)));
+        var captions = media.captions().stream()
+                .filter(each -> TypedJson.isLanguage(each.language()))
+                .toList();
+        if (!captions.isEmpty()) {
+            document.add(CAPTIONS, ContractJson.list(captions, ActivityDetails::captions));
+        }
+        return document;
+    }
+
+    /** Without a poster and captions, which such a file has none of by the reader's rules. */
+    private static JsonObject file(ArchivedMedia media) {
         var document = new JsonObject();
         document.addProperty("type", "Document");
         document.addProperty("mediaType", media.type());
@@ -34,15 +47,11 @@ final class ActivityDetails {
                         .orElse(media.address().toString()));
         document.addProperty(LINK, media.address().toString());
         media.sha256().ifPresent(hash -> document.addProperty("signalbox:sha256", hash));
-        media.poster().ifPresent(poster -> document.add("icon", document(poster)));
-        if (!media.captions().isEmpty()) {
-            document.add(CAPTIONS, ContractJson.list(media.captions(), ActivityDetails::captions));
-        }
         return document;
     }
 
     private static JsonObject captions(ArchivedCaptions captions) {
-        var json = document(captions.file());
+        var json = file(captions.file());
         json.addProperty("signalbox:language", captions.language());
         return json;
     }
@@ -76,7 +85,7 @@ final class ActivityDetails {
         json.addProperty("href", link.address().toString());
         json.addProperty("name", link.title());
         json.addProperty("summary", link.description());
-        link.image().ifPresent(image -> json.add("icon", document(image)));
+        link.image().ifPresent(image -> json.add("icon", file(image)));
         return json;
     }
 
@@ -91,7 +100,7 @@ final class ActivityDetails {
     /** Makes a question of a note. */
     static void ask(JsonObject note, Poll poll, Instant at) {
         note.addProperty("type", "Question");
-        note.addProperty("endTime", at.plus(poll.open()).toString());
+        note.addProperty("endTime", at.plus(TypedJson.shortened(poll.open())).toString());
         var answers = new JsonArray();
         for (var answer : poll.answers()) {
             var json = new JsonObject();

@@ -108,6 +108,20 @@ final class TypedJson {
         return new Poll(answers, open, several);
     }
 
+    /** What a journal has of a network that sets no end. */
+    static Duration shortened(Duration open) {
+        return open.compareTo(LONGEST) > 0 ? LONGEST : open;
+    }
+
+    static boolean isLanguage(String tag) {
+        try {
+            language(tag);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     static String language(String tag) {
         try {
             return new Locale.Builder().setLanguageTag(tag).build().toLanguageTag();

@@ -119,6 +119,30 @@ class TypedArchiveTest {
     }
 
     @Test
+    void a_hostile_post_of_a_journal_makes_no_archive_unwritable_or_unreadable() throws Exception {
+        var poster = FILM.captions(List.of(new RemoteCaptions("not a tag", FILM)));
+        var hostile = RemotePost.of("9", AT, "x")
+                .attachments(List.of(FILM.poster(Optional.of(poster)).captions(poster.captions())))
+                .poll(Optional.of(new Poll(List.of("a", "b"), Duration.ofSeconds(Long.MAX_VALUE), false)))
+                .link(Optional.of(new RemoteLink(URI.create("https://a.example/"), "", "", Optional.of(FILM))))
+                .build();
+        try (var scene = new ArchiveFixture(here.resolve("hostile"), PracticeKind.CHIRP, ArchiveFixture.posts(0))) {
+            var account = scene.store.accounts().find(scene.account).orElseThrow();
+            new ArchiveWriter(scene.folders(), account, "Chirp")
+                    .write(
+                            JournalTotals.of(List.of(
+                                    new JournalEntry.Begun(AT.plusSeconds(3600)),
+                                    new JournalEntry.Posts(AT, List.of(hostile), Optional.empty()))),
+                            id -> List.of(),
+                            AT.plusSeconds(7200));
+            assertThat(scene.archives.browse(ArchiveQuery.of(scene.account)).items())
+                    .singleElement()
+                    .satisfies(
+                            post -> assertThat(post.poll().orElseThrow().open()).isEqualTo(Duration.ofDays(3660)));
+        }
+    }
+
+    @Test
     void documents_are_as_the_schema_says_and_pages_show_all_as_text() throws Exception {
         var validator = new ValidatorFactory()
                 .withJsonNodeFactory(new GsonNode.Factory())

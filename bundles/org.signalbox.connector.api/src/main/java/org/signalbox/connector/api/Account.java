@@ -12,25 +12,25 @@ import java.util.Optional;
  * @param handle the unique name, as in mentions; for targets without one, such as chats, their id
  * @param displayName the name shown with the account's posts
  * @param profile address of the profile page
- * @param facts what a session wants to know of its account again, such as a number that the network's URLs need, by
- *     names of 1 to 64 letters, digits, dots, hyphens and underscores; at most {@value #MOST_FACTS}, of at most
- *     {@value #LONGEST_FACT} characters each, without control characters. No secrets: people may read them. The host
- *     keeps those of the connection and gives them to each session in {@link Grant#facts}. An account that was
- *     connected with an older version of the connector has none of the newer ones.
+ * @param details what a session wants to know of its account again, such as a number that the network's URLs need, by
+ *     names of 1 to 64 letters, digits, dots, hyphens and underscores; at most {@value #MOST_DETAILS}, of at most
+ *     {@value #LONGEST_DETAIL} characters each, without control characters and marks of direction. No secrets: people
+ *     may read them. The host keeps those of the connection and gives them to each session in {@link Grant#details}. An
+ *     account that was connected with an older version of the connector has none of the newer ones.
  */
 public record Account(
-        String remoteId, String handle, String displayName, Optional<URI> profile, Map<String, String> facts) {
-    /** The most facts of an account. */
-    public static final int MOST_FACTS = 20;
+        String remoteId, String handle, String displayName, Optional<URI> profile, Map<String, String> details) {
+    /** The most details of an account. */
+    public static final int MOST_DETAILS = 20;
 
-    /** Of a fact, in characters. */
-    public static final int LONGEST_FACT = 1_000;
+    /** Of a detail, in characters. */
+    public static final int LONGEST_DETAIL = 1_000;
 
     public Account {
-        facts = Map.copyOf(facts);
+        details = Map.copyOf(details);
     }
 
-    /** An account without facts. */
+    /** An account without details. */
     public Account(String remoteId, String handle, String displayName, Optional<URI> profile) {
         this(remoteId, handle, displayName, profile, Map.of());
     }
@@ -46,7 +46,7 @@ public record Account(
         private final String handle;
         private String displayName;
         private Optional<URI> profile = Optional.empty();
-        private final Map<String, String> facts = new HashMap<>();
+        private final Map<String, String> details = new HashMap<>();
 
         private Builder(String remoteId, String handle) {
             this.remoteId = remoteId;
@@ -65,13 +65,13 @@ public record Account(
             return this;
         }
 
-        public Builder fact(String name, String value) {
-            facts.put(name, value);
+        public Builder detail(String name, String value) {
+            details.put(name, value);
             return this;
         }
 
         public Account build() {
-            return new Account(remoteId, handle, displayName, profile, facts);
+            return new Account(remoteId, handle, displayName, profile, details);
         }
     }
 }

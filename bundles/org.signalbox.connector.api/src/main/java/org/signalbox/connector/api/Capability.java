@@ -17,7 +17,7 @@ public enum Capability {
     @Experimental
     INBOX(ReadsInbox.class),
     @Experimental
-    REPLY(Replies.class),
+    ANSWER(Answers.class),
     @Experimental
     HIDE(Hides.class);
 

@@ -24,6 +24,11 @@ public record Choice(String value, Map<Locale, String> labels) {
         return new Choice(value, Map.of(Locale.ENGLISH, label));
     }
 
+    /** One with a label in each of these languages. */
+    public static Choice of(String value, Map<Locale, String> labels) {
+        return new Choice(value, labels);
+    }
+
     /** Its label in a language, else in English, else its value. */
     public String label(Locale language) {
         return Option.label(labels, language, value);

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param app the values of {@link Descriptor#app}, by field; set by the host
  * @param target the {@link Account#remoteId} of the target that the session speaks for; set by the host, empty where a
  *     login has no several ones ({@link ListsTargets})
- * @param facts those of the account, see {@link Account#facts}; set by the host
+ * @param details those of the account, see {@link Account#details}; set by the host
  */
 public record Grant(
         List<URI> origins,
@@ -25,7 +25,7 @@ public record Grant(
         Map<String, Secret> secrets,
         Map<String, Secret> app,
         Optional<String> target,
-        Map<String, String> facts) {
+        Map<String, String> details) {
     public Grant {
         origins = List.copyOf(origins);
         if (origins.isEmpty()) {
@@ -34,7 +34,7 @@ public record Grant(
         settings = Map.copyOf(settings);
         secrets = Map.copyOf(secrets);
         app = Map.copyOf(app);
-        facts = Map.copyOf(facts);
+        details = Map.copyOf(details);
     }
 
     /** A grant with one origin. */
@@ -57,9 +57,9 @@ public record Grant(
         return Optional.ofNullable(secrets.get(name));
     }
 
-    /** The named fact of the account. */
-    public Optional<String> fact(String name) {
-        return Optional.ofNullable(facts.get(name));
+    /** The named detail of the account. */
+    public Optional<String> detail(String name) {
+        return Optional.ofNullable(details.get(name));
     }
 
     /** The named setting. */
@@ -69,15 +69,15 @@ public record Grant(
 
     /** This grant for an account of this name. */
     public Grant withHandle(String value) {
-        return new Grant(origins, value, settings, secrets, app, target, facts);
+        return new Grant(origins, value, settings, secrets, app, target, details);
     }
 
     /** This grant with the values of the network's app. */
     public Grant withApp(Map<String, Secret> values) {
-        return new Grant(origins, handle, settings, secrets, values, target, facts);
+        return new Grant(origins, handle, settings, secrets, values, target, details);
     }
 
-    /** This grant for one of its targets, whose facts these are. */
+    /** This grant for one of its targets, whose details these are. */
     public Grant withTarget(Optional<String> id, Map<String, String> known) {
         return new Grant(origins, handle, settings, secrets, app, id, known);
     }
@@ -86,13 +86,13 @@ public record Grant(
     public Grant withSecret(String name, Secret value) {
         var changed = new HashMap<>(secrets);
         changed.put(name, value);
-        return new Grant(origins, handle, settings, changed, app, target, facts);
+        return new Grant(origins, handle, settings, changed, app, target, details);
     }
 
     /** This grant with one setting replaced. */
     public Grant withSetting(String name, String value) {
         var changed = new HashMap<>(settings);
         changed.put(name, value);
-        return new Grant(origins, handle, changed, secrets, app, target, facts);
+        return new Grant(origins, handle, changed, secrets, app, target, details);
     }
 }

@@ -49,7 +49,7 @@ public record InboxItem(
     /** What can be done with an item. */
     @Experimental
     public enum Action {
-        /** See {@link Replies}. */
+        /** See {@link Answers}. */
         REPLY,
         /** See {@link Hides}. */
         HIDE

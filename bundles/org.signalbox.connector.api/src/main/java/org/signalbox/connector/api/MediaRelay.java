@@ -13,9 +13,10 @@ public interface MediaRelay {
     Duration LONGEST = Duration.ofHours(24);
 
     /**
-     * Puts a file at an address that nobody can guess, over {@code https} but for tests. It is uploaded when the
-     * address isn't there yet; asking again gives the same address, which may last longer then. The host removes it
-     * when the part that it was offered for is visible, and at its expiry.
+     * Puts a file at an address that nobody can guess, over {@code https} but for tests. Asking again for the same part
+     * on the same node gives the same address, which may last longer then; another node or a restarted one gives
+     * another address. The host removes the file when the part is visible and nothing else has asked for it, and at its
+     * expiry.
      *
      * @param media of the part that is prepared or committed
      * @param atLeast how long the network may need, {@link #LONGEST} at most

@@ -13,5 +13,5 @@ public interface Pace {
      *
      * @param why the network's words, shown to people; at most 300 characters of it are kept
      */
-    void pauseUntil(Instant until, String why);
+    void waitUntil(Instant until, String why);
 }

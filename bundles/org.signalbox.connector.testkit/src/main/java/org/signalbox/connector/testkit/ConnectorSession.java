@@ -76,7 +76,7 @@ public final class ConnectorSession implements AutoCloseable {
         clients = HttpClients.standalone(InstantSource.system());
         connector = fixture.connector();
         var given = fixture.grant(server.origin());
-        grant = fixture.target().isPresent() ? given.withTarget(fixture.target(), given.facts()) : given;
+        grant = fixture.target().isPresent() ? given.withTarget(fixture.target(), given.details()) : given;
         egress = new EgressPolicy(fixture.egress(), Set.copyOf(grant.origins()));
         var origins = new HashMap<URI, URI>();
         fixture.origins().forEach(each -> origins.put(each, server.origin()));

@@ -85,10 +85,10 @@ public interface TargetsContract extends ProvidesFixture {
 
     /** The host keeps no others. */
     static void checkFacts(Account account) {
-        assertThat(account.facts()).hasSizeLessThanOrEqualTo(Account.MOST_FACTS);
-        assertThat(account.facts().keySet()).allMatch(name -> name.matches("[A-Za-z0-9._-]{1,64}"));
-        assertThat(account.facts().values())
-                .allMatch(value ->
-                        value.length() <= Account.LONGEST_FACT && value.chars().noneMatch(Character::isISOControl));
+        assertThat(account.details()).hasSizeLessThanOrEqualTo(Account.MOST_DETAILS);
+        assertThat(account.details().keySet()).allMatch(name -> name.matches("[A-Za-z0-9._-]{1,64}"));
+        assertThat(account.details().values())
+                .allMatch(value -> value.length() <= Account.LONGEST_DETAIL
+                        && value.chars().noneMatch(Character::isISOControl));
     }
 }

@@ -32,11 +32,13 @@ final class EchoConnector implements Connector {
     public Descriptor descriptor() {
         var capabilities = new ArrayList<>(Arrays.asList(Capability.values()));
         // experimental: the kit doesn't test them yet
-        capabilities.removeAll(List.of(Capability.INBOX, Capability.REPLY, Capability.HIDE));
+        capabilities.removeAll(List.of(Capability.INBOX, Capability.ANSWER, Capability.HIDE));
         if (flaw == Flaw.IMPLEMENTS_UNDECLARED) {
             capabilities.remove(Capability.EDIT);
         }
-        var field = Field.of("token", "Token", "");
+        var field = flaw == Flaw.SECRET_DECLARED_PUBLIC
+                ? Field.of("token", "Token", "")
+                : Field.secret("token", "Token", "");
         return Descriptor.of(
                         "echo",
                         flaw == Flaw.DESCRIPTOR_CHANGES ? "Echo " + asked++ : "Echo",

@@ -57,7 +57,7 @@ class EchoReader implements Session {
                 me -> Account.of(
                                 flaw == Flaw.TARGET_UNNAMED ? "1" : text(me, "id"), flaw == Flaw.NAMELESS ? "" : "echo")
                         .displayName("Echo")
-                        .fact("max", "9".repeat(flaw == Flaw.ENDLESS_FACT ? Account.LONGEST_FACT + 1 : 1))
+                        .detail("max", "9".repeat(flaw == Flaw.ENDLESS_DETAIL ? Account.LONGEST_DETAIL + 1 : 1))
                         .build());
     }
 

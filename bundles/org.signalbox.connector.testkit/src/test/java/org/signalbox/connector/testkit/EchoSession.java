@@ -28,7 +28,6 @@ import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.HttpRequest;
-import org.signalbox.connector.api.HttpRequest.Body;
 import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.ListsTargets;
 import org.signalbox.connector.api.Lookup;
@@ -39,7 +38,6 @@ import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
-import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.ReadsHistory;
 import org.signalbox.connector.api.ReadsMedia;
@@ -136,7 +134,7 @@ final class EchoSession extends EchoReader
         var request = HttpRequest.post(
                 "post.create",
                 at("/posts"),
-                new Body.Bytes("application/json", body.toString().getBytes(charset)));
+                HttpRequest.bytes("application/json", body.toString().getBytes(charset)));
         return call(flaw == Flaw.COMMIT_NOT_VISIBLE ? request : request.visible(), EchoSession::receipt);
     }
 
@@ -202,10 +200,9 @@ final class EchoSession extends EchoReader
     @Override
     public Receipt edit(Receipt receipt, Prepared prepared) throws ConnectorException {
         if (flaw == Flaw.EDIT_MAKES_ANOTHER) {
-            var key = new PublishKey(UUID.randomUUID(), Instant.now());
-            return commit(new Commit(Part.text(""), prepared, key, Optional.empty()))
-                    .whenVisible()
-                    .orElseThrow();
+            var another = JsonParser.parseString(prepared.json()).getAsJsonObject();
+            another.addProperty("key", UUID.randomUUID().toString());
+            return create(another);
         }
         return call(
                 HttpRequest.put("post.edit", at("/posts/" + receipt.remoteId()), HttpRequest.json(prepared.json()))

@@ -59,7 +59,7 @@ enum Flaw {
     TARGET_FORGOTTEN("a_session_with_each_target_names_it_and_publishes_to_it_alone"),
     TARGET_UNNAMED("a_session_with_each_target_names_it_and_publishes_to_it_alone"),
     TARGET_GONE_LOSES_ALL("a_target_that_is_gone_is_told_apart_from_a_grant_that_is_lost"),
-    ENDLESS_FACT("verifying_names_the_account"),
+    ENDLESS_DETAIL("verifying_names_the_account"),
     CHOICES_TWICE("choices_are_told_once_over_all_pages"),
     CHOICES_GO_ROUND("choices_are_told_once_over_all_pages"),
     FINDS_NO_CHOICE("a_value_that_is_typed_is_found"),

@@ -18,6 +18,9 @@ import org.signalbox.model.store.ChoicesAsked;
 
 /** Compares values with the choices that a network offered to an account. */
 final class ChoiceProblems {
+    /** Of a value that a network offers. */
+    private static final int LONGEST = 200;
+
     private final OptionCatalog catalog;
     private final Problems problems;
 
@@ -26,71 +29,84 @@ final class ChoiceProblems {
         this.problems = problems;
     }
 
-    /** @param all the account's values, on which the choices may depend */
-    void check(AccountId account, Option option, SourceRange place, String value, Map<String, String> all) {
+    /** @param values the account's values, on which the choices may depend */
+    void check(AccountId account, Option option, SourceRange place, String value, Map<String, String> values) {
+        if (value.length() > LONGEST) {
+            problems.error(place, "content.choice-long", option.id(), LONGEST);
+            return;
+        }
         var chosen = new HashMap<String, String>();
         for (var needed : option.dependsOn()) {
-            if (all.getOrDefault(needed, "").isBlank()) {
+            if (values.getOrDefault(needed, "").isBlank()) {
                 info(place, "content.choice-needs", option.id(), needed, account);
                 return;
             }
-            chosen.put(needed, all.get(needed));
+            chosen.put(needed, values.get(needed));
         }
-        var listed = catalog.choices(new ChoicesAsked(account, option.id(), chosen, ""));
+        var all = new ChoicesAsked(account, option.id(), chosen, "");
+        var listed = catalog.choices(all);
         if (listed.offers(value)) {
             return;
         }
         if (option.source() == Option.Source.LISTED
                 && (listed.complete() || listed.readAt().isEmpty())) {
-            compare(account, option, place, value, listed, listed);
+            compare(all, place, value, listed, listed);
         } else {
-            var found = catalog.choices(new ChoicesAsked(account, option.id(), chosen, value));
-            compare(account, option, place, value, found, listed);
+            var search = new ChoicesAsked(account, option.id(), chosen, value);
+            compare(search, place, value, catalog.choices(search), listed);
         }
     }
 
-    private void compare(
-            AccountId account, Option option, SourceRange place, String value, KnownChoices read, KnownChoices listed) {
+    private void compare(ChoicesAsked asked, SourceRange place, String value, KnownChoices read, KnownChoices listed) {
         if (read.offers(value)) {
             return;
         }
         if (read.readAt().isEmpty()) {
-            notChecked(account, option, place, value, read);
+            notChecked(asked, place, value, read);
+            return;
+        }
+        var certain = read.fresh() && read.complete();
+        if (certain && (read.reading() || catalog.askAgain(asked))) { // it may be new
+            info(place, "content.choice-unchecked", value, asked.option(), asked.account());
             return;
         }
         var meant = meant(value, read.choices()).or(() -> meant(value, listed.choices()));
         var fixes = meant.map(choice -> List.of(Problems.replace(
                         place, YamlText.quoted(choice.value()), Message.of("content.fix.replace", shown(choice)))))
                 .orElse(List.of());
-        var severity = read.fresh() ? Severity.ERROR : Severity.WARNING;
-        var code = read.fresh() ? "content.choice-unknown" : "content.choice-stale";
+        var code =
+                certain ? "content.choice-unknown" : read.fresh() ? "content.choice-unlisted" : "content.choice-stale";
         problems.add(
-                severity,
+                certain ? Severity.ERROR : Severity.WARNING,
                 place,
                 fixes,
                 meant.isEmpty()
                         ? Message.of(
-                                code, value, option.id(), account, read.readAt().get())
+                                code,
+                                value,
+                                asked.option(),
+                                asked.account(),
+                                read.readAt().get())
                         : Message.of(
                                 code + "-near",
                                 value,
-                                option.id(),
-                                account,
+                                asked.option(),
+                                asked.account(),
                                 read.readAt().get(),
                                 shown(meant.get())));
     }
 
-    private void notChecked(AccountId account, Option option, SourceRange place, String value, KnownChoices read) {
+    private void notChecked(ChoicesAsked asked, SourceRange place, String value, KnownChoices read) {
         if (read.problem().isPresent()) {
             info(
                     place,
                     "content.choice-unread",
                     value,
-                    option.id(),
-                    account,
+                    asked.option(),
+                    asked.account(),
                     read.problem().get());
         } else {
-            info(place, "content.choice-unchecked", value, option.id(), account);
+            info(place, "content.choice-unchecked", value, asked.option(), asked.account());
         }
     }
 

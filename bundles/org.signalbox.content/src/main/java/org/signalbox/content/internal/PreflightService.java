@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
@@ -160,7 +161,16 @@ public final class PreflightService implements Preflight {
     }
 
     @Override
+    public CheckedContent checkTyped(String path, String text) {
+        return check(ContentFiles.parse(path, text), QuietOptions::new);
+    }
+
+    @Override
     public CheckedContent check(ContentFile file) {
+        return check(file, options -> options);
+    }
+
+    private CheckedContent check(ContentFile file, UnaryOperator<OptionCatalog> asking) {
         var problems = new Problems();
         problems.all().addAll(file.problems());
         if (file.post().isEmpty()) {
@@ -175,7 +185,8 @@ public final class PreflightService implements Preflight {
             pastSchedule(file, post, now, problems);
         }
         MediaProblems.find(file, post, media, looked, problems);
-        catalog.ifPresent(present -> OptionProblems.find(file, post, known.ids, present.options, problems));
+        catalog.ifPresent(
+                present -> OptionProblems.find(file, post, known.ids, asking.apply(present.options), problems));
         var variants = new LinkedHashMap<>(Variants.of(post, ref -> looked.computeIfAbsent(ref, media::look)));
         variants.keySet().retainAll(known.ids);
         catalog.ifPresent(present -> RelayProblems.find(file, variants, present.options, problems));

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.signalbox.content.ContentFile;
 import org.signalbox.content.OptionCatalog;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.LinkInfo;
 import org.signalbox.model.Variant;
 
 /** Reports media for networks that fetch them from a public address, where no media relay is set up. */
@@ -15,10 +16,18 @@ final class RelayProblems {
     static void find(ContentFile file, Map<AccountId, Variant> variants, OptionCatalog catalog, Problems problems) {
         variants.entrySet().stream()
                 .filter(each -> each.getValue().parts().stream()
-                        .anyMatch(part -> !part.media().isEmpty()))
+                        .anyMatch(part -> !part.media().isEmpty()
+                                || part.details()
+                                        .link()
+                                        .flatMap(LinkInfo::image)
+                                        .isPresent()))
                 .filter(each -> catalog.lacksRelay(each.getKey().network()))
                 .forEach(each -> problems.error(
-                        Stream.of("variants." + each.getKey() + ".media", "media")
+                        Stream.of(
+                                        "variants." + each.getKey() + ".media",
+                                        "media",
+                                        "variants." + each.getKey() + ".link",
+                                        "link")
                                 .flatMap(key ->
                                         Optional.ofNullable(file.map().keys().get(key)).stream())
                                 .findFirst()

@@ -133,6 +133,52 @@ final class ChoiceProblemsTest extends CheckedFiles {
     }
 
     @Test
+    void an_unknown_value_is_a_warning_while_the_network_has_more_than_it_named() {
+        flairs(ACCOUNT, true, false, Choice.of("t-1", "Tickets"));
+        put(ACCOUNT, "flair", Map.of("board", "trains"), "tickets", true, false, Choice.of("t-2", "Tickets too"));
+        put(ACCOUNT, "flair", Map.of("board", "trains"), "zzzzzz", true, false, Choice.of("q-7"));
+        var one = "accounts: [nightline@plaza]\noptions: {plaza: {board: trains, flair: %s}}";
+        for (var locale : List.of(Locale.ENGLISH, Locale.FRENCH)) {
+            assertThat(only(check(one.formatted("zzzzzz"), "x"), "content.choice-unlisted")
+                            .message()
+                            .text(locale))
+                    .contains("zzzzzz", "2026");
+        }
+        var checked = check(one.formatted("tickets"), "x");
+        assertThat(only(checked, "content.choice-unlisted-near").severity()).isEqualTo(Severity.WARNING);
+        assertThat(checked.hasErrors()).isFalse();
+    }
+
+    @Test
+    void an_unknown_value_is_asked_for_once_more_before_it_is_an_error() {
+        options.asksAgain = true;
+        var one = "accounts: [nightline@plaza]\noptions: {plaza: {board: trains, flair: new-1}}";
+        only(check(one, "x"), "content.choice-unchecked");
+        assertThat(options.asked).contains(new ChoicesAsked(ACCOUNT, "flair", Map.of("board", "trains"), ""));
+        options.asksAgain = false;
+        only(check(one, "x"), "content.choice-unknown");
+    }
+
+    @Test
+    void what_is_longer_than_any_choice_is_an_error_at_once() {
+        options.asked.clear();
+        var one = "accounts: [nightline@plaza]\noptions: {plaza: {board: %s}}".formatted("x".repeat(201));
+        only(check(one, "x"), "content.choice-long");
+        assertThat(options.asked).isEmpty();
+    }
+
+    @Test
+    void nothing_is_asked_for_while_somebody_types() {
+        options.offered.clear();
+        options.asksAgain = true;
+        var text = "---\naccounts: [nightline@plaza]\noptions: {plaza: {board: shi}}\n---\nx\n";
+        only(preflight.checkTyped("content/post.md", text), "content.choice-unchecked");
+        assertThat(options.asked).isEmpty();
+        only(preflight.check("content/post.md", text), "content.choice-unchecked");
+        assertThat(options.asked).isNotEmpty();
+    }
+
+    @Test
     void a_required_option_is_missed_for_each_account_without_it() {
         var some = BOTH + "variants: {nightline@plaza: {options: {board: trains}}}";
         var problem = only(check(some, "x"), "content.option-missing");

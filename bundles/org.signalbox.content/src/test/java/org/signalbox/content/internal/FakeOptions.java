@@ -43,12 +43,41 @@ final class FakeOptions implements OptionCatalog {
     final Map<ChoicesAsked, KnownChoices> offered = new ConcurrentHashMap<>();
 
     @Override
-    public KnownChoices choices(ChoicesAsked asked) {
-        return offered.getOrDefault(asked, KnownChoices.NONE);
+    public KnownChoices choices(ChoicesAsked wanted) {
+        var known = peek(wanted);
+        if (!known.fresh()) {
+            asked.add(wanted);
+        }
+        return known;
+    }
+
+    /** What is asked for, in order; repeated if {@link #asksAgain}. */
+    final List<ChoicesAsked> asked = new CopyOnWriteArrayList<>();
+
+    boolean asksAgain;
+
+    @Override
+    public KnownChoices peek(ChoicesAsked wanted) {
+        return offered.getOrDefault(wanted, KnownChoices.NONE);
     }
 
     @Override
-    public void ask(ChoicesAsked asked) {}
+    public boolean askAgain(ChoicesAsked wanted) {
+        if (asksAgain) {
+            asked.add(wanted);
+        }
+        return asksAgain;
+    }
+
+    @Override
+    public void search(ChoicesAsked wanted) {
+        asked.add(wanted);
+    }
+
+    @Override
+    public void ask(ChoicesAsked wanted) {
+        asked.add(wanted);
+    }
 
     @Override
     public Subscription onChange(Consumer<String> listener) {

@@ -28,6 +28,10 @@ public record StoredChoices(
         choices = List.copyOf(choices);
     }
 
+    public StoredChoices with(List<Choice> others) {
+        return new StoredChoices(asked, wantedAt, triedAt, readAt, others, complete, problem);
+    }
+
     /** Whether they were asked for and nobody has tried yet. */
     public boolean open() {
         return triedAt.isEmpty() || triedAt.get().isBefore(wantedAt);

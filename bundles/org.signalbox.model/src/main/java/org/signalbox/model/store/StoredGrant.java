@@ -9,15 +9,15 @@ import java.util.Optional;
  * @param id of the grant
  * @param sealed only the vault can open it
  * @param target what of the grant the account is
- * @param facts of the account
+ * @param details of the account
  */
-public record StoredGrant(String id, byte[] sealed, Optional<String> target, Map<String, String> facts) {
+public record StoredGrant(String id, byte[] sealed, Optional<String> target, Map<String, String> details) {
     public StoredGrant {
-        facts = Map.copyOf(facts);
+        details = Map.copyOf(details);
     }
 
     /** With what was sealed instead. */
     public StoredGrant with(byte[] other) {
-        return new StoredGrant(id, other, target, facts);
+        return new StoredGrant(id, other, target, details);
     }
 }

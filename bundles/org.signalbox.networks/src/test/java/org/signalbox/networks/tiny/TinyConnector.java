@@ -4,10 +4,13 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.AbstractList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Capability;
@@ -132,7 +135,8 @@ public record TinyConnector(String network, String manner) implements Connector 
         public Account verify() {
             var id = grant.target().orElse("login");
             return Account.of("stray".equals(id) ? "another" : id, "tiny")
-                    .displayName(grant.fact("name").orElse("Tiny"))
+                    .displayName(
+                            grant.setting("name").or(() -> grant.detail("name")).orElse("Tiny"))
                     .build();
         }
 
@@ -157,19 +161,22 @@ public record TinyConnector(String network, String manner) implements Connector 
                     Page.of(
                             List.of(
                                     named("1", "A\nB\u0007C\u202ED"),
-                                    named("2", " \t"),
+                                    named("2", " \t\u061C\u200E\u200F\uFEFF"),
                                     Account.of("3", "").build()),
                             Optional.empty());
+                case "turned-id" -> Page.of(List.of(named("1\u061C2", "One")), Optional.empty());
+                case "turned-detail" ->
+                    Page.of(List.of(Account.of("1", "x").detail("f", "a\u200Fb").build()), Optional.empty());
                 case "bad-id" -> Page.of(List.of(named("1\n2", "One")), Optional.empty());
                 case "blank-id" -> Page.of(List.of(named(" ", "One")), Optional.empty());
-                case "facts" ->
+                case "details" ->
                     Page.of(
                             List.of(Account.of("1", "x")
-                                    .fact("f", "x".repeat(1_001))
+                                    .detail("f", "x".repeat(1_001))
                                     .build()),
                             Optional.empty());
-                case "fact-name" ->
-                    Page.of(List.of(Account.of("1", "x").fact("a b", "x").build()), Optional.empty());
+                case "detail-name" ->
+                    Page.of(List.of(Account.of("1", "x").detail("a b", "x").build()), Optional.empty());
                 case "own-list" -> Page.of(strange(), Optional.empty());
                 default -> Page.of(List.of(named("1", "One"), named("2", "Two")), Optional.empty());
             };
@@ -218,11 +225,26 @@ public record TinyConnector(String network, String manner) implements Connector 
                                     Choice.of("ok", "Tick\u202eets\u0007\n now " + "y".repeat(300)),
                                     Choice.of("\ud83d\udc69\u200d\ud83d\udd27")),
                             Optional.empty());
+                case "tongues" -> Page.of(List.of(inManyLanguages()), Optional.empty());
+                case "heavy" ->
+                    Page.of(
+                            IntStream.range(0, 2_000)
+                                    .mapToObj(each -> Choice.of("v" + each, "\u6f22".repeat(200)))
+                                    .toList(),
+                            Optional.empty());
                 case "not-choices" -> Page.of((List) List.of("a text"), Optional.empty());
                 case "long" -> Page.of(List.of(Choice.of("x".repeat(100_000))), Optional.empty());
                 default -> throw new ConnectorException.Unavailable("boards are closed", null);
             };
         }
+    }
+
+    private static Choice inManyLanguages() {
+        var labels = new HashMap<Locale, String>();
+        Stream.of(Locale.getISOLanguages()).limit(90).forEach(each -> labels.put(Locale.of(each), "in " + each));
+        labels.put(Locale.ENGLISH, "Tickets");
+        labels.put(Locale.FRENCH, "Billets");
+        return Choice.of("t", labels);
     }
 
     /** Whoever reads it runs the connector's code. */

@@ -76,7 +76,7 @@ final class Wild {
             }
             case "slows-down" ->
                 host.pace()
-                        .pauseUntil(
+                        .waitUntil(
                                 host.clock().instant().plusSeconds(77),
                                 "5 of 100 left\nfor "
                                         + host.grants()
@@ -84,7 +84,7 @@ final class Wild {
                                                 .secrets()
                                                 .get("password")
                                                 .reveal());
-            case "slows-down-for-good" -> host.pace().pauseUntil(Instant.parse("9999-12-31T00:00:00Z"), "not now");
+            case "slows-down-for-good" -> host.pace().waitUntil(Instant.parse("9999-12-31T00:00:00Z"), "not now");
             case "logs" -> {
                 var secret = host.grants().current().secrets().get("password").reveal();
                 host.log().info("line one\nline two with " + secret);

@@ -30,7 +30,7 @@ import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
-import org.signalbox.networks.PauseRequest;
+import org.signalbox.networks.WaitRequest;
 import org.signalbox.terms.Terms;
 import org.signalbox.tests.fakes.Unexpected;
 import org.signalbox.tests.fakes.networks.ForwardingNetworks;
@@ -39,7 +39,7 @@ import org.signalbox.tests.fakes.networks.ForwardingNetworks;
 public final class FakeNetworks extends ForwardingNetworks {
     public final FakeSession session = new FakeSession();
     private final List<Consumer<NetworkInfo>> listeners = new CopyOnWriteArrayList<>();
-    private final Listeners<PauseRequest> pauseRequests = new Listeners<>();
+    private final Listeners<WaitRequest> waitRequests = new Listeners<>();
     private final Delivery delivery;
     private final Capability[] capabilities;
     private Optional<Terms> offered = Optional.empty();
@@ -146,13 +146,13 @@ public final class FakeNetworks extends ForwardingNetworks {
     }
 
     /** The network asks for less in an answer that is no failure. */
-    public void requestPause(PauseRequest asked) {
-        pauseRequests.notifyListeners(asked);
+    public void requestWait(WaitRequest asked) {
+        waitRequests.notifyListeners(asked);
     }
 
     @Override
-    public Subscription onPauseRequest(Consumer<PauseRequest> listener) {
-        return pauseRequests.add(listener);
+    public Subscription onWaitRequest(Consumer<WaitRequest> listener) {
+        return waitRequests.add(listener);
     }
 
     @Override

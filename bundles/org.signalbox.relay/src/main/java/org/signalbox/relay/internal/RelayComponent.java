@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.concurrent.PeriodicTask;
-import org.signalbox.networks.PublicMediaStore;
+import org.signalbox.networks.MediaRelayBackend;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,16 +40,19 @@ public final class RelayComponent {
             throw new IllegalArgumentException(FOLDER + " and " + ADDRESS + " are set together");
         }
         var relay = new RelayFolder(Path.of(folder).toAbsolutePath(), publicAddress(address), clock);
-        context.registerService(PublicMediaStore.class, relay, null);
+        context.registerService(MediaRelayBackend.class, relay, null);
         removal = Optional.of(
                 PeriodicTask.every("media-relay", Duration.ZERO, Duration.ofMinutes(10), () -> removeExpired(relay)));
     }
 
     private static void removeExpired(RelayFolder relay) {
         try {
-            relay.removeExpired();
+            var left = relay.removeExpired();
+            if (left > 0) {
+                LOG.warn("{} expired media can't be removed from the relay's folder", left);
+            }
         } catch (IOException e) {
-            LOG.warn("expired media can't be removed from the relay", e);
+            LOG.warn("expired media can't be removed from the relay's folder: {}", e.toString());
         }
     }
 

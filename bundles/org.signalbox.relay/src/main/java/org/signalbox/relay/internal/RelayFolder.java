@@ -5,21 +5,28 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.regex.Pattern;
 import org.signalbox.connector.api.Media;
-import org.signalbox.networks.PublicMediaStore;
+import org.signalbox.networks.MediaRelayBackend;
 
 /**
  * Media in a folder that a web server serves. A file's time of modification is when it may be removed, so that any node
  * can remove what another one left.
  */
-final class RelayFolder implements PublicMediaStore {
-    private static final String UNFINISHED = ".part";
+final class RelayFolder implements MediaRelayBackend {
+    private static final Pattern OWN = Pattern.compile("[0-9a-f]{40}(\\.[a-z0-9]{1,5})?");
+
+    /** Web servers hide what begins with a dot. */
+    private static final String UNFINISHED = ".signalbox-";
 
     private final Path folder;
     private final URI address;
@@ -35,12 +42,13 @@ final class RelayFolder implements PublicMediaStore {
     @Override
     public URI put(String name, Media media, Instant until) throws IOException {
         var target = inside(name);
-        var unfinished = inside(name + UNFINISHED);
+        var unfinished = Files.createTempFile(folder, UNFINISHED, "");
         try (InputStream in = media.content().open()) {
             var copied = Files.copy(in, unfinished, StandardCopyOption.REPLACE_EXISTING);
             if (copied != media.size()) {
                 throw new IOException(media.name() + " has " + copied + " bytes instead of " + media.size());
             }
+            readable(unfinished);
             Files.setLastModifiedTime(unfinished, FileTime.from(until));
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
@@ -49,42 +57,62 @@ final class RelayFolder implements PublicMediaStore {
         return address.resolve(name);
     }
 
+    /** A temporary file is its owner's alone; a web server may be somebody else. */
+    private static void readable(Path file) throws IOException {
+        if (Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        }
+    }
+
     @Override
     public void remove(String name) throws IOException {
         Files.deleteIfExists(inside(name));
     }
 
     private Path inside(String name) {
-        var file = folder.resolve(name);
-        if (!folder.equals(file.getParent())) {
+        if (!OWN.matcher(name).matches()) {
             throw new IllegalArgumentException("not a file's name: " + name);
         }
-        return file;
+        return folder.resolve(name);
     }
 
-    /** Removes what has expired. */
-    void removeExpired() throws IOException {
-        try (var files = Files.newDirectoryStream(folder, Files::isRegularFile)) {
+    /**
+     * Removes what has expired. What it didn't put there stays: the folder may be that of a whole site.
+     *
+     * @return how many it couldn't remove; they are tried again
+     */
+    int removeExpired() throws IOException {
+        var failed = 0;
+        try (var files = Files.newDirectoryStream(folder, RelayFolder::isOwn)) {
             var now = clock.instant();
             for (var file : files) {
-                if (isExpired(file, now)) {
-                    Files.deleteIfExists(file);
+                try {
+                    if (isExpired(file, now)) {
+                        Files.deleteIfExists(file);
+                    }
+                } catch (NoSuchFileException e) {
+                    // another node was faster
+                } catch (IOException e) {
+                    failed++;
                 }
             }
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
+        return failed;
+    }
+
+    private static boolean isOwn(Path file) {
+        var name = file.getFileName().toString();
+        return (OWN.matcher(name).matches() || name.startsWith(UNFINISHED))
+                && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static boolean isExpired(Path file, Instant now) throws IOException {
-        try {
-            var until = Files.getLastModifiedTime(file).toInstant();
-            // of what is just written it is still the time of writing
-            return file.toString().endsWith(UNFINISHED)
-                    ? until.isBefore(now.minus(PublicMediaStore.LONGEST))
-                    : until.isBefore(now);
-        } catch (NoSuchFileException e) {
-            return false;
-        }
+        var until = Files.getLastModifiedTime(file).toInstant();
+        // of what is just written it is still the time of writing
+        return file.getFileName().toString().startsWith(UNFINISHED)
+                ? until.isBefore(now.minus(MediaRelayBackend.LONGEST))
+                : until.isBefore(now);
     }
 }

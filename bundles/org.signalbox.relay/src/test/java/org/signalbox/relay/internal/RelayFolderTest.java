@@ -23,6 +23,9 @@ import org.signalbox.connector.api.Media;
 
 /** A relay's folder behind a real web server. */
 class RelayFolderTest {
+    private static final String FIRST = "0a".repeat(20) + ".png";
+    private static final String SECOND = "0b".repeat(20) + ".png";
+
     @TempDir
     Path folder;
 
@@ -36,14 +39,14 @@ class RelayFolderTest {
         server.start();
         try (var client = HttpClient.newHttpClient()) {
             var relay = relay("http://127.0.0.1:" + server.getAddress().getPort());
-            var address = relay.put("0a1b.png", media(new byte[] {1, 2, 3}, 3), now.plusSeconds(60));
+            var address = relay.put(FIRST, media(new byte[] {1, 2, 3}, 3), now.plusSeconds(60));
 
             var request = HttpRequest.newBuilder(address).build();
             var answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
             assertThat(answer.body()).containsExactly(1, 2, 3);
             assertThat(answer.headers().firstValue("Content-Type")).contains("image/png");
 
-            relay.remove("0a1b.png");
+            relay.remove(FIRST);
             assertThat(client.send(request, HttpResponse.BodyHandlers.discarding())
                             .statusCode())
                     .isEqualTo(404);
@@ -54,25 +57,38 @@ class RelayFolderTest {
 
     @Test
     void what_has_expired_goes_whoever_left_it() throws Exception {
-        relay("https://cdn.example/media").put("0a.png", media(new byte[1], 1), now.plusSeconds(60));
-        relay("https://cdn.example/media").put("0b.png", media(new byte[1], 1), now.plusSeconds(120));
+        relay("https://cdn.example/media").put(FIRST, media(new byte[1], 1), now.plusSeconds(60));
+        relay("https://cdn.example/media").put(SECOND, media(new byte[1], 1), now.plusSeconds(120));
         now = now.plusSeconds(90);
 
         relay("https://cdn.example/media").removeExpired();
 
-        assertThat(folder).isDirectoryContaining(file -> file.endsWith("0b.png"));
-        assertThat(folder).isDirectoryNotContaining(file -> file.endsWith("0a.png"));
+        assertThat(folder).isDirectoryContaining(file -> file.endsWith(SECOND));
+        assertThat(folder).isDirectoryNotContaining(file -> file.endsWith(FIRST));
+    }
+
+    @Test
+    void what_it_has_not_put_there_stays() throws Exception {
+        var site = Files.writeString(folder.resolve("index.html"), "a site");
+        var store = Files.writeString(folder.resolve("store.db"), "a database");
+        relay("https://cdn.example/media").put(FIRST, media(new byte[1], 1), now.minusSeconds(1));
+
+        assertThat(relay("https://cdn.example/media").removeExpired()).isZero();
+
+        assertThat(site).exists();
+        assertThat(store).exists();
+        assertThat(folder.resolve(FIRST)).doesNotExist();
     }
 
     @Test
     void the_address_is_below_that_of_the_folder() throws Exception {
-        assertThat(relay("https://cdn.example/media").put("0a.png", media(new byte[1], 1), now))
-                .isEqualTo(URI.create("https://cdn.example/media/0a.png"));
+        assertThat(relay("https://cdn.example/media").put(FIRST, media(new byte[1], 1), now))
+                .isEqualTo(URI.create("https://cdn.example/media/" + FIRST));
     }
 
     @Test
     void nothing_is_left_of_a_file_that_breaks_off() throws Exception {
-        assertThatThrownBy(() -> relay("https://cdn.example/").put("0a.png", media(new byte[2], 3), now))
+        assertThatThrownBy(() -> relay("https://cdn.example/").put(FIRST, media(new byte[2], 3), now))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("2 bytes instead of 3");
         assertThat(folder).isEmptyDirectory();
@@ -80,9 +96,9 @@ class RelayFolderTest {
 
     @Test
     void a_name_never_leaves_the_folder() {
-        assertThatThrownBy(() -> relay("https://cdn.example/").put("../0a.png", media(new byte[1], 1), now))
+        assertThatThrownBy(() -> relay("https://cdn.example/").put("../" + FIRST, media(new byte[1], 1), now))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(Files.exists(folder.resolveSibling("0a.png"))).isFalse();
+        assertThat(Files.exists(folder.resolveSibling(FIRST))).isFalse();
     }
 
     @ParameterizedTest

@@ -151,7 +151,7 @@ public final class CommandRunner {
                     UsageText.lines(known.syntax()).forEach(usage -> in.err().println("usage: signalbox " + usage)));
         }
         if (in.json()) {
-            var document = new JsonObject();
+            var document = failure.told().orElseGet(JsonObject::new);
             document.add("error", FailureJson.of(failure));
             Output.json(in, document);
         }

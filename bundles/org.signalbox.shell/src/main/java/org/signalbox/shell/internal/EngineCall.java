@@ -1,6 +1,7 @@
 package org.signalbox.shell.internal;
 
 import java.io.IOException;
+import org.signalbox.accounts.OtherAccountException;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
@@ -24,6 +25,8 @@ public final class EngineCall {
             throw new CommandException(ExitCode.PROBLEMS, e.message(), e);
         } catch (NetworkGoneException e) {
             throw new CommandException(ExitCode.UNAVAILABLE, e.message(), e);
+        } catch (OtherAccountException e) {
+            throw new CommandException(ExitCode.PROBLEMS, e.message(), e);
         } catch (ConnectorException e) {
             throw new CommandException(exitCode(e), Message.of(code(e), LocalizedFailure.said(e)), e);
         } catch (IOException e) {

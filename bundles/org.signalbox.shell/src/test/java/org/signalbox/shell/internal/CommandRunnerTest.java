@@ -2,6 +2,7 @@ package org.signalbox.shell.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +68,21 @@ class CommandRunnerTest {
         assertThat(error.get("exit").getAsInt()).isEqualTo(75);
         assertThat(error.get("message").getAsString()).isEqualTo("the sea is rough");
         assertThat(heard.err.toString()).isEqualTo("signalbox: the sea is rough" + System.lineSeparator());
+    }
+
+    @Test
+    void what_a_failure_tells_is_in_its_one_document() {
+        runner.add(command("choose", in -> {
+            var told = new JsonObject();
+            told.addProperty("harbours", 2);
+            throw Arguments.usage("shell.missing", "HARBOUR").with(told);
+        }));
+
+        assertThat(run("choose", "--json")).isEqualTo(64);
+
+        var document = JsonParser.parseString(heard.out.toString()).getAsJsonObject();
+        assertThat(document.get("harbours").getAsInt()).isEqualTo(2);
+        assertThat(document.getAsJsonObject("error").get("exit").getAsInt()).isEqualTo(64);
     }
 
     @Test

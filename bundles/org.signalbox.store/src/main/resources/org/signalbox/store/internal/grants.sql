@@ -72,7 +72,7 @@ GRANT UPDATE ON queues TO ${all};
 
 -- Accounts: whoever connects one stores a grant that is sealed for the nodes, and can't read it back.
 GRANT SELECT (id, network, remote_id, handle, display_name, profile, origin, paused, added_at, revision, grant_id, target,
-    facts) ON accounts TO ${people};
+    details) ON accounts TO ${people};
 GRANT SELECT (id, network) ON grants TO ${people};
 GRANT INSERT, UPDATE, DELETE ON accounts, grants TO ${deciders}, ${node};
 
@@ -167,5 +167,6 @@ CREATE OR REPLACE TRIGGER signalbox_usage_changed BEFORE UPDATE ON usage FOR EAC
     EXECUTE FUNCTION signalbox_usage();
 CREATE OR REPLACE TRIGGER signalbox_blob_stays BEFORE DELETE ON blob_chunks FOR EACH ROW
     EXECUTE FUNCTION signalbox_blob_stays();
-CREATE OR REPLACE TRIGGER signalbox_bounded BEFORE INSERT OR UPDATE ON choices FOR EACH ROW
+-- Of rows that are there, people change the time only: an answer may be longer than what they write.
+CREATE OR REPLACE TRIGGER signalbox_bounded BEFORE INSERT ON choices FOR EACH ROW
     WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_bounded(4096);

@@ -1,6 +1,7 @@
 package org.signalbox.workbench.ui;
 
 import java.util.Optional;
+import org.signalbox.accounts.OtherAccountException;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.demo.practice.PracticeException;
 import org.signalbox.model.LocalizedFailure;
@@ -25,6 +26,7 @@ public final class FailureText {
         return switch (why) {
             case LifecycleException e -> Optional.of(e.message());
             case NetworkGoneException e -> Optional.of(e.message());
+            case OtherAccountException e -> Optional.of(e.message());
             case PlanningException e -> Optional.of(e.message());
             case PracticeException e -> Optional.of(e.message());
             case StoreFailure e -> Optional.of(e.message());

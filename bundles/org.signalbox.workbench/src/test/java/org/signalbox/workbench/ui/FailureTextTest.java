@@ -1,11 +1,19 @@
 package org.signalbox.workbench.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.signalbox.accounts.OtherAccountException;
+import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 
@@ -30,5 +38,25 @@ class FailureTextTest {
                 .doesNotContain("refused");
         assertThat(FailureText.text(new ConnectorException.Rejected("too long, says chirp", null)))
                 .contains("too long, says chirp");
+    }
+
+    @Test
+    void whyAnAccountCantBecomeAnotherOneIsTranslated() {
+        Locale.setDefault(Locale.FRANCE);
+        var known = new AccountRecord(
+                AccountId.of("news@pages"),
+                "31",
+                "news",
+                "News",
+                Optional.empty(),
+                URI.create("https://pages.example"),
+                Optional.empty(),
+                Instant.EPOCH,
+                1);
+        var other = Account.of("32", "shop").build();
+
+        assertThatThrownBy(() -> OtherAccountException.requireSame(known, other))
+                .satisfies(refused -> assertThat(FailureText.text(refused))
+                        .contains("news@pages est news (31)", "shop (32)", "sous un autre nom"));
     }
 }

@@ -30,6 +30,7 @@ import org.signalbox.networks.internal.calls.CallJournal;
 import org.signalbox.networks.internal.calls.ConnectorCalls;
 import org.signalbox.networks.internal.calls.ConnectorHealth;
 import org.signalbox.networks.internal.calls.Containment;
+import org.signalbox.networks.internal.calls.RelayedMedia;
 import org.signalbox.networks.internal.calls.RunningConnector;
 import org.signalbox.networks.internal.calls.SessionHosts;
 import org.signalbox.networks.internal.calls.StartedConnector;
@@ -79,8 +80,13 @@ public final class ConnectorHarness extends ForwardingNetworks implements AutoCl
         entry.record = store.networks().find(id);
         entry.running = Optional.of(running);
         clients = HttpClients.standalone(store::now);
-        var web =
-                new SessionHosts.Web(clients, OriginReplacements.NONE, meter, store::now, asked -> {}, Optional::empty);
+        var web = new SessionHosts.Web(
+                clients,
+                OriginReplacements.NONE,
+                meter,
+                store::now,
+                asked -> {},
+                new RelayedMedia(Optional::empty, store::now, Runnable::run));
         calls = new ConnectorCalls(entries, accounts, web, CallJournal.none(), new CountDownLatch(0));
         changes = store.onChange(change -> {
             if (change.kind() == StoreChange.Kind.ACCOUNT) {

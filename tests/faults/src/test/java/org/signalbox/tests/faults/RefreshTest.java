@@ -63,7 +63,7 @@ final class RefreshTest {
             var targets = new LinkedHashMap<AccountId, Account>();
             ACCOUNTS.forEach(id -> targets.put(
                     id, Account.of("did:plc:" + id.name(), id.name()).build()));
-            fixture.nodes.get(0).accounts.add(grant, targets, List.copyOf(targets.values()), "test");
+            fixture.nodes.get(0).accounts.add(grant, targets, List.copyOf(targets.values()), its -> true, "test");
             plan(fixture);
 
             fixture.drain(2 * EACH, NodesFixture.NINE.plus(Duration.ofMinutes(30)));

@@ -98,7 +98,7 @@ final class Attachments {
     }
 
     private static HttpRequest.Body body(Media media) {
-        var fields = media.alt().isEmpty() ? List.<Pair>of() : List.of(new Pair("description", media.alt()));
+        var fields = media.alt().isEmpty() ? List.<Pair>of() : List.of(Pair.of("description", media.alt()));
         var file = HttpRequest.stream(media.type(), media.size(), media.content());
         return HttpRequest.multipart(fields, "file", media.name(), file);
     }

@@ -32,9 +32,9 @@ final class Registration {
     OAuthClient register(Optional<URI> redirect) throws ConnectorException {
         var metadata = metadata();
         var body = HttpRequest.form(List.of(
-                new Pair("client_name", "Signalbox"),
-                new Pair("redirect_uris", redirect.orElse(OUT_OF_BAND).toString()),
-                new Pair("scopes", READ + " " + WRITE)));
+                Pair.of("client_name", "Signalbox"),
+                Pair.of("redirect_uris", redirect.orElse(OUT_OF_BAND).toString()),
+                Pair.of("scopes", READ + " " + WRITE)));
         var apps = endpoint(metadata, "app_registration_endpoint", "/api/v1/apps");
         var answer = http.send(HttpRequest.post("app.register", apps, body));
         if (!answer.ok()) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Auth;
@@ -220,7 +221,11 @@ final class PracticeFixture implements AutoCloseable {
 
         @Override
         public List<AccountRecord> add(
-                Grant grant, Map<AccountId, Account> chosen, List<Account> listed, String actor) {
+                Grant grant,
+                Map<AccountId, Account> chosen,
+                List<Account> listed,
+                Predicate<Grant> works,
+                String actor) {
             throw new AssertionError("not expected");
         }
 
@@ -242,6 +247,11 @@ final class PracticeFixture implements AutoCloseable {
 
         @Override
         public void pause(AccountId id, Message why, String actor) {
+            throw new AssertionError("not expected");
+        }
+
+        @Override
+        public void lost(AccountRecord seen, Message why, String actor) {
             throw new AssertionError("not expected");
         }
 

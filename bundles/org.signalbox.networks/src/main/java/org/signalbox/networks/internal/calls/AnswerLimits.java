@@ -1,6 +1,9 @@
 package org.signalbox.networks.internal.calls;
 
+import java.time.Duration;
 import java.util.HashSet;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,7 +17,9 @@ import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.RemoteLink;
+import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
+import org.signalbox.model.UnseenCharacters;
 import org.signalbox.model.store.PastPost;
 
 /** Checks that a connector's answer can be stored. One that can't would be looked up and stored forever. */
@@ -24,8 +29,11 @@ final class AnswerLimits {
     /** Of a name, in characters: that of a decentralized identifier, which is one at Bluesky. */
     static final int LONGEST_NAME = 2_048;
 
-    private static final Pattern FACT = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern DETAIL = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final int MOST_LABELS = 100;
+
+    /** As archives take it. */
+    private static final Duration LONGEST_POLL = Duration.ofDays(3660);
 
     private static final int LONGEST_MESSAGE = 2_000;
 
@@ -49,15 +57,19 @@ final class AnswerLimits {
                 line(account.remoteId());
                 name(account.handle());
                 name(account.displayName());
-                facts(account.facts());
+                details(account.details());
             }
             case RemotePost post -> {
                 check(post.receipt());
                 post.title().ifPresent(AnswerLimits::message);
                 post.link().ifPresent(AnswerLimits::link);
                 post.poll().ifPresent(AnswerLimits::poll);
+                post.attachments().forEach(AnswerLimits::media);
             }
-            case ReceivedReply reply -> id(reply.remoteId());
+            case ReceivedReply reply -> {
+                id(reply.remoteId());
+                reply.attachments().forEach(AnswerLimits::media);
+            }
             case Choice choice -> {
                 name(choice.value());
                 if (choice.labels().size() > MOST_LABELS) {
@@ -85,19 +97,19 @@ final class AnswerLimits {
     }
 
     private static void line(String text) {
-        if (text.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("control characters");
+        if (UnseenCharacters.in(text)) {
+            throw new IllegalArgumentException("characters that nobody sees");
         }
     }
 
-    private static void facts(Map<String, String> facts) {
-        if (facts.size() > Account.MOST_FACTS) {
-            throw new IllegalArgumentException(facts.size() + " facts");
+    private static void details(Map<String, String> details) {
+        if (details.size() > Account.MOST_DETAILS) {
+            throw new IllegalArgumentException(details.size() + " details");
         }
-        facts.forEach((name, value) -> {
-            if (!FACT.matcher(name).matches() || value.length() > Account.LONGEST_FACT) {
-                throw new IllegalArgumentException("a fact of " + name.length() + " and " + value.length()
-                        + " characters, or with another name than a fact has");
+        details.forEach((name, value) -> {
+            if (!DETAIL.matcher(name).matches() || value.length() > Account.LONGEST_DETAIL) {
+                throw new IllegalArgumentException("a detail of " + name.length() + " and " + value.length()
+                        + " characters, or with another name than a detail has");
             }
             line(value);
         });
@@ -106,9 +118,28 @@ final class AnswerLimits {
     private static void link(RemoteLink link) {
         message(link.title());
         message(link.description());
+        link.image().ifPresent(AnswerLimits::plain);
         if (!String.valueOf(link.address().getScheme()).matches("(?i)https?")
                 || link.address().getHost() == null) {
             throw new IllegalArgumentException("a link card without an address of the web");
+        }
+    }
+
+    private static void media(RemoteMedia media) {
+        media.poster().ifPresent(AnswerLimits::plain);
+        media.captions().forEach(each -> {
+            plain(each.file());
+            try {
+                new Locale.Builder().setLanguageTag(each.language());
+            } catch (IllformedLocaleException e) {
+                throw new IllegalArgumentException("captions in no language", e);
+            }
+        });
+    }
+
+    private static void plain(RemoteMedia media) {
+        if (media.poster().isPresent() || !media.captions().isEmpty()) {
+            throw new IllegalArgumentException("a poster, a card's picture or captions have files of their own");
         }
     }
 
@@ -118,7 +149,9 @@ final class AnswerLimits {
         if (answers.size() < 2 || new HashSet<>(answers).size() < answers.size()) {
             throw new IllegalArgumentException("a poll of " + answers.size() + " answers that aren't two different");
         }
-        if (answers.stream().anyMatch(String::isBlank) || !poll.open().isPositive()) {
+        if (answers.stream().anyMatch(String::isBlank)
+                || !poll.open().isPositive()
+                || poll.open().compareTo(LONGEST_POLL) > 0) {
             throw new IllegalArgumentException("a poll that nobody can answer");
         }
     }

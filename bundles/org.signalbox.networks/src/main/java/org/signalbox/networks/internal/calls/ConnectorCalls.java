@@ -153,7 +153,7 @@ public final class ConnectorCalls {
      * A grant that one lane has lost is no good in the others either. Only what proves the account is called with it:
      * it tells when the grant works again.
      */
-    private void checkAccount(AccountId account, Class<? extends Session> capability)
+    private AccountRecord checkAccount(AccountId account, Class<? extends Session> capability)
             throws ConnectorException, NetworkGoneException {
         var known = accounts.find(account)
                 .orElseThrow(() -> new NetworkGoneException(Message.of("networks.no-account", account)));
@@ -161,6 +161,7 @@ public final class ConnectorCalls {
         if (lost.isPresent() && capability != Session.class) {
             throw LocalizedFailure.with(lost.get(), ConnectorException.AuthorizationLost::new);
         }
+        return known;
     }
 
     private void renewed(AccountId account, RunningConnector running, Class<? extends Session> capability)
@@ -168,11 +169,11 @@ public final class ConnectorCalls {
         if (!AuthorizationCalls.isRenewed(running)) {
             return;
         }
-        checkAccount(account, capability);
+        var known = checkAccount(account, capability);
         try {
             authorization.renewExpired(account, running);
         } catch (ConnectorException.AuthorizationLost e) {
-            pause(account, e);
+            pause(known, e);
             throw e;
         }
     }
@@ -192,8 +193,9 @@ public final class ConnectorCalls {
 
     /** The network lets a session in no more: its account is paused, unless it has another grant by now. */
     private void lost(AccountId account, AccountSession session, ConnectorException.AuthorizationLost lost) {
-        if (session.knows(accounts.grants(account).current())) {
-            pause(account, lost);
+        var known = accounts.find(account);
+        if (known.isPresent() && session.knows(accounts.grants(account).current())) {
+            pause(known.get(), lost);
         } else {
             session.stale();
         }
@@ -204,22 +206,20 @@ public final class ConnectorCalls {
         return account.paused().filter(why -> LOST.contains(why.code())).isPresent();
     }
 
-    /** A grant is lost for all its accounts, a target for its own one. */
-    private void pause(AccountId account, ConnectorException.AuthorizationLost lost) {
-        var known = accounts.find(account);
-        if (known.isEmpty()) {
-            return;
-        }
+    /**
+     * A grant is lost for all its accounts, a target for its own one.
+     *
+     * @param known the account with the grant that was lost
+     */
+    private void pause(AccountRecord known, ConnectorException.AuthorizationLost lost) {
         var concerned = lost.isOfTarget()
-                ? List.of(known.get())
+                ? List.of(known)
                 : accounts.list().stream()
-                        .filter(each -> each.grant().equals(known.get().grant()))
+                        .filter(each -> each.grant().equals(known.grant()))
                         .toList();
         var code = lost.isOfTarget() ? Accounts.TARGET_LOST : Accounts.LOST;
         for (var each : concerned) {
-            if (each.paused().isEmpty()) {
-                accounts.pause(each.id(), Message.of(code, each.id(), lost.getMessage()), AuditEntry.SIGNALBOX);
-            }
+            accounts.lost(each, Message.of(code, each.id(), lost.getMessage()), AuditEntry.SIGNALBOX);
         }
     }
 
@@ -277,10 +277,11 @@ public final class ConnectorCalls {
     /** Renews the tokens of an account if they expire soon; pauses it when its network gives none any more. */
     public void renew(AccountId account) throws NetworkGoneException {
         var inside = gates.enter(account.network());
+        var known = accounts.find(account);
         try (var pass = inside.pass()) {
             authorization.renew(account, inside.running());
         } catch (ConnectorException.AuthorizationLost e) {
-            pause(account, e);
+            known.ifPresent(each -> pause(each, e));
         }
     }
 }

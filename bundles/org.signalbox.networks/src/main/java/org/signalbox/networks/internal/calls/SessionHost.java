@@ -14,9 +14,7 @@ import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
-import org.signalbox.connector.api.LinkCard;
 import org.signalbox.connector.api.Log;
-import org.signalbox.connector.api.Media;
 import org.signalbox.connector.api.MediaRelay;
 import org.signalbox.connector.api.Pace;
 import org.signalbox.connector.api.Part;
@@ -223,24 +221,11 @@ public final class SessionHost implements Host {
 
     @Override
     public MediaRelay mediaRelay() {
+        var relay = access.relayed().of(access.log().account(), () -> part);
         return (media, atLeast) -> {
             admit("media.offer");
-            if (atLeast.isNegative() || atLeast.compareTo(MediaRelay.LONGEST) > 0) {
-                throw new IllegalArgumentException("an address lasts up to " + MediaRelay.LONGEST + ": " + atLeast);
-            }
-            var of = part.filter(known -> holds(known, media))
-                    .orElseThrow(
-                            () -> new IllegalArgumentException("not of the part that is called for: " + media.name()));
-            return access.relayed().offer(access.log().account(), of, media, atLeast);
+            return relay.offer(media, atLeast);
         };
-    }
-
-    /** Whether it is the host's own: a connector gives nothing else to the public. */
-    private static boolean holds(Part part, Media media) {
-        return Stream.concat(
-                        part.media().stream().flatMap(each -> Stream.concat(Stream.of(each), each.poster().stream())),
-                        part.link().flatMap(LinkCard::image).stream())
-                .anyMatch(each -> each.content() == media.content());
     }
 
     /** What the call was about is visible. */
@@ -279,7 +264,7 @@ public final class SessionHost implements Host {
     public Pace pace() {
         return (until, why) -> {
             checkThere();
-            access.slowing().pauseUntil(until, told(why, LONGEST_REASON));
+            access.slowing().waitUntil(until, told(why, LONGEST_REASON));
         };
     }
 

@@ -4,9 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
@@ -18,21 +16,18 @@ import org.signalbox.http.HttpScope;
 import org.signalbox.http.OriginReplacements;
 import org.signalbox.http.RequestMeter;
 import org.signalbox.model.AccountId;
-import org.signalbox.networks.PauseRequest;
-import org.signalbox.networks.PublicMediaStore;
 import org.signalbox.networks.RequestedWait;
+import org.signalbox.networks.WaitRequest;
 import org.signalbox.vault.VaultException;
 
 /** Makes the host side of a session: the account's grant, and HTTP to the allowed hosts. */
 public final class SessionHosts {
     private final Accounts accounts;
     private final Web web;
-    private final RelayedMedia relayed;
 
     SessionHosts(Accounts accounts, Web web) {
         this.accounts = accounts;
         this.web = web;
-        relayed = new RelayedMedia(web.relay(), web.clock());
     }
 
     /**
@@ -41,15 +36,15 @@ public final class SessionHosts {
      * @param origins where they really go
      * @param meter counts them
      * @param slowing learns which accounts are to be left alone for a while
-     * @param relay where media get public addresses, if one is set up
+     * @param relayed gives media public addresses
      */
     public record Web(
             HttpClients clients,
             OriginReplacements origins,
             RequestMeter meter,
             InstantSource clock,
-            Consumer<PauseRequest> slowing,
-            Supplier<Optional<PublicMediaStore>> relay) {}
+            Consumer<WaitRequest> slowing,
+            RelayedMedia relayed) {}
 
     /** For a stored account. */
     SessionHost of(RunningConnector running, AccountId account) throws ConnectorException {
@@ -69,7 +64,7 @@ public final class SessionHosts {
 
     private void slow(AccountId account, Instant until, String why) {
         if (RequestedWait.isMeant(until, web.clock().instant())) {
-            web.slowing().accept(new PauseRequest(account, until, why));
+            web.slowing().accept(new WaitRequest(account, until, why));
         }
     }
 
@@ -83,7 +78,7 @@ public final class SessionHosts {
                 observed,
                 (own, host) -> new ContainedListener(own, running.containment().masking(host), running.gate()),
                 slowing,
-                relayed,
+                web.relayed(),
                 new SessionHost.Journal(running.log(), account));
         return new SessionHost(access, web.clock(), grants, grant, bounds);
     }

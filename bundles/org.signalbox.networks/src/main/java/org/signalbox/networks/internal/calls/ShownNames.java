@@ -1,24 +1,25 @@
 package org.signalbox.networks.internal.calls;
 
-import java.util.regex.Pattern;
 import org.signalbox.connector.api.Account;
+import org.signalbox.model.UnseenCharacters;
 
 /** Names of accounts as networks tell them, which anybody there may have chosen: as one line that can be read. */
 final class ShownNames {
-    /** Also what turns the direction of the text behind it. */
-    private static final Pattern UNSEEN =
-            Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+");
-
     private ShownNames() {}
 
     static Account of(Account account) {
         var handle = line(account.handle(), account.remoteId());
         var name = line(account.displayName(), handle);
-        return new Account(account.remoteId(), handle, name, account.profile(), account.facts());
+        return new Account(account.remoteId(), handle, name, account.profile(), account.details());
     }
 
     private static String line(String name, String otherwise) {
-        var line = UNSEEN.matcher(name).replaceAll(" ").strip();
+        var line = name.codePoints()
+                .map(point -> UnseenCharacters.is(point) ? ' ' : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .strip()
+                .replaceAll(" {2,}", " ");
         return line.isBlank() ? otherwise : line;
     }
 }

@@ -53,8 +53,22 @@ final class ChoiceQueue {
 
     private void work(AccountId account) {
         for (var next = next(account); next.isPresent(); next = next(account)) {
-            reading.accept(next.get());
+            var whole = false;
+            try {
+                reading.accept(next.get());
+                whole = true;
+            } finally {
+                if (!whole) {
+                    left(account);
+                }
+            }
         }
+    }
+
+    /** After an error; whoever asks next starts anew. */
+    private synchronized void left(AccountId account) {
+        present.remove(account);
+        waiting.remove(account);
     }
 
     private synchronized Optional<ChoicesAsked> next(AccountId account) {

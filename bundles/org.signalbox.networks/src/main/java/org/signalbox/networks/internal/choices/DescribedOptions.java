@@ -1,6 +1,7 @@
 package org.signalbox.networks.internal.choices;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +36,10 @@ import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.StoredChoices;
 import org.signalbox.model.store.Subscription;
+import org.signalbox.networks.MediaRelayBackend;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
-import org.signalbox.networks.PublicMediaStore;
 import org.signalbox.networks.UnsupportedCapabilityException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +58,9 @@ public final class DescribedOptions implements OptionCatalog {
 
     private static final Duration READING = Duration.ofMinutes(2);
 
+    /** Of a value that choices depend on, or that is looked for: none is longer. */
+    private static final int LONGEST = 200;
+
     private final Networks networks;
     private final Store store;
     private final LeaderElection leaderElection;
@@ -70,7 +74,7 @@ public final class DescribedOptions implements OptionCatalog {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    volatile @Nullable PublicMediaStore relay;
+    volatile @Nullable MediaRelayBackend relay;
 
     @Activate
     public DescribedOptions(BundleContext context, @Reference Networks networks, @Reference Store store) {
@@ -95,7 +99,9 @@ public final class DescribedOptions implements OptionCatalog {
 
     @Override
     public boolean lacksRelay(String network) {
+        // a process that sends nothing doesn't know what nodes have
         return relay == null
+                && leaderElection.sends()
                 && networks.find(network)
                         .flatMap(NetworkInfo::descriptor)
                         .filter(Descriptor::needsRelay)
@@ -109,38 +115,84 @@ public final class DescribedOptions implements OptionCatalog {
 
     @Override
     public KnownChoices choices(ChoicesAsked asked) {
-        var stored = Optional.ofNullable(
-                known.computeIfAbsent(asked.account(), this::stored).get(asked));
-        var now = store.now();
-        var fresh = stored.flatMap(StoredChoices::readAt)
-                .filter(at -> at.plus(FRESH).isAfter(now))
-                .isPresent();
-        var tried = stored.stream()
-                .flatMap(each -> Stream.concat(each.triedAt().stream(), Stream.of(each.wantedAt())))
-                .anyMatch(at -> at.plus(AGAIN).isAfter(now));
-        if (!fresh && !tried && of(asked.account().network()).isPresent()) {
+        if (!peek(asked).fresh() && mayAsk(asked)) {
             queue.add(asked);
         }
+        return peek(asked);
+    }
+
+    @Override
+    public KnownChoices peek(ChoicesAsked asked) {
+        if (tooLong(asked)) {
+            return new KnownChoices(
+                    List.of(),
+                    false,
+                    Optional.empty(),
+                    false,
+                    false,
+                    Optional.of(Message.of("networks.choices.long", LONGEST)));
+        }
+        var stored = stored(asked);
+        var now = store.now();
         return new KnownChoices(
                 stored.map(StoredChoices::choices).orElse(List.of()),
                 stored.map(StoredChoices::complete).orElse(false),
                 stored.flatMap(StoredChoices::readAt),
-                fresh,
-                queue.has(asked) || stored.map(StoredChoices::open).orElse(false),
+                stored.flatMap(StoredChoices::readAt)
+                        .filter(at -> at.plus(FRESH).isAfter(now))
+                        .isPresent(),
+                queue.has(asked)
+                        || stored.filter(StoredChoices::open)
+                                .filter(each -> each.wantedAt().plus(AGAIN).isAfter(now))
+                                .isPresent(),
                 stored.flatMap(StoredChoices::problem));
     }
 
     @Override
     public void ask(ChoicesAsked asked) {
-        if (asked.typed().isEmpty()) {
+        if (!tooLong(asked)) {
             queue.add(asked);
-        } else {
+        }
+    }
+
+    @Override
+    public boolean askAgain(ChoicesAsked asked) {
+        return mayAsk(asked) && queue.add(asked);
+    }
+
+    @Override
+    public void search(ChoicesAsked asked) {
+        if (mayAsk(asked)) {
             queue.search(asked);
         }
     }
 
-    private Map<ChoicesAsked, StoredChoices> stored(AccountId account) {
-        return store.choices().list(account).stream().collect(Collectors.toMap(StoredChoices::asked, each -> each));
+    /** Whether it wasn't tried just now, and there is somebody to ask. */
+    private boolean mayAsk(ChoicesAsked asked) {
+        var now = store.now();
+        var tried = stored(asked).stream()
+                .flatMap(each -> Stream.concat(each.triedAt().stream(), Stream.of(each.wantedAt())))
+                .anyMatch(at -> at.plus(AGAIN).isAfter(now));
+        return !tried && !tooLong(asked) && of(asked.account().network()).isPresent();
+    }
+
+    private static boolean tooLong(ChoicesAsked asked) {
+        return Stream.concat(Stream.of(asked.typed()), asked.chosen().values().stream())
+                .anyMatch(value -> value.length() > LONGEST);
+    }
+
+    private Optional<StoredChoices> stored(ChoicesAsked asked) {
+        return Optional.ofNullable(known.computeIfAbsent(asked.account(), account -> stored(account, List.of()))
+                .get(asked));
+    }
+
+    private Map<ChoicesAsked, StoredChoices> stored(AccountId account, Collection<StoredChoices> before) {
+        return store.choices().list(account, before).stream()
+                .collect(Collectors.toMap(StoredChoices::asked, each -> each));
+    }
+
+    private Map<ChoicesAsked, StoredChoices> renewed(AccountId account) {
+        return stored(account, known.getOrDefault(account, Map.of()).values());
     }
 
     /** On the store's thread: only hands over. */
@@ -152,7 +204,7 @@ public final class DescribedOptions implements OptionCatalog {
 
     private void changed(AccountId account, StoreChange.Kind kind) {
         try {
-            var now = stored(account);
+            var now = kind == StoreChange.Kind.CHOICES ? renewed(account) : stored(account, List.of());
             known.put(account, now);
             if (kind == StoreChange.Kind.CHOICES) {
                 var open = now.values().stream().filter(StoredChoices::open).toList();
@@ -171,7 +223,7 @@ public final class DescribedOptions implements OptionCatalog {
     private void read(ChoicesAsked asked) {
         try {
             answer(asked);
-            known.put(asked.account(), stored(asked.account()));
+            known.put(asked.account(), renewed(asked.account()));
         } catch (RuntimeException e) {
             LOG.warn("{}: choices of {} are not read", asked.account(), asked.option(), e);
         }

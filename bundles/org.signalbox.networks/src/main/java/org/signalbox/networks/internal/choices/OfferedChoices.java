@@ -1,6 +1,8 @@
 package org.signalbox.networks.internal.choices;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,6 +14,7 @@ import org.signalbox.connector.api.Choice;
 import org.signalbox.connector.api.ChoiceQuery;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.OffersChoices;
+import org.signalbox.model.UnseenCharacters;
 import org.signalbox.model.store.ChoicesAsked;
 import org.signalbox.networks.TimeLimitedSession;
 
@@ -25,6 +28,22 @@ record OfferedChoices(List<Choice> choices, boolean complete) {
     static final int MOST = 2_000;
     static final int PAGES = 20;
     static final int LONGEST = 200;
+
+    /** Labels of one choice; those in languages of the product come first. */
+    static final int LABELS = 8;
+
+    /** Of all values and labels, in bytes: each process holds them for every account. */
+    static final int WEIGHT = 256 * 1024;
+
+    /** Of what is around a value or a label where it is stored. */
+    private static final int AROUND = 16;
+
+    private static final Comparator<Locale> PRODUCT_FIRST = Comparator.comparingInt(
+                    (Locale language) -> "en".equals(language.getLanguage()) || "fr".equals(language.getLanguage())
+                            ? language.toLanguageTag().length()
+                            : Integer.MAX_VALUE)
+            .thenComparing(Locale::toLanguageTag);
+
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     static OfferedChoices read(OffersChoices session, ChoicesAsked asked) throws ConnectorException {
@@ -34,6 +53,7 @@ record OfferedChoices(List<Choice> choices, boolean complete) {
         var found = new LinkedHashMap<String, Choice>();
         var cursors = new HashSet<String>();
         var whole = true;
+        int weight = 0;
         Optional<String> cursor = Optional.empty();
         do {
             if (session instanceof TimeLimitedSession limited) {
@@ -43,22 +63,42 @@ record OfferedChoices(List<Choice> choices, boolean complete) {
             for (var choice : page.items()) {
                 var plain = plain(choice);
                 whole &= plain.isPresent();
-                plain.filter(each -> found.size() < MOST).ifPresent(each -> found.putIfAbsent(each.value(), each));
+                if (plain.isEmpty() || found.containsKey(plain.get().value())) {
+                    continue;
+                }
+                weight += weight(plain.get());
+                if (found.size() == MOST || weight > WEIGHT) {
+                    return new OfferedChoices(List.copyOf(found.values()), false);
+                }
+                found.put(plain.get().value(), plain.get());
             }
             cursor = page.next();
-        } while (cursor.isPresent() && cursors.add(cursor.get()) && cursors.size() < PAGES && found.size() < MOST);
-        return new OfferedChoices(List.copyOf(found.values()), whole && cursor.isEmpty() && found.size() < MOST);
+        } while (cursor.isPresent() && cursors.add(cursor.get()) && cursors.size() < PAGES);
+        return new OfferedChoices(List.copyOf(found.values()), whole && cursor.isEmpty());
+    }
+
+    private static int weight(Choice choice) {
+        return bytes(choice.value())
+                + choice.labels().values().stream()
+                        .mapToInt(OfferedChoices::bytes)
+                        .sum();
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length + AROUND;
     }
 
     private static Optional<Choice> plain(Choice choice) {
         var value = choice.value();
-        if (value.isBlank() || value.length() > LONGEST || value.codePoints().anyMatch(OfferedChoices::disturbs)) {
+        if (value.isBlank() || value.length() > LONGEST || UnseenCharacters.in(value)) {
             return Optional.empty();
         }
         Map<Locale, String> labels = new HashMap<>();
-        choice.labels().forEach((language, label) -> {
-            var text = plain(label);
-            if (!text.isEmpty() && !language.toLanguageTag().equals("und")) {
+        choice.labels().keySet().stream().sorted(PRODUCT_FIRST).forEach(language -> {
+            var text = plain(choice.labels().getOrDefault(language, ""));
+            if (labels.size() < LABELS
+                    && !text.isEmpty()
+                    && !language.toLanguageTag().equals("und")) {
                 labels.put(Locale.forLanguageTag(language.toLanguageTag()), text);
             }
         });
@@ -67,26 +107,12 @@ record OfferedChoices(List<Choice> choices, boolean complete) {
 
     private static String plain(String label) {
         var text = label.codePoints()
-                .filter(point -> !disturbs(point) || Character.isWhitespace(point))
+                .filter(point -> !UnseenCharacters.is(point) || Character.isWhitespace(point))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString()
                 .strip()
                 .replaceAll("\\s+", " ");
         var length = text.codePointCount(0, text.length());
         return length <= LONGEST ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
-    }
-
-    /** Control characters, and those that turn the direction of what follows; joiners are part of writing. */
-    private static boolean disturbs(int point) {
-        return Character.isISOControl(point)
-                || point == 0x2028
-                || point == 0x2029
-                || point == 0x61C
-                || point == 0x200E
-                || point == 0x200F
-                || point >= 0x202A && point <= 0x202E
-                || point >= 0x2066 && point <= 0x2069
-                || point == 0xFEFF
-                || Character.getType(point) == Character.SURROGATE;
     }
 }

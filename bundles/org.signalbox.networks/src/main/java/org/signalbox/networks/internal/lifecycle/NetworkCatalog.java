@@ -1,5 +1,9 @@
 package org.signalbox.networks.internal.lifecycle;
 
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,9 +20,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Authorizes;
@@ -42,17 +43,18 @@ import org.signalbox.networks.ConnectorLogLine;
 import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.LifecycleTimings;
+import org.signalbox.networks.MediaRelayBackend;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
-import org.signalbox.networks.PauseRequest;
 import org.signalbox.networks.Permissions;
-import org.signalbox.networks.PublicMediaStore;
 import org.signalbox.networks.Replacement;
+import org.signalbox.networks.WaitRequest;
 import org.signalbox.networks.internal.NetworkFolders;
 import org.signalbox.networks.internal.calls.CallJournal;
 import org.signalbox.networks.internal.calls.ConnectorCalls;
+import org.signalbox.networks.internal.calls.RelayedMedia;
 import org.signalbox.networks.internal.calls.SessionHosts;
 import org.signalbox.networks.internal.terms.LiveTermsReading;
 import org.signalbox.networks.internal.terms.TermsInForce;
@@ -79,24 +81,18 @@ public final class NetworkCatalog implements Networks {
     private final ConnectorCalls calls;
     private final CallJournal journal;
     private final LiveTermsReading liveTerms;
-    private final Listeners<PauseRequest> pauseRequests = new Listeners<>();
+    private final Listeners<WaitRequest> waitRequests = new Listeners<>();
     private final TokenRenewal renewal;
     private final CountDownLatch ready = new CountDownLatch(1);
     private final FollowUps work = new FollowUps();
     private final RetryTimer retries = new RetryTimer(work::enqueue);
     private final Subscription changes;
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable RequestMeter meter;
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    volatile @Nullable PublicMediaStore relay;
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable MediaRelayBackend relay;
 
     @Activate
     public NetworkCatalog(
@@ -127,8 +123,8 @@ public final class NetworkCatalog implements Networks {
                 settings.origins(),
                 this::count,
                 clock,
-                pauseRequests::notifyListeners,
-                () -> Optional.ofNullable(relay));
+                waitRequests::notifyListeners,
+                new RelayedMedia(() -> Optional.ofNullable(relay), clock, work.threads()));
         calls = new ConnectorCalls(entries, accounts, web, journal, ready);
         var leaderElection = LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY));
         liveTerms = new LiveTermsReading(store, leaderElection, this::liveTerms, terms);
@@ -292,8 +288,8 @@ public final class NetworkCatalog implements Networks {
     }
 
     @Override
-    public Subscription onPauseRequest(Consumer<PauseRequest> listener) {
-        return pauseRequests.add(listener);
+    public Subscription onWaitRequest(Consumer<WaitRequest> listener) {
+        return waitRequests.add(listener);
     }
 
     @Override

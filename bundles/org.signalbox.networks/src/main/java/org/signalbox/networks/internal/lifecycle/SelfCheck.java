@@ -188,7 +188,7 @@ final class SelfCheck {
                         new ObservedMeter(RequestMeter.NONE),
                         (own, host) -> own,
                         (until, why) -> {},
-                        new RelayedMedia(Optional::empty, () -> Instant.EPOCH),
+                        new RelayedMedia(Optional::empty, () -> Instant.EPOCH, Runnable::run),
                         new SessionHost.Journal(log, "")),
                 () -> Instant.EPOCH,
                 fixed,

@@ -15,7 +15,7 @@ record StoreFollower(
             case NETWORK -> work.execute(() -> networkChanged(change.id()));
             case ACCOUNT ->
                 AccountId.parse(change.id()).ifPresent(account -> work.execute(() -> accountChanged(account)));
-            case GRANT -> AccountId.parse(change.id()).ifPresent(account -> work.execute(() -> grantChanged(account)));
+            case GRANT -> work.execute(() -> grantChanged(change.id()));
             case LIVE_TERMS ->
                 AccountId.parse(change.id()).ifPresent(account -> work.execute(() -> liveTerms.changed(account)));
             case PUBLICATION, PAST_POST, ENGAGEMENT, AUDIT, TERMS, USAGE, BUDGET, PLANNED_CHANGE, HOLD_RULE, NODE -> {}
@@ -33,6 +33,13 @@ record StoreFollower(
         } finally {
             entry.lock.unlock();
         }
+    }
+
+    /** Accounts that share it have sessions that still use the old one. */
+    private void grantChanged(String grant) {
+        store.accounts().list().stream()
+                .filter(account -> account.grant().equals(grant))
+                .forEach(account -> grantChanged(account.id()));
     }
 
     private void grantChanged(AccountId account) {

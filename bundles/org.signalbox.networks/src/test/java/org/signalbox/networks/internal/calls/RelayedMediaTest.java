@@ -13,12 +13,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.Commitment;
+import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.LiveTerms;
@@ -32,7 +36,7 @@ import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Session;
-import org.signalbox.networks.PublicMediaStore;
+import org.signalbox.networks.MediaRelayBackend;
 
 /** Media at public addresses: of whose part, for how long, and when they go. */
 class RelayedMediaTest {
@@ -41,9 +45,9 @@ class RelayedMediaTest {
     private static final Part PART = Part.of("text").media(List.of(PICTURE)).build();
 
     private final Folder folder = new Folder();
-    private Optional<PublicMediaStore> relay = Optional.of(folder);
+    private Optional<MediaRelayBackend> relay = Optional.of(folder);
     private Instant now = Instant.parse("2027-01-01T12:00:00Z");
-    private final RelayedMedia relayed = new RelayedMedia(() -> relay, () -> now);
+    private final RelayedMedia relayed = new RelayedMedia(() -> relay, () -> now, Runnable::run);
 
     @Test
     void a_file_gets_an_unguessable_address_with_its_ending_and_is_uploaded_once() throws Exception {
@@ -83,7 +87,41 @@ class RelayedMediaTest {
     }
 
     @Test
-    void a_session_offers_media_of_the_called_part_only_and_its_commit_removes_them() throws Exception {
+    void what_several_calls_asked_for_stays_until_it_expires() throws Exception {
+        relayed.offer("a", PART, PICTURE, HOUR);
+        relayed.offer("a", PART, PICTURE, HOUR);
+
+        relayed.visible("a", PART);
+
+        assertThat(folder.files)
+                .as("another post with the same content may still need it")
+                .hasSize(1);
+    }
+
+    @Test
+    void parts_that_differ_in_their_options_only_have_files_of_their_own() throws Exception {
+        var first = PART.toBuilder().options(Map.of("board", "one")).build();
+        var second = PART.toBuilder().options(Map.of("board", "two")).build();
+        relayed.offer("a", first, PICTURE, HOUR);
+        var waiting = relayed.offer("a", second, PICTURE, HOUR);
+
+        relayed.visible("a", first);
+
+        assertThat(folder.files.keySet()).containsExactly(name(waiting));
+    }
+
+    @Test
+    void a_relay_that_fails_while_removing_takes_no_receipt_with_it() throws Exception {
+        relayed.offer("a", PART, PICTURE, HOUR);
+        folder.full = true;
+
+        relayed.visible("a", PART);
+
+        assertThat(folder.files).hasSize(1);
+    }
+
+    @Test
+    void a_session_offers_media_of_the_called_part_only() throws Exception {
         var given = new Offering();
         given.offered = PICTURE;
         try (var pass = new CallGate().enter().orElseThrow()) {
@@ -91,12 +129,21 @@ class RelayedMediaTest {
             session.prepare(PART, Optional.empty());
             assertThat(folder.files).hasSize(1);
 
-            given.offered = media("own.png", "bb");
-            assertThatThrownBy(() -> session.prepare(PART, Optional.empty())).hasMessageContaining("own.png");
+            given.offered = Media.of("own.php", "text/html", 9, PICTURE.content())
+                    .sha256("cc")
+                    .build();
+            session.prepare(PART, Optional.empty());
+            assertThat(folder.files.keySet())
+                    .as("the host's own words count")
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .endsWith(".png");
 
-            session.commit(new Commit(
-                    PART, Prepared.of("{}"), new PublishKey(new java.util.UUID(0, 1), now), Optional.empty()));
-            assertThat(folder.files).isEmpty();
+            given.offered = media("own.png", "bb");
+            assertThatThrownBy(() -> session.prepare(PART, Optional.empty())).hasMessageContaining("connector error");
+            assertThat(folder.puts).as("nothing else went to the public").isOne();
+
+            session.commit(new Commit(PART, Prepared.of("{}"), new PublishKey(new UUID(0, 1), now), Optional.empty()));
+            assertThat(folder.files).as("offered twice").hasSize(1);
         }
     }
 
@@ -143,9 +190,9 @@ class RelayedMediaTest {
         return (Publishes) ContainedSession.of(given, containment, pass, new SessionLock(account), "1", lost -> {});
     }
 
-    private record Opener(Session session) implements org.signalbox.connector.api.Connector {
+    private record Opener(Session session) implements Connector {
         @Override
-        public org.signalbox.connector.api.Descriptor descriptor() {
+        public Descriptor descriptor() {
             throw new UnsupportedOperationException();
         }
 
@@ -190,13 +237,14 @@ class RelayedMediaTest {
     }
 
     private static Media media(String name, String sha256) {
-        return Media.of(name, "image/png", 3, offset -> new ByteArrayInputStream(new byte[3]))
+        var bytes = new byte[3];
+        return Media.of(name, "image/png", 3, offset -> new ByteArrayInputStream(bytes))
                 .sha256(sha256)
                 .build();
     }
 
     /** A relay in memory. */
-    private static final class Folder implements PublicMediaStore {
+    private static final class Folder implements MediaRelayBackend {
         private final Map<String, Instant> files = new HashMap<>();
         private int puts;
         private boolean full;
@@ -213,6 +261,9 @@ class RelayedMediaTest {
 
         @Override
         public void remove(String name) {
+            if (full) {
+                throw new IllegalStateException("gone");
+            }
             files.remove(name);
         }
     }

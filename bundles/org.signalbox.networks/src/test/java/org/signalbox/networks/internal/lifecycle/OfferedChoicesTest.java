@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -98,6 +99,42 @@ class OfferedChoicesTest {
         assertThat(read("circle").complete()).isFalse();
         assertThat(read("many").choices()).hasSize(2_000);
         assertThat(read("many").complete()).isFalse();
+    }
+
+    @Test
+    void what_is_kept_of_an_answer_is_bounded() throws Exception {
+        assertThat(read("tongues").choices()).singleElement().satisfies(each -> {
+            assertThat(each.labels()).hasSize(8);
+            assertThat(each.label(Locale.FRENCH)).isEqualTo("Billets");
+            assertThat(each.label(Locale.ENGLISH)).isEqualTo("Tickets");
+        });
+        var heavy = read("heavy");
+        assertThat(heavy.complete()).isFalse();
+        assertThat(heavy.choices()).hasSizeBetween(300, 440);
+    }
+
+    @Test
+    void what_is_longer_than_any_choice_isnt_asked_for() {
+        for (var asked : List.of(
+                asked("x".repeat(201)),
+                new ChoicesAsked(Workshop.ACCOUNT, "board", Map.of("country", "x".repeat(201)), ""))) {
+            options.ask(asked);
+            var known = options.choices(asked);
+            assertThat(known.reading()).isFalse();
+            assertThat(known.problem().orElseThrow().text(Locale.FRENCH)).contains("200");
+            assertThat(options.askAgain(asked)).isFalse();
+        }
+        assertThat(shop.store.choices().list(Workshop.ACCOUNT)).isEmpty();
+    }
+
+    @Test
+    void a_look_asks_nobody_and_once_more_is_five_minutes_later() throws Exception {
+        assertThat(options.peek(asked("")).reading()).isFalse();
+        assertThat(shop.store.choices().list(Workshop.ACCOUNT)).isEmpty();
+        read("");
+        assertThat(options.askAgain(asked(""))).isFalse();
+        now.updateAndGet(at -> at.plus(Duration.ofMinutes(6)));
+        assertThat(options.askAgain(asked(""))).isTrue();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.signalbox.connector.api.ListsTargets;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
+import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.networks.Approval;
@@ -100,7 +102,7 @@ class TargetsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bad-id", "blank-id", "facts", "fact-name", "own-list"})
+    @ValueSource(strings = {"bad-id", "blank-id", "turned-id", "turned-detail", "details", "detail-name", "own-list"})
     void what_cant_be_kept_is_refused(String handle) {
         assertThatThrownBy(() -> targets(handle))
                 .isInstanceOf(ConnectorException.Unavailable.class)
@@ -119,7 +121,7 @@ class TargetsTest {
     private void connect() {
         var one = Account.of("1", "one").build();
         var two = Account.of("2", "two").build();
-        shop.accounts.add(grant("any"), Map.of(ONE, one, TWO, two), List.of(one, two), "tester");
+        shop.accounts.add(grant("any"), Map.of(ONE, one, TWO, two), List.of(one, two), its -> true, "tester");
     }
 
     private void publish(AccountId account, String text) throws Exception {
@@ -131,6 +133,43 @@ class TargetsTest {
                         session.prepare(Part.text(text), Optional.empty()).prepared(),
                         new PublishKey(UUID.randomUUID(), Instant.EPOCH),
                         Optional.empty())));
+    }
+
+    private String said(AccountId account) throws Exception {
+        return networks.call(account, Session.class, Session::verify).displayName();
+    }
+
+    @Test
+    void when_a_grant_is_renewed_the_sessions_of_all_its_accounts_know() throws Exception {
+        connect();
+        assertThat(List.of(said(ONE), said(TWO))).containsExactly("Tiny", "Tiny");
+        var grants = shop.accounts.grants(ONE);
+        grants.replace(grants.current(), old -> old.withSetting("name", "Renewed"));
+        assertThat(List.of(said(ONE), said(TWO))).containsExactly("Tiny", "Tiny");
+
+        shop.store.accounts().rotate(ONE, newest -> new byte[] {2});
+        for (var account : List.of(ONE, TWO)) {
+            var end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+            while (said(account).equals("Tiny") && System.nanoTime() < end) {
+                Thread.sleep(20);
+            }
+            assertThat(said(account)).as(account.toString()).isEqualTo("Renewed");
+        }
+    }
+
+    @Test
+    void a_lost_grant_pauses_nobody_who_has_another_one_by_now() throws Exception {
+        connect();
+        var two = shop.accounts.find(TWO).orElseThrow();
+        var page = Account.of("2", "two").build();
+        shop.accounts.add(grant("any"), Map.of(TWO, page), List.of(page), its -> true, "tester");
+
+        assertThatThrownBy(() -> publish(ONE, "lost")).isInstanceOf(ConnectorException.AuthorizationLost.class);
+
+        assertThat(paused(ONE)).contains(Accounts.LOST);
+        assertThat(paused(TWO)).isEmpty();
+        shop.accounts.lost(two, Message.of(Accounts.LOST, TWO, "late"), "tester");
+        assertThat(paused(TWO)).isEmpty();
     }
 
     private Optional<String> paused(AccountId account) {

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.launch.Framework;
@@ -172,7 +173,11 @@ final class Workshop implements AutoCloseable {
 
         @Override
         public List<AccountRecord> add(
-                Grant grant, Map<AccountId, Account> chosen, List<Account> listed, String actor) {
+                Grant grant,
+                Map<AccountId, Account> chosen,
+                List<Account> listed,
+                Predicate<Grant> works,
+                String actor) {
             return put(grant, chosen, true, actor);
         }
 
@@ -192,7 +197,7 @@ final class Workshop implements AutoCloseable {
                     0,
                     key,
                     targets ? Optional.of(proven.remoteId()) : Optional.empty(),
-                    proven.facts())));
+                    proven.details())));
             return store.accounts().put(records, new byte[] {1}, new Actor(actor, store.now()));
         }
 
@@ -212,6 +217,11 @@ final class Workshop implements AutoCloseable {
         }
 
         @Override
+        public void lost(AccountRecord seen, Message why, String actor) {
+            store.accounts().pause(seen.id(), seen.grant(), why, new Actor(actor, store.now()));
+        }
+
+        @Override
         public Optional<Message> problem() {
             return Optional.empty();
         }
@@ -222,7 +232,7 @@ final class Workshop implements AutoCloseable {
                 @Override
                 public Grant current() {
                     var record = find(id).orElseThrow();
-                    return grants.get(record.grant()).withTarget(record.target(), record.facts());
+                    return grants.get(record.grant()).withTarget(record.target(), record.details());
                 }
 
                 @Override

@@ -171,7 +171,7 @@ final class CommitProtocol {
                 .flatMap(NetworkInfo::descriptor)
                 .map(Descriptor::delivery);
         var until = publication.state() == PublicationState.CLAIMED
-                ? lostOutcomes.wait(publication, delivery)
+                ? lostOutcomes.waitsUntil(publication, delivery)
                 : Optional.<Instant>empty();
         until.ifPresent(at -> store.publications()
                 .save(publication.returnToQueue(Message.of("publishing.waiting.doubt"), at, actor())));

@@ -93,8 +93,8 @@ final class FailoverRecovery {
     }
 
     /** Until when a claimed publication has to wait, as others may have sent it; empty when it may go. */
-    Optional<Instant> wait(Publication claimed, Optional<Delivery> delivery) {
-        return lostOutcomes.wait(claimed, delivery);
+    Optional<Instant> waitsUntil(Publication claimed, Optional<Delivery> delivery) {
+        return lostOutcomes.waitsUntil(claimed, delivery);
     }
 
     /** Stores results that the store has lost. A publication that another node has claimed since is tried again. */

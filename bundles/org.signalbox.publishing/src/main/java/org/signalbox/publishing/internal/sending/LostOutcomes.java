@@ -220,7 +220,7 @@ final class LostOutcomes {
      * The time until which a publication has to wait longer, because other nodes may be sending it or their posts
      * aren't visible yet.
      */
-    Optional<Instant> wait(Publication publication, Optional<Delivery> delivery) {
+    Optional<Instant> waitsUntil(Publication publication, Optional<Delivery> delivery) {
         return publication
                 .pending()
                 .flatMap(part -> doubt(publication, part))

@@ -16,8 +16,8 @@ import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.Networks;
-import org.signalbox.networks.PauseRequest;
 import org.signalbox.networks.RequestedWait;
+import org.signalbox.networks.WaitRequest;
 import org.signalbox.publishing.CostControl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,22 +38,22 @@ final class RateLimitBackoff implements AutoCloseable {
     /** What networks said, where this process was told. */
     private final Map<AccountId, String> reasons = new ConcurrentHashMap<>();
 
-    private final Subscription pauseRequests;
+    private final Subscription waitRequests;
 
     /** @param networks tells of those that ask for less without refusing anything */
     RateLimitBackoff(Store store, NodeId node, Networks networks) {
         this.store = store;
         this.node = node;
-        pauseRequests = networks.onPauseRequest(this::slow);
+        waitRequests = networks.onWaitRequest(this::slow);
     }
 
     @Override
     public void close() {
-        pauseRequests.close();
+        waitRequests.close();
     }
 
     /** On a connector's thread: a slow store must not make the outcome of its call unclear. */
-    private void slow(PauseRequest asked) {
+    private void slow(WaitRequest asked) {
         var account = asked.account();
         if (isKnown(account, asked.until().minus(STEP))) {
             return;

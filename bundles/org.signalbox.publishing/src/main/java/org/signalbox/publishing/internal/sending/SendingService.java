@@ -278,7 +278,7 @@ public final class SendingService implements Sender {
         var delivery = networks.find(claimed.account().network())
                 .flatMap(NetworkInfo::descriptor)
                 .map(Descriptor::delivery);
-        return recovery.wait(claimed, delivery)
+        return recovery.waitsUntil(claimed, delivery)
                 .map(until -> new CostControl.Wait(until, Message.of("publishing.waiting.doubt")));
     }
 

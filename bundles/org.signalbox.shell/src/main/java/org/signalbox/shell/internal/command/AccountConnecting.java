@@ -14,7 +14,6 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
-import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
@@ -37,7 +36,7 @@ final class AccountConnecting {
 
     /** One account, or as many as targets of the login are chosen. */
     List<AccountRecord> connect(Arguments arguments) throws CommandException, InterruptedException {
-        var word = arguments.word("NAME@NETWORK");
+        var word = arguments.word("[NAME@]NETWORK");
         var descriptor = descriptor(word);
         var targets = descriptor.can(Capability.TARGETS);
         if (!targets && !arguments.values("target").isEmpty()) {
@@ -62,18 +61,16 @@ final class AccountConnecting {
                     .connect(grant, name, arguments.values("target"));
         }
         var proven = EngineCall.of(() -> networks.verify(descriptor.network(), grant));
-        return List.of(accounts.add(Arguments.parseAccount(word), grant, proven, in.actor()));
+        var id = Arguments.parseAccount(word);
+        return List.of(EngineCall.of(() -> accounts.add(id, grant, proven, in.actor())));
     }
 
     /** A login with several targets needs no name. */
     private Descriptor descriptor(String word) throws CommandException, InterruptedException {
-        if (!word.contains("@")) {
-            var bare = services.networks()
-                    .find(word)
-                    .flatMap(NetworkInfo::descriptor)
-                    .filter(found -> found.can(Capability.TARGETS));
-            if (bare.isPresent()) {
-                return bare.get();
+        if (!word.contains("@") && services.networks().find(word).isPresent()) {
+            var bare = AppCommands.descriptor(services, word);
+            if (bare.can(Capability.TARGETS)) {
+                return bare;
             }
         }
         return AppCommands.descriptor(services, Arguments.parseAccount(word).network());

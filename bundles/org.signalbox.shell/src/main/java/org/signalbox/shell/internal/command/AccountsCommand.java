@@ -44,7 +44,7 @@ public final class AccountsCommand implements Command {
                 .defaultVerb("list", list -> {})
                 .verb(
                         "add",
-                        add -> add.word("NAME@NETWORK")
+                        add -> add.word("[NAME@]NETWORK")
                                 .repeated("origin", "URL", "shell.option.origin")
                                 .repeated("target", "ID", "shell.option.target")
                                 .option("handle", "HANDLE", "shell.option.handle")

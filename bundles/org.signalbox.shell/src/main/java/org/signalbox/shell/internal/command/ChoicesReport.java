@@ -57,7 +57,7 @@ final class ChoicesReport {
                 .filter(each -> each.id().equals(id) && each.dynamic())
                 .findFirst()
                 .orElseThrow(() -> new CommandException(
-                        ExitCode.BAD_DATA,
+                        ExitCode.NO_INPUT,
                         Message.of(
                                 "shell.choices.no-option",
                                 account.network(),
@@ -88,10 +88,10 @@ final class ChoicesReport {
     private KnownChoices read(ChoicesAsked asked) throws InterruptedException {
         var end = System.nanoTime() + LONGEST.toNanos();
         catalog.ask(asked);
-        var known = catalog.choices(asked);
+        var known = catalog.peek(asked);
         while (known.reading() && System.nanoTime() < end) {
             Thread.sleep(EACH);
-            known = catalog.choices(asked);
+            known = catalog.peek(asked);
         }
         if (known.reading()) {
             return new KnownChoices(
@@ -113,7 +113,7 @@ final class ChoicesReport {
         known.readAt()
                 .ifPresent(at -> Output.line(
                         in,
-                        known.complete() ? "shell.choices.all" : "shell.choices.some",
+                        all ? "shell.choices.all" : "shell.choices.some",
                         known.choices().size(),
                         at));
     }

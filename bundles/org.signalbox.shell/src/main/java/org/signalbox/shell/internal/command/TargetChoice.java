@@ -58,13 +58,13 @@ final class TargetChoice {
         var chosen = chosen(grant, all, names, wanted);
         SequencedMap<AccountId, Account> proven = new LinkedHashMap<>();
         for (var target : chosen) {
-            var its = grant.withTarget(Optional.of(target.remoteId()), target.facts());
+            var its = grant.withTarget(Optional.of(target.remoteId()), target.details());
             var id = chosen.size() == 1 && name.isPresent()
                     ? Arguments.parseAccount(name.get() + "@" + network)
                     : Objects.requireNonNull(names.get(target.remoteId()));
             proven.put(id, EngineCall.of(() -> networks.verify(network, its)));
         }
-        return accounts.add(grant, proven, all, in.actor());
+        return EngineCall.of(() -> accounts.add(grant, proven, all, its -> networks.works(network, its), in.actor()));
     }
 
     private List<Account> chosen(Grant grant, List<Account> all, Map<String, AccountId> names, List<String> wanted)
@@ -74,11 +74,12 @@ final class TargetChoice {
             if (all.size() == 1) {
                 return all;
             }
-            print(grant, all, names);
+            print(grant, all);
             words = in.secrets()
                     .ask(Output.text("shell.accounts.which-targets"))
                     .map(typed -> List.of(typed.strip().split("[\\s,]+")))
-                    .orElseThrow(() -> Arguments.usage("shell.accounts.choose-target", descriptor.name()));
+                    .orElseThrow(() -> Arguments.usage("shell.accounts.choose-target", descriptor.name())
+                            .with(document(grant, all, names)));
         }
         var byName =
                 all.stream().collect(Collectors.toMap(Account::handle, target -> target, (first, second) -> first));
@@ -87,8 +88,9 @@ final class TargetChoice {
         for (var word : words) {
             var target = byName.get(word);
             if (target == null) {
-                print(grant, all, names);
-                throw Arguments.usage("shell.accounts.unknown-target", word, descriptor.name());
+                print(grant, all);
+                throw Arguments.usage("shell.accounts.unknown-target", word, descriptor.name())
+                        .with(document(grant, all, names));
             }
             if (!chosen.contains(target)) {
                 chosen.add(target);
@@ -97,25 +99,9 @@ final class TargetChoice {
         return chosen;
     }
 
-    /** Of several that may be meant, the id tells them apart. */
-    private void print(Grant grant, List<Account> all, Map<String, AccountId> names) {
-        var connected = TargetNames.connected(descriptor.network(), grant.origin(), accounts.list());
-        if (in.json()) {
-            var array = new JsonArray();
-            for (var target : all) {
-                var json = new JsonObject();
-                json.addProperty("target", target.remoteId());
-                json.addProperty("handle", target.handle());
-                json.addProperty("name", target.displayName());
-                json.addProperty("account", String.valueOf(names.get(target.remoteId())));
-                json.addProperty("connected", connected.containsKey(target.remoteId()));
-                array.add(json);
-            }
-            var document = new JsonObject();
-            document.add("targets", array);
-            Output.json(in, document);
-            return;
-        }
+    /** For people, also with JSON, whose one document comes at the end. Of several, the id tells them apart. */
+    private void print(Grant grant, List<Account> all) {
+        var connected = connected(grant);
         var table =
                 new Table("shell.column.target", "shell.column.handle", "shell.column.name", "shell.column.account");
         for (var target : all) {
@@ -129,5 +115,26 @@ final class TargetChoice {
         }
         table.print(in.err());
         in.err().flush();
+    }
+
+    private JsonObject document(Grant grant, List<Account> all, Map<String, AccountId> names) {
+        var connected = connected(grant);
+        var array = new JsonArray();
+        for (var target : all) {
+            var json = new JsonObject();
+            json.addProperty("target", target.remoteId());
+            json.addProperty("handle", target.handle());
+            json.addProperty("name", target.displayName());
+            json.addProperty("account", String.valueOf(names.get(target.remoteId())));
+            json.addProperty("connected", connected.containsKey(target.remoteId()));
+            array.add(json);
+        }
+        var document = new JsonObject();
+        document.add("targets", array);
+        return document;
+    }
+
+    private Map<String, AccountId> connected(Grant grant) {
+        return TargetNames.connected(descriptor.network(), grant.origin(), accounts.list());
     }
 }

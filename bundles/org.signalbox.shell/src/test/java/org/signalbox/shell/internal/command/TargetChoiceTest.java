@@ -3,7 +3,7 @@ package org.signalbox.shell.internal.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonParser;
+import com.google.gson.JsonObject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Proxy;
@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.accounts.Accounts;
+import org.signalbox.accounts.OtherAccountException;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Capability;
@@ -85,7 +87,12 @@ class TargetChoiceTest {
             case "list" -> List.copyOf(stored);
             case "add" -> {
                 var added = new ArrayList<AccountRecord>();
-                ((Map<AccountId, Account>) args[1]).forEach((id, account) -> added.add(record(id, account)));
+                ((Map<AccountId, Account>) args[1]).forEach((id, account) -> {
+                    stored.stream()
+                            .filter(known -> known.id().equals(id))
+                            .forEach(known -> OtherAccountException.requireSame(known, account));
+                    added.add(record(id, account));
+                });
                 stored.addAll(added);
                 yield added;
             }
@@ -152,9 +159,15 @@ class TargetChoiceTest {
         connect(List.of(NEWS, SHOP), Optional.empty(), "31");
         json = true;
         assertThatThrownBy(() -> connect(List.of(NEWS, SHOP), Optional.empty(), "33"))
-                .isInstanceOfSatisfying(
-                        CommandException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE));
-        var targets = JsonParser.parseString(out.toString()).getAsJsonObject().getAsJsonArray("targets");
+                .isInstanceOfSatisfying(CommandException.class, e -> {
+                    assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE);
+                    targets(e.told().orElseThrow());
+                });
+        assertThat(out.toString()).as("the error is in the same document").isEmpty();
+    }
+
+    private static void targets(JsonObject document) {
+        var targets = document.getAsJsonArray("targets");
         assertThat(targets).hasSize(2);
         assertThat(targets.get(0).getAsJsonObject().get("account").getAsString())
                 .isEqualTo("news@pages");
@@ -172,6 +185,18 @@ class TargetChoiceTest {
                 .hasMessageContaining("the page was deleted");
         assertThat(proven).containsExactly("31", "gone");
         assertThat(stored).isEmpty();
+    }
+
+    @Test
+    void anotherAccountUnderAKnownNameIsRefused() throws Exception {
+        connect(List.of(NEWS), Optional.of("me"));
+        assertThatThrownBy(() -> connect(List.of(SHOP), Optional.of("me")))
+                .isInstanceOfSatisfying(CommandException.class, e -> {
+                    assertThat(e.exitCode()).isEqualTo(ExitCode.PROBLEMS);
+                    assertThat(e.message().text(Locale.ENGLISH))
+                            .contains("me@pages is news (31)", "shop (32)", "another name");
+                });
+        assertThat(stored).extracting(AccountRecord::remoteId).containsExactly("31");
     }
 
     @Test

@@ -23,16 +23,17 @@ import org.signalbox.store.StoreFailure;
 /** The tables of accounts and their grants. */
 final class SqlAccountRepository implements AccountRepository {
     private static final String COLUMNS =
-            "id, remote_id, handle, display_name, profile, origin, paused, added_at, revision, grant_id, target, facts";
+            "id, remote_id, handle, display_name, profile, origin, paused, added_at, revision, grant_id, target,"
+                    + " details";
 
     private static final String ADD = """
             INSERT INTO accounts (remote_id, handle, display_name, profile, origin, paused, added_at, revision,
-                grant_id, target, facts, network, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                grant_id, target, details, network, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     /** Not by a conflict of the other one, which only those may do who may also read the grant. */
     private static final String REPLACE = """
             UPDATE accounts SET remote_id = ?, handle = ?, display_name = ?, profile = ?, origin = ?, paused = ?,
-                added_at = ?, revision = ?, grant_id = ?, target = ?, facts = ? WHERE network = ? AND id = ?""";
+                added_at = ?, revision = ?, grant_id = ?, target = ?, details = ? WHERE network = ? AND id = ?""";
 
     private final Database database;
     private final Map<String, ReentrantLock> rotations = new ConcurrentHashMap<>();
@@ -55,7 +56,8 @@ final class SqlAccountRepository implements AccountRepository {
     }
 
     @Override
-    public List<AccountRecord> put(List<AccountRecord> accounts, byte[] sealedGrant, Actor actor) {
+    public List<AccountRecord> put(
+            List<AccountRecord> accounts, List<AccountRecord> siblings, byte[] sealedGrant, Actor actor) {
         var grant = accounts.getFirst().grant();
         return database.write(transaction -> {
             putGrant(transaction, grant, accounts.getFirst().id().network(), sealedGrant);
@@ -64,14 +66,19 @@ final class SqlAccountRepository implements AccountRepository {
                 var known = find(transaction, account.id());
                 known.map(AccountRecord::grant).ifPresent(before::add);
                 put(transaction, account, grant, known);
-                note(
-                        transaction,
-                        account.id(),
-                        actor,
-                        Message.of(
-                                known.isPresent() ? "store.account-replaced" : "store.account-added",
-                                account.handle(),
-                                account.id()));
+                // another login may be offered others
+                transaction.update(
+                        "DELETE FROM choices WHERE account = ?", account.id().toString());
+                var done = known.isPresent() ? "store.account-replaced" : "store.account-added";
+                note(transaction, account.id(), actor, Message.of(done, account.handle(), account.id()));
+            }
+            for (var sibling : siblings) {
+                var known = find(transaction, sibling.id());
+                if (move(transaction, sibling, grant)) {
+                    known.map(AccountRecord::grant).ifPresent(before::add);
+                    var done = Message.of("store.account-replaced", sibling.handle(), sibling.id());
+                    note(transaction, sibling.id(), actor, done);
+                }
             }
             transaction.dialect().exclusiveLockSenders(transaction);
             for (var each : before) {
@@ -111,9 +118,21 @@ final class SqlAccountRepository implements AccountRepository {
                 known.map(AccountRecord::revision).orElse(0L) + 1,
                 grant,
                 account.target(),
-                ColumnJson.write(account.facts()),
+                ColumnJson.write(account.details()),
                 account.id().network(),
                 account.id().toString());
+    }
+
+    /** Not one that somebody changed since it was read: it may be paused, or have a newer grant. */
+    private static boolean move(Transaction transaction, AccountRecord account, String grant) throws SQLException {
+        return transaction.update(
+                        "UPDATE accounts SET grant_id = ?, paused = ?, revision = revision + 1"
+                                + " WHERE id = ? AND revision = ?",
+                        grant,
+                        account.paused().map(ColumnJson::write),
+                        account.id().toString(),
+                        account.revision())
+                == 1;
     }
 
     /** To be called under the lock of those who change accounts: of two removals, the second one sees the first. */
@@ -136,6 +155,24 @@ final class SqlAccountRepository implements AccountRepository {
             transaction.dialect().exclusiveLockSenders(transaction);
             note(transaction, id, actor, why.orElseGet(() -> Message.of("store.account-resumed", id)));
             return find(transaction, id).orElseThrow();
+        });
+    }
+
+    @Override
+    public boolean pause(AccountId id, String grant, Message why, Actor actor) {
+        return database.write(transaction -> {
+            var changed = transaction.update(
+                    "UPDATE accounts SET paused = ?, revision = revision + 1"
+                            + " WHERE id = ? AND grant_id = ? AND paused IS NULL",
+                    ColumnJson.write(why),
+                    id.toString(),
+                    grant);
+            if (changed == 0) {
+                return false;
+            }
+            transaction.dialect().exclusiveLockSenders(transaction);
+            note(transaction, id, actor, why);
+            return true;
         });
     }
 
@@ -221,8 +258,8 @@ final class SqlAccountRepository implements AccountRepository {
                         row.text("grant_id"),
                         row.bytes("sealed"),
                         row.maybeText("target"),
-                        ColumnJson.texts(row.text("facts"))),
-                "SELECT a.grant_id, g.sealed, a.target, a.facts FROM accounts a JOIN grants g ON g.id = a.grant_id"
+                        ColumnJson.texts(row.text("details"))),
+                "SELECT a.grant_id, g.sealed, a.target, a.details FROM accounts a JOIN grants g ON g.id = a.grant_id"
                         + " WHERE a.id = ?",
                 id.toString());
     }
@@ -249,6 +286,6 @@ final class SqlAccountRepository implements AccountRepository {
                 row.number("revision"),
                 row.text("grant_id"),
                 row.maybeText("target"),
-                row.parsed("facts", ColumnJson::texts));
+                row.parsed("details", ColumnJson::texts));
     }
 }

@@ -3,9 +3,12 @@ package org.signalbox.store.internal.sql;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.signalbox.connector.api.Choice;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
@@ -18,11 +21,20 @@ import org.signalbox.model.store.StoredChoices;
 final class SqlChoiceRepository implements ChoiceRepository {
     private static final Duration SEARCHES_KEPT = Duration.ofDays(7);
 
+    /** Rows of one account; every process holds them. */
+    private static final int MOST = 60;
+
     /** An account that is removed meanwhile leaves no row. */
     private static final String WANT = """
             INSERT INTO choices (account, option_id, chosen, typed, wanted_at)
             SELECT ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM accounts WHERE id = ?)
             ON CONFLICT (account, option_id, chosen, typed) DO UPDATE SET wanted_at = excluded.wanted_at""";
+
+    /** Those that somebody types are the first to go. */
+    private static final String OLDEST = """
+            DELETE FROM choices WHERE account = ? AND (option_id, chosen, typed) NOT IN (
+                SELECT option_id, chosen, typed FROM choices WHERE account = ?
+                ORDER BY CASE WHEN typed = '' THEN 0 ELSE 1 END, wanted_at DESC LIMIT ?)""";
 
     private static final String THOSE = " WHERE account = ? AND option_id = ? AND chosen = ? AND typed = ?";
 
@@ -35,8 +47,25 @@ final class SqlChoiceRepository implements ChoiceRepository {
     }
 
     @Override
-    public List<StoredChoices> list(AccountId account) {
-        return database.read(transaction -> transaction.list(
+    public List<StoredChoices> list(AccountId account, Collection<StoredChoices> known) {
+        var before = known.stream().collect(Collectors.toMap(StoredChoices::asked, each -> each));
+        return database.read(transaction -> {
+            var rows = new ArrayList<StoredChoices>();
+            for (var row : rows(transaction, account)) {
+                var same = Optional.ofNullable(before.get(row.asked()))
+                        .filter(each -> each.readAt().equals(row.readAt()));
+                rows.add(row.with(
+                        same.isPresent() || row.readAt().isEmpty()
+                                ? same.map(StoredChoices::choices).orElse(List.of())
+                                : read(transaction, row.asked())));
+            }
+            return List.copyOf(rows);
+        });
+    }
+
+    /** Without the choices themselves. */
+    private static List<StoredChoices> rows(Transaction transaction, AccountId account) throws SQLException {
+        return transaction.list(
                 row -> new StoredChoices(
                         new ChoicesAsked(
                                 account,
@@ -46,12 +75,21 @@ final class SqlChoiceRepository implements ChoiceRepository {
                         row.instant("wanted_at"),
                         row.maybeInstant("tried_at"),
                         row.maybeInstant("read_at"),
-                        row.maybeParsed("choices", ChoiceJson::read).orElse(List.of()),
+                        List.of(),
                         row.number("complete") == 1,
                         row.maybeParsed("problem", ColumnJson::message)),
-                "SELECT option_id, chosen, typed, wanted_at, tried_at, read_at, choices, complete, problem FROM choices"
+                "SELECT option_id, chosen, typed, wanted_at, tried_at, read_at, complete, problem FROM choices"
                         + " WHERE account = ? ORDER BY option_id, chosen, typed",
-                account.toString()));
+                account.toString());
+    }
+
+    private static List<Choice> read(Transaction transaction, ChoicesAsked asked) throws SQLException {
+        return transaction
+                .first(
+                        row -> row.maybeParsed("choices", ChoiceJson::read).orElse(List.of()),
+                        "SELECT choices FROM choices" + THOSE,
+                        key(asked))
+                .orElse(List.of());
     }
 
     @Override
@@ -72,7 +110,8 @@ final class SqlChoiceRepository implements ChoiceRepository {
                     transaction,
                     asked,
                     at,
-                    "read_at = ?, choices = ?, complete = ?, problem = ?",
+                    "wanted_at = ?, read_at = ?, choices = ?, complete = ?, problem = ?",
+                    at,
                     at,
                     ChoiceJson.write(choices),
                     complete,
@@ -81,6 +120,8 @@ final class SqlChoiceRepository implements ChoiceRepository {
                     "DELETE FROM choices WHERE account = ? AND typed <> '' AND wanted_at < ?",
                     asked.account().toString(),
                     at.minus(SEARCHES_KEPT));
+            transaction.update(
+                    OLDEST, asked.account().toString(), asked.account().toString(), MOST);
             return asked;
         });
     }

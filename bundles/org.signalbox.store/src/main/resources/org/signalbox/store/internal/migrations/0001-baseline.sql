@@ -180,7 +180,7 @@ CREATE TABLE accounts (
     revision BIGINT NOT NULL,
     grant_id TEXT NOT NULL,
     target TEXT,
-    facts TEXT NOT NULL
+    details TEXT NOT NULL
 );
 CREATE INDEX accounts_grant ON accounts (grant_id);
 

@@ -67,10 +67,11 @@ final class TargetConnection {
                 descriptor.network(), grant.origin(), all, accounts().list());
         SequencedMap<AccountId, Account> proven = new LinkedHashMap<>();
         for (var target : chosen) {
-            var its = grant.withTarget(Optional.of(target.remoteId()), target.facts());
+            var its = grant.withTarget(Optional.of(target.remoteId()), target.details());
             proven.put(id(names, target, chosen.size()), networks().verify(descriptor.network(), its));
         }
-        return accounts().add(grant, proven, all, services.actor());
+        var networks = networks();
+        return accounts().add(grant, proven, all, its -> networks.works(descriptor.network(), its), services.actor());
     }
 
     private AccountId id(Map<String, AccountId> names, Account target, int chosen) {

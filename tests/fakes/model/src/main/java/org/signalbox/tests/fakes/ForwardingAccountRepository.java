@@ -28,13 +28,19 @@ public class ForwardingAccountRepository implements AccountRepository {
     }
 
     @Override
-    public List<AccountRecord> put(List<AccountRecord> accounts, byte[] sealedGrant, Actor actor) {
-        return repository.put(accounts, sealedGrant, actor);
+    public List<AccountRecord> put(
+            List<AccountRecord> accounts, List<AccountRecord> siblings, byte[] sealedGrant, Actor actor) {
+        return repository.put(accounts, siblings, sealedGrant, actor);
     }
 
     @Override
     public AccountRecord pause(AccountId id, Optional<Message> why, Actor actor) {
         return repository.pause(id, why, actor);
+    }
+
+    @Override
+    public boolean pause(AccountId id, String grant, Message why, Actor actor) {
+        return repository.pause(id, grant, why, actor);
     }
 
     @Override

@@ -2,11 +2,13 @@ package org.signalbox.workbench.editor.internal.post;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.signalbox.connector.api.Choice;
 import org.signalbox.connector.api.Option;
@@ -25,6 +27,7 @@ final class ChoiceSuggestions {
 
     private final Source source;
     private final Map<ChoicesAsked, KnownChoices> known = new HashMap<>();
+    private final Set<ChoicesAsked> reading = new HashSet<>();
 
     private Runnable changed = () -> {};
 
@@ -43,8 +46,9 @@ final class ChoiceSuggestions {
         changed = listener;
     }
 
-    private void found(ChoicesAsked asked, KnownChoices choices) {
-        if (!choices.equals(known.put(asked, choices))) {
+    private void found(ChoicesAsked asked, Optional<KnownChoices> choices) {
+        reading.remove(asked);
+        if (choices.isPresent() && !choices.get().equals(known.put(asked, choices.get()))) {
             changed.run();
         }
     }
@@ -74,7 +78,7 @@ final class ChoiceSuggestions {
 
     private KnownChoices read(ChoicesAsked asked) {
         var now = known.get(asked);
-        if (now == null || !now.fresh() && !now.reading()) {
+        if ((now == null || !now.fresh()) && reading.add(asked)) {
             source.read(asked, this::found);
         }
         return now == null ? new KnownChoices(List.of(), false, Optional.empty(), false, true, Optional.empty()) : now;

@@ -18,6 +18,7 @@ import org.eclipse.jface.text.source.ISourceViewer;
 import org.eclipse.jface.text.source.SourceViewerConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.content.CheckedContent;
+import org.signalbox.content.OptionCatalog;
 import org.signalbox.model.QuickFix;
 import org.signalbox.workbench.editor.internal.open.EditorFacts;
 import org.signalbox.workbench.ui.Palette;
@@ -49,7 +50,8 @@ final class PostConfiguration extends SourceViewerConfiguration {
             BiConsumer<CheckedContent, QuickFix> apply,
             Runnable media) {
         var icons = tools.icons();
-        var choices = new ChoiceSuggestions(new ChoiceSearch(tools.services(), tools.background())::read);
+        var choices = new ChoiceSuggestions(new ChoiceSearch(
+                () -> tools.services().find(OptionCatalog.class), tools.background(), ChoiceSearch.Times.USUAL)::read);
         Supplier<LocalDateTime> now = () -> LocalDateTime.now(facts.get().zone());
         return new PostConfiguration(
                 tools.palette(),

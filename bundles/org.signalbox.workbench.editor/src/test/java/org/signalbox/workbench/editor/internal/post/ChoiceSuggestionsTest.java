@@ -74,7 +74,7 @@ class ChoiceSuggestionsTest {
     }
 
     private void answer(ChoicesAsked wanted, KnownChoices choices) {
-        Objects.requireNonNull(asked.remove(wanted)).found(wanted, choices);
+        Objects.requireNonNull(asked.remove(wanted)).found(wanted, Optional.of(choices));
     }
 
     private static ChoicesAsked flairs(AccountId account) {
@@ -176,6 +176,21 @@ class ChoiceSuggestionsTest {
         suggestions.onChange(shown::incrementAndGet);
         answer(flairs(ACCOUNT), closed);
         assertThat(shown).as("the same answer opens no list again").hasValue(0);
+    }
+
+    @Test
+    void what_is_being_asked_for_isnt_asked_for_again_and_after_another_text_it_is() {
+        var written = "accounts: [nightline@reddit]\noptions:\n  reddit:\n    subreddit: ";
+        var search = new ChoicesAsked(ACCOUNT, "subreddit", Map.of(), "spot");
+        proposals(written + "spot");
+        var first = asked.remove(search);
+        proposals(written + "spot");
+        assertThat(asked).doesNotContainKey(search);
+        Objects.requireNonNull(first).found(search, Optional.empty());
+        assertThat(proposals(written + "spot"))
+                .singleElement()
+                .satisfies(each -> assertThat(each.label()).contains("Asking"));
+        assertThat(asked).containsKey(search);
     }
 
     @Test

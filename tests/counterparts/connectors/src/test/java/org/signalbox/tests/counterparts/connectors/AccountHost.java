@@ -18,7 +18,6 @@ import org.signalbox.connector.api.Pace;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.api.WebSockets;
-import org.signalbox.connector.testkit.TestRelay;
 import org.signalbox.http.EgressPolicy;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.HttpScope;
@@ -33,7 +32,6 @@ public final class AccountHost implements Host, Grants, AutoCloseable {
     private final WebSockets sockets;
     private Grant grant;
     private int rotations;
-    private final TestRelay relay = new TestRelay();
 
     public AccountHost(URI origin, String handle, Map<String, Secret> secrets) {
         grant = new Grant(origin, handle, Map.of(), secrets);
@@ -81,7 +79,9 @@ public final class AccountHost implements Host, Grants, AutoCloseable {
 
     @Override
     public MediaRelay mediaRelay() {
-        return relay;
+        return (media, atLeast) -> {
+            throw new ConnectorException.NotSent("no server here fetches media", null);
+        };
     }
 
     @Override
@@ -129,7 +129,6 @@ public final class AccountHost implements Host, Grants, AutoCloseable {
 
     @Override
     public void close() {
-        relay.close();
         clients.close();
     }
 }

@@ -86,7 +86,8 @@ final class DetailsFlow implements Flow {
             hands.typeOutside("None");
             hands.pressOutside("alt+Up");
             String expected = """
-                    link: {address: "https://nightline.example/berths", title: "Choose a berth", description: "Day or night"}
+                    link: {address: "https://nightline.example/berths", title: "Choose a berth", \
+                    description: "Day or night"}
                     poll: {answers: ["Upper", "None", "Lower"], duration: 1d}
                     """;
             window.require("all is in the text: " + text.get(), () -> text.get().contains(expected));

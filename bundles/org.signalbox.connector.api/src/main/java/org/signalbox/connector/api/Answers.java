@@ -8,4 +8,4 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @Experimental
 @ConsumerType
-public interface Replies extends Publishes {}
+public interface Answers extends Publishes {}

@@ -11,7 +11,7 @@ import org.signalbox.connector.api.MediaRelay;
  * Where media get public addresses; a service of whoever provides a relay. It removes by itself what has expired. Any
  * thread; blocks.
  */
-public interface PublicMediaStore {
+public interface MediaRelayBackend {
     /** No file stays longer. */
     Duration LONGEST = MediaRelay.LONGEST;
 

@@ -1,0 +1,49 @@
+package org.signalbox.content.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.signalbox.connector.api.Option;
+import org.signalbox.content.KnownChoices;
+import org.signalbox.content.OptionCatalog;
+import org.signalbox.model.store.ChoicesAsked;
+import org.signalbox.model.store.Subscription;
+
+/** Tells what is known, and asks no network: for text that somebody is still typing. */
+record QuietOptions(OptionCatalog options) implements OptionCatalog {
+    @Override
+    public Optional<List<Option>> of(String network) {
+        return options.of(network);
+    }
+
+    @Override
+    public boolean lacksRelay(String network) {
+        return options.lacksRelay(network);
+    }
+
+    @Override
+    public KnownChoices choices(ChoicesAsked asked) {
+        return options.peek(asked);
+    }
+
+    @Override
+    public KnownChoices peek(ChoicesAsked asked) {
+        return options.peek(asked);
+    }
+
+    @Override
+    public boolean askAgain(ChoicesAsked asked) {
+        return false;
+    }
+
+    @Override
+    public void search(ChoicesAsked asked) {}
+
+    @Override
+    public void ask(ChoicesAsked asked) {}
+
+    @Override
+    public Subscription onChange(Consumer<String> listener) {
+        return options.onChange(listener);
+    }
+}

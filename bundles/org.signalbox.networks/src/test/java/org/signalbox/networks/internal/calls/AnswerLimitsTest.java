@@ -1,0 +1,45 @@
+package org.signalbox.networks.internal.calls;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.signalbox.connector.api.Poll;
+import org.signalbox.connector.api.RemoteCaptions;
+import org.signalbox.connector.api.RemoteLink;
+import org.signalbox.connector.api.RemoteMedia;
+import org.signalbox.connector.api.RemotePost;
+
+/** What an archive doesn't read is refused where a network answers it. */
+class AnswerLimitsTest {
+    private static final RemoteMedia FILE = RemoteMedia.at(URI.create("https://a.example/f"));
+
+    private static void refused(UnaryOperator<RemotePost.Builder> what) {
+        var post = what.apply(RemotePost.of("1", Instant.EPOCH, "x")).build();
+        assertThatThrownBy(() -> AnswerLimits.check(post)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_past_post_is_what_an_archive_reads() {
+        var film = FILE.poster(Optional.of(FILE)).captions(List.of(RemoteCaptions.of("fr", FILE)));
+        var good = RemotePost.of("1", Instant.EPOCH, "x")
+                .attachments(List.of(film))
+                .poll(Optional.of(new Poll(List.of("a", "b"), Duration.ofDays(3660), false)))
+                .build();
+        assertThatCode(() -> AnswerLimits.check(good)).doesNotThrowAnyException();
+        for (var open : List.of(Duration.ofDays(3661), Duration.ofSeconds(Long.MAX_VALUE))) {
+            refused(post -> post.poll(Optional.of(new Poll(List.of("a", "b"), open, false))));
+        }
+        refused(post -> post.attachments(List.of(FILE.poster(Optional.of(film)))));
+        refused(post -> post.attachments(List.of(FILE.captions(List.of(RemoteCaptions.of("fr", film))))));
+        refused(post -> post.attachments(List.of(FILE.captions(List.of(RemoteCaptions.of("not a tag", FILE))))));
+        refused(post -> post.link(
+                Optional.of(RemoteLink.to(URI.create("https://a.example/")).image(Optional.of(film)))));
+    }
+}
