@@ -18,7 +18,9 @@ final class StandbyTest {
                 var standby = PostgresServer.standby(primary, "second", link.port())) {
             var database = primary.database("team");
             primary.waitFor("second");
-            database.execute("CREATE TABLE t (n INT)", "INSERT INTO t VALUES (1)");
+            // A synchronous standby has received what was committed, but may replay it later.
+            database.execute(
+                    "SET synchronous_commit = 'remote_apply'", "CREATE TABLE t (n INT)", "INSERT INTO t VALUES (1)");
             assertThatThrownBy(() -> database.on(standby.port()).execute("INSERT INTO t VALUES (2)"))
                     .isInstanceOfSatisfying(
                             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("25006"));
