@@ -9,7 +9,7 @@ import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
-import org.signalbox.connector.api.Grants;
+import org.signalbox.connector.api.GrantAccess;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.model.AccountId;
@@ -68,7 +68,7 @@ public interface Accounts {
      * The current grant of an account, for a connector's session. Only nodes can read grants; in other processes the
      * use of the result throws {@link org.signalbox.vault.VaultException}.
      */
-    Grants grants(AccountId id);
+    GrantAccess grantAccess(AccountId id);
 
     /** Whether the values of one's own app at a network were entered. */
     boolean hasApp(String network);

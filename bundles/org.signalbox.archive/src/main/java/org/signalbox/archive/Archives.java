@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Slice;
-import org.signalbox.model.store.Subscription;
 
 /**
  * Archives of the workspace's accounts: all own past posts with their media, replies and engagement. Archives are
@@ -48,7 +48,7 @@ public interface Archives {
     Optional<ArchiveProgress> await(AccountId account) throws InterruptedException;
 
     /** Subscribes to the steps of all archives. The listener runs on the archive's thread and must return quickly. */
-    Subscription onProgress(Consumer<ArchiveProgress> listener);
+    Registration onProgress(Consumer<ArchiveProgress> listener);
 
     /** All complete archives by account, including those of removed networks and accounts. */
     List<ArchiveInfo> list() throws ArchiveException;

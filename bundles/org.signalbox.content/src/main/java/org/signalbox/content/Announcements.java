@@ -5,7 +5,7 @@ import java.util.List;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 
 /**
  * Planned and announced changes to networks. A service of the bundle that plans changes; thread-safe, doesn't block.
@@ -15,7 +15,7 @@ public interface Announcements {
     List<Announcement> of(AccountId account, Instant due);
 
     /** Calls back when announcements may have changed, also at the start of a change's lead time. */
-    Subscription onChange(Runnable listener);
+    Registration onChange(Runnable listener);
 
     /** @param severity an error if the publication fails without action by a person */
     record Announcement(Severity severity, Message message) {}

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.signalbox.connector.api.Option;
-import org.signalbox.model.store.ChoicesAsked;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.ChoiceQuestion;
+import org.signalbox.model.store.Registration;
 
 /** The options of each network for authors. A service of the bundle that knows the connectors; thread-safe. */
 public interface OptionCatalog {
@@ -21,26 +21,26 @@ public interface OptionCatalog {
      * The choices of an option, as read last. The network is asked in the background when that is a day ago or never
      * was. May read the store: any thread but the UI's.
      */
-    KnownChoices choices(ChoicesAsked asked);
+    KnownChoices choices(ChoiceQuestion asked);
 
     /** As {@link #choices}, but nobody is asked. */
-    KnownChoices peek(ChoicesAsked asked);
+    KnownChoices peek(ChoiceQuestion asked);
 
     /**
      * Asks the network anew, in the background, unless that was tried in the last five minutes; says whether it is
      * asked.
      */
-    boolean askAgain(ChoicesAsked asked);
+    boolean askAgain(ChoiceQuestion asked);
 
     /**
      * As {@link #askAgain} for what somebody is typing: nobody waits any more for what was typed for the same option
      * before.
      */
-    void search(ChoicesAsked asked);
+    void search(ChoiceQuestion asked);
 
     /** Asks the network anew, in the background. */
-    void ask(ChoicesAsked asked);
+    void ask(ChoiceQuestion asked);
 
     /** Calls back with a network's id when its options, or their choices, may have changed. */
-    Subscription onChange(Consumer<String> listener);
+    Registration onChange(Consumer<String> listener);
 }

@@ -1,6 +1,6 @@
 package org.signalbox.content;
 
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 
 /** Checks content against the terms in force on its planned day. A service; thread-safe. */
 public interface Preflight {
@@ -22,5 +22,5 @@ public interface Preflight {
     }
 
     /** Calls back when results may change: accounts, terms or the networks' options changed. */
-    Subscription onChange(Runnable listener);
+    Registration onChange(Runnable listener);
 }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 
 /** The content files of the open workspace: an in-memory index that follows changes on disk. A service; thread-safe. */
 public interface Workspace {
@@ -45,5 +45,5 @@ public interface Workspace {
      * Calls back with the path of each file that was added, changed, rechecked or removed, and with that of the folder,
      * {@code content}, when the listing is complete.
      */
-    Subscription onChange(Consumer<String> listener);
+    Registration onChange(Consumer<String> listener);
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 import org.signalbox.model.Message;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 
 /**
  * The scenario that this instance runs. A service, present only with a scenario. Callable from any thread; answers from
@@ -34,7 +34,7 @@ public interface Scenario {
     /**
      * Subscribes to changes of steps and counts. The listener runs on the scenario's thread and must return quickly.
      */
-    Subscription onChange(Consumer<Scenario> listener);
+    Registration onChange(Consumer<Scenario> listener);
 
     /** Counts at the networks; empty before the end. */
     Optional<ScenarioCounts> counts();

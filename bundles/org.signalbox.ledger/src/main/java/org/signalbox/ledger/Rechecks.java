@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 import org.signalbox.model.Message;
 import org.signalbox.model.PublicationId;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 
 /**
  * Re-checks everything that is planned whenever terms, facts or accounts change, on a thread of its own, and remembers
@@ -30,7 +30,7 @@ public interface Rechecks {
     List<Repair> repair(Collection<PublicationId> broken, Otherwise otherwise, String actor);
 
     /** Calls back after each re-check, on a thread of this service; listeners must be quick. */
-    Subscription onChange(Consumer<Result> listener);
+    Registration onChange(Consumer<Result> listener);
 
     /**
      * The result of the newest re-check.

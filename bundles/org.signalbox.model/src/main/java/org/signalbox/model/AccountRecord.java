@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param profile where to see it
  * @param origin where it lives
  * @param paused why nothing is sent for it now; empty when it works
- * @param grant the id of its grant, which other accounts may have as well
+ * @param grantId the id of its grant, which other accounts may have as well
  * @param target what of the grant it is, by the network's id; empty where a login is one account
  * @param details what the connector told when it was connected
  */
@@ -27,7 +27,7 @@ public record AccountRecord(
         Optional<Message> paused,
         Instant addedAt,
         long revision,
-        String grant,
+        String grantId,
         Optional<String> target,
         Map<String, String> details) {
     public AccountRecord {

@@ -16,7 +16,7 @@ import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Evidence;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 import org.signalbox.terms.Terms;
 
 /**
@@ -149,12 +149,12 @@ public interface Networks {
      * Calls back with each account that its network asks to be called less, in an answer that was no failure. On the
      * thread of a connector's call, which the listener must not keep.
      */
-    default Subscription onWaitRequest(Consumer<WaitRequest> listener) {
+    default Registration onWaitRequest(Consumer<WaitRequest> listener) {
         return () -> {};
     }
 
     /** Calls back, on one thread, with a network that changed in any way. */
-    Subscription onChange(Consumer<NetworkInfo> listener);
+    Registration onChange(Consumer<NetworkInfo> listener);
 
     /**
      * Waits until the connectors that the store wants were brought up after the start, or reported as a problem.

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.model.NoticeRule;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 
 /** Notifies people of conditions that need their action. A service; any thread except the UI's. */
 @ProviderType
@@ -38,8 +38,8 @@ public interface Notices {
     void test(String rule) throws NoticeException;
 
     /** Calls back with all new conditions from now on, independent of the rules, on one thread. */
-    Subscription onNotice(Consumer<Notice> listener);
+    Registration onNotice(Consumer<Notice> listener);
 
     /** Calls back with the keys of conditions that have ended, on the same thread. */
-    Subscription onEnd(Consumer<Set<String>> listener);
+    Registration onEnd(Consumer<Set<String>> listener);
 }

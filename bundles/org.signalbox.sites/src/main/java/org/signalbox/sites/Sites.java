@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.NetworkInfo;
 
@@ -96,5 +96,5 @@ public interface Sites {
     /**
      * Subscribes to changes of sites, offers and their states. The listener runs on any thread and must return quickly.
      */
-    Subscription onChange(Runnable listener);
+    Registration onChange(Runnable listener);
 }

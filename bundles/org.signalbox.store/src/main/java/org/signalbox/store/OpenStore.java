@@ -3,8 +3,8 @@ package org.signalbox.store;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 import org.signalbox.model.Message;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
-import org.signalbox.model.store.Subscription;
 
 /** A store that its opener closes. After that every method throws {@link StoreFailure}. */
 @ProviderType
@@ -19,7 +19,7 @@ public interface OpenStore extends Store, AutoCloseable {
      * Tells what calls wait for while the store's server is away, and at once what they wait for now. Called on the
      * thread of such a call; listeners must be quick.
      */
-    Subscription onWait(Consumer<Message> listener);
+    Registration onWait(Consumer<Message> listener);
 
     /**
      * Lets running transactions end, delivers the changes that were committed, and lets go of the workspace.

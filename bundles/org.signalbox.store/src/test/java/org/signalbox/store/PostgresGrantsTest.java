@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.Choice;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.StorePermission;
-import org.signalbox.model.store.ChoicesAsked;
+import org.signalbox.model.store.ChoiceQuestion;
 import org.signalbox.model.store.StoreException;
 
 /** What is granted to a team's roles, by whom, and what is known of it. */
@@ -44,7 +44,7 @@ final class PostgresGrantsTest extends OneTeam {
     void an_author_asks_for_choices_which_only_a_node_answers_and_a_publisher_removes_with_their_account() {
         var account = AccountId.of("carla@chirp");
         owner.accounts().put(Samples.account(account), new byte[] {1}, Samples.ACTOR);
-        var asked = new ChoicesAsked(account, "board", Map.of(), "");
+        var asked = new ChoiceQuestion(account, "board", Map.of(), "");
         try (var author = team.open(AUTHOR, clock)) {
             author.choices().want(asked);
             author.choices().want(asked);
@@ -69,7 +69,8 @@ final class PostgresGrantsTest extends OneTeam {
                     .as("asked again after a long answer")
                     .singleElement()
                     .satisfies(each -> assertThat(each.open()).isTrue());
-            assertThatThrownBy(() -> author.choices().want(new ChoicesAsked(account, "x".repeat(5_000), Map.of(), "")))
+            assertThatThrownBy(
+                            () -> author.choices().want(new ChoiceQuestion(account, "x".repeat(5_000), Map.of(), "")))
                     .isInstanceOf(StoreException.class);
         }
         try (var publisher = team.open(PUBLISHER, clock)) {

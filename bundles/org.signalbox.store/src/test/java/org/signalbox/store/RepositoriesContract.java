@@ -36,7 +36,7 @@ import org.signalbox.model.NoticeRule;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.Severity;
 import org.signalbox.model.TermsFinding;
-import org.signalbox.model.store.ChoicesAsked;
+import org.signalbox.model.store.ChoiceQuestion;
 import org.signalbox.model.store.LostChanges;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
@@ -209,7 +209,7 @@ public abstract class RepositoriesContract extends NewStore {
 
     @Test
     void choices_are_wanted_read_kept_when_a_try_fails_and_removed_with_their_account() {
-        var all = new ChoicesAsked(ANNA, "flair", Map.of("subreddit", "trains"), "");
+        var all = new ChoiceQuestion(ANNA, "flair", Map.of("subreddit", "trains"), "");
         store.choices().want(all);
         assertThat(store.choices().list(ANNA)).as("of no account").isEmpty();
 
@@ -249,10 +249,10 @@ public abstract class RepositoriesContract extends NewStore {
     @Test
     void choices_go_when_their_account_is_connected_anew_and_when_there_are_too_many() {
         store.accounts().put(Samples.account(ANNA), new byte[] {1}, ACTOR);
-        var all = new ChoicesAsked(ANNA, "flair", Map.of(), "");
+        var all = new ChoiceQuestion(ANNA, "flair", Map.of(), "");
         store.choices().put(all, List.of(Choice.of("a")), true);
         for (int i = 0; i < 99; i++) {
-            store.choices().put(new ChoicesAsked(ANNA, "flair", Map.of(), "word " + i), List.of(), true);
+            store.choices().put(new ChoiceQuestion(ANNA, "flair", Map.of(), "word " + i), List.of(), true);
         }
         assertThat(store.choices().list(ANNA))
                 .hasSize(60)
@@ -265,8 +265,8 @@ public abstract class RepositoriesContract extends NewStore {
     @Test
     void only_choices_that_were_read_anew_are_read_from_the_store() {
         store.accounts().put(Samples.account(ANNA), new byte[] {1}, ACTOR);
-        var one = new ChoicesAsked(ANNA, "flair", Map.of(), "");
-        var other = new ChoicesAsked(ANNA, "board", Map.of(), "");
+        var one = new ChoiceQuestion(ANNA, "flair", Map.of(), "");
+        var other = new ChoiceQuestion(ANNA, "board", Map.of(), "");
         store.choices().put(one, List.of(Choice.of("a")), true);
         var known = store.choices().list(ANNA).getFirst().with(List.of(Choice.of("held")));
         store.choices().put(other, List.of(Choice.of("b")), true);

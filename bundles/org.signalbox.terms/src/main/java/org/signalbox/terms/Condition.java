@@ -8,7 +8,7 @@ public sealed interface Condition {
     /** Whether it holds for content of a shape and facts about app and account. */
     boolean holds(ContentShape shape, Map<String, String> facts);
 
-    /** The number of single predicates. Of terms about the same thing, the one with the most counts. */
+    /** The number of single conditions. Of terms about the same thing, the one with the most counts. */
     int size();
 
     /** The key in terms documents, such as {@code has}. */

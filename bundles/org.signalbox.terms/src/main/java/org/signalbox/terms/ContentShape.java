@@ -7,7 +7,7 @@ import org.signalbox.terms.internal.CheckedVariant;
 import org.signalbox.terms.internal.ContentTraits;
 
 /**
- * Traits of a part's content, in the vocabulary of the predicates {@code has} and {@code is} of terms.
+ * Traits of a part's content, in the vocabulary of the conditions {@code has} and {@code is} of terms.
  *
  * @param has such as {@code link}, {@code image}, {@code option:title}
  * @param is such as {@code thread}, {@code first}

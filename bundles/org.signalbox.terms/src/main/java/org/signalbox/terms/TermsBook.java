@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.model.AccountId;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 
 /**
  * Registry of terms by network. The latest of the documents shipped with the product, shipped with the network's
@@ -41,7 +41,7 @@ public interface TermsBook {
         }
 
         @Override
-        public Subscription onChange(Consumer<String> listener) {
+        public Registration onChange(Consumer<String> listener) {
             return () -> {};
         }
     };
@@ -53,7 +53,7 @@ public interface TermsBook {
     Optional<Terms> of(AccountId account);
 
     /**
-     * Facts about the app's access and the account, by the predicates {@code tier}, {@code account-tier}, {@code api}
+     * Facts about the app's access and the account, by the conditions {@code tier}, {@code account-tier}, {@code api}
      * and {@code instance}.
      */
     Map<String, String> facts(AccountId account);
@@ -76,5 +76,5 @@ public interface TermsBook {
     List<TermsVersion> history(String network);
 
     /** Calls back with the network's id when its terms or facts change. */
-    Subscription onChange(Consumer<String> listener);
+    Registration onChange(Consumer<String> listener);
 }

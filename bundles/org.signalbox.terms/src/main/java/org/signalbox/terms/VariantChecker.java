@@ -22,7 +22,7 @@ public final class VariantChecker {
     /**
      * A checker for an account.
      *
-     * @param facts facts about app and account, by the predicates {@code tier}, {@code account-tier}, {@code api} and
+     * @param facts facts about app and account, by the conditions {@code tier}, {@code account-tier}, {@code api} and
      *     {@code instance}
      */
     public static VariantChecker of(Terms terms, Map<String, String> facts) {

@@ -110,7 +110,7 @@ class ShippedTermsTest {
         return words;
     }
 
-    /** No facts, and each fact that the document's predicates name. */
+    /** No facts, and each fact that the document's conditions name. */
     private static List<Map<String, String>> facts(Terms terms) {
         var all = new ArrayList<Map<String, String>>();
         all.add(Map.of());

@@ -21,7 +21,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.StoreChange;
-import org.signalbox.publishing.CostControl;
+import org.signalbox.publishing.SendingLimits;
 
 /**
  * Computes the network's charges from visible posts, independent of the store, and checks them against the budgets.
@@ -203,7 +203,7 @@ final class Billing {
     boolean tooDearForGood(Publication held) {
         return held.state() == PublicationState.HELD
                 && held.reason()
-                        .filter(why -> why.code().startsWith(CostControl.HELD))
+                        .filter(why -> why.code().startsWith(SendingLimits.HELD))
                         .isPresent()
                 && site.quiet()
                 && site.store.budgets().list().stream()

@@ -15,10 +15,10 @@ import org.signalbox.model.store.PastPostRepository;
 import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.model.store.RateLimitRepository;
 import org.signalbox.model.store.Reconnection;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.ReservationRepository;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.tests.fakes.ForwardingStore;
 
 /** The store as seen by one process: each call takes time and can fail by the {@link FaultInjector}. */
@@ -126,7 +126,7 @@ final class FaultyStore extends ForwardingStore {
     }
 
     @Override
-    public Subscription onChange(Consumer<StoreChange> listener) {
+    public Registration onChange(Consumer<StoreChange> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }
@@ -137,7 +137,7 @@ final class FaultyStore extends ForwardingStore {
     }
 
     @Override
-    public Subscription onReconnect(Consumer<Reconnection> listener) {
+    public Registration onReconnect(Consumer<Reconnection> listener) {
         reconnections.add(listener);
         return () -> reconnections.remove(listener);
     }

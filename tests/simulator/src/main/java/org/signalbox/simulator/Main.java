@@ -9,8 +9,8 @@ import java.util.stream.LongStream;
 /**
  * Runs simulations: {@code [--seeds N] [--first N] [--json]}, or {@code --seed N} for one with its trace.
  * {@code --mutation NAME} runs a faulty variant of the protocol, {@code --store sqlite} or {@code postgresql} uses the
- * product's store, {@code --terms-and-budgets} runs only seeds with changes of terms or spending, {@code --fail-overs}
- * only those with a fail-over of the store, {@code --threads N} runs so many in parallel.
+ * product's store, {@code --terms-and-budgets} runs only seeds with changes of terms or sendingLimits,
+ * {@code --fail-overs} only those with a fail-over of the store, {@code --threads N} runs so many in parallel.
  */
 public final class Main {
     private static final int USAGE = 64;

@@ -86,7 +86,7 @@ final class MemoryRepositories {
         public boolean pause(AccountId id, String grant, Message why, Actor actor) {
             if (Optional.ofNullable(all.get(id))
                     .filter(known ->
-                            known.grant().equals(grant) && known.paused().isEmpty())
+                            known.grantId().equals(grant) && known.paused().isEmpty())
                     .isEmpty()) {
                 return false;
             }

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param early number of requests sent before their due time
  * @param forbidden number of requests sent although the terms forbade them
  * @param overBudget number of posts charged beyond a budget
- * @param unsettled number of budgets with a reservation without an owner at the end, or with wrong spending
+ * @param unsettled number of budgets with a reservation without an owner at the end, or with wrong sendingLimits
  * @param unreported losses of a fail-over that aren't reported, though a node that knew them continues
  * @param reviews number of publications in review, by the network's capabilities and the reason
  * @param decidable how many of these are at networks with a key, client-chosen ids, or read-back

@@ -29,7 +29,7 @@ final class Seeds {
                 .limit(seeds);
     }
 
-    /** The first seeds from {@code first} on with changes of terms or spending. */
+    /** The first seeds from {@code first} on with changes of terms or sendingLimits. */
     static LongStream withTermsOrMoney(long first, long seeds) {
         return LongStream.iterate(first, seed -> seed + 1)
                 .filter(seed -> SeedScenario.of(new SeededRandom(seed)).hasTermsOrMoney())

@@ -14,7 +14,7 @@ import org.signalbox.ledger.internal.BudgetReservations;
 import org.signalbox.ledger.internal.CallPricing;
 import org.signalbox.ledger.internal.TermsViolationHandler;
 import org.signalbox.model.NodeId;
-import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.ProcessRole;
 import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.publishing.internal.holds.NetworkHolds;
@@ -75,11 +75,17 @@ final class SimulatedNode {
         enforcement = new TermsEnforcementService(store, networks, site.mutation.book(terms));
         violationHandler = new TermsViolationHandler(store, networks, enforcement);
         new NetworkHolds(store, networks, threads(this::follow));
-        var spending = new BudgetReservations(store, new CallPricing(store, site.mutation.prices(terms)), terms);
+        var sendingLimits = new BudgetReservations(store, new CallPricing(store, site.mutation.prices(terms)), terms);
         budgets = new BudgetMonitor(
-                store, spending, networks, LeaderElection.of(store, "on"), () -> machine.mono() * 1_000);
+                store, sendingLimits, networks, ProcessRole.of(store, "on"), () -> machine.mono() * 1_000);
         var sender = new SendingService(
-                store, networks, spending, enforcement, node, new SiteFailureDetector(site, this), threads(this::send));
+                store,
+                networks,
+                sendingLimits,
+                enforcement,
+                node,
+                new SiteFailureDetector(site, this),
+                threads(this::send));
         if (!site.scenario.terms().isEmpty()) {
             follow(this::keepToTerms);
             lookAtTerms();

@@ -7,7 +7,7 @@ import org.signalbox.content.CheckedContent;
 import org.signalbox.content.ContentFiles;
 import org.signalbox.content.Preflight;
 import org.signalbox.content.Workspace;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 
 /** The workspace service as a start makes it, with an index on disk. It is in this package to reach the index. */
 public final class IndexedWorkspace implements AutoCloseable {
@@ -60,7 +60,7 @@ public final class IndexedWorkspace implements AutoCloseable {
         }
 
         @Override
-        public Subscription onChange(Runnable listener) {
+        public Registration onChange(Runnable listener) {
             return () -> {};
         }
     }

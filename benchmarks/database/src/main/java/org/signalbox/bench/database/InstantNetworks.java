@@ -24,8 +24,8 @@ import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.TimeLimitedSession;
@@ -71,7 +71,7 @@ record InstantNetworks(Store store, Work work, Map<Object, ReentrantLock> locks)
             }
 
             @Override
-            public Subscription onChange(Consumer<NetworkInfo> listener) {
+            public Registration onChange(Consumer<NetworkInfo> listener) {
                 return () -> {};
             }
         };

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.signalbox.publishing.CostControl;
+import org.signalbox.publishing.SendingLimits;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.StoreAddress;
 import org.signalbox.store.Stores;
@@ -200,10 +200,10 @@ public final class Main {
     }
 
     private Signalbox signalbox(PostgresDatabase database, Work work) throws Exception {
-        return signalbox(database, work, store -> CostControl.NONE);
+        return signalbox(database, work, store -> SendingLimits.NONE);
     }
 
-    private Signalbox signalbox(PostgresDatabase database, Work work, Function<OpenStore, CostControl> spending)
+    private Signalbox signalbox(PostgresDatabase database, Work work, Function<OpenStore, SendingLimits> sendingLimits)
             throws Exception {
         var workspace = Files.createTempDirectory(folder, "workspace");
         var address = new StoreAddress(
@@ -217,14 +217,14 @@ public final class Main {
                 database::connect,
                 "lpad(to_hex((extract(epoch FROM now()) * 1000)::bigint + g), 12, '0') || md5(random()::text || g)",
                 work,
-                spending);
+                sendingLimits);
     }
 
     private static QueueBenchmark onSqlite(Path workspace, Work work) throws Exception {
-        return onSqlite(workspace, work, store -> CostControl.NONE);
+        return onSqlite(workspace, work, store -> SendingLimits.NONE);
     }
 
-    private static QueueBenchmark onSqlite(Path workspace, Work work, Function<OpenStore, CostControl> spending)
+    private static QueueBenchmark onSqlite(Path workspace, Work work, Function<OpenStore, SendingLimits> sendingLimits)
             throws Exception {
         var store = Stores.open(workspace, InstantSource.system());
         var url = "jdbc:sqlite:" + workspace.resolve(".signalbox/store.db");
@@ -233,6 +233,6 @@ public final class Main {
                 () -> DriverManager.getConnection(url),
                 "printf('%012x', unixepoch() * 1000 + g) || lower(hex(randomblob(16)))",
                 work,
-                spending);
+                sendingLimits);
     }
 }

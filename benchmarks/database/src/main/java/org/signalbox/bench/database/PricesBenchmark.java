@@ -7,7 +7,7 @@ import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Budget;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
-import org.signalbox.publishing.CostControl;
+import org.signalbox.publishing.SendingLimits;
 import org.signalbox.store.OpenStore;
 import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.TermsDocuments;
@@ -27,17 +27,17 @@ final class PricesBenchmark {
     private PricesBenchmark() {}
 
     /** Posts are free, and there are no budgets. */
-    static CostControl free(OpenStore store) {
-        return spending(store, LIMIT);
+    static SendingLimits free(OpenStore store) {
+        return sendingLimits(store, LIMIT);
     }
 
     /** Each post costs 0.015, and two stopping budgets apply, of the network and of all networks. */
-    static CostControl priced(OpenStore store) {
+    static SendingLimits priced(OpenStore store) {
         if (store.budgets().list().isEmpty()) {
             set(store, "net-month", Optional.of(InstantNetworks.NETWORK), Budget.Period.MONTH);
             set(store, "all-total", Optional.empty(), Budget.Period.TOTAL);
         }
-        return spending(store, LIMIT + "," + PRICE);
+        return sendingLimits(store, LIMIT + "," + PRICE);
     }
 
     private static void set(OpenStore store, String id, Optional<String> network, Budget.Period period) {
@@ -48,7 +48,7 @@ final class PricesBenchmark {
                         new AuditEntry(now, "bench", "budget/" + id, Message.of("bench.budget")));
     }
 
-    private static CostControl spending(OpenStore store, String entries) {
+    private static SendingLimits sendingLimits(OpenStore store, String entries) {
         var book = book(entries);
         return new BudgetReservations(store, new CallPricing(store, book), book);
     }

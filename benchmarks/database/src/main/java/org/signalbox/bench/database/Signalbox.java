@@ -32,9 +32,9 @@ import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.concurrent.TaskExecutor;
-import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.ProcessRole;
 import org.signalbox.model.store.PublicationQuery;
-import org.signalbox.publishing.CostControl;
+import org.signalbox.publishing.SendingLimits;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 import org.signalbox.publishing.internal.nodes.FailureDetector;
 import org.signalbox.publishing.internal.sending.SendingService;
@@ -56,7 +56,7 @@ final class Signalbox implements QueueBenchmark {
     private final Connections connections;
     private final String newId;
     private final Work work;
-    private final Function<OpenStore, CostControl> spending;
+    private final Function<OpenStore, SendingLimits> sendingLimits;
     private final TaskExecutor workers = TaskExecutor.virtual("publishing");
     private @Nullable DuePoll loop;
 
@@ -68,19 +68,19 @@ final class Signalbox implements QueueBenchmark {
     /**
      * @param newId an expression in the database's SQL that begins with a time, like the product's ids; {@code g} is
      *     the row's number
-     * @param spending creates the budget service for a store
+     * @param sendingLimits creates the budget service for a store
      */
     Signalbox(
             OpenStore store,
             Connections connections,
             String newId,
             Work work,
-            Function<OpenStore, CostControl> spending) {
+            Function<OpenStore, SendingLimits> sendingLimits) {
         this.store = store;
         this.connections = connections;
         this.newId = newId;
         this.work = work;
-        this.spending = spending;
+        this.sendingLimits = sendingLimits;
         if (store.networks().find(InstantNetworks.NETWORK).isEmpty()) {
             furnish(store);
         }
@@ -157,7 +157,7 @@ final class Signalbox implements QueueBenchmark {
         var sender = new SendingService(
                 store,
                 networks,
-                spending.apply(store),
+                sendingLimits.apply(store),
                 new TermsEnforcementService(store, networks, TermsBook.NONE),
                 new NodeId("bench"),
                 FailureDetector.NONE,
@@ -165,7 +165,7 @@ final class Signalbox implements QueueBenchmark {
         var context = (BundleContext) Proxy.newProxyInstance(
                 BundleContext.class.getClassLoader(),
                 new Class<?>[] {BundleContext.class},
-                (self, method, args) -> args != null && LeaderElection.PROPERTY.equals(args[0]) ? "on" : null);
+                (self, method, args) -> args != null && ProcessRole.PROPERTY.equals(args[0]) ? "on" : null);
         loop = new DuePoll(store, sender, context);
     }
 

@@ -24,14 +24,14 @@ import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
-import org.signalbox.connector.api.Grants;
+import org.signalbox.connector.api.GrantAccess;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Message;
-import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.ProcessRole;
 import org.signalbox.model.store.Store;
 import org.signalbox.vault.Vault;
 import org.signalbox.vault.VaultException;
@@ -54,16 +54,16 @@ public final class SealedAccounts implements Accounts {
     @Activate
     public SealedAccounts(
             @Reference Store store, @Reference Vault vault, @Reference InstantSource clock, BundleContext context) {
-        this(store, vault, clock, LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY)));
+        this(store, vault, clock, ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY)));
     }
 
-    SealedAccounts(Store store, Vault vault, InstantSource clock, LeaderElection leaderElection) {
+    SealedAccounts(Store store, Vault vault, InstantSource clock, ProcessRole processRole) {
         this.store = store;
         this.clock = clock;
         key = new NodeKeyPair(store, vault);
-        seal = new GrantSeal(vault, key, leaderElection.runsJobs());
+        seal = new GrantSeal(vault, key, processRole.runsJobs());
         apps = new SealedApps(store, seal);
-        node = leaderElection.sends() && !store.exclusive();
+        node = processRole.sends() && !store.exclusive();
         if (node) {
             makeKey();
         }
@@ -120,9 +120,9 @@ public final class SealedAccounts implements Accounts {
 
     private List<AccountRecord> put(
             Grant grant, List<AccountRecord> records, List<AccountRecord> siblings, String actor) {
-        var key = records.getFirst().grant();
+        var key = records.getFirst().grantId();
         var of = records.getFirst().id();
-        var sealed = seal.seal(SealedGrants.purpose(key), of, GrantCodec.write(grant));
+        var sealed = seal.seal(SealedGrantAccess.purpose(key), of, GrantCodec.write(grant));
         return store.accounts().put(records, siblings, sealed, new Actor(actor, now()));
     }
 
@@ -161,12 +161,12 @@ public final class SealedAccounts implements Accounts {
 
     @Override
     public void lost(AccountRecord seen, Message why, String actor) {
-        store.accounts().pause(seen.id(), seen.grant(), why, new Actor(actor, now()));
+        store.accounts().pause(seen.id(), seen.grantId(), why, new Actor(actor, now()));
     }
 
     @Override
-    public Grants grants(AccountId id) {
-        return new SealedGrants(id, store.accounts(), seal, apps);
+    public GrantAccess grantAccess(AccountId id) {
+        return new SealedGrantAccess(id, store.accounts(), seal, apps);
     }
 
     @Override
@@ -183,7 +183,7 @@ public final class SealedAccounts implements Accounts {
 
     @Override
     public boolean renew(AccountId id, Authorizes connector, Http http) throws ConnectorException {
-        var grants = grants(id);
+        var grants = grantAccess(id);
         var current = grants.current();
         if (!OAuthGrant.isDue(current, now())) {
             return false;
@@ -202,7 +202,7 @@ public final class SealedAccounts implements Accounts {
 
     @Override
     public boolean isExpired(AccountId id) {
-        return OAuthGrant.isExpired(grants(id).current(), now());
+        return OAuthGrant.isExpired(grantAccess(id).current(), now());
     }
 
     @Override

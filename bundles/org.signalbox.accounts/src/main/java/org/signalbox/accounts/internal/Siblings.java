@@ -29,7 +29,7 @@ record Siblings(List<AccountRecord> all, Set<AccountId> chosen, List<Account> li
     List<AccountRecord> moved(Grant grant, String key) {
         var grants = all.stream()
                 .filter(account -> chosen.contains(account.id()))
-                .map(AccountRecord::grant)
+                .map(AccountRecord::grantId)
                 .collect(Collectors.toSet());
         var network = chosen.iterator().next().network();
         var targets = listed.stream()
@@ -40,7 +40,7 @@ record Siblings(List<AccountRecord> all, Set<AccountId> chosen, List<Account> li
                         && account.target().filter(targets::containsKey).isPresent())
                 .filter(account -> !chosen.contains(account.id()))
                 .filter(account -> isLost(account)
-                        || grants.contains(account.grant())
+                        || grants.contains(account.grantId())
                                 && works.test(account.target()
                                         .map(targets::get)
                                         .map(target -> grant.withTarget(account.target(), target.details()))

@@ -27,7 +27,7 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
-import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.ProcessRole;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.Stores;
 
@@ -48,7 +48,7 @@ class SealedAccountsTest {
     @BeforeEach
     void open() {
         store = Stores.open(workspace, InstantSource.fixed(Instant.parse("2027-03-01T08:00:00Z")));
-        accounts = new SealedAccounts(store, new FakeVault(), store::now, LeaderElection.of(store, null));
+        accounts = new SealedAccounts(store, new FakeVault(), store::now, ProcessRole.of(store, null));
         accounts.add(ID, GRANT, new Account("42", "anna", "Anna", Optional.empty()), "tester");
     }
 
@@ -59,7 +59,7 @@ class SealedAccountsTest {
 
     @Test
     void a_grant_comes_back_as_it_was_and_is_stored_sealed() {
-        assertThat(accounts.grants(ID).current()).isEqualTo(GRANT);
+        assertThat(accounts.grantAccess(ID).current()).isEqualTo(GRANT);
         assertThat(accounts.find(ID).orElseThrow().origin()).isEqualTo(URI.create("https://tiny.example"));
         assertThat(new String(store.accounts().grant(ID).orElseThrow().sealed(), StandardCharsets.ISO_8859_1))
                 .doesNotContain("s3cret");
@@ -74,13 +74,13 @@ class SealedAccountsTest {
                 Map.of("key", Secret.of("s3cret-3")));
         var id = AccountId.of("relays@tiny");
         accounts.add(id, several, new Account("43", "anna", "Anna", Optional.empty()), "tester");
-        assertThat(accounts.grants(id).current()).isEqualTo(several);
+        assertThat(accounts.grantAccess(id).current()).isEqualTo(several);
         assertThat(accounts.find(id).orElseThrow().origin()).isEqualTo(URI.create("wss://relay.example"));
     }
 
     @Test
     void a_rotation_cant_add_an_origin() {
-        assertThatThrownBy(() -> accounts.grants(ID)
+        assertThatThrownBy(() -> accounts.grantAccess(ID)
                         .replace(
                                 GRANT,
                                 stale -> new Grant(
@@ -89,7 +89,7 @@ class SealedAccountsTest {
                                         stale.settings(),
                                         stale.secrets())))
                 .hasMessageContaining("another origin");
-        assertThat(accounts.grants(ID).current()).isEqualTo(GRANT);
+        assertThat(accounts.grantAccess(ID).current()).isEqualTo(GRANT);
     }
 
     @Test
@@ -102,8 +102,8 @@ class SealedAccountsTest {
         accounts.add(id, GRANT.withApp(app), new Account("43", "page", "Page", Optional.empty()), "tester");
 
         assertThat(accounts.app("tiny")).isEqualTo(app);
-        assertThat(accounts.grants(id).current().app()).isEqualTo(app);
-        assertThat(accounts.grants(ID).current().app())
+        assertThat(accounts.grantAccess(id).current().app()).isEqualTo(app);
+        assertThat(accounts.grantAccess(ID).current().app())
                 .as("connected without one")
                 .isEmpty();
         assertThat(new String(
@@ -114,10 +114,12 @@ class SealedAccountsTest {
 
         var newer = Map.of("client_id", Secret.of("c-1"), "client_secret", Secret.of("another"));
         accounts.putApp("tiny", newer, "tester");
-        var renewed = accounts.grants(id)
-                .replace(accounts.grants(id).current(), stale -> stale.withSecret("access_token", Secret.of("new")));
+        var renewed = accounts.grantAccess(id)
+                .replace(
+                        accounts.grantAccess(id).current(),
+                        stale -> stale.withSecret("access_token", Secret.of("new")));
         assertThat(renewed.app()).isEqualTo(newer);
-        assertThat(accounts.grants(id).current()).isEqualTo(renewed);
+        assertThat(accounts.grantAccess(id).current()).isEqualTo(renewed);
     }
 
     @Test
@@ -136,7 +138,7 @@ class SealedAccountsTest {
         for (var i = 0; i < 16; i++) {
             tasks.add(() -> {
                 start.await();
-                return accounts.grants(ID).replace(GRANT, stale -> {
+                return accounts.grantAccess(ID).replace(GRANT, stale -> {
                     rotations.incrementAndGet();
                     return stale.withSecret("access_token", Secret.of("fresh"));
                 });
@@ -150,27 +152,27 @@ class SealedAccountsTest {
             }
         }
         assertThat(rotations).hasValue(1);
-        assertThat(accounts.grants(ID).current().secret("refresh_token")).contains(Secret.of("s3cret-2"));
+        assertThat(accounts.grantAccess(ID).current().secret("refresh_token")).contains(Secret.of("s3cret-2"));
     }
 
     @Test
     void a_failed_rotation_keeps_the_stored_grant() {
-        assertThatThrownBy(() -> accounts.grants(ID).replace(GRANT, stale -> {
+        assertThatThrownBy(() -> accounts.grantAccess(ID).replace(GRANT, stale -> {
                     throw new ConnectorException.AuthorizationLost("revoked");
                 }))
                 .isInstanceOf(ConnectorException.AuthorizationLost.class);
-        assertThat(accounts.grants(ID).current()).isEqualTo(GRANT);
+        assertThat(accounts.grantAccess(ID).current()).isEqualTo(GRANT);
     }
 
     @Test
     void a_rotation_cant_move_the_account_to_another_origin() {
-        assertThatThrownBy(() -> accounts.grants(ID)
+        assertThatThrownBy(() -> accounts.grantAccess(ID)
                         .replace(
                                 GRANT,
                                 stale -> new Grant(
                                         URI.create("http://169.254.169.254"), "anna", Map.of(), stale.secrets())))
                 .hasMessageContaining("another origin");
-        assertThat(accounts.grants(ID).current()).isEqualTo(GRANT);
+        assertThat(accounts.grantAccess(ID).current()).isEqualTo(GRANT);
     }
 
     @Test

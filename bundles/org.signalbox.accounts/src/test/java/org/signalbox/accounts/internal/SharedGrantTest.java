@@ -27,7 +27,7 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
-import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.ProcessRole;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.Stores;
 
@@ -64,7 +64,7 @@ class SharedGrantTest {
     }
 
     private SealedAccounts node() {
-        return new SealedAccounts(store, new FakeVault(), store::now, LeaderElection.of(store, null));
+        return new SealedAccounts(store, new FakeVault(), store::now, ProcessRole.of(store, null));
     }
 
     private void connect(String token, Map<AccountId, Account> chosen, List<Account> listed) {
@@ -76,16 +76,20 @@ class SharedGrantTest {
     }
 
     private String token(AccountId id) {
-        return second.grants(id).current().secret("access_token").orElseThrow().reveal();
+        return second.grantAccess(id)
+                .current()
+                .secret("access_token")
+                .orElseThrow()
+                .reveal();
     }
 
     @Test
     void each_account_has_its_own_target_and_facts() {
-        var news = second.grants(NEWS).current();
+        var news = second.grantAccess(NEWS).current();
         assertThat(news.target()).contains("p1");
         assertThat(news.detail("max")).contains("500");
-        assertThat(second.grants(SHOP).current().target()).contains("p2");
-        assertThat(second.grants(SHOP).current().details()).isEmpty();
+        assertThat(second.grantAccess(SHOP).current().target()).contains("p2");
+        assertThat(second.grantAccess(SHOP).current().details()).isEmpty();
         assertThat(second.find(NEWS).orElseThrow().displayName()).isEqualTo("The News");
     }
 
@@ -97,7 +101,7 @@ class SharedGrantTest {
             var start = new CountDownLatch(1);
             var tasks = new ArrayList<Callable<Grant>>();
             for (var i = 0; i < 16; i++) {
-                var grants = (i % 4 < 2 ? first : second).grants(i % 2 == 0 ? NEWS : SHOP);
+                var grants = (i % 4 < 2 ? first : second).grantAccess(i % 2 == 0 ? NEWS : SHOP);
                 var stale = grants.current();
                 tasks.add(() -> {
                     start.await();
@@ -116,15 +120,15 @@ class SharedGrantTest {
             }
             assertThat(rotations).hasValue(1);
         }
-        assertThat(second.grants(NEWS).current().target()).contains("p1");
-        assertThat(second.grants(SHOP).current().target()).contains("p2");
+        assertThat(second.grantAccess(NEWS).current().target()).contains("p1");
+        assertThat(second.grantAccess(SHOP).current().target()).contains("p2");
     }
 
     @Test
     void a_connector_cant_give_an_account_another_target() throws Exception {
-        var next = first.grants(NEWS)
+        var next = first.grantAccess(NEWS)
                 .replace(
-                        first.grants(NEWS).current(),
+                        first.grantAccess(NEWS).current(),
                         old -> grant("2").withTarget(java.util.Optional.of("p2"), Map.of("max", "1")));
         assertThat(next.target()).contains("p1");
         assertThat(next.detail("max")).contains("500");
@@ -135,7 +139,7 @@ class SharedGrantTest {
     void without_one_account_the_other_goes_on() throws Exception {
         first.remove(NEWS, "tester");
         assertThat(token(SHOP)).isEqualTo("1");
-        first.grants(SHOP).replace(first.grants(SHOP).current(), old -> grant("2"));
+        first.grantAccess(SHOP).replace(first.grantAccess(SHOP).current(), old -> grant("2"));
         assertThat(token(SHOP)).isEqualTo("2");
     }
 
@@ -149,7 +153,7 @@ class SharedGrantTest {
         assertThat(token(NEWS)).isEqualTo("2");
         assertThat(token(SHOP)).isEqualTo("2");
         assertThat(second.list()).allMatch(account -> account.paused().isEmpty());
-        assertThat(second.grants(SHOP).current().target()).contains("p2");
+        assertThat(second.grantAccess(SHOP).current().target()).contains("p2");
     }
 
     @Test

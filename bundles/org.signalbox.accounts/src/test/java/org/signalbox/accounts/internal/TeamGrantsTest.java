@@ -19,8 +19,8 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
-import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.NodeKeyRepository.Name;
+import org.signalbox.model.store.ProcessRole;
 import org.signalbox.model.store.Store;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.Stores;
@@ -60,13 +60,14 @@ final class TeamGrantsTest {
 
         assertThat(new String(store.accounts().grant(ID).orElseThrow().sealed(), StandardCharsets.ISO_8859_1))
                 .doesNotContain("s3cret");
-        assertThatThrownBy(() -> window.grants(ID).current())
+        assertThatThrownBy(() -> window.grantAccess(ID).current())
                 .isInstanceOfSatisfying(
                         VaultException.class,
                         e -> assertThat(e.message().code()).isEqualTo("accounts.nodes-only"));
-        assertThat(node.grants(ID).current()).isEqualTo(GRANT);
-        var renewed = node.grants(ID).replace(GRANT, stale -> stale.withSecret("access_token", Secret.of("fresh")));
-        assertThat(accounts("on", new FakeVault()).grants(ID).current()).isEqualTo(renewed);
+        assertThat(node.grantAccess(ID).current()).isEqualTo(GRANT);
+        var renewed =
+                node.grantAccess(ID).replace(GRANT, stale -> stale.withSecret("access_token", Secret.of("fresh")));
+        assertThat(accounts("on", new FakeVault()).grantAccess(ID).current()).isEqualTo(renewed);
         assertThat(node.problem()).isEmpty();
     }
 
@@ -113,7 +114,7 @@ final class TeamGrantsTest {
     }
 
     private SealedAccounts accounts(String node, Vault vault) {
-        return new SealedAccounts(store, vault, store::now, LeaderElection.of(store, node));
+        return new SealedAccounts(store, vault, store::now, ProcessRole.of(store, node));
     }
 
     /** A vault with a master key other than the nodes'. */

@@ -26,7 +26,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.model.AccountId;
-import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.ProcessRole;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.Stores;
 
@@ -60,7 +60,7 @@ class TokenRenewalTest {
     }
 
     private SealedAccounts node() {
-        return new SealedAccounts(store, new FakeVault(), now::get, LeaderElection.of(store, null));
+        return new SealedAccounts(store, new FakeVault(), now::get, ProcessRole.of(store, null));
     }
 
     /** With tokens that the server gave. */
@@ -78,14 +78,14 @@ class TokenRenewalTest {
 
     @Test
     void tokens_are_renewed_shortly_before_they_expire_and_kept_sealed() throws Exception {
-        var before = first.grants(ID).current();
+        var before = first.grantAccess(ID).current();
         now.set(OAuthFixture.NOW.plus(Duration.ofMinutes(49)));
         assertThat(renew(first)).isFalse();
 
         now.set(OAuthFixture.NOW.plus(Duration.ofMinutes(50)));
         assertThat(renew(first)).isTrue();
 
-        var after = second.grants(ID).current();
+        var after = second.grantAccess(ID).current();
         assertThat(after.secret("access_token")).isNotEqualTo(before.secret("access_token"));
         assertThat(after.secret("refresh_token")).isNotEqualTo(before.secret("refresh_token"));
         assertThat(after.setting("expires_at")).contains("2027-03-01T09:50:00Z");
@@ -146,8 +146,8 @@ class TokenRenewalTest {
                 }
             }
             assertThat(tiny.server.revoked).as("round " + round).isFalse();
-            assertThat(second.grants(shop).current().secrets())
-                    .isEqualTo(first.grants(news).current().secrets());
+            assertThat(second.grantAccess(shop).current().secrets())
+                    .isEqualTo(first.grantAccess(news).current().secrets());
         }
         assertThat(tiny.server.forms.stream().filter(form -> "refresh_token".equals(form.get("grant_type"))))
                 .hasSize(5);
@@ -155,14 +155,14 @@ class TokenRenewalTest {
 
     @Test
     void a_network_that_gives_no_more_tokens_has_ended_the_authorization() {
-        var before = first.grants(ID).current();
+        var before = first.grantAccess(ID).current();
         now.set(OAuthFixture.NOW.plus(Duration.ofHours(1)));
         tiny.server.revoked = true;
         assertThatThrownBy(() -> renew(first))
                 .isInstanceOf(ConnectorException.AuthorizationLost.class)
                 .hasMessageContaining("invalid_grant")
                 .hasMessageNotContaining("s3cret");
-        assertThat(first.grants(ID).current()).isEqualTo(before);
+        assertThat(first.grantAccess(ID).current()).isEqualTo(before);
     }
 
     @Test
@@ -190,6 +190,6 @@ class TokenRenewalTest {
         now.set(OAuthFixture.NOW.plus(Duration.ofHours(1)));
         assertThat(first.renew(ID, new OAuthFixture.LongLived(tiny, AUTH), tiny.http))
                 .isTrue();
-        assertThat(first.grants(ID).current().secret("access_token")).contains(Secret.of("renewed"));
+        assertThat(first.grantAccess(ID).current().secret("access_token")).contains(Secret.of("renewed"));
     }
 }

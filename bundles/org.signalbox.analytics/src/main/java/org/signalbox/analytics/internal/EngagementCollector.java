@@ -13,9 +13,9 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.concurrent.PeriodicTask;
-import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.PastPost;
 import org.signalbox.model.store.PastPostQuery;
+import org.signalbox.model.store.ProcessRole;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.networks.NetworkGoneException;
@@ -36,7 +36,7 @@ public final class EngagementCollector {
     private final Networks networks;
     private final AnalyticsService analytics;
     private final EngagementSchedule cadence;
-    private final LeaderElection leaderElection;
+    private final ProcessRole processRole;
     private final ReadSchedule historySchedule = new ReadSchedule();
     private final ReadSchedule engagement = new ReadSchedule();
     private final Optional<PeriodicTask> reading;
@@ -50,7 +50,7 @@ public final class EngagementCollector {
         this.store = store;
         this.networks = networks;
         this.analytics = analytics;
-        leaderElection = LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY));
+        processRole = ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY));
         var speed = context.getProperty("signalbox.engagement.speed");
         cadence = speed == null ? EngagementSchedule.NORMAL : new EngagementSchedule(Double.parseDouble(speed));
         var off = "off".equals(context.getProperty("signalbox.engagement"));
@@ -75,7 +75,7 @@ public final class EngagementCollector {
     /** Whether this node is the elected collector; asked before each account, because a long list takes time. */
     private boolean mine() {
         try {
-            return leaderElection.isLeaderOf("engagement", cadence.tick().plus(SLOWEST));
+            return processRole.isLeaderOf("engagement", cadence.tick().plus(SLOWEST));
         } catch (StoreException e) {
             LOG.warn("no engagement is collected while the store fails: {}", e.getMessage());
             return false;

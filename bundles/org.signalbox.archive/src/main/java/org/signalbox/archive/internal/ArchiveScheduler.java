@@ -8,7 +8,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.concurrent.PeriodicTask;
-import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.ProcessRole;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.networks.Networks;
@@ -29,7 +29,7 @@ public final class ArchiveScheduler {
 
     private final ArchiveService archives;
     private final Networks networks;
-    private final LeaderElection leaderElection;
+    private final ProcessRole processRole;
     private final Optional<PeriodicTask> polls;
 
     @Activate
@@ -40,8 +40,8 @@ public final class ArchiveScheduler {
             BundleContext context) {
         this.archives = archives;
         this.networks = networks;
-        leaderElection = LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY));
-        polls = leaderElection.sends()
+        processRole = ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY));
+        polls = processRole.sends()
                 ? Optional.of(PeriodicTask.every("archive-keeper", Duration.ZERO, EVERY, this::keep))
                 : Optional.empty();
     }
@@ -54,7 +54,7 @@ public final class ArchiveScheduler {
     private void keep() {
         try {
             networks.awaitReady(READY);
-            if (leaderElection.isLeaderOf("archives", LEADER_LEASE)) {
+            if (processRole.isLeaderOf("archives", LEADER_LEASE)) {
                 archives.tend();
             }
         } catch (StoreException e) {

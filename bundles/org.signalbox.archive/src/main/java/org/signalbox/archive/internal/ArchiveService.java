@@ -24,9 +24,9 @@ import org.signalbox.archive.Completeness;
 import org.signalbox.archive.Verification;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.store.Listeners;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.Store;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.Networks;
 import org.signalbox.terms.TermsBook;
 
@@ -96,7 +96,7 @@ public final class ArchiveService implements Archives {
     }
 
     @Override
-    public Subscription onProgress(Consumer<ArchiveProgress> listener) {
+    public Registration onProgress(Consumer<ArchiveProgress> listener) {
         return listeners.add(listener);
     }
 

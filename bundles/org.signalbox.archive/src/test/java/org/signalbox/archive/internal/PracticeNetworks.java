@@ -14,7 +14,7 @@ import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
-import org.signalbox.connector.api.Grants;
+import org.signalbox.connector.api.GrantAccess;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
@@ -29,7 +29,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
@@ -91,8 +91,8 @@ final class PracticeNetworks extends ForwardingNetworks implements AutoCloseable
         }
 
         @Override
-        public Grants grants() {
-            return host.grants();
+        public GrantAccess grant() {
+            return host.grant();
         }
 
         @Override
@@ -157,7 +157,7 @@ final class PracticeNetworks extends ForwardingNetworks implements AutoCloseable
     }
 
     @Override
-    public Subscription onChange(Consumer<NetworkInfo> listener) {
+    public Registration onChange(Consumer<NetworkInfo> listener) {
         return () -> {};
     }
 

@@ -22,7 +22,7 @@ public interface Host {
     InstantSource clock();
 
     /** The account's grant and its rotation. */
-    Grants grants();
+    GrantAccess grant();
 
     /** For those who run the connector, and for its vendor. */
     Log log();

@@ -92,7 +92,7 @@ public final class ConnectorSession implements AutoCloseable {
                 sockets,
                 relay,
                 InstantSource.system(),
-                new MemoryGrants(grant),
+                new MemoryGrant(grant),
                 (until, why) -> said.add(why),
                 new HeardLog(said::add));
         session = connector.open(grant, host);
@@ -144,15 +144,15 @@ public final class ConnectorSession implements AutoCloseable {
     /** Closes the session and opens another one, as a restart of the host does. */
     public void reopen() {
         session.close();
-        session = connector.open(host.grants().current(), host);
+        session = connector.open(host.grant().current(), host);
     }
 
     /** Closes the session and opens one for a target of the grant, or for the login itself. */
     public void speakFor(Optional<String> target) {
         session.close();
-        var own = host.grants().current().withTarget(target, Map.of());
+        var own = host.grant().current().withTarget(target, Map.of());
         host = new TestHost(
-                host.http(), host.webSockets(), relay, host.clock(), new MemoryGrants(own), host.pace(), host.log());
+                host.http(), host.webSockets(), relay, host.clock(), new MemoryGrant(own), host.pace(), host.log());
         session = connector.open(own, host);
     }
 
@@ -247,7 +247,7 @@ public final class ConnectorSession implements AutoCloseable {
 
     /** The account's current secrets, as sent in requests. */
     List<String> secrets() {
-        return host.grants().current().secrets().values().stream()
+        return host.grant().current().secrets().values().stream()
                 .map(secret -> secret.reveal())
                 .toList();
     }
@@ -289,7 +289,7 @@ public final class ConnectorSession implements AutoCloseable {
         said.add(String.valueOf(session));
         said.add(String.valueOf(connector));
         said.add(String.valueOf(descriptor()));
-        SecretSearch.noneIn(said, List.of(grant, host.grants().current()));
+        SecretSearch.noneIn(said, List.of(grant, host.grant().current()));
     }
 
     /** An action of a connector that may fail. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
-import org.signalbox.connector.api.Grants;
+import org.signalbox.connector.api.GrantAccess;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
@@ -26,14 +26,14 @@ public final class LiveHost implements Host, AutoCloseable {
     private final HttpClients.OwnedClients clients = HttpClients.standalone(InstantSource.system());
     private final ObservedHttp http;
     private final WebSockets sockets;
-    private final Grants grants;
+    private final GrantAccess grants;
 
     private LiveHost(Grant grant, Set<String> egress) {
         var policy = new EgressPolicy(egress, Set.copyOf(grant.origins()));
         var scope = new HttpScope("live", "test", policy, RequestMeter.NONE, OriginReplacements.NONE);
         http = new ObservedHttp(clients.open(scope));
         sockets = clients.sockets(scope, new SocketCount(WebSockets.MOST_OPEN));
-        grants = new MemoryGrants(grant);
+        grants = new MemoryGrant(grant);
     }
 
     /** A host that allows requests to the grant's origin and to the hosts that {@code bnd.bnd} declares. */
@@ -87,7 +87,7 @@ public final class LiveHost implements Host, AutoCloseable {
     }
 
     @Override
-    public Grants grants() {
+    public GrantAccess grant() {
         return grants;
     }
 

@@ -1,7 +1,7 @@
 package org.signalbox.connector.testkit;
 
 import java.time.InstantSource;
-import org.signalbox.connector.api.Grants;
+import org.signalbox.connector.api.GrantAccess;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.Log;
@@ -11,5 +11,11 @@ import org.signalbox.connector.api.WebSockets;
 
 /** The host's services for one session under test. */
 record TestHost(
-        Http http, WebSockets webSockets, MediaRelay mediaRelay, InstantSource clock, Grants grants, Pace pace, Log log)
+        Http http,
+        WebSockets webSockets,
+        MediaRelay mediaRelay,
+        InstantSource clock,
+        GrantAccess grant,
+        Pace pace,
+        Log log)
         implements Host {}

@@ -14,7 +14,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 import org.signalbox.model.SourceRange;
 import org.signalbox.model.SpellingSuggestion;
-import org.signalbox.model.store.ChoicesAsked;
+import org.signalbox.model.store.ChoiceQuestion;
 
 /** Compares values with the choices that a network offered to an account. */
 final class ChoiceProblems {
@@ -43,7 +43,7 @@ final class ChoiceProblems {
             }
             chosen.put(needed, values.get(needed));
         }
-        var all = new ChoicesAsked(account, option.id(), chosen, "");
+        var all = new ChoiceQuestion(account, option.id(), chosen, "");
         var listed = catalog.choices(all);
         if (listed.offers(value)) {
             return;
@@ -52,12 +52,13 @@ final class ChoiceProblems {
                 && (listed.complete() || listed.readAt().isEmpty())) {
             compare(all, place, value, listed, listed);
         } else {
-            var search = new ChoicesAsked(account, option.id(), chosen, value);
+            var search = new ChoiceQuestion(account, option.id(), chosen, value);
             compare(search, place, value, catalog.choices(search), listed);
         }
     }
 
-    private void compare(ChoicesAsked asked, SourceRange place, String value, KnownChoices read, KnownChoices listed) {
+    private void compare(
+            ChoiceQuestion asked, SourceRange place, String value, KnownChoices read, KnownChoices listed) {
         if (read.offers(value)) {
             return;
         }
@@ -96,7 +97,7 @@ final class ChoiceProblems {
                                 shown(meant.get())));
     }
 
-    private void notChecked(ChoicesAsked asked, SourceRange place, String value, KnownChoices read) {
+    private void notChecked(ChoiceQuestion asked, SourceRange place, String value, KnownChoices read) {
         if (read.problem().isPresent()) {
             info(
                     place,

@@ -44,9 +44,9 @@ import org.signalbox.model.Severity;
 import org.signalbox.model.Variant;
 import org.signalbox.model.VariantSpec;
 import org.signalbox.model.store.Listeners;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.TermsBreach;
 import org.signalbox.terms.VariantCheck;
@@ -63,7 +63,7 @@ public final class PreflightService implements Preflight {
     private final TermsBook book;
     private final MediaFiles media;
     private final ConflictDetector conflicts;
-    private final List<Subscription> subscriptions;
+    private final List<Registration> registrations;
     private final Listeners<PreflightService> listeners = new Listeners<>();
     private final CachedValue<KnownAccounts> accounts;
     private final Map<AccountId, VariantChecker> checkers = new ConcurrentHashMap<>();
@@ -72,11 +72,11 @@ public final class PreflightService implements Preflight {
     /** The workspace's accounts, with their sorted names. */
     private record KnownAccounts(Set<AccountId> ids, List<String> names) {}
 
-    private record Catalog(OptionCatalog options, Subscription subscription) {}
+    private record Catalog(OptionCatalog options, Registration registration) {}
 
     private volatile Optional<AnnouncementSource> announced = Optional.empty();
 
-    private record AnnouncementSource(Announcements announcements, Subscription subscription) {}
+    private record AnnouncementSource(Announcements announcements, Registration registration) {}
 
     @Activate
     public PreflightService(BundleContext context, @Reference Store store, @Reference TermsBook book) {
@@ -89,7 +89,7 @@ public final class PreflightService implements Preflight {
         media = new MediaFiles(root);
         conflicts = new ConflictDetector(store);
         accounts = new CachedValue<>(this::readAccounts);
-        subscriptions = List.of(
+        registrations = List.of(
                 book.onChange(network -> notifyListeners()), store.onCommit(this::note), store.onChange(change -> {
                     note(change);
                     if (change.kind() == StoreChange.Kind.ACCOUNT) {
@@ -107,7 +107,7 @@ public final class PreflightService implements Preflight {
 
     @Deactivate
     void close() {
-        subscriptions.forEach(Subscription::close);
+        registrations.forEach(Registration::close);
     }
 
     @Reference(
@@ -115,14 +115,14 @@ public final class PreflightService implements Preflight {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     synchronized void bindOptions(OptionCatalog options) {
-        catalog.ifPresent(before -> before.subscription.close());
+        catalog.ifPresent(before -> before.registration.close());
         catalog = Optional.of(new Catalog(options, options.onChange(network -> notifyListeners())));
         notifyListeners();
     }
 
     synchronized void unbindOptions(OptionCatalog options) {
         if (catalog.filter(present -> present.options == options).isPresent()) {
-            catalog.ifPresent(present -> present.subscription.close());
+            catalog.ifPresent(present -> present.registration.close());
             catalog = Optional.empty();
             notifyListeners();
         }
@@ -133,21 +133,21 @@ public final class PreflightService implements Preflight {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     synchronized void bindAnnouncements(Announcements announcements) {
-        announced.ifPresent(before -> before.subscription.close());
+        announced.ifPresent(before -> before.registration.close());
         announced = Optional.of(new AnnouncementSource(announcements, announcements.onChange(this::notifyListeners)));
         notifyListeners();
     }
 
     synchronized void unbindAnnouncements(Announcements announcements) {
         if (announced.filter(present -> present.announcements == announcements).isPresent()) {
-            announced.ifPresent(present -> present.subscription.close());
+            announced.ifPresent(present -> present.registration.close());
             announced = Optional.empty();
             notifyListeners();
         }
     }
 
     @Override
-    public Subscription onChange(Runnable listener) {
+    public Registration onChange(Runnable listener) {
         return listeners.add(preflight -> listener.run());
     }
 

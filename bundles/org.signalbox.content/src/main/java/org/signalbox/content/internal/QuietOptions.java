@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import org.signalbox.connector.api.Option;
 import org.signalbox.content.KnownChoices;
 import org.signalbox.content.OptionCatalog;
-import org.signalbox.model.store.ChoicesAsked;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.ChoiceQuestion;
+import org.signalbox.model.store.Registration;
 
 /** Tells what is known, and asks no network: for text that somebody is still typing. */
 record QuietOptions(OptionCatalog options) implements OptionCatalog {
@@ -22,28 +22,28 @@ record QuietOptions(OptionCatalog options) implements OptionCatalog {
     }
 
     @Override
-    public KnownChoices choices(ChoicesAsked asked) {
+    public KnownChoices choices(ChoiceQuestion asked) {
         return options.peek(asked);
     }
 
     @Override
-    public KnownChoices peek(ChoicesAsked asked) {
+    public KnownChoices peek(ChoiceQuestion asked) {
         return options.peek(asked);
     }
 
     @Override
-    public boolean askAgain(ChoicesAsked asked) {
+    public boolean askAgain(ChoiceQuestion asked) {
         return false;
     }
 
     @Override
-    public void search(ChoicesAsked asked) {}
+    public void search(ChoiceQuestion asked) {}
 
     @Override
-    public void ask(ChoicesAsked asked) {}
+    public void ask(ChoiceQuestion asked) {}
 
     @Override
-    public Subscription onChange(Consumer<String> listener) {
+    public Registration onChange(Consumer<String> listener) {
         return options.onChange(listener);
     }
 }

@@ -27,7 +27,7 @@ import org.signalbox.content.Preflight;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.store.Listeners;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +60,7 @@ public final class WorkspaceIndex implements Workspace {
     private final CountDownLatch scanned = new CountDownLatch(1);
     private final AtomicBoolean again = new AtomicBoolean();
     private final Listeners<String> listeners = new Listeners<>();
-    private final Subscription changes;
+    private final Registration changes;
     /** Limits rechecks to one at a time. */
     private final ReentrantLock rechecking = new ReentrantLock();
     /** Limits reads of unchecked files to one at a time. */
@@ -172,7 +172,7 @@ public final class WorkspaceIndex implements Workspace {
     }
 
     @Override
-    public Subscription onChange(Consumer<String> listener) {
+    public Registration onChange(Consumer<String> listener) {
         return listeners.add(listener);
     }
 

@@ -19,7 +19,7 @@ import org.signalbox.model.Problem;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.Severity;
 import org.signalbox.model.Variant;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 import org.signalbox.terms.TermsBook;
 
 /** Effects of announced changes and of accounts on a file's check. */
@@ -115,7 +115,7 @@ class AnnouncementTest {
         }
 
         @Override
-        public Subscription onChange(Runnable heard) {
+        public Registration onChange(Runnable heard) {
             listener = heard;
             return () -> {};
         }

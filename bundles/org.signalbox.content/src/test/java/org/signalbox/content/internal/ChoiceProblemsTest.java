@@ -15,7 +15,7 @@ import org.signalbox.content.KnownChoices;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
-import org.signalbox.model.store.ChoicesAsked;
+import org.signalbox.model.store.ChoiceQuestion;
 
 /** Values are compared with what the network offered to each account. */
 final class ChoiceProblemsTest extends CheckedFiles {
@@ -63,7 +63,7 @@ final class ChoiceProblemsTest extends CheckedFiles {
             boolean complete,
             Choice... choices) {
         options.offered.put(
-                new ChoicesAsked(account, option, chosen, typed),
+                new ChoiceQuestion(account, option, chosen, typed),
                 new KnownChoices(List.of(choices), complete, Optional.of(READ), fresh, false, Optional.empty()));
     }
 
@@ -107,7 +107,7 @@ final class ChoiceProblemsTest extends CheckedFiles {
         assertThat(check(one, "x").hasErrors()).isFalse();
 
         options.offered.put(
-                new ChoicesAsked(ACCOUNT, "flair", Map.of("board", "trains"), ""),
+                new ChoiceQuestion(ACCOUNT, "flair", Map.of("board", "trains"), ""),
                 new KnownChoices(
                         List.of(),
                         false,
@@ -154,7 +154,7 @@ final class ChoiceProblemsTest extends CheckedFiles {
         options.asksAgain = true;
         var one = "accounts: [nightline@plaza]\noptions: {plaza: {board: trains, flair: new-1}}";
         only(check(one, "x"), "content.choice-unchecked");
-        assertThat(options.asked).contains(new ChoicesAsked(ACCOUNT, "flair", Map.of("board", "trains"), ""));
+        assertThat(options.asked).contains(new ChoiceQuestion(ACCOUNT, "flair", Map.of("board", "trains"), ""));
         options.asksAgain = false;
         only(check(one, "x"), "content.choice-unknown");
     }

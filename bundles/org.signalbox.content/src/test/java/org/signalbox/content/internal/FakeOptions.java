@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import org.signalbox.connector.api.Option;
 import org.signalbox.content.KnownChoices;
 import org.signalbox.content.OptionCatalog;
-import org.signalbox.model.store.ChoicesAsked;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.ChoiceQuestion;
+import org.signalbox.model.store.Registration;
 
 /** Options set by the test. */
 final class FakeOptions implements OptionCatalog {
@@ -40,10 +40,10 @@ final class FakeOptions implements OptionCatalog {
     }
 
     /** What a network offered. */
-    final Map<ChoicesAsked, KnownChoices> offered = new ConcurrentHashMap<>();
+    final Map<ChoiceQuestion, KnownChoices> offered = new ConcurrentHashMap<>();
 
     @Override
-    public KnownChoices choices(ChoicesAsked wanted) {
+    public KnownChoices choices(ChoiceQuestion wanted) {
         var known = peek(wanted);
         if (!known.fresh()) {
             asked.add(wanted);
@@ -52,17 +52,17 @@ final class FakeOptions implements OptionCatalog {
     }
 
     /** What is asked for, in order; repeated if {@link #asksAgain}. */
-    final List<ChoicesAsked> asked = new CopyOnWriteArrayList<>();
+    final List<ChoiceQuestion> asked = new CopyOnWriteArrayList<>();
 
     boolean asksAgain;
 
     @Override
-    public KnownChoices peek(ChoicesAsked wanted) {
+    public KnownChoices peek(ChoiceQuestion wanted) {
         return offered.getOrDefault(wanted, KnownChoices.NONE);
     }
 
     @Override
-    public boolean askAgain(ChoicesAsked wanted) {
+    public boolean askAgain(ChoiceQuestion wanted) {
         if (asksAgain) {
             asked.add(wanted);
         }
@@ -70,17 +70,17 @@ final class FakeOptions implements OptionCatalog {
     }
 
     @Override
-    public void search(ChoicesAsked wanted) {
+    public void search(ChoiceQuestion wanted) {
         asked.add(wanted);
     }
 
     @Override
-    public void ask(ChoicesAsked wanted) {
+    public void ask(ChoiceQuestion wanted) {
         asked.add(wanted);
     }
 
     @Override
-    public Subscription onChange(Consumer<String> listener) {
+    public Registration onChange(Consumer<String> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }

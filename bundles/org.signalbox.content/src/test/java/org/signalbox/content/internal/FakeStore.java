@@ -29,11 +29,11 @@ import org.signalbox.model.store.BlobRepository;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.model.store.QueueRepository;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.SettingRepository;
 import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.model.store.WaitingPublication;
 import org.signalbox.tests.fakes.ForwardingAccountRepository;
 import org.signalbox.tests.fakes.ForwardingBlobRepository;
@@ -107,12 +107,12 @@ final class FakeStore {
             }
 
             @Override
-            public Subscription onChange(Consumer<StoreChange> listener) {
+            public Registration onChange(Consumer<StoreChange> listener) {
                 return listen(listener);
             }
 
             @Override
-            public Subscription onCommit(Consumer<StoreChange> listener) {
+            public Registration onCommit(Consumer<StoreChange> listener) {
                 return listen(listener);
             }
         };
@@ -227,7 +227,7 @@ final class FakeStore {
         return answer;
     }
 
-    private Subscription listen(Consumer<StoreChange> listener) {
+    private Registration listen(Consumer<StoreChange> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }

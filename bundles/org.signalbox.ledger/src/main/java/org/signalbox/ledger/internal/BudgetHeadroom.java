@@ -15,7 +15,7 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.ReservationRepository.Shortage;
 import org.signalbox.model.store.Store;
-import org.signalbox.publishing.CostControl;
+import org.signalbox.publishing.SendingLimits;
 
 /** What budgets have room for: how each stands, and which held publications fit. Any thread. */
 record BudgetHeadroom(Store store, CallPricing pricing) {
@@ -25,7 +25,7 @@ record BudgetHeadroom(Store store, CallPricing pricing) {
     static Message held(Shortage shortage) {
         var budget = shortage.budget();
         return Message.of(
-                CostControl.HELD,
+                SendingLimits.HELD,
                 budget.id(),
                 plain(shortage.left()),
                 plain(budget.amount()),

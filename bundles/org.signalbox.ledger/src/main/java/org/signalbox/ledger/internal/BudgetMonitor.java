@@ -18,14 +18,14 @@ import org.signalbox.model.Budget;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
-import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.ProcessRole;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
-import org.signalbox.publishing.CostControl;
+import org.signalbox.publishing.SendingLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,10 +45,10 @@ public final class BudgetMonitor implements AutoCloseable {
     private final Store store;
     private final BudgetReservations reservations;
     private final Networks networks;
-    private final LeaderElection leaderElection;
+    private final ProcessRole processRole;
     private final LongSupplier nanos;
     private final AtomicBoolean due = new AtomicBoolean(true);
-    private final List<Subscription> subscriptions;
+    private final List<Registration> registrations;
     private long notBefore;
     private long nextSweep;
     private final Map<String, Instant> periods = new HashMap<>();
@@ -58,21 +58,21 @@ public final class BudgetMonitor implements AutoCloseable {
             Store store,
             BudgetReservations reservations,
             Networks networks,
-            LeaderElection leaderElection,
+            ProcessRole processRole,
             LongSupplier nanos) {
         this.store = store;
         this.reservations = reservations;
         this.networks = networks;
-        this.leaderElection = leaderElection;
+        this.processRole = processRole;
         this.nanos = nanos;
         notBefore = nanos.getAsLong();
         nextSweep = notBefore;
-        subscriptions = List.of(store.onChange(this::changed), networks.onChange(network -> due.set(true)));
+        registrations = List.of(store.onChange(this::changed), networks.onChange(network -> due.set(true)));
     }
 
     @Override
     public void close() {
-        subscriptions.forEach(Subscription::close);
+        registrations.forEach(Registration::close);
     }
 
     private void changed(StoreChange change) {
@@ -115,7 +115,7 @@ public final class BudgetMonitor implements AutoCloseable {
             if (!due()) {
                 return;
             }
-            if (leaderElection.isLeaderOf("budgets", LEADER_LEASE)) {
+            if (processRole.isLeaderOf("budgets", LEADER_LEASE)) {
                 if (sweeps()) {
                     sweep();
                 }
@@ -203,7 +203,7 @@ public final class BudgetMonitor implements AutoCloseable {
     private static boolean waitsForMoney(Publication publication) {
         return publication
                 .reason()
-                .filter(why -> why.code().startsWith(CostControl.HELD))
+                .filter(why -> why.code().startsWith(SendingLimits.HELD))
                 .isPresent();
     }
 

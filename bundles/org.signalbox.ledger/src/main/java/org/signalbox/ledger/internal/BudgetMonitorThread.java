@@ -7,7 +7,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.concurrent.PeriodicTask;
-import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.ProcessRole;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.Networks;
 
@@ -31,7 +31,7 @@ public final class BudgetMonitorThread {
                 store,
                 reservations,
                 networks,
-                LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY)),
+                ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY)),
                 System::nanoTime);
         polls = PeriodicTask.every("ledger-budgets", INTERVAL, monitor::poll);
     }

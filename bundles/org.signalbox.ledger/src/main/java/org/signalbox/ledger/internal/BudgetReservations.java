@@ -23,11 +23,11 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Usage;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.ReservationRepository.Request;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
-import org.signalbox.model.store.Subscription;
-import org.signalbox.publishing.CostControl;
+import org.signalbox.publishing.SendingLimits;
 import org.signalbox.terms.ContentShape;
 import org.signalbox.terms.PlannedItem;
 import org.signalbox.terms.PricedCall;
@@ -39,9 +39,9 @@ import org.signalbox.terms.TermsBook;
  * to ask again while prices are the same. What costs nothing is told from memory.
  */
 @Component(
-        service = {CostControl.class, BudgetReservations.class},
+        service = {SendingLimits.class, BudgetReservations.class},
         immediate = true)
-public final class BudgetReservations implements CostControl {
+public final class BudgetReservations implements SendingLimits {
     /** More than a node has in hand; what is forgotten is reserved again. */
     private static final int MAX = 4_096;
 
@@ -59,7 +59,7 @@ public final class BudgetReservations implements CostControl {
             return size() > MAX;
         }
     });
-    private final Subscription changes;
+    private final Registration changes;
 
     /**
      * What was found when money was asked for.

@@ -16,8 +16,8 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
-import org.signalbox.publishing.CostControl;
 import org.signalbox.publishing.Publishing;
+import org.signalbox.publishing.SendingLimits;
 
 /** Lists, sets and removes budgets. */
 @Component(service = Budgets.class)
@@ -99,7 +99,7 @@ public final class BudgetService implements Budgets {
                 .filter(publication -> publication.state() == PublicationState.HELD)
                 .filter(publication -> publication
                         .reason()
-                        .filter(why -> why.code().startsWith(CostControl.HELD))
+                        .filter(why -> why.code().startsWith(SendingLimits.HELD))
                         .isPresent())
                 .orElseThrow(() -> new PlanningException(Message.of("ledger.not-held-by-budget", id)));
         var what = Message.of("ledger.audit.overridden", held.title(), held.account());

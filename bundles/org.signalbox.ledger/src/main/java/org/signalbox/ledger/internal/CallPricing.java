@@ -21,9 +21,9 @@ import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Money;
 import org.signalbox.model.Publication;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.ReservationRepository;
 import org.signalbox.model.store.Store;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.terms.CallPricer;
 import org.signalbox.terms.Charge;
 import org.signalbox.terms.MeteredUse;
@@ -54,7 +54,7 @@ public final class CallPricing implements ReservationRepository.Pricing {
     private final Map<String, Meters> meters = new HashMap<>();
     private final Map<String, PriceCeiling> ceilings = new ConcurrentHashMap<>();
     private final AtomicLong version = new AtomicLong();
-    private final Subscription changes;
+    private final Registration changes;
 
     /**
      * Of a network.

@@ -19,7 +19,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.Store;
-import org.signalbox.publishing.CostControl.Wait;
+import org.signalbox.publishing.SendingLimits.Wait;
 import org.signalbox.terms.Forecast;
 import org.signalbox.terms.MeteredUse;
 import org.signalbox.terms.PlannedItem;

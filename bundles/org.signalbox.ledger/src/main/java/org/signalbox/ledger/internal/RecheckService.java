@@ -29,11 +29,11 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.concurrent.PeriodicTask;
-import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Listeners;
+import org.signalbox.model.store.ProcessRole;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.model.store.WaitingPublication;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.Publishing;
@@ -57,10 +57,10 @@ public final class RecheckService implements Rechecks {
     private final WaitingCheck check;
     private final Repairs repairs;
     private final TermsViolationHandler violationHandler;
-    private final LeaderElection leaderElection;
+    private final ProcessRole processRole;
     private final Listeners<Result> listeners = new Listeners<>();
     private final AtomicBoolean asked = new AtomicBoolean();
-    private final List<Subscription> subscriptions = new ArrayList<>();
+    private final List<Registration> registrations = new ArrayList<>();
     /** Single publications that changed since the last check. */
     private final Queue<PublicationId> changed = new ConcurrentLinkedQueue<>();
 
@@ -96,7 +96,7 @@ public final class RecheckService implements Rechecks {
                 preflight,
                 publishing,
                 new TermsViolationHandler(store, networks, terms),
-                LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY)));
+                ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY)));
     }
 
     RecheckService(
@@ -106,22 +106,22 @@ public final class RecheckService implements Rechecks {
             Preflight preflight,
             Publishing publishing,
             TermsViolationHandler violationHandler,
-            LeaderElection leaderElection) {
+            ProcessRole processRole) {
         this.store = store;
         check = new WaitingCheck(book);
         this.violationHandler = violationHandler;
-        this.leaderElection = leaderElection;
+        this.processRole = processRole;
         repairs = new Repairs(store, workspace, preflight, publishing);
         rounds = new PeriodicTask("ledger-recheck", BackgroundThreads.Platform.COMPUTATION, this::round);
-        subscriptions.add(book.onChange(network -> ask()));
-        subscriptions.add(store.onChange(this::changed));
+        registrations.add(book.onChange(network -> ask()));
+        registrations.add(store.onChange(this::changed));
         ask();
         rounds.start();
     }
 
     @Deactivate
     void stop() {
-        subscriptions.forEach(Subscription::close);
+        registrations.forEach(Registration::close);
         rounds.stop();
     }
 
@@ -221,7 +221,7 @@ public final class RecheckService implements Rechecks {
         if (System.nanoTime() - askedAgain < 0) {
             return leads;
         }
-        leads = leaderElection.isLeaderOf("terms", LEADER_LEASE);
+        leads = processRole.isLeaderOf("terms", LEADER_LEASE);
         askedAgain = System.nanoTime() + LEADER_LEASE.toNanos() / 2;
         return leads;
     }
@@ -286,7 +286,7 @@ public final class RecheckService implements Rechecks {
     }
 
     @Override
-    public Subscription onChange(Consumer<Result> listener) {
+    public Registration onChange(Consumer<Result> listener) {
         return listeners.add(listener);
     }
 }

@@ -14,7 +14,7 @@ import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.Usage;
 import org.signalbox.model.concurrent.PeriodicTask;
-import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.ProcessRole;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.UsageQuery;
 import org.signalbox.terms.Charge;
@@ -42,16 +42,16 @@ public final class SubscriptionCharges {
 
     private final Store store;
     private final TermsBook book;
-    private final LeaderElection leaderElection;
+    private final ProcessRole processRole;
     private final PeriodicTask booking;
 
     @Activate
     public SubscriptionCharges(@Reference Store store, @Reference TermsBook book, BundleContext context) {
-        this(store, book, LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY)));
+        this(store, book, ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY)));
     }
 
-    SubscriptionCharges(Store store, TermsBook book, LeaderElection leaderElection) {
-        this.leaderElection = leaderElection;
+    SubscriptionCharges(Store store, TermsBook book, ProcessRole processRole) {
+        this.processRole = processRole;
         this.store = store;
         this.book = book;
         booking = PeriodicTask.every("ledger-subscriptions", INTERVAL, this::chargeNow);
@@ -65,7 +65,7 @@ public final class SubscriptionCharges {
     /** Books what is due by now, or later where the store fails. */
     void chargeNow() {
         try {
-            if (leaderElection.isLeaderOf("subscriptions", LEADER_LEASE)) {
+            if (processRole.isLeaderOf("subscriptions", LEADER_LEASE)) {
                 book();
             }
         } catch (RuntimeException e) {

@@ -17,8 +17,8 @@ import org.signalbox.model.Money;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Usage;
-import org.signalbox.model.store.LeaderElection;
-import org.signalbox.publishing.CostControl;
+import org.signalbox.model.store.ProcessRole;
+import org.signalbox.publishing.SendingLimits;
 
 class BudgetMonitorTest {
     @TempDir
@@ -40,7 +40,7 @@ class BudgetMonitorTest {
                 books.store,
                 reservations,
                 UsableNetworks.of(books, () -> usable),
-                LeaderElection.of(books.store, null),
+                ProcessRole.of(books.store, null),
                 () -> nanos);
     }
 
@@ -80,7 +80,7 @@ class BudgetMonitorTest {
     void what_is_held_after_the_last_change_goes_on_within_seconds() {
         books.store.budgets().put(books.budget("1", true), books.audit("other"));
         monitor.poll();
-        hold("late", Message.of(CostControl.HELD, "chirp-day"));
+        hold("late", Message.of(SendingLimits.HELD, "chirp-day"));
         monitor.poll();
 
         nanos += Duration.ofSeconds(11).toNanos();
@@ -93,7 +93,7 @@ class BudgetMonitorTest {
     void what_is_held_goes_on_as_far_as_a_raised_budget_reaches() {
         books.store.budgets().put(books.budget("0", true), books.audit("other"));
         for (var id : List.of("a", "b", "c")) {
-            hold(id, Message.of(CostControl.HELD, "chirp-day"));
+            hold(id, Message.of(SendingLimits.HELD, "chirp-day"));
         }
         hold("network", Message.of("publishing.held.network", "Chirp"));
         monitor.run();

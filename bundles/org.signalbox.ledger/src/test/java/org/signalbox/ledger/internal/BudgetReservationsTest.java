@@ -20,7 +20,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.UsageQuery;
-import org.signalbox.publishing.CostControl;
+import org.signalbox.publishing.SendingLimits;
 
 class BudgetReservationsTest {
     private static final String POST =
@@ -111,7 +111,7 @@ class BudgetReservationsTest {
         assertThat(reservations.refusal(claimed.get(0))).isEmpty();
         var why = reservations.refusal(claimed.get(1)).orElseThrow();
 
-        assertThat(why.code()).startsWith(CostControl.HELD);
+        assertThat(why.code()).startsWith(SendingLimits.HELD);
         assertThat(why.args())
                 .containsExactly("chirp-day", "0.01 USD", "0.21 USD", "2027-03-02T00:00:00Z", "0.015 USD");
         assertThat(reservations.refusal(claimed.get(0)))

@@ -13,8 +13,8 @@ import org.signalbox.model.PlanningException;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
-import org.signalbox.publishing.CostControl;
 import org.signalbox.publishing.Publishing;
+import org.signalbox.publishing.SendingLimits;
 import org.signalbox.tests.fakes.Unexpected;
 
 /** A person lets a post go against its budget while a node looks at what waits for money. */
@@ -35,7 +35,7 @@ final class BudgetServiceTest {
                 .publications()
                 .save(books.claim()
                         .getFirst()
-                        .hold(Message.of(CostControl.HELD, "chirp-day", "0", "0", "", ""), books.actor()));
+                        .hold(Message.of(SendingLimits.HELD, "chirp-day", "0", "0", "", ""), books.actor()));
     }
 
     @AfterEach

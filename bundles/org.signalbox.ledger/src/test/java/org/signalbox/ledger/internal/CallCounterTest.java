@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.model.Money;
 import org.signalbox.model.Usage;
-import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.ProcessRole;
 import org.signalbox.model.store.UsageQuery;
 
 class CallCounterTest {
@@ -80,7 +80,7 @@ class CallCounterTest {
     }
 
     private static CallCounter counter(Books books) {
-        var subscriptions = new SubscriptionCharges(books.store, books.book, LeaderElection.of(books.store, null));
+        var subscriptions = new SubscriptionCharges(books.store, books.book, ProcessRole.of(books.store, null));
         subscriptions.stop();
         return new CallCounter(books.store, new CallPricing(books.store, books.book), subscriptions);
     }

@@ -20,7 +20,7 @@ import org.signalbox.ledger.TermsViolation;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
-import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.ProcessRole;
 import org.signalbox.model.store.Store;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.publishing.TermsEnforcement;
@@ -64,7 +64,7 @@ class RecheckServiceTest {
                 none(Preflight.class),
                 publishing(),
                 new TermsViolationHandler(books.store, networks, terms),
-                LeaderElection.of(sharedWithANode(), "off"));
+                ProcessRole.of(sharedWithANode(), "off"));
     }
 
     /** A store in which this process leads nothing: a node holds and releases. */

@@ -20,10 +20,10 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 import org.signalbox.model.Publication;
 import org.signalbox.model.Usage;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.ReservationRepository;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.tests.fakes.ForwardingStore;
 
 /** What is reserved at which price, and how often the store is asked for it. */
@@ -82,7 +82,7 @@ final class ReservedPricesTest {
             }
 
             @Override
-            public Subscription onChange(Consumer<StoreChange> listener) {
+            public Registration onChange(Consumer<StoreChange> listener) {
                 return store.onChange(listener);
             }
 

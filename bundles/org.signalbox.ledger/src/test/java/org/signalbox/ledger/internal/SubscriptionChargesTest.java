@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.model.Money;
 import org.signalbox.model.Usage;
-import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.ProcessRole;
 import org.signalbox.model.store.UsageQuery;
 
 class SubscriptionChargesTest {
@@ -22,7 +22,7 @@ class SubscriptionChargesTest {
         try (var books = new Books(folder)) {
             books.book.chirp("{\"id\": \"chirp.price.basic\", \"kind\": \"price\", \"operation\": \"access\", "
                     + "\"measure\": {\"period\": \"P1M\"}, \"value\": \"100\", \"currency\": \"USD\"}");
-            var bookkeeping = new SubscriptionCharges(books.store, books.book, LeaderElection.of(books.store, null));
+            var bookkeeping = new SubscriptionCharges(books.store, books.book, ProcessRole.of(books.store, null));
             bookkeeping.stop();
             bookkeeping.book();
             assertThat(booked(books)).as("March began before").isEmpty();

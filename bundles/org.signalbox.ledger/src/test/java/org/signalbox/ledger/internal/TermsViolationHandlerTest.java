@@ -27,7 +27,7 @@ import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.TermsFinding;
-import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.ProcessRole;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.publishing.TermsEnforcement;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
@@ -62,7 +62,7 @@ class TermsViolationHandlerTest {
                 Unexpected.calls(Preflight.class),
                 Unexpected.calls(Publishing.class),
                 violationHandler,
-                LeaderElection.of(books.store, null));
+                ProcessRole.of(books.store, null));
     }
 
     @AfterEach

@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Descriptor;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.tests.fakes.Unexpected;
@@ -33,7 +33,7 @@ final class UsableNetworks {
             }
 
             @Override
-            public Subscription onChange(Consumer<NetworkInfo> listener) {
+            public Registration onChange(Consumer<NetworkInfo> listener) {
                 return () -> {};
             }
         };

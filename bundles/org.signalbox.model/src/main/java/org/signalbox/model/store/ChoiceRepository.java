@@ -20,11 +20,11 @@ public interface ChoiceRepository {
     List<StoredChoices> list(AccountId account, Collection<StoredChoices> known);
 
     /** Notes that somebody wants them read anew; what was read before stays. Nothing without the account. */
-    void want(ChoicesAsked asked);
+    void want(ChoiceQuestion asked);
 
     /** Replaces what was read before. Nothing without the account. */
-    void put(ChoicesAsked asked, List<Choice> choices, boolean complete);
+    void put(ChoiceQuestion asked, List<Choice> choices, boolean complete);
 
     /** Notes why the network could not be asked; what was read before stays. Nothing without the account. */
-    void fail(ChoicesAsked asked, Message problem);
+    void fail(ChoiceQuestion asked, Message problem);
 }

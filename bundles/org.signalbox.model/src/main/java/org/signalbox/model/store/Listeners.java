@@ -15,7 +15,7 @@ public final class Listeners<T> {
 
     private final List<Consumer<T>> listeners = new CopyOnWriteArrayList<>();
 
-    public Subscription add(Consumer<T> listener) {
+    public Registration add(Consumer<T> listener) {
         var entry = new Consumer<T>() {
             @Override
             public void accept(T change) {
@@ -30,7 +30,7 @@ public final class Listeners<T> {
         return listeners.isEmpty();
     }
 
-    /** Ends all subscriptions. */
+    /** Ends all registrations. */
     public void clear() {
         listeners.clear();
     }

@@ -87,20 +87,20 @@ public interface Store {
     boolean acquireLock(String duty, Duration lease);
 
     /** Notifies of every committed change, in order, on one thread of the store's; listeners must be quick. */
-    Subscription onChange(Consumer<StoreChange> listener);
+    Registration onChange(Consumer<StoreChange> listener);
 
     /**
      * Notifies of this process's own commits before the writing call returns, on the committing thread, so that caches
      * are known to be stale at once. A listener must note that and do nothing else: the store may be locked meanwhile.
      * {@link #onChange} notifies of the same changes too, somewhat later.
      */
-    Subscription onCommit(Consumer<StoreChange> listener);
+    Registration onCommit(Consumer<StoreChange> listener);
 
     /**
      * Notifies that the store's server answers again, on one thread of the store's. Calls of the store wait until all
      * listeners were called: a listener must note it and not use the store. A store without a server never calls it.
      */
-    Subscription onReconnect(Consumer<Reconnection> listener);
+    Registration onReconnect(Consumer<Reconnection> listener);
 
     /**
      * Whether the store's clock has jumped and may be wrong: {@link #now} goes on as before, and nothing may be sent.

@@ -17,7 +17,7 @@ import org.signalbox.model.Message;
  * @param problem why the last try failed
  */
 public record StoredChoices(
-        ChoicesAsked asked,
+        ChoiceQuestion asked,
         Instant wantedAt,
         Optional<Instant> triedAt,
         Optional<Instant> readAt,

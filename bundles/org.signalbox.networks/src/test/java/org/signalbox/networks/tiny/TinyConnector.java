@@ -292,7 +292,7 @@ public record TinyConnector(String network, String manner) implements Connector 
             Wild.behave(json, host);
             var counted = json.replace("how-many", "count " + ++commits);
             return Commitment.visible(
-                    Receipt.of(Wild.id(json, host.grants().current().handle()), Instant.EPOCH)
+                    Receipt.of(Wild.id(json, host.grant().current().handle()), Instant.EPOCH)
                             .data("{\"text\":\"" + counted + "\"}"));
         }
 

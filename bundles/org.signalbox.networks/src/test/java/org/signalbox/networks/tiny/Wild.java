@@ -41,7 +41,7 @@ final class Wild {
             case "echo" ->
                 throw new ConnectorException.Rejected(
                         "No good: "
-                                + host.grants()
+                                + host.grant()
                                         .current()
                                         .secrets()
                                         .get("password")
@@ -50,7 +50,7 @@ final class Wild {
             case "echo-basic" ->
                 throw new ConnectorException.RateLimited(
                         "No good: "
-                                + basic(host.grants()
+                                + basic(host.grant()
                                         .current()
                                         .secrets()
                                         .get("password")
@@ -59,34 +59,31 @@ final class Wild {
             case "echo-cause" ->
                 throw new ConnectorException.Unavailable(
                         "broken",
-                        new IllegalArgumentException(host.grants()
-                                .current()
-                                .secrets()
-                                .get("password")
-                                .reveal()));
+                        new IllegalArgumentException(
+                                host.grant().current().secrets().get("password").reveal()));
             case "echo-old" -> {
-                var old = host.grants().current();
-                host.grants().replace(old, grant -> grant.withSecret("password", Secret.of("another one")));
+                var old = host.grant().current();
+                host.grant().replace(old, grant -> grant.withSecret("password", Secret.of("another one")));
                 throw new ConnectorException.Unavailable(
                         "No good: " + old.secrets().get("password").reveal(), null);
             }
             case "rotates" -> {
-                var mine = host.grants().current();
-                host.grants().replace(mine, grant -> grant.withSecret("password", Secret.of("renewed")));
+                var mine = host.grant().current();
+                host.grant().replace(mine, grant -> grant.withSecret("password", Secret.of("renewed")));
             }
             case "slows-down" ->
                 host.pace()
                         .waitUntil(
                                 host.clock().instant().plusSeconds(77),
                                 "5 of 100 left\nfor "
-                                        + host.grants()
+                                        + host.grant()
                                                 .current()
                                                 .secrets()
                                                 .get("password")
                                                 .reveal());
             case "slows-down-for-good" -> host.pace().waitUntil(Instant.parse("9999-12-31T00:00:00Z"), "not now");
             case "logs" -> {
-                var secret = host.grants().current().secrets().get("password").reveal();
+                var secret = host.grant().current().secrets().get("password").reveal();
                 host.log().info("line one\nline two with " + secret);
                 host.log().warn("x".repeat(5_000));
                 host.http().send(HttpRequest.get("read", URI.create("https://tiny.example/bot/" + secret)));

@@ -14,9 +14,9 @@ import org.signalbox.model.NodeId;
 import org.signalbox.model.NoticeRule;
 import org.signalbox.model.concurrent.PeriodicTask;
 import org.signalbox.model.store.Listeners;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.notices.Notice;
 import org.signalbox.notices.NoticeCondition;
 import org.signalbox.notices.NoticeException;
@@ -108,11 +108,11 @@ final class NoticePoll {
         timers.forEach(PeriodicTask::stop);
     }
 
-    Subscription onNotice(Consumer<Notice> listener) {
+    Registration onNotice(Consumer<Notice> listener) {
         return listeners.add(listener);
     }
 
-    Subscription onEnd(Consumer<Set<String>> listener) {
+    Registration onEnd(Consumer<Set<String>> listener) {
         return ends.add(listener);
     }
 

@@ -23,9 +23,9 @@ import org.signalbox.http.OriginReplacements;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 import org.signalbox.model.NoticeRule;
-import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.ProcessRole;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.notices.Notice;
 import org.signalbox.notices.NoticeCondition;
 import org.signalbox.notices.NoticeException;
@@ -55,8 +55,7 @@ public final class NoticeService implements Notices {
         // a window that doesn't send publications doesn't deliver notices either: it may not read the secrets
         poll.start(
                 sender.node(),
-                LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY))
-                        .sends());
+                ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY)).sends());
     }
 
     NoticeService(Store store, Vault vault, Channel webhook, Channel mail) {
@@ -147,12 +146,12 @@ public final class NoticeService implements Notices {
     }
 
     @Override
-    public Subscription onNotice(Consumer<Notice> listener) {
+    public Registration onNotice(Consumer<Notice> listener) {
         return poll.onNotice(listener);
     }
 
     @Override
-    public Subscription onEnd(Consumer<Set<String>> listener) {
+    public Registration onEnd(Consumer<Set<String>> listener) {
         return poll.onEnd(listener);
     }
 

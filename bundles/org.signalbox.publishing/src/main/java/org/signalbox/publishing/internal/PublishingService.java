@@ -18,15 +18,15 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Schedule;
-import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.ProcessRole;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.Networks;
-import org.signalbox.publishing.CostControl;
 import org.signalbox.publishing.NodeInfo;
 import org.signalbox.publishing.Nodes;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.publishing.RerouteOption;
+import org.signalbox.publishing.SendingLimits;
 import org.signalbox.publishing.TermsEnforcement;
 import org.signalbox.publishing.internal.holds.NetworkHolds;
 import org.signalbox.publishing.internal.holds.Reroutes;
@@ -58,17 +58,17 @@ public final class PublishingService implements Publishing {
             @Reference Sender sender,
             @Reference NetworkHolds holds,
             @Reference Reroutes reroutes,
-            @Reference CostControl spending,
+            @Reference SendingLimits sendingLimits,
             @Reference TermsEnforcement terms,
             @Reference Nodes nodes,
             BundleContext context) {
         this.store = store;
         this.sender = sender;
         this.nodes = nodes;
-        changes = new PlanChanges(store, networks, spending, terms, holds, reroutes);
-        published = new PublishedChanges(store, networks, spending);
+        changes = new PlanChanges(store, networks, sendingLimits, terms, holds, reroutes);
+        published = new PublishedChanges(store, networks, sendingLimits);
         planner = new Planner(store, workspace, holds, reroutes);
-        nodeOff = !LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY))
+        nodeOff = !ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY))
                 .sends();
     }
 

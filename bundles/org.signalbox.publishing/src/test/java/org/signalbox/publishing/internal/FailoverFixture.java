@@ -32,11 +32,11 @@ import org.signalbox.model.PublicationPart;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.model.store.Reconnection;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
-import org.signalbox.model.store.Subscription;
-import org.signalbox.publishing.CostControl;
+import org.signalbox.publishing.SendingLimits;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 import org.signalbox.publishing.internal.nodes.FailureDetector;
 import org.signalbox.publishing.internal.sending.SendingService;
@@ -95,7 +95,7 @@ public final class FailoverFixture implements AutoCloseable {
         var node = new SendingService(
                 wired,
                 networks,
-                CostControl.NONE,
+                SendingLimits.NONE,
                 new TermsEnforcementService(wired, networks, TermsBook.NONE),
                 new NodeId(name),
                 failureDetector,
@@ -153,7 +153,7 @@ public final class FailoverFixture implements AutoCloseable {
             }
 
             @Override
-            public Subscription onReconnect(Consumer<Reconnection> listener) {
+            public Registration onReconnect(Consumer<Reconnection> listener) {
                 listeners.add(listener);
                 return () -> listeners.remove(listener);
             }

@@ -25,7 +25,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.store.Listeners;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
@@ -151,12 +151,12 @@ public final class FakeNetworks extends ForwardingNetworks {
     }
 
     @Override
-    public Subscription onWaitRequest(Consumer<WaitRequest> listener) {
+    public Registration onWaitRequest(Consumer<WaitRequest> listener) {
         return waitRequests.add(listener);
     }
 
     @Override
-    public Subscription onChange(Consumer<NetworkInfo> listener) {
+    public Registration onChange(Consumer<NetworkInfo> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }

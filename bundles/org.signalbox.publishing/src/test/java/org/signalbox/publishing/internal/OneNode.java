@@ -31,7 +31,7 @@ import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Usage;
-import org.signalbox.publishing.CostControl;
+import org.signalbox.publishing.SendingLimits;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 import org.signalbox.publishing.internal.nodes.FailureDetector;
 import org.signalbox.publishing.internal.sending.SendingService;
@@ -50,7 +50,7 @@ public abstract class OneNode {
     public FakeNetworks networks;
     public TermsEnforcementService terms;
     public SendingService sending;
-    public final FixedPrice spending = new FixedPrice();
+    public final FixedPrice sendingLimits = new FixedPrice();
     public final SharedStoreFixture.Book book = new SharedStoreFixture.Book();
 
     @BeforeEach
@@ -74,7 +74,7 @@ public abstract class OneNode {
         sending = new SendingService(
                 store,
                 networks,
-                spending,
+                sendingLimits,
                 terms,
                 new NodeId("test:1"),
                 FailureDetector.NONE,
@@ -126,8 +126,8 @@ public abstract class OneNode {
     }
 
     /** One dollar for each part. */
-    public static final class FixedPrice implements CostControl {
-        public static final Message WHY = Message.of(CostControl.HELD, "b", "0", "1", "tomorrow", "1");
+    public static final class FixedPrice implements SendingLimits {
+        public static final Message WHY = Message.of(SendingLimits.HELD, "b", "0", "1", "tomorrow", "1");
 
         public volatile boolean empty;
         public volatile boolean emptyOnceIntended;

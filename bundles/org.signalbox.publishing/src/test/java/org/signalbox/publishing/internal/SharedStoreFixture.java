@@ -32,8 +32,8 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.concurrent.TaskExecutor;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.internal.holds.HoldReasons;
 import org.signalbox.publishing.internal.holds.HoldRuleEnforcement;
@@ -213,7 +213,7 @@ public final class SharedStoreFixture implements InstantSource, AutoCloseable {
         public void recheck() {}
 
         @Override
-        public Subscription onChange(Consumer<String> listener) {
+        public Registration onChange(Consumer<String> listener) {
             return () -> {};
         }
     }

@@ -14,10 +14,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.Leases;
 import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.concurrent.PeriodicTask;
-import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.ProcessRole;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.scheduler.DueLoop;
 import org.signalbox.scheduler.Sender;
 import org.slf4j.Logger;
@@ -39,7 +39,7 @@ public final class DuePoll implements DueLoop {
     private final Sender sender;
     private final Duration idle;
     private final PeriodicTask rounds;
-    private final Subscription changes;
+    private final Registration changes;
     private volatile @Nullable Instant nextPoll;
 
     @Activate
@@ -48,8 +48,7 @@ public final class DuePoll implements DueLoop {
                 store,
                 sender,
                 Leases.of(context.getProperty(Leases.PROPERTY)),
-                LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY))
-                        .sends());
+                ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY)).sends());
     }
 
     /** A poll that its creator drives by {@link #poll}. */

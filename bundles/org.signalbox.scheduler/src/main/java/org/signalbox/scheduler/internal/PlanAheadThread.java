@@ -7,10 +7,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.concurrent.PeriodicTask;
-import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.ProcessRole;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.scheduler.Schedules;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +26,7 @@ public final class PlanAheadThread {
     private static final Logger LOG = LoggerFactory.getLogger(PlanAheadThread.class);
 
     private final Schedules schedules;
-    private final Subscription changes;
+    private final Registration changes;
     private final PeriodicTask rounds;
 
     @Activate
@@ -58,8 +58,7 @@ public final class PlanAheadThread {
                         HOLD_RULE -> {}
             }
         });
-        if (LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY))
-                .sends()) {
+        if (ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY)).sends()) {
             rounds.start();
         }
     }

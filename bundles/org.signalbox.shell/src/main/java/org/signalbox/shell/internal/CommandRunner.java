@@ -17,9 +17,9 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.signalbox.model.Message;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
@@ -40,7 +40,7 @@ public final class CommandRunner {
     private final Map<String, Command> commands = new ConcurrentSkipListMap<>();
 
     private final Supplier<Optional<String>> place;
-    private final Function<Consumer<String>, Subscription> waits;
+    private final Function<Consumer<String>, Registration> waits;
 
     @Activate
     public CommandRunner(BundleContext context) {
@@ -55,7 +55,7 @@ public final class CommandRunner {
         this(place, line -> () -> {});
     }
 
-    private CommandRunner(Supplier<Optional<String>> place, Function<Consumer<String>, Subscription> waits) {
+    private CommandRunner(Supplier<Optional<String>> place, Function<Consumer<String>, Registration> waits) {
         this.place = place;
         this.waits = waits;
     }

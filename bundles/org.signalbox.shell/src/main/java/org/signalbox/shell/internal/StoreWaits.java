@@ -7,7 +7,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.util.tracker.ServiceTracker;
 import org.signalbox.model.Message;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.ServiceWait;
 import org.signalbox.store.StoreUnavailable;
@@ -20,8 +20,8 @@ final class StoreWaits {
         this.context = context;
     }
 
-    /** Reports waits until the subscription is closed. Suppresses repetitions. */
-    Subscription tell(Consumer<String> line) {
+    /** Reports waits until the registration is closed. Suppresses repetitions. */
+    Registration tell(Consumer<String> line) {
         var last = new AtomicReference<String>("");
         Consumer<Message> once = told -> {
             var text = told.text(Locale.getDefault());
@@ -29,14 +29,14 @@ final class StoreWaits {
                 line.accept(text);
             }
         };
-        var stores = new ServiceTracker<OpenStore, Subscription>(context, OpenStore.class, null) {
+        var stores = new ServiceTracker<OpenStore, Registration>(context, OpenStore.class, null) {
             @Override
-            public Subscription addingService(ServiceReference<OpenStore> reference) {
+            public Registration addingService(ServiceReference<OpenStore> reference) {
                 return context.getService(reference).onWait(once);
             }
 
             @Override
-            public void removedService(ServiceReference<OpenStore> reference, Subscription waits) {
+            public void removedService(ServiceReference<OpenStore> reference, Registration waits) {
                 waits.close();
                 context.ungetService(reference);
             }

@@ -10,7 +10,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.concurrent.PeriodicTask;
-import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.ProcessRole;
 import org.signalbox.model.store.Store;
 import org.signalbox.sites.Sites;
 import org.slf4j.Logger;
@@ -38,21 +38,21 @@ public final class DailyCheck {
 
     private final Sites sites;
     private final InstantSource clock;
-    private final LeaderElection leaderElection;
+    private final ProcessRole processRole;
     private @Nullable PeriodicTask timer;
     private Instant next = Instant.MIN;
 
     @Activate
     public DailyCheck(
             BundleContext context, @Reference Sites sites, @Reference InstantSource clock, @Reference Store store) {
-        this(sites, clock, LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY)));
+        this(sites, clock, ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY)));
         if (Boolean.parseBoolean(context.getProperty("signalbox.listen"))) {
             timer = PeriodicTask.every("sites-check", FIRST, POLL, this::poll);
         }
     }
 
-    DailyCheck(Sites sites, InstantSource clock, LeaderElection leaderElection) {
-        this.leaderElection = leaderElection;
+    DailyCheck(Sites sites, InstantSource clock, ProcessRole processRole) {
+        this.processRole = processRole;
         this.sites = sites;
         this.clock = clock;
     }
@@ -68,9 +68,7 @@ public final class DailyCheck {
     void poll() {
         try {
             var now = clock.instant();
-            if (now.isBefore(next)
-                    || !sites.checksDaily()
-                    || !leaderElection.isLeaderOf("update sites", LEADER_LEASE)) {
+            if (now.isBefore(next) || !sites.checksDaily() || !processRole.isLeaderOf("update sites", LEADER_LEASE)) {
                 return;
             }
             next = now.plus(DAY);

@@ -15,9 +15,9 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.store.Listeners;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
@@ -52,7 +52,7 @@ public final class UpdateSites implements Sites {
     private final ConnectorUpdates updates;
     private final Documents documents;
     private final Listeners<UpdateSites> listeners = new Listeners<>();
-    private final Subscription changes;
+    private final Registration changes;
     private volatile Map<String, String> shown = Map.of();
 
     /** Services that the sites depend on. */
@@ -285,7 +285,7 @@ public final class UpdateSites implements Sites {
     }
 
     @Override
-    public Subscription onChange(Runnable listener) {
+    public Registration onChange(Runnable listener) {
         return listeners.add(sites -> listener.run());
     }
 }

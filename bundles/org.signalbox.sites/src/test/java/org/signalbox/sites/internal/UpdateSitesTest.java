@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.ProcessRole;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.Vendors;
 import org.signalbox.sites.ConnectorEntry;
@@ -139,7 +139,7 @@ class UpdateSitesTest {
         fixture.publish("1.2.0");
         assertThat(states()).containsExactly(OfferState.INSTALLED);
 
-        new DailyCheck(fixture.sites, fixture, LeaderElection.of(fixture.store, null)).poll();
+        new DailyCheck(fixture.sites, fixture, ProcessRole.of(fixture.store, null)).poll();
 
         assertThat(states()).containsExactly(OfferState.UPDATE_AVAILABLE, OfferState.INSTALLED);
         assertThat(fixture.networks.installed).hasSize(1);
@@ -347,7 +347,7 @@ class UpdateSitesTest {
     void looking_for_updates_happens_at_the_start_and_daily_unless_it_is_switched_off() throws Exception {
         fixture.publish("1.0.0");
         fixture.add();
-        var check = new DailyCheck(fixture.sites, fixture, LeaderElection.of(fixture.store, null));
+        var check = new DailyCheck(fixture.sites, fixture, ProcessRole.of(fixture.store, null));
         var first = fixture.instant();
         check.poll();
         fixture.later(Duration.ofHours(23));

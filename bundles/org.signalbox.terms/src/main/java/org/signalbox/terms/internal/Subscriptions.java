@@ -24,7 +24,7 @@ final class Subscriptions {
             for (var term : timeline.terms().entries()) {
                 var period = term.price().flatMap(Measure.Price::period);
                 if (period.isPresent()
-                        && Predicates.hold(term, ContentShape.NONE, timeline.facts())
+                        && ApplicableTerms.hold(term, ContentShape.NONE, timeline.facts())
                         && charged.add(
                                 term.id() + " " + term.from() + " " + QuotaOwner.of(term, account, timeline.facts()))) {
                     charge(account, timeline, term, period.get(), from, to, charges);

@@ -64,7 +64,7 @@ public final class TermsSegment {
             applicable.clear();
             applied.clear();
         }
-        return applicable.computeIfAbsent(shape, key -> new TermsByShape(Predicates.applicable(terms, key, facts)));
+        return applicable.computeIfAbsent(shape, key -> new TermsByShape(ApplicableTerms.of(terms, key, facts)));
     }
 
     /** The terms that apply to calls of an operation with content of a shape. */
@@ -101,16 +101,18 @@ public final class TermsSegment {
             if (term.measure() instanceof Price price
                     && price.period().isEmpty()
                     && term.concerns(key.operation)
-                    && Predicates.hold(term, key.shape, facts)) {
+                    && ApplicableTerms.hold(term, key.shape, facts)) {
                 all.add(term);
             }
         }
         if (all.stream().anyMatch(term -> !term.operation().equals("*"))) {
             all.removeIf(term -> term.operation().equals("*"));
         }
-        var most = all.stream().mapToInt(Predicates::count).max().orElse(0);
+        var most = all.stream().mapToInt(ApplicableTerms::specificity).max().orElse(0);
         var byThreshold = new TreeMap<BigDecimal, Term>(Comparator.naturalOrder());
-        all.stream().filter(term -> Predicates.count(term) == most).forEach(term -> byThreshold.put(above(term), term));
+        all.stream()
+                .filter(term -> ApplicableTerms.specificity(term) == most)
+                .forEach(term -> byThreshold.put(above(term), term));
         return List.copyOf(byThreshold.values());
     }
 

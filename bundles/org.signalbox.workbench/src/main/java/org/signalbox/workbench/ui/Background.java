@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 import org.signalbox.model.Message;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 
 /**
  * Runs jobs off the UI thread and delivers results on it. The status line shows long jobs, where the user can cancel
@@ -44,7 +44,7 @@ public interface Background {
     List<Job> running();
 
     /** Subscribes to changes of {@link #running}. The listener runs on the UI thread, at most five times a second. */
-    Subscription onChange(Runnable listener);
+    Registration onChange(Runnable listener);
 
     /** The work of a job. */
     @FunctionalInterface

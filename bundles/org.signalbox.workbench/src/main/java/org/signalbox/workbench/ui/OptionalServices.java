@@ -15,7 +15,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.util.tracker.ServiceTracker;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 
 /**
  * Tracks engine services beyond {@link WorkbenchServices} for a part; each may be missing at any time. Lives as long as
@@ -27,7 +27,7 @@ public final class OptionalServices implements AutoCloseable {
     private final Runnable changed;
     private final AtomicBoolean told = new AtomicBoolean();
     private final Map<Class<?>, ServiceTracker<?, ?>> trackers = new HashMap<>();
-    private final Subscription zone;
+    private final Registration zone;
     private final Runnable release;
 
     /**
@@ -64,7 +64,7 @@ public final class OptionalServices implements AutoCloseable {
      *
      * @param listen subscribes {@link #tell} to the service's changes
      */
-    public <T> OptionalServices follow(Class<T> type, Function<T, Subscription> listen) {
+    public <T> OptionalServices follow(Class<T> type, Function<T, Registration> listen) {
         var tracker = new ServiceTracker<T, Bound<T>>(context, type, null) {
             @Override
             public @Nullable Bound<T> addingService(ServiceReference<T> reference) {
@@ -85,7 +85,7 @@ public final class OptionalServices implements AutoCloseable {
         return this;
     }
 
-    private record Bound<T>(T service, Subscription told) {}
+    private record Bound<T>(T service, Registration told) {}
 
     /**
      * The service, if available.

@@ -7,7 +7,7 @@ import java.time.temporal.WeekFields;
 import java.util.Locale;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences.IPreferenceChangeListener;
 import org.eclipse.core.runtime.preferences.InstanceScope;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 
 /** Preferences of the workbench: keys of the Equinox node {@link #NODE} in the instance scope. */
 public final class Preferences {
@@ -71,12 +71,12 @@ public final class Preferences {
     }
 
     /** Subscribes to changes of the zone. The listener runs on the thread that stores it. */
-    public static Subscription onZoneChange(Runnable changed) {
+    public static Registration onZoneChange(Runnable changed) {
         return onChange(ZONE, changed);
     }
 
     /** Subscribes to changes of a preference. The listener runs on the thread that stores it. */
-    public static Subscription onChange(String key, Runnable changed) {
+    public static Registration onChange(String key, Runnable changed) {
         var node = InstanceScope.INSTANCE.getNode(NODE);
         IPreferenceChangeListener listener = event -> {
             if (event.getKey().equals(key)) {

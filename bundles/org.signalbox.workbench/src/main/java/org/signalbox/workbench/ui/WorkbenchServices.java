@@ -10,8 +10,8 @@ import org.signalbox.content.Preflight;
 import org.signalbox.content.Workspace;
 import org.signalbox.demo.Scenario;
 import org.signalbox.model.StorePermission;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.scheduler.DueLoop;
@@ -67,8 +67,8 @@ public interface WorkbenchServices {
 
     /**
      * Calls {@code refresh} on the UI thread soon, and after changes of the topics, at most five times a second, until
-     * the owner is disposed or the subscription is closed. {@link ChangeTopic#SERVICES} is always included: query all
+     * the owner is disposed or the registration is closed. {@link ChangeTopic#SERVICES} is always included: query all
      * services again.
      */
-    Subscription watch(Control owner, Runnable refresh, ChangeTopic... topics);
+    Registration watch(Control owner, Runnable refresh, ChangeTopic... topics);
 }

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import org.signalbox.model.Message;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 
 /** Work that ends when the test says so, on its thread. */
 final class HeldBackground implements Background {
@@ -47,7 +47,7 @@ final class HeldBackground implements Background {
     }
 
     @Override
-    public Subscription onChange(Runnable listener) {
+    public Registration onChange(Runnable listener) {
         return () -> {};
     }
 

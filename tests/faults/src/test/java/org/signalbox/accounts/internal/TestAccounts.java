@@ -1,7 +1,7 @@
 package org.signalbox.accounts.internal;
 
 import org.signalbox.accounts.Accounts;
-import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.ProcessRole;
 import org.signalbox.model.store.Store;
 import org.signalbox.vault.Vault;
 
@@ -10,6 +10,6 @@ public final class TestAccounts {
     private TestAccounts() {}
 
     public static Accounts accounts(Store store, Vault vault) {
-        return new SealedAccounts(store, vault, store::now, LeaderElection.of(store, "on"));
+        return new SealedAccounts(store, vault, store::now, ProcessRole.of(store, "on"));
     }
 }

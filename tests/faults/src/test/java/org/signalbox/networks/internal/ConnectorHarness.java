@@ -20,9 +20,9 @@ import org.signalbox.http.OriginReplacements;
 import org.signalbox.http.RequestMeter;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
@@ -49,7 +49,7 @@ public final class ConnectorHarness extends ForwardingNetworks implements AutoCl
     private final RunningConnector running;
     private final HttpClients.OwnedClients clients;
     private final ConnectorCalls calls;
-    private final Subscription changes;
+    private final Registration changes;
 
     /** @param meter is notified of each answer */
     public ConnectorHarness(
@@ -141,7 +141,7 @@ public final class ConnectorHarness extends ForwardingNetworks implements AutoCl
     }
 
     @Override
-    public Subscription onChange(Consumer<NetworkInfo> listener) {
+    public Registration onChange(Consumer<NetworkInfo> listener) {
         return entries.onChange(listener);
     }
 

@@ -17,7 +17,7 @@ import org.signalbox.model.Transition;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.PublicationRepository;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.StoreFacts;
 import org.signalbox.tests.fakes.ForwardingPublicationRepository;
@@ -50,7 +50,7 @@ final class WatchedStore extends ForwardingStore implements OpenStore {
     }
 
     @Override
-    public Subscription onWait(Consumer<Message> listener) {
+    public Registration onWait(Consumer<Message> listener) {
         return store.onWait(listener);
     }
 

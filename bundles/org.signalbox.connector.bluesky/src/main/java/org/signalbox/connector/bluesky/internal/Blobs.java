@@ -3,7 +3,7 @@ package org.signalbox.connector.bluesky.internal;
 import com.google.gson.JsonObject;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
-import org.signalbox.connector.api.Grants;
+import org.signalbox.connector.api.GrantAccess;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Media;
@@ -12,9 +12,9 @@ import org.signalbox.connector.common.Json;
 /** Uploads files. The server deletes those without a record that refers to them after a while. */
 final class Blobs {
     private final Xrpc xrpc;
-    private final Grants grants;
+    private final GrantAccess grants;
 
-    Blobs(Xrpc xrpc, Grants grants) {
+    Blobs(Xrpc xrpc, GrantAccess grants) {
         this.xrpc = xrpc;
         this.grants = grants;
     }

@@ -61,7 +61,7 @@ final class BlueskySession
         this.host = host;
         login = new Login(host);
         xrpc = new Xrpc(host, login);
-        blobs = new Blobs(xrpc, host.grants());
+        blobs = new Blobs(xrpc, host.grant());
         posts = new Posts(xrpc);
         timeline = new Timeline(xrpc, host.clock());
         answers = new Answers(xrpc, host);

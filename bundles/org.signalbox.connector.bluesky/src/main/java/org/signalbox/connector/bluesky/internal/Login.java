@@ -38,13 +38,13 @@ final class Login {
 
     /** The current grant with tokens; opens a session if there is none. */
     Grant grant() throws ConnectorException {
-        var grant = host.grants().current();
+        var grant = host.grant().current();
         return complete(grant) ? grant : renew(grant);
     }
 
     /** A grant with new tokens in place of expired ones. */
     Grant renew(Grant stale) throws ConnectorException {
-        return host.grants().replace(stale, this::rotate);
+        return host.grant().replace(stale, this::rotate);
     }
 
     /** The server with the account's records (its PDS). */

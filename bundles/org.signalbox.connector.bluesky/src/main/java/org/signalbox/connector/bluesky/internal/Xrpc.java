@@ -69,7 +69,7 @@ final class Xrpc {
     }
 
     ConnectorException refusal(HttpResponse answer, String doing) {
-        return XrpcError.of(answer).asException(doing, host.grants().current());
+        return XrpcError.of(answer).asException(doing, host.grant().current());
     }
 
     private HttpResponse send(Function<Grant, HttpRequest> request, Grant grant) throws ConnectorException {

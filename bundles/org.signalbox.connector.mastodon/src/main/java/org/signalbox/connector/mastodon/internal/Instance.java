@@ -26,13 +26,13 @@ final class Instance {
 
     /** An address of the API. */
     URI uri(String path) {
-        var origin = host.grants().current().origin();
+        var origin = host.grant().current().origin();
         return URI.create(origin.getScheme() + "://" + origin.getAuthority() + path);
     }
 
     /** The instance's name. */
     String name() {
-        return host.grants().current().origin().getHost();
+        return host.grant().current().origin().getHost();
     }
 
     /** One more parameter. */
@@ -49,7 +49,7 @@ final class Instance {
 
     /** Sends a request with the account's token. */
     HttpResponse send(HttpRequest request) throws ConnectorException {
-        var grant = host.grants().current();
+        var grant = host.grant().current();
         var token = grant.secret(TOKEN)
                 .orElseThrow(() -> new ConnectorException.AuthorizationLost(
                         "The access token of " + grant.handle() + " is missing: connect the account again"));
@@ -78,7 +78,7 @@ final class Instance {
     }
 
     ConnectorException refusal(HttpResponse answer, String doing) {
-        Optional<Grant> grant = Optional.of(host.grants().current());
+        Optional<Grant> grant = Optional.of(host.grant().current());
         return Refusal.of(answer).asException(doing, name(), grant);
     }
 

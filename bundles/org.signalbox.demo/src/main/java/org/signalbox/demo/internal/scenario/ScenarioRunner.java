@@ -19,7 +19,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.PlanningException;
 import org.signalbox.model.concurrent.SerialTasks;
 import org.signalbox.model.store.Listeners;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
 import org.slf4j.Logger;
@@ -194,7 +194,7 @@ public final class ScenarioRunner implements Scenario, AutoCloseable {
     }
 
     @Override
-    public Subscription onChange(Consumer<Scenario> listener) {
+    public Registration onChange(Consumer<Scenario> listener) {
         return listeners.add(listener);
     }
 

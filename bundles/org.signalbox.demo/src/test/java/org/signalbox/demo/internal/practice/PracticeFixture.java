@@ -23,7 +23,7 @@ import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Grant;
-import org.signalbox.connector.api.Grants;
+import org.signalbox.connector.api.GrantAccess;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.content.CheckedContent;
@@ -261,7 +261,7 @@ final class PracticeFixture implements AutoCloseable {
         }
 
         @Override
-        public Grants grants(AccountId id) {
+        public GrantAccess grantAccess(AccountId id) {
             throw new AssertionError("not expected");
         }
 

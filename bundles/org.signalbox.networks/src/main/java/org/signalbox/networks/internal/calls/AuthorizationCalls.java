@@ -91,7 +91,7 @@ final class AuthorizationCalls {
         if (!accounts.isExpired(account)) {
             return;
         }
-        var grant = accounts.find(account).map(AccountRecord::grant).orElse("");
+        var grant = accounts.find(account).map(AccountRecord::grantId).orElse("");
         var failed = failures.get(grant);
         if (failed != null && System.nanoTime() - failed < AGAIN.toNanos() || !renewing.add(grant)) {
             throw notRenewed(account);

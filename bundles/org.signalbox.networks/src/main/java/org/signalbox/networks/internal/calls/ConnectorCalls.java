@@ -194,7 +194,7 @@ public final class ConnectorCalls {
     /** The network lets a session in no more: its account is paused, unless it has another grant by now. */
     private void lost(AccountId account, AccountSession session, ConnectorException.AuthorizationLost lost) {
         var known = accounts.find(account);
-        if (known.isPresent() && session.knows(accounts.grants(account).current())) {
+        if (known.isPresent() && session.knows(accounts.grantAccess(account).current())) {
             pause(known.get(), lost);
         } else {
             session.stale();
@@ -215,7 +215,7 @@ public final class ConnectorCalls {
         var concerned = lost.isOfTarget()
                 ? List.of(known)
                 : accounts.list().stream()
-                        .filter(each -> each.grant().equals(known.grant()))
+                        .filter(each -> each.grantId().equals(known.grantId()))
                         .toList();
         var code = lost.isOfTarget() ? Accounts.TARGET_LOST : Accounts.LOST;
         for (var each : concerned) {

@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
-import org.signalbox.connector.api.Grants;
+import org.signalbox.connector.api.GrantAccess;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
@@ -47,7 +47,7 @@ public final class SessionHost implements Host {
     private volatile Optional<Long> deadline = Optional.empty();
     private volatile Optional<Part> part = Optional.empty();
     private final InstantSource clock;
-    private final Grants grants;
+    private final GrantAccess grants;
     private volatile Grant known;
     /** The one before it, whose secrets a network may still repeat. */
     private volatile Grant before;
@@ -95,7 +95,7 @@ public final class SessionHost implements Host {
      */
     public record Bounds(BooleanSupplier stopped, ConnectorHealth health) {}
 
-    public SessionHost(Access access, InstantSource clock, Grants grants, Grant known, Bounds bounds) {
+    public SessionHost(Access access, InstantSource clock, GrantAccess grants, Grant known, Bounds bounds) {
         this.access = access;
         this.bounds = bounds;
         this.clock = clock;
@@ -280,8 +280,8 @@ public final class SessionHost implements Host {
     }
 
     @Override
-    public Grants grants() {
-        return new Grants() {
+    public GrantAccess grant() {
+        return new GrantAccess() {
             @Override
             public Grant current() {
                 checkThere();

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
-import org.signalbox.connector.api.Grants;
+import org.signalbox.connector.api.GrantAccess;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.Pace;
 import org.signalbox.http.HttpClients;
@@ -49,7 +49,7 @@ public final class SessionHosts {
     /** For a stored account. */
     SessionHost of(RunningConnector running, AccountId account) throws ConnectorException {
         try {
-            var grants = accounts.grants(account);
+            var grants = accounts.grantAccess(account);
             var grant = grants.current();
             return of(running, account.toString(), grants, grant, (until, why) -> slow(account, until, why));
         } catch (VaultException e) {
@@ -59,7 +59,7 @@ public final class SessionHosts {
 
     /** For a grant that isn't stored yet. */
     SessionHost of(RunningConnector running, Grant grant) {
-        return of(running, "", new UnsavedGrants(grant), grant, (until, why) -> {});
+        return of(running, "", new UnsavedGrant(grant), grant, (until, why) -> {});
     }
 
     private void slow(AccountId account, Instant until, String why) {
@@ -68,7 +68,7 @@ public final class SessionHosts {
         }
     }
 
-    private SessionHost of(RunningConnector running, String account, Grants grants, Grant grant, Pace slowing) {
+    private SessionHost of(RunningConnector running, String account, GrantAccess grants, Grant grant, Pace slowing) {
         var bounds = new SessionHost.Bounds(running::isGone, running.health());
         var observed = new ObservedMeter(web.meter());
         var scope = scope(running, account, grant.origins(), observed);

@@ -8,25 +8,25 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.concurrent.BackgroundThreads;
-import org.signalbox.model.store.ChoicesAsked;
+import org.signalbox.model.store.ChoiceQuestion;
 
 /** What is to be asked for, one after another for each account, each once. */
 final class ChoiceQueue {
     /** Of one account; a post has few options. */
     private static final int MOST = 50;
 
-    private final Consumer<ChoicesAsked> reading;
-    private final Map<AccountId, Set<ChoicesAsked>> waiting = new HashMap<>();
-    private final Map<AccountId, ChoicesAsked> present = new HashMap<>();
+    private final Consumer<ChoiceQuestion> reading;
+    private final Map<AccountId, Set<ChoiceQuestion>> waiting = new HashMap<>();
+    private final Map<AccountId, ChoiceQuestion> present = new HashMap<>();
     private boolean closed;
 
     /** @param reading asks for it; doesn't throw */
-    ChoiceQueue(Consumer<ChoicesAsked> reading) {
+    ChoiceQueue(Consumer<ChoiceQuestion> reading) {
         this.reading = reading;
     }
 
     /** Adds it; says whether it wasn't there, and is taken. */
-    synchronized boolean add(ChoicesAsked asked) {
+    synchronized boolean add(ChoiceQuestion asked) {
         var of = waiting.computeIfAbsent(asked.account(), account -> new LinkedHashSet<>());
         if (closed || asked.equals(present.get(asked.account())) || of.size() >= MOST || !of.add(asked)) {
             return false;
@@ -39,14 +39,14 @@ final class ChoiceQueue {
     }
 
     /** As {@link #add}; nobody waits for what was typed for the same option before. */
-    synchronized boolean search(ChoicesAsked asked) {
+    synchronized boolean search(ChoiceQuestion asked) {
         var of = waiting.computeIfAbsent(asked.account(), account -> new LinkedHashSet<>());
         of.removeIf(
                 other -> other.option().equals(asked.option()) && !other.typed().isEmpty());
         return add(asked);
     }
 
-    synchronized boolean has(ChoicesAsked asked) {
+    synchronized boolean has(ChoiceQuestion asked) {
         return asked.equals(present.get(asked.account()))
                 || waiting.getOrDefault(asked.account(), Set.of()).contains(asked);
     }
@@ -71,7 +71,7 @@ final class ChoiceQueue {
         waiting.remove(account);
     }
 
-    private synchronized Optional<ChoicesAsked> next(AccountId account) {
+    private synchronized Optional<ChoiceQuestion> next(AccountId account) {
         var of = waiting.getOrDefault(account, Set.of());
         var first = of.stream().findFirst();
         if (closed || first.isEmpty()) {

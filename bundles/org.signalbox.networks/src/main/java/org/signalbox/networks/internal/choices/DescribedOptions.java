@@ -28,14 +28,14 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 import org.signalbox.model.concurrent.SerialTasks;
-import org.signalbox.model.store.ChoicesAsked;
-import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.ChoiceQuestion;
 import org.signalbox.model.store.Listeners;
+import org.signalbox.model.store.ProcessRole;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.StoredChoices;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.MediaRelayBackend;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
@@ -63,12 +63,12 @@ public final class DescribedOptions implements OptionCatalog {
 
     private final Networks networks;
     private final Store store;
-    private final LeaderElection leaderElection;
-    private final Map<AccountId, Map<ChoicesAsked, StoredChoices>> known = new ConcurrentHashMap<>();
+    private final ProcessRole processRole;
+    private final Map<AccountId, Map<ChoiceQuestion, StoredChoices>> known = new ConcurrentHashMap<>();
     private final ChoiceQueue queue = new ChoiceQueue(this::read);
     private final SerialTasks work = new SerialTasks("networks-choices");
     private final Listeners<String> listeners = new Listeners<>();
-    private final List<Subscription> changes;
+    private final List<Registration> changes;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -80,14 +80,14 @@ public final class DescribedOptions implements OptionCatalog {
     public DescribedOptions(BundleContext context, @Reference Networks networks, @Reference Store store) {
         this.networks = networks;
         this.store = store;
-        leaderElection = LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY));
+        processRole = ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY));
         changes =
                 List.of(networks.onChange(info -> listeners.notifyListeners(info.id())), store.onChange(this::changed));
     }
 
     @Deactivate
     public void close() {
-        changes.forEach(Subscription::close);
+        changes.forEach(Registration::close);
         queue.close();
         work.stop();
     }
@@ -101,7 +101,7 @@ public final class DescribedOptions implements OptionCatalog {
     public boolean lacksRelay(String network) {
         // a process that sends nothing doesn't know what nodes have
         return relay == null
-                && leaderElection.sends()
+                && processRole.sends()
                 && networks.find(network)
                         .flatMap(NetworkInfo::descriptor)
                         .filter(Descriptor::needsRelay)
@@ -109,12 +109,12 @@ public final class DescribedOptions implements OptionCatalog {
     }
 
     @Override
-    public Subscription onChange(Consumer<String> listener) {
+    public Registration onChange(Consumer<String> listener) {
         return listeners.add(listener);
     }
 
     @Override
-    public KnownChoices choices(ChoicesAsked asked) {
+    public KnownChoices choices(ChoiceQuestion asked) {
         if (!peek(asked).fresh() && mayAsk(asked)) {
             queue.add(asked);
         }
@@ -122,7 +122,7 @@ public final class DescribedOptions implements OptionCatalog {
     }
 
     @Override
-    public KnownChoices peek(ChoicesAsked asked) {
+    public KnownChoices peek(ChoiceQuestion asked) {
         if (tooLong(asked)) {
             return new KnownChoices(
                     List.of(),
@@ -149,26 +149,26 @@ public final class DescribedOptions implements OptionCatalog {
     }
 
     @Override
-    public void ask(ChoicesAsked asked) {
+    public void ask(ChoiceQuestion asked) {
         if (!tooLong(asked)) {
             queue.add(asked);
         }
     }
 
     @Override
-    public boolean askAgain(ChoicesAsked asked) {
+    public boolean askAgain(ChoiceQuestion asked) {
         return mayAsk(asked) && queue.add(asked);
     }
 
     @Override
-    public void search(ChoicesAsked asked) {
+    public void search(ChoiceQuestion asked) {
         if (mayAsk(asked)) {
             queue.search(asked);
         }
     }
 
     /** Whether it wasn't tried just now, and there is somebody to ask. */
-    private boolean mayAsk(ChoicesAsked asked) {
+    private boolean mayAsk(ChoiceQuestion asked) {
         var now = store.now();
         var tried = stored(asked).stream()
                 .flatMap(each -> Stream.concat(each.triedAt().stream(), Stream.of(each.wantedAt())))
@@ -176,22 +176,22 @@ public final class DescribedOptions implements OptionCatalog {
         return !tried && !tooLong(asked) && of(asked.account().network()).isPresent();
     }
 
-    private static boolean tooLong(ChoicesAsked asked) {
+    private static boolean tooLong(ChoiceQuestion asked) {
         return Stream.concat(Stream.of(asked.typed()), asked.chosen().values().stream())
                 .anyMatch(value -> value.length() > LONGEST);
     }
 
-    private Optional<StoredChoices> stored(ChoicesAsked asked) {
+    private Optional<StoredChoices> stored(ChoiceQuestion asked) {
         return Optional.ofNullable(known.computeIfAbsent(asked.account(), account -> stored(account, List.of()))
                 .get(asked));
     }
 
-    private Map<ChoicesAsked, StoredChoices> stored(AccountId account, Collection<StoredChoices> before) {
+    private Map<ChoiceQuestion, StoredChoices> stored(AccountId account, Collection<StoredChoices> before) {
         return store.choices().list(account, before).stream()
                 .collect(Collectors.toMap(StoredChoices::asked, each -> each));
     }
 
-    private Map<ChoicesAsked, StoredChoices> renewed(AccountId account) {
+    private Map<ChoiceQuestion, StoredChoices> renewed(AccountId account) {
         return stored(account, known.getOrDefault(account, Map.of()).values());
     }
 
@@ -208,7 +208,7 @@ public final class DescribedOptions implements OptionCatalog {
             known.put(account, now);
             if (kind == StoreChange.Kind.CHOICES) {
                 var open = now.values().stream().filter(StoredChoices::open).toList();
-                if (!open.isEmpty() && leaderElection.isLeaderOf("choices", READING)) {
+                if (!open.isEmpty() && processRole.isLeaderOf("choices", READING)) {
                     open.forEach(each -> queue.add(each.asked()));
                 }
                 listeners.notifyListeners(account.network());
@@ -220,7 +220,7 @@ public final class DescribedOptions implements OptionCatalog {
     }
 
     /** Asks the network, or notes that a node is to do it. */
-    private void read(ChoicesAsked asked) {
+    private void read(ChoiceQuestion asked) {
         try {
             answer(asked);
             known.put(asked.account(), renewed(asked.account()));
@@ -229,9 +229,9 @@ public final class DescribedOptions implements OptionCatalog {
         }
     }
 
-    private void answer(ChoicesAsked asked) {
+    private void answer(ChoiceQuestion asked) {
         try {
-            if (!leaderElection.runsJobs()) {
+            if (!processRole.runsJobs()) {
                 store.choices().want(asked);
                 return;
             }

@@ -15,7 +15,7 @@ import org.signalbox.connector.api.ChoiceQuery;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.OffersChoices;
 import org.signalbox.model.UnseenCharacters;
-import org.signalbox.model.store.ChoicesAsked;
+import org.signalbox.model.store.ChoiceQuestion;
 import org.signalbox.networks.TimeLimitedSession;
 
 /**
@@ -46,7 +46,7 @@ record OfferedChoices(List<Choice> choices, boolean complete) {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    static OfferedChoices read(OffersChoices session, ChoicesAsked asked) throws ConnectorException {
+    static OfferedChoices read(OffersChoices session, ChoiceQuestion asked) throws ConnectorException {
         var end = System.nanoTime() + LIMIT.toNanos();
         var query = ChoiceQuery.of(asked.option(), asked.chosen());
         var all = asked.typed().isEmpty() ? query : query.typed(asked.typed());

@@ -17,12 +17,12 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlannedChange;
 import org.signalbox.model.concurrent.BackgroundThreads;
-import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.ProcessRole;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.CalendarEntry;
 import org.signalbox.networks.ChangePlan;
@@ -51,7 +51,7 @@ public final class ChangePlanService implements ChangePlan, Announcements {
     private final NetworkCalendar calendar;
     private final ChangeExecution execution;
     private final ChangeTimer timer;
-    private final Subscription changes;
+    private final Registration changes;
 
     @Activate
     public ChangePlanService(
@@ -61,8 +61,8 @@ public final class ChangePlanService implements ChangePlan, Announcements {
         announcements = new PlannedChangeAnnouncements(store);
         calendar = new NetworkCalendar(store, terms);
         execution = new ChangeExecution(store, networks, NetworkFolders.of(context));
-        var leaderElection = LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY));
-        timer = new ChangeTimer(store, leaderElection, this::make, announcements::poll);
+        var processRole = ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY));
+        timer = new ChangeTimer(store, processRole, this::make, announcements::poll);
         changes = store.onChange(this::changed);
         announcements.refresh();
         timer.start();
@@ -231,7 +231,7 @@ public final class ChangePlanService implements ChangePlan, Announcements {
     }
 
     @Override
-    public Subscription onChange(Runnable listener) {
+    public Registration onChange(Runnable listener) {
         return announcements.onChange(listener);
     }
 

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import org.signalbox.model.PlannedChange;
 import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.concurrent.PeriodicTask;
-import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.ProcessRole;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.slf4j.Logger;
@@ -27,7 +27,7 @@ final class ChangeTimer {
     private static final Duration LEADER_LEASE = Duration.ofSeconds(30);
 
     private final Store store;
-    private final LeaderElection leaderElection;
+    private final ProcessRole processRole;
     private final Predicate<PlannedChange> work;
     private final Runnable onPoll;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
@@ -37,9 +37,9 @@ final class ChangeTimer {
      * @param work makes one change, blocking; says whether it is settled, else it waits for the next look
      * @param onPoll is called at each poll
      */
-    ChangeTimer(Store store, LeaderElection leaderElection, Predicate<PlannedChange> work, Runnable onPoll) {
+    ChangeTimer(Store store, ProcessRole processRole, Predicate<PlannedChange> work, Runnable onPoll) {
         this.store = store;
-        this.leaderElection = leaderElection;
+        this.processRole = processRole;
         this.work = work;
         this.onPoll = onPoll;
         rounds = new PeriodicTask("planned-changes", this::poll);
@@ -88,7 +88,7 @@ final class ChangeTimer {
      * Two nodes that make the same change get in each other's way, and one that made it half is told from one at work.
      */
     private boolean isLeaderFor(String network) {
-        return leaderElection.sends() && leaderElection.isLeaderOf("changes of " + network, LEADER_LEASE);
+        return processRole.sends() && processRole.isLeaderOf("changes of " + network, LEADER_LEASE);
     }
 
     private void begin(String network) {

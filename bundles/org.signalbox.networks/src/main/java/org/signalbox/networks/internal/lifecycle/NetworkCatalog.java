@@ -33,10 +33,10 @@ import org.signalbox.http.HttpClients;
 import org.signalbox.http.RequestMeter;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.NetworkRecord;
-import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Listeners;
+import org.signalbox.model.store.ProcessRole;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.ChangePreview;
 import org.signalbox.networks.ConnectorLogLine;
@@ -86,7 +86,7 @@ public final class NetworkCatalog implements Networks {
     private final CountDownLatch ready = new CountDownLatch(1);
     private final FollowUps work = new FollowUps();
     private final RetryTimer retries = new RetryTimer(work::enqueue);
-    private final Subscription changes;
+    private final Registration changes;
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable RequestMeter meter;
@@ -126,14 +126,13 @@ public final class NetworkCatalog implements Networks {
                 waitRequests::notifyListeners,
                 new RelayedMedia(() -> Optional.ofNullable(relay), clock, work.threads()));
         calls = new ConnectorCalls(entries, accounts, web, journal, ready);
-        var leaderElection = LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY));
-        liveTerms = new LiveTermsReading(store, leaderElection, this::liveTerms, terms);
-        renewal = new TokenRenewal(store, leaderElection, calls::renew);
+        var processRole = ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY));
+        liveTerms = new LiveTermsReading(store, processRole, this::liveTerms, terms);
+        renewal = new TokenRenewal(store, processRole, calls::renew);
         var known = store.networks().list();
         known.forEach(record -> entries.of(record.id()).record = Optional.of(record));
         changes = store.onChange(new StoreFollower(store, entries, startup, liveTerms, work::enqueue)::changed);
-        var shipped =
-                known.isEmpty() && settings.shipped() && leaderElection.isLeaderOf("shipped connectors", INSTALLING);
+        var shipped = known.isEmpty() && settings.shipped() && processRole.isLeaderOf("shipped connectors", INSTALLING);
         work.threads().execute(() -> start(known, shipped ? ShippedConnectors.of(folders) : List.of()));
     }
 
@@ -288,12 +287,12 @@ public final class NetworkCatalog implements Networks {
     }
 
     @Override
-    public Subscription onWaitRequest(Consumer<WaitRequest> listener) {
+    public Registration onWaitRequest(Consumer<WaitRequest> listener) {
         return waitRequests.add(listener);
     }
 
     @Override
-    public Subscription onChange(Consumer<NetworkInfo> listener) {
+    public Registration onChange(Consumer<NetworkInfo> listener) {
         return entries.onChange(listener);
     }
 }

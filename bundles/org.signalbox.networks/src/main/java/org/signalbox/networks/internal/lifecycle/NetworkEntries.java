@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.signalbox.model.concurrent.PeriodicTask;
 import org.signalbox.model.concurrent.SerialTasks;
 import org.signalbox.model.store.Listeners;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.internal.calls.RunningConnector;
@@ -61,7 +61,7 @@ public final class NetworkEntries implements RunningConnectors, AutoCloseable {
                 .toList();
     }
 
-    public Subscription onChange(Consumer<NetworkInfo> listener) {
+    public Registration onChange(Consumer<NetworkInfo> listener) {
         return listeners.add(listener);
     }
 

@@ -15,9 +15,9 @@ import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.concurrent.BackgroundThreads;
-import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.ProcessRole;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
@@ -40,20 +40,20 @@ public final class PausedAccounts {
 
     private final Networks networks;
     private final Accounts accounts;
-    private final LeaderElection leaderElection;
+    private final ProcessRole processRole;
     private final Map<String, Optional<String>> running = new ConcurrentHashMap<>();
-    private final Subscription changes;
+    private final Registration changes;
 
     @Activate
     public PausedAccounts(
             @Reference Networks networks, @Reference Accounts accounts, @Reference Store store, BundleContext context) {
-        this(networks, accounts, LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY)));
+        this(networks, accounts, ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY)));
     }
 
-    PausedAccounts(Networks networks, Accounts accounts, LeaderElection leaderElection) {
+    PausedAccounts(Networks networks, Accounts accounts, ProcessRole processRole) {
         this.networks = networks;
         this.accounts = accounts;
-        this.leaderElection = leaderElection;
+        this.processRole = processRole;
         networks.list().forEach(info -> running.put(info.id(), version(info)));
         changes = networks.onChange(this::changed);
     }
@@ -76,7 +76,7 @@ public final class PausedAccounts {
     }
 
     private void check(String network) {
-        if (!leaderElection.isLeaderOf("paused accounts of " + network, CHECKING)) {
+        if (!processRole.isLeaderOf("paused accounts of " + network, CHECKING)) {
             return;
         }
         accounts.list().stream()

@@ -15,8 +15,8 @@ import org.signalbox.model.Message;
 import org.signalbox.model.PlannedChange;
 import org.signalbox.model.Severity;
 import org.signalbox.model.store.Listeners;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
-import org.signalbox.model.store.Subscription;
 
 /**
  * Warnings about publications that are due after a planned change, from the beginning of its notice on. In memory; any
@@ -106,7 +106,7 @@ final class PlannedChangeAnnouncements implements Announcements {
     }
 
     @Override
-    public Subscription onChange(Runnable listener) {
+    public Registration onChange(Runnable listener) {
         return listeners.add(announcements -> listener.run());
     }
 }

@@ -18,7 +18,7 @@ import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Grant;
-import org.signalbox.connector.api.Grants;
+import org.signalbox.connector.api.GrantAccess;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
@@ -170,7 +170,7 @@ final class SelfCheck {
                 throw new ConnectorException.NotSent("a session opens without any request", null);
             }
         };
-        Grants fixed = new Grants() {
+        GrantAccess fixed = new GrantAccess() {
             @Override
             public Grant current() {
                 return grant;

@@ -38,7 +38,7 @@ record StoreFollower(
     /** Accounts that share it have sessions that still use the old one. */
     private void grantChanged(String grant) {
         store.accounts().list().stream()
-                .filter(account -> account.grant().equals(grant))
+                .filter(account -> account.grantId().equals(grant))
                 .forEach(account -> grantChanged(account.id()));
     }
 

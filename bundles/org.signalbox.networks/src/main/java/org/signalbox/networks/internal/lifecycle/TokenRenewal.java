@@ -7,7 +7,7 @@ import org.signalbox.accounts.Accounts;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.concurrent.PeriodicTask;
-import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.ProcessRole;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkGoneException;
 import org.slf4j.Logger;
@@ -23,7 +23,7 @@ final class TokenRenewal implements AutoCloseable {
     private static final Duration ROUND = Duration.ofMinutes(15);
 
     private final Store store;
-    private final LeaderElection leaderElection;
+    private final ProcessRole processRole;
     private final Network networks;
     private @Nullable PeriodicTask timer;
 
@@ -33,9 +33,9 @@ final class TokenRenewal implements AutoCloseable {
         void renew(AccountId account) throws NetworkGoneException;
     }
 
-    TokenRenewal(Store store, LeaderElection leaderElection, Network networks) {
+    TokenRenewal(Store store, ProcessRole processRole, Network networks) {
         this.store = store;
-        this.leaderElection = leaderElection;
+        this.processRole = processRole;
         this.networks = networks;
     }
 
@@ -44,12 +44,12 @@ final class TokenRenewal implements AutoCloseable {
     }
 
     void round() {
-        if (!leaderElection.isLeaderOf("token renewal", ROUND)) {
+        if (!processRole.isLeaderOf("token renewal", ROUND)) {
             return;
         }
         var grants = new HashSet<String>();
         for (var account : store.accounts().list()) {
-            if (!isLost(account) && grants.add(account.grant())) {
+            if (!isLost(account) && grants.add(account.grantId())) {
                 renew(account.id());
             }
         }

@@ -13,7 +13,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.concurrent.PeriodicTask;
 import org.signalbox.model.concurrent.SerialTasks;
-import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.ProcessRole;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.networks.NetworkGoneException;
@@ -27,7 +27,7 @@ public final class LiveTermsReading implements AutoCloseable {
     private static final Duration READING = Duration.ofMinutes(10);
 
     private final Store store;
-    private final LeaderElection leaderElection;
+    private final ProcessRole processRole;
     private final Network networks;
     private final TermsInForce terms;
     private final Map<AccountId, Long> lastRead = new ConcurrentHashMap<>();
@@ -42,9 +42,9 @@ public final class LiveTermsReading implements AutoCloseable {
         LiveTerms ask(AccountId account) throws ConnectorException, NetworkGoneException;
     }
 
-    public LiveTermsReading(Store store, LeaderElection leaderElection, Network networks, TermsInForce terms) {
+    public LiveTermsReading(Store store, ProcessRole processRole, Network networks, TermsInForce terms) {
         this.store = store;
-        this.leaderElection = leaderElection;
+        this.processRole = processRole;
         this.networks = networks;
         this.terms = terms;
     }
@@ -110,7 +110,7 @@ public final class LiveTermsReading implements AutoCloseable {
             return;
         }
         var known = store.accounts().find(account);
-        if (known.isEmpty() || known.get().paused().isPresent() || !leaderElection.isLeaderOf("live terms", READING)) {
+        if (known.isEmpty() || known.get().paused().isPresent() || !processRole.isLeaderOf("live terms", READING)) {
             return;
         }
         lastRead.put(account, now);

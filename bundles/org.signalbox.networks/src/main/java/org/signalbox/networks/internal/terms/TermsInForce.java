@@ -19,9 +19,9 @@ import org.osgi.service.component.annotations.Reference;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.store.Listeners;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.model.store.TermsDocument;
 import org.signalbox.networks.internal.NetworkFolders;
 import org.signalbox.networks.internal.trust.ConnectorJar;
@@ -50,7 +50,7 @@ public final class TermsInForce implements TermsBook {
     private final Map<AccountId, LiveTerms> live = new ConcurrentHashMap<>();
     private final KnownFacts facts;
     private final Listeners<String> listeners = new Listeners<>();
-    private final Subscription changes;
+    private final Registration changes;
     /** The product's documents that weren't asked for yet, by network. */
     private final Map<String, Path> unread = new ConcurrentHashMap<>();
 
@@ -125,7 +125,7 @@ public final class TermsInForce implements TermsBook {
     }
 
     @Override
-    public Subscription onChange(Consumer<String> listener) {
+    public Registration onChange(Consumer<String> listener) {
         return listeners.add(listener);
     }
 

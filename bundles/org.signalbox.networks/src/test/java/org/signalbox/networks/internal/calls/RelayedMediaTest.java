@@ -180,7 +180,7 @@ class RelayedMediaTest {
                         relayed,
                         new SessionHost.Journal(new ConnectorLog(InstantSource.system()), "a")),
                 () -> now,
-                new UnsavedGrants(grant),
+                new UnsavedGrant(grant),
                 grant,
                 new SessionHost.Bounds(() -> false, containment.health()));
         given.relay = host.mediaRelay();

@@ -9,12 +9,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.signalbox.model.AccountId;
-import org.signalbox.model.store.ChoicesAsked;
+import org.signalbox.model.store.ChoiceQuestion;
 
 @Timeout(60)
 class ChoiceQueueTest {
-    private static ChoicesAsked asked(String typed) {
-        return new ChoicesAsked(AccountId.of("nightline@plaza"), "board", Map.of(), typed);
+    private static ChoiceQuestion asked(String typed) {
+        return new ChoiceQuestion(AccountId.of("nightline@plaza"), "board", Map.of(), typed);
     }
 
     @Test

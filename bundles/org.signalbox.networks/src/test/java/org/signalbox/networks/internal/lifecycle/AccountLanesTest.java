@@ -253,7 +253,7 @@ class AccountLanesTest {
                 .isInstanceOf(ConnectorException.Rejected.class)
                 .hasMessageNotContaining("renewed");
         assertThat(shop.accounts
-                        .grants(Workshop.ACCOUNT)
+                        .grantAccess(Workshop.ACCOUNT)
                         .current()
                         .secrets()
                         .get("password")

@@ -33,7 +33,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
-import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.ProcessRole;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.networks.LifecycleException;
@@ -309,7 +309,7 @@ class LifecycleTest {
         install(jar("1.0.0"), Replacement.NONE);
         assertThatThrownBy(() -> publish("lost")).isInstanceOf(ConnectorException.AuthorizationLost.class);
         shop.accounts.pause(paused, Message.of("accounts.paused-by", "anna"), "anna");
-        var watch = new PausedAccounts(networks, shop.accounts, LeaderElection.of(shop.store, null));
+        var watch = new PausedAccounts(networks, shop.accounts, ProcessRole.of(shop.store, null));
         try {
             install(jar("1.1.0"), Replacement.NEWER);
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.connector.api.Choice;
 import org.signalbox.content.KnownChoices;
 import org.signalbox.model.Actor;
-import org.signalbox.model.store.ChoicesAsked;
+import org.signalbox.model.store.ChoiceQuestion;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.NetworkChange;
@@ -60,15 +60,15 @@ class OfferedChoicesTest {
         shop.close();
     }
 
-    private static ChoicesAsked asked(String typed) {
-        return new ChoicesAsked(Workshop.ACCOUNT, "board", Map.of(), typed);
+    private static ChoiceQuestion asked(String typed) {
+        return new ChoiceQuestion(Workshop.ACCOUNT, "board", Map.of(), typed);
     }
 
-    private KnownChoices await(ChoicesAsked asked, Predicate<KnownChoices> wanted) throws InterruptedException {
+    private KnownChoices await(ChoiceQuestion asked, Predicate<KnownChoices> wanted) throws InterruptedException {
         return await(options, asked, wanted);
     }
 
-    private static KnownChoices await(DescribedOptions options, ChoicesAsked asked, Predicate<KnownChoices> wanted)
+    private static KnownChoices await(DescribedOptions options, ChoiceQuestion asked, Predicate<KnownChoices> wanted)
             throws InterruptedException {
         var known = options.choices(asked);
         while (!wanted.test(known)) {
@@ -117,7 +117,7 @@ class OfferedChoicesTest {
     void what_is_longer_than_any_choice_isnt_asked_for() {
         for (var asked : List.of(
                 asked("x".repeat(201)),
-                new ChoicesAsked(Workshop.ACCOUNT, "board", Map.of("country", "x".repeat(201)), ""))) {
+                new ChoiceQuestion(Workshop.ACCOUNT, "board", Map.of("country", "x".repeat(201)), ""))) {
             options.ask(asked);
             var known = options.choices(asked);
             assertThat(known.reading()).isFalse();

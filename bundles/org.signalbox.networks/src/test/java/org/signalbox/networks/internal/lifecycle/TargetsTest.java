@@ -143,7 +143,7 @@ class TargetsTest {
     void when_a_grant_is_renewed_the_sessions_of_all_its_accounts_know() throws Exception {
         connect();
         assertThat(List.of(said(ONE), said(TWO))).containsExactly("Tiny", "Tiny");
-        var grants = shop.accounts.grants(ONE);
+        var grants = shop.accounts.grantAccess(ONE);
         grants.replace(grants.current(), old -> old.withSetting("name", "Renewed"));
         assertThat(List.of(said(ONE), said(TWO))).containsExactly("Tiny", "Tiny");
 

@@ -23,7 +23,7 @@ import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
-import org.signalbox.connector.api.Grants;
+import org.signalbox.connector.api.GrantAccess;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.Secret;
@@ -218,7 +218,7 @@ final class Workshop implements AutoCloseable {
 
         @Override
         public void lost(AccountRecord seen, Message why, String actor) {
-            store.accounts().pause(seen.id(), seen.grant(), why, new Actor(actor, store.now()));
+            store.accounts().pause(seen.id(), seen.grantId(), why, new Actor(actor, store.now()));
         }
 
         @Override
@@ -227,12 +227,12 @@ final class Workshop implements AutoCloseable {
         }
 
         @Override
-        public Grants grants(AccountId id) {
-            return new Grants() {
+        public GrantAccess grantAccess(AccountId id) {
+            return new GrantAccess() {
                 @Override
                 public Grant current() {
                     var record = find(id).orElseThrow();
-                    return grants.get(record.grant()).withTarget(record.target(), record.details());
+                    return grants.get(record.grantId()).withTarget(record.target(), record.details());
                 }
 
                 @Override
@@ -240,7 +240,7 @@ final class Workshop implements AutoCloseable {
                     synchronized (grants) {
                         var newest = current();
                         var next = newest.equals(stale) ? rotation.rotate(newest) : newest;
-                        grants.put(find(id).orElseThrow().grant(), next.withTarget(Optional.empty(), Map.of()));
+                        grants.put(find(id).orElseThrow().grantId(), next.withTarget(Optional.empty(), Map.of()));
                         return next;
                     }
                 }

@@ -6,7 +6,7 @@ import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.networks.ConnectorErrorCodes;
-import org.signalbox.publishing.CostControl;
+import org.signalbox.publishing.SendingLimits;
 import org.signalbox.publishing.TermsEnforcement;
 
 /** The reasons of held publications. */
@@ -95,7 +95,7 @@ public final class HoldReasons {
     public static boolean waitsForMoney(Publication publication) {
         return publication
                 .reason()
-                .filter(why -> why.code().startsWith(CostControl.HELD))
+                .filter(why -> why.code().startsWith(SendingLimits.HELD))
                 .isPresent();
     }
 

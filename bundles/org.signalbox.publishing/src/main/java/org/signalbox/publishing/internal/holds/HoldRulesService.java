@@ -19,11 +19,11 @@ import org.signalbox.model.Message;
 import org.signalbox.model.PlanningException;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.concurrent.PeriodicTask;
-import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.ProcessRole;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.HoldRules;
 import org.signalbox.terms.TermsBook;
@@ -47,7 +47,7 @@ public final class HoldRulesService implements HoldRules {
     private final Store store;
     private final Networks networks;
     private final HoldRuleEnforcement enforcement;
-    private final List<Subscription> subscriptions;
+    private final List<Registration> registrations;
     private final Set<String> touched = ConcurrentHashMap.newKeySet();
     private final ReentrantLock deciding = new ReentrantLock();
     private final PeriodicTask rounds;
@@ -67,7 +67,7 @@ public final class HoldRulesService implements HoldRules {
                 networks,
                 enforcement,
                 terms,
-                !LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY))
+                !ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY))
                         .sends());
     }
 
@@ -78,7 +78,7 @@ public final class HoldRulesService implements HoldRules {
         this.enforcement = enforcement;
         any = !store.holdRules().list().isEmpty();
         rounds = new PeriodicTask("hold-rules", this::poll);
-        subscriptions = List.of(
+        registrations = List.of(
                 store.onChange(this::changed),
                 networks.onChange(network -> wakeForAll()),
                 terms.onChange(id -> wakeForAll()));
@@ -89,7 +89,7 @@ public final class HoldRulesService implements HoldRules {
 
     @Deactivate
     void stop() {
-        subscriptions.forEach(Subscription::close);
+        registrations.forEach(Registration::close);
         rounds.stop();
     }
 

@@ -22,13 +22,13 @@ import org.signalbox.model.NetworkState;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.concurrent.TaskExecutor;
-import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.ProcessRole;
 import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.scheduler.PlannedHolds;
@@ -53,8 +53,8 @@ public final class NetworkHolds implements PlannedHolds {
     /** The connector of each network when it was last applied. */
     private final Map<String, String> versions = new HashMap<>();
 
-    private final Subscription onNetwork;
-    private final Subscription onStore;
+    private final Registration onNetwork;
+    private final Registration onStore;
 
     @Activate
     public NetworkHolds(@Reference Store store, @Reference Networks networks, BundleContext context) {
@@ -62,8 +62,7 @@ public final class NetworkHolds implements PlannedHolds {
                 store,
                 networks,
                 TaskExecutor.virtual("holds"),
-                LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY))
-                        .runsJobs());
+                ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY)).runsJobs());
     }
 
     public NetworkHolds(Store store, Networks networks, TaskExecutor workers) {

@@ -22,10 +22,10 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.Severity;
 import org.signalbox.model.TermsFinding;
 import org.signalbox.model.TermsFinding.TermsOverride;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.model.store.WaitingPublication;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
@@ -46,7 +46,7 @@ public final class TermsEnforcementService implements TermsEnforcement {
     private final Networks networks;
     private final TermsBook book;
     private final AtomicLong generation = new AtomicLong();
-    private final Subscription changes;
+    private final Registration changes;
     private volatile Prepared prepared;
 
     /** @param generation counts the changes of terms; what was prepared before the last one is stale */

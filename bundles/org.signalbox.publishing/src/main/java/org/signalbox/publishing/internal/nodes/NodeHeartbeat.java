@@ -22,10 +22,10 @@ import org.signalbox.model.NodeNetwork;
 import org.signalbox.model.NodeRecord;
 import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.concurrent.PeriodicTask;
-import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.ProcessRole;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.NodeInfo;
@@ -52,8 +52,8 @@ public final class NodeHeartbeat implements Nodes {
     private final StoreFailureDetector failureDetector;
     private final Leases leases;
     private final NodeRecord own;
-    private final Subscription changes;
-    private final Subscription reconnections;
+    private final Registration changes;
+    private final Registration reconnections;
     private final PeriodicTask rounds;
     private List<NodeNetwork> reported = List.of();
     /** The store may have lost what was reported. */
@@ -71,8 +71,7 @@ public final class NodeHeartbeat implements Nodes {
                 accounts::problem,
                 Leases.of(context.getProperty(Leases.PROPERTY)),
                 context.getBundle().getVersion().toString(),
-                LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY))
-                        .sends());
+                ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY)).sends());
     }
 
     /** @param unable why this process can send nothing at all */

@@ -15,8 +15,8 @@ import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
-import org.signalbox.publishing.CostControl;
 import org.signalbox.publishing.RerouteOption;
+import org.signalbox.publishing.SendingLimits;
 import org.signalbox.publishing.TermsEnforcement;
 import org.signalbox.publishing.internal.holds.HoldReasons;
 import org.signalbox.publishing.internal.holds.NetworkHolds;
@@ -28,7 +28,7 @@ import org.signalbox.publishing.internal.holds.Reroutes;
 public final class PlanChanges {
     private final Store store;
     private final Networks networks;
-    private final CostControl spending;
+    private final SendingLimits sendingLimits;
     private final TermsEnforcement terms;
     private final NetworkHolds holds;
     private final Reroutes reroutes;
@@ -36,13 +36,13 @@ public final class PlanChanges {
     public PlanChanges(
             Store store,
             Networks networks,
-            CostControl spending,
+            SendingLimits sendingLimits,
             TermsEnforcement terms,
             NetworkHolds holds,
             Reroutes reroutes) {
         this.store = store;
         this.networks = networks;
-        this.spending = spending;
+        this.sendingLimits = sendingLimits;
         this.terms = terms;
         this.holds = holds;
         this.reroutes = reroutes;
@@ -77,7 +77,7 @@ public final class PlanChanges {
             throw new PlanningException(Message.of("publishing.plan.not-usable", account));
         }
         if (HoldReasons.waitsForMoney(publication)) {
-            var why = spending.refusal(publication);
+            var why = sendingLimits.refusal(publication);
             if (why.isPresent()) {
                 throw new PlanningException(why.get());
             }

@@ -13,7 +13,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.networks.NetworkGoneException;
-import org.signalbox.publishing.CostControl;
+import org.signalbox.publishing.SendingLimits;
 
 /**
  * A queue for each account with a limit on concurrent calls. Publications of one account are sent one after another, in
@@ -94,7 +94,7 @@ final class AccountQueues {
     }
 
     /** As {@link #waitsUntil}, with the reason. */
-    Optional<CostControl.Wait> waiting(AccountId account) {
+    Optional<SendingLimits.Wait> waiting(AccountId account) {
         return rateLimits.waiting(account);
     }
 

@@ -18,7 +18,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
-import org.signalbox.publishing.CostControl;
+import org.signalbox.publishing.SendingLimits;
 
 /** Records the calls of one publication, step by step, as the evidence of its audit entries. Any thread. */
 public final class CallTrace implements Networks.CallObserver {
@@ -27,17 +27,17 @@ public final class CallTrace implements Networks.CallObserver {
 
     private final AccountId account;
     private final Networks networks;
-    private final CostControl spending;
+    private final SendingLimits sendingLimits;
     private final LongSupplier nanos;
     private List<Evidence.Request> requests = new ArrayList<>();
     private long began;
     private long ended;
 
     /** @param nanos the monotonic clock */
-    public CallTrace(AccountId account, Networks networks, CostControl spending, LongSupplier nanos) {
+    public CallTrace(AccountId account, Networks networks, SendingLimits sendingLimits, LongSupplier nanos) {
         this.account = account;
         this.networks = networks;
-        this.spending = spending;
+        this.sendingLimits = sendingLimits;
         this.nanos = nanos;
     }
 
@@ -83,7 +83,7 @@ public final class CallTrace implements Networks.CallObserver {
         var took = Duration.ofNanos(ended - began);
         requests = new ArrayList<>();
         var evidence = Evidence.of(part, attempt);
-        return seen.isEmpty() ? evidence : evidence.requests(seen, took).cost(spending.price(account, seen));
+        return seen.isEmpty() ? evidence : evidence.requests(seen, took).cost(sendingLimits.price(account, seen));
     }
 
     private Evidence.Key key() {

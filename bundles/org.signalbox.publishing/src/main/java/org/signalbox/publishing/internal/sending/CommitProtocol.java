@@ -25,7 +25,7 @@ import org.signalbox.model.store.StoreException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.TimeLimitedSession;
-import org.signalbox.publishing.CostControl;
+import org.signalbox.publishing.SendingLimits;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +45,7 @@ final class CommitProtocol {
     private static final Logger LOG = LoggerFactory.getLogger(CommitProtocol.class);
 
     private final Store store;
-    private final CostControl spending;
+    private final SendingLimits sendingLimits;
     private final TermsEnforcementService terms;
     private final TermsEnforcementService.Check check;
     private final NodeId node;
@@ -65,7 +65,7 @@ final class CommitProtocol {
     /** @param trace of what is called for the publication */
     CommitProtocol(SendingContext context, FailureHandling failures, CallTrace trace) {
         store = context.store();
-        spending = context.spending();
+        sendingLimits = context.sendingLimits();
         terms = context.terms();
         check = terms.check();
         node = context.node();
@@ -244,7 +244,7 @@ final class CommitProtocol {
      */
     private Optional<Message> refusal(Publication intended) throws ConnectorException {
         try {
-            return spending.refusal(intended);
+            return sendingLimits.refusal(intended);
         } catch (StoreException e) {
             throw LocalizedFailure.with(
                     Message.of("publishing.fault.store", e.getMessage()),
@@ -289,7 +289,7 @@ final class CommitProtocol {
 
     /** Holds a publication whose remaining cost no budget has room for. */
     boolean holdIfOverBudget(Publication publication) {
-        var why = spending.refusal(publication);
+        var why = sendingLimits.refusal(publication);
         why.ifPresent(reason -> store.publications().save(publication.hold(reason, actor())));
         return why.isPresent();
     }

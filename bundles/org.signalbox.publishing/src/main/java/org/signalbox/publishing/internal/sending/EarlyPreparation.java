@@ -94,7 +94,7 @@ final class EarlyPreparation {
     }
 
     private void prepare(Publication claimed) {
-        var trace = new CallTrace(claimed.account(), networks, context.spending(), workers::nanos);
+        var trace = new CallTrace(claimed.account(), networks, context.sendingLimits(), workers::nanos);
         var first = claimed.pending().orElseThrow();
         try {
             if (waits(claimed)

@@ -16,7 +16,7 @@ import org.signalbox.model.store.LostChanges;
 import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
-import org.signalbox.publishing.CostControl;
+import org.signalbox.publishing.SendingLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,13 +45,13 @@ final class FailoverRecovery {
 
     FailoverRecovery(
             Store store,
-            CostControl spending,
+            SendingLimits sendingLimits,
             LostOutcomes lostOutcomes,
             NodeId node,
             Leases leases,
             TaskExecutor workers) {
         this.store = store;
-        lostIntents = new LostIntentRecovery(store, spending, node, leases);
+        lostIntents = new LostIntentRecovery(store, sendingLimits, node, leases);
         this.lostOutcomes = lostOutcomes;
         this.node = node;
         this.workers = workers;

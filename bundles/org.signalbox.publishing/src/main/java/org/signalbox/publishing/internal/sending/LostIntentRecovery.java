@@ -12,13 +12,13 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.Store;
-import org.signalbox.publishing.CostControl;
+import org.signalbox.publishing.SendingLimits;
 
 /**
  * Stores the result of a sent intent that the store lost in a fail-over: claims the publication again, stores the
  * intent again, and then its outcome. Any thread.
  */
-record LostIntentRecovery(Store store, CostControl spending, NodeId node, Leases leases) {
+record LostIntentRecovery(Store store, SendingLimits sendingLimits, NodeId node, Leases leases) {
     /** The store's knowledge of an intent that was sent. */
     enum IntentState {
         /** The store knows of it, or of something later. */
@@ -115,7 +115,7 @@ record LostIntentRecovery(Store store, CostControl spending, NodeId node, Leases
     }
 
     private Publication visible(Publication intended, Receipt receipt, Evidence evidence) {
-        var done = OutcomeRecorder.saveReceipt(store, spending, intended, receipt, evidence, actor());
+        var done = OutcomeRecorder.saveReceipt(store, sendingLimits, intended, receipt, evidence, actor());
         return done.pending()
                 .filter(next -> done.state() == PublicationState.SENDING)
                 .map(next -> store.publications()

@@ -21,10 +21,10 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.model.store.Reconnection;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
-import org.signalbox.model.store.Subscription;
 
 /**
  * Remembers commits that a fail-over may have lost: the periods whose commits are in doubt, as this or another node
@@ -47,7 +47,7 @@ final class LostOutcomes {
     private final Store store;
     private final TaskExecutor workers;
     private final Duration commitTimeout;
-    private final Subscription changes;
+    private final Registration changes;
     private final List<PossibleLoss> noticed = new CopyOnWriteArrayList<>();
     /** Losses that nodes have reported, this one too. */
     private volatile List<PossibleLoss> announced = List.of();

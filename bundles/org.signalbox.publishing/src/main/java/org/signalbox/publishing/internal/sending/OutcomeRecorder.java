@@ -25,7 +25,7 @@ import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
-import org.signalbox.publishing.CostControl;
+import org.signalbox.publishing.SendingLimits;
 import org.signalbox.publishing.internal.holds.CostSum;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +51,7 @@ final class OutcomeRecorder {
     private static final Logger LOG = LoggerFactory.getLogger(OutcomeRecorder.class);
 
     private final Store store;
-    private final CostControl spending;
+    private final SendingLimits sendingLimits;
     private final LostOutcomes lostOutcomes;
     private final OutcomeConflicts conflicts;
     private final NodeId node;
@@ -60,15 +60,16 @@ final class OutcomeRecorder {
 
     OutcomeRecorder(
             Store store,
-            CostControl spending,
+            SendingLimits sendingLimits,
             LostOutcomes lostOutcomes,
             NodeId node,
             Leases leases,
             TaskExecutor workers) {
         this.store = store;
-        this.spending = spending;
+        this.sendingLimits = sendingLimits;
         this.lostOutcomes = lostOutcomes;
-        conflicts = new OutcomeConflicts(store, lostOutcomes, new LostIntentRecovery(store, spending, node, leases));
+        conflicts =
+                new OutcomeConflicts(store, lostOutcomes, new LostIntentRecovery(store, sendingLimits, node, leases));
         this.node = node;
         commitTimeout = leases.commitTimeout();
         this.workers = workers;
@@ -81,7 +82,7 @@ final class OutcomeRecorder {
      */
     Optional<Publication> visible(Publication intended, Receipt receipt, Evidence evidence) {
         var sent = lostOutcomes.add(intended, evidence.part(), new LostOutcomes.Visible(receipt), evidence);
-        UnaryOperator<Publication> save = at -> saveReceipt(store, spending, at, receipt, evidence, actor());
+        UnaryOperator<Publication> save = at -> saveReceipt(store, sendingLimits, at, receipt, evidence, actor());
         return storeWithRetry(intended, evidence, save, Optional.of(sent), at -> Optional.of(save.apply(at)));
     }
 
@@ -93,7 +94,7 @@ final class OutcomeRecorder {
      */
     static Publication saveReceipt(
             Store store,
-            CostControl spending,
+            SendingLimits sendingLimits,
             Publication publication,
             Receipt received,
             Evidence evidence,
@@ -103,7 +104,7 @@ final class OutcomeRecorder {
         var receipt = Duration.between(at, received.at()).abs().compareTo(MAX_CLOCK_SKEW) < 0
                 ? received
                 : new Receipt(received.remoteId(), received.url(), at, received.data());
-        var charges = charges(spending, publication, part, at);
+        var charges = charges(sendingLimits, publication, part, at);
         var cost = CostSum.of(Stream.concat(
                 evidence.cost().stream().map(Optional::of), charges.stream().map(Usage::cost)));
         return store.publications().save(publication.done(part, receipt, actor).with(evidence.cost(cost)), charges);
@@ -116,9 +117,9 @@ final class OutcomeRecorder {
     }
 
     /** The charges of a part. A receipt is stored even if its price can't be computed. */
-    private static List<Usage> charges(CostControl spending, Publication publication, int part, Instant at) {
+    private static List<Usage> charges(SendingLimits sendingLimits, Publication publication, int part, Instant at) {
         try {
-            return spending.charges(publication, part, at);
+            return sendingLimits.charges(publication, part, at);
         } catch (RuntimeException e) {
             LOG.error("Cost of part {} of publication {} unknown", part + 1, publication.id(), e);
             return List.of();

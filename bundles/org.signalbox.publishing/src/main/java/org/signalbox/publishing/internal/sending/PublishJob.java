@@ -51,7 +51,7 @@ final class PublishJob {
     /** Runs until the publication is published or goes on elsewhere. Any thread; honours interruption. */
     void run(Publication claimed) {
         var first = claimed.pending().orElseThrow();
-        var trace = new CallTrace(claimed.account(), networks, context.spending(), workers::nanos);
+        var trace = new CallTrace(claimed.account(), networks, context.sendingLimits(), workers::nanos);
         var commits = new CommitProtocol(context, failures, trace);
         try {
             if (commits.holdIfForbidden(claimed)

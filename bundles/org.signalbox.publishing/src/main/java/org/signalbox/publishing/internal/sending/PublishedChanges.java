@@ -19,13 +19,13 @@ import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
-import org.signalbox.publishing.CostControl;
+import org.signalbox.publishing.SendingLimits;
 
 /** Edits, deletes and confirms published parts for people. */
-public record PublishedChanges(Store store, Networks networks, CostControl spending) {
+public record PublishedChanges(Store store, Networks networks, SendingLimits sendingLimits) {
     /** A person's confirmation of an unclear publication, checked at the network. */
     public ReceiptConfirmation checked(Publication unclear, String where) throws PlanningException {
-        var trace = new CallTrace(unclear.account(), networks, spending, System::nanoTime);
+        var trace = new CallTrace(unclear.account(), networks, sendingLimits, System::nanoTime);
         var part = reviewed(unclear);
         return unclaimed(unclear, where, ReceiptConfirmation.checked(unclear, part, where, store, networks, trace));
     }
@@ -53,7 +53,7 @@ public record PublishedChanges(Store store, Networks networks, CostControl spend
     /** Stores that an unclear one is visible. */
     public Publication save(Publication unclear, ReceiptConfirmation confirmation, Actor actor) {
         return OutcomeRecorder.saveReceipt(
-                store, spending, unclear, confirmation.receipt(), confirmation.evidence(), actor);
+                store, sendingLimits, unclear, confirmation.receipt(), confirmation.evidence(), actor);
     }
 
     /** The part of a publication that a person decides on. */

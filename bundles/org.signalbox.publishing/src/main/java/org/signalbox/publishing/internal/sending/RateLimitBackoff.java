@@ -12,13 +12,13 @@ import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.concurrent.BackgroundThreads;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.RequestedWait;
 import org.signalbox.networks.WaitRequest;
-import org.signalbox.publishing.CostControl;
+import org.signalbox.publishing.SendingLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +38,7 @@ final class RateLimitBackoff implements AutoCloseable {
     /** What networks said, where this process was told. */
     private final Map<AccountId, String> reasons = new ConcurrentHashMap<>();
 
-    private final Subscription waitRequests;
+    private final Registration waitRequests;
 
     /** @param networks tells of those that ask for less without refusing anything */
     RateLimitBackoff(Store store, NodeId node, Networks networks) {
@@ -105,8 +105,8 @@ final class RateLimitBackoff implements AutoCloseable {
     }
 
     /** Why and until when an account must wait; empty when it may be called now. */
-    Optional<CostControl.Wait> waiting(AccountId account) {
-        return until(account).map(until -> new CostControl.Wait(until, asked(account)));
+    Optional<SendingLimits.Wait> waiting(AccountId account) {
+        return until(account).map(until -> new SendingLimits.Wait(until, asked(account)));
     }
 
     private Message asked(AccountId account) {

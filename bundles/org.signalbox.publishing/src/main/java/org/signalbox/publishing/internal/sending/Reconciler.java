@@ -25,7 +25,7 @@ import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
-import org.signalbox.publishing.CostControl;
+import org.signalbox.publishing.SendingLimits;
 import org.signalbox.publishing.internal.holds.HoldReasons;
 import org.signalbox.publishing.internal.nodes.FailureDetector;
 import org.slf4j.Logger;
@@ -44,7 +44,7 @@ final class Reconciler {
 
     private final Store store;
     private final Networks networks;
-    private final CostControl spending;
+    private final SendingLimits sendingLimits;
     private final NodeId node;
     private final TaskExecutor workers;
     private final FailureDetector failureDetector;
@@ -55,7 +55,7 @@ final class Reconciler {
     Reconciler(SendingContext context, FailureDetector failureDetector) {
         store = context.store();
         networks = context.networks();
-        spending = context.spending();
+        sendingLimits = context.sendingLimits();
         node = context.node();
         workers = context.workers();
         this.failureDetector = failureDetector;
@@ -93,7 +93,7 @@ final class Reconciler {
                             : withoutLookup(unclear, part, descriptor.get()));
             return;
         }
-        var trace = new CallTrace(unclear.account(), networks, spending, workers::nanos);
+        var trace = new CallTrace(unclear.account(), networks, sendingLimits, workers::nanos);
         try {
             var since = part.intendedAt().orElse(unclear.due());
             var search = PublicationSearches.of(unclear, part, part.key().orElseThrow(), since, store, networks);
@@ -154,7 +154,7 @@ final class Reconciler {
 
     private void done(Publication unclear, Receipt receipt, Evidence evidence) {
         try {
-            OutcomeRecorder.saveReceipt(store, spending, unclear, receipt, evidence, actor());
+            OutcomeRecorder.saveReceipt(store, sendingLimits, unclear, receipt, evidence, actor());
         } catch (StaleChangeException e) {
             LOG.debug("{} went on meanwhile", unclear.id());
         }

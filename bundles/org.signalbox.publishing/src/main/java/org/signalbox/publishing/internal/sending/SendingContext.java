@@ -5,14 +5,14 @@ import org.signalbox.model.NodeId;
 import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.Networks;
-import org.signalbox.publishing.CostControl;
+import org.signalbox.publishing.SendingLimits;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 
 /** The services and the memory that all steps of sending share. */
 record SendingContext(
         Store store,
         Networks networks,
-        CostControl spending,
+        SendingLimits sendingLimits,
         TermsEnforcementService terms,
         NodeId node,
         Leases leases,

@@ -19,12 +19,12 @@ import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.concurrent.TaskExecutor;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
-import org.signalbox.publishing.CostControl;
+import org.signalbox.publishing.SendingLimits;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 import org.signalbox.publishing.internal.nodes.FailureDetector;
 import org.signalbox.publishing.internal.nodes.NodeHeartbeat;
@@ -55,10 +55,10 @@ public final class SendingService implements Sender {
     private final TaskExecutor workers;
     private final PublishJob job;
     private final OverdueHandling overdue;
-    private final CostControl spending;
+    private final SendingLimits sendingLimits;
     private final AccountQueues accountQueues;
     private final FailoverRecovery recovery;
-    private final Subscription reconnections;
+    private final Registration reconnections;
     private final Networks networks;
     private final Leases leases;
     private final InFlight inFlight;
@@ -71,27 +71,27 @@ public final class SendingService implements Sender {
     public SendingService(
             @Reference Store store,
             @Reference Networks networks,
-            @Reference CostControl spending,
+            @Reference SendingLimits sendingLimits,
             @Reference TermsEnforcementService terms,
             @Reference NodeHeartbeat heartbeat) {
-        this(store, networks, spending, terms, heartbeat.membership(), TaskExecutor.virtual("publishing"));
+        this(store, networks, sendingLimits, terms, heartbeat.membership(), TaskExecutor.virtual("publishing"));
     }
 
     public SendingService(
             Store store,
             Networks networks,
-            CostControl spending,
+            SendingLimits sendingLimits,
             TermsEnforcementService terms,
             NodeId node,
             FailureDetector failureDetector,
             TaskExecutor workers) {
-        this(store, networks, spending, terms, NodeMembership.always(node, failureDetector), workers);
+        this(store, networks, sendingLimits, terms, NodeMembership.always(node, failureDetector), workers);
     }
 
     private SendingService(
             Store store,
             Networks networks,
-            CostControl spending,
+            SendingLimits sendingLimits,
             TermsEnforcementService terms,
             NodeMembership self,
             TaskExecutor workers) {
@@ -101,19 +101,19 @@ public final class SendingService implements Sender {
         leases = self.leases();
         membership = self;
         overdue = OverdueHandling.of(store, node);
-        this.spending = spending;
+        this.sendingLimits = sendingLimits;
         this.networks = networks;
         var rateLimits = new RateLimitBackoff(store, node, networks);
         accountQueues = new AccountQueues(workers, leases.commitTimeout(), rateLimits);
         var lostOutcomes = new LostOutcomes(store, workers, leases.commitTimeout());
-        recovery = new FailoverRecovery(store, spending, lostOutcomes, node, leases, workers);
+        recovery = new FailoverRecovery(store, sendingLimits, lostOutcomes, node, leases, workers);
         reconnections = store.onReconnect(recovery::reconnected);
         var crashLoopGuard = new CrashLoopGuard(store, node, self.failureDetector());
         inFlight = new InFlight(store, node, leases, workers, crashLoopGuard);
         var parts = new SendingContext(
                 store,
                 networks,
-                spending,
+                sendingLimits,
                 terms,
                 node,
                 leases,
@@ -123,7 +123,7 @@ public final class SendingService implements Sender {
                 new PublishKeys(workers, leases.commitTimeout(), lostOutcomes),
                 crashLoopGuard,
                 inFlight,
-                new OutcomeRecorder(store, spending, lostOutcomes, node, leases, workers),
+                new OutcomeRecorder(store, sendingLimits, lostOutcomes, node, leases, workers),
                 lostOutcomes);
         job = new PublishJob(parts);
         early = new EarlyPreparation(parts);
@@ -199,8 +199,8 @@ public final class SendingService implements Sender {
      */
     private void startAll(List<Publication> claimed, long since) {
         try {
-            var rateWaits = spending.applyRateLimits(claimed);
-            spending.reserve(claimed.stream()
+            var rateWaits = sendingLimits.applyRateLimits(claimed);
+            sendingLimits.reserve(claimed.stream()
                     .filter(each -> !rateWaits.containsKey(each.id()))
                     .toList());
             for (var each : claimed) {
@@ -260,7 +260,7 @@ public final class SendingService implements Sender {
         }
     }
 
-    private void start(Publication claimed, Optional<CostControl.Wait> rateWait, long since) {
+    private void start(Publication claimed, Optional<SendingLimits.Wait> rateWait, long since) {
         var wait = accountQueues
                 .waiting(claimed.account())
                 .or(() -> failoverWait(claimed))
@@ -274,12 +274,12 @@ public final class SendingService implements Sender {
         }
     }
 
-    private Optional<CostControl.Wait> failoverWait(Publication claimed) {
+    private Optional<SendingLimits.Wait> failoverWait(Publication claimed) {
         var delivery = networks.find(claimed.account().network())
                 .flatMap(NetworkInfo::descriptor)
                 .map(Descriptor::delivery);
         return recovery.waitsUntil(claimed, delivery)
-                .map(until -> new CostControl.Wait(until, Message.of("publishing.waiting.doubt")));
+                .map(until -> new SendingLimits.Wait(until, Message.of("publishing.waiting.doubt")));
     }
 
     @Override

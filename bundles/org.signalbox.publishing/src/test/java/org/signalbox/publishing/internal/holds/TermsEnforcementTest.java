@@ -222,7 +222,7 @@ class TermsEnforcementTest extends OneNode {
                 .isInstanceOf(PlanningException.class)
                 .hasMessageContaining("can't be used now");
         networks.become(NetworkState.ENABLED);
-        spending.empty = true;
+        sendingLimits.empty = true;
         book.set("chirp", limit(100));
         var dear = plan("Dear");
         send();

@@ -46,8 +46,8 @@ import org.signalbox.model.Variant;
 import org.signalbox.model.VariantPart;
 import org.signalbox.model.WeeklySlot;
 import org.signalbox.model.concurrent.TaskExecutor;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.publishing.internal.ChirpStore;
 import org.signalbox.publishing.internal.FakeNetworks;
 import org.signalbox.publishing.internal.Meanwhile;
@@ -359,7 +359,7 @@ class PlannerTest {
         public void recheck() {}
 
         @Override
-        public Subscription onChange(Consumer<String> listener) {
+        public Registration onChange(Consumer<String> listener) {
             return () -> {};
         }
     }

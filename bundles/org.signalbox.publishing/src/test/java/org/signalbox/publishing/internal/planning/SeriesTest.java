@@ -43,7 +43,7 @@ import org.signalbox.model.Series;
 import org.signalbox.model.Timing;
 import org.signalbox.model.WeeklySlot;
 import org.signalbox.model.concurrent.TaskExecutor;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 import org.signalbox.publishing.internal.ChirpStore;
 import org.signalbox.publishing.internal.FakeNetworks;
 import org.signalbox.publishing.internal.SharedStoreFixture;
@@ -416,7 +416,7 @@ class SeriesTest {
         public void recheck() {}
 
         @Override
-        public Subscription onChange(Consumer<String> listener) {
+        public Registration onChange(Consumer<String> listener) {
             return () -> {};
         }
     }

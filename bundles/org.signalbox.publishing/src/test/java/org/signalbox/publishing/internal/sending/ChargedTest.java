@@ -14,7 +14,7 @@ import org.signalbox.publishing.internal.OneNode;
 class ChargedTest extends OneNode {
     @Test
     void whatMayNotBeSpentIsHeldBeforeAnythingIsPrepared() throws Exception {
-        spending.empty = true;
+        sendingLimits.empty = true;
         var id = plan("dear");
         networks.session.failPrepare(new ConnectorException.Rejected("nothing may be prepared", null));
 
@@ -30,7 +30,7 @@ class ChargedTest extends OneNode {
         var id = plan("soon", now.plusSeconds(5));
         sending.send(now.plusSeconds(10));
         Thread.sleep(200);
-        spending.empty = true;
+        sendingLimits.empty = true;
         now = now.plusSeconds(6);
         settle();
 
@@ -41,7 +41,7 @@ class ChargedTest extends OneNode {
 
     @Test
     void a_price_that_rose_after_the_intent_holds_it_before_anything_is_sent() throws Exception {
-        spending.emptyOnceIntended = true;
+        sendingLimits.emptyOnceIntended = true;
         var id = plan("dearer");
 
         send();
@@ -82,7 +82,7 @@ class ChargedTest extends OneNode {
         send();
         assertThat(spent()).isEmpty();
 
-        spending.broken = true;
+        sendingLimits.broken = true;
         var id = plan("priceless");
         send();
         assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED);

@@ -44,7 +44,7 @@ class ClaimedReceiptTest extends OneNode {
     }
 
     private ReceiptConfirmation confirm(String where) throws PlanningException {
-        return new PublishedChanges(store, networks, spending).confirmedAs(at(unclear), where);
+        return new PublishedChanges(store, networks, sendingLimits).confirmedAs(at(unclear), where);
     }
 
     private void refused(String where, String code) {

@@ -37,7 +37,7 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.Transition;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
-import org.signalbox.publishing.CostControl;
+import org.signalbox.publishing.SendingLimits;
 import org.signalbox.publishing.internal.ChirpStore;
 import org.signalbox.publishing.internal.ClockedWorkers;
 import org.signalbox.publishing.internal.FailoverFixture;
@@ -113,7 +113,7 @@ final class CrowdedTest {
             var node = new SendingService(
                     store,
                     networks,
-                    CostControl.NONE,
+                    SendingLimits.NONE,
                     new TermsEnforcementService(store, networks, TermsBook.NONE),
                     new NodeId("n"),
                     FailureDetector.NONE,
@@ -177,7 +177,7 @@ final class CrowdedTest {
             var node = new SendingService(
                     store,
                     networks,
-                    CostControl.NONE,
+                    SendingLimits.NONE,
                     new TermsEnforcementService(store, networks, TermsBook.NONE),
                     new NodeId("n"),
                     FailureDetector.NONE,

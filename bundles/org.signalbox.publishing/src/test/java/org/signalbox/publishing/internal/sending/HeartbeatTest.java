@@ -15,7 +15,7 @@ import org.signalbox.model.Leases;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.concurrent.TaskExecutor;
-import org.signalbox.publishing.CostControl;
+import org.signalbox.publishing.SendingLimits;
 import org.signalbox.publishing.internal.ClockedWorkers;
 import org.signalbox.publishing.internal.FailoverFixture;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
@@ -48,7 +48,7 @@ class HeartbeatTest {
             var node = new SendingService(
                     fixture.store,
                     networks,
-                    CostControl.NONE,
+                    SendingLimits.NONE,
                     new TermsEnforcementService(fixture.store, networks, TermsBook.NONE),
                     new NodeId("n"),
                     FailureDetector.NONE,

@@ -13,7 +13,7 @@ import org.signalbox.content.KnownChoices;
 import org.signalbox.content.OptionCatalog;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
-import org.signalbox.model.store.ChoicesAsked;
+import org.signalbox.model.store.ChoiceQuestion;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
@@ -75,7 +75,7 @@ final class ChoicesReport {
             }
             chosen.put(needed, given.getOrDefault(needed, ""));
         }
-        var known = read(new ChoicesAsked(account, id, chosen, typed));
+        var known = read(new ChoiceQuestion(account, id, chosen, typed));
         var all = known.complete() && (option.source() == Option.Source.LISTED || !typed.isEmpty());
         if (in.json()) {
             Output.json(in, json(account, id, known, all));
@@ -85,7 +85,7 @@ final class ChoicesReport {
         return known.problem().isPresent() ? ExitCode.UNAVAILABLE : ExitCode.OK;
     }
 
-    private KnownChoices read(ChoicesAsked asked) throws InterruptedException {
+    private KnownChoices read(ChoiceQuestion asked) throws InterruptedException {
         var end = System.nanoTime() + LONGEST.toNanos();
         catalog.ask(asked);
         var known = catalog.peek(asked);

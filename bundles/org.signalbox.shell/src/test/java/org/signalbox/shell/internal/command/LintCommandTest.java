@@ -24,7 +24,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Problem;
 import org.signalbox.model.Severity;
 import org.signalbox.model.SourceRange;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 import org.signalbox.networks.Networks;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
@@ -162,7 +162,7 @@ class LintCommandTest {
         }
 
         @Override
-        public Subscription onChange(Consumer<String> listener) {
+        public Registration onChange(Consumer<String> listener) {
             throw new AssertionError("lint doesn't listen");
         }
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import org.signalbox.model.Message;
 import org.signalbox.model.StorePermission;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 import org.signalbox.store.StoreFailure;
 import org.signalbox.store.internal.sql.Database;
 import org.signalbox.store.internal.sql.Transaction;
@@ -115,7 +115,7 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
-    public Subscription onWait(Consumer<Message> listener) {
+    public Registration onWait(Consumer<Message> listener) {
         return reconnectWait.onWait(listener);
     }
 

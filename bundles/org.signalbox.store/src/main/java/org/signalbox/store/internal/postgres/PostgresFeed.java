@@ -17,8 +17,8 @@ import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.concurrent.ExponentialBackoff;
 import org.signalbox.model.store.Listeners;
 import org.signalbox.model.store.Reconnection;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.StoreChange;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.store.StoreFailure;
 import org.signalbox.store.internal.sql.ChangeFeed;
 import org.signalbox.store.internal.sql.Micros;
@@ -104,17 +104,17 @@ final class PostgresFeed implements ChangeFeed {
     }
 
     @Override
-    public Subscription onChange(Consumer<StoreChange> listener) {
+    public Registration onChange(Consumer<StoreChange> listener) {
         return listeners.add(listener);
     }
 
     @Override
-    public Subscription onCommit(Consumer<StoreChange> listener) {
+    public Registration onCommit(Consumer<StoreChange> listener) {
         return atOnce.add(listener);
     }
 
     @Override
-    public Subscription onReconnect(Consumer<Reconnection> listener) {
+    public Registration onReconnect(Consumer<Reconnection> listener) {
         return reconnections.add(listener);
     }
 

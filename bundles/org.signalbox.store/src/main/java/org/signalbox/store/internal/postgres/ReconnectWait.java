@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.Listeners;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 import org.signalbox.store.StoreFailure;
 import org.signalbox.store.internal.sql.Uninterruptible;
 import org.slf4j.Logger;
@@ -84,17 +84,17 @@ final class ReconnectWait {
     }
 
     /** Tells what is waited for, also what is so now. Listeners must be quick. */
-    Subscription onWait(Consumer<Message> listener) {
+    Registration onWait(Consumer<Message> listener) {
         Message known;
-        Subscription subscription;
+        Registration registration;
         synchronized (this) {
-            subscription = listeners.add(listener);
+            registration = listeners.add(listener);
             known = present;
         }
         if (known != null) {
             listener.accept(known);
         }
-        return subscription;
+        return registration;
     }
 
     private void begin(SQLException failure) {

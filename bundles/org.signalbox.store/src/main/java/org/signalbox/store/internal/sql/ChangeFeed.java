@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.Reconnection;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.StoreChange;
-import org.signalbox.model.store.Subscription;
 
 /** Notifies listeners of committed changes, in order, on one thread of its own. */
 public interface ChangeFeed extends AutoCloseable {
-    Subscription onChange(Consumer<StoreChange> listener);
+    Registration onChange(Consumer<StoreChange> listener);
 
     /** As {@link org.signalbox.model.store.Store#onCommit}. */
-    Subscription onCommit(Consumer<StoreChange> listener);
+    Registration onCommit(Consumer<StoreChange> listener);
 
     /** As {@link org.signalbox.model.store.Store#onReconnect}. */
-    Subscription onReconnect(Consumer<Reconnection> listener);
+    Registration onReconnect(Consumer<Reconnection> listener);
 
     /** As {@link org.signalbox.model.store.Store#timeInDoubt}. */
     boolean timeInDoubt();

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.signalbox.model.Message;
 import org.signalbox.model.StorePermission;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 
 /**
  * Runs transactions on any thread; failures are told as {@link org.signalbox.store.StoreFailure}. What runs in one may
@@ -51,7 +51,7 @@ public interface Database {
     Set<StorePermission> abilities();
 
     /** As {@link org.signalbox.store.OpenStore#onWait}. */
-    Subscription onWait(Consumer<Message> listener);
+    Registration onWait(Consumer<Message> listener);
 
     /** Whether no other process can use it at the same time. */
     boolean exclusive();

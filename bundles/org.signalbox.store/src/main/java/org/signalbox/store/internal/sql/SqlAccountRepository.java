@@ -58,13 +58,13 @@ final class SqlAccountRepository implements AccountRepository {
     @Override
     public List<AccountRecord> put(
             List<AccountRecord> accounts, List<AccountRecord> siblings, byte[] sealedGrant, Actor actor) {
-        var grant = accounts.getFirst().grant();
+        var grant = accounts.getFirst().grantId();
         return database.write(transaction -> {
             putGrant(transaction, grant, accounts.getFirst().id().network(), sealedGrant);
             var before = new HashSet<String>();
             for (var account : accounts) {
                 var known = find(transaction, account.id());
-                known.map(AccountRecord::grant).ifPresent(before::add);
+                known.map(AccountRecord::grantId).ifPresent(before::add);
                 put(transaction, account, grant, known);
                 // another login may be offered others
                 transaction.update(
@@ -75,7 +75,7 @@ final class SqlAccountRepository implements AccountRepository {
             for (var sibling : siblings) {
                 var known = find(transaction, sibling.id());
                 if (move(transaction, sibling, grant)) {
-                    known.map(AccountRecord::grant).ifPresent(before::add);
+                    known.map(AccountRecord::grantId).ifPresent(before::add);
                     var done = Message.of("store.account-replaced", sibling.handle(), sibling.id());
                     note(transaction, sibling.id(), actor, done);
                 }
@@ -184,7 +184,7 @@ final class SqlAccountRepository implements AccountRepository {
                 transaction.update("DELETE FROM accounts WHERE id = ?", id.toString());
                 transaction.update("DELETE FROM choices WHERE account = ?", id.toString());
                 transaction.dialect().exclusiveLockSenders(transaction);
-                removeUnused(transaction, known.get().grant());
+                removeUnused(transaction, known.get().grantId());
                 note(transaction, id, actor, Message.of("store.account-removed", id));
             }
             return known.isPresent();

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.signalbox.connector.api.Choice;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
+import org.signalbox.model.store.ChoiceQuestion;
 import org.signalbox.model.store.ChoiceRepository;
-import org.signalbox.model.store.ChoicesAsked;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoredChoices;
 
@@ -67,7 +67,7 @@ final class SqlChoiceRepository implements ChoiceRepository {
     private static List<StoredChoices> rows(Transaction transaction, AccountId account) throws SQLException {
         return transaction.list(
                 row -> new StoredChoices(
-                        new ChoicesAsked(
+                        new ChoiceQuestion(
                                 account,
                                 row.text("option_id"),
                                 row.parsed("chosen", ColumnJson::texts),
@@ -83,7 +83,7 @@ final class SqlChoiceRepository implements ChoiceRepository {
                 account.toString());
     }
 
-    private static List<Choice> read(Transaction transaction, ChoicesAsked asked) throws SQLException {
+    private static List<Choice> read(Transaction transaction, ChoiceQuestion asked) throws SQLException {
         return transaction
                 .first(
                         row -> row.maybeParsed("choices", ChoiceJson::read).orElse(List.of()),
@@ -93,7 +93,7 @@ final class SqlChoiceRepository implements ChoiceRepository {
     }
 
     @Override
-    public void want(ChoicesAsked asked) {
+    public void want(ChoiceQuestion asked) {
         database.write(transaction -> {
             if (wanted(transaction, asked, now.get())) {
                 transaction.changed(StoreChange.Kind.CHOICES, asked.account().toString());
@@ -103,7 +103,7 @@ final class SqlChoiceRepository implements ChoiceRepository {
     }
 
     @Override
-    public void put(ChoicesAsked asked, List<Choice> choices, boolean complete) {
+    public void put(ChoiceQuestion asked, List<Choice> choices, boolean complete) {
         database.write(transaction -> {
             var at = now.get();
             tried(
@@ -127,14 +127,15 @@ final class SqlChoiceRepository implements ChoiceRepository {
     }
 
     @Override
-    public void fail(ChoicesAsked asked, Message problem) {
+    public void fail(ChoiceQuestion asked, Message problem) {
         database.write(transaction -> {
             tried(transaction, asked, now.get(), "problem = ?", ColumnJson.write(problem));
             return asked;
         });
     }
 
-    private static void tried(Transaction transaction, ChoicesAsked asked, Instant at, String columns, Object... values)
+    private static void tried(
+            Transaction transaction, ChoiceQuestion asked, Instant at, String columns, Object... values)
             throws SQLException {
         var args = new Object[values.length + 5];
         System.arraycopy(values, 0, args, 0, values.length);
@@ -148,14 +149,14 @@ final class SqlChoiceRepository implements ChoiceRepository {
         transaction.changed(StoreChange.Kind.CHOICES, asked.account().toString());
     }
 
-    private static boolean wanted(Transaction transaction, ChoicesAsked asked, Instant at) throws SQLException {
+    private static boolean wanted(Transaction transaction, ChoiceQuestion asked, Instant at) throws SQLException {
         var account = asked.account().toString();
         return transaction.update(
                         WANT, account, asked.option(), ColumnJson.write(asked.chosen()), asked.typed(), at, account)
                 > 0;
     }
 
-    private static Object[] key(ChoicesAsked asked) {
+    private static Object[] key(ChoiceQuestion asked) {
         return new Object[] {asked.account().toString(), asked.option(), ColumnJson.write(asked.chosen()), asked.typed()
         };
     }

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import org.signalbox.model.Message;
 import org.signalbox.model.StorePermission;
 import org.signalbox.model.store.Reconnection;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.StoreChange;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.store.StoreFacts;
 import org.signalbox.store.internal.files.Backups;
 
@@ -55,17 +55,17 @@ public final class SqlStore extends SqlRepositories {
     }
 
     @Override
-    public Subscription onChange(Consumer<StoreChange> listener) {
+    public Registration onChange(Consumer<StoreChange> listener) {
         return feed.onChange(listener);
     }
 
     @Override
-    public Subscription onCommit(Consumer<StoreChange> listener) {
+    public Registration onCommit(Consumer<StoreChange> listener) {
         return feed.onCommit(listener);
     }
 
     @Override
-    public Subscription onReconnect(Consumer<Reconnection> listener) {
+    public Registration onReconnect(Consumer<Reconnection> listener) {
         return feed.onReconnect(listener);
     }
 
@@ -80,7 +80,7 @@ public final class SqlStore extends SqlRepositories {
     }
 
     @Override
-    public Subscription onWait(Consumer<Message> listener) {
+    public Registration onWait(Consumer<Message> listener) {
         return database.onWait(listener);
     }
 

@@ -7,8 +7,8 @@ import org.signalbox.model.Message;
 import org.signalbox.model.concurrent.SerialTasks;
 import org.signalbox.model.store.Listeners;
 import org.signalbox.model.store.Reconnection;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.StoreChange;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.store.internal.sql.ChangeFeed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,13 +22,13 @@ public final class LocalFeed implements ChangeFeed {
     private final SerialTasks told = new SerialTasks("store-changes");
 
     @Override
-    public Subscription onChange(Consumer<StoreChange> listener) {
+    public Registration onChange(Consumer<StoreChange> listener) {
         return listeners.add(listener);
     }
 
     /** No server can be away and come back. */
     @Override
-    public Subscription onReconnect(Consumer<Reconnection> listener) {
+    public Registration onReconnect(Consumer<Reconnection> listener) {
         return () -> {};
     }
 
@@ -45,7 +45,7 @@ public final class LocalFeed implements ChangeFeed {
     }
 
     @Override
-    public Subscription onCommit(Consumer<StoreChange> listener) {
+    public Registration onCommit(Consumer<StoreChange> listener) {
         return atOnce.add(listener);
     }
 

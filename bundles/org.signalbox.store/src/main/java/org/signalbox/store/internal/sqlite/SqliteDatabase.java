@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.signalbox.model.Message;
 import org.signalbox.model.StorePermission;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 import org.signalbox.store.StoreFailure;
 import org.signalbox.store.internal.files.DiskReserve;
 import org.signalbox.store.internal.sql.Database;
@@ -128,7 +128,7 @@ public final class SqliteDatabase implements Database {
     /** The workspace's lock sees to it. */
     /** No call waits for a server. */
     @Override
-    public Subscription onWait(Consumer<Message> listener) {
+    public Registration onWait(Consumer<Message> listener) {
         return () -> {};
     }
 

@@ -4,7 +4,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 
@@ -12,7 +12,7 @@ import org.signalbox.networks.Networks;
 @Component(immediate = true, service = MetricMemory.class)
 public final class MetricMemory {
     private final MetricText words = KeptMetrics.read();
-    private final Subscription changes;
+    private final Registration changes;
 
     @Activate
     public MetricMemory(@Reference Networks networks) {

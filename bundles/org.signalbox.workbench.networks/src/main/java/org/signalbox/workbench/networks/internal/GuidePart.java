@@ -10,7 +10,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.demo.Scenario;
 import org.signalbox.model.Message;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.CoalescedRefresh;
@@ -62,7 +62,7 @@ public final class GuidePart {
                 ChangeTopic.NETWORKS,
                 ChangeTopic.PUBLICATIONS,
                 ChangeTopic.CONTENT);
-        Subscription jobs = background.onChange(this::refresh);
+        Registration jobs = background.onChange(this::refresh);
         root.addListener(SWT.Dispose, event -> jobs.close());
     }
 

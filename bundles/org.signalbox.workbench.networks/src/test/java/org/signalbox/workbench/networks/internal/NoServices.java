@@ -9,8 +9,8 @@ import org.signalbox.content.Preflight;
 import org.signalbox.content.Workspace;
 import org.signalbox.demo.Scenario;
 import org.signalbox.model.StorePermission;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.scheduler.DueLoop;
@@ -93,7 +93,7 @@ enum NoServices implements WorkbenchServices {
     }
 
     @Override
-    public Subscription watch(Control owner, Runnable refresh, ChangeTopic... topics) {
+    public Registration watch(Control owner, Runnable refresh, ChangeTopic... topics) {
         return () -> {};
     }
 }

@@ -4,12 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 
-/** The currently bound services with the subscriptions to their changes. Callable from any thread. */
+/** The currently bound services with the registrations to their changes. Callable from any thread. */
 final class BoundServices {
     private final Map<Class<?>, Object> bound = new HashMap<>();
-    private final Map<Object, Subscription> subscriptions = new HashMap<>();
+    private final Map<Object, Registration> registrations = new HashMap<>();
     private final Runnable changed;
 
     /** @param changed runs after each bind and unbind */
@@ -21,24 +21,24 @@ final class BoundServices {
         return Optional.ofNullable(type.cast(bound.get(type)));
     }
 
-    <T> void bind(Class<T> type, T service, @Nullable Subscription subscription) {
+    <T> void bind(Class<T> type, T service, @Nullable Registration registration) {
         synchronized (this) {
             bound.put(type, service);
-            if (subscription != null) {
-                subscriptions.put(service, subscription);
+            if (registration != null) {
+                registrations.put(service, registration);
             }
         }
         changed.run();
     }
 
     <T> void unbind(Class<T> type, T service) {
-        Subscription subscription;
+        Registration registration;
         synchronized (this) {
             bound.remove(type, service);
-            subscription = subscriptions.remove(service);
+            registration = registrations.remove(service);
         }
-        if (subscription != null) {
-            subscription.close();
+        if (registration != null) {
+            registration.close();
         }
         changed.run();
     }

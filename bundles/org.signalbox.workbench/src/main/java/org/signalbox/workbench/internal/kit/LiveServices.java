@@ -19,9 +19,9 @@ import org.signalbox.content.Workspace;
 import org.signalbox.demo.Scenario;
 import org.signalbox.model.StorePermission;
 import org.signalbox.model.concurrent.BackgroundThreads;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.scheduler.DueLoop;
@@ -42,7 +42,7 @@ public final class LiveServices implements WorkbenchServices {
     private final RefreshWatches watches = new RefreshWatches();
     private final BoundServices bound = new BoundServices(() -> watches.tell(ChangeTopic.SERVICES));
     private final TrackedServices others;
-    private final Subscription zone;
+    private final Registration zone;
 
     @Activate
     public LiveServices(BundleContext context) {
@@ -122,7 +122,7 @@ public final class LiveServices implements WorkbenchServices {
     }
 
     @Override
-    public Subscription watch(Control owner, Runnable refresh, ChangeTopic... topics) {
+    public Registration watch(Control owner, Runnable refresh, ChangeTopic... topics) {
         return watches.watch(owner, refresh, topics);
     }
 

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Control;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.StoreChange;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.workbench.ui.ChangeTopic;
 
 /** Subscriptions of controls to change topics, throttled. */
@@ -17,7 +17,7 @@ final class RefreshWatches {
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
 
     /** Calls {@code refresh} on the UI thread, soon and after each change, until the control is disposed. */
-    Subscription watch(Control owner, Runnable refresh, ChangeTopic... topics) {
+    Registration watch(Control owner, Runnable refresh, ChangeTopic... topics) {
         var wanted = EnumSet.of(ChangeTopic.SERVICES, topics);
         var pulse = new ThrottledUpdates(owner.getDisplay(), () -> {
             if (!owner.isDisposed()) {
@@ -26,7 +26,7 @@ final class RefreshWatches {
         });
         var watch = new Watch(wanted, pulse);
         watches.add(watch);
-        Subscription end = () -> {
+        Registration end = () -> {
             watches.remove(watch);
             pulse.close();
         };

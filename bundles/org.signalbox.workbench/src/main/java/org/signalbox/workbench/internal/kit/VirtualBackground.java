@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.eclipse.swt.SWTException;
 import org.eclipse.swt.widgets.Display;
 import org.signalbox.model.Message;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Toasts;
 
@@ -120,7 +120,7 @@ final class VirtualBackground implements Background {
     }
 
     @Override
-    public Subscription onChange(Runnable listener) {
+    public Registration onChange(Runnable listener) {
         var pulse = new ThrottledUpdates(display, listener);
         listeners.add(pulse);
         return () -> {

@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.model.AccountId;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.TermsVersion;
@@ -62,7 +62,7 @@ public class FakeTermsBook implements TermsBook {
     }
 
     @Override
-    public final Subscription onChange(Consumer<String> listener) {
+    public final Registration onChange(Consumer<String> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }

@@ -27,12 +27,12 @@ import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.model.store.QueueRepository;
 import org.signalbox.model.store.RateLimitRepository;
 import org.signalbox.model.store.Reconnection;
+import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.ReservationRepository;
 import org.signalbox.model.store.SeriesRepository;
 import org.signalbox.model.store.SettingRepository;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.model.store.TermsDocumentRepository;
 import org.signalbox.model.store.TermsFactRepository;
 import org.signalbox.model.store.ThrottleSlotRepository;
@@ -198,17 +198,17 @@ public class ForwardingStore implements Store {
     }
 
     @Override
-    public Subscription onChange(Consumer<StoreChange> listener) {
+    public Registration onChange(Consumer<StoreChange> listener) {
         return store.onChange(listener);
     }
 
     @Override
-    public Subscription onCommit(Consumer<StoreChange> listener) {
+    public Registration onCommit(Consumer<StoreChange> listener) {
         return store.onCommit(listener);
     }
 
     @Override
-    public Subscription onReconnect(Consumer<Reconnection> listener) {
+    public Registration onReconnect(Consumer<Reconnection> listener) {
         return store.onReconnect(listener);
     }
 

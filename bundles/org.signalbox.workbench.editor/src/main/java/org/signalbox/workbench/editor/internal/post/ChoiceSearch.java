@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.signalbox.content.KnownChoices;
 import org.signalbox.content.OptionCatalog;
 import org.signalbox.model.Message;
-import org.signalbox.model.store.ChoicesAsked;
+import org.signalbox.model.store.ChoiceQuestion;
 import org.signalbox.workbench.ui.Background;
 
 /**
@@ -23,13 +23,13 @@ final class ChoiceSearch {
     private final Supplier<Optional<OptionCatalog>> catalog;
     private final Background background;
     private final Times times;
-    private volatile @Nullable ChoicesAsked newest;
+    private volatile @Nullable ChoiceQuestion newest;
 
     /** What is done with an answer, on the UI thread. */
     @FunctionalInterface
     interface Answer {
         /** @param choices empty if something else is typed by now */
-        void found(ChoicesAsked asked, Optional<KnownChoices> choices);
+        void found(ChoiceQuestion asked, Optional<KnownChoices> choices);
     }
 
     ChoiceSearch(Supplier<Optional<OptionCatalog>> catalog, Background background, Times times) {
@@ -38,7 +38,7 @@ final class ChoiceSearch {
         this.times = times;
     }
 
-    void read(ChoicesAsked asked, Answer answer) {
+    void read(ChoiceQuestion asked, Answer answer) {
         if (!asked.typed().isEmpty()) {
             newest = asked;
         }
@@ -48,12 +48,12 @@ final class ChoiceSearch {
                 known -> answer.found(asked, known));
     }
 
-    private Optional<KnownChoices> known(ChoicesAsked asked) throws InterruptedException {
+    private Optional<KnownChoices> known(ChoiceQuestion asked) throws InterruptedException {
         var present = catalog.get();
         return present.isPresent() ? known(asked, present.get()) : Optional.of(unanswered(KnownChoices.NONE));
     }
 
-    private Optional<KnownChoices> known(ChoicesAsked asked, OptionCatalog from) throws InterruptedException {
+    private Optional<KnownChoices> known(ChoiceQuestion asked, OptionCatalog from) throws InterruptedException {
         var known = from.peek(asked);
         if (!known.fresh()) {
             if (asked.typed().isEmpty()) {
@@ -79,7 +79,7 @@ final class ChoiceSearch {
                 known.reading() || known.readAt().isEmpty() && known.problem().isEmpty() ? unanswered(known) : known);
     }
 
-    private boolean isSuperseded(ChoicesAsked asked) {
+    private boolean isSuperseded(ChoiceQuestion asked) {
         return !asked.typed().isEmpty() && !asked.equals(newest);
     }
 

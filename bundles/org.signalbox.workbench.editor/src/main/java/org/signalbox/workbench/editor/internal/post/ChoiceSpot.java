@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.signalbox.connector.api.Option;
 import org.signalbox.model.AccountId;
-import org.signalbox.model.store.ChoicesAsked;
+import org.signalbox.model.store.ChoiceQuestion;
 import org.signalbox.workbench.editor.internal.open.EditorFacts;
 import org.signalbox.workbench.editor.internal.text.Highlighter;
 
@@ -16,7 +16,7 @@ import org.signalbox.workbench.editor.internal.text.Highlighter;
  * @param all what is asked for to get all choices
  * @param missing an option that the choices depend on and that has no value yet
  */
-record ChoiceSpot(Option option, ChoicesAsked all, String typed, Optional<String> missing) {
+record ChoiceSpot(Option option, ChoiceQuestion all, String typed, Optional<String> missing) {
     private static final Pattern PART = Pattern.compile("[1-9]\\d{0,3}");
 
     /** Empty where no such value is expected, or the post has no account on that network. */
@@ -57,13 +57,13 @@ record ChoiceSpot(Option option, ChoicesAsked all, String typed, Optional<String
                     var missing = option.dependsOn().stream()
                             .filter(needed -> !chosen.containsKey(needed))
                             .findFirst();
-                    return new ChoiceSpot(option, new ChoicesAsked(account, id, chosen, ""), typed, missing);
+                    return new ChoiceSpot(option, new ChoiceQuestion(account, id, chosen, ""), typed, missing);
                 });
     }
 
     /** What is asked for to find what is typed. */
-    ChoicesAsked search() {
-        return new ChoicesAsked(all.account(), all.option(), all.chosen(), typed);
+    ChoiceQuestion search() {
+        return new ChoiceQuestion(all.account(), all.option(), all.chosen(), typed);
     }
 
     private static Optional<String> value(String text, String option) {

@@ -14,7 +14,7 @@ import org.signalbox.connector.api.Choice;
 import org.signalbox.connector.api.Option;
 import org.signalbox.content.KnownChoices;
 import org.signalbox.model.Message;
-import org.signalbox.model.store.ChoicesAsked;
+import org.signalbox.model.store.ChoiceQuestion;
 import org.signalbox.workbench.editor.internal.post.FrontMatterCompletion.Proposal;
 
 /**
@@ -26,15 +26,15 @@ final class ChoiceSuggestions {
     private static final int SHORTEST_SEARCH = 2;
 
     private final Source source;
-    private final Map<ChoicesAsked, KnownChoices> known = new HashMap<>();
-    private final Set<ChoicesAsked> reading = new HashSet<>();
+    private final Map<ChoiceQuestion, KnownChoices> known = new HashMap<>();
+    private final Set<ChoiceQuestion> reading = new HashSet<>();
 
     private Runnable changed = () -> {};
 
     /** Reads choices in the background, and answers on the UI thread. */
     @FunctionalInterface
     interface Source {
-        void read(ChoicesAsked asked, ChoiceSearch.Answer answer);
+        void read(ChoiceQuestion asked, ChoiceSearch.Answer answer);
     }
 
     ChoiceSuggestions(Source source) {
@@ -46,7 +46,7 @@ final class ChoiceSuggestions {
         changed = listener;
     }
 
-    private void found(ChoicesAsked asked, Optional<KnownChoices> choices) {
+    private void found(ChoiceQuestion asked, Optional<KnownChoices> choices) {
         reading.remove(asked);
         if (choices.isPresent() && !choices.get().equals(known.put(asked, choices.get()))) {
             changed.run();
@@ -76,7 +76,7 @@ final class ChoiceSuggestions {
         return proposals;
     }
 
-    private KnownChoices read(ChoicesAsked asked) {
+    private KnownChoices read(ChoiceQuestion asked) {
         var now = known.get(asked);
         if ((now == null || !now.fresh()) && reading.add(asked)) {
             source.read(asked, this::found);

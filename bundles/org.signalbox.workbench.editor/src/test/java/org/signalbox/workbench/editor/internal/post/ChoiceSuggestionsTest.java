@@ -21,7 +21,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
-import org.signalbox.model.store.ChoicesAsked;
+import org.signalbox.model.store.ChoiceQuestion;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.workbench.editor.internal.open.EditorFacts;
 import org.signalbox.workbench.editor.internal.post.FrontMatterCompletion.Proposal;
@@ -32,7 +32,7 @@ class ChoiceSuggestionsTest {
 
     private final EditorFacts facts =
             new EditorFacts(List.of(), List.of(reddit()), List.of(), ZoneId.of("Europe/Paris"));
-    private final Map<ChoicesAsked, ChoiceSearch.Answer> asked = new LinkedHashMap<>();
+    private final Map<ChoiceQuestion, ChoiceSearch.Answer> asked = new LinkedHashMap<>();
     private final ChoiceSuggestions suggestions = new ChoiceSuggestions(asked::put);
 
     private static NetworkInfo reddit() {
@@ -73,12 +73,12 @@ class ChoiceSuggestionsTest {
         return new KnownChoices(List.of(choices), complete, Optional.of(Instant.EPOCH), true, false, Optional.empty());
     }
 
-    private void answer(ChoicesAsked wanted, KnownChoices choices) {
+    private void answer(ChoiceQuestion wanted, KnownChoices choices) {
         Objects.requireNonNull(asked.remove(wanted)).found(wanted, Optional.of(choices));
     }
 
-    private static ChoicesAsked flairs(AccountId account) {
-        return new ChoicesAsked(account, "flair", Map.of("subreddit", "nighttrains"), "");
+    private static ChoiceQuestion flairs(AccountId account) {
+        return new ChoiceQuestion(account, "flair", Map.of("subreddit", "nighttrains"), "");
     }
 
     @Test
@@ -138,7 +138,7 @@ class ChoiceSuggestionsTest {
     void what_is_typed_is_searched_where_the_network_has_more_than_it_lists() {
         var written = "accounts: [nightline@reddit]\noptions:\n  reddit:\n    subreddit: ";
         proposals(written);
-        var all = new ChoicesAsked(ACCOUNT, "subreddit", Map.of(), "");
+        var all = new ChoiceQuestion(ACCOUNT, "subreddit", Map.of(), "");
         answer(all, known(true, Choice.of("nighttrains")));
         assertThat(proposals(written + "s")).isNotEmpty();
         assertThat(asked).as("one letter isn't searched").isEmpty();
@@ -146,7 +146,7 @@ class ChoiceSuggestionsTest {
                 .singleElement()
                 .satisfies(each -> assertThat(each.label()).contains("Asking"));
         answer(
-                new ChoicesAsked(ACCOUNT, "subreddit", Map.of(), "spot"),
+                new ChoiceQuestion(ACCOUNT, "subreddit", Map.of(), "spot"),
                 known(true, Choice.of("trainspotting"), Choice.of("0:no")));
         assertThat(proposals(written + "spot"))
                 .extracting(Proposal::replacement)
@@ -181,7 +181,7 @@ class ChoiceSuggestionsTest {
     @Test
     void what_is_being_asked_for_isnt_asked_for_again_and_after_another_text_it_is() {
         var written = "accounts: [nightline@reddit]\noptions:\n  reddit:\n    subreddit: ";
-        var search = new ChoicesAsked(ACCOUNT, "subreddit", Map.of(), "spot");
+        var search = new ChoiceQuestion(ACCOUNT, "subreddit", Map.of(), "spot");
         proposals(written + "spot");
         var first = asked.remove(search);
         proposals(written + "spot");

@@ -14,7 +14,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.Severity;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 import org.signalbox.notices.Notice;
 import org.signalbox.notices.NoticeCondition;
 import org.signalbox.notices.Notices;
@@ -28,7 +28,7 @@ public final class NoticesAddon {
     private final DesktopNotifications desktop = DesktopNotifications.ofSystem();
     private final OpenNotices open = new OpenNotices();
     private Optional<Notices> heard = Optional.empty();
-    private List<Subscription> subscriptions = List.of();
+    private List<Registration> registrations = List.of();
 
     @PostConstruct
     void listen(MApplication application, IEventBroker events) {
@@ -44,7 +44,7 @@ public final class NoticesAddon {
 
     @PreDestroy
     void close() {
-        subscriptions.forEach(Subscription::close);
+        registrations.forEach(Registration::close);
         desktop.close();
     }
 
@@ -52,7 +52,7 @@ public final class NoticesAddon {
         if (!notices.equals(heard)) {
             close();
             heard = notices;
-            subscriptions = notices.map(service -> List.of(
+            registrations = notices.map(service -> List.of(
                             service.onNotice(notice -> later(shell, () -> tell(notice, application, shell))),
                             service.onEnd(ended -> later(shell, () -> open.ended(ended)))))
                     .orElse(List.of());

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
-import org.signalbox.connector.api.Grants;
+import org.signalbox.connector.api.GrantAccess;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.Log;
@@ -25,7 +25,7 @@ import org.signalbox.http.OriginReplacements;
 import org.signalbox.http.SocketCount;
 
 /** The host of one account's session, with the product's own HTTP and a grant in memory. Not thread-safe. */
-public final class AccountHost implements Host, Grants, AutoCloseable {
+public final class AccountHost implements Host, GrantAccess, AutoCloseable {
     private final HttpClients.OwnedClients clients = HttpClients.standalone(InstantSource.system());
     private final List<String> operations = new ArrayList<>();
     private final Http http;
@@ -109,7 +109,7 @@ public final class AccountHost implements Host, Grants, AutoCloseable {
     }
 
     @Override
-    public Grants grants() {
+    public GrantAccess grant() {
         return this;
     }
 

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.signalbox.content.CheckedContent;
 import org.signalbox.content.ContentFiles;
 import org.signalbox.content.Workspace;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 
 /** The content files of a folder as they are on disk, without an index and without checks of terms. */
 public class FolderWorkspace implements Workspace {
@@ -87,7 +87,7 @@ public class FolderWorkspace implements Workspace {
     public void recheck() {}
 
     @Override
-    public Subscription onChange(Consumer<String> listener) {
+    public Registration onChange(Consumer<String> listener) {
         return () -> {};
     }
 }

@@ -14,7 +14,7 @@ import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountId;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.ChangePreview;
 import org.signalbox.networks.ConnectorOffer;
@@ -112,7 +112,7 @@ public class ForwardingNetworks implements Networks {
     }
 
     @Override
-    public Subscription onChange(Consumer<NetworkInfo> listener) {
+    public Registration onChange(Consumer<NetworkInfo> listener) {
         return networks.onChange(listener);
     }
 

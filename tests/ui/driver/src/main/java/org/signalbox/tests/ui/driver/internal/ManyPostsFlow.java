@@ -14,7 +14,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
 import org.signalbox.content.Workspace;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Registration;
 
 /** The Content part with 2,000 posts, when they come, and after the next start. */
 final class ManyPostsFlow implements Flow {
@@ -59,7 +59,7 @@ final class ManyPostsFlow implements Flow {
                     Files.writeString(folder.resolve(i + ".md"), POST.formatted(i, i % 9));
                 }
                 CountDownLatch seen = new CountDownLatch(1);
-                try (Subscription slow = workspace.onChange(slowFrom(COUNT / 4, seen))) {
+                try (Registration slow = workspace.onChange(slowFrom(COUNT / 4, seen))) {
                     Files.createDirectories(root.resolve("content"));
                     Files.move(folder, root.resolve("content/trains"));
                     window.require(

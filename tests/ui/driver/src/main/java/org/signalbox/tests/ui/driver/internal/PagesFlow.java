@@ -61,8 +61,8 @@ final class PagesFlow implements Flow {
             check(
                     accounts.find(FIRST)
                             .orElseThrow()
-                            .grant()
-                            .equals(accounts.find(LAST).orElseThrow().grant()),
+                            .grantId()
+                            .equals(accounts.find(LAST).orElseThrow().grantId()),
                     "they don't share the login");
             steps.picture("connected");
         });

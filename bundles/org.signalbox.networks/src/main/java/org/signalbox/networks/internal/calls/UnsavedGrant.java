@@ -3,14 +3,14 @@ package org.signalbox.networks.internal.calls;
 import java.util.concurrent.locks.ReentrantLock;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
-import org.signalbox.connector.api.Grants;
+import org.signalbox.connector.api.GrantAccess;
 
 /** A grant that isn't stored yet: its renewal is kept for this conversation only. */
-final class UnsavedGrants implements Grants {
+final class UnsavedGrant implements GrantAccess {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Grant grant;
 
-    UnsavedGrants(Grant grant) {
+    UnsavedGrant(Grant grant) {
         this.grant = grant;
     }
 

@@ -18,12 +18,12 @@ import org.signalbox.model.Usage;
  * starts. Any thread.
  */
 @ConsumerType
-public interface CostControl {
+public interface SendingLimits {
     /** The prefix of the reasons of holds that end when a budget has room again. */
     String HELD = "publishing.held.budget";
 
     /** A price of nothing for everything. */
-    CostControl NONE = new CostControl() {
+    SendingLimits NONE = new SendingLimits() {
         @Override
         public void reserve(List<Publication> claimed) {
             // nothing costs anything

@@ -4,7 +4,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /** The grant of one account, as the store holds it. Accounts of one login share it, each with its own target. */
 @ProviderType
-public interface Grants {
+public interface GrantAccess {
     /** The newest stored grant. */
     Grant current();
 

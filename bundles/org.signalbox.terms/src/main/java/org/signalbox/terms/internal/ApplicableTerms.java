@@ -8,10 +8,10 @@ import org.signalbox.terms.ContentShape;
 import org.signalbox.terms.Term;
 
 /** Decides which terms apply to content of a shape and to facts about app and account. */
-final class Predicates {
-    private Predicates() {}
+final class ApplicableTerms {
+    private ApplicableTerms() {}
 
-    /** Whether all predicates of a term hold. */
+    /** Whether all conditions of a term hold. */
     static boolean hold(Term term, ContentShape shape, Map<String, String> facts) {
         for (var condition : term.when()) {
             if (!condition.holds(shape, facts)) {
@@ -21,13 +21,13 @@ final class Predicates {
         return true;
     }
 
-    /** The specificity of a term: its number of predicates. */
-    static int count(Term term) {
+    /** The specificity of a term: its number of conditions. */
+    static int specificity(Term term) {
         return term.when().stream().mapToInt(Condition::size).sum();
     }
 
     /** The applicable terms: of those that hold, the most specific for each measured quantity. */
-    static List<Term> applicable(List<Term> terms, ContentShape shape, Map<String, String> facts) {
+    static List<Term> of(List<Term> terms, ContentShape shape, Map<String, String> facts) {
         var applicable = new ArrayList<Term>();
         for (var term : terms) {
             if (!hold(term, shape, facts)) {
@@ -36,7 +36,7 @@ final class Predicates {
             var rival = rival(applicable, term);
             if (rival < 0) {
                 applicable.add(term);
-            } else if (count(term) >= count(applicable.get(rival))) {
+            } else if (specificity(term) >= specificity(applicable.get(rival))) {
                 applicable.set(rival, term);
             }
         }

@@ -1,7 +1,7 @@
 package org.signalbox.model.store;
 
 /** Ends what it stands for. Idempotent. */
-public interface Subscription extends AutoCloseable {
+public interface Registration extends AutoCloseable {
     @Override
     void close();
 }

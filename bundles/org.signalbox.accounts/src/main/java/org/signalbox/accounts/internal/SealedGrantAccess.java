@@ -2,19 +2,19 @@ package org.signalbox.accounts.internal;
 
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
-import org.signalbox.connector.api.Grants;
+import org.signalbox.connector.api.GrantAccess;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.store.AccountRepository;
 import org.signalbox.model.store.StoredGrant;
 
 /** The grant of one account, which others may share. It is opened at each use and never cached. */
-final class SealedGrants implements Grants {
+final class SealedGrantAccess implements GrantAccess {
     private final AccountId account;
     private final AccountRepository repository;
     private final GrantSeal seal;
     private final SealedApps apps;
 
-    SealedGrants(AccountId account, AccountRepository repository, GrantSeal seal, SealedApps apps) {
+    SealedGrantAccess(AccountId account, AccountRepository repository, GrantSeal seal, SealedApps apps) {
         this.account = account;
         this.repository = repository;
         this.seal = seal;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Elects one process to run each background job of a store. A process that uses the store alone runs all of them. Of
  * several processes only those that send take part, and one at a time is the leader of a job.
  */
-public final class LeaderElection {
+public final class ProcessRole {
     /**
      * The framework property that says what a process is: {@code on} for a node, which sends in any case,
      * {@code exclusive} for what sends only from a store of its own, such as a window, {@code off} for what never does.
@@ -17,14 +17,14 @@ public final class LeaderElection {
     private final Store store;
     private final boolean sends;
 
-    private LeaderElection(Store store, boolean sends) {
+    private ProcessRole(Store store, boolean sends) {
         this.store = store;
         this.sends = sends;
     }
 
     /** @param node what {@link #PROPERTY} says; nothing means {@code exclusive} */
-    public static LeaderElection of(Store store, @Nullable String node) {
-        return new LeaderElection(store, "on".equals(node) || !"off".equals(node) && store.exclusive());
+    public static ProcessRole of(Store store, @Nullable String node) {
+        return new ProcessRole(store, "on".equals(node) || !"off".equals(node) && store.exclusive());
     }
 
     /** Whether this process sends, and reads grants for that. */

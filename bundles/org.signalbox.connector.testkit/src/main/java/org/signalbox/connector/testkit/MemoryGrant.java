@@ -2,13 +2,13 @@ package org.signalbox.connector.testkit;
 
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
-import org.signalbox.connector.api.Grants;
+import org.signalbox.connector.api.GrantAccess;
 
 /** The grant of one account, in memory. */
-final class MemoryGrants implements Grants {
+final class MemoryGrant implements GrantAccess {
     private Grant current;
 
-    MemoryGrants(Grant first) {
+    MemoryGrant(Grant first) {
         current = first;
     }
 

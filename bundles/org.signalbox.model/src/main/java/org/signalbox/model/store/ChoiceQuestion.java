@@ -10,8 +10,8 @@ import org.signalbox.model.AccountId;
  * @param chosen the values that its choices depend on, by option
  * @param typed what somebody looks for; empty for all
  */
-public record ChoicesAsked(AccountId account, String option, Map<String, String> chosen, String typed) {
-    public ChoicesAsked {
+public record ChoiceQuestion(AccountId account, String option, Map<String, String> chosen, String typed) {
+    public ChoiceQuestion {
         chosen = Map.copyOf(chosen);
     }
 }
