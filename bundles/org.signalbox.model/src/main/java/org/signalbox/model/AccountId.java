@@ -11,18 +11,26 @@ import java.util.regex.Pattern;
  * @param network the id of its network
  */
 public record AccountId(String name, String network) implements Comparable<AccountId> {
-    private static final Pattern SHAPE = Pattern.compile("([\\p{L}\\p{N}._-]{1,64})@([a-z][a-z0-9-]{0,31})");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._-]{1,64}");
+    private static final Pattern NETWORK = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
     public AccountId {
-        if (!SHAPE.matcher(name + "@" + network).matches()) {
+        if (!isOne(name, network)) {
             throw new IllegalArgumentException("not an account, expected name@network: " + name + "@" + network);
         }
     }
 
     /** Reads {@code name@network}; empty when it isn't one. */
     public static Optional<AccountId> parse(String text) {
-        var matcher = SHAPE.matcher(text);
-        return matcher.matches() ? Optional.of(new AccountId(matcher.group(1), matcher.group(2))) : Optional.empty();
+        var at = text.indexOf('@');
+        if (at < 0 || !isOne(text.substring(0, at), text.substring(at + 1))) {
+            return Optional.empty();
+        }
+        return Optional.of(new AccountId(text.substring(0, at), text.substring(at + 1)));
+    }
+
+    private static boolean isOne(String name, String network) {
+        return NAME.matcher(name).matches() && NETWORK.matcher(network).matches();
     }
 
     /** Reads {@code name@network}. */

@@ -15,7 +15,7 @@ public final class SpellingSuggestion {
             return Optional.empty();
         }
         return known.stream()
-                .filter(each -> distance(word, each) <= limit)
+                .filter(each -> Math.abs(each.length() - word.length()) <= limit && distance(word, each) <= limit)
                 .min(Comparator.comparingInt((String each) -> distance(word, each))
                         .thenComparing(Comparator.naturalOrder()));
     }

@@ -9,6 +9,16 @@ public final class UnseenCharacters {
         return text.codePoints().anyMatch(UnseenCharacters::is);
     }
 
+    /** The text as one line without them: runs of blanks and of them become one blank. */
+    public static String line(String text) {
+        return text.codePoints()
+                .map(point -> is(point) ? ' ' : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .strip()
+                .replaceAll(" {2,}", " ");
+    }
+
     /** Control characters, and those that turn the direction of what follows; joiners are part of writing. */
     public static boolean is(int point) {
         return Character.isISOControl(point)

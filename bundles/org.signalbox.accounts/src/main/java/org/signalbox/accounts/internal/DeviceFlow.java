@@ -19,7 +19,6 @@ final class DeviceFlow implements OAuthFlow {
     /** A server that gives a code for longer isn't waited for. */
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final Duration SLOWER = Duration.ofSeconds(5);
 
     private final TokenExchange exchange;
@@ -74,7 +73,7 @@ final class DeviceFlow implements OAuthFlow {
 
     @Override
     public Grant await() throws ConnectorException, InterruptedException {
-        var wait = Duration.ofSeconds(Math.clamp(given.getInterval(), 1, LONGEST_WAIT.toSeconds()));
+        var wait = Duration.ofSeconds(Math.clamp(given.getInterval(), 1, LONGEST.toSeconds()));
         try {
             while (System.nanoTime() + wait.toNanos() < deadline) {
                 if (cancelled.await(wait.toNanos(), TimeUnit.NANOSECONDS)) {

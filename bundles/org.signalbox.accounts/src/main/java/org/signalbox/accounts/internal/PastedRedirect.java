@@ -43,10 +43,17 @@ final class PastedRedirect implements RedirectReceiver {
                     .filter(uri -> uri.getScheme() != null
                             && uri.getScheme().equalsIgnoreCase(address.getScheme())
                             && uri.getAuthority() != null
-                            && uri.getAuthority().equalsIgnoreCase(address.getAuthority()));
+                            && uri.getAuthority().equalsIgnoreCase(address.getAuthority())
+                            && path(uri).equals(path(address)));
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // refused as any other text
         }
+    }
+
+    /** Servers add a slash, or take it away. */
+    private static String path(URI uri) {
+        var path = uri.getPath();
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
     @Override

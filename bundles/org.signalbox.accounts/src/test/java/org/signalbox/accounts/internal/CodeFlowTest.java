@@ -146,6 +146,7 @@ class CodeFlowTest {
                     code,
                     "https://signalbox.example/done",
                     "https://signalbox.example/done?code=" + code + "&state=guess",
+                    "https://signalbox.example/blog?code=" + code + "&state=" + asked.get("state"),
                     "https://evil.example/done?code=" + code + "&state=" + asked.get("state"))) {
                 assertThatThrownBy(() -> flow.paste(wrong))
                         .as(wrong)

@@ -64,8 +64,12 @@ final class OptionProblems {
         var own = spec.map(VariantSpec::options).orElse(Map.of());
         var all = new HashMap<>(shared);
         all.putAll(own);
+        var options = catalog.of(account.network()).orElse(List.of());
+        if (all.isEmpty() && options.stream().noneMatch(Option::required)) {
+            return;
+        }
         var parts = parts(post, account);
-        for (var option : catalog.of(account.network()).orElse(List.of())) {
+        for (var option : options) {
             for (int part = 0; option.required() && part < parts; part++) {
                 if (PartOptions.value(all, option.id(), part)
                         .orElse(option.initial())

@@ -8,6 +8,7 @@ import org.signalbox.content.OptionCatalog;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.LinkInfo;
 import org.signalbox.model.Variant;
+import org.signalbox.model.VariantPart;
 
 /** Reports media for networks that fetch them from a public address, where no media relay is set up. */
 final class RelayProblems {
@@ -15,12 +16,7 @@ final class RelayProblems {
 
     static void find(ContentFile file, Map<AccountId, Variant> variants, OptionCatalog catalog, Problems problems) {
         variants.entrySet().stream()
-                .filter(each -> each.getValue().parts().stream()
-                        .anyMatch(part -> !part.media().isEmpty()
-                                || part.details()
-                                        .link()
-                                        .flatMap(LinkInfo::image)
-                                        .isPresent()))
+                .filter(each -> each.getValue().parts().stream().anyMatch(RelayProblems::hasMedia))
                 .filter(each -> catalog.lacksRelay(each.getKey().network()))
                 .forEach(each -> problems.error(
                         Stream.of(
@@ -34,5 +30,10 @@ final class RelayProblems {
                                 .orElse(file.map().frontMatter()),
                         "content.no-relay",
                         each.getKey().network()));
+    }
+
+    private static boolean hasMedia(VariantPart part) {
+        return !part.media().isEmpty()
+                || part.details().link().flatMap(LinkInfo::image).isPresent();
     }
 }

@@ -21,6 +21,9 @@ public final class MediaLimits {
 
     /** @param advice whether to say what can't be checked */
     public static void check(PartRules rules, List<TermsBreach> findings, boolean advice) {
+        if (rules.media().isEmpty() && rules.part().details().link().isEmpty()) {
+            return; // no group has a file
+        }
         var unknown = new HashSet<Unknown>();
         for (var term : rules.of(Term.Kind.MEDIA_LIMIT)) {
             var limit = (MediaLimit) term.measure();

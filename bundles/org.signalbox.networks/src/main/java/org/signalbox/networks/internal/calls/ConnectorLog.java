@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
+import org.signalbox.model.UnseenCharacters;
 import org.signalbox.connector.api.Log;
 import org.signalbox.networks.ConnectorLogLine;
 import org.signalbox.networks.ConnectorLogLine.Level;
@@ -51,7 +52,7 @@ public final class ConnectorLog {
     }
 
     private static String line(String text) {
-        var line = text.replaceAll("\\p{Cntrl}+", " ");
+        var line = UnseenCharacters.line(text);
         // what a session told is cut already
         return line.length() > LONGEST + 2 ? line.substring(0, LONGEST) + " …" : line;
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.WebSockets;
@@ -124,9 +125,11 @@ public final class RunningConnector {
         }
     }
 
-    /** Closes all sessions; nobody is inside any more. */
+    /** Closes all sessions, at the same time; nobody is inside any more. */
     public void closeSessions() {
-        accountSessions.values().forEach(AccountSession::close);
+        try (var closing = BackgroundThreads.perTask("networks-closing")) {
+            accountSessions.values().forEach(session -> closing.execute(session::close));
+        }
         accountSessions.clear();
         stopped = true;
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.signalbox.model.UnseenCharacters;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.GrantAccess;
@@ -123,9 +124,7 @@ public final class SessionHost implements Host {
     /** What the connector says as one line of at most so many characters, with this session's secrets masked. */
     String told(String text, int most) {
         // Before it is cut: of a secret at the cut no half may be left.
-        var line = masked(text.substring(0, Math.min(text.length(), 20 * most)))
-                .replaceAll("\\p{Cntrl}+", " ")
-                .strip();
+        var line = UnseenCharacters.line(masked(text.substring(0, Math.min(text.length(), 20 * most))));
         return line.length() > most ? line.substring(0, most) + " …" : line;
     }
 

@@ -14,12 +14,7 @@ final class ShownNames {
     }
 
     private static String line(String name, String otherwise) {
-        var line = name.codePoints()
-                .map(point -> UnseenCharacters.is(point) ? ' ' : point)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString()
-                .strip()
-                .replaceAll(" {2,}", " ");
+        var line = UnseenCharacters.line(name);
         return line.isBlank() ? otherwise : line;
     }
 }

@@ -27,4 +27,10 @@ class ConnectorLogTest {
         log.of("", text -> text).debug(null);
         assertThat(log.lines()).extracting(ConnectorLogLine::text).containsExactly("with •••", "null");
     }
+
+    @Test
+    void a_line_has_nothing_that_turns_or_breaks_it() {
+        log.of("", text -> text).info("paid\u202eliaf\u2066\nERROR  it\u0007 failed");
+        assertThat(log.lines()).extracting(ConnectorLogLine::text).containsExactly("paid liaf ERROR it failed");
+    }
 }
