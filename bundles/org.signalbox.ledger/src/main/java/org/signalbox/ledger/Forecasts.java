@@ -20,7 +20,7 @@ import org.signalbox.terms.WhatIf;
 @ProviderType
 public interface Forecasts {
     /** The terms and facts that are in force. */
-    TermsContext conditions();
+    TermsContext context();
 
     /**
      * The bill and the quota use of what is planned and held.
@@ -36,7 +36,7 @@ public interface Forecasts {
     }
 
     /** Metered use from the longest window before {@code from} on, as forecasts count it. */
-    Collection<MeteredUse> made(Instant from, Optional<String> network, TermsContext conditions);
+    Collection<MeteredUse> meteredUse(Instant from, Optional<String> network, TermsContext conditions);
 
     /** Every budget in every period that a forecast touches. */
     List<BudgetCheck> budgets(Forecast forecast);

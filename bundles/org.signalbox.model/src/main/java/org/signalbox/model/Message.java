@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A message for people: a code and its arguments. The text is in {@code SIGNALBOX-INF/messages/<first segment of the
  * code>.properties} of the lowest bundle that uses it, one file per language. Every bundle can show it.
  *
- * @param code such as {@code publishing.held.network-disabled}
+ * @param code such as {@code publishing.held.network}
  * @param args in the order of the pattern's places; no secrets
  */
 public record Message(String code, List<String> args) {

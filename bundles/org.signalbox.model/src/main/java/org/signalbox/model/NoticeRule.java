@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * A channel that sends notices to people who have no window open.
+ * To whom notices are sent besides open windows, by which channel and how late.
  *
  * @param name unique, 1 to 40 letters, digits, {@code -} and {@code _}
  * @param settings of its channel; nothing secret

@@ -14,7 +14,7 @@ import org.signalbox.connector.api.Receipt;
  * @param media frozen; their bytes are in the blob store by SHA-256
  * @param details frozen, likewise
  * @param progress how far it is
- * @param key its name at the network; kept over all tries of it
+ * @param key the idempotency key of its commit; kept over all tries of it
  * @param prepared what its connector has prepared for its next commit
  * @param intendedAt when the first intent was stored that may have been sent: nothing older can be it
  * @param deadline when the present commit is over for sure; reconciling starts after it

@@ -14,7 +14,7 @@ public sealed interface Approval {
     Approval EVERYTHING = new Everything();
 
     /** Exactly what was inspected and shown; a file that was exchanged since is refused. */
-    static Approval of(ConnectorOffer offer) {
+    static Approval of(InspectedConnector offer) {
         return new Shown(offer.sha256());
     }
 

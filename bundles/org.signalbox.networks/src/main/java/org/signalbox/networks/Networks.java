@@ -35,7 +35,7 @@ public interface Networks {
      *
      * @throws LifecycleException when it would be refused for what it is
      */
-    ConnectorOffer inspect(Path jar) throws LifecycleException;
+    InspectedConnector inspect(Path jar) throws LifecycleException;
 
     /**
      * The terms document that a connector brings, verified as {@link #inspect} does; empty when it has none.
@@ -59,7 +59,7 @@ public interface Networks {
     Optional<Permissions> permissions(String network);
 
     /** Computes the effects of a change before it is made. */
-    ChangePreview preview(String network, NetworkChange change) throws LifecycleException;
+    AffectedByChange preview(String network, NetworkChange change) throws LifecycleException;
 
     /** Makes a change; calls in flight finish or are cut off at the drain deadline. */
     NetworkInfo change(String network, NetworkChange change, String actor) throws LifecycleException;
@@ -106,8 +106,9 @@ public interface Networks {
      * <p>Whatever a connector throws beyond {@link ConnectorException}, and a connector that doesn't return within two
      * minutes, or as much more as its media need, or by the deadline of a commit's intent, becomes
      * {@link ConnectorException.OutcomeUnknown} for what people would see (commit, edit, delete), else
-     * {@link ConnectorException.Unavailable}. {@link ConnectorException.AuthorizationLost} also pauses the account;
-     * until it is resumed, only {@link Session} itself is called, and all else fails likewise without a request.
+     * {@link ConnectorException.Unavailable}. {@link ConnectorException.AuthorizationLost} also pauses the accounts of
+     * its grant, or the account alone where only its target is lost; until they are resumed, only {@link Session}
+     * itself is called, and all else fails likewise without a request.
      *
      * @param observer learns of its requests
      * @throws NetworkGoneException when the network isn't enabled or the gate is closed; nothing was called

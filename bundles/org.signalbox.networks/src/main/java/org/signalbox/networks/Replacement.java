@@ -5,7 +5,7 @@ public enum Replacement {
     /** None: an installed network stays as it is. */
     NONE,
     /** The same or an older one. */
-    NEWER,
+    SAME_OR_OLDER,
     /** Also a newer one: a deliberate step back. */
     ANY
 }

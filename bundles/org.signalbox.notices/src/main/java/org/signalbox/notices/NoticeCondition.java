@@ -23,7 +23,7 @@ public record NoticeCondition(Kind kind, String key, Message message, Optional<P
         TERMS,
         /** A planned publication is late. */
         LATE,
-        /** A network will be removed soon. */
+        /** A network will be removed or switched off soon, or was disabled by an error or crashes. */
         NETWORK,
         /** A node is suspected of having failed: its heartbeats are missing. */
         NODE,

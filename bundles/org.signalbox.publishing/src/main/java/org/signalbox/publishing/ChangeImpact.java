@@ -9,7 +9,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 import org.signalbox.model.PlannedChange;
 import org.signalbox.model.Publication;
-import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.InspectedConnector;
 
 /**
  * The effects and the cost of a change to a network, now or at a later instant.
@@ -28,7 +28,7 @@ public record ChangeImpact(
         String network,
         PlannedChange.Kind kind,
         Instant at,
-        Optional<ConnectorOffer> connector,
+        Optional<InspectedConnector> connector,
         int dueBefore,
         List<Publication> finishing,
         List<Consequence> consequences,

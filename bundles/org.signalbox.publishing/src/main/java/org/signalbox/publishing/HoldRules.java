@@ -6,9 +6,9 @@ import org.signalbox.model.HoldRuleRecord;
 import org.signalbox.model.PlanningException;
 
 /**
- * Applies hold rules to publications that are held because their network or account can't be used. The running node
- * applies them when a publication is held, when their conditions change, and at their time. Applying a rule again after
- * a crash has the same result. A service; any thread but the UI's.
+ * Applies hold rules to publications that are held because their network or account can't be used or terms forbid them.
+ * The running node applies them when a publication is held, when their conditions change, and at their time. Applying a
+ * rule again after a crash has the same result. A service; any thread but the UI's.
  */
 public interface HoldRules {
     /** All rules, by subject. */

@@ -28,7 +28,7 @@ public interface TermsEnforcement {
     List<TermsBreach> errors(Publication publication, Instant at);
 
     /** The instant at which a publication is checked: when it is due, or now where it is overdue. */
-    Instant sentAt(Publication publication);
+    Instant checkedFor(Publication publication);
 
     /**
      * Why a publication is held.

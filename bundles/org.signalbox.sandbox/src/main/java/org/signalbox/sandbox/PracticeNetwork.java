@@ -46,7 +46,7 @@ public interface PracticeNetwork extends AutoCloseable {
     void restoreFreeAccess();
 
     /** All stored posts, oldest first, requested from its own {@code /admin/held}. */
-    List<HeldPost> held() throws IOException;
+    List<PracticePost> posts() throws IOException;
 
     /** The cost of metered calls so far, requested from its own {@code /admin/bill}. */
     UsageBill bill() throws IOException;

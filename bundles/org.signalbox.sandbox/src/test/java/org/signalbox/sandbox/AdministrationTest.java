@@ -67,7 +67,7 @@ class AdministrationTest {
         assertThat(admin.post("/admin/reset", "{}").status()).isEqualTo(200);
         assertThat(chirp.tokenFor("nightline")).isEqualTo(token);
         assertThat(nightline.get("/2/me").json().get("posts").getAsInt()).isEqualTo(40);
-        assertThat(chirp.held()).hasSize(40);
+        assertThat(chirp.posts()).hasSize(40);
     }
 
     @Test

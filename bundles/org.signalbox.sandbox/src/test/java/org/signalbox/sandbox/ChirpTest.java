@@ -44,7 +44,7 @@ class ChirpTest {
                         .list("chirps"))
                 .extracting(chirp -> chirp.get("id").getAsString())
                 .containsExactly(posted.id());
-        assertThat(chirp.held()).last().satisfies(held -> {
+        assertThat(chirp.posts()).last().satisfies(held -> {
             assertThat(held.id()).isEqualTo(posted.id());
             assertThat(held.text()).isEqualTo("The night train to Lisbon is back.");
             assertThat(held.seeded()).isFalse();
@@ -56,7 +56,7 @@ class ChirpTest {
     void itHasNoIdempotencyKeySoADoubleSendShows() throws IOException {
         nightline.post("/2/chirps", Client.text("Twice"), "Idempotency-Key", "k");
         nightline.post("/2/chirps", Client.text("Twice"), "Idempotency-Key", "k");
-        assertThat(chirp.held().stream().filter(post -> post.text().equals("Twice")))
+        assertThat(chirp.posts().stream().filter(post -> post.text().equals("Twice")))
                 .hasSize(2);
     }
 
@@ -123,7 +123,7 @@ class ChirpTest {
                 .isEqualTo("too_many_media");
         assertThat(nightline.post("/2/chirps", "{\"media_ids\":[\"77\"]}").error())
                 .isEqualTo("media_unknown");
-        assertThat(chirp.held().getLast().media()).hasSize(4).first().satisfies(media -> {
+        assertThat(chirp.posts().getLast().media()).hasSize(4).first().satisfies(media -> {
             assertThat(media.alt()).isEqualTo("Dusk");
             assertThat(media.bytes()).isEqualTo(200);
         });

@@ -42,7 +42,7 @@ class InjectedFaultTest {
     }
 
     private List<String> held() throws IOException {
-        return chirp.held().stream().map(HeldPost::text).toList();
+        return chirp.posts().stream().map(PracticePost::text).toList();
     }
 
     @Test

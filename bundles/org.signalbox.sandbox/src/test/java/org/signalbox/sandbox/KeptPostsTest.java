@@ -42,7 +42,7 @@ class KeptPostsTest {
             assertThat(chirp.tokenFor("practice")).isEqualTo(token);
             assertThat(client.get("/2/chirps/" + id).text("text")).isEqualTo("Kept");
             assertThat(client.get("/practice/status/" + id).body()).contains("Kept");
-            assertThat(chirp.held()).hasSize(1);
+            assertThat(chirp.posts()).hasSize(1);
         }
     }
 
@@ -83,7 +83,7 @@ class KeptPostsTest {
             var again = client.post("/api/posts", Client.text("Once"), "Idempotency-Key", "k");
             assertThat(again.status()).isEqualTo(200);
             assertThat(again.id()).isEqualTo(first);
-            assertThat(plaza.held()).hasSize(1);
+            assertThat(plaza.posts()).hasSize(1);
         }
     }
 
@@ -99,7 +99,7 @@ class KeptPostsTest {
             client.post("/2/chirps", Client.text("After"));
         }
         try (var chirp = start(PracticeKind.CHIRP)) {
-            assertThat(chirp.held().stream().map(HeldPost::text)).containsExactly("Whole", "After");
+            assertThat(chirp.posts().stream().map(PracticePost::text)).containsExactly("Whole", "After");
         }
     }
 

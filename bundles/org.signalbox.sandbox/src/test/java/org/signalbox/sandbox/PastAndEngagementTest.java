@@ -19,13 +19,13 @@ class PastAndEngagementTest {
     @Test
     void eachAccountStartsWithFortyPastPostsOfTheLastEightWeeks() throws IOException {
         try (PracticeNetwork plaza = sandbox.start(PracticeKind.PLAZA, StartOptions.defaults())) {
-            List<HeldPost> held = plaza.held();
+            List<PracticePost> held = plaza.posts();
             assertThat(held).hasSize(80).allSatisfy(post -> {
                 assertThat(post.createdAt()).isBetween(clock.instant().minus(Duration.ofDays(57)), clock.instant());
                 assertThat(post.seeded()).isTrue();
                 assertThat(post.text().length()).isBetween(10, 280);
             });
-            assertThat(held.stream().collect(Collectors.groupingBy(HeldPost::handle, Collectors.counting())))
+            assertThat(held.stream().collect(Collectors.groupingBy(PracticePost::handle, Collectors.counting())))
                     .containsEntry("nightline", 40L)
                     .containsEntry("nightline-fr", 40L);
             assertThat(held.stream().filter(post -> post.handle().equals("nightline-fr")))
@@ -40,16 +40,16 @@ class PastAndEngagementTest {
 
     @Test
     void theSameSeedOnTheSameDayGivesTheSamePastAndAnotherSeedAnother() throws IOException {
-        List<HeldPost> first = past(5);
+        List<PracticePost> first = past(5);
         clock.forward(Duration.ofHours(3));
         assertThat(past(5)).isEqualTo(first);
         assertThat(past(6)).isNotEqualTo(first);
     }
 
-    private List<HeldPost> past(long seed) throws IOException {
+    private List<PracticePost> past(long seed) throws IOException {
         try (PracticeNetwork chirp =
                 sandbox.start(PracticeKind.CHIRP, StartOptions.defaults().withSeed(seed))) {
-            return chirp.held();
+            return chirp.posts();
         }
     }
 
@@ -103,9 +103,9 @@ class PastAndEngagementTest {
                 Client client = new Client(plaza, "nightline")) {
             String id = client.post("/api/posts", Client.text("Hello")).id();
             String past = client.get("/api/accounts/me").status() == 200
-                    ? plaza.held().stream()
+                    ? plaza.posts().stream()
                             .filter(post -> post.handle().equals("nightline"))
-                            .map(HeldPost::id)
+                            .map(PracticePost::id)
                             .limit(40)
                             .collect(Collectors.joining(","))
                     : "";
@@ -117,7 +117,7 @@ class PastAndEngagementTest {
     void pastPostsHaveGrownAndNobodyReadsAnothersMetrics() throws IOException {
         try (PracticeNetwork plaza = sandbox.start(PracticeKind.PLAZA, StartOptions.defaults());
                 Client french = new Client(plaza, "nightline-fr")) {
-            String ids = plaza.held().stream().map(HeldPost::id).collect(Collectors.joining(","));
+            String ids = plaza.posts().stream().map(PracticePost::id).collect(Collectors.joining(","));
             JsonObject answer = french.get("/api/metrics?ids=" + ids).json();
             assertThat(answer.getAsJsonArray("metrics"))
                     .hasSize(40)

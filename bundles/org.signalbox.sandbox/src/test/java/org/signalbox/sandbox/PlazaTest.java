@@ -55,8 +55,8 @@ class PlazaTest {
                 .isEqualTo("idempotency_key_reused");
         assertThat(french.post("/api/posts", Client.text("Once"), KEY, "k1").status())
                 .isEqualTo(201);
-        assertThat(plaza.held().stream().filter(post -> !post.seeded())).hasSize(2);
-        assertThat(plaza.held().getLast().idempotencyKey()).contains("k1");
+        assertThat(plaza.posts().stream().filter(post -> !post.seeded())).hasSize(2);
+        assertThat(plaza.posts().getLast().idempotencyKey()).contains("k1");
     }
 
     @Test
@@ -97,7 +97,7 @@ class PlazaTest {
             thread.join();
         }
         assertThat(ids).hasSize(1);
-        assertThat(plaza.held().stream().filter(post -> post.text().equals("Race")))
+        assertThat(plaza.posts().stream().filter(post -> post.text().equals("Race")))
                 .hasSize(1);
     }
 
@@ -165,7 +165,7 @@ class PlazaTest {
         assertThat(french.delete("/api/posts/" + id).error()).isEqualTo("not_yours");
         assertThat(nightline.delete("/api/posts/" + id).status()).isEqualTo(200);
         assertThat(nightline.get("/api/posts/" + id).error()).isEqualTo("not_found");
-        assertThat(plaza.held().getLast().deleted()).isTrue();
+        assertThat(plaza.posts().getLast().deleted()).isTrue();
     }
 
     @Test

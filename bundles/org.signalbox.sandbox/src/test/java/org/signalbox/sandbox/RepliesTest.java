@@ -19,7 +19,7 @@ class RepliesTest {
         try (PracticeNetwork chirp = sandbox.start(PracticeKind.CHIRP, StartOptions.defaults());
                 Client client = new Client(chirp, "nightline")) {
             int some = 0;
-            for (HeldPost post : chirp.held()) {
+            for (PracticePost post : chirp.posts()) {
                 long count = client.get("/2/chirps/metrics?ids=" + post.id())
                         .list("metrics")
                         .getFirst()
@@ -77,7 +77,7 @@ class RepliesTest {
     void aMisbehaviourAimedAtMediaFilesHitsTheirPublicAddressesAndNoOtherDoes() throws IOException {
         try (PracticeNetwork chirp = sandbox.start(PracticeKind.CHIRP, StartOptions.defaults());
                 Client client = new Client(chirp, "nightline")) {
-            HeldPost post = chirp.held().stream()
+            PracticePost post = chirp.posts().stream()
                     .filter(each -> !each.media().isEmpty())
                     .findFirst()
                     .orElseThrow();

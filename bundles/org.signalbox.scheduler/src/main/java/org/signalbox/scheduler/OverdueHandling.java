@@ -3,13 +3,13 @@ package org.signalbox.scheduler;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.store.Store;
-import org.signalbox.scheduler.internal.OverduePolicy;
+import org.signalbox.scheduler.internal.OverdueService;
 
 /** Applies the overdue rule to publications whose time was missed. Blocking; one thread at a time. */
 public interface OverdueHandling {
     /** @param node in whose name it acts */
     static OverdueHandling of(Store store, NodeId node) {
-        return new OverduePolicy(store, node);
+        return new OverdueService(store, node);
     }
 
     /** Skips, holds or spaces what is overdue and waits; what isn't reached yet is stopped when it is claimed. */

@@ -20,7 +20,7 @@ import org.signalbox.scheduler.internal.SeriesPlanning;
  */
 public interface SeriesAndSlots {
     /** @param holds is told of everything that is planned by it */
-    static SeriesAndSlots of(Store store, PlannedHolds holds) {
+    static SeriesAndSlots of(Store store, PlanningHooks holds) {
         return new SeriesPlanning(store, holds);
     }
 

@@ -2,7 +2,7 @@ package org.signalbox.sites;
 
 import org.osgi.annotation.versioning.ProviderType;
 import org.signalbox.networks.Approval;
-import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.InspectedConnector;
 import org.signalbox.networks.NetworkInfo;
 
 /** A fetched and verified connector that isn't installed yet. Close it in any case to delete its staged copy. */
@@ -12,7 +12,7 @@ public interface FetchedConnector extends AutoCloseable {
     Offer offer();
 
     /** Facts of the JAR and the permissions that it requests. */
-    ConnectorOffer connector();
+    InspectedConnector connector();
 
     /** Installs this staged copy; blocks. */
     NetworkInfo install(Approval approval, String actor) throws SiteException;

@@ -61,7 +61,7 @@ record PracticeTarget(PracticeNetwork server, RecordingProxy road) implements Ta
 
     @Override
     public List<Seen> seen() throws IOException {
-        return server.held().stream()
+        return server.posts().stream()
                 .filter(post -> !post.deleted())
                 .map(post -> new Seen(post.text(), Optional.of(post.createdAt())))
                 .toList();

@@ -40,7 +40,7 @@ final class TermsFollower extends FakeTermsBook {
             for (var each : store.publications()
                     .list(PublicationQuery.all().in(PublicationState.PLANNED, PublicationState.HELD))
                     .items()) {
-                var found = checker.findings(WaitingPublication.of(each), terms.sentAt(each));
+                var found = checker.findings(WaitingPublication.of(each), terms.checkedFor(each));
                 if (!found.isEmpty()) {
                     broken.add(new TermsViolation(
                             each.id(), each.account(), each.title(), each.path(), each.state(), each.due(), found));

@@ -19,10 +19,10 @@ import org.signalbox.archive.ArchiveState;
 import org.signalbox.archive.ArchivedMedia;
 import org.signalbox.archive.ArchivedPost;
 import org.signalbox.model.store.PastPostQuery;
-import org.signalbox.sandbox.HeldPost;
 import org.signalbox.sandbox.InjectedFault;
 import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.sandbox.PracticePost;
 
 /** Archives an account of a practice network over real sockets. */
 @Timeout(120)
@@ -38,7 +38,7 @@ class ArchivingTest {
             assertThat(end.message()).isEmpty();
             assertThat(end.state()).isEqualTo(ArchiveState.COMPLETE);
 
-            var held = scene.network.held();
+            var held = scene.network.posts();
             var posts = all(scene, ArchiveQuery.of(scene.account).limit(97));
             assertThat(posts).hasSize(1_200);
             assertThat(posts).extracting(ArchivedPost::at).isSortedAccordingTo(java.util.Comparator.reverseOrder());
@@ -49,12 +49,12 @@ class ArchivingTest {
                 assertThat(post.media())
                         .extracting(ArchivedMedia::alt)
                         .isEqualTo(truth.media().stream()
-                                .map(HeldPost.HeldMedia::alt)
+                                .map(PracticePost.PracticeMedia::alt)
                                 .toList());
                 assertThat(post.media())
                         .extracting(media -> media.sha256().orElseThrow())
                         .isEqualTo(truth.media().stream()
-                                .map(HeldPost.HeldMedia::sha256)
+                                .map(PracticePost.PracticeMedia::sha256)
                                 .toList());
                 assertThat(post.latest().orElseThrow().values().get("replies"))
                         .isEqualTo(post.replies().size());
@@ -70,7 +70,7 @@ class ArchivingTest {
     void what_is_archived_is_found_and_opened_after_the_network_is_gone() throws Exception {
         try (var scene = new ArchiveFixture(workspace, PracticeKind.PLAZA, ArchiveFixture.posts(56))) {
             archived(scene);
-            var truth = scene.network.held().stream()
+            var truth = scene.network.posts().stream()
                     .filter(post ->
                             post.handle().equals("nightline") && !post.media().isEmpty())
                     .findFirst()

@@ -35,21 +35,21 @@ public final class ForecastService implements Forecasts {
     }
 
     @Override
-    public TermsContext conditions() {
+    public TermsContext context() {
         return TermsContext.of(book);
     }
 
     @Override
     public Forecast forecast(
             Instant from, Instant to, Optional<String> network, WhatIf whatIf, Collection<PlannedItem> more) {
-        var conditions = conditions().assuming(whatIf);
+        var conditions = context().assuming(whatIf);
         var items = new ArrayList<PlannedItem>(more);
         store.publications().waiting(network, waiting -> items.add(PlannedItem.of(waiting)));
-        return Forecast.of(conditions, from, to, items.stream(), made(from, network, conditions));
+        return Forecast.of(conditions, from, to, items.stream(), meteredUse(from, network, conditions));
     }
 
     @Override
-    public Collection<MeteredUse> made(Instant from, Optional<String> network, TermsContext conditions) {
+    public Collection<MeteredUse> meteredUse(Instant from, Optional<String> network, TermsContext conditions) {
         var reach = UsageHorizon.NONE;
         for (var account : store.accounts().list()) {
             if (network.map(account.id().network()::equals).orElse(true)) {
@@ -83,7 +83,7 @@ public final class ForecastService implements Forecasts {
     public Recheck recheck(Optional<String> network, WhatIf before, WhatIf after) {
         var waiting = new ArrayList<WaitingPublication>();
         store.publications().waiting(network, waiting::add);
-        var now = conditions();
+        var now = context();
         return Recheck.ofWaiting(waiting.stream(), now.assuming(before), now.assuming(after), store.now());
     }
 }

@@ -114,7 +114,7 @@ public final class TermsViolationHandler {
     private void hold(PublicationId id) {
         var planned = store.publications().find(id).filter(each -> each.state() == PublicationState.PLANNED);
         planned.ifPresent(publication -> {
-            var errors = terms.errors(publication, terms.sentAt(publication));
+            var errors = terms.errors(publication, terms.checkedFor(publication));
             if (errors.stream().anyMatch(this::actsNow)) {
                 save(publication.hold(terms.reason(publication, errors), actor()));
             }
@@ -135,7 +135,7 @@ public final class TermsViolationHandler {
      */
     private void release(Publication held) {
         if (held.state() != PublicationState.HELD
-                || !terms.errors(held, terms.sentAt(held)).isEmpty()) {
+                || !terms.errors(held, terms.checkedFor(held)).isEmpty()) {
             return;
         }
         var why = unusable(held).or(() -> overdue(held));

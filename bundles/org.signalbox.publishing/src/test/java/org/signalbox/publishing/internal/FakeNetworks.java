@@ -26,7 +26,7 @@ import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.store.Listeners;
 import org.signalbox.model.store.Registration;
-import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.InspectedConnector;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
@@ -167,10 +167,10 @@ public final class FakeNetworks extends ForwardingNetworks {
     }
 
     @Override
-    public ConnectorOffer inspect(Path jar) {
+    public InspectedConnector inspect(Path jar) {
         var network = offered.orElseThrow(() -> new AssertionError("not part of this test"))
                 .network();
-        return new ConnectorOffer(
+        return new InspectedConnector(
                 jar,
                 "ab",
                 network,

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.signalbox.sandbox.HeldPost;
+import org.signalbox.sandbox.PracticePost;
 import org.signalbox.sandbox.UsageBill;
 
 /** Calls a network's administration over HTTP, as any other program would. Thread-safe. */
@@ -30,8 +30,8 @@ final class AdminClient implements AutoCloseable {
         this.origin = origin;
     }
 
-    List<HeldPost> held() throws IOException {
-        return each(get("/admin/held"), "posts", AdminClient::heldPost);
+    List<PracticePost> held() throws IOException {
+        return each(get("/admin/held"), "posts", AdminClient::post);
     }
 
     UsageBill bill() throws IOException {
@@ -79,8 +79,8 @@ final class AdminClient implements AutoCloseable {
         }
     }
 
-    private static HeldPost heldPost(JsonObject post) {
-        return new HeldPost(
+    private static PracticePost post(JsonObject post) {
+        return new PracticePost(
                 post.get("id").getAsString(),
                 post.get("handle").getAsString(),
                 post.get("text").getAsString(),
@@ -91,7 +91,7 @@ final class AdminClient implements AutoCloseable {
                 each(
                         post,
                         "media",
-                        media -> new HeldPost.HeldMedia(
+                        media -> new PracticePost.PracticeMedia(
                                 media.get("id").getAsString(),
                                 media.get("type").getAsString(),
                                 media.get("bytes").getAsLong(),

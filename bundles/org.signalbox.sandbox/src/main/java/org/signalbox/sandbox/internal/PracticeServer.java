@@ -17,11 +17,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.sandbox.EmulatedNetwork;
-import org.signalbox.sandbox.HeldPost;
 import org.signalbox.sandbox.InjectedFault;
 import org.signalbox.sandbox.PortTakenException;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.sandbox.PracticePost;
 import org.signalbox.sandbox.StartOptions;
 import org.signalbox.sandbox.TermsChange;
 import org.signalbox.sandbox.UsageBill;
@@ -203,7 +203,7 @@ final class PracticeServer implements PracticeNetwork {
     }
 
     @Override
-    public List<HeldPost> held() throws IOException {
+    public List<PracticePost> posts() throws IOException {
         return admin.held();
     }
 

@@ -171,6 +171,6 @@ public final class CatchUpThrottle {
      */
     static boolean delayed(Publication publication) {
         return publication.notBefore().isAfter(publication.due())
-                && publication.reason().filter(OverduePolicy.REQUEUED::equals).isEmpty();
+                && publication.reason().filter(OverdueService.REQUEUED::equals).isEmpty();
     }
 }

@@ -31,7 +31,7 @@ import org.signalbox.model.Timing;
 import org.signalbox.model.WeeklySlot;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
-import org.signalbox.scheduler.PlannedHolds;
+import org.signalbox.scheduler.PlanningHooks;
 import org.signalbox.scheduler.Schedules;
 import org.signalbox.timing.ExcludedTimes;
 import org.signalbox.timing.Occurrences;
@@ -50,7 +50,7 @@ public final class SchedulesService implements Schedules {
     private final SeriesPlanning planning;
 
     @Activate
-    public SchedulesService(@Reference Store store, @Reference Workspace workspace, @Reference PlannedHolds holds) {
+    public SchedulesService(@Reference Store store, @Reference Workspace workspace, @Reference PlanningHooks holds) {
         this.store = store;
         this.workspace = workspace;
         planning = new SeriesPlanning(store, holds);

@@ -26,7 +26,7 @@ import org.signalbox.model.Timing;
 import org.signalbox.model.Variant;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
-import org.signalbox.scheduler.PlannedHolds;
+import org.signalbox.scheduler.PlanningHooks;
 import org.signalbox.scheduler.SeriesAndSlots;
 import org.signalbox.timing.BadRuleException;
 import org.signalbox.timing.Occurrences;
@@ -46,10 +46,10 @@ public final class SeriesPlanning implements SeriesAndSlots {
     private static final Instant DISTANT_FUTURE = Instant.parse("9999-01-01T00:00:00Z");
 
     private final Store store;
-    private final PlannedHolds holds;
+    private final PlanningHooks holds;
     private final SlotPlanning slots;
 
-    public SeriesPlanning(Store store, PlannedHolds holds) {
+    public SeriesPlanning(Store store, PlanningHooks holds) {
         this.store = store;
         this.holds = holds;
         slots = new SlotPlanning(store, holds);

@@ -22,7 +22,7 @@ import org.signalbox.model.Series;
 import org.signalbox.model.Timing;
 import org.signalbox.model.Variant;
 import org.signalbox.model.store.Store;
-import org.signalbox.scheduler.PlannedHolds;
+import org.signalbox.scheduler.PlanningHooks;
 import org.signalbox.timing.QueueSlots;
 
 /** Gives publications the next free slots of their accounts' queues. */
@@ -31,9 +31,9 @@ final class SlotPlanning {
     private static final int MAX_SLOTS = 1_000;
 
     private final Store store;
-    private final PlannedHolds holds;
+    private final PlanningHooks holds;
 
-    SlotPlanning(Store store, PlannedHolds holds) {
+    SlotPlanning(Store store, PlanningHooks holds) {
         this.store = store;
         this.holds = holds;
     }

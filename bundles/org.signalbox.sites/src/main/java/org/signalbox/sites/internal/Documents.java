@@ -3,9 +3,9 @@ package org.signalbox.sites.internal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.signalbox.networks.InspectedTerms;
 import org.signalbox.networks.LifecycleException;
-import org.signalbox.networks.TermsLibrary;
-import org.signalbox.networks.TermsOffer;
+import org.signalbox.networks.TermsImports;
 import org.signalbox.sites.DocumentOffer;
 import org.signalbox.sites.SiteException;
 import org.signalbox.sites.TermsEntry;
@@ -14,9 +14,9 @@ import org.signalbox.sites.TermsEntry;
 final class Documents {
     private final SiteRegistry registry;
     private final SiteFetcher reading;
-    private final TermsLibrary library;
+    private final TermsImports library;
 
-    Documents(SiteRegistry registry, SiteFetcher reading, TermsLibrary library) {
+    Documents(SiteRegistry registry, SiteFetcher reading, TermsImports library) {
         this.registry = registry;
         this.reading = reading;
         this.library = library;
@@ -43,8 +43,8 @@ final class Documents {
             var read = library.inspect(entry.file(), bytes, Optional.empty());
             compare(entry, read);
             var signer = Optional.of(reading.shown(verified.vendor()));
-            library.take(
-                    new TermsOffer(read.name(), read.json(), read.terms(), signer, read.inForce()),
+            library.importDocument(
+                    new InspectedTerms(read.name(), read.json(), read.terms(), signer, read.inForce()),
                     false,
                     false,
                     actor);
@@ -54,7 +54,7 @@ final class Documents {
         }
     }
 
-    private static void compare(TermsEntry entry, TermsOffer document) throws SiteException {
+    private static void compare(TermsEntry entry, InspectedTerms document) throws SiteException {
         var terms = document.terms();
         if (!terms.network().equals(entry.network()) || !terms.version().equals(entry.version())) {
             throw SiteRefusal.of(

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.signalbox.model.Message;
 import org.signalbox.networks.Approval;
-import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.InspectedConnector;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
@@ -151,7 +151,7 @@ final class SiteInstaller {
     }
 
     /** Refuses a JAR that deviates from its entry in the index. */
-    private static void compare(ConnectorEntry entry, ConnectorOffer jar) throws SiteException {
+    private static void compare(ConnectorEntry entry, InspectedConnector jar) throws SiteException {
         same(entry, "network", entry.network(), jar.network());
         same(entry, "name", entry.name(), jar.name());
         if (Offers.compare(entry.version(), jar.version()) != 0) {
@@ -176,10 +176,10 @@ final class SiteInstaller {
     /** The staged copy that was compared. */
     private final class Copy implements FetchedConnector {
         private final Offer offer;
-        private final ConnectorOffer connector;
+        private final InspectedConnector connector;
         private final boolean back;
 
-        Copy(Offer offer, ConnectorOffer connector, boolean back) {
+        Copy(Offer offer, InspectedConnector connector, boolean back) {
             this.offer = offer;
             this.connector = connector;
             this.back = back;
@@ -191,15 +191,15 @@ final class SiteInstaller {
         }
 
         @Override
-        public ConnectorOffer connector() {
+        public InspectedConnector connector() {
             return connector;
         }
 
         @Override
         public NetworkInfo install(Approval approval, String actor) throws SiteException {
             try {
-                var installed =
-                        networks.install(connector.file(), back ? Replacement.ANY : Replacement.NEWER, approval, actor);
+                var installed = networks.install(
+                        connector.file(), back ? Replacement.ANY : Replacement.SAME_OR_OLDER, approval, actor);
                 settings.audit(
                         "network/" + connector.network(),
                         Message.of("sites.audit.installed", connector.name(), connector.version(), offer.site()),

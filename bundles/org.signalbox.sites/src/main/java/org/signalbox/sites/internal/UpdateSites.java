@@ -21,7 +21,7 @@ import org.signalbox.model.store.StoreChange;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
-import org.signalbox.networks.TermsLibrary;
+import org.signalbox.networks.TermsImports;
 import org.signalbox.networks.Vendors;
 import org.signalbox.sites.Catalog;
 import org.signalbox.sites.DocumentOffer;
@@ -56,7 +56,7 @@ public final class UpdateSites implements Sites {
     private volatile Map<String, String> shown = Map.of();
 
     /** Services that the sites depend on. */
-    record SiteContext(Store store, Networks networks, TermsBook book, TermsLibrary library, Vendors vendors) {}
+    record SiteContext(Store store, Networks networks, TermsBook book, TermsImports library, Vendors vendors) {}
 
     @Activate
     public UpdateSites(
@@ -64,7 +64,7 @@ public final class UpdateSites implements Sites {
             @Reference Store store,
             @Reference Networks networks,
             @Reference TermsBook terms,
-            @Reference TermsLibrary library,
+            @Reference TermsImports library,
             @Reference Vendors vendors,
             @Reference SiteSources sources,
             @Reference InstantSource clock) {

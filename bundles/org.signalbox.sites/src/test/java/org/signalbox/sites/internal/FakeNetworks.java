@@ -16,7 +16,7 @@ import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.store.Registration;
 import org.signalbox.networks.Approval;
-import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.InspectedConnector;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
@@ -41,7 +41,7 @@ final class FakeNetworks extends ForwardingNetworks {
     }
 
     @Override
-    public ConnectorOffer inspect(Path jar) throws LifecycleException {
+    public InspectedConnector inspect(Path jar) throws LifecycleException {
         try {
             var file = ConnectorFile.read(jar);
             var trusted = file.signers().stream()
@@ -54,7 +54,7 @@ final class FakeNetworks extends ForwardingNetworks {
                     .map(name ->
                             Capability.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')))
                     .toList();
-            return new ConnectorOffer(
+            return new InspectedConnector(
                     jar,
                     entry.sha256(),
                     entry.network(),

@@ -6,24 +6,24 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.signalbox.model.Message;
+import org.signalbox.networks.InspectedTerms;
 import org.signalbox.networks.LifecycleException;
-import org.signalbox.networks.TermsLibrary;
-import org.signalbox.networks.TermsOffer;
+import org.signalbox.networks.TermsImports;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsDocuments;
 import org.signalbox.terms.TermsException;
 import org.signalbox.tests.fakes.FakeTermsBook;
 
 /** Records imported terms and their signers. */
-final class FakeTerms extends FakeTermsBook implements TermsLibrary {
-    final Map<String, TermsOffer> taken = new HashMap<>();
+final class FakeTerms extends FakeTermsBook implements TermsImports {
+    final Map<String, InspectedTerms> taken = new HashMap<>();
 
     @Override
-    public TermsOffer inspect(String name, byte[] document, Optional<byte[]> signature) throws LifecycleException {
+    public InspectedTerms inspect(String name, byte[] document, Optional<byte[]> signature) throws LifecycleException {
         try {
             var json = new String(document, StandardCharsets.UTF_8);
             var terms = TermsDocuments.parse(json);
-            return new TermsOffer(
+            return new InspectedTerms(
                     name, json, terms, Optional.empty(), of(terms.network()).map(Terms::version));
         } catch (TermsException e) {
             throw new LifecycleException(e.message(), e);
@@ -31,7 +31,8 @@ final class FakeTerms extends FakeTermsBook implements TermsLibrary {
     }
 
     @Override
-    public void take(TermsOffer offer, boolean again, boolean unsigned, String actor) throws LifecycleException {
+    public void importDocument(InspectedTerms offer, boolean again, boolean unsigned, String actor)
+            throws LifecycleException {
         if (offer.signer().isEmpty() || !offer.newer()) {
             throw new LifecycleException(Message.of("networks.refused.terms-older", offer.name()));
         }
@@ -40,7 +41,7 @@ final class FakeTerms extends FakeTermsBook implements TermsLibrary {
     }
 
     @Override
-    public TermsOffer inspect(Path file) {
+    public InspectedTerms inspect(Path file) {
         throw new AssertionError("not for sites");
     }
 

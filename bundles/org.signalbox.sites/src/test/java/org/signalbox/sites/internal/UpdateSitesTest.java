@@ -112,7 +112,7 @@ class UpdateSitesTest {
             prepared.install(Approval.of(prepared.connector()), "anna");
         }
 
-        assertThat(fixture.networks.installed).containsExactly("tiny@1.1.0 NEWER");
+        assertThat(fixture.networks.installed).containsExactly("tiny@1.1.0 SAME_OR_OLDER");
         assertThat(states()).containsExactly(OfferState.INSTALLED, OfferState.DOWNGRADE);
         assertThat(fixture.audited("sites.audit.installed"))
                 .contains("anna: Tiny 1.1.0 was installed from the site samples");
@@ -396,7 +396,7 @@ class UpdateSitesTest {
         assertThat(refusal(() -> fixture.sites.refresh("samples", "anna"))).isEqualTo("not-there");
         install("1.0.0");
 
-        assertThat(fixture.networks.installed).containsExactly("tiny@1.0.0 NEWER");
+        assertThat(fixture.networks.installed).containsExactly("tiny@1.0.0 SAME_OR_OLDER");
         assertThat(fixture.sites.list().get(0).problem()).isPresent();
     }
 

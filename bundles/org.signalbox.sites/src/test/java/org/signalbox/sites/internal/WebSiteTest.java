@@ -104,7 +104,7 @@ class WebSiteTest {
         assertThat(fixture.sites.browse().updates()).hasSize(1);
         fixture.sites.update("tiny", Approval.EVERYTHING, "anna");
 
-        assertThat(fixture.networks.installed).containsExactly("tiny@1.0.0 NEWER", "tiny@1.1.0 NEWER");
+        assertThat(fixture.networks.installed).containsExactly("tiny@1.0.0 SAME_OR_OLDER", "tiny@1.1.0 SAME_OR_OLDER");
         assertThat(asked).contains("/connectors-of-x/connectors/tiny-1.1.0.jar");
         var mirror = folder.resolve("mirror");
         assertThat(fixture.sites.mirror("samples", mirror).copied()).isEqualTo(2);

@@ -138,7 +138,7 @@ final class ContainerFixture implements AutoCloseable {
 
     /** Number of posts with this text at the network. */
     long held(String text) throws Exception {
-        return chirp.held().stream().filter(post -> post.text().equals(text)).count();
+        return chirp.posts().stream().filter(post -> post.text().equals(text)).count();
     }
 
     /** Removes the network as well, so that the next test starts without it. */

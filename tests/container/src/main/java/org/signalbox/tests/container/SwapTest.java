@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
+import org.signalbox.networks.AffectedByChange;
 import org.signalbox.networks.Approval;
-import org.signalbox.networks.ChangePreview;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.Replacement;
 
@@ -51,7 +51,7 @@ class SwapTest {
     void what_is_planned_survives_removal_and_goes_out_through_the_next_version() throws Exception {
         // Beyond the claim horizon of 10 s, so that no node has claimed it before.
         PublicationId id = scene.plan("swapped", "Through Chirp 2.0", Duration.ofSeconds(14));
-        ChangePreview preview = scene.networks.preview("chirp", NetworkChange.REMOVE);
+        AffectedByChange preview = scene.networks.preview("chirp", NetworkChange.REMOVE);
         assertThat(preview.held()).extracting(it -> it.id()).containsExactly(id);
         assertThat(preview.accounts()).containsExactly(ContainerFixture.ACCOUNT);
 
@@ -79,7 +79,7 @@ class SwapTest {
             if (i == ids.length / 2) {
                 scene.networks.install(
                         ContainerServices.connector("chirp2"),
-                        Replacement.NEWER,
+                        Replacement.SAME_OR_OLDER,
                         Approval.NOTHING,
                         ContainerFixture.ACTOR);
             }

@@ -23,8 +23,8 @@ import org.signalbox.model.Schedule;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.Replacement;
-import org.signalbox.sandbox.HeldPost;
 import org.signalbox.sandbox.InjectedFault;
+import org.signalbox.sandbox.PracticePost;
 
 /** A thousand due publications are published while their connector is replaced repeatedly. */
 class SwapUnderLoadTest {
@@ -141,7 +141,7 @@ class SwapUnderLoadTest {
 
     /** Asks the network itself: it has exactly the posts of the receipts, each text once per account. */
     private void checkAtTheNetwork(List<PublicationId> ids) throws Exception {
-        List<HeldPost> held = scene.chirp.held().stream()
+        List<PracticePost> held = scene.chirp.posts().stream()
                 .filter(post -> post.text().startsWith("Under load "))
                 .toList();
         assertThat(held).as("neither lost nor duplicated").hasSize(PUBLICATIONS);
@@ -151,9 +151,10 @@ class SwapUnderLoadTest {
             receipts.add(publication.parts().getFirst().receipt().orElseThrow().remoteId());
         }
         assertThat(receipts).hasSize(PUBLICATIONS);
-        assertThat(held.stream().map(HeldPost::id).collect(Collectors.toSet())).isEqualTo(receipts);
+        assertThat(held.stream().map(PracticePost::id).collect(Collectors.toSet()))
+                .isEqualTo(receipts);
         assertThat(held.stream()
-                        .collect(Collectors.groupingBy(HeldPost::text, Collectors.counting()))
+                        .collect(Collectors.groupingBy(PracticePost::text, Collectors.counting()))
                         .values())
                 .hasSize(POSTS)
                 .allMatch(count -> count == ACCOUNTS);

@@ -52,7 +52,7 @@ final class ClockTest {
             var skipped = fixture.plan(ANNA, NodesFixture.NINE.plusSeconds(600), Overdue.SKIP, "not late");
             var later = fixture.plan(ANNA, NodesFixture.NINE.plus(HOUR).plusSeconds(2_400), Overdue.LATE, "later");
             node.sending.send(NodesFixture.NINE.plusSeconds(10)); // claimed, and waiting for their due time
-            assertThat(plaza.held()).isEmpty();
+            assertThat(plaza.posts()).isEmpty();
 
             fixture.now = Optional.of(NodesFixture.NINE.plus(HOUR));
             node.settle();
@@ -145,11 +145,11 @@ final class ClockTest {
     }
 
     private static List<String> texts(PracticeNetwork plaza) throws Exception {
-        return plaza.held().stream().map(post -> post.text()).toList();
+        return plaza.posts().stream().map(post -> post.text()).toList();
     }
 
     private static void neverEarlyNorTwice(NodesFixture fixture, PracticeNetwork plaza) throws Exception {
-        for (var post : plaza.held()) {
+        for (var post : plaza.posts()) {
             var due = fixture.store().publications().list(PublicationQuery.all()).items().stream()
                     .filter(each -> each.title().equals(post.text()))
                     .findFirst()

@@ -311,7 +311,7 @@ final class FailoverIT {
 
     private void onceAndNotEarly(PracticeNetwork network, int count) throws Exception {
         assertThat(texts(network)).hasSize(count).doesNotHaveDuplicates();
-        for (var post : network.held()) {
+        for (var post : network.posts()) {
             assertThat(post.createdAt())
                     .as(post.text())
                     .isAfterOrEqualTo(due.get(post.text()).minusMillis(5));
@@ -319,6 +319,6 @@ final class FailoverIT {
     }
 
     private static List<String> texts(PracticeNetwork network) throws Exception {
-        return network.held().stream().map(post -> post.text()).toList();
+        return network.posts().stream().map(post -> post.text()).toList();
     }
 }

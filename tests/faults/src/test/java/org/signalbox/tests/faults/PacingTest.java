@@ -46,7 +46,7 @@ final class PacingTest {
             fixture.drain(500, NodesFixture.NINE.plus(Duration.ofMinutes(60)));
 
             assertThat(refused(fixture)).as("refused for their number").isZero();
-            assertThat(plaza.held())
+            assertThat(plaza.posts())
                     .extracting(post -> post.text())
                     .contains(texts)
                     .doesNotHaveDuplicates();

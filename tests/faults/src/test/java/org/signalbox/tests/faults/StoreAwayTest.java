@@ -123,7 +123,7 @@ final class StoreAwayTest {
             NodesFixture.await("it is claimed", () -> fixture.at(before).state() == PublicationState.CLAIMED);
             outage.begin();
             Thread.sleep(4_000); // its due time passes
-            assertThat(plaza.held())
+            assertThat(plaza.posts())
                     .as("nothing is sent that can't be noted down")
                     .isEmpty();
             outage.end();
@@ -152,7 +152,7 @@ final class StoreAwayTest {
     }
 
     private static List<String> texts(PracticeNetwork plaza) throws Exception {
-        return plaza.held().stream().map(post -> post.text()).toList();
+        return plaza.posts().stream().map(post -> post.text()).toList();
     }
 
     private static NodesFixture town(Kind.Opening opening) throws Exception {

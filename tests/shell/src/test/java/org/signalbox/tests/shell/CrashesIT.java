@@ -86,7 +86,7 @@ class CrashesIT {
             assertThat(networkState(signalbox, "plaza")).isEqualTo("ENABLED");
             assertThat(node.process().isAlive()).isTrue();
         }
-        assertThat(plaza.held()).extracting(post -> post.text()).containsExactlyInAnyOrderElementsOf(innocent);
+        assertThat(plaza.posts()).extracting(post -> post.text()).containsExactlyInAnyOrderElementsOf(innocent);
     }
 
     @Test
@@ -140,7 +140,7 @@ class CrashesIT {
             await(() -> states(signalbox).contains("Waits PUBLISHED"));
             assertThat(network(signalbox, "plaza").get("problem").isJsonNull()).isTrue();
         }
-        assertThat(plaza.held()).extracting(post -> post.text()).containsExactly("Waits");
+        assertThat(plaza.posts()).extracting(post -> post.text()).containsExactly("Waits");
     }
 
     /** Runs all nodes until a query returns 1; each is killed in its call for a poisonous post and restarted. */

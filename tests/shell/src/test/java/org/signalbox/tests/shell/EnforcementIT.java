@@ -12,9 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.signalbox.sandbox.HeldPost;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.sandbox.PracticePost;
 import org.signalbox.sandbox.StartOptions;
 
 /** Terms that change between planning and sending, on an unattended node. */
@@ -95,9 +95,9 @@ class EnforcementIT {
     }
 
     private List<String> sent() throws Exception {
-        return chirp.held().stream()
+        return chirp.posts().stream()
                 .filter(post -> !post.deleted())
-                .map(HeldPost::text)
+                .map(PracticePost::text)
                 .toList();
     }
 

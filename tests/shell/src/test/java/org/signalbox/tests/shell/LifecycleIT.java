@@ -150,7 +150,7 @@ class LifecycleIT {
         assertThat(ended.get("reroutedTo").getAsString())
                 .isEqualTo(at("nightline@chirp").orElseThrow().get("id").getAsString());
         var counts = json("publications", "--count");
-        assertThat(counts.get("planned").getAsInt()).isOne();
+        assertThat(counts.get("total").getAsInt()).isOne();
         assertThat(counts.get("rerouted").getAsInt()).isOne();
         assertThat(counts.getAsJsonObject("replacements").get("waiting").getAsInt())
                 .isOne();
@@ -241,7 +241,7 @@ class LifecycleIT {
         }
         assertThat(practice.held("Under way when the end came")).isOne();
         var counts = json("publications", "--count");
-        assertThat(counts.get("planned").getAsInt()).isEqualTo(2);
+        assertThat(counts.get("total").getAsInt()).isEqualTo(2);
         assertThat(counts.get("published").getAsInt()).isOne();
         assertThat(counts.get("waiting").getAsInt()).isOne();
     }

@@ -2,9 +2,9 @@ package org.signalbox.tests.shell;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.signalbox.sandbox.HeldPost;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.sandbox.PracticePost;
 import org.signalbox.sandbox.StartOptions;
 
 /** Plaza, a practice network in the test's own process, and a connected workspace. */
@@ -31,9 +31,9 @@ record Practice(ConnectedWorkspace connected) implements AutoCloseable {
 
     /** The number of posts with this text at Plaza. */
     long held(String text) throws IOException {
-        return plaza().held().stream()
+        return plaza().posts().stream()
                 .filter(post -> !post.deleted() && post.text().equals(text))
-                .map(HeldPost::id)
+                .map(PracticePost::id)
                 .count();
     }
 

@@ -58,7 +58,7 @@ class RolesIT {
                             + "\n---\nBy an author\n");
             expect(author.run("schedule", "content/a.md"));
             await("SELECT COUNT(*) FROM publications WHERE state = 'PUBLISHED'");
-            assertThat(plaza.held()).extracting(post -> post.text()).contains("By an author");
+            assertThat(plaza.posts()).extracting(post -> post.text()).contains("By an author");
 
             refused(author.run("networks", "disable", "plaza"), "signalbox_admin");
             refused(publisher.run("networks", "disable", "plaza"), "signalbox_admin");

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.signalbox.sandbox.HeldPost;
 import org.signalbox.sandbox.InjectedFault;
 import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.sandbox.PracticePost;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 import org.signalbox.tests.postgres.PostgresDatabase;
@@ -224,14 +224,14 @@ class TeamIT {
             node.halt(); // else it could begin another request before it is killed
             // its last writes may not be committed yet
             if (statementsUnderWay() == 0
-                    && plaza.held().size() >= count("state IN ('SENDING', 'UNKNOWN', 'PUBLISHED')")) {
+                    && plaza.posts().size() >= count("state IN ('SENDING', 'UNKNOWN', 'PUBLISHED')")) {
                 return true;
             }
             node.goOn();
             return false;
         });
         node.kill();
-        assertThat(plaza.held().size())
+        assertThat(plaza.posts().size())
                 .as("posts at the network, which are all that were begun")
                 .isGreaterThanOrEqualTo((int) count("state IN ('SENDING', 'UNKNOWN', 'PUBLISHED')"));
     }
@@ -268,9 +268,9 @@ class TeamIT {
     }
 
     private void eachIsThereOnce() throws IOException {
-        assertThat(plaza.held().stream()
+        assertThat(plaza.posts().stream()
                         .filter(post -> !post.deleted() && post.text().startsWith("Post "))
-                        .map(HeldPost::text))
+                        .map(PracticePost::text))
                 .containsExactlyInAnyOrderElementsOf(texts);
     }
 

@@ -32,12 +32,12 @@ import org.signalbox.connector.api.Search;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.testkit.LiveHost;
 import org.signalbox.connector.testkit.TestImages;
-import org.signalbox.sandbox.HeldPost;
 import org.signalbox.sandbox.InjectedFault;
 import org.signalbox.sandbox.InjectedFault.Kind;
 import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.sandbox.PracticePost;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 
@@ -74,8 +74,8 @@ class ChirpSandboxTest {
                 .orElseThrow();
     }
 
-    private List<HeldPost> held() throws Exception {
-        return network.held().stream().filter(post -> !post.seeded()).toList();
+    private List<PracticePost> held() throws Exception {
+        return network.posts().stream().filter(post -> !post.seeded()).toList();
     }
 
     private void misbehave(Kind kind, Operation operation) {
@@ -98,9 +98,11 @@ class ChirpSandboxTest {
         var second = publish(Part.of("And «more» 👩🏽‍🚀").place(1, 2).build(), Optional.of(first));
 
         assertThat(held())
-                .extracting(HeldPost::text)
+                .extracting(PracticePost::text)
                 .containsExactly("Doors at 20:00 – nightline.com", "And «more» 👩🏽‍🚀");
-        assertThat(held().get(0).media()).extracting(HeldPost.HeldMedia::alt).containsExactly("Ein Punkt");
+        assertThat(held().get(0).media())
+                .extracting(PracticePost.PracticeMedia::alt)
+                .containsExactly("Ein Punkt");
         assertThat(held().get(1).replyTo()).contains(first.remoteId());
         assertThat(second.url()).isPresent();
     }
@@ -218,7 +220,7 @@ class ChirpSandboxTest {
         var receipt = publish(Part.text("Going"), Optional.empty());
         session.delete(receipt);
         session.delete(receipt);
-        assertThat(held()).extracting(HeldPost::deleted).containsExactly(true);
+        assertThat(held()).extracting(PracticePost::deleted).containsExactly(true);
         assertThat(session.engagement(List.of(receipt))).isEmpty();
     }
 

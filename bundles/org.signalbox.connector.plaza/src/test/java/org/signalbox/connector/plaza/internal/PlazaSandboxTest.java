@@ -34,12 +34,12 @@ import org.signalbox.connector.api.Search;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.testkit.LiveHost;
 import org.signalbox.connector.testkit.TestImages;
-import org.signalbox.sandbox.HeldPost;
 import org.signalbox.sandbox.InjectedFault;
 import org.signalbox.sandbox.InjectedFault.Kind;
 import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.sandbox.PracticePost;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 
@@ -76,8 +76,8 @@ class PlazaSandboxTest {
                 .orElseThrow();
     }
 
-    private List<HeldPost> held() throws Exception {
-        return network.held().stream().filter(post -> !post.seeded()).toList();
+    private List<PracticePost> held() throws Exception {
+        return network.posts().stream().filter(post -> !post.seeded()).toList();
     }
 
     private void misbehave(Kind kind, Operation operation) {
@@ -102,9 +102,11 @@ class PlazaSandboxTest {
         var second = publish(Part.of("And «more» 👩🏽‍🚀").place(1, 2).build(), Optional.of(first));
 
         assertThat(held())
-                .extracting(HeldPost::text)
+                .extracting(PracticePost::text)
                 .containsExactly("Doors at 20:00 – nightline.com", "And «more» 👩🏽‍🚀");
-        assertThat(held().get(0).media()).extracting(HeldPost.HeldMedia::alt).containsExactly("Ein Punkt");
+        assertThat(held().get(0).media())
+                .extracting(PracticePost.PracticeMedia::alt)
+                .containsExactly("Ein Punkt");
         assertThat(held().get(1).replyTo()).contains(first.remoteId());
         assertThat(held().get(0).visibility()).contains("unlisted");
         assertThat(held().get(0).language()).contains("de");
@@ -224,7 +226,7 @@ class PlazaSandboxTest {
         var receipt = publish(Part.text("Going"), Optional.empty());
         session.delete(receipt);
         session.delete(receipt);
-        assertThat(held()).extracting(HeldPost::deleted).containsExactly(true);
+        assertThat(held()).extracting(PracticePost::deleted).containsExactly(true);
         assertThat(session.engagement(List.of(receipt))).isEmpty();
     }
 
@@ -238,7 +240,7 @@ class PlazaSandboxTest {
         var receipt = session.commit(new Commit(Part.text("Once"), prepared, key, Optional.empty()))
                 .whenVisible()
                 .orElseThrow();
-        assertThat(held()).extracting(HeldPost::id).containsExactly(receipt.remoteId());
+        assertThat(held()).extracting(PracticePost::id).containsExactly(receipt.remoteId());
     }
 
     @Test
@@ -275,7 +277,7 @@ class PlazaSandboxTest {
         var receipt = publish(part, Optional.empty());
         session.edit(
                 receipt, session.prepare(Part.text("Before"), Optional.empty()).prepared());
-        assertThat(held()).extracting(HeldPost::text).containsExactly("Before");
+        assertThat(held()).extracting(PracticePost::text).containsExactly("Before");
         assertThat(held().getFirst().media()).isEmpty();
     }
 
@@ -295,7 +297,7 @@ class PlazaSandboxTest {
                 answer = slow.prepare(part, Optional.of(answer.prepared()));
             }
             slow.commit(new Commit(part, answer.prepared(), key(), Optional.empty()));
-            assertThat(held()).extracting(HeldPost::text).contains("Slow");
+            assertThat(held()).extracting(PracticePost::text).contains("Slow");
             assertThat(host.requests())
                     .extracting(HttpRequest::operation)
                     .filteredOn("media.upload"::equals)

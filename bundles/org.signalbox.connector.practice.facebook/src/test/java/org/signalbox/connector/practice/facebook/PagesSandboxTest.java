@@ -26,9 +26,9 @@ import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.chirp.internal.ChirpFixture;
 import org.signalbox.connector.testkit.LiveHost;
 import org.signalbox.sandbox.EmulatedNetwork;
-import org.signalbox.sandbox.HeldPost;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.sandbox.PracticePost;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 
@@ -93,8 +93,8 @@ class PagesSandboxTest {
         as(Optional.empty(), session -> publish(session, "As myself"));
         as(Optional.of(pages.getLast().remoteId()), session -> publish(session, "As the last page"));
 
-        assertThat(network.held().stream().filter(post -> !post.seeded()))
-                .extracting(HeldPost::handle, HeldPost::text)
+        assertThat(network.posts().stream().filter(post -> !post.seeded()))
+                .extracting(PracticePost::handle, PracticePost::text)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("nightline", "As myself"),
                         org.assertj.core.groups.Tuple.tuple("page-119", "As the last page"));

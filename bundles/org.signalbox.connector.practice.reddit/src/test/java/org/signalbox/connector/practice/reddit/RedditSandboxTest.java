@@ -62,7 +62,7 @@ class RedditSandboxTest {
                 assertThatThrownBy(() -> publish((Publishes) session, Map.of("subreddit", "nowhere")))
                         .isInstanceOf(ConnectorException.Rejected.class);
             }
-            assertThat(network.held().stream().filter(post -> !post.seeded()).toList())
+            assertThat(network.posts().stream().filter(post -> !post.seeded()).toList())
                     .singleElement()
                     .satisfies(post -> assertThat(List.of(
                                     post.forum().orElse(""), post.flair().orElse("")))

@@ -17,7 +17,7 @@ import org.signalbox.model.Money;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
-import org.signalbox.sandbox.HeldPost;
+import org.signalbox.sandbox.PracticePost;
 
 /**
  * Balance of a drill, counted at the networks: {@code planned = published + rerouted + held + expired}.
@@ -45,10 +45,10 @@ record DrillBalance(ScenarioCounts counts, Money forecast, Money metered, Money 
      */
     static DrillBalance of(DrillSetup drill, Instant changed, String network) throws IOException {
         var all = drill.all();
-        var held = new HashMap<String, List<HeldPost>>();
+        var held = new HashMap<String, List<PracticePost>>();
         var billed = BigDecimal.ZERO;
         for (var played : drill.networks().values()) {
-            held.put(played.id(), played.held());
+            held.put(played.id(), played.posts());
             billed = billed.add(BigDecimal.valueOf(played.bill().totalMicros(), 6));
         }
         return new DrillBalance(
@@ -59,7 +59,7 @@ record DrillBalance(ScenarioCounts counts, Money forecast, Money metered, Money 
                 lateness(drill, all, changed, network));
     }
 
-    private static ScenarioCounts count(List<Publication> all, HashMap<String, List<HeldPost>> held) {
+    private static ScenarioCounts count(List<Publication> all, HashMap<String, List<PracticePost>> held) {
         var counted = PublishedCount.of(all, held);
         var planned = all.stream()
                 .filter(each -> each.progress().outcome().reroutedFrom().isEmpty())

@@ -29,7 +29,7 @@ import org.signalbox.model.store.UsageQuery;
 import org.signalbox.networks.ChangePlan;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
-import org.signalbox.networks.TermsLibrary;
+import org.signalbox.networks.TermsImports;
 import org.signalbox.publishing.HoldRules;
 import org.signalbox.publishing.ImpactAnalysis;
 import org.signalbox.sandbox.EmulatedNetwork;
@@ -157,8 +157,8 @@ final class DrillSetup {
         return need(Archives.class);
     }
 
-    TermsLibrary library() throws InterruptedException, ScenarioException {
-        return need(TermsLibrary.class);
+    TermsImports library() throws InterruptedException, ScenarioException {
+        return need(TermsImports.class);
     }
 
     /** Starts an emulated network's server, installs its connector and connects its accounts. */
@@ -211,7 +211,7 @@ final class DrillSetup {
                 .resolve(drill)
                 .resolve("terms")
                 .resolve(file));
-        library.take(offer, false, true, ACTOR);
+        library.importDocument(offer, false, true, ACTOR);
         var result = need(Rechecks.class).recheckNow();
         report("demo.drill.broken", result.broken().size(), result.checked());
     }

@@ -147,7 +147,7 @@ final class PracticeInstallation {
             save(record().with(host(kind).withInstalled()));
             try {
                 var jar = engine.connectors().jar("org.signalbox.connector." + kind.id());
-                var info = engine.networks().install(jar, Replacement.NEWER, Approval.EVERYTHING, actor);
+                var info = engine.networks().install(jar, Replacement.SAME_OR_OLDER, Approval.EVERYTHING, actor);
                 made.add(Message.of("practice.made.network", info.name()));
             } catch (LifecycleException e) {
                 throw new PracticeException(Kind.REFUSED, e.message(), e);

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.signalbox.demo.ScenarioCounts;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
-import org.signalbox.sandbox.HeldPost;
+import org.signalbox.sandbox.PracticePost;
 
 /** Counts outcomes of publications by the posts that the networks hold. */
 public final class PublishedCount {
@@ -16,7 +16,7 @@ public final class PublishedCount {
      *
      * @param held posts by network
      */
-    public static ScenarioCounts of(List<Publication> planned, Map<String, List<HeldPost>> held) {
+    public static ScenarioCounts of(List<Publication> planned, Map<String, List<PracticePost>> held) {
         var lost = 0;
         var duplicated = 0;
         for (var publication : planned) {

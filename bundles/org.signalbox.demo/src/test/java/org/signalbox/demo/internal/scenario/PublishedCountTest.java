@@ -22,7 +22,7 @@ import org.signalbox.model.PublicationOutcome;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationProgress;
 import org.signalbox.model.PublicationState;
-import org.signalbox.sandbox.HeldPost;
+import org.signalbox.sandbox.PracticePost;
 
 class PublishedCountTest {
     private static final Instant AT = Instant.parse("2027-03-01T08:00:00Z");
@@ -62,12 +62,12 @@ class PublishedCountTest {
                 .isEqualTo(new ScenarioCounts(1, 0, 0, 1, 0, 0, 0, 0));
     }
 
-    private static ScenarioCounts count(Publication publication, HeldPost... posts) {
+    private static ScenarioCounts count(Publication publication, PracticePost... posts) {
         return PublishedCount.of(List.of(publication), Map.of("chirp", List.of(posts)));
     }
 
-    private static HeldPost held(String text, String handle) {
-        return new HeldPost(
+    private static PracticePost held(String text, String handle) {
+        return new PracticePost(
                 "1",
                 handle,
                 text,

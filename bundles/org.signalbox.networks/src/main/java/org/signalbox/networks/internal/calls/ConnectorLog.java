@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
-import org.signalbox.model.UnseenCharacters;
 import org.signalbox.connector.api.Log;
+import org.signalbox.model.UnseenCharacters;
 import org.signalbox.networks.ConnectorLogLine;
 import org.signalbox.networks.ConnectorLogLine.Level;
 

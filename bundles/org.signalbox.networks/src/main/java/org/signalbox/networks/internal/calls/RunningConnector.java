@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.WebSockets;
 import org.signalbox.http.EgressPolicy;
 import org.signalbox.http.SocketCount;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.networks.internal.trust.ConnectorJar;
 
 /** One running connector: all that refers to its classes hangs here, and goes with it. */

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.signalbox.model.UnseenCharacters;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.GrantAccess;
@@ -27,6 +26,7 @@ import org.signalbox.http.SecretMask;
 import org.signalbox.http.SessionSockets;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
+import org.signalbox.model.UnseenCharacters;
 import org.signalbox.networks.ConnectorLogLine;
 import org.signalbox.networks.Networks;
 

@@ -12,7 +12,7 @@ import org.signalbox.model.store.PastPostQuery;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.Store;
-import org.signalbox.networks.ChangePreview;
+import org.signalbox.networks.AffectedByChange;
 import org.signalbox.networks.NetworkChange;
 
 /** Finds the publications that a change to a network affects. */
@@ -25,10 +25,10 @@ final class AffectedPublications {
         this.store = store;
     }
 
-    ChangePreview of(String network, NetworkChange change) {
+    AffectedByChange of(String network, NetworkChange change) {
         return switch (change) {
             case ENABLE ->
-                new ChangePreview(
+                new AffectedByChange(
                         network,
                         change,
                         List.of(),
@@ -37,7 +37,7 @@ final class AffectedPublications {
                         List.of(),
                         readablePosts(network));
             case DRAIN, DISABLE, REMOVE ->
-                new ChangePreview(
+                new AffectedByChange(
                         network,
                         change,
                         publications(network, PublicationState.CLAIMED, PublicationState.SENDING),

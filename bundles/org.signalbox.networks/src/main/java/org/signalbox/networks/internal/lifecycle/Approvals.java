@@ -6,7 +6,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.networks.Approval;
-import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.InspectedConnector;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.internal.trust.ConnectorJar;
 import org.signalbox.networks.internal.trust.ConnectorRepository;
@@ -28,10 +28,10 @@ final class Approvals {
         this.repository = repository;
     }
 
-    ConnectorOffer of(Path file, ConnectorJar jar, NetworkEntry entry) {
+    InspectedConnector of(Path file, ConnectorJar jar, NetworkEntry entry) {
         var installed = entry.record.filter(known -> known.state() != NetworkState.REMOVED);
         var approved = installed.flatMap(known -> approved(known, jar, entry));
-        return new ConnectorOffer(
+        return new InspectedConnector(
                 file,
                 jar.sha256(),
                 jar.network(),
@@ -65,7 +65,7 @@ final class Approvals {
     }
 
     /** @throws LifecycleException when it asks for what isn't approved */
-    static void check(ConnectorOffer offer, Approval approval) throws LifecycleException {
+    static void check(InspectedConnector offer, Approval approval) throws LifecycleException {
         switch (approval) {
             case Approval.Nothing nothing -> {
                 if (offer.needsApproval()) {
@@ -82,7 +82,7 @@ final class Approvals {
         }
     }
 
-    private static Message needed(ConnectorOffer offer) {
+    private static Message needed(InspectedConnector offer) {
         var hosts = String.join(", ", offer.newHosts());
         var capabilities = String.join(", ", DeclaredPermissions.names(offer.newCapabilities()));
         if (offer.newHosts().isEmpty()) {

@@ -104,7 +104,7 @@ final class ChangeExecution {
             try (var in = store.blobs().open(jar.sha256())) {
                 Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
             }
-            networks.install(copy, Replacement.NEWER, new Approval.Shown(jar.sha256()), actor);
+            networks.install(copy, Replacement.SAME_OR_OLDER, new Approval.Shown(jar.sha256()), actor);
         } catch (IOException e) {
             throw new LifecycleException(
                     Message.of("networks.unreadable", jar.name(), String.valueOf(e.getMessage())), e);

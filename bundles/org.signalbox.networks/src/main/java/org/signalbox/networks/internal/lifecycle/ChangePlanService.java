@@ -26,7 +26,7 @@ import org.signalbox.model.store.StoreException;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.CalendarEntry;
 import org.signalbox.networks.ChangePlan;
-import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.InspectedConnector;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.Networks;
@@ -136,7 +136,7 @@ public final class ChangePlanService implements ChangePlan, Announcements {
         return put(network, PlannedChange.Kind.REPLACE, due, leadTime, reason, Optional.of(kept(jar, offer)), actor);
     }
 
-    private PlannedChange.Jar kept(Path jar, ConnectorOffer offer) throws LifecycleException {
+    private PlannedChange.Jar kept(Path jar, InspectedConnector offer) throws LifecycleException {
         try {
             return new PlannedChange.Jar(
                     offer.name(), offer.version(), store.blobs().put(jar));

@@ -9,7 +9,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.networks.Approval;
-import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.InspectedConnector;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Replacement;
@@ -46,7 +46,7 @@ final class ConnectorInstaller {
         this.offers = new Approvals(stored);
     }
 
-    ConnectorOffer inspect(Path file) throws LifecycleException {
+    InspectedConnector inspect(Path file) throws LifecycleException {
         var jar = staging.stage(
                 () -> Files.newInputStream(file), file.getFileName().toString());
         try {
@@ -118,7 +118,7 @@ final class ConnectorInstaller {
         var older = jar.version().compareTo(Version.parseVersion(version)) < 0;
         switch (allowed) {
             case NONE -> throw ConnectorRefusal.of("installed", known.get().name(), version);
-            case NEWER -> {
+            case SAME_OR_OLDER -> {
                 if (older) {
                     throw ConnectorRefusal.of("older", jar.name(), jar.version(), version);
                 }

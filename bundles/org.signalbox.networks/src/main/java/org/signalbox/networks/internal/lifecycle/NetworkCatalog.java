@@ -37,10 +37,10 @@ import org.signalbox.model.store.Listeners;
 import org.signalbox.model.store.ProcessRole;
 import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
+import org.signalbox.networks.AffectedByChange;
 import org.signalbox.networks.Approval;
-import org.signalbox.networks.ChangePreview;
 import org.signalbox.networks.ConnectorLogLine;
-import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.InspectedConnector;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.LifecycleTimings;
 import org.signalbox.networks.MediaRelayBackend;
@@ -202,7 +202,7 @@ public final class NetworkCatalog implements Networks {
     }
 
     @Override
-    public ConnectorOffer inspect(Path jar) throws LifecycleException {
+    public InspectedConnector inspect(Path jar) throws LifecycleException {
         return installer.inspect(jar);
     }
 
@@ -218,7 +218,7 @@ public final class NetworkCatalog implements Networks {
     }
 
     @Override
-    public ChangePreview preview(String network, NetworkChange change) throws LifecycleException {
+    public AffectedByChange preview(String network, NetworkChange change) throws LifecycleException {
         if (entries.find(network).isEmpty()) {
             throw Lifecycle.unknown(network);
         }

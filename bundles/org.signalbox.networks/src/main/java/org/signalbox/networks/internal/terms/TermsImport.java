@@ -20,9 +20,9 @@ import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.TermsDocument;
+import org.signalbox.networks.InspectedTerms;
 import org.signalbox.networks.LifecycleException;
-import org.signalbox.networks.TermsLibrary;
-import org.signalbox.networks.TermsOffer;
+import org.signalbox.networks.TermsImports;
 import org.signalbox.networks.Vendors;
 import org.signalbox.networks.internal.trust.ConnectorRefusal;
 import org.signalbox.terms.TermsBook;
@@ -33,8 +33,8 @@ import org.signalbox.terms.TermsVersion;
 /**
  * Verifies terms documents and takes them into the store, from where the {@link TermsInForce} of every node has them.
  */
-@Component(service = TermsLibrary.class)
-public final class TermsImport implements TermsLibrary {
+@Component(service = TermsImports.class)
+public final class TermsImport implements TermsImports {
     /** The longest document, in bytes: the parser's most in UTF-16 units, of which none takes more than three bytes. */
     private static final long MAX_BYTES = 3L * TermsDocuments.MAX_LENGTH;
 
@@ -62,7 +62,7 @@ public final class TermsImport implements TermsLibrary {
     }
 
     @Override
-    public TermsOffer inspect(Path file) throws LifecycleException {
+    public InspectedTerms inspect(Path file) throws LifecycleException {
         var name = String.valueOf(file.getFileName());
         var beside = TermsSignature.file(file);
         var signature = beside.isPresent() ? Optional.of(read(beside.get(), MAX_SIGNATURE)) : Optional.<byte[]>empty();
@@ -82,7 +82,7 @@ public final class TermsImport implements TermsLibrary {
     }
 
     @Override
-    public TermsOffer inspect(String name, byte[] document, Optional<byte[]> signature) throws LifecycleException {
+    public InspectedTerms inspect(String name, byte[] document, Optional<byte[]> signature) throws LifecycleException {
         if (document.length > MAX_BYTES) {
             throw ConnectorRefusal.of("terms-large", name, MAX_BYTES);
         }
@@ -97,7 +97,7 @@ public final class TermsImport implements TermsLibrary {
                     .toString();
             var terms = TermsDocuments.parse(json);
             var inForce = book.of(terms.network()).map(now -> now.version());
-            return new TermsOffer(name, json, terms, signer, inForce);
+            return new InspectedTerms(name, json, terms, signer, inForce);
         } catch (CharacterCodingException e) {
             throw ConnectorRefusal.of(e, "terms-encoding", name);
         } catch (TermsException e) {
@@ -117,10 +117,11 @@ public final class TermsImport implements TermsLibrary {
     }
 
     @Override
-    public void take(TermsOffer offer, boolean again, boolean unsigned, String actor) throws LifecycleException {
+    public void importDocument(InspectedTerms offer, boolean again, boolean unsigned, String actor)
+            throws LifecycleException {
         var terms = offer.terms();
         if (offer.signer().isEmpty() && !unsigned) {
-            throw ConnectorRefusal.of("terms-unsigned", offer.name(), TermsLibrary.SIGNATURE_SUFFIX);
+            throw ConnectorRefusal.of("terms-unsigned", offer.name(), TermsImports.SIGNATURE_SUFFIX);
         }
         var inForce = book.of(terms.network());
         if (inForce.isPresent() && terms.version().compareTo(inForce.get().version()) <= 0 && !again) {

@@ -75,7 +75,7 @@ record TermsSignature(byte[] bytes) {
     /** Its file beside the document, where it is there. */
     static Optional<java.nio.file.Path> file(java.nio.file.Path document) {
         var beside =
-                document.resolveSibling(document.getFileName() + org.signalbox.networks.TermsLibrary.SIGNATURE_SUFFIX);
+                document.resolveSibling(document.getFileName() + org.signalbox.networks.TermsImports.SIGNATURE_SUFFIX);
         return Optional.of(beside).filter(java.nio.file.Files::isRegularFile);
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.networks.Approval;
-import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.InspectedConnector;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkInfo;
@@ -61,11 +61,11 @@ class ApprovalTest {
         var offer = networks.inspect(jar);
 
         assertThat(offer)
-                .returns(List.of("*.cdn.tiny.example", "api.tiny.example"), ConnectorOffer::newHosts)
-                .returns(List.of(Capability.PUBLISH), ConnectorOffer::capabilities)
-                .returns(Optional.empty(), ConnectorOffer::installed)
-                .returns(true, ConnectorOffer::needsApproval)
-                .returns(false, ConnectorOffer::unsigned);
+                .returns(List.of("*.cdn.tiny.example", "api.tiny.example"), InspectedConnector::newHosts)
+                .returns(List.of(Capability.PUBLISH), InspectedConnector::capabilities)
+                .returns(Optional.empty(), InspectedConnector::installed)
+                .returns(true, InspectedConnector::needsApproval)
+                .returns(false, InspectedConnector::unsigned);
         assertThatThrownBy(() -> networks.install(jar, Replacement.NONE, Approval.NOTHING, "tester"))
                 .isInstanceOf(LifecycleException.class)
                 .hasMessageContaining("api.tiny.example");

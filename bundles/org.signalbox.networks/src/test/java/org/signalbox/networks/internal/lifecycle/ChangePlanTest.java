@@ -163,7 +163,7 @@ class ChangePlanTest {
         var file = jar("1.1.0");
         var replacing = plan.planReplacement(
                 "tiny", file, Approval.EVERYTHING, now.plusSeconds(60), WEEK, Optional.empty(), "anna");
-        shop.networks.install(file, Replacement.NEWER, Approval.EVERYTHING, "anna");
+        shop.networks.install(file, Replacement.SAME_OR_OLDER, Approval.EVERYTHING, "anna");
         shop.store.plannedChanges().put(replacing.running(), audit("begun"));
         now = now.plusSeconds(60);
 
@@ -329,7 +329,7 @@ class ChangePlanTest {
                         .version("1.1.0")
                         .entry("SIGNALBOX-INF/terms.json", terms)
                         .signed(folder, VendorKeys.TRUSTED),
-                Replacement.NEWER,
+                Replacement.SAME_OR_OLDER,
                 Approval.EVERYTHING,
                 "tester");
         var change = plan(NetworkChange.DISABLE, Duration.ofDays(10));

@@ -107,7 +107,8 @@ class ConnectorSocketsTest {
     }
 
     private void install(TinyJar jar) throws Exception {
-        networks.install(jar.signed(folder, VendorKeys.TRUSTED), Replacement.NEWER, Approval.EVERYTHING, "tester");
+        networks.install(
+                jar.signed(folder, VendorKeys.TRUSTED), Replacement.SAME_OR_OLDER, Approval.EVERYTHING, "tester");
     }
 
     private void publish(String manner) throws Exception {

@@ -35,7 +35,7 @@ import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.store.ProcessRole;
 import org.signalbox.networks.Approval;
-import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.InspectedConnector;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkGoneException;
@@ -109,10 +109,10 @@ class LifecycleTest {
         var offer = networks.inspect(jar);
 
         assertThat(offer)
-                .returns(jar, ConnectorOffer::file)
-                .returns("tiny", ConnectorOffer::network)
-                .returns("Tiny", ConnectorOffer::name)
-                .returns("1.0.0", ConnectorOffer::version);
+                .returns(jar, InspectedConnector::file)
+                .returns("tiny", InspectedConnector::network)
+                .returns("Tiny", InspectedConnector::name)
+                .returns("1.0.0", InspectedConnector::version);
         assertThat(offer.signer()).matches(".+ \\([0-9a-f]{24}\\)");
         assertThat(offer.hosts()).isNotEmpty().isSorted();
         assertThat(networks.find("tiny")).isEmpty();
@@ -179,9 +179,9 @@ class LifecycleTest {
         assertThatThrownBy(() -> install(jar("1.1.0"), Replacement.NONE))
                 .isInstanceOf(LifecycleException.class)
                 .hasMessageContaining("already installed");
-        install(jar("1.1.0"), Replacement.NEWER);
+        install(jar("1.1.0"), Replacement.SAME_OR_OLDER);
         assertThat(installed()).isEqualTo("[1.1.0]");
-        assertThatThrownBy(() -> install(jar("1.0.9"), Replacement.NEWER))
+        assertThatThrownBy(() -> install(jar("1.0.9"), Replacement.SAME_OR_OLDER))
                 .isInstanceOf(LifecycleException.class)
                 .hasMessageContaining("older");
         install(jar("1.0.9"), Replacement.ANY);
@@ -199,7 +199,7 @@ class LifecycleTest {
                 TinyJar.plain().version("2.0.0").without("Bundle-Activator").signed(folder, VendorKeys.TRUSTED);
 
         for (var jar : List.of(broken, liar, silent)) {
-            assertThatThrownBy(() -> install(jar, Replacement.NEWER)).isInstanceOf(LifecycleException.class);
+            assertThatThrownBy(() -> install(jar, Replacement.SAME_OR_OLDER)).isInstanceOf(LifecycleException.class);
             assertThat(installed()).isEqualTo("[1.0.0]");
             assertThat(publish("still here").data()).contains("still here");
             assertThat(networks.find("tiny").orElseThrow().record().version()).contains("1.0.0");
@@ -211,15 +211,15 @@ class LifecycleTest {
         VendorKeys.FOREIGN.trustIn(shop.workspace.resolve(".signalbox/trust"));
         install(jar("1.0.0"), Replacement.NONE);
 
-        assertThatThrownBy(() ->
-                        install(TinyJar.plain().version("2.0.0").signed(folder, VendorKeys.FOREIGN), Replacement.NEWER))
+        assertThatThrownBy(() -> install(
+                        TinyJar.plain().version("2.0.0").signed(folder, VendorKeys.FOREIGN), Replacement.SAME_OR_OLDER))
                 .hasMessageContaining("belongs to Trusted Vendor");
         assertThatThrownBy(() -> networks.install(
                         TinyJar.plain()
                                 .header("Signalbox-Connector", "else")
                                 .without("Signalbox-Terms")
                                 .signed(folder, VendorKeys.FOREIGN),
-                        Replacement.NEWER,
+                        Replacement.SAME_OR_OLDER,
                         Approval.NOTHING,
                         "tester"))
                 .hasMessageContaining("already called example.tiny");
@@ -311,7 +311,7 @@ class LifecycleTest {
         shop.accounts.pause(paused, Message.of("accounts.paused-by", "anna"), "anna");
         var watch = new PausedAccounts(networks, shop.accounts, ProcessRole.of(shop.store, null));
         try {
-            install(jar("1.1.0"), Replacement.NEWER);
+            install(jar("1.1.0"), Replacement.SAME_OR_OLDER);
 
             var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
             while (System.nanoTime() < until && isPaused(Workshop.ACCOUNT)) {

@@ -89,7 +89,8 @@ class WildConnectorTest {
     }
 
     private void install(TinyJar jar) throws Exception {
-        networks.install(jar.signed(folder, VendorKeys.TRUSTED), Replacement.NEWER, Approval.EVERYTHING, "tester");
+        networks.install(
+                jar.signed(folder, VendorKeys.TRUSTED), Replacement.SAME_OR_OLDER, Approval.EVERYTHING, "tester");
     }
 
     /** Publishes, whatever comes of it. */

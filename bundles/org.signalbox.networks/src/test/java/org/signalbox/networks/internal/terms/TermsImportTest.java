@@ -222,12 +222,12 @@ class TermsImportTest {
         var file = write("chirp", "2026-02", 300);
         var offer = termsImport.inspect(file);
         assertThat(offer.signer()).isEmpty();
-        assertThatThrownBy(() -> termsImport.take(offer, false, false, "anna"))
+        assertThatThrownBy(() -> termsImport.importDocument(offer, false, false, "anna"))
                 .isInstanceOf(LifecycleException.class)
                 .hasMessageContaining("isn't signed");
         assertThat(inForce()).isEqualTo("2026-01");
 
-        termsImport.take(offer, false, true, "anna");
+        termsImport.importDocument(offer, false, true, "anna");
         awaitTold();
 
         assertThat(shelf.history("chirp").get(1).unsigned()).isTrue();
@@ -276,14 +276,16 @@ class TermsImportTest {
         take(signed("chirp", "2026-03", 300));
         var older = termsImport.inspect(signed("chirp", "2026-02", 200));
         assertThat(older.newer()).isFalse();
-        assertThatThrownBy(() -> termsImport.take(older, false, false, "anna")).hasMessageContaining("not newer");
+        assertThatThrownBy(() -> termsImport.importDocument(older, false, false, "anna"))
+                .hasMessageContaining("not newer");
         var same = termsImport.inspect(signed("chirp", "2026-03", 350));
-        assertThatThrownBy(() -> termsImport.take(same, false, false, "anna")).hasMessageContaining("not newer");
+        assertThatThrownBy(() -> termsImport.importDocument(same, false, false, "anna"))
+                .hasMessageContaining("not newer");
 
-        termsImport.take(older, true, false, "anna");
+        termsImport.importDocument(older, true, false, "anna");
         awaitTold();
         assertThat(inForce()).isEqualTo("2026-03");
-        termsImport.take(same, true, false, "anna");
+        termsImport.importDocument(same, true, false, "anna");
         awaitTold();
         assertThat(shelf.of("chirp").orElseThrow().entries().get(0).value().orElseThrow())
                 .isEqualByComparingTo("350");
@@ -358,7 +360,7 @@ class TermsImportTest {
     }
 
     private void take(Path file) throws Exception {
-        termsImport.take(termsImport.inspect(file), false, false, "anna");
+        termsImport.importDocument(termsImport.inspect(file), false, false, "anna");
         awaitTold();
     }
 

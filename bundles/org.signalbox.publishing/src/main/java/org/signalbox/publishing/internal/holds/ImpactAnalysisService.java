@@ -20,7 +20,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
-import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.InspectedConnector;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.ChangeImpact;
@@ -98,7 +98,7 @@ public final class ImpactAnalysisService implements ImpactAnalysis {
     }
 
     private ChangeImpact replaced(String network, Path jar, Instant at) throws LifecycleException {
-        ConnectorOffer offer = networks.inspect(jar);
+        InspectedConnector offer = networks.inspect(jar);
         if (!offer.network().equals(network)) {
             throw new LifecycleException(
                     Message.of("networks.plan.other-network", offer.name(), offer.network(), network));
@@ -120,7 +120,7 @@ public final class ImpactAnalysisService implements ImpactAnalysis {
             String network,
             PlannedChange.Kind kind,
             Instant at,
-            Optional<ConnectorOffer> connector,
+            Optional<InspectedConnector> connector,
             List<Publication> finishing,
             List<Consequence> hit,
             List<AccountId> accounts) {

@@ -31,7 +31,7 @@ import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
-import org.signalbox.scheduler.PlannedHolds;
+import org.signalbox.scheduler.PlanningHooks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,8 +40,8 @@ import org.slf4j.LoggerFactory;
  * of networks and accounts, and checks all of them periodically, because a notification may come while the store fails
  * or before the publication is held.
  */
-@Component(service = {NetworkHolds.class, PlannedHolds.class})
-public final class NetworkHolds implements PlannedHolds {
+@Component(service = {NetworkHolds.class, PlanningHooks.class})
+public final class NetworkHolds implements PlanningHooks {
     private static final String ACTOR = "signalbox";
     private static final Duration AGAIN = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(NetworkHolds.class);

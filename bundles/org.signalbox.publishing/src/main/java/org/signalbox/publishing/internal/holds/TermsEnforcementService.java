@@ -156,7 +156,7 @@ public final class TermsEnforcementService implements TermsEnforcement {
     }
 
     @Override
-    public Instant sentAt(Publication publication) {
+    public Instant checkedFor(Publication publication) {
         var now = store.now();
         return publication.notBefore().isAfter(now) ? publication.notBefore() : now;
     }
@@ -183,7 +183,7 @@ public final class TermsEnforcementService implements TermsEnforcement {
      */
     public void reportHold(Publication held) {
         try {
-            var errors = broken(prepared().checker, held, sentAt(held)).stream()
+            var errors = broken(prepared().checker, held, checkedFor(held)).stream()
                     .map(error -> stored(held, error))
                     .toList();
             store.findings().replace(Map.of(held.id(), errors));
@@ -205,7 +205,7 @@ public final class TermsEnforcementService implements TermsEnforcement {
         if (!usable(held)) {
             throw new PlanningException(Message.of("publishing.plan.not-usable", held.account()));
         }
-        var errors = errors(held, sentAt(held));
+        var errors = errors(held, checkedFor(held));
         var by = new Actor(actor, store.now());
         if (!errors.isEmpty()) {
             var permission = new TermsOverride(actor, by.at(), reason.strip());

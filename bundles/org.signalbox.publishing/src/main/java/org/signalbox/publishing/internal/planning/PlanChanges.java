@@ -82,7 +82,7 @@ public final class PlanChanges {
                 throw new PlanningException(why.get());
             }
         }
-        var errors = terms.errors(publication, terms.sentAt(publication));
+        var errors = terms.errors(publication, terms.checkedFor(publication));
         if (!errors.isEmpty()) {
             throw new PlanningException(Message.of(
                     "publishing.plan.against-terms",

@@ -282,7 +282,7 @@ final class CommitProtocol {
 
     /** Holds a publication that the terms in force at its sending don't allow. */
     boolean holdIfForbidden(Publication publication) {
-        var why = check.obstacle(publication, terms.sentAt(publication));
+        var why = check.obstacle(publication, terms.checkedFor(publication));
         why.ifPresent(reason -> terms.reportHold(store.publications().save(publication.hold(reason, actor()))));
         return why.isPresent();
     }

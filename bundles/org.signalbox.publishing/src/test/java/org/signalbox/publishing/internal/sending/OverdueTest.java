@@ -31,7 +31,7 @@ import org.signalbox.model.Schedule;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.publishing.internal.OneNode;
 import org.signalbox.scheduler.internal.CatchUpThrottle;
-import org.signalbox.scheduler.internal.OverduePolicy;
+import org.signalbox.scheduler.internal.OverdueService;
 
 /** What becomes of publications that are late: each does what it says, and they are never a burst. */
 class OverdueTest extends OneNode {
@@ -99,12 +99,12 @@ class OverdueTest extends OneNode {
             var first = store.publications()
                     .claimDue(node, now, Duration.ofMinutes(1), 1)
                     .getFirst();
-            store.publications().save(first.returnToQueue(OverduePolicy.REQUEUED, now, new Actor("test:1", now)));
+            store.publications().save(first.returnToQueue(OverdueService.REQUEUED, now, new Actor("test:1", now)));
             var again = store.publications()
                     .claimDue(node, now, Duration.ofMinutes(1), 1)
                     .getFirst();
 
-            assertThat(new OverduePolicy(store, node).admits(again))
+            assertThat(new OverdueService(store, node).admits(again))
                     .as(overdue.name())
                     .isFalse();
             assertThat(at(id).state()).isIn(PublicationState.SKIPPED, PublicationState.HELD);
@@ -129,7 +129,7 @@ class OverdueTest extends OneNode {
                 .claimDue(node, now, Duration.ofMinutes(1), 1)
                 .getFirst();
 
-        assertThat(new OverduePolicy(store, node).admits(again)).isFalse();
+        assertThat(new OverdueService(store, node).admits(again)).isFalse();
         assertThat(at(id).state()).isEqualTo(PublicationState.SKIPPED);
     }
 
@@ -330,7 +330,7 @@ class OverdueTest extends OneNode {
         planHourly();
         now = now.plus(Duration.ofHours(5));
         var claimed = store.publications().claimDue(new NodeId("test:1"), now, Duration.ofMinutes(1), 10);
-        var policy = new OverduePolicy(store, new NodeId("test:1"));
+        var policy = new OverdueService(store, new NodeId("test:1"));
 
         assertThat(claimed).extracting(policy::admits).containsExactly(false, false, true);
         var states = store.publications().ofPost(new PostId("again")).stream().map(Publication::state);

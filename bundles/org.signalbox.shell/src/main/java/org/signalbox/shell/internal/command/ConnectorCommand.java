@@ -6,7 +6,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.Message;
 import org.signalbox.networks.Approval;
-import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.InspectedConnector;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
@@ -83,7 +83,7 @@ public final class ConnectorCommand implements Command {
             case "inspect" -> OfferReport.print(in, inspect(in, networks, what));
             case "install" -> install(in, networks, what, Replacement.NONE, arguments.has("approve"));
             case "update" -> {
-                var allowed = arguments.has("allow-downgrade") ? Replacement.ANY : Replacement.NEWER;
+                var allowed = arguments.has("allow-downgrade") ? Replacement.ANY : Replacement.SAME_OR_OLDER;
                 install(in, networks, what, allowed, arguments.has("approve"));
             }
             case "uninstall" -> {
@@ -100,7 +100,7 @@ public final class ConnectorCommand implements Command {
         return ExitCode.OK;
     }
 
-    private static ConnectorOffer inspect(Invocation in, Networks networks, String word)
+    private static InspectedConnector inspect(Invocation in, Networks networks, String word)
             throws CommandException, InterruptedException {
         var jar = Arguments.path(in, word);
         if (!Files.isRegularFile(jar)) {
@@ -117,7 +117,7 @@ public final class ConnectorCommand implements Command {
         installed(in, networks, installed, offer);
     }
 
-    static void installed(Invocation in, Networks networks, NetworkInfo installed, ConnectorOffer offer) {
+    static void installed(Invocation in, Networks networks, NetworkInfo installed, InspectedConnector offer) {
         if (in.json()) {
             var json = NetworkReport.json(installed);
             OfferReport.add(json, offer);
@@ -139,7 +139,7 @@ public final class ConnectorCommand implements Command {
     }
 
     /** Prompts at the terminal when the connector requests permissions that aren't approved yet. */
-    static boolean agrees(Invocation in, ConnectorOffer offer) {
+    static boolean agrees(Invocation in, InspectedConnector offer) {
         if (!offer.needsApproval()) {
             return false;
         }

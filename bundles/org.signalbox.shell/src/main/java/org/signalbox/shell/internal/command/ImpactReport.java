@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
-import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.InspectedConnector;
 import org.signalbox.publishing.ChangeImpact;
 import org.signalbox.publishing.ChangeImpact.Consequence;
 import org.signalbox.publishing.ChangeImpact.Effect;
@@ -101,7 +101,7 @@ final class ImpactReport {
         json.addProperty("change", impact.kind().name().toLowerCase(Locale.ROOT));
         json.addProperty("at", impact.at().toString());
         json.addProperty(
-                "version", impact.connector().map(ConnectorOffer::version).orElse(null));
+                "version", impact.connector().map(InspectedConnector::version).orElse(null));
         json.addProperty("dueBefore", impact.dueBefore());
         json.add("finishing", PublicationJson.of(impact.finishing()));
         json.add("held", of(impact, Effect.HELD));

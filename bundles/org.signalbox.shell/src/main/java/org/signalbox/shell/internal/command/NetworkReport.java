@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.signalbox.networks.ChangePreview;
+import org.signalbox.networks.AffectedByChange;
 import org.signalbox.networks.LifecycleTimings;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.shell.Invocation;
@@ -66,7 +66,8 @@ final class NetworkReport {
     }
 
     /** @param preview the predicted impact */
-    static void changed(Invocation in, NetworkInfo network, ChangePreview preview, Optional<LifecycleTimings> timings) {
+    static void changed(
+            Invocation in, NetworkInfo network, AffectedByChange preview, Optional<LifecycleTimings> timings) {
         if (in.json()) {
             var json = json(network);
             json.addProperty("held", preview.held().size());

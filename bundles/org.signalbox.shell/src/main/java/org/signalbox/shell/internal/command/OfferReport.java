@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.signalbox.connector.api.Capability;
-import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.InspectedConnector;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Output;
 
@@ -15,7 +15,7 @@ import org.signalbox.shell.internal.Output;
 final class OfferReport {
     private OfferReport() {}
 
-    static void print(Invocation in, ConnectorOffer offer) {
+    static void print(Invocation in, InspectedConnector offer) {
         if (in.json()) {
             var json = new JsonObject();
             json.addProperty("file", offer.file().toString());
@@ -33,7 +33,7 @@ final class OfferReport {
         lines(offer).forEach(in.out()::println);
     }
 
-    static void add(JsonObject json, ConnectorOffer offer) {
+    static void add(JsonObject json, InspectedConnector offer) {
         json.addProperty("sha256", offer.sha256());
         json.add("hosts", array(offer.hosts()));
         json.add("capabilities", array(names(offer.capabilities())));
@@ -43,7 +43,7 @@ final class OfferReport {
     }
 
     /** Text lines of hosts and capabilities, with the new ones marked. */
-    static List<String> lines(ConnectorOffer offer) {
+    static List<String> lines(InspectedConnector offer) {
         var lines = new ArrayList<String>();
         if (offer.unsigned()) {
             lines.add(Output.text("shell.connector.unsigned"));

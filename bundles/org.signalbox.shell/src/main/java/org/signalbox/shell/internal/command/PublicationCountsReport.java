@@ -14,7 +14,7 @@ final class PublicationCountsReport {
     static void print(Invocation in, PublicationCounts counts) {
         if (in.json()) {
             var json = new JsonObject();
-            json.addProperty("planned", counts.planned());
+            json.addProperty("total", counts.planned());
             for (var status : Status.values()) {
                 json.addProperty(name(status), counts.of(status));
             }

@@ -11,7 +11,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.ledger.Forecasts;
 import org.signalbox.model.Message;
-import org.signalbox.networks.TermsLibrary;
+import org.signalbox.networks.TermsImports;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
@@ -171,9 +171,9 @@ public final class TermsCommand implements Command {
         return word.endsWith(".json") || word.contains("/") || Files.isRegularFile(Arguments.path(in, word));
     }
 
-    private org.signalbox.networks.TermsOffer file(Invocation in, String word)
+    private org.signalbox.networks.InspectedTerms file(Invocation in, String word)
             throws CommandException, InterruptedException {
-        var library = services.need(TermsLibrary.class);
+        var library = services.need(TermsImports.class);
         var file = existing(in, word);
         return EngineCall.of(() -> library.inspect(file));
     }
@@ -188,9 +188,9 @@ public final class TermsCommand implements Command {
 
     private int take(Invocation in, Arguments arguments) throws CommandException, InterruptedException {
         var offer = file(in, arguments.word("FILE"));
-        var library = services.need(TermsLibrary.class);
+        var library = services.need(TermsImports.class);
         EngineCall.of(() -> {
-            library.take(offer, arguments.has("replace"), arguments.has("unsigned"), in.actor());
+            library.importDocument(offer, arguments.has("replace"), arguments.has("unsigned"), in.actor());
             return offer;
         });
         var book = services.need(TermsBook.class);
@@ -208,7 +208,7 @@ public final class TermsCommand implements Command {
     private int remove(Invocation in, Arguments arguments) throws CommandException, InterruptedException {
         var network = arguments.word("NETWORK");
         var version = arguments.word("VERSION");
-        var library = services.need(TermsLibrary.class);
+        var library = services.need(TermsImports.class);
         EngineCall.of(() -> {
             library.remove(network, version, in.actor());
             return version;
@@ -224,7 +224,7 @@ public final class TermsCommand implements Command {
 
     private int facts(Invocation in, Arguments arguments) throws CommandException, InterruptedException {
         var subject = arguments.word("NETWORK|NAME@NETWORK");
-        var library = services.need(TermsLibrary.class);
+        var library = services.need(TermsImports.class);
         var facts = new TreeMap<>(library.facts(subject));
         var changes = arguments.words("NAME=VALUE");
         for (var change : changes) {

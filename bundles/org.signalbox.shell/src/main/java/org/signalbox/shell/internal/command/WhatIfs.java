@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.signalbox.networks.TermsLibrary;
+import org.signalbox.networks.TermsImports;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
@@ -54,7 +54,7 @@ record WhatIfs(Invocation in, EngineServices services, Optional<String> network,
         }
         var terms = TERMS.matcher(word);
         if (terms.matches()) {
-            var library = services.need(TermsLibrary.class);
+            var library = services.need(TermsImports.class);
             var file = TermsCommand.existing(in, terms.group(1));
             return List.of(new Assumption.Document(
                     EngineCall.of(() -> library.inspect(file)).terms()));

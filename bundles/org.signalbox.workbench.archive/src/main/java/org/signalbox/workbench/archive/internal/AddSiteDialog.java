@@ -29,9 +29,9 @@ final class AddSiteDialog extends WorkbenchDialog {
                 parent,
                 palette,
                 icons,
-                Message.of("channel.add.title"),
-                Message.of("channel.add.text"),
-                Message.of("channel.add.confirm"));
+                Message.of("updatesites.add.title"),
+                Message.of("updatesites.add.text"),
+                Message.of("updatesites.add.confirm"));
     }
 
     Optional<URI> location() {
@@ -62,7 +62,8 @@ final class AddSiteDialog extends WorkbenchDialog {
                 .numColumns(3)
                 .spacing(Palette.UNIT, Palette.UNIT)
                 .applyTo(parent);
-        new Label(parent, SWT.NONE).setText(Message.of("channel.add.location").text());
+        new Label(parent, SWT.NONE)
+                .setText(Message.of("updatesites.add.location").text());
         var field = new Text(parent, SWT.BORDER);
         field.setMessage("https://…/");
         field.addListener(SWT.Modify, event -> {
@@ -70,15 +71,15 @@ final class AddSiteDialog extends WorkbenchDialog {
             enableConfirm(location.isPresent());
         });
         GridDataFactory.fillDefaults().grab(true, false).hint(300, SWT.DEFAULT).applyTo(field);
-        new DetailsSheet(parent, palette()).button(Message.of("channel.add.folder"), () -> {
+        new DetailsSheet(parent, palette()).button(Message.of("updatesites.add.folder"), () -> {
             var chosen = new DirectoryDialog(parent.getShell()).open();
             if (chosen != null) {
                 field.setText(chosen);
             }
         });
-        new Label(parent, SWT.NONE).setText(Message.of("channel.add.name").text());
+        new Label(parent, SWT.NONE).setText(Message.of("updatesites.add.name").text());
         var called = new Text(parent, SWT.BORDER);
-        called.setMessage(Message.of("channel.add.own-name").text());
+        called.setMessage(Message.of("updatesites.add.own-name").text());
         called.addListener(SWT.Modify, event -> name = called.getText());
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(called);
         field.setFocus();

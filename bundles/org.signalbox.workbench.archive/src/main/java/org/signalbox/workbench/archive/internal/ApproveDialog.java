@@ -8,7 +8,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.model.Message;
-import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.InspectedConnector;
 import org.signalbox.sites.FetchedConnector;
 import org.signalbox.workbench.ui.DetailsSheet;
 import org.signalbox.workbench.ui.Icons;
@@ -26,14 +26,14 @@ final class ApproveDialog extends WorkbenchDialog {
                 palette,
                 icons,
                 Message.of(
-                        "channel.approve.title",
+                        "updatesites.approve.title",
                         prepared.connector().name(),
                         prepared.connector().version()),
-                Message.of("channel.approve.text"),
+                Message.of("updatesites.approve.text"),
                 Message.of(
                         prepared.connector().needsApproval()
-                                ? "channel.approve.confirm-asked"
-                                : "channel.approve.confirm"));
+                                ? "updatesites.approve.confirm-asked"
+                                : "updatesites.approve.confirm"));
         this.prepared = prepared;
     }
 
@@ -42,44 +42,44 @@ final class ApproveDialog extends WorkbenchDialog {
         GridLayoutFactory.fillDefaults().spacing(0, Palette.UNIT).applyTo(parent);
         var offer = prepared.connector();
         var pairs = new DetailsSheet(parent, palette()).pairs();
-        pairs.pair(Message.of("channel.column.site"), prepared.offer().site());
-        pairs.pair(Message.of("channel.detail.vendor"), offer.signer());
-        offer.installed().ifPresent(version -> pairs.pair(Message.of("channel.column.present"), version));
+        pairs.pair(Message.of("updatesites.column.site"), prepared.offer().site());
+        pairs.pair(Message.of("updatesites.detail.vendor"), offer.signer());
+        offer.installed().ifPresent(version -> pairs.pair(Message.of("updatesites.column.present"), version));
         pairs.pair(
-                Message.of("channel.detail.hosts"),
+                Message.of("updatesites.detail.hosts"),
                 offer.hosts().isEmpty()
-                        ? Message.of("channel.detail.no-hosts").text()
+                        ? Message.of("updatesites.detail.no-hosts").text()
                         : String.join("\n", offer.hosts()));
-        pairs.pair(Message.of("channel.detail.capabilities"), words(offer.capabilities()));
-        pairs.pair(Message.of("channel.detail.sha256"), offer.sha256());
+        pairs.pair(Message.of("updatesites.detail.capabilities"), words(offer.capabilities()));
+        pairs.pair(Message.of("updatesites.detail.sha256"), offer.sha256());
         news(parent, offer);
     }
 
-    private void news(Composite parent, ConnectorOffer offer) {
+    private void news(Composite parent, InspectedConnector offer) {
         var sheet = new DetailsSheet(parent, palette());
         if (!offer.needsApproval()) {
             sheet.line(
                     icons().get("shield-check", Icons.SMALL, ThemeColor.SUCCESS),
-                    Message.of("channel.approve.nothing-new").text());
+                    Message.of("updatesites.approve.nothing-new").text());
             return;
         }
         if (!offer.newHosts().isEmpty()) {
             sheet.line(
                     icons().get("triangle-alert", Icons.SMALL, ThemeColor.WARNING),
-                    Message.of("channel.approve.new-hosts", String.join(", ", offer.newHosts()))
+                    Message.of("updatesites.approve.new-hosts", String.join(", ", offer.newHosts()))
                             .text());
         }
         if (offer.installed().isPresent() && !offer.newCapabilities().isEmpty()) {
             sheet.line(
                     icons().get("triangle-alert", Icons.SMALL, ThemeColor.WARNING),
-                    Message.of("channel.approve.new-capabilities", words(offer.newCapabilities()))
+                    Message.of("updatesites.approve.new-capabilities", words(offer.newCapabilities()))
                             .text());
         }
     }
 
     static String words(List<Capability> capabilities) {
         return capabilities.stream()
-                .map(each -> Message.of("channel.capability."
+                .map(each -> Message.of("networks.capability."
                                 + each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                         .text())
                 .collect(Collectors.joining(", "));

@@ -48,7 +48,7 @@ final class OfferDetails extends Composite {
         var sheet = new DetailsSheet(list.column(), palette);
         row.ifPresentOrElse(
                 each -> fill(sheet, each),
-                () -> sheet.muted(Message.of("channel.nothing-offered").text()));
+                () -> sheet.muted(Message.of("updatesites.nothing-offered").text()));
         list.measure();
         list.setOrigin(0, 0);
         list.setRedraw(true);
@@ -73,41 +73,41 @@ final class OfferDetails extends Composite {
             sheet.text(entry.summary());
         }
         var pairs = sheet.pairs();
-        pairs.pair(Message.of("channel.detail.vendor"), offer.vendor());
+        pairs.pair(Message.of("updatesites.detail.vendor"), offer.vendor());
         pairs.pair(
-                Message.of("channel.detail.hosts"),
+                Message.of("updatesites.detail.hosts"),
                 entry.egress().isEmpty()
-                        ? Message.of("channel.detail.no-hosts").text()
+                        ? Message.of("updatesites.detail.no-hosts").text()
                         : String.join(", ", entry.egress()));
         pairs.pair(
-                Message.of("channel.detail.capabilities"),
+                Message.of("updatesites.detail.capabilities"),
                 entry.capabilities().isEmpty()
-                        ? Message.of("channel.detail.all").text()
+                        ? Message.of("updatesites.detail.all").text()
                         : String.join(", ", entry.capabilities()));
-        pairs.pair(Message.of("channel.detail.api"), entry.api().toString());
-        offer.pinned().ifPresent(version -> pairs.pair(Message.of("channel.detail.pinned"), version));
-        pairs.pair(Message.of("channel.detail.size"), ArchiveText.bytes(entry.size()));
-        pairs.pair(Message.of("channel.detail.sha256"), entry.sha256());
+        pairs.pair(Message.of("updatesites.detail.api"), entry.api().toString());
+        offer.pinned().ifPresent(version -> pairs.pair(Message.of("updatesites.detail.pinned"), version));
+        pairs.pair(Message.of("updatesites.detail.size"), ArchiveText.bytes(entry.size()));
+        pairs.pair(Message.of("updatesites.detail.sha256"), entry.sha256());
         entry.notes().ifPresent(notes -> sheet.link(notes.toString(), () -> SystemPrograms.open(notes.toString())));
     }
 
     private static void document(DetailsSheet sheet, DocumentOffer offer) {
         var pairs = sheet.pairs();
-        pairs.pair(Message.of("channel.detail.current"), offer.current().orElse("–"));
+        pairs.pair(Message.of("updatesites.detail.current"), offer.current().orElse("–"));
         pairs.pair(
-                Message.of("channel.detail.size"),
+                Message.of("updatesites.detail.size"),
                 ArchiveText.bytes(offer.entry().size()));
-        pairs.pair(Message.of("channel.detail.sha256"), offer.entry().sha256());
+        pairs.pair(Message.of("updatesites.detail.sha256"), offer.entry().sha256());
     }
 
     private void pin(DetailsSheet buttons, Offer offer) {
         var network = offer.entry().network();
         if (offer.pinned().isPresent()) {
-            buttons.button(Message.of("channel.unpin", network), () -> actions.unpin(network));
+            buttons.button(Message.of("updatesites.unpin", network), () -> actions.unpin(network));
         }
         if (offer.pinned().filter(offer.entry().version()::equals).isEmpty()) {
             buttons.button(
-                    Message.of("channel.pin", network, offer.entry().version()),
+                    Message.of("updatesites.pin", network, offer.entry().version()),
                     () -> actions.pin(network, offer.entry().version()));
         }
     }

@@ -37,7 +37,8 @@ sealed interface OfferRow {
         return switch (this) {
             case Connector row -> row.offer().entry().name();
             case Document row ->
-                Message.of("channel.terms-of", row.offer().entry().network()).text();
+                Message.of("updatesites.terms-of", row.offer().entry().network())
+                        .text();
         };
     }
 
@@ -100,14 +101,14 @@ sealed interface OfferRow {
         return switch (this) {
             case Connector row ->
                 switch (row.offer().state()) {
-                    case NOT_INSTALLED -> Optional.of(Message.of("channel.install"));
-                    case UPDATE_AVAILABLE -> Optional.of(Message.of("channel.update"));
-                    case DOWNGRADE -> Optional.of(Message.of("channel.back"));
+                    case NOT_INSTALLED -> Optional.of(Message.of("updatesites.install"));
+                    case UPDATE_AVAILABLE -> Optional.of(Message.of("updatesites.update"));
+                    case DOWNGRADE -> Optional.of(Message.of("updatesites.back"));
                     case INSTALLED, PINNED, NEEDS_NEWER, OUTDATED, OTHER_VENDOR -> Optional.empty();
                 };
             case Document row ->
                 switch (row.offer().state()) {
-                    case NEW, UPDATE_AVAILABLE -> Optional.of(Message.of("channel.import"));
+                    case NEW, UPDATE_AVAILABLE -> Optional.of(Message.of("updatesites.import"));
                     case IN_USE, OLDER -> Optional.empty();
                 };
         };

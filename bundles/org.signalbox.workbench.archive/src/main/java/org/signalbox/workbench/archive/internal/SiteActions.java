@@ -77,9 +77,9 @@ final class SiteActions {
         if (dialog.open() == AddSiteDialog.OK) {
             dialog.location()
                     .ifPresent(location -> act(
-                            Message.of("channel.adding", location),
+                            Message.of("updatesites.adding", location),
                             sites -> sites.add(location, dialog.name(), services.actor()),
-                            site -> say(Message.of("channel.added", site.name()))));
+                            site -> say(Message.of("updatesites.added", site.name()))));
         }
     }
 
@@ -89,8 +89,8 @@ final class SiteActions {
         }
         engine.get(Sites.class)
                 .ifPresent(sites -> history.perform(
-                        Message.of("channel.removing", site.name()),
-                        Message.of("channel.removed", site.name()),
+                        Message.of("updatesites.removing", site.name()),
+                        Message.of("updatesites.removed", site.name()),
                         () -> sites.remove(site.name(), services.actor()),
                         () -> sites.add(site.location(), Optional.of(site.name()), services.actor())));
     }
@@ -100,7 +100,7 @@ final class SiteActions {
             return;
         }
         act(
-                Message.of("channel.refreshing", name),
+                Message.of("updatesites.refreshing", name),
                 sites -> sites.refresh(name, services.actor()),
                 this::reportRefreshed);
     }
@@ -110,20 +110,20 @@ final class SiteActions {
             return;
         }
         act(
-                Message.of("channel.refreshing-all"),
+                Message.of("updatesites.refreshing-all"),
                 sites -> sites.refreshAll(services.actor()),
                 all -> all.stream()
                         .filter(site -> site.problem().isPresent())
                         .findFirst()
                         .ifPresentOrElse(
-                                this::reportRefreshed, () -> say(Message.of("channel.refreshed-all", all.size()))));
+                                this::reportRefreshed, () -> say(Message.of("updatesites.refreshed-all", all.size()))));
     }
 
     private void reportRefreshed(SiteInfo site) {
         site.problem()
                 .ifPresentOrElse(
                         problem -> toasts.show(Severity.WARNING, problem),
-                        () -> say(Message.of("channel.refreshed", site.name())));
+                        () -> say(Message.of("updatesites.refreshed", site.name())));
     }
 
     /** Performs the row's primary action: installs, updates, downgrades or imports. */
@@ -136,9 +136,9 @@ final class SiteActions {
             case OfferRow.Document document -> {
                 var entry = document.offer().entry();
                 act(
-                        Message.of("channel.importing", entry.network()),
+                        Message.of("updatesites.importing", entry.network()),
                         sites -> sites.importTerms(entry.network(), Optional.of(entry.version()), services.actor()),
-                        done -> say(Message.of("channel.imported", done.network(), done.version())));
+                        done -> say(Message.of("updatesites.imported", done.network(), done.version())));
             }
         }
     }
@@ -147,7 +147,7 @@ final class SiteActions {
     private void prepare(Shell shell, Offer offer) {
         var entry = offer.entry();
         act(
-                Message.of("channel.fetching", entry.name(), entry.version()),
+                Message.of("updatesites.fetching", entry.name(), entry.version()),
                 sites -> sites.prepare(
                         entry.network(), Optional.of(entry.version()), offer.state() == OfferState.DOWNGRADE),
                 prepared -> approve(shell, prepared));
@@ -157,7 +157,7 @@ final class SiteActions {
         var connector = prepared.connector();
         if (shell.isDisposed() || new ApproveDialog(shell, palette, icons, prepared).open() != ApproveDialog.OK) {
             background.run(
-                    Message.of("channel.closing"),
+                    Message.of("updatesites.closing"),
                     progress -> {
                         prepared.close();
                         return true;
@@ -166,13 +166,13 @@ final class SiteActions {
             return;
         }
         background.run(
-                Message.of("channel.installing", connector.name(), connector.version()),
+                Message.of("updatesites.installing", connector.name(), connector.version()),
                 progress -> {
                     try (prepared) {
                         return prepared.install(Approval.of(connector), services.actor());
                     }
                 },
-                info -> say(Message.of("channel.installed", info.name(), connector.version())));
+                info -> say(Message.of("updatesites.installed", info.name(), connector.version())));
     }
 
     /** Installs all updates that request no new permissions; the others need their own dialog. */
@@ -181,11 +181,11 @@ final class SiteActions {
             return;
         }
         act(
-                Message.of("channel.updating-all"),
+                Message.of("updatesites.updating-all"),
                 sites -> sites.updateAll(Approval.NOTHING, services.actor()),
                 updates -> {
                     if (updates.isEmpty()) {
-                        say(Message.of("channel.no-updates"));
+                        say(Message.of("updatesites.no-updates"));
                     } else {
                         new UpdatesDialog(shell, palette, icons, List.copyOf(updates)).open();
                     }
@@ -197,12 +197,12 @@ final class SiteActions {
             return;
         }
         act(
-                Message.of("channel.pinning", network),
+                Message.of("updatesites.pinning", network),
                 sites -> {
                     sites.pin(network, version, services.actor());
                     return network;
                 },
-                done -> say(Message.of("channel.pinned", network, version)));
+                done -> say(Message.of("updatesites.pinned", network, version)));
     }
 
     void unpin(String network) {
@@ -210,24 +210,29 @@ final class SiteActions {
             return;
         }
         act(
-                Message.of("channel.pinning", network),
+                Message.of("updatesites.pinning", network),
                 sites -> {
                     sites.unpin(network, services.actor());
                     return network;
                 },
-                done -> say(Message.of("channel.unpinned", network)));
+                done -> say(Message.of("updatesites.unpinned", network)));
     }
 
     void mirror(Shell shell, String name) {
         var folders = new DirectoryDialog(shell);
-        folders.setText(Message.of("channel.mirror.choose").text());
+        folders.setText(Message.of("updatesites.mirror.choose").text());
         Optional.ofNullable(folders.open())
                 .map(Path::of)
                 .ifPresent(folder -> act(
-                        Message.of("channel.mirroring", name),
+                        Message.of("updatesites.mirroring", name),
                         sites -> sites.mirror(name, folder),
                         report -> say(Message.of(
-                                "channel.mirrored", name, folder, report.copied(), report.kept(), report.removed()))));
+                                "updatesites.mirrored",
+                                name,
+                                folder,
+                                report.copied(),
+                                report.kept(),
+                                report.removed()))));
     }
 
     void checkDaily(boolean daily) {
@@ -235,7 +240,7 @@ final class SiteActions {
             return;
         }
         act(
-                Message.of("channel.daily"),
+                Message.of("updatesites.daily"),
                 sites -> {
                     sites.checkDaily(daily, services.actor());
                     return daily;

@@ -47,8 +47,8 @@ final class SiteCards extends Composite {
         list.clear();
         sites.forEach(this::card);
         var daily = new Button(list.column(), SWT.CHECK | SWT.WRAP);
-        daily.setText(Message.of("channel.daily").text());
-        daily.setToolTipText(Message.of("channel.daily.tip").text());
+        daily.setText(Message.of("updatesites.daily").text());
+        daily.setToolTipText(Message.of("updatesites.daily.tip").text());
         daily.setSelection(checks);
         daily.addListener(SWT.Selection, event -> actions.checkDaily(daily.getSelection()));
         GridDataFactory.fillDefaults().grab(true, false).applyTo(daily);
@@ -70,7 +70,7 @@ final class SiteCards extends Composite {
         sheet.muted(site.name() + "  ·  " + site.location());
         site.index()
                 .ifPresent(index -> sheet.text(Message.of(
-                                "channel.site.index",
+                                "updatesites.site.index",
                                 index.vendor(),
                                 index.serial(),
                                 index.connectors(),
@@ -79,11 +79,11 @@ final class SiteCards extends Composite {
                         .text()));
         site.problem().ifPresent(problem -> sheet.text(problem.text()));
         site.checkedAt()
-                .ifPresent(at -> sheet.muted(Message.of("channel.site.checked", ArchiveText.moment(at))
+                .ifPresent(at -> sheet.muted(Message.of("updatesites.site.checked", ArchiveText.moment(at))
                         .text()));
         var row = sheet.row();
-        row.button(Message.of("channel.refresh"), () -> actions.refresh(site.name()));
-        row.button(Message.of("channel.mirror"), () -> actions.mirror(getShell(), site.name()));
-        row.button(Message.of("channel.remove"), () -> actions.remove(site));
+        row.button(Message.of("updatesites.refresh"), () -> actions.refresh(site.name()));
+        row.button(Message.of("updatesites.mirror"), () -> actions.mirror(getShell(), site.name()));
+        row.button(Message.of("updatesites.remove"), () -> actions.remove(site));
     }
 }

@@ -62,7 +62,7 @@ public final class SitesAddon {
                     .show(
                             Severity.INFO,
                             what,
-                            Message.of("channel.news.show"),
+                            Message.of("updatesites.news.show"),
                             () -> window.getContext()
                                     .get(EPartService.class)
                                     .showPart("signalbox.part.sites", EPartService.PartState.ACTIVATE));

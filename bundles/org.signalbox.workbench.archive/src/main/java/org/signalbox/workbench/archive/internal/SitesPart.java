@@ -91,9 +91,9 @@ public final class SitesPart {
         var row = new DetailsSheet(bar, palette).row();
         var acts = actions;
         if (acts != null) {
-            row.button(Message.of("channel.add"), () -> acts.add(bar.getShell()));
-            row.button(Message.of("channel.refresh-all"), acts::refreshAll);
-            row.button(Message.of("channel.update-all"), () -> acts.updateAll(bar.getShell()));
+            row.button(Message.of("updatesites.add"), () -> acts.add(bar.getShell()));
+            row.button(Message.of("updatesites.refresh-all"), acts::refreshAll);
+            row.button(Message.of("updatesites.update-all"), () -> acts.updateAll(bar.getShell()));
         }
     }
 
@@ -104,28 +104,28 @@ public final class SitesPart {
                 "sites.catalog",
                 OfferRow.class,
                 List.of(
-                        Column.<OfferRow>of("name", Message.of("channel.column.name"), 150, OfferRow::name)
+                        Column.<OfferRow>of("name", Message.of("updatesites.column.name"), 150, OfferRow::name)
                                 .image(row -> icons.get(
                                         row.icon(), Icons.SMALL, row.update() ? ThemeColor.ACCENT : ThemeColor.MUTED)),
-                        Column.<OfferRow>of("version", Message.of("channel.column.version"), 90, OfferRow::version),
+                        Column.<OfferRow>of("version", Message.of("updatesites.column.version"), 90, OfferRow::version),
                         Column.<OfferRow>of(
                                         "state",
-                                        Message.of("channel.column.state"),
+                                        Message.of("updatesites.column.state"),
                                         130,
                                         row -> row.state().text())
                                 .color(row -> palette.get(row.update() ? ThemeColor.ACCENT : ThemeColor.TEXT)),
                         Column.<OfferRow>of(
                                 "present",
-                                Message.of("channel.column.present"),
+                                Message.of("updatesites.column.present"),
                                 90,
                                 row -> row.present().orElse("")),
                         Column.<OfferRow>of(
                                         "released",
-                                        Message.of("channel.column.released"),
+                                        Message.of("updatesites.column.released"),
                                         100,
                                         row -> ArchiveText.day(row.released()))
                                 .order(java.util.Comparator.comparing(OfferRow::released)),
-                        Column.<OfferRow>of("site", Message.of("channel.column.site"), 90, OfferRow::site)));
+                        Column.<OfferRow>of("site", Message.of("updatesites.column.site"), 90, OfferRow::site)));
         rows.onSelect(chosen -> {
             if (details != null) {
                 details.show(chosen.stream().findFirst());
@@ -158,9 +158,9 @@ public final class SitesPart {
         if (list.isEmpty()) {
             var acts = actions;
             var at = pages;
-            empty.show("download", Message.of("channel.none"));
+            empty.show("download", Message.of("updatesites.none"));
             if (acts != null) {
-                empty.action(Message.of("channel.add"), () -> acts.add(at.getShell()));
+                empty.action(Message.of("updatesites.add"), () -> acts.add(at.getShell()));
             }
             pages.front(empty);
             return;

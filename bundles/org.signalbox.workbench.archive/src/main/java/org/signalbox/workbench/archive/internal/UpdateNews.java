@@ -29,7 +29,7 @@ record UpdateNews(Set<String> told) {
         catalog.termsUpdates().forEach(offer -> {
             if (told.add(
                     "terms:" + offer.entry().network() + "@" + offer.entry().version())) {
-                fresh.add(Message.of("channel.terms-of", offer.entry().network())
+                fresh.add(Message.of("updatesites.terms-of", offer.entry().network())
                                 .text() + " " + offer.entry().version());
             }
         });
@@ -37,6 +37,7 @@ record UpdateNews(Set<String> told) {
     }
 
     private static Message news(List<String> fresh) {
-        return Message.of("channel.news", fresh.size(), fresh.stream().limit(3).collect(Collectors.joining(", ")));
+        return Message.of(
+                "updatesites.news", fresh.size(), fresh.stream().limit(3).collect(Collectors.joining(", ")));
     }
 }

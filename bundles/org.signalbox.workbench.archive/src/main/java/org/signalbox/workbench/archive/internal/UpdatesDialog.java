@@ -22,8 +22,8 @@ final class UpdatesDialog extends WorkbenchDialog {
                 parent,
                 palette,
                 icons,
-                Message.of("channel.updates.title"),
-                Message.of("channel.updates.text"),
+                Message.of("updatesites.updates.title"),
+                Message.of("updatesites.updates.text"),
                 Message.of("archives.close"));
         this.updates = updates;
     }
@@ -40,7 +40,7 @@ final class UpdatesDialog extends WorkbenchDialog {
                                             Icons.SMALL,
                                             done ? ThemeColor.SUCCESS : ThemeColor.WARNING),
                             Message.of(
-                                            "channel.updates.line",
+                                            "updatesites.updates.line",
                                             update.name(),
                                             update.from().orElse("–"),
                                             update.to())

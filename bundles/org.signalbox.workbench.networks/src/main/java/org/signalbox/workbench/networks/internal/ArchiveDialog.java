@@ -26,9 +26,9 @@ final class ArchiveDialog extends WorkbenchDialog {
                 parent,
                 palette,
                 icons,
-                Message.of("admin.archive.title", name),
-                Message.of("admin.archive.text"),
-                Message.of("admin.archive.confirm"));
+                Message.of("networksview.archive.title", name),
+                Message.of("networksview.archive.text"),
+                Message.of("networksview.archive.confirm"));
         this.plans = List.copyOf(plans);
         this.status = status;
         moments = InstantFormatter.here();
@@ -46,20 +46,23 @@ final class ArchiveDialog extends WorkbenchDialog {
             account.setFont(palette().bold());
             account.setText(plan.account().toString());
             GridDataFactory.fillDefaults().span(2, 1).indent(0, Palette.HALF).applyTo(account);
-            pair(parent, "admin.archive.posts", moments.number(java.math.BigDecimal.valueOf(plan.posts())));
-            pair(parent, "admin.archive.calls", moments.number(java.math.BigDecimal.valueOf(plan.calls())));
-            pair(parent, "admin.archive.cost", plan.cost().map(moments::money).orElse("–"));
+            pair(parent, "networksview.archive.posts", moments.number(java.math.BigDecimal.valueOf(plan.posts())));
+            pair(parent, "networksview.archive.calls", moments.number(java.math.BigDecimal.valueOf(plan.calls())));
+            pair(
+                    parent,
+                    "networksview.archive.cost",
+                    plan.cost().map(moments::money).orElse("–"));
             plan.budgetLeft()
                     .ifPresent(left -> pair(
                             parent,
-                            "admin.archive.budget",
+                            "networksview.archive.budget",
                             Message.of(
                                             plan.withinBudget()
-                                                    ? "admin.archive.budget.fits"
-                                                    : "admin.archive.budget.over",
+                                                    ? "networksview.archive.budget.fits"
+                                                    : "networksview.archive.budget.over",
                                             moments.money(left))
                                     .text()));
-            pair(parent, "admin.archive.duration", moments.span(plan.duration()));
+            pair(parent, "networksview.archive.duration", moments.span(plan.duration()));
             plan.remarks().forEach(remark -> wide(parent, remark.text()));
         }
     }

@@ -17,7 +17,7 @@ import org.signalbox.model.Severity;
 import org.signalbox.model.StorePermission;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.ChangePlan;
-import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.InspectedConnector;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.ChangeImpact;
@@ -90,11 +90,11 @@ public final class ChangeActions {
         var words = request.due()
                 .map(due -> new ImpactDialog.Words(
                         Message.of(
-                                "admin.impact.title." + verb,
+                                "networksview.impact.title." + verb,
                                 name,
                                 InstantFormatter.here().at(due)),
-                        Message.of("admin.impact.text." + verb),
-                        Message.of("admin.impact.plan")))
+                        Message.of("networksview.impact.text." + verb),
+                        Message.of("networksview.impact.plan")))
                 .orElseGet(() -> new ImpactDialog.Words(
                         Message.of("workbench.change.title." + verb, name),
                         Message.of("workbench.change.text." + verb, name),
@@ -119,10 +119,10 @@ public final class ChangeActions {
         var verb = change.kind().name().toLowerCase(Locale.ROOT);
         var words = new ImpactDialog.Words(
                 Message.of(
-                        "admin.impact.title." + verb,
+                        "networksview.impact.title." + verb,
                         name,
                         InstantFormatter.here().at(change.due())),
-                Message.of("admin.impact.text." + verb),
+                Message.of("networksview.impact.text." + verb),
                 confirm);
         look(name, foresight -> foresight.preview(change), seen -> {
             var dialog = new ImpactDialog(shell, palette, icons, words, seen.impact(), seen.archive());
@@ -159,10 +159,10 @@ public final class ChangeActions {
         }
         services.publishing()
                 .ifPresent(publishing -> background.run(
-                        Message.of("admin.rerouting", chosen.size()),
+                        Message.of("networksview.rerouting", chosen.size()),
                         progress -> reroute(publishing, chosen, progress),
                         count -> {
-                            toasts.show(Severity.INFO, Message.of("admin.rerouted", count));
+                            toasts.show(Severity.INFO, Message.of("networksview.rerouted", count));
                             then.run();
                         }));
     }
@@ -183,16 +183,17 @@ public final class ChangeActions {
         var made = new AtomicReference<PlannedChange>();
         services.find(ChangePlan.class)
                 .ifPresent(plan -> history.perform(
-                        Message.of("admin.planning", name),
+                        Message.of("networksview.planning", name),
                         Message.of(
-                                "admin.planned",
+                                "networksview.planned",
                                 name,
                                 InstantFormatter.here().at(request.due().orElseThrow())),
                         () -> made.set(plan(plan, request, seen.connector())),
                         () -> plan.cancel(made.get().id(), services.actor())));
     }
 
-    private PlannedChange plan(ChangePlan plan, PlanRequest request, Optional<ConnectorOffer> offer) throws Exception {
+    private PlannedChange plan(ChangePlan plan, PlanRequest request, Optional<InspectedConnector> offer)
+            throws Exception {
         var due = request.due().orElseThrow();
         var change = PlanRequest.change(request.kind());
         return change.isPresent()
@@ -217,8 +218,9 @@ public final class ChangeActions {
 
     private void cancel(ChangePlan plan, PlannedChange change) {
         var name = name(change.network());
-        var doing = Message.of("admin.cancelling", name);
-        var told = Message.of("admin.cancelled", name, InstantFormatter.here().at(change.due()));
+        var doing = Message.of("networksview.cancelling", name);
+        var told = Message.of(
+                "networksview.cancelled", name, InstantFormatter.here().at(change.due()));
         var present = new AtomicReference<>(change);
         PlanRequest.change(change.kind())
                 .ifPresentOrElse(

@@ -66,7 +66,7 @@ record ChangeRow(
                 entry.change().map(change -> status(change, now)).orElse(Status.TERM),
                 entry.change()
                         .map(change -> open(change, now, moments))
-                        .orElseGet(() -> Message.of("admin.status.term").text(moments.locale())),
+                        .orElseGet(() -> Message.of("networksview.status.term").text(moments.locale())),
                 entry.change(),
                 entry.source());
     }
@@ -75,7 +75,7 @@ record ChangeRow(
     static ChangeRow settled(PlannedChange change, String name, InstantFormatter moments) {
         var status = status(change, change.due());
         var word = Message.of(
-                        "admin.status." + status.name().toLowerCase(Locale.ROOT),
+                        "networksview.status." + status.name().toLowerCase(Locale.ROOT),
                         change.settledAt().map(moments::at).orElse("–"))
                 .text(moments.locale());
         return new ChangeRow(
@@ -112,7 +112,7 @@ record ChangeRow(
 
     private static String open(PlannedChange change, Instant now, InstantFormatter moments) {
         var status = status(change, now);
-        var code = "admin.status." + status.name().toLowerCase(Locale.ROOT);
+        var code = "networksview.status." + status.name().toLowerCase(Locale.ROOT);
         return Message.of(code, moments.at(change.leadTimeStart()), change.plannedBy())
                 .text(moments.locale());
     }

@@ -41,7 +41,7 @@ final class ChangeTable {
         }
 
         Message label() {
-            return Message.of("admin.action." + name().toLowerCase(Locale.ROOT));
+            return Message.of("networksview.action." + name().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -64,25 +64,25 @@ final class ChangeTable {
                 "changes",
                 ChangeRow.class,
                 List.of(
-                        Column.<ChangeRow>of("at", Message.of("admin.column.at"), 120, row -> when(row, moments))
+                        Column.<ChangeRow>of("at", Message.of("networksview.column.at"), 120, row -> when(row, moments))
                                 .order(Comparator.comparing(ChangeRow::at))
                                 .fill(4),
                         Column.<ChangeRow>of(
                                         "network",
-                                        Message.of("admin.column.network"),
+                                        Message.of("networksview.column.network"),
                                         72,
                                         row -> mark(row).name())
                                 .image(row -> mark(row).image(icons, Icons.SMALL))
                                 .fill(2),
                         Column.<ChangeRow>of(
                                         "what",
-                                        Message.of("admin.column.what"),
+                                        Message.of("networksview.column.what"),
                                         110,
                                         row -> row.what().text())
                                 .fill(4),
                         Column.<ChangeRow>of(
                                         "affected",
-                                        Message.of("admin.column.affected"),
+                                        Message.of("networksview.column.affected"),
                                         76,
                                         row -> row.affected()
                                                 .map(String::valueOf)
@@ -91,13 +91,13 @@ final class ChangeTable {
                                         row -> row.affected().orElse(-1)))
                                 .color(row -> palette.get(
                                         row.affected().orElse(0) > 0 ? ThemeColor.WARNING : ThemeColor.TEXT)),
-                        Column.<ChangeRow>of("status", Message.of("admin.column.status"), 130, ChangeRow::told)
+                        Column.<ChangeRow>of("status", Message.of("networksview.column.status"), 130, ChangeRow::told)
                                 .image(row -> icons.get(row.status().icon(), Icons.SMALL, shade(row.status())))
                                 .fill(6),
-                        Column.<ChangeRow>of("reason", Message.of("admin.column.reason"), 80, ChangeRow::reason)
+                        Column.<ChangeRow>of("reason", Message.of("networksview.column.reason"), 80, ChangeRow::reason)
                                 .fill(3)));
         var plan = new Button(table.bar(), SWT.PUSH);
-        plan.setText(Message.of("admin.plan.action").text());
+        plan.setText(Message.of("networksview.plan.action").text());
         plan.addListener(SWT.Selection, event -> perform.accept(Command.PLAN, selected()));
         table.barComplete();
         table.onOpen(row -> perform(commands(row).contains(Command.PREVIEW) ? Command.PREVIEW : Command.AFFECTED));

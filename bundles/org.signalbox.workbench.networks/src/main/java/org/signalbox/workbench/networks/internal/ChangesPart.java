@@ -89,9 +89,9 @@ public final class ChangesPart {
             }
             return;
         }
-        reads.request(Message.of("admin.changes.loading"), progress -> read(plan.get()), this::show, error -> {
+        reads.request(Message.of("networksview.changes.loading"), progress -> read(plan.get()), this::show, error -> {
             if (stage != null) {
-                stage.showError(Message.of("admin.unreadable", FailureText.text(error)), this::refresh);
+                stage.showError(Message.of("networksview.unreadable", FailureText.text(error)), this::refresh);
             }
         });
     }
@@ -120,8 +120,8 @@ public final class ChangesPart {
         }
         var shell = stage.root().getShell();
         if (read.rows().isEmpty()) {
-            stage.say(Message.of("admin.changes.none"))
-                    .action(Message.of("admin.plan.action"), () -> actions.plan(shell, Optional.empty()));
+            stage.say(Message.of("networksview.changes.none"))
+                    .action(Message.of("networksview.plan.action"), () -> actions.plan(shell, Optional.empty()));
         } else {
             table.show(read.rows(), read.marks(), read.now());
             stage.show(table.control(), table.control());
@@ -137,8 +137,8 @@ public final class ChangesPart {
             case PLAN -> actions.plan(shell, row.map(ChangeRow::network));
             case PREVIEW ->
                 row.flatMap(ChangeRow::change)
-                        .ifPresent(
-                                change -> actions.preview(shell, change, () -> {}, Message.of("admin.impact.close")));
+                        .ifPresent(change ->
+                                actions.preview(shell, change, () -> {}, Message.of("networksview.impact.close")));
             case CANCEL -> row.flatMap(ChangeRow::change).ifPresent(actions::cancel);
             case AFFECTED -> row.ifPresent(this::showAffected);
             case SOURCE -> row.flatMap(ChangeRow::source).ifPresent(SystemPrograms::open);

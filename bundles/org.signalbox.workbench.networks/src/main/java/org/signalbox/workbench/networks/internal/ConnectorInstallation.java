@@ -12,7 +12,7 @@ import org.signalbox.model.NetworkState;
 import org.signalbox.model.Severity;
 import org.signalbox.model.StorePermission;
 import org.signalbox.networks.Approval;
-import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.InspectedConnector;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.Replacement;
 import org.signalbox.workbench.ui.Background;
@@ -65,7 +65,7 @@ public final class ConnectorInstallation {
                         () -> toasts.show(Severity.WARNING, Message.of("workbench.starting")));
     }
 
-    private void approve(Shell shell, Networks networks, ConnectorOffer offer) {
+    private void approve(Shell shell, Networks networks, InspectedConnector offer) {
         Optional<String> present = networks.find(offer.network())
                 .filter(info -> info.record().state() != NetworkState.REMOVED)
                 .flatMap(info -> info.record().version());
@@ -74,7 +74,7 @@ public final class ConnectorInstallation {
                     Message.of("workbench.install.doing", offer.name(), offer.version()),
                     progress -> networks.install(
                             offer.file(),
-                            present.isPresent() ? Replacement.NEWER : Replacement.NONE,
+                            present.isPresent() ? Replacement.SAME_OR_OLDER : Replacement.NONE,
                             Approval.of(offer),
                             services.actor()),
                     info -> toasts.show(

@@ -36,9 +36,9 @@ final class ConnectorLogDialog extends WorkbenchDialog {
                 parent,
                 palette,
                 icons,
-                Message.of("admin.log.title", network),
-                Message.of("admin.log.text"),
-                Message.of("admin.log.refresh"));
+                Message.of("networksview.log.title", network),
+                Message.of("networksview.log.text"),
+                Message.of("networksview.log.refresh"));
         this.log = log;
     }
 
@@ -57,17 +57,20 @@ final class ConnectorLogDialog extends WorkbenchDialog {
                 ConnectorLogLine.class,
                 List.of(
                         Column.<ConnectorLogLine>of(
-                                        "at", Message.of("admin.column.at"), 110, line -> moments.time(line.at()))
+                                        "at",
+                                        Message.of("networksview.column.at"),
+                                        110,
+                                        line -> moments.time(line.at()))
                                 .image(line -> line.level() == ConnectorLogLine.Level.WARN
                                         ? icons().get("triangle-alert", Icons.SMALL, ThemeColor.WARNING)
                                         : icons().get("info", Icons.SMALL, ThemeColor.MUTED)),
                         Column.of(
                                 "level",
-                                Message.of("admin.log.level"),
+                                Message.of("networksview.log.level"),
                                 70,
                                 line -> line.level().name()),
-                        Column.of("account", Message.of("admin.column.account"), 120, ConnectorLogLine::account),
-                        Column.of("text", Message.of("admin.log.line"), 540, ConnectorLogLine::text)));
+                        Column.of("account", Message.of("networksview.column.account"), 120, ConnectorLogLine::account),
+                        Column.of("text", Message.of("networksview.log.line"), 540, ConnectorLogLine::text)));
         GridDataFactory.fillDefaults()
                 .grab(true, true)
                 .hint(width(), 64 + ROWS * rows.viewer().getTable().getItemHeight())
@@ -80,16 +83,19 @@ final class ConnectorLogDialog extends WorkbenchDialog {
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
         createButton(
-                parent, IDialogConstants.CLIENT_ID, Message.of("admin.log.copy").text(), false);
+                parent,
+                IDialogConstants.CLIENT_ID,
+                Message.of("networksview.log.copy").text(),
+                false);
         createButton(
                 parent,
                 IDialogConstants.RETRY_ID,
-                Message.of("admin.log.refresh").text(),
+                Message.of("networksview.log.refresh").text(),
                 false);
         createButton(
                 parent,
                 IDialogConstants.CANCEL_ID,
-                Message.of("admin.log.close").text(),
+                Message.of("networksview.log.close").text(),
                 true);
     }
 

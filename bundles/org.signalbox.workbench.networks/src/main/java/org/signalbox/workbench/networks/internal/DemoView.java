@@ -127,7 +127,7 @@ final class DemoView {
                         counts.lost(),
                         counts.duplicated())
                 : Message.of(
-                        "admin.guide.counts",
+                        "networksview.guide.counts",
                         counts.planned(),
                         counts.published(),
                         counts.rerouted(),

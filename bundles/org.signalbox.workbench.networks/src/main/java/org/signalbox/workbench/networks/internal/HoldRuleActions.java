@@ -66,7 +66,7 @@ public final class HoldRuleActions {
         services.find(HoldRules.class)
                 .ifPresentOrElse(
                         policy -> background.run(
-                                Message.of("admin.rules.loading"),
+                                Message.of("networksview.rules.loading"),
                                 progress -> read(policy),
                                 rows -> edit(shell, policy, rows, subject)),
                         () -> toasts.show(Severity.WARNING, Message.of("workbench.starting")));
@@ -75,7 +75,7 @@ public final class HoldRuleActions {
     private void edit(Shell shell, HoldRules policy, List<HoldRuleRow> rows, String subject) {
         var row = rows.stream().filter(each -> each.subject().equals(subject)).findFirst();
         if (row.isEmpty()) {
-            toasts.show(Severity.WARNING, Message.of("admin.rule.gone", subject));
+            toasts.show(Severity.WARNING, Message.of("networksview.rule.gone", subject));
             return;
         }
         var others = rows.stream()
@@ -92,8 +92,8 @@ public final class HoldRuleActions {
 
     private void set(HoldRules policy, HoldRuleRow row, HoldRule rule) {
         history.perform(
-                Message.of("admin.rule.setting", row.subject()),
-                Message.of("admin.rule.set", row.subject()),
+                Message.of("networksview.rule.setting", row.subject()),
+                Message.of("networksview.rule.set", row.subject()),
                 () -> policy.set(row.subject(), rule, services.actor()),
                 () -> restore(policy, row));
     }
@@ -114,8 +114,8 @@ public final class HoldRuleActions {
         services.find(HoldRules.class)
                 .filter(policy -> row.own().isPresent())
                 .ifPresent(policy -> history.perform(
-                        Message.of("admin.rule.setting", row.subject()),
-                        Message.of("admin.rule.cleared", row.subject()),
+                        Message.of("networksview.rule.setting", row.subject()),
+                        Message.of("networksview.rule.cleared", row.subject()),
                         () -> policy.clear(row.subject(), services.actor()),
                         () -> restore(policy, row)));
     }

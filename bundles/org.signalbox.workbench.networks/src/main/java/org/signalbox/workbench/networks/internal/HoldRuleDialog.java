@@ -58,9 +58,9 @@ final class HoldRuleDialog extends WorkbenchDialog {
                 parent,
                 palette,
                 icons,
-                Message.of("admin.rule.title", row.subject()),
-                Message.of(row.isAccount() ? "admin.rule.text.account" : "admin.rule.text.network"),
-                Message.of("admin.rule.confirm"));
+                Message.of("networksview.rule.title", row.subject()),
+                Message.of(row.isAccount() ? "networksview.rule.text.account" : "networksview.rule.text.network"),
+                Message.of("networksview.rule.confirm"));
         before = row.rule();
         this.moments = moments;
         this.now = now;
@@ -85,10 +85,10 @@ final class HoldRuleDialog extends WorkbenchDialog {
     @Override
     protected void createContent(Composite parent) {
         GridLayoutFactory.fillDefaults().spacing(0, Palette.UNIT).applyTo(parent);
-        wait = radio(parent, "admin.rule.choice.wait", before instanceof HoldRule.Wait);
-        reroute = radio(parent, "admin.rule.choice.reroute", before instanceof HoldRule.Reroute);
+        wait = radio(parent, "networksview.rule.choice.wait", before instanceof HoldRule.Wait);
+        reroute = radio(parent, "networksview.rule.choice.reroute", before instanceof HoldRule.Reroute);
         accounts(parent);
-        expire = radio(parent, "admin.rule.choice.expire", before instanceof HoldRule.Expire);
+        expire = radio(parent, "networksview.rule.choice.expire", before instanceof HoldRule.Expire);
         expiry(parent);
         look();
     }
@@ -127,10 +127,10 @@ final class HoldRuleDialog extends WorkbenchDialog {
             }
             look();
         });
-        up = move(box, "admin.rule.up", -1);
-        down = move(box, "admin.rule.down", 1);
+        up = move(box, "networksview.rule.up", -1);
+        down = move(box, "networksview.rule.down", 1);
         otherwise = new Button(box, SWT.CHECK);
-        otherwise.setText(Message.of("admin.rule.otherwise").text());
+        otherwise.setText(Message.of("networksview.rule.otherwise").text());
         otherwise.setSelection(
                 before instanceof HoldRule.Reroute known && known.otherwise().isPresent());
         otherwise.addListener(SWT.Selection, event -> look());
@@ -176,7 +176,7 @@ final class HoldRuleDialog extends WorkbenchDialog {
                 .applyTo(box);
         GridDataFactory.fillDefaults().grab(true, false).indent(INDENT, 0).applyTo(box);
         var fixed = known.flatMap(HoldRule.Expire::at);
-        after = radio(box, "admin.rule.choice.after", fixed.isEmpty());
+        after = radio(box, "networksview.rule.choice.after", fixed.isEmpty());
         days = new Spinner(box, SWT.BORDER);
         days.setValues(
                 (int) known.flatMap(HoldRule.Expire::after)
@@ -187,7 +187,7 @@ final class HoldRuleDialog extends WorkbenchDialog {
                 0,
                 1,
                 7);
-        at = radio(box, "admin.rule.choice.at", fixed.isPresent());
+        at = radio(box, "networksview.rule.choice.at", fixed.isPresent());
         date = new DateField(box, moments, fixed.orElse(now.plus(Duration.ofDays(7))));
         date.onChange(this::look);
     }
@@ -211,10 +211,10 @@ final class HoldRuleDialog extends WorkbenchDialog {
         date.setEnabled(ends && at.getSelection());
         var to = checked();
         if (on && to.isEmpty()) {
-            showError(Message.of(order.isEmpty() ? "admin.rule.no-account" : "admin.rule.choose")
+            showError(Message.of(order.isEmpty() ? "networksview.rule.no-account" : "networksview.rule.choose")
                     .text());
         } else if (ends && at.getSelection() && date.instant().isEmpty()) {
-            showError(Message.of("admin.plan.no-time").text());
+            showError(Message.of("networksview.plan.no-time").text());
         } else {
             hideError();
         }

@@ -53,29 +53,29 @@ record HoldRuleRow(String subject, String network, Optional<HoldRuleRecord> own,
     String told(InstantFormatter moments) {
         var words = words(rule(), moments).text(moments.locale());
         return own.isEmpty() && inherited.isPresent()
-                ? Message.of("admin.rule.inherited", words).text(moments.locale())
+                ? Message.of("networksview.rule.inherited", words).text(moments.locale())
                 : words;
     }
 
     static Message words(HoldRule rule, InstantFormatter moments) {
         return switch (rule) {
-            case HoldRule.Wait wait -> Message.of("admin.rule.wait");
-            case HoldRule.Expire expire -> Message.of("admin.rule.expire", expiry(expire, moments));
+            case HoldRule.Wait wait -> Message.of("networksview.rule.wait");
+            case HoldRule.Expire expire -> Message.of("networksview.rule.expire", expiry(expire, moments));
             case HoldRule.Reroute reroute -> {
                 var to = reroute.to().stream().map(AccountId::toString).collect(Collectors.joining(", "));
                 yield reroute.otherwise()
-                        .map(expire -> Message.of("admin.rule.reroute.expire", to, expiry(expire, moments)))
-                        .orElseGet(() -> Message.of("admin.rule.reroute", to));
+                        .map(expire -> Message.of("networksview.rule.reroute.expire", to, expiry(expire, moments)))
+                        .orElseGet(() -> Message.of("networksview.rule.reroute", to));
             }
         };
     }
 
     private static String expiry(HoldRule.Expire expire, InstantFormatter moments) {
         return expire.after()
-                .map(after ->
-                        Message.of("admin.rule.after", moments.span(after)).text(moments.locale()))
-                .orElseGet(
-                        () -> Message.of("admin.rule.at", moments.at(expire.at().orElseThrow()))
-                                .text(moments.locale()));
+                .map(after -> Message.of("networksview.rule.after", moments.span(after))
+                        .text(moments.locale()))
+                .orElseGet(() -> Message.of(
+                                "networksview.rule.at", moments.at(expire.at().orElseThrow()))
+                        .text(moments.locale()));
     }
 }

@@ -59,15 +59,16 @@ public final class HoldRulesPart {
                 "holdrules",
                 HoldRuleRow.class,
                 List.of(
-                        Column.<HoldRuleRow>of("subject", Message.of("admin.column.subject"), 180, this::name)
+                        Column.<HoldRuleRow>of("subject", Message.of("networksview.column.subject"), 180, this::name)
                                 .image(row -> row.isAccount()
                                         ? icons.get("user")
                                         : mark(row).image(icons, Icons.SMALL)),
-                        Column.<HoldRuleRow>of("rule", Message.of("admin.column.rule"), 420, row -> row.told(moments))
+                        Column.<HoldRuleRow>of(
+                                        "rule", Message.of("networksview.column.rule"), 420, row -> row.told(moments))
                                 .color(row -> palette.get(row.own().isPresent() ? ThemeColor.TEXT : ThemeColor.MUTED)),
                         Column.of(
                                 "since",
-                                Message.of("admin.column.since"),
+                                Message.of("networksview.column.since"),
                                 150,
                                 row -> row.own()
                                         .map(rule -> moments.at(rule.changedAt()))
@@ -90,13 +91,13 @@ public final class HoldRulesPart {
         var list = rows.viewer().getTable();
         var menu = new Menu(list);
         list.setMenu(menu);
-        var edit = item(menu, "pencil", Message.of("admin.rule.edit").text() + "\tEnter");
+        var edit = item(menu, "pencil", Message.of("networksview.rule.edit").text() + "\tEnter");
         edit.addListener(
                 SWT.Selection,
                 event -> rows.selection().stream()
                         .findFirst()
                         .ifPresent(row -> actions.edit(rows.getShell(), row.subject())));
-        var clear = item(menu, "trash-2", Message.of("admin.rule.clear").text() + "\tDelete");
+        var clear = item(menu, "trash-2", Message.of("networksview.rule.clear").text() + "\tDelete");
         clear.addListener(SWT.Selection, event -> clear(rows));
         menu.addListener(SWT.Show, event -> {
             edit.setEnabled(services.may(StorePermission.ADMINISTER)
@@ -130,7 +131,7 @@ public final class HoldRulesPart {
             }
             return;
         }
-        background.run(Message.of("admin.rules.loading"), progress -> actions.read(policy.get()), this::show);
+        background.run(Message.of("networksview.rules.loading"), progress -> actions.read(policy.get()), this::show);
     }
 
     private void show(List<HoldRuleRow> rows) {
@@ -138,7 +139,7 @@ public final class HoldRulesPart {
             return;
         }
         if (rows.isEmpty()) {
-            stage.say(Message.of("admin.rules.none"));
+            stage.say(Message.of("networksview.rules.none"));
         } else {
             marks = NetworkMark.all(services);
             table.setRows(rows);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.PublicationId;
-import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.InspectedConnector;
 import org.signalbox.publishing.ChangeImpact;
 import org.signalbox.workbench.ui.Column;
 import org.signalbox.workbench.ui.FilteredTable;
@@ -98,7 +98,7 @@ final class ImpactDialog extends WorkbenchDialog {
     }
 
     /** Shows the new connector's permissions that aren't approved yet. */
-    private void offer(Composite parent, ConnectorOffer offer) {
+    private void offer(Composite parent, InspectedConnector offer) {
         var box = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults()
                 .numColumns(2)
@@ -117,27 +117,30 @@ final class ImpactDialog extends WorkbenchDialog {
                 List.of(
                         Column.<ImpactRow>of(
                                         "due",
-                                        Message.of("admin.column.due"),
+                                        Message.of("networksview.column.due"),
                                         140,
                                         row -> moments.at(row.publication().due()))
                                 .order(java.util.Comparator.comparing(
                                         row -> row.publication().due())),
                         Column.<ImpactRow>of(
                                         "title",
-                                        Message.of("admin.column.title"),
+                                        Message.of("networksview.column.title"),
                                         150,
                                         row -> row.publication().title())
                                 .fill(2),
                         Column.of(
                                 "account",
-                                Message.of("admin.column.account"),
+                                Message.of("networksview.column.account"),
                                 130,
                                 row -> row.publication().account().toString()),
                         Column.<ImpactRow>of(
-                                        "effect", Message.of("admin.column.effect"), 240, row -> row.effect(moments))
+                                        "effect",
+                                        Message.of("networksview.column.effect"),
+                                        240,
+                                        row -> row.effect(moments))
                                 .fill(3)
                                 .image(row -> icons().get(row.icon(), Icons.SMALL, shade(row))),
-                        Column.of("price", Message.of("admin.column.price"), 110, row -> row.price(moments))));
+                        Column.of("price", Message.of("networksview.column.price"), 110, row -> row.price(moments))));
         rows.setRows(impact.rows());
         rows.onSelect(selected -> look());
         GridDataFactory.fillDefaults()
@@ -166,15 +169,15 @@ final class ImpactDialog extends WorkbenchDialog {
         GridLayoutFactory.fillDefaults().numColumns(4).spacing(Palette.UNIT, 0).applyTo(bar);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
         var label = StyleClasses.as(StyleClasses.MUTED, new Label(bar, SWT.NONE));
-        label.setText(Message.of("admin.impact.reroute").text());
+        label.setText(Message.of("networksview.impact.reroute").text());
         accounts = new Combo(bar, SWT.READ_ONLY | SWT.DROP_DOWN);
         accounts.addListener(SWT.Selection, event -> enable());
         GridDataFactory.fillDefaults().grab(true, false).applyTo(accounts);
         choose = new Button(bar, SWT.PUSH);
-        choose.setText(Message.of("admin.impact.choose").text());
+        choose.setText(Message.of("networksview.impact.choose").text());
         choose.addListener(SWT.Selection, event -> choose());
         leave = new Button(bar, SWT.PUSH);
-        leave.setText(Message.of("admin.impact.leave").text());
+        leave.setText(Message.of("networksview.impact.leave").text());
         leave.addListener(SWT.Selection, event -> {
             impact.leave(selected());
             again();
@@ -216,11 +219,11 @@ final class ImpactDialog extends WorkbenchDialog {
         var options = impact.options(selected());
         offered = new ArrayList<>(options.keySet());
         accounts.setItems(offered.stream()
-                .map(account -> Message.of("admin.impact.option", account, options.get(account))
+                .map(account -> Message.of("networksview.impact.option", account, options.get(account))
                         .text())
                 .toArray(String[]::new));
         if (offered.isEmpty()) {
-            accounts.setItems(Message.of("admin.impact.no-option").text());
+            accounts.setItems(Message.of("networksview.impact.no-option").text());
         }
         accounts.select(0);
         accounts.setEnabled(!offered.isEmpty());

@@ -32,9 +32,9 @@ record ImpactRow(Consequence consequence, Optional<AccountId> chosen) {
     /** Outcome: «Held», «Is published on nightline@facebook, by its rule», «Breaks: …». */
     String effect(InstantFormatter moments) {
         if (chosen.isPresent()) {
-            return Message.of("admin.effect.chosen", chosen.get()).text(moments.locale());
+            return Message.of("networksview.effect.chosen", chosen.get()).text(moments.locale());
         }
-        var code = "admin.effect."
+        var code = "networksview.effect."
                 + consequence.effect().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return switch (consequence.effect()) {
             case HELD, RELEASED, PUBLISHES -> Message.of(code).text(moments.locale());
@@ -94,12 +94,12 @@ record ImpactRow(Consequence consequence, Optional<AccountId> chosen) {
     /** Tooltip with the possible other accounts, or the reason why there are none. */
     String alternatives(InstantFormatter moments) {
         if (consequence.options().isEmpty()) {
-            return Message.of("admin.impact.no-option").text(moments.locale());
+            return Message.of("networksview.impact.no-option").text(moments.locale());
         }
         return consequence.options().stream()
                 .map(option -> option.account() + ": "
                         + (option.possible()
-                                ? Message.of("admin.impact.possible").text(moments.locale())
+                                ? Message.of("networksview.impact.possible").text(moments.locale())
                                 : Message.joined(option.obstacles(), moments.locale())))
                 .collect(Collectors.joining("\n"));
     }

@@ -43,14 +43,16 @@ final class ImpactSummary {
             archive.ifPresent(text -> lines.add(new Line("archive", text, false)));
         }
         if (change.consequences().isEmpty() && change.finishing().isEmpty()) {
-            lines.addFirst(new Line("check", Message.of("admin.impact.nothing"), false));
+            lines.addFirst(new Line("check", Message.of("networksview.impact.nothing"), false));
         }
         if (java.util.stream.Stream.concat(change.billBefore().stream(), change.billAfter().stream())
                 .anyMatch(money -> !money.isZero())) {
             lines.add(new Line(
                     "coins",
                     Message.of(
-                            "admin.impact.bill", moments.money(change.billBefore()), moments.money(change.billAfter())),
+                            "networksview.impact.bill",
+                            moments.money(change.billBefore()),
+                            moments.money(change.billAfter())),
                     false));
         }
         return lines;
@@ -58,7 +60,7 @@ final class ImpactSummary {
 
     private static void add(List<Line> lines, String icon, String code, long count) {
         if (count > 0) {
-            lines.add(new Line(icon, Message.of("admin.impact." + code, count), code.equals("breaks")));
+            lines.add(new Line(icon, Message.of("networksview.impact." + code, count), code.equals("breaks")));
         }
     }
 

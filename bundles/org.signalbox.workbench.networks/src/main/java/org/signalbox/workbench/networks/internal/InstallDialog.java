@@ -8,7 +8,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.model.Message;
-import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.InspectedConnector;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
@@ -17,17 +17,17 @@ import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /** Shows signer and hosts of a connector for approval before its installation. */
 final class InstallDialog extends WorkbenchDialog {
-    private final ConnectorOffer offer;
+    private final InspectedConnector offer;
     private final Optional<String> present;
 
     /** @param present installed version that it would replace */
-    InstallDialog(Shell parent, Palette palette, Icons icons, ConnectorOffer offer, Optional<String> present) {
+    InstallDialog(Shell parent, Palette palette, Icons icons, InspectedConnector offer, Optional<String> present) {
         super(
                 parent,
                 palette,
                 icons,
                 Message.of("workbench.install.title", offer.name(), offer.version()),
-                Message.of(offer.unsigned() ? "admin.install.unsigned" : "workbench.install.text"),
+                Message.of(offer.unsigned() ? "networksview.install.unsigned" : "workbench.install.text"),
                 Message.of(
                         present.isPresent() ? "workbench.install.replace" : "workbench.install.confirm", offer.name()));
         this.offer = offer;
@@ -50,7 +50,7 @@ final class InstallDialog extends WorkbenchDialog {
         var signer = line(
                 parent,
                 "workbench.install.signer",
-                offer.unsigned() ? Message.of("admin.unsigned").text() : offer.signer());
+                offer.unsigned() ? Message.of("networksview.unsigned").text() : offer.signer());
         if (offer.unsigned()) {
             signer.setFont(palette().bold());
             signer.setForeground(palette().get(ThemeColor.ERROR));

@@ -40,18 +40,18 @@ record InstantFormatter(ZoneId zone, Locale locale) {
     String until(Instant at, Instant now) {
         var left = Duration.between(now, at);
         return left.isNegative()
-                ? Message.of("admin.ago", span(left.negated())).text(locale)
-                : Message.of("admin.in", span(left)).text(locale);
+                ? Message.of("networksview.ago", span(left.negated())).text(locale)
+                : Message.of("networksview.in", span(left)).text(locale);
     }
 
     /** Formats «3 days», «2 hours», «5 minutes», in the largest unit with a count of at least two. */
     String span(Duration span) {
         if (span.toHours() >= 48) {
-            return Message.of("admin.days", span.toDays()).text(locale);
+            return Message.of("networksview.days", span.toDays()).text(locale);
         }
         return span.toMinutes() >= 120
-                ? Message.of("admin.hours", span.toHours()).text(locale)
-                : Message.of("admin.minutes", span.toMinutes()).text(locale);
+                ? Message.of("networksview.hours", span.toHours()).text(locale)
+                : Message.of("networksview.minutes", span.toMinutes()).text(locale);
     }
 
     /** Formats all digits of fractions of a cent: «$0.20», «€0.0015». */

@@ -88,14 +88,14 @@ public final class NetworkActions {
                     .setEnabled(admin);
         }
         new MenuItem(menu, SWT.SEPARATOR);
-        item(menu, "calendar-clock", Message.of("admin.plan.action"), () -> plan(shell, network.id()))
+        item(menu, "calendar-clock", Message.of("networksview.plan.action"), () -> plan(shell, network.id()))
                 .setEnabled(admin);
-        item(menu, "circle-pause", Message.of("admin.rule.action"), () -> rules.edit(shell, network.id()))
+        item(menu, "circle-pause", Message.of("networksview.rule.action"), () -> rules.edit(shell, network.id()))
                 .setEnabled(admin);
         if (!network.accounts().isEmpty()) {
-            item(menu, "archive", Message.of("admin.archive.action"), () -> archive(shell, network));
+            item(menu, "archive", Message.of("networksview.archive.action"), () -> archive(shell, network));
         }
-        item(menu, "file-text", Message.of("admin.log.action"), () -> log(shell, network));
+        item(menu, "file-text", Message.of("networksview.log.action"), () -> log(shell, network));
         CompanionActions.extend(menu, network.id(), shell);
     }
 
@@ -132,13 +132,13 @@ public final class NetworkActions {
         item(
                         menu,
                         "circle-pause",
-                        Message.of("admin.rule.action"),
+                        Message.of("networksview.rule.action"),
                         () -> rules.edit(shell, account.id().toString()))
                 .setEnabled(mayChange());
         item(
                 menu,
                 "archive",
-                Message.of("admin.archive.action"),
+                Message.of("networksview.archive.action"),
                 () -> archives.make(shell, network.id(), account.id().toString(), List.of(account.id())));
         new MenuItem(menu, SWT.SEPARATOR);
         item(menu, "trash-2", Message.of("workbench.accounts.remove"), () -> {
@@ -205,7 +205,7 @@ public final class NetworkActions {
             return;
         }
         background.run(
-                Message.of("admin.changes.loading"),
+                Message.of("networksview.changes.loading"),
                 progress -> plan.get().open().stream()
                         .filter(open -> open.network().equals(network) && open.kind() == PlanRequest.kind(change))
                         .findFirst(),

@@ -47,7 +47,7 @@ public final class NetworkArchiveActions {
         services.find(Archives.class)
                 .ifPresentOrElse(
                         archives -> background.run(
-                                Message.of("admin.archive.estimating", name),
+                                Message.of("networksview.archive.estimating", name),
                                 progress -> estimate(archives, network, accounts, progress),
                                 seen -> {
                                     var dialog =
@@ -74,12 +74,14 @@ public final class NetworkArchiveActions {
     private void start(Archives archives, List<AccountId> accounts) {
         for (var account : accounts) {
             background.run(
-                    Message.of("admin.archive.making", account),
+                    Message.of("networksview.archive.making", account),
                     progress -> follow(archives, account, progress),
                     state -> toasts.show(
                             state == ArchiveState.COMPLETE ? Severity.INFO : Severity.WARNING,
                             Message.of(
-                                    state == ArchiveState.COMPLETE ? "admin.archive.done" : "admin.archive.stopped",
+                                    state == ArchiveState.COMPLETE
+                                            ? "networksview.archive.done"
+                                            : "networksview.archive.stopped",
                                     account)));
         }
     }

@@ -155,7 +155,7 @@ final class NetworkCardView {
         GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).applyTo(picture);
         var words = new Label(card, SWT.WRAP);
         words.setFont(palette.bold());
-        words.setText(Message.of("admin.unsigned").text());
+        words.setText(Message.of("networksview.unsigned").text());
         GridDataFactory.fillDefaults()
                 .grab(true, false)
                 .span(2, 1)

@@ -84,7 +84,7 @@ record NetworkStatus(
             var then = sum(spent, coming);
             var bill = budget.isPresent() || then.stream().allMatch(Money::isZero)
                     ? Optional.<Message>empty()
-                    : Optional.of(Message.of("admin.card.bill", moments.money(spent), moments.money(then)));
+                    : Optional.of(Message.of("networksview.card.bill", moments.money(spent), moments.money(then)));
             var may = services.networks().flatMap(networks -> networks.permissions(id));
             all.put(
                     id,
@@ -129,7 +129,7 @@ record NetworkStatus(
     static QuotaGauge gauge(QuotaUse use, InstantFormatter moments) {
         var limit = use.limit().orElseThrow();
         var text = Message.of(
-                use.exceeded() ? "admin.card.quota.over" : "admin.card.quota",
+                use.exceeded() ? "networksview.card.quota.over" : "networksview.card.quota",
                 moments.number(use.used()),
                 moments.number(limit),
                 what(use, moments),
@@ -140,8 +140,8 @@ record NetworkStatus(
     /** Names the limit, its use and, where the plan exceeds it, from when until when. */
     private static Message tip(QuotaUse use, InstantFormatter moments) {
         var code = use.exceededAt().isEmpty()
-                ? "admin.card.quota.tip"
-                : use.freeAt().isPresent() ? "admin.card.quota.tip.over" : "admin.card.quota.tip.never";
+                ? "networksview.card.quota.tip"
+                : use.freeAt().isPresent() ? "networksview.card.quota.tip.over" : "networksview.card.quota.tip.never";
         return Message.of(
                 code,
                 use.holder(),
@@ -159,7 +159,7 @@ record NetworkStatus(
         var any = use.term().operation().equals("*");
         if (use.holder().equals(use.network())) {
             return any
-                    ? Message.of("admin.card.quota.all").text(moments.locale())
+                    ? Message.of("networksview.card.quota.all").text(moments.locale())
                     : use.term().operation();
         }
         return any ? use.holder() : use.term().operation() + " · " + use.holder();
@@ -181,10 +181,12 @@ record NetworkStatus(
         var then = coming.stream()
                 .filter(money -> money.currency().equals(amount.currency()))
                 .reduce(used, Money::plus);
-        var code = then.amount().compareTo(amount.amount()) > 0 ? "admin.card.budget.over" : "admin.card.budget";
+        var code = then.amount().compareTo(amount.amount()) > 0
+                ? "networksview.card.budget.over"
+                : "networksview.card.budget";
         var text = Message.of(code, moments.money(used), moments.money(amount), moments.money(then));
         var tip = Message.of(
-                "admin.card.budget.tip",
+                "networksview.card.budget.tip",
                 status.budget().id(),
                 moments.at(status.to()),
                 moments.money(status.left()),
@@ -210,7 +212,7 @@ record NetworkStatus(
                 .filter(entry -> entry.network().equals(network))
                 .findFirst()
                 .map(entry -> Message.of(
-                        "admin.card.next",
+                        "networksview.card.next",
                         moments.at(entry.at()),
                         moments.until(entry.at(), now),
                         entry.change()

@@ -42,10 +42,10 @@ final class NetworkStatusView {
         }
         var hosts = status.hosts();
         var text = hosts.isEmpty()
-                ? Message.of("admin.card.no-hosts").text()
-                : Message.of("admin.card.hosts", some(hosts)).text();
+                ? Message.of("networksview.card.no-hosts").text()
+                : Message.of("networksview.card.hosts", some(hosts)).text();
         line("lock", ThemeColor.MUTED, text, StyleClasses.MUTED).setToolTipText(String.join("\n", hosts));
-        var can = Message.of("admin.card.can", OfferLines.words(status.capabilities()))
+        var can = Message.of("networksview.card.can", OfferLines.words(status.capabilities()))
                 .text();
         line("list-checks", ThemeColor.MUTED, can, StyleClasses.MUTED);
     }
@@ -54,7 +54,7 @@ final class NetworkStatusView {
         var first = String.join(", ", hosts.subList(0, Math.min(HOSTS, hosts.size())));
         return hosts.size() <= HOSTS
                 ? first
-                : Message.of("admin.card.more-hosts", first, hosts.size() - HOSTS)
+                : Message.of("networksview.card.more-hosts", first, hosts.size() - HOSTS)
                         .text();
     }
 

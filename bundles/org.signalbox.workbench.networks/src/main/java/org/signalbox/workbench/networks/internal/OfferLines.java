@@ -8,7 +8,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.model.Message;
-import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.InspectedConnector;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
 
@@ -17,11 +17,11 @@ final class OfferLines {
     private OfferLines() {}
 
     /** @param parent has a {@code GridLayout} of two columns */
-    static void fill(Composite parent, ConnectorOffer offer, Palette palette, int width) {
+    static void fill(Composite parent, InspectedConnector offer, Palette palette, int width) {
         var connector = offer.installed()
-                .map(before -> Message.of("admin.offer.versions", offer.name(), before, offer.version()))
-                .orElseGet(() -> Message.of("admin.offer.version", offer.name(), offer.version()));
-        line(parent, "admin.offer.connector", connector.text(), palette, false, width);
+                .map(before -> Message.of("networksview.offer.versions", offer.name(), before, offer.version()))
+                .orElseGet(() -> Message.of("networksview.offer.version", offer.name(), offer.version()));
+        line(parent, "networksview.offer.connector", connector.text(), palette, false, width);
         line(parent, "workbench.install.signer", signer(offer), palette, offer.unsigned(), width);
         line(
                 parent,
@@ -33,21 +33,21 @@ final class OfferLines {
                 false,
                 width);
         if (!offer.newHosts().isEmpty()) {
-            line(parent, "admin.offer.new-hosts", String.join(", ", offer.newHosts()), palette, true, width);
+            line(parent, "networksview.offer.new-hosts", String.join(", ", offer.newHosts()), palette, true, width);
         }
         if (offer.installed().isPresent() && !offer.newCapabilities().isEmpty()) {
-            line(parent, "admin.offer.new-capabilities", words(offer.newCapabilities()), palette, true, width);
+            line(parent, "networksview.offer.new-capabilities", words(offer.newCapabilities()), palette, true, width);
         }
     }
 
-    private static String signer(ConnectorOffer offer) {
-        return offer.unsigned() ? Message.of("admin.unsigned").text() : offer.signer();
+    private static String signer(InspectedConnector offer) {
+        return offer.unsigned() ? Message.of("networksview.unsigned").text() : offer.signer();
     }
 
     /** Formats a list such as «publishing, editing». */
     static String words(List<Capability> capabilities) {
         return capabilities.stream()
-                .map(each -> Message.of("admin.capability."
+                .map(each -> Message.of("networks.capability."
                                 + each.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
                         .text())
                 .collect(Collectors.joining(", "));

@@ -64,9 +64,9 @@ final class PlanChangeDialog extends WorkbenchDialog {
                 parent,
                 palette,
                 icons,
-                Message.of("admin.plan.title"),
-                Message.of("admin.plan.text"),
-                Message.of("admin.plan.confirm"));
+                Message.of("networksview.plan.title"),
+                Message.of("networksview.plan.text"),
+                Message.of("networksview.plan.confirm"));
         this.networks = List.copyOf(networks);
         this.chosen = chosen;
         this.now = now;
@@ -89,33 +89,33 @@ final class PlanChangeDialog extends WorkbenchDialog {
                 .numColumns(3)
                 .spacing(Palette.UNIT, Palette.UNIT)
                 .applyTo(parent);
-        label(parent, "admin.plan.network");
+        label(parent, "networksview.plan.network");
         network = new Combo(parent, SWT.READ_ONLY | SWT.DROP_DOWN);
         network.setItems(networks.stream().map(NetworkCard::name).toArray(String[]::new));
         wide(network);
-        label(parent, "admin.plan.kind");
+        label(parent, "networksview.plan.kind");
         kind = new Combo(parent, SWT.READ_ONLY | SWT.DROP_DOWN);
         wide(kind);
-        label(parent, "admin.plan.jar");
+        label(parent, "networksview.plan.jar");
         jar = new Text(parent, SWT.BORDER);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(jar);
         browse = new Button(parent, SWT.PUSH);
-        browse.setText(Message.of("admin.plan.browse").text());
+        browse.setText(Message.of("networksview.plan.browse").text());
         browse.addListener(SWT.Selection, event -> browse());
-        label(parent, "admin.plan.due");
+        label(parent, "networksview.plan.due");
         due = new DateField(parent, moments, now.plus(ChangePlan.LEAD_TIME).truncatedTo(ChronoUnit.HOURS));
         wide(due);
         new Label(parent, SWT.NONE);
         says = StyleClasses.as(StyleClasses.MUTED, new Label(parent, SWT.WRAP));
         wide(says);
-        label(parent, "admin.plan.lead-time");
+        label(parent, "networksview.plan.lead-time");
         leadTime = new Spinner(parent, SWT.BORDER);
         leadTime.setValues((int) ChangePlan.LEAD_TIME.toDays(), 0, LONGEST_LEAD_TIME, 0, 1, 7);
         GridDataFactory.fillDefaults()
                 .span(2, 1)
                 .align(SWT.BEGINNING, SWT.CENTER)
                 .applyTo(leadTime);
-        label(parent, "admin.plan.reason");
+        label(parent, "networksview.plan.reason");
         reason = new Text(parent, SWT.BORDER);
         wide(reason);
         network.addListener(SWT.Selection, event -> chooseNetwork());
@@ -148,7 +148,7 @@ final class PlanChangeDialog extends WorkbenchDialog {
         var card = networks.get(network.getSelectionIndex());
         kinds = kinds(card);
         kind.setItems(kinds.stream()
-                .map(each -> Message.of("admin.kind." + each.name().toLowerCase(Locale.ROOT))
+                .map(each -> Message.of("networksview.kind." + each.name().toLowerCase(Locale.ROOT))
                         .text())
                 .toArray(String[]::new));
         kind.select(Math.max(0, kinds.indexOf(PlannedChange.Kind.DISABLE)));
@@ -187,9 +187,9 @@ final class PlanChangeDialog extends WorkbenchDialog {
         var at = due.instant();
         says.setText(at.map(instant -> moments.until(instant, now)).orElse(""));
         if (at.isEmpty()) {
-            showError(Message.of("admin.plan.no-time").text());
+            showError(Message.of("networksview.plan.no-time").text());
         } else if (!at.get().isAfter(now)) {
-            showError(Message.of("admin.plan.past", moments.at(now)).text());
+            showError(Message.of("networksview.plan.past", moments.at(now)).text());
         } else {
             hideError();
         }

@@ -35,9 +35,9 @@ final class RerouteDialog extends WorkbenchDialog {
                 parent,
                 palette,
                 icons,
-                Message.of("admin.reroute.title", publication.title()),
-                Message.of("admin.reroute.text", publication.account()),
-                Message.of("admin.reroute.confirm"));
+                Message.of("networksview.reroute.title", publication.title()),
+                Message.of("networksview.reroute.text", publication.account()),
+                Message.of("networksview.reroute.confirm"));
         this.options = List.copyOf(options);
         moments = InstantFormatter.here();
     }
@@ -57,7 +57,7 @@ final class RerouteDialog extends WorkbenchDialog {
         GridLayoutFactory.fillDefaults().applyTo(parent);
         if (options.isEmpty()) {
             var none = new Label(parent, SWT.WRAP);
-            none.setText(Message.of("admin.impact.no-option").text());
+            none.setText(Message.of("networksview.impact.no-option").text());
             GridDataFactory.fillDefaults()
                     .grab(true, false)
                     .hint(width(), SWT.DEFAULT)
@@ -72,7 +72,7 @@ final class RerouteDialog extends WorkbenchDialog {
                 List.of(
                         Column.<RerouteOption>of(
                                         "account",
-                                        Message.of("admin.column.account"),
+                                        Message.of("networksview.column.account"),
                                         170,
                                         each -> each.account().toString())
                                 .image(each -> icons().get(
@@ -81,10 +81,10 @@ final class RerouteDialog extends WorkbenchDialog {
                                                 each.possible() ? ThemeColor.SUCCESS : ThemeColor.ERROR)),
                         Column.of(
                                 "price",
-                                Message.of("admin.column.price"),
+                                Message.of("networksview.column.price"),
                                 80,
                                 each -> each.price().map(moments::money).orElse("–")),
-                        Column.of("obstacles", Message.of("admin.column.obstacles"), 300, RerouteDialog::told)));
+                        Column.of("obstacles", Message.of("networksview.column.obstacles"), 300, RerouteDialog::told)));
         rows.setRows(options);
         rows.onSelect(selected -> look());
         rows.onOpen(row -> {
@@ -104,7 +104,7 @@ final class RerouteDialog extends WorkbenchDialog {
 
     private static String told(RerouteOption option) {
         return option.possible()
-                ? Message.of("admin.impact.possible").text()
+                ? Message.of("networksview.impact.possible").text()
                 : Message.joined(option.obstacles(), Locale.getDefault());
     }
 

@@ -48,12 +48,13 @@ public final class RerouteHandler {
         Selections.of(selection, PublicationId.class)
                 .ifPresent(id -> services.publishing()
                         .ifPresent(publishing -> background.run(
-                                Message.of("admin.reroute.looking"),
+                                Message.of("networksview.reroute.looking"),
                                 progress -> ask(services, publishing, id),
                                 asked -> asked.ifPresentOrElse(
                                         found -> show(
                                                 found, publishing, services, background, toasts, palette, icons, shell),
-                                        () -> toasts.show(Severity.WARNING, Message.of("admin.reroute.begun"))))));
+                                        () -> toasts.show(
+                                                Severity.WARNING, Message.of("networksview.reroute.begun"))))));
     }
 
     /** Empty when the publication can't be rerouted any more. */
@@ -79,12 +80,12 @@ public final class RerouteHandler {
         if (dialog.open() == RerouteDialog.OK) {
             dialog.chosen()
                     .ifPresent(to -> background.run(
-                            Message.of("admin.rerouting", 1),
+                            Message.of("networksview.rerouting", 1),
                             progress -> publishing.reroute(asked.publication().id(), to, services.actor()),
                             instead -> toasts.show(
                                     Severity.INFO,
                                     Message.of(
-                                            "admin.reroute.done",
+                                            "networksview.reroute.done",
                                             asked.publication().title(),
                                             to))));
         }

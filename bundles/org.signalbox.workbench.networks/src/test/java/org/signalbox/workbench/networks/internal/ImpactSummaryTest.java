@@ -149,7 +149,7 @@ final class ImpactSummaryTest {
     }
 
     private static QuotaGauge.Level gauge(int used, int planned) {
-        var text = Message.of("admin.card.quota");
+        var text = Message.of("networksview.card.quota");
         return QuotaGauge.of(
                         text,
                         text,

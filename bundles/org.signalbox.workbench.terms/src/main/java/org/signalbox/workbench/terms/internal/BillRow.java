@@ -44,7 +44,7 @@ record BillRow(String name, String currency, BigDecimal units, Money present, Op
         }
 
         Message word() {
-            return Message.of("conditions.by." + name().toLowerCase(java.util.Locale.ROOT));
+            return Message.of("termsview.by." + name().toLowerCase(java.util.Locale.ROOT));
         }
     }
 

@@ -46,22 +46,22 @@ final class BillTable extends Composite {
                 "terms.bill",
                 BillRow.class,
                 List.of(
-                        Column.<BillRow>of("name", Message.of("conditions.bill.for"), 170, BillRow::name),
+                        Column.<BillRow>of("name", Message.of("termsview.bill.for"), 170, BillRow::name),
                         Column.<BillRow>of(
                                         "units",
-                                        Message.of("conditions.bill.units"),
+                                        Message.of("termsview.bill.units"),
                                         70,
                                         row -> TermText.number(row.units()))
                                 .order(Comparator.comparing(BillRow::units)),
                         Column.<BillRow>of(
                                         "present",
-                                        Message.of("conditions.bill.present"),
+                                        Message.of("termsview.bill.present"),
                                         132,
                                         row -> TermText.money(row.present()))
                                 .order(Comparator.comparing(row -> row.present().amount())),
                         Column.<BillRow>of(
                                         "assumed",
-                                        Message.of("conditions.bill.assumed"),
+                                        Message.of("termsview.bill.assumed"),
                                         110,
                                         row -> row.assumed()
                                                 .map(TermText::money)
@@ -70,7 +70,7 @@ final class BillTable extends Composite {
                                         row.assumed().orElse(row.present()).amount())),
                         Column.<BillRow>of(
                                         "difference",
-                                        Message.of("conditions.bill.difference"),
+                                        Message.of("termsview.bill.difference"),
                                         110,
                                         row -> row.difference()
                                                 .map(BillTable::signed)
@@ -105,17 +105,17 @@ final class BillTable extends Composite {
         shown = Optional.of(outlook);
         table.setRows(BillRow.of(outlook.present(), outlook.assumed(), by, outlook.names()));
         total.setText(outlook.assumed()
-                .map(assumed -> Message.of("conditions.bill.total-assumed", money(outlook.present()), money(assumed))
+                .map(assumed -> Message.of("termsview.bill.total-assumed", money(outlook.present()), money(assumed))
                         .text())
-                .orElseGet(() -> Message.of("conditions.bill.total", money(outlook.present()))
+                .orElseGet(() -> Message.of("termsview.bill.total", money(outlook.present()))
                         .text()));
         int unpriced = outlook.shown().unpriced().size();
         note.setText(
                 unpriced > 0
-                        ? Message.of("conditions.bill.unpriced", unpriced).text()
+                        ? Message.of("termsview.bill.unpriced", unpriced).text()
                         : outlook.present().charges().isEmpty()
-                                ? Message.of("conditions.bill.nothing").text()
-                                : Message.of("conditions.bill.utc").text());
+                                ? Message.of("termsview.bill.nothing").text()
+                                : Message.of("termsview.bill.utc").text());
     }
 
     private static String money(Forecast forecast) {

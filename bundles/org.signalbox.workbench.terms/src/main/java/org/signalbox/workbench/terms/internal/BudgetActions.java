@@ -52,7 +52,7 @@ final class BudgetActions {
             return;
         }
         background.run(
-                Message.of("conditions.budget.reading"),
+                Message.of("termsview.budget.reading"),
                 progress -> {
                     List<String> scopes = new ArrayList<>(names.ids());
                     services.accounts()
@@ -83,8 +83,8 @@ final class BudgetActions {
     private void set(Budgets budgets, Budget budget, NetworkNames names) {
         var before = new AtomicReference<Optional<Budget>>(Optional.empty());
         history.perform(
-                Message.of("conditions.budget.doing"),
-                Message.of("conditions.budget.done", BudgetForm.name(budget, names)),
+                Message.of("termsview.budget.doing"),
+                Message.of("termsview.budget.done", BudgetForm.name(budget, names)),
                 () -> {
                     before.set(budgets.find(budget.id()).map(BudgetStatus::budget));
                     budgets.set(budget, services.actor());
@@ -101,8 +101,8 @@ final class BudgetActions {
         }
         engine.get(Budgets.class)
                 .ifPresent(budgets -> history.perform(
-                        Message.of("conditions.budget.doing"),
-                        Message.of("conditions.budget.removed", BudgetForm.name(budget, names)),
+                        Message.of("termsview.budget.doing"),
+                        Message.of("termsview.budget.removed", BudgetForm.name(budget, names)),
                         () -> budgets.remove(budget.id(), services.actor()),
                         () -> budgets.set(budget, services.actor())));
     }

@@ -47,9 +47,9 @@ final class BudgetDialog extends WorkbenchDialog {
                 parent,
                 palette,
                 icons,
-                Message.of(fresh ? "conditions.budget.title-new" : "conditions.budget.title", form.id()),
-                Message.of("conditions.budget.text"),
-                Message.of("conditions.budget.confirm"));
+                Message.of(fresh ? "termsview.budget.title-new" : "termsview.budget.title", form.id()),
+                Message.of("termsview.budget.text"),
+                Message.of("termsview.budget.confirm"));
         this.form = form;
         this.scopes = List.copyOf(scopes);
         this.names = names;
@@ -71,16 +71,16 @@ final class BudgetDialog extends WorkbenchDialog {
                 .numColumns(3)
                 .spacing(Palette.UNIT, Palette.UNIT)
                 .applyTo(parent);
-        label(parent, "conditions.budget.scope");
+        label(parent, "termsview.budget.scope");
         scope = new Combo(parent, SWT.READ_ONLY);
         var choices =
-                new ArrayList<>(List.of(Message.of("conditions.all-networks").text()));
+                new ArrayList<>(List.of(Message.of("termsview.all-networks").text()));
         scopes.forEach(each -> choices.add(names.of(each)));
         scope.setItems(choices.toArray(String[]::new));
         scope.select(Math.max(0, scopes.indexOf(form.scope()) + 1));
         scope.setEnabled(fresh);
         wide(scope);
-        label(parent, "conditions.budget.amount");
+        label(parent, "termsview.budget.amount");
         amount = new Text(parent, SWT.BORDER);
         amount.setText(form.amount());
         amount.addListener(SWT.Modify, event -> judge());
@@ -89,20 +89,20 @@ final class BudgetDialog extends WorkbenchDialog {
         currency.setItems(CURRENCIES.toArray(String[]::new));
         currency.setText(form.currency());
         currency.addListener(SWT.Modify, event -> judge());
-        label(parent, "conditions.budget.period");
+        label(parent, "termsview.budget.period");
         period = new Combo(parent, SWT.READ_ONLY);
         period.setItems(List.of(Budget.Period.values()).stream()
                 .map(each -> BudgetForm.period(each).text())
                 .toArray(String[]::new));
         period.select(form.period().ordinal());
         wide(period);
-        label(parent, "conditions.budget.warn-at");
+        label(parent, "termsview.budget.warn-at");
         warnAt = new Spinner(parent, SWT.BORDER);
         warnAt.setValues(form.warnAt(), 1, 100, 0, 5, 10);
         wide(warnAt);
         new Label(parent, SWT.NONE);
         stops = new Button(parent, SWT.CHECK);
-        stops.setText(Message.of("conditions.budget.stops").text());
+        stops.setText(Message.of("termsview.budget.stops").text());
         stops.setSelection(form.stops());
         wide(stops);
         for (var each : List.of(scope, period, stops)) {

@@ -34,14 +34,14 @@ record BudgetForm(
     /** The first error; empty for a valid form. */
     Optional<Message> problem() {
         if (!name().matches("[a-z0-9][a-z0-9.@_-]{0,79}")) {
-            return Optional.of(Message.of("conditions.budget.bad-id"));
+            return Optional.of(Message.of("termsview.budget.bad-id"));
         }
         if (!amount.strip().replace(',', '.').matches("\\d{1,12}(\\.\\d{1,9})?")) {
-            return Optional.of(Message.of("conditions.budget.bad-amount"));
+            return Optional.of(Message.of("termsview.budget.bad-amount"));
         }
         boolean known = Currency.getAvailableCurrencies().stream()
                 .anyMatch(each -> each.getCurrencyCode().equals(currency.strip().toUpperCase(Locale.ROOT)));
-        return known ? Optional.empty() : Optional.of(Message.of("conditions.budget.bad-currency"));
+        return known ? Optional.empty() : Optional.of(Message.of("termsview.budget.bad-currency"));
     }
 
     /** The budget's id; derived from the scope when blank. */
@@ -75,23 +75,23 @@ record BudgetForm(
         return budget.account()
                         .map(Object::toString)
                         .or(() -> budget.network().map(names::of))
-                        .orElseGet(() -> Message.of("conditions.all-networks").text())
+                        .orElseGet(() -> Message.of("termsview.all-networks").text())
                 + ", " + period(budget.period()).text();
     }
 
     static Message period(Budget.Period period) {
-        return Message.of("conditions.period." + period.name().toLowerCase(Locale.ROOT));
+        return Message.of("termsview.period." + period.name().toLowerCase(Locale.ROOT));
     }
 
     static String level(BudgetStatus status) {
-        return Message.of("conditions.level." + status.level().name().toLowerCase(Locale.ROOT))
+        return Message.of("termsview.level." + status.level().name().toLowerCase(Locale.ROOT))
                 .text();
     }
 
     /** Describes when the budget warns and whether it stops. */
     static String rules(Budget budget) {
         return Message.of(
-                        budget.stops() ? "conditions.budget.rules-stop" : "conditions.budget.rules",
+                        budget.stops() ? "termsview.budget.rules-stop" : "termsview.budget.rules",
                         budget.warnAt(),
                         budget.id())
                 .text();

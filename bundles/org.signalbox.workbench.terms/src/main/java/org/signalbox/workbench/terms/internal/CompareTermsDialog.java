@@ -51,9 +51,9 @@ final class CompareTermsDialog extends WorkbenchDialog {
                 parent,
                 palette,
                 icons,
-                Message.of("conditions.compare.title", network),
-                Message.of("conditions.compare.text"),
-                Message.of("conditions.close"));
+                Message.of("termsview.compare.title", network),
+                Message.of("termsview.compare.text"),
+                Message.of("termsview.close"));
         this.background = background;
         this.comparing = comparing;
         this.now = now;
@@ -76,8 +76,8 @@ final class CompareTermsDialog extends WorkbenchDialog {
                 .numColumns(4)
                 .spacing(Palette.UNIT, Palette.UNIT)
                 .applyTo(parent);
-        before = versions(parent, "conditions.compare.before", versions.size() - 2);
-        after = versions(parent, "conditions.compare.after", versions.size() - 1);
+        before = versions(parent, "termsview.compare.before", versions.size() - 2);
+        after = versions(parent, "termsview.compare.after", versions.size() - 1);
         var content = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().applyTo(content);
         GridDataFactory.fillDefaults().grab(true, true).span(4, 1).applyTo(content);
@@ -103,10 +103,10 @@ final class CompareTermsDialog extends WorkbenchDialog {
         var shown = view;
         var one = versions.get(before.getSelectionIndex());
         var other = versions.get(after.getSelectionIndex());
-        shown.say(Message.of("conditions.compare.doing"));
+        shown.say(Message.of("termsview.compare.doing"));
         hideError();
         background.run(
-                Message.of("conditions.compare.doing"),
+                Message.of("termsview.compare.doing"),
                 progress -> comparing.of(one, other),
                 comparison -> {
                     if (getShell() != null && !getShell().isDisposed()) {
@@ -118,9 +118,9 @@ final class CompareTermsDialog extends WorkbenchDialog {
 
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
-        createButton(parent, FILE, Message.of("conditions.compare.file").text(), false);
+        createButton(parent, FILE, Message.of("termsview.compare.file").text(), false);
         createButton(
-                parent, IDialogConstants.OK_ID, Message.of("conditions.close").text(), true);
+                parent, IDialogConstants.OK_ID, Message.of("termsview.close").text(), true);
     }
 
     @Override

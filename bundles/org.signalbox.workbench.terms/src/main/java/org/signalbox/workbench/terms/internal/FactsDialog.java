@@ -28,9 +28,9 @@ final class FactsDialog extends WorkbenchDialog {
                 parent,
                 palette,
                 icons,
-                Message.of("conditions.facts.title", network.mark().name()),
-                Message.of("conditions.facts.text"),
-                Message.of("conditions.facts.confirm"));
+                Message.of("termsview.facts.title", network.mark().name()),
+                Message.of("termsview.facts.text"),
+                Message.of("termsview.facts.confirm"));
         this.facts = facts;
         this.network = network;
     }
@@ -53,7 +53,7 @@ final class FactsDialog extends WorkbenchDialog {
                     .heading(
                             subject.equals(network.id())
                                     ? Message.of(
-                                                    "conditions.facts.app",
+                                                    "termsview.facts.app",
                                                     network.mark().name())
                                             .text()
                                     : subject);
@@ -71,7 +71,7 @@ final class FactsDialog extends WorkbenchDialog {
 
     private void field(Composite parent, String subject, String name, String value) {
         var label = new Label(parent, SWT.NONE);
-        label.setText(Message.of("conditions.fact." + name).text());
+        label.setText(Message.of("termsview.fact." + name).text());
         GridDataFactory.fillDefaults()
                 .hint(160, SWT.DEFAULT)
                 .align(SWT.BEGINNING, SWT.CENTER)
@@ -79,7 +79,7 @@ final class FactsDialog extends WorkbenchDialog {
         var field = new Combo(parent, SWT.DROP_DOWN);
         field.setItems(NetworkFacts.known(network.counting().terms(), name).toArray(String[]::new));
         field.setText(value);
-        field.setToolTipText(Message.of("conditions.fact." + name + ".tip").text());
+        field.setToolTipText(Message.of("termsview.fact." + name + ".tip").text());
         GridDataFactory.fillDefaults().grab(true, false).applyTo(field);
         said.getOrDefault(subject, new HashMap<>()).put(name, value);
         field.addListener(

@@ -57,15 +57,15 @@ final class ForecastCards extends Composite {
         list.setRedraw(false);
         list.clear();
         var top = new DetailsSheet(list.column(), palette);
-        top.caption(Message.of("conditions.budgets"));
+        top.caption(Message.of("termsview.budgets"));
         outlook.budgets().forEach(status -> budget(card(), status, check(outlook, status.budget()), outlook.names()));
         if (outlook.budgets().isEmpty()) {
-            top.muted(Message.of("conditions.budgets.none").text());
+            top.muted(Message.of("termsview.budgets.none").text());
         }
-        top.link(Message.of("conditions.budget.add").text(), () -> actions.add(getShell(), outlook.names()));
+        top.link(Message.of("termsview.budget.add").text(), () -> actions.add(getShell(), outlook.names()));
         var findings = outlook.findings();
         if (!findings.isEmpty()) {
-            top.caption(Message.of("conditions.findings"));
+            top.caption(Message.of("termsview.findings"));
             findings.forEach(finding -> {
                 top.line(icons.severity(finding.severity()), finding.message().text());
                 fixes.of(finding, outlook, getShell()).ifPresent(offer -> top.link(offer.label(), offer.run()));
@@ -75,14 +75,14 @@ final class ForecastCards extends Composite {
                 }
             });
         }
-        top.caption(Message.of("conditions.quotas"));
+        top.caption(Message.of("termsview.quotas"));
         if (outlook.quotas().isEmpty()) {
-            top.muted(Message.of("conditions.quotas.none").text());
+            top.muted(Message.of("termsview.quotas.none").text());
         } else {
             var card = card();
             outlook.quotas().forEach(use -> quota(card, use, outlook.names()));
         }
-        top.caption(Message.of("conditions.used"));
+        top.caption(Message.of("termsview.used"));
         used(outlook);
         list.measure();
         list.setOrigin(origin);
@@ -123,7 +123,7 @@ final class ForecastCards extends Composite {
                 amount == 0 ? 0 : planned / amount,
                 budget.warnAt() / 100.0);
         card.text(Message.of(
-                        "conditions.budget.status",
+                        "termsview.budget.status",
                         TermText.money(status.spent()),
                         TermText.money(budget.amount()),
                         status.percent(),
@@ -133,13 +133,13 @@ final class ForecastCards extends Composite {
                 .ifPresent(each -> card.line(
                         icons.get("triangle-alert", Icons.SMALL, ThemeColor.WARNING),
                         Message.of(
-                                        budget.stops() ? "conditions.budget.over-stops" : "conditions.budget.over",
+                                        budget.stops() ? "termsview.budget.over-stops" : "termsview.budget.over",
                                         each.exceeding().size())
                                 .text()));
         card.muted(BudgetForm.rules(budget));
         var row = card.row();
-        row.button(Message.of("conditions.budget.edit"), () -> actions.edit(getShell(), budget, names));
-        row.button(Message.of("conditions.budget.remove"), () -> actions.remove(budget, names));
+        row.button(Message.of("termsview.budget.edit"), () -> actions.edit(getShell(), budget, names));
+        row.button(Message.of("termsview.budget.remove"), () -> actions.remove(budget, names));
     }
 
     private void quota(DetailsSheet card, QuotaUse use, NetworkNames names) {
@@ -155,7 +155,7 @@ final class ForecastCards extends Composite {
                 : share * use.used().doubleValue() / Math.max(1e-9, use.peak().doubleValue());
         new UsageGauge(card.composite(), palette, made, share - made, 0);
         card.muted(Message.of(
-                        "conditions.quota.peak",
+                        "termsview.quota.peak",
                         TermText.number(use.peak()),
                         use.limit().map(TermText::number).orElse("?"),
                         TermText.day(use.start()),
@@ -163,7 +163,7 @@ final class ForecastCards extends Composite {
                 .text());
         use.freeAt()
                 .ifPresent(free -> card.text(Message.of(
-                                "conditions.quota.over",
+                                "termsview.quota.over",
                                 use.exceeding().size(),
                                 TermText.moment(free, Preferences.zone()))
                         .text()));
@@ -171,14 +171,14 @@ final class ForecastCards extends Composite {
 
     private void used(ForecastView outlook) {
         var sheet = card();
-        sheet.heading(Message.of("conditions.used.spent", TermText.money(outlook.spent()))
+        sheet.heading(Message.of("termsview.used.spent", TermText.money(outlook.spent()))
                 .text());
         if (outlook.used().isEmpty()) {
-            sheet.muted(Message.of("conditions.used.none").text());
+            sheet.muted(Message.of("termsview.used.none").text());
         }
         for (Usage usage : outlook.used()) {
             sheet.text(Message.of(
-                            "conditions.used.line",
+                            "termsview.used.line",
                             usage.account()
                                     .map(Object::toString)
                                     .orElseGet(() -> outlook.names().of(usage.network())),

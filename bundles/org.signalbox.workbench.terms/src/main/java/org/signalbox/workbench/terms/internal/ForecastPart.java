@@ -21,7 +21,7 @@ import org.signalbox.ledger.Budgets;
 import org.signalbox.ledger.Forecasts;
 import org.signalbox.ledger.UsageMeter;
 import org.signalbox.model.Message;
-import org.signalbox.networks.TermsLibrary;
+import org.signalbox.networks.TermsImports;
 import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.WhatIf;
 import org.signalbox.workbench.ui.Background;
@@ -80,7 +80,7 @@ public final class ForecastPart {
                 .follow(Forecasts.class)
                 .follow(Budgets.class)
                 .follow(UsageMeter.class)
-                .follow(TermsLibrary.class)
+                .follow(TermsImports.class)
                 .follow(TermsBook.class);
         content = new Composite(pages, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(content);
@@ -105,7 +105,7 @@ public final class ForecastPart {
         var row = new org.signalbox.workbench.ui.DetailsSheet(bar, palette).row();
         var range = new Combo(row.composite(), SWT.READ_ONLY);
         range.setItems(DAYS.stream()
-                .map(each -> Message.of("conditions.days", each).text())
+                .map(each -> Message.of("termsview.days", each).text())
                 .toArray(String[]::new));
         range.select(1);
         range.addListener(SWT.Selection, event -> {
@@ -114,15 +114,15 @@ public final class ForecastPart {
         });
         networkChoice = new Combo(row.composite(), SWT.READ_ONLY);
         var choice = networkChoice;
-        choice.setItems(Message.of("conditions.all-networks").text());
+        choice.setItems(Message.of("termsview.all-networks").text());
         choice.select(0);
         choice.addListener(SWT.Selection, event -> {
             int index = choice.getSelectionIndex();
             network = index < 1 ? Optional.empty() : Optional.of(names.ids().get(index - 1));
             refresh();
         });
-        row.button(Message.of("conditions.what-if"), () -> assume(bar));
-        row.button(Message.of("conditions.what-if.nothing"), () -> {
+        row.button(Message.of("termsview.what-if"), () -> assume(bar));
+        row.button(Message.of("termsview.what-if.nothing"), () -> {
             whatIf = WhatIf.NOTHING;
             refresh();
         });
@@ -134,7 +134,7 @@ public final class ForecastPart {
             return;
         }
         var book = engine.get(TermsBook.class);
-        var library = engine.get(TermsLibrary.class);
+        var library = engine.get(TermsImports.class);
         if (book.isPresent() && library.isPresent()) {
             var dialog = new WhatIfDialog(
                     owner.getShell(),
@@ -183,13 +183,13 @@ public final class ForecastPart {
         var budgets = engine.get(Budgets.class);
         var meter = engine.get(UsageMeter.class);
         reads.request(
-                Message.of("conditions.forecast.doing"),
+                Message.of("termsview.forecast.doing"),
                 progress -> ForecastView.read(store.get(), forecasts.get(), budgets, meter, asked),
                 this::show,
                 error -> {
                     Objects.requireNonNull(empty)
-                            .show("circle-alert", Message.of("conditions.forecast.failed", FailureText.text(error)));
-                    empty.action(Message.of("conditions.again"), this::refresh);
+                            .show("circle-alert", Message.of("termsview.forecast.failed", FailureText.text(error)));
+                    empty.action(Message.of("termsview.again"), this::refresh);
                     Objects.requireNonNull(pages).front(empty);
                 });
     }
@@ -200,8 +200,8 @@ public final class ForecastPart {
         }
         if (networkChoice != null && !names.equals(outlook.names())) {
             names = outlook.names();
-            var items = new ArrayList<>(
-                    List.of(Message.of("conditions.all-networks").text()));
+            var items =
+                    new ArrayList<>(List.of(Message.of("termsview.all-networks").text()));
             names.ids().forEach(id -> items.add(names.of(id)));
             networkChoice.setItems(items.toArray(String[]::new));
             networkChoice.select(network.map(id -> names.ids().indexOf(id) + 1).orElse(0));

@@ -29,10 +29,9 @@ final class ImportTermsDialog extends WorkbenchDialog {
                 parent,
                 palette,
                 icons,
-                Message.of(
-                        "conditions.take.title", network, read.offer().terms().version()),
-                Message.of("conditions.take.text"),
-                Message.of(read.offer().newer() ? "conditions.take.confirm" : "conditions.take.keep"));
+                Message.of("termsview.take.title", network, read.offer().terms().version()),
+                Message.of("termsview.take.text"),
+                Message.of(read.offer().newer() ? "termsview.take.confirm" : "termsview.take.keep"));
         this.read = read;
     }
 
@@ -46,31 +45,31 @@ final class ImportTermsDialog extends WorkbenchDialog {
         GridLayoutFactory.fillDefaults().spacing(0, Palette.UNIT).applyTo(parent);
         var offer = read.offer();
         var pairs = new DetailsSheet(parent, palette()).pairs();
-        pairs.pair(Message.of("conditions.take.file"), offer.name());
-        pairs.pair(Message.of("conditions.take.in-force"), offer.inForce().orElse("–"));
+        pairs.pair(Message.of("termsview.take.file"), offer.name());
+        pairs.pair(Message.of("termsview.take.in-force"), offer.inForce().orElse("–"));
         pairs.pair(
-                Message.of("conditions.take.entries"),
+                Message.of("termsview.take.entries"),
                 Integer.toString(offer.terms().entries().size()));
         pairs.pair(
-                Message.of("conditions.take.signer"),
-                offer.signer().orElse(Message.of("conditions.take.nobody").text()));
+                Message.of("termsview.take.signer"),
+                offer.signer().orElse(Message.of("termsview.take.nobody").text()));
         if (offer.signer().isEmpty()) {
             new DetailsSheet(parent, palette())
                     .line(
                             icons().get("triangle-alert", Icons.SMALL, ThemeColor.WARNING),
-                            Message.of("conditions.take.unsigned").text());
-            unsigned = tick(parent, Message.of("conditions.take.answer"));
+                            Message.of("termsview.take.unsigned").text());
+            unsigned = tick(parent, Message.of("termsview.take.answer"));
         }
         if (!offer.newer()) {
             older = tick(
-                    parent, Message.of("conditions.take.older", offer.inForce().orElse("–")));
+                    parent, Message.of("termsview.take.older", offer.inForce().orElse("–")));
         }
         read.comparison()
                 .ifPresentOrElse(
                         comparison ->
                                 new TermsComparisonView(parent, palette(), icons(), read.at(), 240).show(comparison),
                         () -> new DetailsSheet(parent, palette())
-                                .muted(Message.of("conditions.take.first").text()));
+                                .muted(Message.of("termsview.take.first").text()));
     }
 
     private Button tick(Composite parent, Message words) {

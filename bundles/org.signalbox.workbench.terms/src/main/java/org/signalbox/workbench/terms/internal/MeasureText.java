@@ -24,9 +24,9 @@ final class MeasureText {
     static List<String> of(Map<String, String> measure) {
         var left = new TreeMap<>(measure);
         var parts = new ArrayList<String>();
-        take(left, "per").map(per -> Message.of("conditions.per", per).text()).ifPresent(parts::add);
+        take(left, "per").map(per -> Message.of("termsview.per", per).text()).ifPresent(parts::add);
         take(left, "url")
-                .map(url -> Message.of("conditions.each-link", url).text())
+                .map(url -> Message.of("termsview.each-link", url).text())
                 .ifPresent(parts::add);
         Stream.of("what", "of").flatMap(key -> take(left, key).stream()).forEach(parts::add);
         var length = take(left, "length").map(MeasureText::span);
@@ -47,12 +47,12 @@ final class MeasureText {
     private static String window(String window, Optional<String> length) {
         return length.isEmpty()
                 ? word("window", window)
-                : worded("conditions.window-of." + window, length.get())
+                : worded("termsview.window-of." + window, length.get())
                         .orElseGet(() -> word("window", window) + ", " + length.get());
     }
 
     private static String word(String group, String word) {
-        return worded("conditions." + group + "." + word).orElse(word);
+        return worded("termsview." + group + "." + word).orElse(word);
     }
 
     /** The localized text; empty when the code has none. */
@@ -83,6 +83,6 @@ final class MeasureText {
     }
 
     private static String span(String unit, long number) {
-        return Message.of("conditions.span." + unit, number).text();
+        return Message.of("termsview.span." + unit, number).text();
     }
 }

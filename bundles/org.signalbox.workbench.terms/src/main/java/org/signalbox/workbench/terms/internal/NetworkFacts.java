@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.signalbox.model.AccountId;
-import org.signalbox.networks.TermsLibrary;
+import org.signalbox.networks.TermsImports;
 import org.signalbox.terms.Condition;
 import org.signalbox.terms.Terms;
 
@@ -24,7 +24,7 @@ record NetworkFacts(Map<String, Map<String, String>> bySubject) {
     }
 
     /** Reads the facts. Blocks. */
-    static NetworkFacts read(String network, List<AccountId> accounts, TermsLibrary library) {
+    static NetworkFacts read(String network, List<AccountId> accounts, TermsImports library) {
         var all = new LinkedHashMap<String, Map<String, String>>();
         all.put(network, library.facts(network));
         accounts.stream()

@@ -54,11 +54,11 @@ final class PlanFixes {
                         .filter(budget -> budget.id().equals(change.id()))
                         .findFirst()
                         .map(budget -> new Offer(
-                                Message.of("conditions.budget.edit").text(),
+                                Message.of("termsview.budget.edit").text(),
                                 () -> budgets.edit(shell, budget, outlook.names())));
             case Remedy.Reroute reroute ->
                 Optional.of(new Offer(
-                        Message.of("conditions.finding.reroute").text(),
+                        Message.of("termsview.finding.reroute").text(),
                         () -> parts.showPart("signalbox.part.broken", PartState.ACTIVATE)));
             case Remedy.MoveAfter after ->
                 move(
@@ -95,7 +95,7 @@ final class PlanFixes {
         var zone = Preferences.zone();
         var border = word.equals("after") ? times.getFirst() : times.getLast().plus(SPACING);
         return Optional.of(new Offer(
-                Message.of("conditions.finding.move-" + word, items.size(), TermText.moment(border, zone))
+                Message.of("termsview.finding.move-" + word, items.size(), TermText.moment(border, zone))
                         .text(),
                 () -> move(items, times)));
     }
@@ -108,8 +108,8 @@ final class PlanFixes {
         }
         var before = new LinkedHashMap<PublicationId, Schedule>();
         history.perform(
-                Message.of("conditions.finding.moving", items.size()),
-                Message.of("conditions.finding.moved", items.size()),
+                Message.of("termsview.finding.moving", items.size()),
+                Message.of("termsview.finding.moved", items.size()),
                 () -> move(store.get(), publishing.get(), items, times, before),
                 () -> back(publishing.get(), before));
     }

@@ -16,9 +16,9 @@ final class RemoveTermsDialog extends WorkbenchDialog {
                 parent,
                 palette,
                 icons,
-                Message.of("conditions.remove.title", network, version),
-                Message.of("conditions.remove.text"),
-                Message.of("conditions.remove.confirm"));
+                Message.of("termsview.remove.title", network, version),
+                Message.of("termsview.remove.text"),
+                Message.of("termsview.remove.confirm"));
     }
 
     @Override

@@ -22,9 +22,9 @@ final class RepairDialog extends WorkbenchDialog {
                 parent,
                 palette,
                 icons,
-                Message.of("conditions.repair.title", count),
-                Message.of("conditions.repair.text"),
-                Message.of("conditions.repair.confirm"));
+                Message.of("termsview.repair.title", count),
+                Message.of("termsview.repair.text"),
+                Message.of("termsview.repair.confirm"));
     }
 
     Otherwise otherwise() {
@@ -35,10 +35,10 @@ final class RepairDialog extends WorkbenchDialog {
     protected void createContent(Composite parent) {
         GridLayoutFactory.fillDefaults().spacing(0, Palette.UNIT).applyTo(parent);
         new DetailsSheet(parent, palette())
-                .heading(Message.of("conditions.repair.otherwise").text());
+                .heading(Message.of("termsview.repair.otherwise").text());
         for (var choice : Otherwise.values()) {
             var radio = new Button(parent, SWT.RADIO);
-            radio.setText(Message.of("conditions.repair." + choice.name().toLowerCase(java.util.Locale.ROOT))
+            radio.setText(Message.of("termsview.repair." + choice.name().toLowerCase(java.util.Locale.ROOT))
                     .text());
             radio.setSelection(choice == otherwise);
             radio.addListener(SWT.Selection, event -> {

@@ -31,8 +31,8 @@ final class RepairedDialog extends WorkbenchDialog {
                 palette,
                 icons,
                 title(repairs),
-                Message.of("conditions.repaired.text"),
-                Message.of("conditions.close"));
+                Message.of("termsview.repaired.text"),
+                Message.of("termsview.close"));
         this.repairs = List.copyOf(repairs);
     }
 
@@ -41,7 +41,7 @@ final class RepairedDialog extends WorkbenchDialog {
         Map<Outcome, Integer> count = new EnumMap<>(Outcome.class);
         repairs.forEach(repair -> count.merge(repair.outcome(), 1, Integer::sum));
         return Message.of(
-                "conditions.repaired.title",
+                "termsview.repaired.title",
                 count.getOrDefault(Outcome.FIXED, 0),
                 count.getOrDefault(Outcome.HELD, 0),
                 count.getOrDefault(Outcome.CANCELLED, 0),
@@ -69,7 +69,7 @@ final class RepairedDialog extends WorkbenchDialog {
             sheet.line(icon, repair.message().text());
         });
         if (repairs.size() > MAX) {
-            sheet.muted(Message.of("conditions.more", repairs.size() - MAX).text());
+            sheet.muted(Message.of("termsview.more", repairs.size() - MAX).text());
         }
         list.measure();
     }
@@ -77,6 +77,6 @@ final class RepairedDialog extends WorkbenchDialog {
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
         createButton(
-                parent, IDialogConstants.OK_ID, Message.of("conditions.close").text(), true);
+                parent, IDialogConstants.OK_ID, Message.of("termsview.close").text(), true);
     }
 }

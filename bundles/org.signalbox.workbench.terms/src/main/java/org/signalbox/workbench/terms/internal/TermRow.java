@@ -11,9 +11,9 @@ import org.signalbox.terms.Terms;
 record TermRow(Term term, State state) {
     /** Validity on the day. */
     enum State {
-        IN_FORCE("conditions.state.in-force", "circle-check"),
-        ANNOUNCED("conditions.state.announced", "calendar-clock"),
-        OVER("conditions.state.over", "history");
+        IN_FORCE("termsview.state.in-force", "circle-check"),
+        ANNOUNCED("termsview.state.announced", "calendar-clock"),
+        OVER("termsview.state.over", "history");
 
         private final String code;
         private final String icon;

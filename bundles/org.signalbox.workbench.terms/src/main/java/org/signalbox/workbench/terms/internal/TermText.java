@@ -23,12 +23,12 @@ final class TermText {
     private TermText() {}
 
     static Message kind(Term.Kind kind) {
-        return Message.of("conditions.kind." + kind.keyword());
+        return Message.of("termsview.kind." + kind.keyword());
     }
 
     static String operation(Term term) {
         return term.operation().equals("*")
-                ? Message.of("conditions.any-operation").text()
+                ? Message.of("termsview.any-operation").text()
                 : term.operation();
     }
 
@@ -58,9 +58,9 @@ final class TermText {
 
     static String dates(Term term) {
         return term.to()
-                .map(to -> Message.of("conditions.from-to", day(term.from()), day(to))
+                .map(to -> Message.of("termsview.from-to", day(term.from()), day(to))
                         .text())
-                .orElseGet(() -> Message.of("conditions.from", day(term.from())).text());
+                .orElseGet(() -> Message.of("termsview.from", day(term.from())).text());
     }
 
     /** Operation, value and conditions on one line. */

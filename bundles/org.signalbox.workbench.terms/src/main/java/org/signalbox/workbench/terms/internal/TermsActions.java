@@ -14,8 +14,8 @@ import org.signalbox.ledger.Forecasts;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 import org.signalbox.model.StorePermission;
-import org.signalbox.networks.TermsLibrary;
-import org.signalbox.networks.TermsOffer;
+import org.signalbox.networks.InspectedTerms;
+import org.signalbox.networks.TermsImports;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.TermsVersion;
@@ -53,7 +53,7 @@ final class TermsActions {
     }
 
     /** A parsed document with its comparison; empty for a network without terms. */
-    record ReadOffer(TermsOffer offer, Optional<TermsComparison> comparison, Instant at) {}
+    record ReadOffer(InspectedTerms offer, Optional<TermsComparison> comparison, Instant at) {}
 
     /** Asks for a file, shows its content and impact, and imports it after confirmation. */
     void bring(Shell shell) {
@@ -64,9 +64,9 @@ final class TermsActions {
     }
 
     private void bring(Shell shell, Path file) {
-        engine.get(TermsLibrary.class)
+        engine.get(TermsImports.class)
                 .ifPresent(library -> background.run(
-                        Message.of("conditions.import.reading"),
+                        Message.of("termsview.import.reading"),
                         progress -> {
                             var offer = library.inspect(file);
                             return new ReadOffer(offer, comparison(offer.terms()), services.now());
@@ -81,23 +81,23 @@ final class TermsActions {
                 .flatMap(forecasts -> before.map(old -> TermsComparison.of(forecasts, book.orElseThrow(), old, terms)));
     }
 
-    private void ask(Shell shell, TermsLibrary library, ReadOffer read) {
+    private void ask(Shell shell, TermsImports library, ReadOffer read) {
         if (new ImportTermsDialog(shell, palette, icons, name(read.offer().terms()), read).open()
                 != ImportTermsDialog.OK) {
             return;
         }
         var offer = read.offer();
         background.run(
-                Message.of("conditions.import.doing", name(offer.terms())),
+                Message.of("termsview.import.doing", name(offer.terms())),
                 progress -> {
                     // The dialog requires its check boxes, so they were ticked.
-                    library.take(offer, !offer.newer(), offer.signer().isEmpty(), services.actor());
+                    library.importDocument(offer, !offer.newer(), offer.signer().isEmpty(), services.actor());
                     return offer;
                 },
                 done -> toasts.show(
                         Severity.INFO,
                         Message.of(
-                                offer.newer() ? "conditions.import.done" : "conditions.import.kept",
+                                offer.newer() ? "termsview.import.done" : "termsview.import.kept",
                                 name(offer.terms()),
                                 offer.terms().version())));
     }
@@ -111,7 +111,7 @@ final class TermsActions {
 
     private static Optional<Path> choose(Shell shell) {
         var files = new FileDialog(shell, SWT.OPEN);
-        files.setText(Message.of("conditions.import.choose").text());
+        files.setText(Message.of("termsview.import.choose").text());
         files.setFilterExtensions("*.json");
         return Optional.ofNullable(files.open()).map(Path::of);
     }
@@ -128,18 +128,18 @@ final class TermsActions {
     }
 
     private void compareFile(Shell shell, NetworkRow network, List<Terms> versions) {
-        var library = engine.get(TermsLibrary.class);
+        var library = engine.get(TermsImports.class);
         choose(shell)
                 .flatMap(file -> library.map(present -> Map.entry(present, file)))
                 .ifPresent(chosen -> background.run(
-                        Message.of("conditions.import.reading"),
+                        Message.of("termsview.import.reading"),
                         progress -> chosen.getKey().inspect(chosen.getValue()).terms(),
                         terms -> {
                             if (!terms.network().equals(network.id())) {
                                 toasts.show(
                                         Severity.WARNING,
                                         Message.of(
-                                                "conditions.compare.other",
+                                                "termsview.compare.other",
                                                 name(terms),
                                                 network.mark().name()));
                                 return;
@@ -176,17 +176,17 @@ final class TermsActions {
             return;
         }
         var terms = termsVersion.terms();
-        engine.get(TermsLibrary.class).ifPresent(library -> {
+        engine.get(TermsImports.class).ifPresent(library -> {
             if (new RemoveTermsDialog(shell, palette, icons, name(terms), terms.version()).open()
                     == RemoveTermsDialog.OK) {
                 background.run(
-                        Message.of("conditions.remove.doing", name(terms)),
+                        Message.of("termsview.remove.doing", name(terms)),
                         progress -> {
                             library.remove(terms.network(), terms.version(), services.actor());
                             return terms;
                         },
                         done -> toasts.show(
-                                Severity.INFO, Message.of("conditions.remove.done", name(terms), terms.version())));
+                                Severity.INFO, Message.of("termsview.remove.done", name(terms), terms.version())));
             }
         });
     }
@@ -196,9 +196,9 @@ final class TermsActions {
         if (!PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
             return;
         }
-        engine.get(TermsLibrary.class)
+        engine.get(TermsImports.class)
                 .ifPresent(library -> background.run(
-                        Message.of("conditions.facts.reading"),
+                        Message.of("termsview.facts.reading"),
                         progress -> NetworkFacts.read(
                                 network.id(),
                                 services.accounts().map(Accounts::list).orElse(List.of()).stream()
@@ -208,11 +208,11 @@ final class TermsActions {
                         facts -> ask(shell, library, facts, network)));
     }
 
-    private void ask(Shell shell, TermsLibrary library, NetworkFacts facts, NetworkRow network) {
+    private void ask(Shell shell, TermsImports library, NetworkFacts facts, NetworkRow network) {
         var dialog = new FactsDialog(shell, palette, icons, facts, network);
         if (dialog.open() == FactsDialog.OK) {
             background.run(
-                    Message.of("conditions.facts.doing"),
+                    Message.of("termsview.facts.doing"),
                     progress -> {
                         for (var change : facts.changes(dialog.said()).entrySet()) {
                             library.facts(change.getKey(), change.getValue(), services.actor());
@@ -221,7 +221,7 @@ final class TermsActions {
                     },
                     done -> toasts.show(
                             Severity.INFO,
-                            Message.of("conditions.facts.done", network.mark().name())));
+                            Message.of("termsview.facts.done", network.mark().name())));
         }
     }
 }

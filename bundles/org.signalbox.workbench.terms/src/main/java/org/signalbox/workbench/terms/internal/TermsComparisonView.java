@@ -50,9 +50,9 @@ final class TermsComparisonView {
         var making = new ArrayDeque<Runnable>();
         hits(sheet, comparison, making);
         int changed = comparison.lines().size();
-        making.add(() -> sheet.caption(Message.of("conditions.compare.differences", changed)));
+        making.add(() -> sheet.caption(Message.of("termsview.compare.differences", changed)));
         if (comparison.lines().isEmpty()) {
-            making.add(() -> sheet.text(Message.of("conditions.compare.same").text()));
+            making.add(() -> sheet.text(Message.of("termsview.compare.same").text()));
         }
         comparison.lines().stream().limit(MAX).forEach(line -> making.add(() -> line(sheet, comparison, line)));
         making.add(() -> more(sheet, changed));
@@ -82,9 +82,9 @@ final class TermsComparisonView {
 
     private void hits(DetailsSheet sheet, TermsComparison comparison, Queue<Runnable> making) {
         var recheck = comparison.recheck();
-        sheet.caption(Message.of("conditions.compare.hits"));
+        sheet.caption(Message.of("termsview.compare.hits"));
         if (recheck.checked() == 0) {
-            sheet.text(Message.of("conditions.compare.nothing-planned").text());
+            sheet.text(Message.of("termsview.compare.nothing-planned").text());
             return;
         }
         sheet.line(
@@ -92,12 +92,12 @@ final class TermsComparisonView {
                         comparison.breaks() > 0 ? "triangle-alert" : "circle-check",
                         Icons.SMALL,
                         comparison.breaks() > 0 ? ThemeColor.ERROR : ThemeColor.SUCCESS),
-                Message.of("conditions.compare.plan", recheck.checked(), comparison.breaks(), comparison.fixed())
+                Message.of("termsview.compare.plan", recheck.checked(), comparison.breaks(), comparison.fixed())
                         .text());
         sheet.line(
                 icons.get("coins"),
                 Message.of(
-                                "conditions.compare.price",
+                                "termsview.compare.price",
                                 TermText.money(recheck.before().values()),
                                 TermText.money(recheck.after().values()),
                                 comparison.repriced())
@@ -123,7 +123,7 @@ final class TermsComparisonView {
         };
         sheet.line(
                 icon,
-                Message.of("conditions.compare." + line.sign().name().toLowerCase(java.util.Locale.ROOT), line.term())
+                Message.of("termsview.compare." + line.sign().name().toLowerCase(java.util.Locale.ROOT), line.term())
                         .text());
         line.before().ifPresent(term -> sheet.muted((line.after().isPresent() ? "–  " : "") + TermText.line(term)));
         line.after().ifPresent(term -> sheet.text((line.before().isPresent() ? "+  " : "") + TermText.line(term)));
@@ -132,7 +132,7 @@ final class TermsComparisonView {
 
     private static void more(DetailsSheet sheet, long count) {
         if (count > MAX) {
-            sheet.muted(Message.of("conditions.more", count - MAX).text());
+            sheet.muted(Message.of("termsview.more", count - MAX).text());
         }
     }
 }

@@ -66,17 +66,17 @@ final class TermsEntries extends Composite {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(head);
         var choice = new DetailsSheet(head, palette).row();
         versions = new Combo(choice.composite(), SWT.READ_ONLY);
-        versions.setToolTipText(Message.of("conditions.version.tip").text());
+        versions.setToolTipText(Message.of("termsview.version.tip").text());
         versions.addListener(SWT.Selection, event -> fill());
         var on = new Label(choice.composite(), SWT.NONE);
-        on.setText(Message.of("conditions.on-day").text());
+        on.setText(Message.of("termsview.on-day").text());
         day = new DateEntry(choice.composite(), today());
-        day.setToolTipText(Message.of("conditions.on-day.tip").text());
+        day.setToolTipText(Message.of("termsview.on-day.tip").text());
         day.onChange(this::fill);
         var buttons = new DetailsSheet(head, palette).row();
-        buttons.button(Message.of("conditions.compare"), this::compare);
-        buttons.button(Message.of("conditions.facts"), this::facts);
-        remove = buttons.button(Message.of("conditions.remove"), this::remove);
+        buttons.button(Message.of("termsview.compare"), this::compare);
+        buttons.button(Message.of("termsview.facts"), this::facts);
+        remove = buttons.button(Message.of("termsview.remove"), this::remove);
         origin = new DetailsSheet(head, palette).muted("");
         var sash = new SashForm(this, SWT.VERTICAL);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
@@ -100,7 +100,7 @@ final class TermsEntries extends Composite {
                 List.of(
                         Column.<TermRow>of(
                                         "kind",
-                                        Message.of("conditions.column.kind"),
+                                        Message.of("termsview.column.kind"),
                                         130,
                                         row -> TermText.kind(row.term().kind()).text())
                                 .image(row -> icons.get(
@@ -114,32 +114,32 @@ final class TermsEntries extends Composite {
                                 .order(Comparator.comparing(row -> row.term().kind())),
                         Column.<TermRow>of(
                                 "operation",
-                                Message.of("conditions.column.operation"),
+                                Message.of("termsview.column.operation"),
                                 110,
                                 row -> TermText.operation(row.term())),
                         Column.<TermRow>of(
                                         "value",
-                                        Message.of("conditions.column.value"),
+                                        Message.of("termsview.column.value"),
                                         160,
                                         row -> TermText.value(row.term()))
                                 .fill(1),
                         Column.<TermRow>of(
-                                "when", Message.of("conditions.column.when"), 130, row -> TermText.when(row.term())),
+                                "when", Message.of("termsview.column.when"), 130, row -> TermText.when(row.term())),
                         Column.<TermRow>of(
                                         "dates",
-                                        Message.of("conditions.column.dates"),
+                                        Message.of("termsview.column.dates"),
                                         170,
                                         row -> TermText.dates(row.term()))
                                 .order(Comparator.comparing(row -> row.term().from())),
                         Column.<TermRow>of(
                                         "state",
-                                        Message.of("conditions.column.state"),
+                                        Message.of("termsview.column.state"),
                                         90,
                                         row -> row.state().word().text())
                                 .order(Comparator.comparing(TermRow::state)),
                         Column.<TermRow>of(
                                         "checked",
-                                        Message.of("conditions.column.checked"),
+                                        Message.of("termsview.column.checked"),
                                         100,
                                         row -> TermText.day(row.term().checkedOn()))
                                 .order(Comparator.comparing(row -> row.term().checkedOn()))));
@@ -163,7 +163,7 @@ final class TermsEntries extends Composite {
 
     private String name(TermsVersion termsVersion) {
         return termsVersion.inForce()
-                ? Message.of("conditions.version.counts", termsVersion.terms().version())
+                ? Message.of("termsview.version.counts", termsVersion.terms().version())
                         .text()
                 : termsVersion.terms().version();
     }
@@ -198,21 +198,21 @@ final class TermsEntries extends Composite {
 
     private static String origin(TermsVersion termsVersion) {
         var from = switch (termsVersion.origin()) {
-            case PRODUCT -> Message.of("conditions.origin.product");
+            case PRODUCT -> Message.of("termsview.origin.product");
             case CONNECTOR ->
-                Message.of("conditions.origin.connector", termsVersion.signer().orElse("–"));
+                Message.of("termsview.origin.connector", termsVersion.signer().orElse("–"));
             case IMPORTED ->
                 termsVersion.unsigned()
                         ? Message.of(
-                                "conditions.origin.unsigned",
+                                "termsview.origin.unsigned",
                                 termsVersion.actor().orElse("–"))
                         : Message.of(
-                                "conditions.origin.imported",
+                                "termsview.origin.imported",
                                 termsVersion.signer().orElse("–"));
         };
         return termsVersion
                 .importedAt()
-                .map(at -> Message.of("conditions.origin.at", from.text(), TermText.moment(at, Preferences.zone()))
+                .map(at -> Message.of("termsview.origin.at", from.text(), TermText.moment(at, Preferences.zone()))
                         .text())
                 .orElseGet(from::text);
     }
@@ -223,7 +223,7 @@ final class TermsEntries extends Composite {
         details.clear();
         var sheet = new DetailsSheet(details.column(), palette);
         if (row == null) {
-            sheet.muted(Message.of("conditions.details.none").text());
+            sheet.muted(Message.of("termsview.details.none").text());
         } else {
             fill(sheet, row);
         }
@@ -238,20 +238,19 @@ final class TermsEntries extends Composite {
                 + TermText.value(term));
         sheet.muted(term.id() + "  ·  " + row.state().word().text() + "  ·  " + TermText.dates(term));
         if (!term.when().isEmpty()) {
-            sheet.text(
-                    Message.of("conditions.details.when", TermText.when(term)).text());
+            sheet.text(Message.of("termsview.details.when", TermText.when(term)).text());
         }
         sheet.link(term.source(), () -> SystemPrograms.open(term.source()));
-        sheet.muted(Message.of("conditions.details.checked", TermText.day(term.checkedOn()))
+        sheet.muted(Message.of("termsview.details.checked", TermText.day(term.checkedOn()))
                 .text());
         term.doubt().ifPresent(doubt -> {
-            sheet.caption(Message.of("conditions.details.doubt"));
+            sheet.caption(Message.of("termsview.details.doubt"));
             sheet.line(icons.get("circle-help", Icons.SMALL, ThemeColor.WARNING), doubt.why());
             for (var alternative : doubt.alternatives()) {
                 sheet.text(Message.of(
                                 alternative.value().isPresent()
-                                        ? "conditions.details.alternative"
-                                        : "conditions.details.alternative-plain",
+                                        ? "termsview.details.alternative"
+                                        : "termsview.details.alternative-plain",
                                 alternative.value().map(TermText::number).orElse(""),
                                 alternative.note().orElse(""),
                                 TermText.day(alternative.checkedOn()))

@@ -12,7 +12,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.ledger.Forecasts;
 import org.signalbox.model.Message;
-import org.signalbox.networks.TermsLibrary;
+import org.signalbox.networks.TermsImports;
 import org.signalbox.terms.TermsBook;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.ChangeTopic;
@@ -58,7 +58,7 @@ public final class TermsPart {
         pages = new PageStack(parent);
         empty = new EmptyState(pages, icons, palette, "book-open", Message.of("workbench.starting"));
         engine = new OptionalServices(pages, TermsPart.class, this::refresh)
-                .follow(TermsLibrary.class)
+                .follow(TermsImports.class)
                 .follow(Forecasts.class);
         var following = engine;
         engine.follow(TermsBook.class, book -> book.onChange(network -> following.tell()));
@@ -80,21 +80,21 @@ public final class TermsPart {
                 List.of(
                         Column.<NetworkRow>of(
                                         "name",
-                                        Message.of("conditions.column.network"),
+                                        Message.of("termsview.column.network"),
                                         110,
                                         row -> row.mark().name())
                                 .image(row -> row.mark().image(icons, Icons.SMALL)),
                         Column.<NetworkRow>of(
                                         "version",
-                                        Message.of("conditions.column.version"),
+                                        Message.of("termsview.column.version"),
                                         90,
                                         row -> row.counting().terms().version())
                                 .color(row -> palette.get(
                                         row.counting().unsigned() ? ThemeColor.WARNING : ThemeColor.MUTED))));
         table.onSelect(rows -> rows.stream().findFirst().ifPresent(this::choose));
         var bring = new org.eclipse.swt.widgets.Button(table.bar(), SWT.PUSH);
-        bring.setText(Message.of("conditions.import").text());
-        bring.setToolTipText(Message.of("conditions.import.tip").text());
+        bring.setText(Message.of("termsview.import").text());
+        bring.setToolTipText(Message.of("termsview.import.tip").text());
         bring.addListener(SWT.Selection, event -> {
             if (actions != null) {
                 actions.bring(bring.getShell());
@@ -124,11 +124,11 @@ public final class TermsPart {
         }
         var rows = NetworkRow.all(book.get(), NetworkMark.all(services));
         if (rows.isEmpty()) {
-            empty.show("book-open", Message.of("conditions.none"));
+            empty.show("book-open", Message.of("termsview.none"));
             var acts = actions;
             var at = pages;
             if (acts != null) {
-                empty.action(Message.of("conditions.import"), () -> acts.bring(at.getShell()));
+                empty.action(Message.of("termsview.import"), () -> acts.bring(at.getShell()));
             }
             pages.front(empty);
             return;

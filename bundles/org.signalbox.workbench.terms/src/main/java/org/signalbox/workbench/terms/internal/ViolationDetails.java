@@ -67,7 +67,7 @@ final class ViolationDetails extends Composite {
         var sheet = new DetailsSheet(list.column(), palette);
         chosen.stream().limit(MAX).forEach(broken -> fill(sheet, broken));
         if (chosen.size() > MAX) {
-            sheet.muted(Message.of("conditions.more", chosen.size() - MAX).text());
+            sheet.muted(Message.of("termsview.more", chosen.size() - MAX).text());
         }
         list.measure();
         list.setOrigin(0, 0);
@@ -81,7 +81,7 @@ final class ViolationDetails extends Composite {
             sheet.line(icons.severity(finding.severity()), finding.message().text());
             if (!broken.path().isBlank()) {
                 sheet.link(
-                        Message.of("conditions.broken.open", broken.path()).text(),
+                        Message.of("termsview.broken.open", broken.path()).text(),
                         () -> opener.get().ifPresent(open -> open(services, open, broken, Optional.of(finding))));
             }
             sheet.link(finding.source(), () -> SystemPrograms.open(finding.source()));

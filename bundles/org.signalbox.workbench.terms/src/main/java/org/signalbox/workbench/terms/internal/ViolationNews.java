@@ -30,9 +30,9 @@ final class ViolationNews {
         return Optional.of(
                 fresh.size() == 1
                         ? Message.of(
-                                "conditions.news.one",
+                                "termsview.news.one",
                                 fresh.getFirst().title(),
                                 fresh.getFirst().account())
-                        : Message.of("conditions.news.some", fresh.size()));
+                        : Message.of("termsview.news.some", fresh.size()));
     }
 }

@@ -65,7 +65,7 @@ public final class ViolationsAddon {
                 .show(
                         Severity.ERROR,
                         what,
-                        Message.of("conditions.news.show"),
+                        Message.of("termsview.news.show"),
                         () -> window.getContext()
                                 .get(EPartService.class)
                                 .showPart("signalbox.part.broken", EPartService.PartState.ACTIVATE));

@@ -94,7 +94,7 @@ public final class ViolationsPart {
                 List.of(
                         Column.<TermsViolation>of(
                                         "due",
-                                        Message.of("conditions.broken.due"),
+                                        Message.of("termsview.broken.due"),
                                         140,
                                         row -> TermText.moment(row.due(), Preferences.zone()))
                                 .image(row -> icons.severity(
@@ -105,11 +105,11 @@ public final class ViolationsPart {
                                         row.due().isBefore(services.now()) ? ThemeColor.WARNING : ThemeColor.TEXT))
                                 .order(Comparator.comparing(TermsViolation::due)),
                         Column.<TermsViolation>of(
-                                        "title", Message.of("conditions.broken.title"), 120, TermsViolation::title)
+                                        "title", Message.of("termsview.broken.title"), 120, TermsViolation::title)
                                 .fill(2),
                         Column.<TermsViolation>of(
                                         "account",
-                                        Message.of("conditions.broken.account"),
+                                        Message.of("termsview.broken.account"),
                                         150,
                                         row -> row.account().toString())
                                 .image(row -> NetworkMark.all(services)
@@ -120,7 +120,7 @@ public final class ViolationsPart {
                                         .image(icons, Icons.SMALL)),
                         Column.<TermsViolation>of(
                                         "what",
-                                        Message.of("conditions.broken.what"),
+                                        Message.of("termsview.broken.what"),
                                         160,
                                         row -> row.findings()
                                                 .getFirst()
@@ -136,10 +136,10 @@ public final class ViolationsPart {
         });
         rows.onOpen(row -> opener().ifPresent(opener -> ViolationDetails.open(services, opener, row)));
         var again = new Button(rows.bar(), SWT.PUSH);
-        again.setText(Message.of("conditions.broken.recheck").text());
+        again.setText(Message.of("termsview.broken.recheck").text());
         again.addListener(SWT.Selection, event -> recheck());
         fix = new Button(rows.bar(), SWT.PUSH);
-        fix.setText(Message.of("conditions.broken.fix-all").text());
+        fix.setText(Message.of("termsview.broken.fix-all").text());
         fix.addListener(SWT.Selection, event -> repair());
         GridDataFactory.fillDefaults().applyTo(again);
         GridDataFactory.fillDefaults().applyTo(fix);
@@ -151,8 +151,8 @@ public final class ViolationsPart {
         if (fix != null && table != null) {
             int chosen = table.selection().size();
             fix.setText((chosen > 1
-                            ? Message.of("conditions.broken.fix-some", chosen)
-                            : Message.of("conditions.broken.fix-all"))
+                            ? Message.of("termsview.broken.fix-some", chosen)
+                            : Message.of("termsview.broken.fix-all"))
                     .text());
             fix.requestLayout();
         }
@@ -170,8 +170,8 @@ public final class ViolationsPart {
         }
         var result = rechecks.get().latest();
         if (result.broken().isEmpty()) {
-            empty.show("shield-check", Message.of("conditions.broken.none", result.checked()));
-            empty.action(Message.of("conditions.broken.recheck"), this::recheck);
+            empty.show("shield-check", Message.of("termsview.broken.none", result.checked()));
+            empty.action(Message.of("termsview.broken.recheck"), this::recheck);
             pages.front(empty);
             return;
         }
@@ -192,7 +192,7 @@ public final class ViolationsPart {
         if (engine != null) {
             engine.get(Rechecks.class)
                     .ifPresent(rechecks -> background.run(
-                            Message.of("conditions.broken.rechecking"),
+                            Message.of("termsview.broken.rechecking"),
                             progress -> rechecks.recheckNow(),
                             result -> refresh()));
         }
@@ -209,7 +209,7 @@ public final class ViolationsPart {
             var dialog = new RepairDialog(Objects.requireNonNull(table).getShell(), palette, icons, broken.size());
             if (dialog.open() == RepairDialog.OK) {
                 background.run(
-                        Message.of("conditions.repair.doing", broken.size()),
+                        Message.of("termsview.repair.doing", broken.size()),
                         progress -> rechecks.repair(
                                 broken.stream().map(TermsViolation::id).toList(), dialog.otherwise(), services.actor()),
                         repairs -> {

@@ -22,7 +22,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
-import org.signalbox.networks.TermsLibrary;
+import org.signalbox.networks.TermsImports;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.WhatIf;
@@ -40,7 +40,7 @@ import org.signalbox.workbench.ui.WorkbenchDialog;
 final class WhatIfDialog extends WorkbenchDialog {
     private final Background background;
     private final TermsBook book;
-    private final TermsLibrary library;
+    private final TermsImports library;
     private final NetworkNames names;
     private final List<String> networks;
     private final Instant now;
@@ -57,7 +57,7 @@ final class WhatIfDialog extends WorkbenchDialog {
             Icons icons,
             Background background,
             TermsBook book,
-            TermsLibrary library,
+            TermsImports library,
             NetworkNames names,
             Instant now,
             WhatIf present) {
@@ -65,9 +65,9 @@ final class WhatIfDialog extends WorkbenchDialog {
                 parent,
                 palette,
                 icons,
-                Message.of("conditions.what-if.title"),
-                Message.of("conditions.what-if.text"),
-                Message.of("conditions.what-if.confirm"));
+                Message.of("termsview.what-if.title"),
+                Message.of("termsview.what-if.text"),
+                Message.of("termsview.what-if.confirm"));
         this.background = background;
         this.book = book;
         this.library = library;
@@ -97,32 +97,32 @@ final class WhatIfDialog extends WorkbenchDialog {
                 .numColumns(4)
                 .spacing(Palette.UNIT, Palette.UNIT)
                 .applyTo(parent);
-        label(parent, "conditions.column.network");
+        label(parent, "termsview.column.network");
         network = new Combo(parent, SWT.READ_ONLY);
         network.setItems(networks.stream().map(names::of).toArray(String[]::new));
         GridDataFactory.fillDefaults().grab(true, false).span(3, 1).applyTo(network);
         network.addListener(SWT.Selection, event -> fillTerms());
-        label(parent, "conditions.what-if.value");
+        label(parent, "termsview.what-if.value");
         term = new Combo(parent, SWT.READ_ONLY);
         GridDataFactory.fillDefaults().grab(true, false).hint(220, SWT.DEFAULT).applyTo(term);
         var value = new Text(parent, SWT.BORDER);
-        value.setMessage(Message.of("conditions.what-if.number").text());
+        value.setMessage(Message.of("termsview.what-if.number").text());
         GridDataFactory.fillDefaults().hint(90, SWT.DEFAULT).applyTo(value);
         add(parent, shell -> value(value.getText()));
-        label(parent, "conditions.fact.tier");
+        label(parent, "termsview.fact.tier");
         tier = new Combo(parent, SWT.DROP_DOWN);
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(tier);
         add(parent, shell -> tier());
-        label(parent, "conditions.what-if.gone");
+        label(parent, "termsview.what-if.gone");
         var gone = new DateEntry(parent, LocalDate.ofInstant(now, ZoneId.systemDefault()));
         GridDataFactory.fillDefaults()
                 .align(SWT.BEGINNING, SWT.CENTER)
                 .span(2, 1)
                 .applyTo(gone);
         add(parent, shell -> gone(gone.last()));
-        label(parent, "conditions.what-if.document");
+        label(parent, "termsview.what-if.document");
         var note = new Label(parent, SWT.NONE);
-        note.setText(Message.of("conditions.what-if.document.note").text());
+        note.setText(Message.of("termsview.what-if.document.note").text());
         GridDataFactory.fillDefaults()
                 .align(SWT.FILL, SWT.CENTER)
                 .grab(true, false)
@@ -144,7 +144,7 @@ final class WhatIfDialog extends WorkbenchDialog {
 
     private void add(Composite parent, Consumer<Shell> action) {
         new DetailsSheet(parent, palette())
-                .button(Message.of("conditions.what-if.add"), () -> action.accept(parent.getShell()));
+                .button(Message.of("termsview.what-if.add"), () -> action.accept(parent.getShell()));
     }
 
     private static void label(Composite parent, String code) {
@@ -182,7 +182,7 @@ final class WhatIfDialog extends WorkbenchDialog {
         var number = typed.strip().replace(',', '.');
         int index = term == null ? -1 : term.getSelectionIndex();
         if (index < 0 || !number.matches("\\d{1,15}(\\.\\d{1,9})?")) {
-            showError(Message.of("conditions.what-if.bad-number").text());
+            showError(Message.of("termsview.what-if.bad-number").text());
             return;
         }
         assume(new Assumption.Value(terms.get(index).id(), new BigDecimal(number), now));
@@ -206,7 +206,7 @@ final class WhatIfDialog extends WorkbenchDialog {
         var chosen = files.open();
         if (chosen != null) {
             background.run(
-                    Message.of("conditions.import.reading"),
+                    Message.of("termsview.import.reading"),
                     progress -> library.inspect(Path.of(chosen)).terms(),
                     read -> {
                         if (!shell.isDisposed()) {
@@ -248,12 +248,12 @@ final class WhatIfDialog extends WorkbenchDialog {
         list.clear();
         var sheet = new DetailsSheet(list.column(), palette());
         if (assumptions.isEmpty()) {
-            sheet.muted(Message.of("conditions.assume.nothing").text());
+            sheet.muted(Message.of("termsview.assume.nothing").text());
         }
         for (var assumption : List.copyOf(assumptions)) {
             sheet.text(WhatIfText.one(assumption, names).text());
             sheet.link(
-                    Message.of("conditions.what-if.forget").text(),
+                    Message.of("termsview.what-if.forget").text(),
                     () -> Objects.requireNonNull(list).getDisplay().asyncExec(() -> {
                         assumptions.remove(assumption);
                         show();

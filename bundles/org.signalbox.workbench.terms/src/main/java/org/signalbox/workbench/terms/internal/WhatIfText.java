@@ -11,9 +11,9 @@ final class WhatIfText {
 
     static String all(WhatIf whatIf, NetworkNames names) {
         return whatIf.assumptions().isEmpty()
-                ? Message.of("conditions.assume.nothing").text()
+                ? Message.of("termsview.assume.nothing").text()
                 : Message.of(
-                                "conditions.assume.all",
+                                "termsview.assume.all",
                                 whatIf.assumptions().stream()
                                         .map(each -> one(each, names).text())
                                         .collect(Collectors.joining("; ")))
@@ -23,14 +23,14 @@ final class WhatIfText {
     static Message one(Assumption assumption, NetworkNames names) {
         return switch (assumption) {
             case Assumption.Value value ->
-                Message.of("conditions.assume.value", value.term(), TermText.number(value.value()));
+                Message.of("termsview.assume.value", value.term(), TermText.number(value.value()));
             case Assumption.Fact fact ->
-                Message.of("conditions.assume.fact", names.of(fact.network()), fact.name(), fact.value());
+                Message.of("termsview.assume.fact", names.of(fact.network()), fact.name(), fact.value());
             case Assumption.Gone gone ->
-                Message.of("conditions.assume.gone", names.of(gone.network()), TermText.day(gone.from()));
+                Message.of("termsview.assume.gone", names.of(gone.network()), TermText.day(gone.from()));
             case Assumption.Document document ->
                 Message.of(
-                        "conditions.assume.document",
+                        "termsview.assume.document",
                         names.of(document.terms().network()),
                         document.terms().version());
         };

@@ -33,8 +33,8 @@ class BudgetFormTest {
     @Test
     void whatIsNoAmountOrCurrencyIsTold() {
         assertThat(form("", "5", "USD").problem()).isEmpty();
-        assertThat(form("", "much", "USD").problem()).map(Message::code).contains("conditions.budget.bad-amount");
-        assertThat(form("", "5", "XXQ").problem()).map(Message::code).contains("conditions.budget.bad-currency");
+        assertThat(form("", "much", "USD").problem()).map(Message::code).contains("termsview.budget.bad-amount");
+        assertThat(form("", "5", "XXQ").problem()).map(Message::code).contains("termsview.budget.bad-currency");
     }
 
     @Test
@@ -42,13 +42,13 @@ class BudgetFormTest {
         var news = new ViolationNews();
         assertThat(news.tell(List.of(broken("a", Severity.ERROR))))
                 .map(Message::code)
-                .contains("conditions.news.one");
+                .contains("termsview.news.one");
         assertThat(news.tell(List.of(broken("a", Severity.ERROR), broken("b", Severity.WARNING))))
                 .isEmpty();
         assertThat(news.tell(List.of())).isEqualTo(Optional.empty());
         assertThat(news.tell(List.of(broken("a", Severity.ERROR), broken("c", Severity.ERROR))))
                 .map(Message::code)
-                .contains("conditions.news.some");
+                .contains("termsview.news.some");
     }
 
     private static TermsViolation broken(String id, Severity severity) {

@@ -22,7 +22,7 @@ class ViolationNewsTest {
         assertThat(news.tell(List.of(broken("p1", Severity.ERROR)))
                         .orElseThrow()
                         .code())
-                .isEqualTo("conditions.news.one");
+                .isEqualTo("termsview.news.one");
         assertThat(news.tell(List.of(broken("p1", Severity.ERROR)))).isEmpty();
         assertThat(news.tell(List.of(
                                 broken("p1", Severity.ERROR),

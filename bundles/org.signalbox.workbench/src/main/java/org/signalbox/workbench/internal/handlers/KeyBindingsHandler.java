@@ -7,7 +7,7 @@ import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.services.IServiceConstants;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.workbench.internal.dialogs.KeyBindingsDialog;
-import org.signalbox.workbench.internal.palette.KeyText;
+import org.signalbox.workbench.internal.search.KeyText;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 

@@ -173,7 +173,7 @@ public final class StatusLine {
             var text = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                     .withLocale(Locale.getDefault())
                     .format(at.atZone(Preferences.zone()));
-            clock.showIf(simulated, Message.of("admin.clock", text));
+            clock.showIf(simulated, Message.of("networksview.clock", text));
         }
     }
 

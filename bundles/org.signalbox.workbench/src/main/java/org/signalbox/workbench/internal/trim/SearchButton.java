@@ -8,7 +8,7 @@ import org.eclipse.e4.core.commands.ECommandService;
 import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.swt.widgets.Composite;
 import org.signalbox.model.Message;
-import org.signalbox.workbench.internal.palette.KeyText;
+import org.signalbox.workbench.internal.search.KeyText;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 

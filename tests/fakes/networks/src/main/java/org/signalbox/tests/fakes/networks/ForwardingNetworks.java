@@ -15,9 +15,9 @@ import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.store.Registration;
+import org.signalbox.networks.AffectedByChange;
 import org.signalbox.networks.Approval;
-import org.signalbox.networks.ChangePreview;
-import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.InspectedConnector;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.LifecycleTimings;
 import org.signalbox.networks.NetworkChange;
@@ -47,7 +47,7 @@ public class ForwardingNetworks implements Networks {
     }
 
     @Override
-    public ConnectorOffer inspect(Path jar) throws LifecycleException {
+    public InspectedConnector inspect(Path jar) throws LifecycleException {
         return networks.inspect(jar);
     }
 
@@ -68,7 +68,7 @@ public class ForwardingNetworks implements Networks {
     }
 
     @Override
-    public ChangePreview preview(String network, NetworkChange change) throws LifecycleException {
+    public AffectedByChange preview(String network, NetworkChange change) throws LifecycleException {
         return networks.preview(network, change);
     }
 

@@ -47,7 +47,7 @@ final class DailyFlow implements Flow {
         eyes = new ScreenReader(window);
         Networks networks = engine.networks();
         networks.awaitReady(Duration.ofSeconds(30));
-        networks.install(engine.connector("chirp"), Replacement.NEWER, Approval.NOTHING, ProductProcess.ACTOR);
+        networks.install(engine.connector("chirp"), Replacement.SAME_OR_OLDER, Approval.NOTHING, ProductProcess.ACTOR);
         chirp = engine.practice(PracticeKind.CHIRP);
         engine.connect(chirp);
         store = engine.get(Store.class);

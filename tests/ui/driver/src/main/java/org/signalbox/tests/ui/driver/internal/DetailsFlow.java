@@ -41,7 +41,7 @@ final class DetailsFlow implements Flow {
         ScreenReader eyes = new ScreenReader(window);
         Networks networks = engine.networks();
         networks.awaitReady(Duration.ofSeconds(30));
-        networks.install(engine.connector("chirp"), Replacement.NEWER, Approval.NOTHING, ProductProcess.ACTOR);
+        networks.install(engine.connector("chirp"), Replacement.SAME_OR_OLDER, Approval.NOTHING, ProductProcess.ACTOR);
         PracticeNetwork chirp = engine.practice(PracticeKind.CHIRP);
         engine.connect(chirp);
         Path file = engine.get(Workspace.class).root().resolve(PATH);
@@ -134,7 +134,7 @@ final class DetailsFlow implements Flow {
                                     .getOrDefault(PublicationState.PUBLISHED, 0)
                             == 1);
             check(
-                    chirp.held().stream().anyMatch(post -> post.text().contains("nightline.example/berths")),
+                    chirp.posts().stream().anyMatch(post -> post.text().contains("nightline.example/berths")),
                     "Chirp hasn't got it");
             var sent = store.publications()
                     .list(PublicationQuery.all())

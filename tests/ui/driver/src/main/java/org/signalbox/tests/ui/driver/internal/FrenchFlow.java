@@ -100,7 +100,8 @@ final class FrenchFlow implements Flow {
         Networks networks = engine.networks();
         networks.awaitReady(Duration.ofSeconds(30));
         for (PracticeKind kind : List.of(PracticeKind.PLAZA, PracticeKind.CHIRP)) {
-            networks.install(engine.connector(kind.id()), Replacement.NEWER, Approval.NOTHING, ProductProcess.ACTOR);
+            networks.install(
+                    engine.connector(kind.id()), Replacement.SAME_OR_OLDER, Approval.NOTHING, ProductProcess.ACTOR);
             engine.connect(engine.practice(kind));
         }
         LocalDateTime due = LocalDateTime.now(ZoneOffset.UTC).plusDays(1).truncatedTo(ChronoUnit.HOURS);

@@ -42,8 +42,8 @@ final class OperateFlow implements Flow {
         ScreenReader eyes = new ScreenReader(window);
         Networks networks = engine.networks();
         networks.awaitReady(Duration.ofSeconds(30));
-        networks.install(engine.connector("plaza"), Replacement.NEWER, Approval.NOTHING, ProductProcess.ACTOR);
-        networks.install(engine.connector("chirp"), Replacement.NEWER, Approval.NOTHING, ProductProcess.ACTOR);
+        networks.install(engine.connector("plaza"), Replacement.SAME_OR_OLDER, Approval.NOTHING, ProductProcess.ACTOR);
+        networks.install(engine.connector("chirp"), Replacement.SAME_OR_OLDER, Approval.NOTHING, ProductProcess.ACTOR);
         PracticeNetwork plaza = engine.practice(PracticeKind.PLAZA);
         PracticeNetwork chirp = engine.practice(PracticeKind.CHIRP);
         engine.connect(plaza);

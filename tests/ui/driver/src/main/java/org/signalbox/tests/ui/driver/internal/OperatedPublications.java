@@ -18,10 +18,10 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.publishing.Publishing;
-import org.signalbox.sandbox.HeldPost;
 import org.signalbox.sandbox.InjectedFault;
 import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.sandbox.PracticePost;
 
 /** Publications in their list, in their files, in the store and at the networks. */
 record OperatedPublications(
@@ -101,9 +101,9 @@ record OperatedPublications(
         return one(title).state();
     }
 
-    static List<HeldPost> visible(PracticeNetwork network, String text) {
+    static List<PracticePost> visible(PracticeNetwork network, String text) {
         try {
-            return network.held().stream()
+            return network.posts().stream()
                     .filter(post -> post.text().contains(text) && !post.deleted() && !post.seeded())
                     .toList();
         } catch (java.io.IOException e) {

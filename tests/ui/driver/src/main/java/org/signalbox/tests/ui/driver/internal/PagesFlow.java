@@ -39,7 +39,10 @@ final class PagesFlow implements Flow {
         PracticeNetwork facebook = facebook(engine);
         window.show("signalbox.part.networks");
         networks.install(
-                engine.connector("practice.facebook"), Replacement.NEWER, Approval.EVERYTHING, ProductProcess.ACTOR);
+                engine.connector("practice.facebook"),
+                Replacement.SAME_OR_OLDER,
+                Approval.EVERYTHING,
+                ProductProcess.ACTOR);
         window.require("its card is there", () -> card(eyes).isPresent());
 
         steps.step("a login lists its pages, and those that are checked become accounts", () -> {

@@ -9,8 +9,8 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.signalbox.model.PublicationState;
-import org.signalbox.sandbox.HeldPost;
 import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.sandbox.PracticePost;
 
 /**
  * Publications of which nobody knows whether they were sent, decided by a person.
@@ -24,7 +24,7 @@ record ReviewSteps(OperatedPublications posts, FlowSteps steps, PracticeNetwork 
         ScreenReader eyes = posts.eyes();
         steps.step("what nobody knows is confirmed by who saw it", () -> {
             posts.review(chirp, "ferry", "The ferry waits");
-            String remote = chirp.held().stream()
+            String remote = chirp.posts().stream()
                     .filter(post -> post.text().contains("The ferry waits"))
                     .findFirst()
                     .orElseThrow()
@@ -69,7 +69,7 @@ record ReviewSteps(OperatedPublications posts, FlowSteps steps, PracticeNetwork 
         ScreenReader eyes = posts.eyes();
         steps.step("what isn't there is sent again", () -> {
             posts.review(chirp, "pillow", "Pillows are new");
-            for (HeldPost post : OperatedPublications.visible(chirp, "Pillows are new")) {
+            for (PracticePost post : OperatedPublications.visible(chirp, "Pillows are new")) {
                 check(post.deleted(), "it arrived");
             }
             Table table = posts.table(part, "pillow");

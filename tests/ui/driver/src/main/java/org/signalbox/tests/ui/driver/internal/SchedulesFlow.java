@@ -52,8 +52,8 @@ final class SchedulesFlow implements Flow {
         dialogs = new ScheduleDialogs(window, hands, eyes);
         Networks networks = engine.networks();
         networks.awaitReady(Duration.ofSeconds(30));
-        networks.install(engine.connector("plaza"), Replacement.NEWER, Approval.NOTHING, ProductProcess.ACTOR);
-        networks.install(engine.connector("chirp"), Replacement.NEWER, Approval.NOTHING, ProductProcess.ACTOR);
+        networks.install(engine.connector("plaza"), Replacement.SAME_OR_OLDER, Approval.NOTHING, ProductProcess.ACTOR);
+        networks.install(engine.connector("chirp"), Replacement.SAME_OR_OLDER, Approval.NOTHING, ProductProcess.ACTOR);
         engine.connect(engine.practice(PracticeKind.PLAZA));
         engine.connect(engine.practice(PracticeKind.CHIRP));
         store = engine.get(Store.class);

@@ -43,7 +43,7 @@ final class SwapsFlow implements Flow {
         networks.awaitReady(java.time.Duration.ofSeconds(30));
         Path companion = Path.of(System.getProperty("signalbox.tests.companion"));
         PracticeNetwork chirp = engine.practice(PracticeKind.CHIRP);
-        networks.install(engine.connector("chirp"), Replacement.NEWER, Approval.NOTHING, ProductProcess.ACTOR);
+        networks.install(engine.connector("chirp"), Replacement.SAME_OR_OLDER, Approval.NOTHING, ProductProcess.ACTOR);
         AccountId account = engine.connect(chirp);
         steps.step("a post for the connector's account is open", () -> {
             Files.createDirectories(engine.workspace().resolve("content"));
@@ -67,7 +67,7 @@ final class SwapsFlow implements Flow {
                 networks.change("chirp", NetworkChange.REMOVE, ProductProcess.ACTOR);
                 networks.install(
                         engine.connector(i % 2 == 0 ? "chirp2" : "chirp"),
-                        Replacement.NEWER,
+                        Replacement.SAME_OR_OLDER,
                         Approval.NOTHING,
                         ProductProcess.ACTOR);
                 if (i % 5 == 0) {

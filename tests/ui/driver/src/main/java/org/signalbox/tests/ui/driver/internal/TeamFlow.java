@@ -90,7 +90,7 @@ final class TeamFlow implements Flow {
                     "they are listed", () -> Parts.row(window, part, "active").isPresent());
             steps.picture("nodes");
         });
-        networks.install(engine.connector("plaza"), Replacement.NEWER, Approval.NOTHING, ProductProcess.ACTOR);
+        networks.install(engine.connector("plaza"), Replacement.SAME_OR_OLDER, Approval.NOTHING, ProductProcess.ACTOR);
         engine.connect(plaza);
         window.require(SHORT, "both have Plaza", this::followed);
         return processes;
@@ -280,7 +280,7 @@ final class TeamFlow implements Flow {
 
     private long held(String text) {
         try {
-            return plaza.held().stream()
+            return plaza.posts().stream()
                     .filter(post -> !post.deleted() && post.text().contains(text))
                     .count();
         } catch (IOException e) {

@@ -27,7 +27,7 @@ import org.signalbox.networks.Approval;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.Replacement;
-import org.signalbox.networks.TermsLibrary;
+import org.signalbox.networks.TermsImports;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.sandbox.Sandbox;
@@ -43,7 +43,7 @@ final class TermsFlow implements Flow {
         ScreenReader eyes = new ScreenReader(window);
         Networks networks = engine.networks();
         networks.awaitReady(Duration.ofSeconds(30));
-        networks.install(engine.connector("chirp"), Replacement.NEWER, Approval.NOTHING, ProductProcess.ACTOR);
+        networks.install(engine.connector("chirp"), Replacement.SAME_OR_OLDER, Approval.NOTHING, ProductProcess.ACTOR);
         PracticeNetwork chirp = engine.get(Sandbox.class)
                 .start(
                         PracticeKind.CHIRP,
@@ -191,7 +191,7 @@ final class TermsFlow implements Flow {
         });
         steps.step("what is known of the app is said, and everything is checked again", () -> {
             MPart part = window.show("signalbox.part.terms");
-            hands.click(Parts.button(window, part, "What is known…"));
+            hands.click(Parts.button(window, part, "Facts…"));
             Shell dialog = Parts.dialog(window, eyes);
             Combo tier = window.ui(() -> ScreenReader.all(dialog, Combo.class).stream()
                     .filter(each -> (each.getStyle() & SWT.READ_ONLY) == 0)
@@ -200,7 +200,7 @@ final class TermsFlow implements Flow {
             window.run(() -> tier.setText("basic"));
             steps.picture("facts");
             Parts.confirm(window, hands, dialog);
-            TermsLibrary library = engine.get(TermsLibrary.class);
+            TermsImports library = engine.get(TermsImports.class);
             window.require(
                     "it is known", () -> "basic".equals(library.facts("chirp").get("tier")));
         });

@@ -41,7 +41,7 @@ final class WriteFlow implements Flow {
         ScreenReader eyes = new ScreenReader(window);
         Networks networks = engine.networks();
         networks.awaitReady(java.time.Duration.ofSeconds(30));
-        networks.install(engine.connector("chirp"), Replacement.NEWER, Approval.NOTHING, ProductProcess.ACTOR);
+        networks.install(engine.connector("chirp"), Replacement.SAME_OR_OLDER, Approval.NOTHING, ProductProcess.ACTOR);
         engine.connect(engine.practice(PracticeKind.CHIRP));
         Workspace workspace = engine.get(Workspace.class);
         Store store = engine.get(Store.class);

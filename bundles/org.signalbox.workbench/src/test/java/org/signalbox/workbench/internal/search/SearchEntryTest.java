@@ -1,17 +1,17 @@
-package org.signalbox.workbench.internal.palette;
+package org.signalbox.workbench.internal.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class PaletteEntryTest {
-    private final List<PaletteEntry> entries = List.of(
-            entry(PaletteEntry.Kind.COMMAND, "Reset Layout", ""),
-            entry(PaletteEntry.Kind.COMMAND, "Publish Post Now", "Ctrl+Shift+Enter"),
-            entry(PaletteEntry.Kind.POST, "Tickets open", "content/tickets-open.md"),
-            entry(PaletteEntry.Kind.POST, "Thé à bord", "content/the.md"),
-            entry(PaletteEntry.Kind.ACCOUNT, "nightline@plaza", "Night Line"));
+final class SearchEntryTest {
+    private final List<SearchEntry> entries = List.of(
+            entry(SearchEntry.Kind.COMMAND, "Reset Layout", ""),
+            entry(SearchEntry.Kind.COMMAND, "Publish Post Now", "Ctrl+Shift+Enter"),
+            entry(SearchEntry.Kind.POST, "Tickets open", "content/tickets-open.md"),
+            entry(SearchEntry.Kind.POST, "Thé à bord", "content/the.md"),
+            entry(SearchEntry.Kind.ACCOUNT, "nightline@plaza", "Night Line"));
 
     @Test
     void aWholeWordComesFirst() {
@@ -78,15 +78,15 @@ final class PaletteEntryTest {
         assertThat(names(commands, "")).containsExactly("Publish Post Now", "Reschedule All");
     }
 
-    private static List<String> names(List<PaletteEntry> entries, String query) {
-        return PaletteEntry.search(entries, query, 10).stream()
-                .map(PaletteEntry::text)
+    private static List<String> names(List<SearchEntry> entries, String query) {
+        return SearchEntry.search(entries, query, 10).stream()
+                .map(SearchEntry::text)
                 .toList();
     }
 
-    private static PaletteEntry described(String text, String description, boolean possible) {
+    private static SearchEntry described(String text, String description, boolean possible) {
         var detail = possible ? "" : "Not possible here now";
-        return new PaletteEntry(PaletteEntry.Kind.COMMAND, text, detail, description, possible, "command", () -> {});
+        return new SearchEntry(SearchEntry.Kind.COMMAND, text, detail, description, possible, "command", () -> {});
     }
 
     @Test
@@ -100,12 +100,12 @@ final class PaletteEntryTest {
     }
 
     private List<String> found(String query) {
-        return PaletteEntry.search(entries, query, 10).stream()
-                .map(PaletteEntry::text)
+        return SearchEntry.search(entries, query, 10).stream()
+                .map(SearchEntry::text)
                 .toList();
     }
 
-    private static PaletteEntry entry(PaletteEntry.Kind kind, String text, String detail) {
-        return new PaletteEntry(kind, text, detail, "command", () -> {});
+    private static SearchEntry entry(SearchEntry.Kind kind, String text, String detail) {
+        return new SearchEntry(kind, text, detail, "command", () -> {});
     }
 }

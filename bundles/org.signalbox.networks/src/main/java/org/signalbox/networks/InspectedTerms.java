@@ -11,7 +11,7 @@ import org.signalbox.terms.Terms;
  * @param signer the trusted vendor that signed it; empty when it isn't signed
  * @param inForce the version that counts now; empty where the network has no terms yet
  */
-public record TermsOffer(String name, String json, Terms terms, Optional<String> signer, Optional<String> inForce) {
+public record InspectedTerms(String name, String json, Terms terms, Optional<String> signer, Optional<String> inForce) {
     /** Whether it would count once it is imported. */
     public boolean newer() {
         return inForce.map(version -> terms.version().compareTo(version) > 0).orElse(true);

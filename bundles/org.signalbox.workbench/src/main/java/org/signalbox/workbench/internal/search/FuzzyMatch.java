@@ -1,4 +1,4 @@
-package org.signalbox.workbench.internal.palette;
+package org.signalbox.workbench.internal.search;
 
 import java.text.Normalizer;
 import java.util.Arrays;

@@ -3,7 +3,7 @@ package org.signalbox.scheduler;
 import org.signalbox.model.Publication;
 
 /** What networks and accounts have to do with newly planned publications. A service of publishing. */
-public interface PlannedHolds {
+public interface PlanningHooks {
     /** Holds one whose network or account can't be used now. */
     void holdIfUnusable(Publication planned);
 

@@ -1,4 +1,4 @@
-package org.signalbox.workbench.internal.palette;
+package org.signalbox.workbench.internal.search;
 
 import jakarta.inject.Named;
 import org.eclipse.e4.core.di.annotations.Execute;
@@ -9,7 +9,7 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 
 /** Opens the command palette. */
-public final class PaletteHandler {
+public final class SearchHandler {
     @Execute
     void open(
             CommandEntries commands,
@@ -18,6 +18,6 @@ public final class PaletteHandler {
             Palette palette,
             Icons icons,
             @Named(IServiceConstants.ACTIVE_SHELL) Shell shell) {
-        new PaletteShell(shell, commands.list(), content, background, palette, icons).open();
+        new SearchShell(shell, commands.list(), content, background, palette, icons).open();
     }
 }

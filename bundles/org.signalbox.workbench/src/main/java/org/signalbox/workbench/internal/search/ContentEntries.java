@@ -1,4 +1,4 @@
-package org.signalbox.workbench.internal.palette;
+package org.signalbox.workbench.internal.search;
 
 import jakarta.inject.Inject;
 import java.time.format.DateTimeFormatter;
@@ -43,19 +43,19 @@ public final class ContentEntries {
     }
 
     /** All entries except publications. Blocks. */
-    List<PaletteEntry> list() {
-        List<PaletteEntry> entries = new ArrayList<>();
+    List<SearchEntry> list() {
+        List<SearchEntry> entries = new ArrayList<>();
         services.workspace()
                 .ifPresent(workspace -> workspace.listing().posts().forEach(post -> {
                     var path = post.path();
                     var title = post.title().isBlank() ? path : post.title();
-                    entries.add(new PaletteEntry(PaletteEntry.Kind.POST, title, path, "file-text", () -> open(path)));
+                    entries.add(new SearchEntry(SearchEntry.Kind.POST, title, path, "file-text", () -> open(path)));
                 }));
         services.accounts().ifPresent(accounts -> accounts.list().forEach(account -> entries.add(account(account))));
         services.networks()
                 .ifPresent(networks -> networks.list()
-                        .forEach(network -> entries.add(new PaletteEntry(
-                                PaletteEntry.Kind.NETWORK,
+                        .forEach(network -> entries.add(new SearchEntry(
+                                SearchEntry.Kind.NETWORK,
                                 network.name(),
                                 network.record().version().orElse(""),
                                 "radio-tower",
@@ -63,9 +63,9 @@ public final class ContentEntries {
         return entries;
     }
 
-    private PaletteEntry account(AccountRecord account) {
-        return new PaletteEntry(
-                PaletteEntry.Kind.ACCOUNT,
+    private SearchEntry account(AccountRecord account) {
+        return new SearchEntry(
+                SearchEntry.Kind.ACCOUNT,
                 account.id().toString(),
                 account.displayName(),
                 "user",
@@ -73,7 +73,7 @@ public final class ContentEntries {
     }
 
     /** Publications with these words in title or text, newest first. Blocks. */
-    List<PaletteEntry> publications(String words) {
+    List<SearchEntry> publications(String words) {
         var time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withZone(Preferences.zone());
         return services.store()
@@ -91,9 +91,9 @@ public final class ContentEntries {
                 .orElse(List.of());
     }
 
-    private PaletteEntry publication(Publication found, DateTimeFormatter time) {
-        return new PaletteEntry(
-                PaletteEntry.Kind.PUBLICATION,
+    private SearchEntry publication(Publication found, DateTimeFormatter time) {
+        return new SearchEntry(
+                SearchEntry.Kind.PUBLICATION,
                 found.title(),
                 found.account() + "   " + time.format(found.due()) + "   "
                         + StateDecoration.word(found.state()).text(),

@@ -11,7 +11,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * refused; nothing has changed then.
  */
 @ProviderType
-public interface TermsLibrary {
+public interface TermsImports {
     /** The suffix that a file's signature adds to the file's name. */
     String SIGNATURE_SUFFIX = ".sig";
 
@@ -21,10 +21,10 @@ public interface TermsLibrary {
      *
      * @throws LifecycleException for a document that isn't one, and for a signature that is there and isn't good
      */
-    TermsOffer inspect(Path file) throws LifecycleException;
+    InspectedTerms inspect(Path file) throws LifecycleException;
 
     /** Likewise, of bytes from elsewhere. */
-    TermsOffer inspect(String name, byte[] document, Optional<byte[]> signature) throws LifecycleException;
+    InspectedTerms inspect(String name, byte[] document, Optional<byte[]> signature) throws LifecycleException;
 
     /**
      * Stores a document. All versions are kept; the latest counts, on every node.
@@ -33,7 +33,7 @@ public interface TermsLibrary {
      *     is kept for comparison
      * @param unsigned also one that nobody signed; the audit and {@code terms show} say so for good
      */
-    void take(TermsOffer offer, boolean again, boolean unsigned, String actor) throws LifecycleException;
+    void importDocument(InspectedTerms offer, boolean again, boolean unsigned, String actor) throws LifecycleException;
 
     /** Removes an imported document; what counts then is the latest of the others. */
     void remove(String network, String version, String actor) throws LifecycleException;

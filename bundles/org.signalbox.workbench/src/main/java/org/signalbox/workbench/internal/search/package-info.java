@@ -1,4 +1,4 @@
 @NullMarked
-package org.signalbox.workbench.internal.palette;
+package org.signalbox.workbench.internal.search;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.signalbox.workbench.internal.palette;
+package org.signalbox.workbench.internal.search;
 
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -39,16 +39,16 @@ public final class CommandEntries {
         this.access = access;
     }
 
-    List<PaletteEntry> list() {
-        List<PaletteEntry> entries = new ArrayList<>();
+    List<SearchEntry> list() {
+        List<SearchEntry> entries = new ArrayList<>();
         for (var command : application.getCommands()) {
             ParameterizedCommand ready = commands.createCommand(command.getElementId(), Map.of());
             if (ready != null
                     && !command.getElementId().equals("signalbox.command.palette")
                     && command.getLocalizedCommandName() != null) {
                 boolean possible = handlers.canExecute(ready);
-                entries.add(new PaletteEntry(
-                        PaletteEntry.Kind.COMMAND,
+                entries.add(new SearchEntry(
+                        SearchEntry.Kind.COMMAND,
                         command.getLocalizedCommandName(),
                         possible ? keys(command) : whyNot(),
                         Objects.requireNonNullElse(command.getLocalizedDescription(), ""),
@@ -59,16 +59,16 @@ public final class CommandEntries {
         }
         application.getDescriptors().stream()
                 .filter(part -> !part.isAllowMultiple())
-                .forEach(part -> entries.add(new PaletteEntry(
-                        PaletteEntry.Kind.PART,
+                .forEach(part -> entries.add(new SearchEntry(
+                        SearchEntry.Kind.PART,
                         part.getLocalizedLabel(),
                         "",
                         Objects.requireNonNullElse(part.getLocalizedTooltip(), ""),
                         true,
                         "monitor",
                         () -> parts.showPart(part.getElementId(), EPartService.PartState.ACTIVATE))));
-        entries.sort(Comparator.comparing(PaletteEntry::kind)
-                .thenComparing(PaletteEntry::text, String.CASE_INSENSITIVE_ORDER));
+        entries.sort(Comparator.comparing(SearchEntry::kind)
+                .thenComparing(SearchEntry::text, String.CASE_INSENSITIVE_ORDER));
         return entries;
     }
 

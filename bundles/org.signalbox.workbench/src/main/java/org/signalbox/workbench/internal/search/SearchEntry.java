@@ -1,4 +1,4 @@
-package org.signalbox.workbench.internal.palette;
+package org.signalbox.workbench.internal.search;
 
 import java.util.Comparator;
 import java.util.List;
@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
  * @param icon name in {@link org.signalbox.workbench.ui.Icons}
  * @param run action on the UI thread
  */
-record PaletteEntry(
+record SearchEntry(
         Kind kind, String text, String detail, String description, boolean possible, String icon, Runnable run) {
-    PaletteEntry(Kind kind, String text, String detail, String icon, Runnable run) {
+    SearchEntry(Kind kind, String text, String detail, String icon, Runnable run) {
         this(kind, text, detail, "", true, icon, run);
     }
 
@@ -40,15 +40,15 @@ record PaletteEntry(
 
     private static final int NOT_POSSIBLE = 1000;
 
-    private record ScoredEntry(PaletteEntry entry, int score) {}
+    private record ScoredEntry(SearchEntry entry, int score) {}
 
     /**
      * Ranks entries by their match, best first, and last those that aren't possible now. An empty query returns all
      * that are possible in their own order.
      */
-    static List<PaletteEntry> search(List<PaletteEntry> entries, String query, int limit) {
+    static List<SearchEntry> search(List<SearchEntry> entries, String query, int limit) {
         if (query.isBlank()) {
-            return entries.stream().filter(PaletteEntry::possible).limit(limit).toList();
+            return entries.stream().filter(SearchEntry::possible).limit(limit).toList();
         }
         var fuzzy = new FuzzyMatch(query);
         return entries.stream()
@@ -69,7 +69,7 @@ record PaletteEntry(
     }
 
     /** Matches the text fuzzily, the description by words and the detail literally. */
-    private static OptionalInt score(PaletteEntry entry, FuzzyMatch fuzzy) {
+    private static OptionalInt score(SearchEntry entry, FuzzyMatch fuzzy) {
         var scores = IntStream.builder();
         fuzzy.score(entry.text()).ifPresent(scores::add);
         if (fuzzy.beginsWord(entry.description())) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * The command palette finds commands and parts by the words that people type: those of their names and descriptions.
  */
-class PaletteWordsTest {
+class SearchWordsTest {
     private static final Path ROOT = Path.of(System.getProperty("signalbox.root"));
     private static final Properties ENGLISH = new Properties();
     private static final Properties FRENCH = new Properties();

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Sends, skips or holds overdue publications by their own rule; of a series only the newest is sent late.
  * {@link CatchUpThrottle} spaces those that are sent.
  */
-public final class OverduePolicy implements OverdueHandling {
+public final class OverdueService implements OverdueHandling {
     /** The reason of a publication that was claimed before it could be skipped or held, and is back in the queue. */
     public static final Message REQUEUED = Message.of("publishing.waiting.overdue");
 
@@ -33,13 +33,13 @@ public final class OverduePolicy implements OverdueHandling {
      */
     private static final Duration SPACING = Duration.ofMinutes(1);
 
-    private static final Logger LOG = LoggerFactory.getLogger(OverduePolicy.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OverdueService.class);
 
     private final Store store;
     private final NodeId node;
     private final CatchUpThrottle catchUp;
 
-    public OverduePolicy(Store store, NodeId node) {
+    public OverdueService(Store store, NodeId node) {
         this.store = store;
         this.node = node;
         catchUp = new CatchUpThrottle(store, node);

@@ -1,4 +1,4 @@
-package org.signalbox.workbench.internal.palette;
+package org.signalbox.workbench.internal.search;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.signalbox.workbench.ui.SelectionColors;
 import org.signalbox.workbench.ui.ThemeColor;
 
 /** Pop-up search field with results, centred over the window. Closes when it loses the focus. */
-final class PaletteShell {
+final class SearchShell {
     private static final int WIDTH = 640;
     private static final int ROWS = 12;
     private static final int LIMIT = 60;
@@ -32,14 +32,14 @@ final class PaletteShell {
     private final Shell shell;
     private final Text field;
     private final Table table;
-    private final List<PaletteEntry> known = new ArrayList<>();
-    private List<PaletteEntry> publications = List.of();
+    private final List<SearchEntry> known = new ArrayList<>();
+    private List<SearchEntry> publications = List.of();
     private String asked = "";
     private boolean chosen;
 
-    PaletteShell(
+    SearchShell(
             Shell parent,
-            List<PaletteEntry> commands,
+            List<SearchEntry> commands,
             ContentEntries content,
             Background background,
             Palette palette,
@@ -133,7 +133,7 @@ final class PaletteShell {
         fill(words);
     }
 
-    private void found(String words, List<PaletteEntry> found) {
+    private void found(String words, List<SearchEntry> found) {
         if (!shell.isDisposed() && words.equals(asked)) {
             publications = found;
             fill(words);
@@ -141,11 +141,11 @@ final class PaletteShell {
     }
 
     private void fill(String words) {
-        List<PaletteEntry> all = new ArrayList<>(known);
+        List<SearchEntry> all = new ArrayList<>(known);
         all.addAll(publications);
         table.setRedraw(false);
         table.removeAll();
-        for (var entry : PaletteEntry.search(all, words, LIMIT)) {
+        for (var entry : SearchEntry.search(all, words, LIMIT)) {
             var item = new TableItem(table, SWT.NONE);
             item.setImage(icons.get(entry.icon()));
             item.setText(new String[] {
@@ -172,7 +172,7 @@ final class PaletteShell {
     }
 
     /** The entry's detail, and the word that it was found by where its name doesn't show it. */
-    private static String detail(PaletteEntry entry, String words) {
+    private static String detail(SearchEntry entry, String words) {
         var by = entry.foundBy(words)
                 .map(word -> Message.of("workbench.palette.by", word).text())
                 .orElse("");
@@ -182,7 +182,7 @@ final class PaletteShell {
     private void choose() {
         if (chosen
                 || table.getSelectionCount() == 0
-                || !(table.getSelection()[0].getData() instanceof PaletteEntry entry)
+                || !(table.getSelection()[0].getData() instanceof SearchEntry entry)
                 || !entry.possible()) {
             return;
         }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param deleted whether it was deleted since
  * @param seeded whether it is one of the network's initial posts
  */
-public record HeldPost(
+public record PracticePost(
         String id,
         String handle,
         String text,
@@ -24,7 +24,7 @@ public record HeldPost(
         Instant visibleAt,
         Optional<Instant> editedAt,
         Optional<String> replyTo,
-        List<HeldMedia> media,
+        List<PracticeMedia> media,
         Optional<String> language,
         Optional<String> visibility,
         Optional<String> idempotencyKey,
@@ -33,7 +33,7 @@ public record HeldPost(
         boolean deleted,
         boolean seeded) {
 
-    public HeldPost {
+    public PracticePost {
         media = List.copyOf(media);
     }
 
@@ -44,5 +44,5 @@ public record HeldPost(
      * @param alt alternative text; empty if there is none
      * @param sha256 of its bytes, in lower-case hexadecimal
      */
-    public record HeldMedia(String id, String type, long bytes, String alt, String sha256) {}
+    public record PracticeMedia(String id, String type, long bytes, String alt, String sha256) {}
 }

@@ -20,7 +20,7 @@ import org.signalbox.connector.api.Capability;
  *     declaring them opens nothing
  * @param newCapabilities those of its capabilities that nobody approved yet
  */
-public record ConnectorOffer(
+public record InspectedConnector(
         Path file,
         String sha256,
         String network,
@@ -32,7 +32,7 @@ public record ConnectorOffer(
         Optional<String> installed,
         List<String> newHosts,
         List<Capability> newCapabilities) {
-    public ConnectorOffer {
+    public InspectedConnector {
         hosts = List.copyOf(hosts);
         capabilities = List.copyOf(capabilities);
         newHosts = List.copyOf(newHosts);

@@ -13,7 +13,7 @@ import org.signalbox.model.Publication;
  * @param accounts accounts that can't be used then
  * @param readablePosts past posts that stay readable
  */
-public record ChangePreview(
+public record AffectedByChange(
         String network,
         NetworkChange change,
         List<Publication> finishing,
@@ -21,7 +21,7 @@ public record ChangePreview(
         List<Publication> released,
         List<AccountId> accounts,
         int readablePosts) {
-    public ChangePreview {
+    public AffectedByChange {
         finishing = List.copyOf(finishing);
         held = List.copyOf(held);
         released = List.copyOf(released);
