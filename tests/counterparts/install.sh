@@ -1,8 +1,8 @@
 #!/bin/bash
-# Installs the real servers that the counterpart tests talk to: a Bluesky PDS with its PLC directory (npm, into the
-# git-ignored .build/counterparts/) and snac2 (Debian package). Announces each step, installs only missing parts, and is
-# fast if nothing is missing. Exit codes: 0 ready, 69 a missing part that needs root or a manual installation, others a
-# failed step.
+# Installs the real servers that the counterpart tests talk to: a Bluesky PDS with its PLC directory, an OAuth server
+# and a Mastodon API with Idempotency-Key (npm, into the git-ignored .build/counterparts/), and snac2 (Debian package).
+# Announces each step, installs only missing parts, and is fast if nothing is missing. Exit codes: 0 ready, 69 a missing
+# part that needs root or a manual installation, others a failed step.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 home=${COUNTERPARTS_HOME:-$(cd "$here/../.." && pwd)/.build/counterparts}
@@ -14,8 +14,10 @@ node_major() { node -p 'process.versions.node.split(".")[0]'; }
 
 # The npm part is up to date if these versions were installed for this version of Node.
 fingerprint() {
-    { cat "$here/package.json" "$here/package-lock.json"; node -p 'process.versions.modules + process.arch'; } |
-        sha256sum | cut -d' ' -f1
+    {
+        cat "$here/package.json" "$here/package-lock.json" "$here"/indiekit/{package.json,lib/*}
+        node -p 'process.versions.modules + process.arch'
+    } | sha256sum | cut -d' ' -f1
 }
 
 npm_part_ready() {
@@ -64,7 +66,7 @@ if [ "$(node_major)" -lt "$oldest_node" ]; then
 fi
 
 if npm_part_ready; then
-    say "ready: $(snac 2>&1 | sed -n '1s/ - .*//p'), PDS in $home, Node $(node --version)"
+    say "ready: $(snac 2>&1 | sed -n '1s/ - .*//p'), PDS, OAuth and Mastodon API in $home, Node $(node --version)"
     exit 0
 fi
 
@@ -74,12 +76,13 @@ if ! prefix=$(headers_prefix); then
     exit 69
 fi
 
-say "installing the PDS and PLC servers with npm into $home (about 260 MB, one to two minutes)"
+say "installing the PDS, PLC, OAuth and Mastodon servers with npm into $home (about 340 MB, one to two minutes)"
 mkdir -p "$home"
-rm -f "$home/installed"
-cp "$here/package.json" "$here/package-lock.json" "$here/.npmrc" "$home/"
-# No prebuilt binaries: better-sqlite3's installer is told to build from source.
+rm -rf "$home/installed" "$home/indiekit"
+cp -r "$here/package.json" "$here/package-lock.json" "$here/.npmrc" "$here/indiekit" "$home/"
+# No prebuilt binaries: better-sqlite3's installer is told to build from source. Packages of the Mastodon API that npm
+# doesn't have are taken from indiekit/, and what asks for Node 22 runs on 20 as far as the tests go.
 (cd "$home" && npm_config_nodedir=$prefix npm_config_build_from_source=true npm ci --loglevel=error)
 (cd "$home" && node -e 'new (require("better-sqlite3"))(":memory:").exec("select 1")')
 fingerprint >"$home/installed"
-say "ready: $(snac 2>&1 | sed -n '1s/ - .*//p'), PDS in $home, Node $(node --version)"
+say "ready: $(snac 2>&1 | sed -n '1s/ - .*//p'), PDS, OAuth and Mastodon API in $home, Node $(node --version)"

@@ -1,4 +1,4 @@
-# The connectors of Bluesky and Mastodon, and the engine with them, against real servers; see
+# The connectors of Bluesky and Mastodon, the engine with them, and the host's OAuth, against real servers; see
 # tests/counterparts/README.md. Where these can't be installed the stage is skipped, but never on continuous integration.
 test_waiting+=(counterparts)
 test_needs[counterparts]="tests/counterparts/harness tests/counterparts/connectors tests/counterparts/engine start core engine connectors"
@@ -12,5 +12,5 @@ stage_counterparts() {
         return "$test_skipped"
     fi
     # In sequence: each starts and measures servers.
-    SIGNALBOX_THREADS=1 test_maven counterparts tests/counterparts/harness,tests/counterparts/connectors,tests/counterparts/engine
+    SIGNALBOX_THREADS=1 test_maven counterparts tests/counterparts/harness,tests/counterparts/connectors,tests/faults,tests/counterparts/engine
 }

@@ -81,7 +81,7 @@ public interface Store {
     /**
      * Acquires or renews the leader lock of a background job for {@code lease}.
      *
-     * @param duty such as {@code engagement}; see {@link LeaderElection}
+     * @param duty such as {@code engagement}; see {@link ProcessRole}
      * @return whether this process is the leader; false while another one is
      */
     boolean acquireLock(String duty, Duration lease);

@@ -89,6 +89,7 @@ final class Wild {
                 host.http().send(HttpRequest.get("read", URI.create("https://tiny.example/bot/" + secret)));
             }
             case "lost" -> throw new ConnectorException.AuthorizationLost("tiny says no");
+            case "lost-before" -> refusedBefore(host);
             case "slow" -> sleep();
             case "deaf" -> deaf();
             case "spins" -> spin();
@@ -108,6 +109,16 @@ final class Wild {
             case "deaf-sender" -> sendDeafly(host);
             default -> {}
         }
+    }
+
+    /** The answer to a request from before the grant was renewed, on another node or here. */
+    private static void refusedBefore(Host host) throws ConnectorException {
+        try {
+            host.http().send(HttpRequest.get("read", URI.create("https://tiny.example/")));
+        } catch (ConnectorException.NotSent e) {
+            host.grant().replace(host.grant().current(), grant -> grant.withSecret("password", Secret.of("renewed")));
+        }
+        throw new ConnectorException.AuthorizationLost("tiny refuses what was before");
     }
 
     static RuntimeException hostile() {

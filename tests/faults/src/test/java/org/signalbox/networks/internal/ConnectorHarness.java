@@ -1,5 +1,6 @@
 package org.signalbox.networks.internal;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Session;
 import org.signalbox.http.HttpClients;
@@ -146,8 +148,13 @@ public final class ConnectorHarness extends ForwardingNetworks implements AutoCl
     }
 
     @Override
+    public Http http(String network, URI origin) throws NetworkGoneException {
+        return calls.http(network, origin);
+    }
+
+    @Override
     public Optional<Authorizes> authorizer(String network) {
-        return Optional.empty();
+        return calls.authorizer(network);
     }
 
     @Override

@@ -61,11 +61,13 @@ final class AccountSession {
         }
         stale = false;
         var fresh = opening.host();
-        if (session != null && host != null && !host.known().equals(fresh.known())) {
+        if (session != null
+                && host != null
+                && !host.seen().newest().equals(fresh.seen().newest())) {
             close();
         }
         if (session == null) {
-            session = open(connector, fresh.known(), fresh, pass);
+            session = open(connector, fresh.seen().newest(), fresh, pass);
             host = fresh;
         }
         return session;
@@ -111,10 +113,10 @@ final class AccountSession {
         }
     }
 
-    /** Whether the session is open with this grant, or with none. */
-    boolean knows(Grant grant) {
+    /** Whether its network saw this grant last, not one from before it; also if it isn't open. */
+    boolean used(Grant grant) {
         var known = host;
-        return known == null || known.known().equals(grant);
+        return known == null || known.seen().used().equals(grant);
     }
 
     void stale() {

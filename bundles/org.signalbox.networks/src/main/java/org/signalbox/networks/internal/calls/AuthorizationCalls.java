@@ -91,11 +91,7 @@ final class AuthorizationCalls {
         if (!accounts.isExpired(account)) {
             return;
         }
-        var grant = accounts.find(account).map(AccountRecord::grantId).orElse("");
-        var failed = failures.get(grant);
-        if (failed != null && System.nanoTime() - failed < AGAIN.toNanos() || !renewing.add(grant)) {
-            throw notRenewed(account);
-        }
+        var grant = begin(account);
         try {
             renew(account, running);
         } finally {
@@ -106,6 +102,42 @@ final class AuthorizationCalls {
             throw notRenewed(account);
         }
         failures.remove(grant);
+    }
+
+    /** The account's grant, whose tokens this call renews now; the others are told that they weren't sent. */
+    private String begin(AccountId account) throws ConnectorException {
+        var grant = accounts.find(account).map(AccountRecord::grantId).orElse("");
+        var failed = failures.get(grant);
+        if (failed != null && System.nanoTime() - failed < AGAIN.toNanos() || !renewing.add(grant)) {
+            throw notRenewed(account);
+        }
+        return grant;
+    }
+
+    /**
+     * Renews the tokens of an account that its network has just refused, if they were to be renewed soon: they may have
+     * expired on the way, or by the network's clock.
+     *
+     * @throws ConnectorException.AuthorizationLost when the network gives none any more
+     */
+    void renewRefused(AccountId account, RunningConnector running) throws ConnectorException {
+        var authorizer = authorizer(account.network());
+        if (!isRenewed(running) || authorizer.isEmpty()) {
+            return;
+        }
+        var grant = begin(account);
+        try {
+            var origin = accounts.grantAccess(account).current().origin();
+            accounts.renew(account, authorizer.get(), hosts.http(running, origin));
+        } catch (ConnectorException.AuthorizationLost e) {
+            throw e;
+        } catch (ConnectorException | RuntimeException e) {
+            LOG.info("{}: its tokens are not renewed now, {}", account, e.getMessage());
+            failures.put(grant, System.nanoTime());
+            throw notRenewed(account);
+        } finally {
+            renewing.remove(grant);
+        }
     }
 
     /** Whether the host renews the tokens of its accounts. */

@@ -21,7 +21,6 @@ import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
-import org.signalbox.model.AuditEntry;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 import org.signalbox.networks.NetworkGoneException;
@@ -40,6 +39,7 @@ public final class ConnectorCalls {
     private final Accounts accounts;
     private final CallJournal journal;
     private final AuthorizationCalls authorization;
+    private final LostGrants lost;
 
     /**
      * @param journal of what is called, unless it is counted by publication
@@ -56,6 +56,7 @@ public final class ConnectorCalls {
         this.accounts = accounts;
         this.journal = journal;
         this.authorization = new AuthorizationCalls(gates, hosts, accounts, journal);
+        this.lost = new LostGrants(accounts, authorization);
     }
 
     public <S extends Session, T> T call(AccountId account, Class<S> capability, CallObserver observer, Call<S, T> call)
@@ -101,7 +102,7 @@ public final class ConnectorCalls {
                                 pass,
                                 lock,
                                 running.sha256(),
-                                lost -> lost(account, accountSession, lost))));
+                                failure -> lost.at(account, running, accountSession, failure))));
                     });
                 } finally {
                     lock.end();
@@ -157,9 +158,9 @@ public final class ConnectorCalls {
             throws ConnectorException, NetworkGoneException {
         var known = accounts.find(account)
                 .orElseThrow(() -> new NetworkGoneException(Message.of("networks.no-account", account)));
-        var lost = known.paused().filter(why -> LOST.contains(why.code()));
-        if (lost.isPresent() && capability != Session.class) {
-            throw LocalizedFailure.with(lost.get(), ConnectorException.AuthorizationLost::new);
+        var why = known.paused().filter(each -> LOST.contains(each.code()));
+        if (why.isPresent() && capability != Session.class) {
+            throw LocalizedFailure.with(why.get(), ConnectorException.AuthorizationLost::new);
         }
         return known;
     }
@@ -173,7 +174,7 @@ public final class ConnectorCalls {
         try {
             authorization.renewExpired(account, running);
         } catch (ConnectorException.AuthorizationLost e) {
-            pause(known, e);
+            lost.pause(known, e);
             throw e;
         }
     }
@@ -191,36 +192,9 @@ public final class ConnectorCalls {
         }
     }
 
-    /** The network lets a session in no more: its account is paused, unless it has another grant by now. */
-    private void lost(AccountId account, AccountSession session, ConnectorException.AuthorizationLost lost) {
-        var known = accounts.find(account);
-        if (known.isPresent() && session.knows(accounts.grantAccess(account).current())) {
-            pause(known.get(), lost);
-        } else {
-            session.stale();
-        }
-    }
-
     /** Whether an account is paused because its network doesn't let it in. */
     public static boolean isLost(AccountRecord account) {
         return account.paused().filter(why -> LOST.contains(why.code())).isPresent();
-    }
-
-    /**
-     * A grant is lost for all its accounts, a target for its own one.
-     *
-     * @param known the account with the grant that was lost
-     */
-    private void pause(AccountRecord known, ConnectorException.AuthorizationLost lost) {
-        var concerned = lost.isOfTarget()
-                ? List.of(known)
-                : accounts.list().stream()
-                        .filter(each -> each.grantId().equals(known.grantId()))
-                        .toList();
-        var code = lost.isOfTarget() ? Accounts.TARGET_LOST : Accounts.LOST;
-        for (var each : concerned) {
-            accounts.lost(each, Message.of(code, each.id(), lost.getMessage()), AuditEntry.SIGNALBOX);
-        }
     }
 
     public Account verify(String network, Grant grant) throws ConnectorException, NetworkGoneException {
@@ -281,7 +255,7 @@ public final class ConnectorCalls {
         try (var pass = inside.pass()) {
             authorization.renew(account, inside.running());
         } catch (ConnectorException.AuthorizationLost e) {
-            known.ifPresent(each -> pause(each, e));
+            known.ifPresent(each -> lost.pause(each, e));
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.Commit;
@@ -35,7 +35,7 @@ final class ContainedSession implements InvocationHandler {
     private final CallPass pass;
     private final SessionLock lock;
     private final String version;
-    private final Consumer<ConnectorException.AuthorizationLost> onLost;
+    private final Function<ConnectorException.AuthorizationLost, ConnectorException> onLost;
 
     /** Of the next call; only one thread at a time uses it. */
     private Optional<Long> deadline = Optional.empty();
@@ -63,7 +63,7 @@ final class ContainedSession implements InvocationHandler {
             CallPass pass,
             SessionLock lock,
             String version,
-            Consumer<ConnectorException.AuthorizationLost> onLost) {
+            Function<ConnectorException.AuthorizationLost, ConnectorException> onLost) {
         this.session = session;
         this.containment = containment;
         this.pass = pass;
@@ -77,7 +77,7 @@ final class ContainedSession implements InvocationHandler {
      *
      * @param lock of its account, which is abandoned when its code doesn't end
      * @param version of the connector
-     * @param onLost is told when its grant no longer works
+     * @param onLost is told when its grant no longer works, and says what to tell the caller
      */
     static Session of(
             Session session,
@@ -85,7 +85,7 @@ final class ContainedSession implements InvocationHandler {
             CallPass pass,
             SessionLock lock,
             String version,
-            Consumer<ConnectorException.AuthorizationLost> onLost) {
+            Function<ConnectorException.AuthorizationLost, ConnectorException> onLost) {
         List<Class<?>> contracts = new ArrayList<>(List.of(Session.class, TimeLimitedSession.class));
         for (var capability : Capability.values()) {
             if (capability.contract().isInstance(session)) {
@@ -127,8 +127,7 @@ final class ContainedSession implements InvocationHandler {
             }
             return method.getReturnType() == void.class ? null : result;
         } catch (ConnectorException.AuthorizationLost e) {
-            onLost.accept(e);
-            throw e;
+            throw onLost.apply(e);
         } catch (Containment.Abandoned e) {
             lock.abandon();
             throw e.failure();

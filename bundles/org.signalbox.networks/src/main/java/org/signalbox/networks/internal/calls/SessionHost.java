@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.GrantAccess;
@@ -49,9 +48,7 @@ public final class SessionHost implements Host {
     private volatile Optional<Part> part = Optional.empty();
     private final InstantSource clock;
     private final GrantAccess grants;
-    private volatile Grant known;
-    /** The one before it, whose secrets a network may still repeat. */
-    private volatile Grant before;
+    private final SeenGrants seen;
 
     /**
      * What a session reaches of its network.
@@ -101,24 +98,17 @@ public final class SessionHost implements Host {
         this.bounds = bounds;
         this.clock = clock;
         this.grants = grants;
-        this.known = known;
-        before = known;
+        seen = new SeenGrants(known);
     }
 
-    /** The newest grant that this session has seen. */
-    Grant known() {
-        return known;
+    /** The grants that this session has seen. */
+    SeenGrants seen() {
+        return seen;
     }
 
     /** The connector's text with this session's secrets masked. */
     String masked(String text) {
-        return SecretMask.masked(
-                text,
-                Stream.of(known, before)
-                        .flatMap(grant ->
-                                Stream.concat(grant.secrets().values().stream(), grant.app().values().stream()))
-                        .distinct()
-                        .toList());
+        return SecretMask.masked(text, seen.secrets());
     }
 
     /** What the connector says as one line of at most so many characters, with this session's secrets masked. */
@@ -126,14 +116,6 @@ public final class SessionHost implements Host {
         // Before it is cut: of a secret at the cut no half may be left.
         var line = UnseenCharacters.line(masked(text.substring(0, Math.min(text.length(), 20 * most))));
         return line.length() > most ? line.substring(0, most) + " …" : line;
-    }
-
-    private Grant seen(Grant grant) {
-        if (!grant.equals(known)) {
-            before = known;
-            known = grant;
-        }
-        return grant;
     }
 
     /** Sets the observer of the session's requests from now on. */
@@ -240,6 +222,7 @@ public final class SessionHost implements Host {
             bounds.health().flood(doing, MAX_REQUESTS);
             throw unsent("networks.unsent.flood", operation, MAX_REQUESTS);
         }
+        seen.use();
     }
 
     /** The time that a request may take at most. */
@@ -284,13 +267,13 @@ public final class SessionHost implements Host {
             @Override
             public Grant current() {
                 checkThere();
-                return seen(grants.current());
+                return seen.add(grants.current());
             }
 
             @Override
             public Grant replace(Grant stale, Rotation rotation) throws ConnectorException {
                 checkThere();
-                return seen(grants.replace(stale, rotation));
+                return seen.add(grants.replace(stale, rotation));
             }
         };
     }

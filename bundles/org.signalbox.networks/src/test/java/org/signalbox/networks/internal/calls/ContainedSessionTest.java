@@ -57,7 +57,7 @@ class ContainedSessionTest {
         pass = gate.enter().orElseThrow();
         var account = new AccountSession(containment, lock);
         account.acquire(pass);
-        session = ContainedSession.of(new Crashing(), containment, pass, new SessionLock(account), "1", lost -> {});
+        session = ContainedSession.of(new Crashing(), containment, pass, new SessionLock(account), "1", lost -> lost);
     }
 
     @AfterEach
@@ -103,8 +103,8 @@ class ContainedSessionTest {
         ((TimeLimitedSession) session).release();
         var account = new AccountSession(brief, lock);
         account.acquire(pass);
-        var slow =
-                (Publishes) ContainedSession.of(new Crashing(), brief, pass, new SessionLock(account), "1", lost -> {});
+        var slow = (Publishes)
+                ContainedSession.of(new Crashing(), brief, pass, new SessionLock(account), "1", lost -> lost);
         var film = Media.of("f.mp4", "video/mp4", 10L * Containment.SLOWEST, offset -> InputStream.nullInputStream())
                 .build();
 

@@ -187,7 +187,7 @@ class RelayedMediaTest {
         var account = new AccountSession(containment, new ReentrantLock());
         account.acquire(pass);
         account.session(new Opener(given), () -> host, pass);
-        return (Publishes) ContainedSession.of(given, containment, pass, new SessionLock(account), "1", lost -> {});
+        return (Publishes) ContainedSession.of(given, containment, pass, new SessionLock(account), "1", lost -> lost);
     }
 
     private record Opener(Session session) implements Connector {

@@ -302,6 +302,17 @@ class LifecycleTest {
     }
 
     @Test
+    void what_was_refused_with_an_older_grant_is_tried_again_with_the_newer_one() throws Exception {
+        shop.addAccount();
+        install(jar("1.0.0"), Replacement.NONE);
+        assertThatThrownBy(() -> publish("lost-before"))
+                .isInstanceOf(ConnectorException.Unavailable.class)
+                .hasMessageContainingAll("me@tiny", "renewed meanwhile");
+        assertThat(isPaused(Workshop.ACCOUNT)).isFalse();
+        assertThat(publish("once more").remoteId()).isNotBlank();
+    }
+
+    @Test
     void another_version_lets_accounts_go_on_that_lost_their_authorization_and_no_others() throws Exception {
         var paused = AccountId.of("resting@tiny");
         shop.addAccount();

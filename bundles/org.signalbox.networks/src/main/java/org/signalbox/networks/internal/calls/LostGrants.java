@@ -1,0 +1,82 @@
+package org.signalbox.networks.internal.calls;
+
+import java.util.List;
+import org.signalbox.accounts.Accounts;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.LocalizedFailure;
+import org.signalbox.model.Message;
+
+/** What becomes of accounts that their network lets in no more. */
+final class LostGrants {
+    private final Accounts accounts;
+    private final AuthorizationCalls authorization;
+
+    LostGrants(Accounts accounts, AuthorizationCalls authorization) {
+        this.accounts = accounts;
+        this.authorization = authorization;
+    }
+
+    /**
+     * A network lets a session in no more: its account is paused, unless it has another grant by now, or gets new
+     * tokens because its own were to be renewed soon.
+     *
+     * @return what the caller is told; it may try again if the account isn't paused
+     */
+    ConnectorException at(
+            AccountId account,
+            RunningConnector running,
+            AccountSession session,
+            ConnectorException.AuthorizationLost lost) {
+        var known = accounts.find(account);
+        if (known.isEmpty()) {
+            session.stale();
+            return lost;
+        }
+        try {
+            if (isCurrent(account, session) && !lost.isOfTarget()) {
+                authorization.renewRefused(account, running);
+            }
+        } catch (ConnectorException.AuthorizationLost e) {
+            pause(known.get(), e);
+            return e;
+        } catch (ConnectorException e) {
+            return e;
+        }
+        if (isCurrent(account, session)) {
+            pause(known.get(), lost);
+            return lost;
+        }
+        session.stale();
+        return lost.isOfTarget() ? lost : renewed(account);
+    }
+
+    /** For a call that came with a grant from before it was renewed. */
+    private static ConnectorException renewed(AccountId account) {
+        return LocalizedFailure.with(
+                Message.of("networks.renewed", account), message -> new ConnectorException.Unavailable(message, null));
+    }
+
+    private boolean isCurrent(AccountId account, AccountSession session) {
+        return session.used(accounts.grantAccess(account).current());
+    }
+
+    /**
+     * A grant is lost for all its accounts, a target for its own one.
+     *
+     * @param known the account with the grant that was lost
+     */
+    void pause(AccountRecord known, ConnectorException.AuthorizationLost lost) {
+        var concerned = lost.isOfTarget()
+                ? List.of(known)
+                : accounts.list().stream()
+                        .filter(each -> each.grantId().equals(known.grantId()))
+                        .toList();
+        var code = lost.isOfTarget() ? Accounts.TARGET_LOST : Accounts.LOST;
+        for (var each : concerned) {
+            accounts.lost(each, Message.of(code, each.id(), lost.getMessage()), AuditEntry.SIGNALBOX);
+        }
+    }
+}
