@@ -17,4 +17,14 @@ public interface RequestMeter {
      * @param micros from the first sent byte to the end, in microseconds
      */
     void called(String network, String account, String operation, int status, long micros);
+
+    /**
+     * Records one message that came over a socket.
+     *
+     * @param operation by which the socket was opened
+     */
+    default void received(String network, String account, String operation) {}
+
+    /** Records what went over a socket that has ended. */
+    default void ended(String network, String account, SocketTraffic traffic) {}
 }

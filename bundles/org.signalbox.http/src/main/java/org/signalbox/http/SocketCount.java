@@ -5,10 +5,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Counts the open sockets of one connector, over all its accounts. Any thread. */
 public final class SocketCount {
     private final int most;
+    private final Runnable flooded;
     private final AtomicInteger open = new AtomicInteger();
 
     public SocketCount(int most) {
+        this(most, () -> {});
+    }
+
+    /** @param flooded is told when a session begins to send more messages than it may */
+    public SocketCount(int most, Runnable flooded) {
         this.most = most;
+        this.flooded = flooded;
     }
 
     public int most() {
@@ -26,6 +33,11 @@ public final class SocketCount {
         }
         open.decrementAndGet();
         return false;
+    }
+
+    /** A session begins to send more than it may. */
+    public void flooded() {
+        flooded.run();
     }
 
     /** Gives a place back. */

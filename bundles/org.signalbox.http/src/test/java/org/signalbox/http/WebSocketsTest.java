@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,8 @@ class WebSocketsTest {
 
     private final HttpClients.OwnedClients clients = HttpClients.standalone(InstantSource.fixed(NOW));
     private final List<String> metered = new CopyOnWriteArrayList<>();
+    private final List<String> received = new CopyOnWriteArrayList<>();
+    private final List<SocketTraffic> ended = new CopyOnWriteArrayList<>();
     private final Heard heard = new Heard();
 
     @AfterEach
@@ -77,8 +80,22 @@ class WebSocketsTest {
     }
 
     private SessionSockets sockets(URI origin, SocketCount open, OriginReplacements origins, String... hosts) {
-        RequestMeter meter = (network, account, operation, status, micros) ->
+        var meter = new RequestMeter() {
+            @Override
+            public void called(String network, String account, String operation, int status, long micros) {
                 metered.add(network + " " + account + " " + operation + " " + status);
+            }
+
+            @Override
+            public void received(String network, String account, String operation) {
+                received.add(network + " " + account + " " + operation);
+            }
+
+            @Override
+            public void ended(String network, String account, SocketTraffic traffic) {
+                ended.add(traffic);
+            }
+        };
         var egress = new EgressPolicy(Set.of(hosts), Set.of(origin));
         return clients.sockets(new HttpScope("nostr", "a1", egress, meter, origins), open);
     }
@@ -115,6 +132,12 @@ class WebSocketsTest {
             assertThat(metered)
                     .containsExactly(
                             "nostr a1 relay.connect 101", "nostr a1 post.create 101", "nostr a1 relay.ask 101");
+            assertThat(received).containsExactly("nostr a1 relay.connect", "nostr a1 relay.connect");
+            assertThat(ended).isEmpty();
+            socket.close();
+            assertThat(ended)
+                    .containsExactly(
+                            new SocketTraffic("relay.connect", server.origin().getAuthority(), 2, 27 + 3, 2, 27 + 3));
         }
     }
 
@@ -174,6 +197,33 @@ class WebSocketsTest {
             });
             assertThat(socket.isOpen()).isFalse();
             assertThat(code.get(10, TimeUnit.SECONDS)).isEqualTo(1008);
+            assertThatThrownBy(() -> socket.send(event("more")))
+                    .isInstanceOf(NotSent.class)
+                    .hasMessageContaining("a message came that is longer than");
+        }
+    }
+
+    @Test
+    void a_flood_of_messages_is_held_back_over_all_sockets_of_the_session_and_told_once() throws Exception {
+        try (var server = new SocketServer(SocketServer.Connection::awaitEnd)) {
+            var floods = new AtomicInteger();
+            var sockets =
+                    sockets(server.origin(), new SocketCount(2, floods::incrementAndGet), OriginReplacements.NONE);
+            var one = open(sockets, server.at("/"));
+            var other = open(sockets, server.at("/"));
+            for (var i = 0; i < SessionSockets.MOST_SENT_A_MINUTE / 2; i++) {
+                one.send(event("x"));
+                other.send(event("x"));
+            }
+
+            for (var socket : List.of(one, other)) {
+                assertThatThrownBy(() -> socket.send(event("one too many")))
+                        .isInstanceOf(NotSent.class)
+                        .hasMessageContaining("1000 messages");
+                assertThat(socket.isOpen()).isTrue();
+            }
+            assertThat(floods).hasValue(1);
+            assertThat(metered).hasSize(2 + SessionSockets.MOST_SENT_A_MINUTE);
         }
     }
 

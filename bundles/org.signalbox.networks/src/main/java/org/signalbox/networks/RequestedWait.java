@@ -3,7 +3,12 @@ package org.signalbox.networks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.signalbox.connector.api.ConnectorException.RateLimited;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.store.RateLimit;
+import org.signalbox.model.store.Store;
 
 /**
  * The time until which a network asks not to be called, limited to plausible values: others would stop an account for
@@ -21,6 +26,18 @@ public final class RequestedWait {
      */
     public static Optional<Instant> until(RateLimited rateLimited, Instant now) {
         return rateLimited.retryAt().filter(until -> isMeant(until, now));
+    }
+
+    /** The accounts of a network that have to wait now. */
+    public static SortedMap<AccountId, RateLimit> of(Store store, String network) {
+        var now = store.now();
+        var waits = new TreeMap<AccountId, RateLimit>();
+        store.rateLimits().list().forEach((account, limit) -> {
+            if (account.network().equals(network) && isMeant(limit.until(), now)) {
+                waits.put(account, limit);
+            }
+        });
+        return waits;
     }
 
     /** Whether {@code until} is a time to wait for. */

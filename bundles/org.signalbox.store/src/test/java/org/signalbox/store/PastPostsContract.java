@@ -7,14 +7,20 @@ import static org.signalbox.store.Samples.BEN;
 import static org.signalbox.store.Samples.NOON;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.Engagement;
+import org.signalbox.connector.api.Poll;
+import org.signalbox.connector.api.RemoteCaptions;
+import org.signalbox.connector.api.RemoteLink;
+import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.store.PastDetails;
 import org.signalbox.model.store.PastPost;
 import org.signalbox.model.store.PastPostQuery;
 
@@ -34,6 +40,33 @@ public abstract class PastPostsContract extends NewStore {
 
         assertThat(store.pastPosts().list(query(empty())).items())
                 .containsExactly(post(ANNA, "1", NOON, "Hello, edited", ours.publication()), another);
+    }
+
+    @Test
+    void titleLinkPollAndCaptionsAreKeptAlsoWhenARefreshKnowsNothingOfThem() {
+        var subtitles = RemoteMedia.at(URI.create("https://x.example/fr.vtt")).type("text/vtt");
+        var film = RemoteMedia.at(URI.create("https://x.example/film.mp4"))
+                .type("video/mp4")
+                .alt("A night train")
+                .captions(List.of(RemoteCaptions.of("fr", subtitles)));
+        var details = new PastDetails(
+                Optional.of("Night trains"),
+                Optional.of(RemoteLink.to(URI.create("https://x.example/a"))
+                        .title("A card")
+                        .description("of a link")
+                        .image(Optional.of(RemoteMedia.at(URI.create("https://x.example/card.png"))))),
+                Optional.of(Poll.of(List.of("Yes", "No"), Duration.ofHours(6)).several(true)),
+                List.of(film));
+        var bare = post(ANNA, "1", NOON, "Hello", empty());
+        var whole = new PastPost(
+                ANNA, "1", NOON, "Hello", bare.url(), bare.replyTo(), details, bare.data(), empty(), false);
+        store.pastPosts().put(ANNA, List.of(whole));
+
+        assertThat(store.pastPosts().list(query(empty())).items()).containsExactly(whole);
+        store.pastPosts().put(ANNA, List.of(bare));
+        assertThat(store.pastPosts().list(query(empty())).items()).containsExactly(whole);
+        assertThat(store.pastPosts().list(query(Optional.of("night TRAINS"))).items())
+                .containsExactly(whole);
     }
 
     @Test

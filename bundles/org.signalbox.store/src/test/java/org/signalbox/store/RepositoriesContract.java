@@ -38,6 +38,7 @@ import org.signalbox.model.Severity;
 import org.signalbox.model.TermsFinding;
 import org.signalbox.model.store.ChoiceQuestion;
 import org.signalbox.model.store.LostChanges;
+import org.signalbox.model.store.RateLimit;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.StoredChoices;
@@ -174,11 +175,22 @@ public abstract class RepositoriesContract extends NewStore {
 
     @Test
     void of_rate_limits_the_one_that_ends_last_is_kept_for_each_account() {
-        store.rateLimits().put(ANNA, NOON.plusSeconds(30), audit("account/" + ANNA));
-        store.rateLimits().put(ANNA, NOON.plusSeconds(60), audit("account/" + ANNA));
-        store.rateLimits().put(ANNA, NOON.plusSeconds(45), audit("account/" + ANNA));
+        for (var seconds : List.of(30, 60, 45)) {
+            var limit = new RateLimit(
+                    NOON.plusSeconds(seconds),
+                    Message.of("publishing.waiting.asked", ANNA, Message.of("transport.wait", "post.create", seconds)));
+            store.rateLimits().put(ANNA, limit, audit("account/" + ANNA));
+        }
 
-        assertThat(store.rateLimits().list()).isEqualTo(Map.of(ANNA, NOON.plusSeconds(60)));
+        assertThat(store.rateLimits().list())
+                .isEqualTo(Map.of(
+                        ANNA,
+                        new RateLimit(
+                                NOON.plusSeconds(60),
+                                Message.of(
+                                        "publishing.waiting.asked",
+                                        ANNA,
+                                        Message.of("transport.wait", "post.create", 60)))));
         assertThat(audited("account/" + ANNA)).hasSize(3);
     }
 

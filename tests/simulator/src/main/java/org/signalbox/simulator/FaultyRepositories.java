@@ -23,6 +23,7 @@ import org.signalbox.model.store.FindingRepository;
 import org.signalbox.model.store.LostChanges;
 import org.signalbox.model.store.LostChangesRepository;
 import org.signalbox.model.store.NetworkRepository;
+import org.signalbox.model.store.RateLimit;
 import org.signalbox.model.store.RateLimitRepository;
 import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.StoreChange;
@@ -232,15 +233,15 @@ final class FaultyRepositories {
         }
 
         @Override
-        public Map<AccountId, Instant> list() {
+        public Map<AccountId, RateLimit> list() {
             process.transactions().reads();
             return store.list();
         }
 
         @Override
-        public void put(AccountId account, Instant until, AuditEntry audit) {
+        public void put(AccountId account, RateLimit limit, AuditEntry audit) {
             writes(process, StoreChange.Kind.RATE_LIMIT, account.toString(), () -> {
-                store.put(account, until, audit);
+                store.put(account, limit, audit);
                 return true;
             });
         }

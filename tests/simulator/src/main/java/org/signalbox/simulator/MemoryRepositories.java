@@ -22,6 +22,7 @@ import org.signalbox.model.store.NetworkRepository;
 import org.signalbox.model.store.PastPost;
 import org.signalbox.model.store.PastPostQuery;
 import org.signalbox.model.store.PastPostRepository;
+import org.signalbox.model.store.RateLimit;
 import org.signalbox.model.store.RateLimitRepository;
 import org.signalbox.model.store.SettingRepository;
 import org.signalbox.model.store.Slice;
@@ -159,16 +160,16 @@ final class MemoryRepositories {
     }
 
     static final class RateLimits implements RateLimitRepository {
-        final Map<AccountId, Instant> all = new TreeMap<>();
+        final Map<AccountId, RateLimit> all = new TreeMap<>();
 
         @Override
-        public Map<AccountId, Instant> list() {
+        public Map<AccountId, RateLimit> list() {
             return new TreeMap<>(all);
         }
 
         @Override
-        public void put(AccountId account, Instant until, AuditEntry audit) {
-            all.put(account, until);
+        public void put(AccountId account, RateLimit limit, AuditEntry audit) {
+            all.put(account, limit);
         }
     }
 

@@ -8,10 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import org.signalbox.archive.ArchiveException;
 import org.signalbox.archive.ArchiveInfo;
+import org.signalbox.archive.ArchivedMedia;
 import org.signalbox.archive.ArchivedPost;
 import org.signalbox.connector.api.Engagement;
+import org.signalbox.connector.api.RemoteCaptions;
+import org.signalbox.connector.api.RemoteLink;
+import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
+import org.signalbox.model.store.PastDetails;
 import org.signalbox.model.store.PastPost;
 
 /** Imports an archive folder into the workspace. */
@@ -98,8 +103,33 @@ final class ArchiveImport {
                 post.text(),
                 post.url(),
                 post.replyTo(),
+                details(post),
                 "{}",
                 Optional.empty(),
                 false);
+    }
+
+    private static PastDetails details(ArchivedPost post) {
+        return new PastDetails(
+                post.title(),
+                post.link()
+                        .map(link -> new RemoteLink(
+                                link.address(),
+                                link.title(),
+                                link.description(),
+                                link.image().map(ArchiveImport::media))),
+                post.poll(),
+                post.media().stream().map(ArchiveImport::media).toList());
+    }
+
+    private static RemoteMedia media(ArchivedMedia media) {
+        return new RemoteMedia(
+                media.address(),
+                media.type(),
+                media.alt(),
+                media.poster().map(ArchiveImport::media),
+                media.captions().stream()
+                        .map(each -> RemoteCaptions.of(each.language(), media(each.file())))
+                        .toList());
     }
 }

@@ -32,11 +32,22 @@ record CallOutcome(Optional<Throwable> error, List<HttpRequest> requests) {
      * Expects no retry, which is the host's job. A look-up after a visible request with an unknown outcome is no retry.
      */
     CallOutcome expectOneRequest() {
+        var requests = this.requests.stream()
+                .filter(each -> !each.method().equals(ObservedSockets.OPEN))
+                .toList();
         var looked = requests.size() == 2
                 && requests.getFirst().effect() == Effect.VISIBLE
                 && requests.getLast().method().equals("GET");
         assertThat(requests).as("requests after the fault").hasSizeLessThanOrEqualTo(looked ? 2 : 1);
+        assertThat(this.requests.size() - requests.size())
+                .as("sockets opened around the fault")
+                .isLessThanOrEqualTo(looked ? 2 : 1);
         return this;
+    }
+
+    /** Whether it met the fault at the handshake of a socket, before any message. */
+    boolean metHandshake() {
+        return !requests.isEmpty() && requests.getLast().method().equals(ObservedSockets.OPEN);
     }
 
     <E extends ConnectorException> Optional<E> expect(Class<E> type) {

@@ -14,9 +14,11 @@ public interface ConnectorContract
                 SessionContract,
                 TargetsContract,
                 PublishContract,
+                RealSizeContract,
                 DeliveryContract,
                 ReadContract,
                 ArchiveContract,
                 ChoicesContract,
                 ErrorContract,
+                SocketContract,
                 InterruptionContract {}

@@ -41,6 +41,18 @@ public interface ConnectorFixture {
         return true;
     }
 
+    /** Whether {@link FakeNetwork} and connector take MP4 films; the kit then publishes one as large as terms allow. */
+    default boolean takesVideos() {
+        return false;
+    }
+
+    /**
+     * Whether {@link FakeNetwork} and connector take polls; the kit then publishes one with as many answers as may be.
+     */
+    default boolean takesPolls() {
+        return false;
+    }
+
     /** By how much a found post may predate {@code since}, because some servers round timestamps to the second. */
     default Duration clockTolerance() {
         return Duration.ofMillis(20);

@@ -8,7 +8,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,25 +17,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Assumptions;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.Commit;
-import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.GrantAccess;
 import org.signalbox.connector.api.HttpRequest;
-import org.signalbox.connector.api.Lookup;
+import org.signalbox.connector.api.Media;
 import org.signalbox.connector.api.Part;
-import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
-import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Receipt;
-import org.signalbox.connector.api.Reconciles;
-import org.signalbox.connector.api.Search;
 import org.signalbox.connector.api.Session;
 import org.signalbox.connector.api.WebSockets;
 import org.signalbox.http.EgressPolicy;
@@ -51,8 +45,6 @@ import org.signalbox.http.SocketCount;
  * connector's results and on requests that weren't allowed.
  */
 public final class ConnectorSession implements AutoCloseable {
-    private static final int MOST_LOOKS = 100;
-
     private final ConnectorFixture fixture;
     private final NetworkServer server;
     private final HttpClients.OwnedClients clients;
@@ -60,6 +52,8 @@ public final class ConnectorSession implements AutoCloseable {
     private final Grant grant;
     private final EgressPolicy egress;
     private final ObservedHttp http;
+    private final HttpScope scope;
+    private ObservedSockets sockets;
     private final TestRelay relay = new TestRelay();
     private TestHost host;
     private final List<URI> excused = new CopyOnWriteArrayList<>();
@@ -83,10 +77,10 @@ public final class ConnectorSession implements AutoCloseable {
         if (!grant.origin().equals(server.origin())) {
             origins.put(grant.origin(), server.origin());
         }
-        var scope = new HttpScope(
+        scope = new HttpScope(
                 descriptor().network(), "trial", egress, RequestMeter.NONE, new OriginReplacements(origins));
         http = new ObservedHttp(clients.open(scope));
-        var sockets = clients.sockets(scope, new SocketCount(WebSockets.MOST_OPEN));
+        sockets = sockets();
         host = new TestHost(
                 http,
                 sockets,
@@ -96,6 +90,10 @@ public final class ConnectorSession implements AutoCloseable {
                 (until, why) -> said.add(why),
                 new HeardLog(said::add));
         session = connector.open(grant, host);
+    }
+
+    private ObservedSockets sockets() {
+        return new ObservedSockets(clients.sockets(scope, new SocketCount(WebSockets.MOST_OPEN)), http);
     }
 
     /** Starts the network and opens a session. */
@@ -115,7 +113,7 @@ public final class ConnectorSession implements AutoCloseable {
         return server.network();
     }
 
-    /** Requests so far, in order. */
+    /** Requests so far, in order; among them handshakes and messages of WebSockets. */
     public List<HttpRequest> requests() {
         return List.copyOf(http.requests());
     }
@@ -143,17 +141,20 @@ public final class ConnectorSession implements AutoCloseable {
 
     /** Closes the session and opens another one, as a restart of the host does. */
     public void reopen() {
-        session.close();
-        session = connector.open(host.grant().current(), host);
+        openAnew(host.grant());
     }
 
     /** Closes the session and opens one for a target of the grant, or for the login itself. */
     public void speakFor(Optional<String> target) {
+        openAnew(new MemoryGrant(host.grant().current().withTarget(target, Map.of())));
+    }
+
+    private void openAnew(GrantAccess grants) {
         session.close();
-        var own = host.grant().current().withTarget(target, Map.of());
-        host = new TestHost(
-                host.http(), host.webSockets(), relay, host.clock(), new MemoryGrant(own), host.pace(), host.log());
-        session = connector.open(own, host);
+        sockets.close();
+        sockets = sockets();
+        host = new TestHost(host.http(), sockets, relay, host.clock(), grants, host.pace(), host.log());
+        session = connector.open(grants.current(), host);
     }
 
     /** A part with this text, built by the fixture. */
@@ -169,17 +170,7 @@ public final class ConnectorSession implements AutoCloseable {
 
     /** Prepares; while the network works on it, asks again in a session of its own each time. */
     public Prepared prepare(Part part) throws ConnectorException {
-        var earlier = Optional.<Prepared>empty();
-        for (var asked = 0; asked < MOST_LOOKS; asked++) {
-            var answer = heard(as(Publishes.class).prepare(part, earlier));
-            if (answer instanceof Preparation.Ready(var prepared, var expiresAt)) {
-                return prepared;
-            }
-            earlier = Optional.of(answer.prepared());
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-            reopen();
-        }
-        throw new AssertionError("the connector is never ready, asked " + MOST_LOOKS + " times");
+        return new PublishSteps(this).prepare(part);
     }
 
     /** Prepares and commits. */
@@ -191,29 +182,7 @@ public final class ConnectorSession implements AutoCloseable {
     /** Commits; while the network processes what it accepted, looks for it in a session of its own each time. */
     public Receipt commit(Part part, Prepared prepared, PublishKey key, Optional<Receipt> parent)
             throws ConnectorException {
-        var since = Instant.now();
-        return switch (heard(as(Publishes.class).commit(new Commit(part, prepared, key, parent)))) {
-            case Commitment.Visible(var receipt) -> receipt;
-            case Commitment.Accepted accepted ->
-                shown(new Search(key, part, Optional.of(prepared), parent, Optional.of(accepted.data()), since));
-        };
-    }
-
-    private Receipt shown(Search search) throws ConnectorException {
-        for (var looked = 0; looked < MOST_LOOKS; looked++) {
-            reopen();
-            switch (heard(as(Reconciles.class).find(search))) {
-                case Lookup.Found(var receipt) -> {
-                    return receipt;
-                }
-                case Lookup.Refused(var why) -> throw new AssertionError("the network refused what it took: " + why);
-                case Lookup.Absent absent ->
-                    LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-                case Lookup.CannotTell unclear ->
-                    LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-            }
-        }
-        throw new AssertionError("what the network accepted is never visible, looked for " + MOST_LOOKS + " times");
+        return new PublishSteps(this).commit(new Commit(part, prepared, key, parent));
     }
 
     /** Records a result for the search for secrets. */
@@ -238,6 +207,15 @@ public final class ConnectorSession implements AutoCloseable {
     /** The network stops listening. */
     public void takeDown() {
         server.close();
+        awaitSockets();
+    }
+
+    private void awaitSockets() {
+        try {
+            sockets.awaitEnd();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Exempts an address from the check of allowed requests, because the kit itself caused the request. */
@@ -253,18 +231,25 @@ public final class ConnectorSession implements AutoCloseable {
     }
 
     void arm(RequestFault fault) {
-        http.timeout(fault instanceof RequestFault.Stalls ? Duration.ofMillis(400) : Duration.ofSeconds(10));
-        server.arm(fault);
+        arm(fault, fault instanceof RequestFault.Stalls ? Duration.ofMillis(400) : Duration.ofSeconds(10));
     }
 
     void arm(RequestFault fault, Duration timeout) {
         http.timeout(timeout);
         server.arm(fault);
+        if (!(fault instanceof RequestFault.Resets)) {
+            awaitSockets();
+        }
     }
 
     void disarm() {
         http.timeout(Duration.ofSeconds(10));
         server.disarm();
+    }
+
+    /** Bytes of a file that the network could fetch, because it was offered. */
+    long relayed(Media media) {
+        return relay.offered().stream().anyMatch(each -> each.sha256().equals(media.sha256())) ? media.size() : 0;
     }
 
     NetworkServer server() {
@@ -274,6 +259,7 @@ public final class ConnectorSession implements AutoCloseable {
     @Override
     public void close() {
         session.close();
+        sockets.close();
         relay.close();
         clients.close();
         server.close();

@@ -41,6 +41,27 @@ public interface FakeNetwork {
         throw new UnsupportedOperationException("a network with targets can lose one");
     }
 
+    /** The longest text that it takes, by code points, where that is less than its terms allow. */
+    default int longestText() {
+        return Integer.MAX_VALUE;
+    }
+
+    /** The answers of a post's poll, in order. Required if the fixture takes polls. */
+    default List<String> pollAnswers(String remoteId) {
+        throw new UnsupportedOperationException("a network with polls tells their answers");
+    }
+
+    /**
+     * Opens a WebSocket that the connector asks for. Required if the connector opens some; the kit then adds faults to
+     * them too.
+     *
+     * @param peer the connector, once this method has returned
+     * @return empty when the handshake is no such; {@link #answer} refuses it then
+     */
+    default Optional<FakeSocket> socket(ReceivedRequest handshake, SocketPeer peer) {
+        return Optional.empty();
+    }
+
     /** The network's refusal of an expired token. */
     default NetworkAnswer unauthorized() {
         return NetworkAnswer.json(401, "{\"error\":\"invalid_token\",\"message\":\"The token is not valid\"}");

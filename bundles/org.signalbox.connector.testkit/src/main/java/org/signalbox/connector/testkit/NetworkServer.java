@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +29,11 @@ final class NetworkServer implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private final FakeNetwork network;
+    private final Set<Socket> upgraded = ConcurrentHashMap.newKeySet();
     private volatile @Nullable RequestFault fault;
+    private volatile @Nullable SocketFault socketFault;
+    private volatile boolean faulted;
+    private final AtomicLong received = new AtomicLong();
     private volatile CountDownLatch stalled = new CountDownLatch(1);
 
     NetworkServer(Function<URI, FakeNetwork> network) throws IOException {
@@ -43,14 +50,38 @@ final class NetworkServer implements AutoCloseable {
         return network;
     }
 
-    /** Applies this fault to each following request. */
+    /**
+     * Applies this fault to each following request. A reset meets each message of a socket too; any other fault ends
+     * the open sockets, so that the next handshake meets it.
+     */
     void arm(RequestFault armed) {
         stalled = new CountDownLatch(1);
         fault = armed;
+        if (armed instanceof RequestFault.Resets(var performed)) {
+            socketFault = performed ? SocketFault.RESETS_PERFORMED : SocketFault.RESETS;
+        } else {
+            upgraded.forEach(NetworkServer::quietly);
+        }
+    }
+
+    /** Applies this fault to each following message of a socket. */
+    void arm(SocketFault armed) {
+        socketFault = armed;
     }
 
     void disarm() {
         fault = null;
+        socketFault = null;
+    }
+
+    /** Bytes of the bodies of all requests so far. */
+    long received() {
+        return received.get();
+    }
+
+    /** Whether a message of a socket met a fault. */
+    boolean faulted() {
+        return faulted;
     }
 
     /** 0 after the first request that stays without an answer, else 1. */
@@ -92,7 +123,8 @@ final class NetworkServer implements AutoCloseable {
         try (socket) {
             var in = new BufferedInputStream(socket.getInputStream());
             for (var request = read(in); request.isPresent(); request = read(in)) {
-                if (!respond(socket, request.get())) {
+                received.addAndGet(request.get().body().length);
+                if (upgrade(socket, in, request.get()) || !respond(socket, request.get())) {
                     return;
                 }
             }
@@ -104,6 +136,36 @@ final class NetworkServer implements AutoCloseable {
         } catch (RuntimeException | AssertionError e) {
             failures.add(e);
         }
+    }
+
+    /** @return false when it is no handshake, or meets a fault of requests */
+    private boolean upgrade(Socket socket, InputStream in, ReceivedRequest request) throws IOException {
+        var armed = fault;
+        if (request.header("upgrade").filter("websocket"::equalsIgnoreCase).isEmpty()
+                || armed != null && !(armed instanceof RequestFault.Resets)) {
+            return false;
+        }
+        var served = new ServedSocket(socket, new SocketFrames(in, socket.getOutputStream()), this::meet);
+        Optional<FakeSocket> opened;
+        synchronized (this) {
+            opened = network.socket(request, served);
+        }
+        if (opened.isEmpty()) {
+            return false;
+        }
+        upgraded.add(socket);
+        try {
+            served.serve(request, opened.get(), this);
+        } finally {
+            upgraded.remove(socket);
+        }
+        return true;
+    }
+
+    private Optional<SocketFault> meet() {
+        var armed = Optional.ofNullable(socketFault);
+        faulted |= armed.isPresent();
+        return armed;
     }
 
     private boolean respond(Socket socket, ReceivedRequest request) throws IOException, InterruptedException {

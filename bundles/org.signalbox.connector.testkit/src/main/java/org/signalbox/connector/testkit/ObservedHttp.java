@@ -22,6 +22,15 @@ final class ObservedHttp implements Http {
         return requests;
     }
 
+    /** A request that goes another way. */
+    void note(HttpRequest request) {
+        requests.add(request);
+    }
+
+    Duration timeout() {
+        return timeout;
+    }
+
     void timeout(Duration longest) {
         timeout = longest;
     }

@@ -35,8 +35,27 @@ class ContractsTest {
         assertThat(failures(flaw, method)).contains(flaw.check());
     }
 
+    @Test
+    void a_connector_over_sockets_that_is_right_passes_every_check() {
+        SocketEchoContract.flaw = null;
+        assertThat(failures(selectClass(SocketEchoContract.class))).isEmpty();
+        assertThat(passed).isGreaterThan(60);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_flaw_over_sockets_is_noticed(SocketFlaw flaw) {
+        SocketEchoContract.flaw = flaw;
+        var method = DiscoverySelectors.selectMethod(SocketEchoContract.class, flaw.check());
+        assertThat(failures(method)).isNotEmpty();
+    }
+
     private List<String> failures(@Nullable Flaw flaw, DiscoverySelector what) {
         EchoContract.flaw = flaw;
+        return failures(what);
+    }
+
+    private List<String> failures(DiscoverySelector what) {
         var failed = new ArrayList<String>();
         var request = LauncherDiscoveryRequestBuilder.request().selectors(what).build();
         LauncherFactory.create().execute(request, new TestExecutionListener() {

@@ -37,6 +37,16 @@ class EchoContract implements ConnectorContract {
             }
 
             @Override
+            public boolean takesVideos() {
+                return true;
+            }
+
+            @Override
+            public boolean takesPolls() {
+                return true;
+            }
+
+            @Override
             public Optional<String> terms() {
                 return Optional.of(
                         flaw == Flaw.TERMS_BROKEN

@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,10 +16,12 @@ import java.util.Optional;
 final class EchoNetwork implements FakeNetwork {
     static final String TOKEN = "echo-t0ken-5f3a";
 
+    private static final int LARGEST = 2 * 1024 * 1024;
     private static final List<String> BOARDS = List.of("red", "blue", "green");
     private static final List<String> TAGS = List.of("old", "new", "used");
 
     private final Map<String, JsonObject> posts = new LinkedHashMap<>();
+    private final Map<String, byte[]> images = new HashMap<>();
     private final Map<String, List<JsonObject>> replies = new HashMap<>();
     private final Map<String, String> ids = new HashMap<>();
     private final List<String> targets = new ArrayList<>(List.of("t1", "t2", "t3", "t4", "t5"));
@@ -37,6 +38,8 @@ final class EchoNetwork implements FakeNetwork {
             case "GET /bot" + TOKEN + "/me" -> NetworkAnswer.json(200, "{\"id\":\"" + target + "\",\"name\":\"Echo\"}");
             case "GET /targets" -> listTargets(request);
             case "GET /terms" -> NetworkAnswer.json(200, "{\"max\":10000}");
+            case "POST /images" -> upload(request.body());
+            case "POST /crumbs" -> NetworkAnswer.json(200, "{}");
             case "POST /posts" -> create(JsonParser.parseString(request.text()).getAsJsonObject(), target);
             case "PUT /posts/ID" -> {
                 posts.get(id)
@@ -140,10 +143,24 @@ final class EchoNetwork implements FakeNetwork {
     }
 
     private NetworkAnswer image(String id) {
-        var post = posts.get(id);
-        var bytes =
-                Base64.getDecoder().decode(post.getAsJsonArray("images").get(0).getAsString());
-        return new NetworkAnswer(200, Map.of("Content-Type", "image/png"), bytes);
+        var image = posts.get(id).getAsJsonArray("images").get(0).getAsString();
+        return new NetworkAnswer(200, Map.of("Content-Type", "image/png"), images.get(image));
+    }
+
+    private NetworkAnswer upload(byte[] bytes) {
+        if (bytes.length > LARGEST) {
+            return NetworkAnswer.json(422, "{\"message\":\"too large\"}");
+        }
+        var id = String.valueOf(++last);
+        images.put(id, bytes);
+        return NetworkAnswer.json(200, "{\"id\":\"" + id + "\"}");
+    }
+
+    @Override
+    public List<String> pollAnswers(String remoteId) {
+        return posts.get(remoteId).getAsJsonArray("poll").asList().stream()
+                .map(JsonElement::getAsString)
+                .toList();
     }
 
     private NetworkAnswer replies(ReceivedRequest request) {

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +35,7 @@ import org.signalbox.connector.api.MediaFile;
 import org.signalbox.connector.api.OffersChoices;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Poll;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.Publishes;
@@ -66,6 +66,7 @@ final class EchoSession extends EchoReader
                 ListsTargets,
                 OffersChoices {
     private @Nullable String draft;
+    private @Nullable JsonArray lost;
 
     EchoSession(@Nullable Flaw flaw, Grant grant, Host host) {
         super(flaw, grant, host);
@@ -74,7 +75,15 @@ final class EchoSession extends EchoReader
     @Override
     public Preparation prepare(Part part, Optional<Prepared> earlier) throws ConnectorException {
         var body = new JsonObject();
-        body.addProperty("text", flaw == Flaw.CUTS_TEXT && part.text().length() > 10_000 ? "cut" : part.text());
+        body.addProperty(
+                "text",
+                flaw == Flaw.CUTS_TEXT && part.text().length() > 10_000
+                        ? "cut"
+                        : part.text()
+                                + (flaw == Flaw.SIGNS_LONG_TEXTS && part.text().length() > 5_000
+                                        ? " – sent by Echo"
+                                        : ""));
+        part.poll().ifPresent(poll -> body.add("poll", answers(poll)));
         for (var option : List.of("board", "tag")) {
             if (flaw != Flaw.TAKES_ANY_CHOICE) {
                 part.option(option).ifPresent(value -> body.addProperty(option, value));
@@ -82,8 +91,12 @@ final class EchoSession extends EchoReader
         }
         var alts = new JsonArray();
         part.media().stream().map(Media::alt).forEach(alt -> alts.add(flaw == Flaw.DROPS_ALT ? "" : alt));
-        body.add("alts", alts);
-        body.add("images", images(part));
+        if (flaw == Flaw.LOSES_LARGE_MEDIA && part.media().stream().anyMatch(each -> each.size() > 10_000)) {
+            lost = images(part);
+        } else {
+            body.add("images", images(part));
+            body.add("alts", alts);
+        }
         if (flaw == Flaw.SECRET_IN_PREPARED) {
             body.addProperty("token", token().reveal());
         }
@@ -98,16 +111,33 @@ final class EchoSession extends EchoReader
         return Preparation.ready(Prepared.of(flaw == Flaw.PREPARED_NO_JSON ? "x" + body : body.toString()));
     }
 
-    private static JsonArray images(Part part) {
+    private JsonArray answers(Poll poll) {
+        var answers = new JsonArray();
+        poll.answers().stream().limit(flaw == Flaw.CUTS_POLLS ? 4 : 100).forEach(answers::add);
+        return answers;
+    }
+
+    private JsonArray images(Part part) throws ConnectorException {
         var images = new JsonArray();
         for (var media : part.media()) {
-            try (var in = media.content().open()) {
-                images.add(Base64.getEncoder().encodeToString(in.readAllBytes()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            var more = flaw == Flaw.SENDS_BEYOND_MEDIA_LIMIT ? 1 : 0;
+            var upload = HttpRequest.post(
+                    "media.upload", at("/images"), HttpRequest.bytes(media.type(), bytes(media, more)));
+            String id = call(upload, image -> text(image, "id"));
+            images.add(id);
+            for (var i = 0; flaw == Flaw.UPLOADS_IN_CRUMBS && i < media.size() / 1_000; i++) {
+                call(HttpRequest.post("media.upload", at("/crumbs"), HttpRequest.none()), done -> done);
             }
         }
         return images;
+    }
+
+    private static byte[] bytes(Media media, int more) {
+        try (var in = media.content().open()) {
+            return java.util.Arrays.copyOf(in.readAllBytes(), (int) media.size() + more);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -115,6 +145,10 @@ final class EchoSession extends EchoReader
         var json = draft != null ? draft : commit.prepared().json();
         var body = JsonParser.parseString(flaw == Flaw.PREPARED_NO_JSON ? json.substring(1) : json)
                 .getAsJsonObject();
+        if (flaw == Flaw.LOSES_LARGE_MEDIA && !body.has("images")) {
+            body.add("alts", new JsonArray());
+            body.add("images", lost == null ? new JsonArray() : lost);
+        }
         body.addProperty(
                 "key",
                 flaw == Flaw.FRESH_KEY

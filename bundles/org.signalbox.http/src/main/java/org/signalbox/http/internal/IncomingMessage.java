@@ -47,6 +47,11 @@ final class IncomingMessage {
                 .sum();
     }
 
+    /** Bytes so far. */
+    long size() {
+        return size;
+    }
+
     /** The whole text; the next piece begins another message. */
     String takeText() {
         var whole = text.toString();

@@ -9,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.ConnectorException;
@@ -40,26 +41,39 @@ final class OpenSocket implements WebSocket, java.net.http.WebSocket.Listener {
     private final WebSocketListener listener;
     private final SerialTasks telling = new SerialTasks("websocket listener");
     private final SocketWriter writer;
+    private final Traffic traffic = new Traffic();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final IncomingMessage message = new IncomingMessage(WebSockets.LONGEST_MESSAGE);
     private volatile long active = System.nanoTime();
     private volatile java.net.http.@Nullable WebSocket socket;
     private volatile @Nullable Thread idling;
+    /** Whether a message that came was too long. */
+    private volatile boolean lost;
 
     /**
      * What a socket belongs to.
      *
+     * @param mayWrite whether one more message may be sent now
      * @param ended is told of its end
      */
-    record Callbacks(HttpScope scope, ExchangeFailure failure, WebSocketClient client, Consumer<OpenSocket> ended) {}
+    record Callbacks(
+            HttpScope scope,
+            ExchangeFailure failure,
+            WebSocketClient client,
+            BooleanSupplier mayWrite,
+            Consumer<OpenSocket> ended) {}
 
     OpenSocket(Callbacks ends, WebSocketRequest request, WebSocketListener listener) {
         this.ends = ends;
         this.listener = listener;
         writer = new SocketWriter(
-                ends.scope,
-                ends.failure.host(),
-                () -> ended.get() ? Optional.empty() : Optional.ofNullable(socket),
+                new SocketWriter.Target(
+                        ends.scope,
+                        ends.failure.host(),
+                        () -> ended.get() ? Optional.empty() : Optional.ofNullable(socket),
+                        () -> lost ? "socket-received-long" : "socket-closed",
+                        ends.mayWrite,
+                        traffic),
                 this::broken);
         idle = request.idle();
     }
@@ -95,6 +109,7 @@ final class OpenSocket implements WebSocket, java.net.http.WebSocket.Listener {
             return tooLong();
         }
         if (last) {
+            arrived();
             var whole = message.takeText();
             notifyListener(() -> deliver(from, () -> listener.onText(whole)));
             return null;
@@ -109,11 +124,17 @@ final class OpenSocket implements WebSocket, java.net.http.WebSocket.Listener {
             return tooLong();
         }
         if (last) {
+            arrived();
             var whole = message.takeBytes();
             notifyListener(() -> deliver(from, () -> listener.onBinary(whole)));
             return null;
         }
         return next(from);
+    }
+
+    private void arrived() {
+        traffic.received(message.size());
+        ends.scope.meter().received(ends.scope.network(), ends.scope.account(), ends.failure.operation());
     }
 
     /** Elsewhere than on the library's thread, which is one that the whole process shares. */
@@ -145,6 +166,7 @@ final class OpenSocket implements WebSocket, java.net.http.WebSocket.Listener {
     }
 
     private @Nullable CompletionStage<?> tooLong() {
+        lost = true;
         finish(new WebSocketClose(TOO_LONG, "longer than " + WebSockets.LONGEST_MESSAGE + " bytes", true));
         return null;
     }
@@ -221,6 +243,11 @@ final class OpenSocket implements WebSocket, java.net.http.WebSocket.Listener {
             waiting.interrupt();
         }
         ends.ended.accept(this);
+        if (socket != null) {
+            var scope = ends.scope;
+            scope.meter()
+                    .ended(scope.network(), scope.account(), traffic.of(ends.failure.operation(), ends.failure.host()));
+        }
         return true;
     }
 

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -40,6 +41,7 @@ final class ScopedWebSockets implements SessionSockets {
     private final WebSocketClient client;
     private final SocketCount open;
     private final InstantSource clock;
+    private final SendLimit sends = new SendLimit(MOST_SENT_A_MINUTE, Duration.ofMinutes(1), System::nanoTime);
     private final Set<OpenSocket> sockets = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -58,7 +60,8 @@ final class ScopedWebSockets implements SessionSockets {
         if (!open.take()) {
             throw ExchangeFailure.unsent(failure.message("transport.unsent.sockets", open.most()), null);
         }
-        var socket = new OpenSocket(new OpenSocket.Callbacks(scope, failure, client, this::ended), request, listener);
+        var socket = new OpenSocket(
+                new OpenSocket.Callbacks(scope, failure, client, this::admit, this::ended), request, listener);
         sockets.add(socket);
         var agreed = false;
         try {
@@ -204,6 +207,14 @@ final class ScopedWebSockets implements SessionSockets {
                         request.operation(),
                         status,
                         (System.nanoTime() - started) / 1_000);
+    }
+
+    private boolean admit() {
+        var answer = sends.ask();
+        if (answer == SendLimit.Answer.FLOODED) {
+            open.flooded();
+        }
+        return answer == SendLimit.Answer.ADMITTED;
     }
 
     private void ended(OpenSocket socket) {

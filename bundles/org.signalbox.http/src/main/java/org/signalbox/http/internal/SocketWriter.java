@@ -10,32 +10,43 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.WebSocketMessage;
 import org.signalbox.connector.api.WebSocketMessage.Content;
 import org.signalbox.connector.api.WebSockets;
 import org.signalbox.http.HttpScope;
+import org.signalbox.http.SessionSockets;
 
 /** Sends the messages of one socket, one after another, and classifies failures. Any thread. */
 final class SocketWriter {
     private static final Duration SENDING = Duration.ofSeconds(20);
     private static final int SWITCHED = 101;
 
-    private final HttpScope scope;
-    private final String host;
-    private final Supplier<Optional<WebSocket>> socket;
+    private final Target to;
     private final Runnable broken;
     private final ReentrantLock lock = new ReentrantLock();
 
     /**
+     * Where messages go.
+     *
      * @param socket empty when it is closed
-     * @param broken is told when it is of no more use
+     * @param closed why it is, by the end of the code of a message
+     * @param mayWrite whether one more message may be sent now
+     * @param traffic counts them
      */
-    SocketWriter(HttpScope scope, String host, Supplier<Optional<WebSocket>> socket, Runnable broken) {
-        this.scope = scope;
-        this.host = host;
-        this.socket = socket;
+    record Target(
+            HttpScope scope,
+            String host,
+            Supplier<Optional<WebSocket>> socket,
+            Supplier<String> closed,
+            BooleanSupplier mayWrite,
+            Traffic traffic) {}
+
+    /** @param broken is told when the socket is of no more use */
+    SocketWriter(Target to, Runnable broken) {
+        this.to = to;
         this.broken = broken;
     }
 
@@ -50,12 +61,15 @@ final class SocketWriter {
             throw unsent("interrupted", message);
         }
         try {
-            var open = socket.get();
+            var open = to.socket.get();
             if (open.isEmpty()) {
-                throw unsent("socket-closed", message);
+                throw unsent(to.closed.get(), message, WebSockets.LONGEST_MESSAGE);
             }
             if (Thread.currentThread().isInterrupted()) {
                 throw unsent("interrupted", message);
+            }
+            if (!to.mayWrite.getAsBoolean()) {
+                throw unsent("socket-flood", message, SessionSockets.MOST_SENT_A_MINUTE);
             }
             write(open.get(), message);
         } finally {
@@ -75,10 +89,12 @@ final class SocketWriter {
         } catch (ExecutionException e) {
             throw unclear("broke", message);
         } finally {
-            scope.meter()
+            to.traffic.sent(length(message.content()));
+            to.scope
+                    .meter()
                     .called(
-                            scope.network(),
-                            scope.account(),
+                            to.scope.network(),
+                            to.scope.account(),
                             message.operation(),
                             SWITCHED,
                             (System.nanoTime() - started) / 1_000);
@@ -100,13 +116,13 @@ final class SocketWriter {
     }
 
     private ConnectorException unsent(String why, WebSocketMessage message, Object... more) {
-        var words = new ExchangeFailure(message.operation(), host).message("transport.unsent." + why, more);
+        var words = new ExchangeFailure(message.operation(), to.host).message("transport.unsent." + why, more);
         return ExchangeFailure.unsent(words, null);
     }
 
     private ConnectorException unclear(String why, WebSocketMessage message, Object... more) {
         broken.run();
-        var words = new ExchangeFailure(message.operation(), host).message("transport.broken." + why, more);
+        var words = new ExchangeFailure(message.operation(), to.host).message("transport.broken." + why, more);
         return ExchangeFailure.unclear(message.effect(), words);
     }
 }

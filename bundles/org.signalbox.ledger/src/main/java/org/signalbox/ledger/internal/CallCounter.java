@@ -80,6 +80,11 @@ public final class CallCounter implements RequestMeter, UsageMeter {
     }
 
     @Override
+    public void received(String network, String account, String operation) {
+        count(network, account, operation, 0, 0, 1);
+    }
+
+    @Override
     public void items(AccountId account, String operation, long more) {
         if (more > 0) {
             count(account.network(), account.toString(), operation, 0, 0, more);

@@ -57,7 +57,9 @@ class CallCounterTest {
             counter.called("chirp", "anna@chirp", "me", 200, 5);
             counter.called("chirp", "anna@chirp", "me", 500, 5);
             counter.called("chirp", "anna@chirp", "post.read", 200, 5);
-            counter.items(ANNA, "post.read", 99);
+            counter.items(ANNA, "post.read", 97);
+            counter.received("chirp", "anna@chirp", "post.read");
+            counter.received("chirp", "anna@chirp", "post.read");
             counter.flush();
             counter.stop();
 

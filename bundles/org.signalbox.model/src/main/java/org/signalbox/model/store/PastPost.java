@@ -14,6 +14,7 @@ import org.signalbox.model.PublicationPart;
  * A post as the network showed it.
  *
  * @param remoteId of {@link #LONGEST_ID} characters at most
+ * @param details what is known beside its text
  * @param data opaque JSON of its connector, for later calls
  * @param publication the publication that it came from, where it was ours
  * @param deleted whether the network no longer shows it
@@ -25,9 +26,24 @@ public record PastPost(
         String text,
         Optional<URI> url,
         Optional<String> replyTo,
+        PastDetails details,
         String data,
         Optional<PublicationId> publication,
         boolean deleted) {
+    /** One of which only the text is known. */
+    public PastPost(
+            AccountId account,
+            String remoteId,
+            Instant at,
+            String text,
+            Optional<URI> url,
+            Optional<String> replyTo,
+            String data,
+            Optional<PublicationId> publication,
+            boolean deleted) {
+        this(account, remoteId, at, text, url, replyTo, PastDetails.NONE, data, publication, deleted);
+    }
+
     /**
      * Of an id, in characters: with its account it fits into a row of an index, for which PostgreSQL has 2,704 bytes,
      * whatever its characters.
@@ -48,6 +64,7 @@ public record PastPost(
                 post.text(),
                 post.url(),
                 post.replyTo(),
+                PastDetails.of(post),
                 post.data(),
                 Optional.empty(),
                 false);
@@ -63,6 +80,7 @@ public record PastPost(
                 part.text(),
                 receipt.url(),
                 publication.parentOf(part.index()).map(Receipt::remoteId),
+                PastDetails.of(part.details()),
                 receipt.data(),
                 Optional.of(publication.id()),
                 publication.progress().outcome().deletedAt().isPresent());

@@ -8,13 +8,18 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.Secret;
+import org.signalbox.connector.api.WebSocket;
 import org.signalbox.connector.api.WebSocketClose;
+import org.signalbox.connector.api.WebSocketHandshake;
 import org.signalbox.connector.api.WebSocketListener;
+import org.signalbox.connector.api.WebSocketMessage;
 import org.signalbox.connector.api.WebSocketRequest;
 
 /** Everything that a connector must not do. */
@@ -103,8 +108,12 @@ final class Wild {
                                 HttpRequest.multipart(List.of(), "file", "f", own(3))));
             case "long-body" ->
                 host.http().send(HttpRequest.post("wild", URI.create("https://tiny.example/"), own(1L << 40)));
-            case "listens" -> listen(host, false);
-            case "listens-badly" -> listen(host, true);
+            case "listens" -> listen(host, socket -> {});
+            case "listens-badly" ->
+                listen(host, socket -> {
+                    throw new IllegalStateException("s3cret");
+                });
+            case "floods-a-socket" -> listen(host, Wild::floodSocket);
             case "late-clock" -> TinyActivator.offerClock();
             case "deaf-sender" -> sendDeafly(host);
             default -> {}
@@ -192,27 +201,46 @@ final class Wild {
     }
 
     /** Goes on once it has heard something, and leaves the socket open. */
-    private static void listen(Host host, boolean badly) throws ConnectorException {
+    private static void floodSocket(WebSocket socket) {
+        try {
+            for (var i = 0; i < 10_000; i++) {
+                socket.send(WebSocketMessage.text("wild", "again"));
+            }
+        } catch (ConnectorException e) {
+            // as it must
+        }
+    }
+
+    private static void listen(Host host, Consumer<WebSocket> hearing) throws ConnectorException {
         var heard = new CountDownLatch(1);
-        host.webSockets().open(WebSocketRequest.of("wild", URI.create("wss://tiny.example/")), new WebSocketListener() {
-            @Override
-            public void onText(String text) {
-                heard.countDown();
-                if (badly) {
-                    throw new IllegalStateException("s3cret");
-                }
-            }
+        var open = new CountDownLatch(1);
+        var own = new AtomicReference<WebSocket>();
+        var handshake = host.webSockets()
+                .open(WebSocketRequest.of("wild", URI.create("wss://tiny.example/")), new WebSocketListener() {
+                    @Override
+                    public void onText(String text) {
+                        heard.countDown();
+                        try {
+                            open.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                            return;
+                        }
+                        hearing.accept(own.get());
+                    }
 
-            @Override
-            public void onBinary(byte[] bytes) {
-                throw new IllegalStateException("not asked for");
-            }
+                    @Override
+                    public void onBinary(byte[] bytes) {
+                        throw new IllegalStateException("not asked for");
+                    }
 
-            @Override
-            public void onClose(WebSocketClose close) {
-                heard.countDown();
-            }
-        });
+                    @Override
+                    public void onClose(WebSocketClose close) {
+                        heard.countDown();
+                    }
+                });
+        own.set(((WebSocketHandshake.Opened) handshake).socket());
+        open.countDown();
         try {
             if (!heard.await(10, TimeUnit.SECONDS)) {
                 throw new ConnectorException.Unavailable("nothing was heard", null);

@@ -77,7 +77,7 @@ GRANT SELECT (id, network) ON grants TO ${people};
 GRANT INSERT, UPDATE, DELETE ON accounts, grants TO ${deciders}, ${node};
 
 -- What happened at the networks; a publisher who confirms a post adds it, and what looking it up cost.
-GRANT SELECT (account, remote_id, posted_at, text, url, reply_to, data, publication, deleted, search_text) ON past_posts TO ${people};
+GRANT SELECT (account, remote_id, posted_at, text, url, reply_to, details, data, publication, deleted, search_text) ON past_posts TO ${people};
 GRANT SELECT (account, remote_id, read_at, last_at, metrics) ON engagement TO ${people};
 GRANT SELECT (account, remote_id, last_at, metrics) ON engagement_latest TO ${people};
 GRANT SELECT (network, account, operation, minute, currency, calls, refused, items, amount_nanos) ON usage TO ${people};
@@ -105,7 +105,7 @@ GRANT SELECT (id, network, change, due, state, details, outcome, created_at, rev
 GRANT INSERT, UPDATE ON planned_changes TO ${admin};
 GRANT UPDATE ON planned_changes TO ${node};
 GRANT SELECT (name, value) ON settings TO ${people};
-GRANT SELECT (account, until) ON rate_limits TO ${people};
+GRANT SELECT (account, until, why) ON rate_limits TO ${people};
 GRANT SELECT (publication, actor, decided_at) ON budget_overrides TO ${people};
 GRANT SELECT (subject, facts) ON terms_facts TO ${people};
 GRANT SELECT (account, amounts, read_at) ON live_terms TO ${people};

@@ -247,6 +247,11 @@ final class FakeChirp implements FakeNetwork {
     }
 
     @Override
+    public int longestText() {
+        return LIMIT;
+    }
+
+    @Override
     public List<Post> posts() {
         return chirps.values().stream().map(this::post).toList();
     }

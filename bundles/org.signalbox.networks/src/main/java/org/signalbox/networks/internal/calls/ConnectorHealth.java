@@ -87,6 +87,11 @@ public final class ConnectorHealth {
         report(Message.of("networks.problem.flood", connector(), what, most));
     }
 
+    /** A session sends more messages over WebSockets than any needs. */
+    void socketFlood(int most) {
+        report(Message.of("networks.problem.socket-flood", connector(), most));
+    }
+
     private void report(Message why) {
         problem = Optional.of(why);
         changed.run();

@@ -9,6 +9,7 @@ import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.WebSockets;
 import org.signalbox.http.EgressPolicy;
+import org.signalbox.http.SessionSockets;
 import org.signalbox.http.SocketCount;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.concurrent.BackgroundThreads;
@@ -23,7 +24,7 @@ public final class RunningConnector {
     private final AccountLocks locks;
     private final ConnectorLog log;
     private final CallGate gate = new CallGate();
-    private final SocketCount sockets = new SocketCount(WebSockets.MOST_OPEN);
+    private final SocketCount sockets;
     private final Map<LaneKey, AccountSession> accountSessions = new ConcurrentHashMap<>();
     private volatile boolean stopped;
 
@@ -46,6 +47,8 @@ public final class RunningConnector {
         this.containment = containment;
         this.locks = locks;
         this.log = log;
+        sockets = new SocketCount(
+                WebSockets.MOST_OPEN, () -> containment.health().socketFlood(SessionSockets.MOST_SENT_A_MINUTE));
     }
 
     public StartedConnector started() {

@@ -26,7 +26,6 @@ import org.signalbox.http.SessionSockets;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 import org.signalbox.model.UnseenCharacters;
-import org.signalbox.networks.ConnectorLogLine;
 import org.signalbox.networks.Networks;
 
 /**
@@ -66,18 +65,7 @@ public final class SessionHost implements Host {
             Listening listening,
             Pace slowing,
             RelayedMedia relayed,
-            Journal log) {}
-
-    /**
-     * The connector's log.
-     *
-     * @param account whose session writes to it; empty without one
-     */
-    public record Journal(ConnectorLog lines, String account) {
-        void debug(String text) {
-            lines.add(ConnectorLogLine.Level.DEBUG, account, text);
-        }
-    }
+            SessionJournal log) {}
 
     /** Contains a connector's listener, for this session. */
     @FunctionalInterface

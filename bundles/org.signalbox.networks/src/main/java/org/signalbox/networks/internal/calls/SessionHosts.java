@@ -70,7 +70,8 @@ public final class SessionHosts {
 
     private SessionHost of(RunningConnector running, String account, GrantAccess grants, Grant grant, Pace slowing) {
         var bounds = new SessionHost.Bounds(running::isGone, running.health());
-        var observed = new ObservedMeter(web.meter());
+        var journal = new SessionJournal(running.log(), account);
+        var observed = new ObservedMeter(web.meter(), journal::ended);
         var scope = scope(running, account, grant.origins(), observed);
         var access = new SessionHost.Access(
                 http(running, scope),
@@ -79,7 +80,7 @@ public final class SessionHosts {
                 (own, host) -> new ContainedListener(own, running.containment().masking(host), running.gate()),
                 slowing,
                 web.relayed(),
-                new SessionHost.Journal(running.log(), account));
+                journal);
         return new SessionHost(access, web.clock(), grants, grant, bounds);
     }
 

@@ -39,6 +39,7 @@ import org.signalbox.networks.internal.calls.Containment;
 import org.signalbox.networks.internal.calls.ObservedMeter;
 import org.signalbox.networks.internal.calls.RelayedMedia;
 import org.signalbox.networks.internal.calls.SessionHost;
+import org.signalbox.networks.internal.calls.SessionJournal;
 import org.signalbox.networks.internal.trust.ConnectorJar;
 import org.signalbox.networks.internal.trust.DeclaredPermissions;
 
@@ -185,11 +186,11 @@ final class SelfCheck {
                 new SessionHost.Access(
                         nothing,
                         new NoSockets(sent),
-                        new ObservedMeter(RequestMeter.NONE),
+                        new ObservedMeter(RequestMeter.NONE, ended -> {}),
                         (own, host) -> own,
                         (until, why) -> {},
                         new RelayedMedia(Optional::empty, () -> Instant.EPOCH, Runnable::run),
-                        new SessionHost.Journal(log, "")),
+                        new SessionJournal(log, "")),
                 () -> Instant.EPOCH,
                 fixed,
                 grant,

@@ -174,11 +174,11 @@ class RelayedMediaTest {
                             throw new AssertionError(request);
                         },
                         null,
-                        new ObservedMeter((network, account, operation, status, micros) -> {}),
+                        new ObservedMeter((network, account, operation, status, micros) -> {}, ended -> {}),
                         (own, of) -> own,
                         (until, why) -> {},
                         relayed,
-                        new SessionHost.Journal(new ConnectorLog(InstantSource.system()), "a")),
+                        new SessionJournal(new ConnectorLog(InstantSource.system()), "a")),
                 () -> now,
                 new UnsavedGrant(grant),
                 grant,

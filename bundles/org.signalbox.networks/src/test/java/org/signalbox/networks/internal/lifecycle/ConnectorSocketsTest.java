@@ -150,6 +150,23 @@ class ConnectorSocketsTest {
     }
 
     @Test
+    void a_listener_that_floods_its_socket_is_held_back_and_shown_and_what_went_is_logged() throws Exception {
+        listen("floods-a-socket");
+        for (var i = 0; i < 100 && networks.find("tiny").orElseThrow().problem().isEmpty(); i++) {
+            Thread.sleep(50);
+        }
+
+        assertThat(networks.find("tiny").orElseThrow().problem().orElseThrow().code())
+                .isEqualTo("networks.problem.socket-flood");
+        assertThat(ended.tryAcquire(200, TimeUnit.MILLISECONDS)).isFalse();
+        networks.change("tiny", NetworkChange.DISABLE, "tester");
+        assertThat(hasEnded()).isTrue();
+        assertThat(networks.log("tiny"))
+                .anySatisfy(line ->
+                        assertThat(line.text()).contains("ended; 1000 messages of 5000 bytes sent, 1 of 5 received"));
+    }
+
+    @Test
     void a_mistake_of_a_listener_is_contained_and_ends_the_socket() throws Exception {
         listen("listens-badly");
 

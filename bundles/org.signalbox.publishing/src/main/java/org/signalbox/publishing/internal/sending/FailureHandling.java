@@ -7,6 +7,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
+import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.NodeId;
@@ -237,7 +238,7 @@ final class FailureHandling {
         var at = RequestedWait.until(rateLimited, now)
                 .orElseGet(() -> now.plus(backoff.after(Math.max(3, tries(publication)))));
         try {
-            rateLimits.note(publication.account(), at);
+            rateLimits.note(publication.account(), at, LocalizedFailure.said(rateLimited));
         } catch (StoreException e) {
             LOG.warn("Rate limit of {} not stored: {}", publication.account(), e.getMessage());
         }

@@ -12,6 +12,7 @@ import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.concurrent.BackgroundThreads;
+import org.signalbox.model.store.RateLimit;
 import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
@@ -34,9 +35,7 @@ final class RateLimitBackoff implements AutoCloseable {
     private final Store store;
     private final NodeId node;
     /** By account; what other nodes were told is known from the last {@link #poll} on. */
-    private final Map<AccountId, Instant> known = new ConcurrentHashMap<>();
-    /** What networks said, where this process was told. */
-    private final Map<AccountId, String> reasons = new ConcurrentHashMap<>();
+    private final Map<AccountId, RateLimit> known = new ConcurrentHashMap<>();
 
     private final Registration waitRequests;
 
@@ -58,15 +57,20 @@ final class RateLimitBackoff implements AutoCloseable {
         if (isKnown(account, asked.until().minus(STEP))) {
             return;
         }
-        reasons.put(account, asked.why());
-        known.merge(account, asked.until(), RateLimitBackoff::later);
+        var limit = limit(account, asked.until(), asked.why());
+        known.merge(account, limit, RateLimit::later);
         BackgroundThreads.start("slow-down", () -> {
             try {
-                put(account, asked.until(), Message.of("publishing.slow-down", account, asked.until(), asked.why()));
+                put(account, limit, asked.why());
             } catch (StoreException e) {
                 LOG.warn("that {} has to wait isn't stored: {}", account, e.getMessage());
             }
         });
+    }
+
+    /** @param words the network's, or a message */
+    private static RateLimit limit(AccountId account, Instant until, Object words) {
+        return new RateLimit(until, Message.of("publishing.waiting.asked", account, words));
     }
 
     private boolean isKnown(AccountId account, Instant until) {
@@ -78,47 +82,47 @@ final class RateLimitBackoff implements AutoCloseable {
      */
     void poll() {
         var now = store.now();
-        store.rateLimits().list().forEach((account, until) -> {
-            if (RequestedWait.isMeant(until, now)) {
-                known.merge(account, until, RateLimitBackoff::later);
+        store.rateLimits().list().forEach((account, limit) -> {
+            if (RequestedWait.isMeant(limit.until(), now)) {
+                known.merge(account, limit, RateLimit::later);
             }
         });
     }
 
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    /** Notes a rate limit of an account; a shorter wait doesn't undo a longer one. */
-    void note(AccountId account, Instant until) {
+    /**
+     * Notes a rate limit of an account; a shorter wait doesn't undo a longer one.
+     *
+     * @param words of the answer, or a message
+     */
+    void note(AccountId account, Instant until, Object words) {
         var now = store.now();
         if (!until.isAfter(now) || isKnown(account, until)) {
             return;
         }
-        reasons.remove(account);
-        known.merge(account, until, RateLimitBackoff::later);
-        put(account, until, Message.of("publishing.quiet", account, until));
+        var limit = limit(account, until, words);
+        known.merge(account, limit, RateLimit::later);
+        put(account, limit, words);
     }
 
-    private void put(AccountId account, Instant until, Message why) {
-        store.rateLimits().put(account, until, new AuditEntry(store.now(), node.value(), "account/" + account, why));
+    private void put(AccountId account, RateLimit limit, Object words) {
+        var audited = Message.of("publishing.slow-down", account, limit.until(), words);
+        store.rateLimits()
+                .put(account, limit, new AuditEntry(store.now(), node.value(), "account/" + account, audited));
     }
 
     /** Why and until when an account must wait; empty when it may be called now. */
     Optional<SendingLimits.Wait> waiting(AccountId account) {
-        return until(account).map(until -> new SendingLimits.Wait(until, asked(account)));
+        return known(account).map(limit -> new SendingLimits.Wait(limit.until(), limit.why()));
     }
 
-    private Message asked(AccountId account) {
-        var said = reasons.getOrDefault(account, "");
-        return said.isEmpty()
-                ? Message.of("publishing.waiting.asked", account)
-                : Message.of("publishing.waiting.asked-why", account, said);
+    private Optional<RateLimit> known(AccountId account) {
+        var now = store.now();
+        return Optional.ofNullable(known.get(account)).filter(limit -> now.isBefore(limit.until()));
     }
 
     /** The time until which an account must not be called; empty when it may be now. */
     Optional<Instant> until(AccountId account) {
-        return Optional.ofNullable(known.get(account)).filter(store.now()::isBefore);
+        return known(account).map(RateLimit::until);
     }
 
     /**

@@ -18,6 +18,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.RateLimit;
 import org.signalbox.networks.WaitRequest;
 import org.signalbox.publishing.internal.FailoverFixture;
 import org.signalbox.publishing.internal.FakeNetworks;
@@ -60,7 +61,9 @@ class RateLimitBackoffTest {
         assertThat(networks.session.visible()).isEmpty();
         assertThat(fixture.at(fourth).notBefore()).isEqualTo(allowed);
         assertThat(fixture.at(fourth).due()).as("the promise stays").isEqualTo(FailoverFixture.NINE);
-        assertThat(fixture.at(fourth).reason().orElseThrow().code()).isEqualTo("publishing.waiting.asked");
+        assertThat(fixture.at(fourth).reason().orElseThrow().text(Locale.ENGLISH))
+                .as("also on a node that wasn't told itself")
+                .isEqualTo("Its network asked " + FailoverFixture.ANNA + " to wait: slow down");
         fixture.now = allowed;
         fixture.send(other);
         assertThat(networks.session.visible()).hasSize(4);
@@ -85,6 +88,8 @@ class RateLimitBackoffTest {
         var second = fixture.plan("two");
         fixture.send(fixture.node("other:1", FailureDetector.NONE, FailoverFixture.readBack()));
         assertThat(fixture.at(second).notBefore()).isEqualTo(allowed);
+        assertThat(fixture.at(second).reason().orElseThrow().text(Locale.ENGLISH))
+                .endsWith("to wait: 5 of 100 left");
         fixture.now = allowed;
         fixture.send(node);
         assertThat(fixture.at(first).state()).isEqualTo(PublicationState.PUBLISHED);
@@ -186,12 +191,12 @@ class RateLimitBackoffTest {
                 .rateLimits()
                 .put(
                         FailoverFixture.ANNA,
-                        Instant.parse("9999-12-31T23:59:59Z"),
+                        new RateLimit(Instant.parse("9999-12-31T23:59:59Z"), Message.of("publishing.waiting.asked")),
                         new AuditEntry(
                                 fixture.now,
                                 "test:0",
                                 "account/" + FailoverFixture.ANNA,
-                                Message.of("publishing.quiet")));
+                                Message.of("publishing.slow-down")));
         var id = fixture.plan("one");
         fixture.send(node);
         assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PUBLISHED);

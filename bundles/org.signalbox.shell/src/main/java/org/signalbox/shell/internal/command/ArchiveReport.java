@@ -13,7 +13,6 @@ import org.signalbox.archive.ArchiveOffer;
 import org.signalbox.archive.ArchivePlan;
 import org.signalbox.archive.ArchiveProgress;
 import org.signalbox.archive.ArchiveState;
-import org.signalbox.archive.ArchivedMedia;
 import org.signalbox.archive.ArchivedPost;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
@@ -196,9 +195,7 @@ final class ArchiveReport {
         json.addProperty("text", post.text());
         json.addProperty("url", post.url().map(String::valueOf).orElse(null));
         json.addProperty("replyTo", post.replyTo().orElse(null));
-        var media = new JsonArray();
-        post.media().forEach(each -> media.add(json(each)));
-        json.add("media", media);
+        PostDetailsJson.add(json, post);
         var replies = new JsonArray();
         for (var each : post.replies()) {
             var reply = new JsonObject();
@@ -212,14 +209,6 @@ final class ArchiveReport {
         var engagement = new JsonObject();
         post.latest().ifPresent(reading -> new TreeMap<>(reading.values()).forEach(engagement::addProperty));
         json.add("engagement", engagement);
-        return json;
-    }
-
-    private static JsonObject json(ArchivedMedia media) {
-        var json = new JsonObject();
-        json.addProperty("type", media.type());
-        json.addProperty("alt", media.alt());
-        json.addProperty("sha256", media.sha256().orElse(null));
         return json;
     }
 

@@ -4,7 +4,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.store.RateLimit;
 import org.signalbox.networks.AffectedByChange;
 import org.signalbox.networks.LifecycleTimings;
 import org.signalbox.networks.NetworkInfo;
@@ -42,6 +45,30 @@ final class NetworkReport {
                     remark(network));
         }
         table.print(in.out());
+    }
+
+    /** One network, and its accounts that have to wait. */
+    static void show(Invocation in, NetworkInfo network, Map<AccountId, RateLimit> waits) {
+        if (in.json()) {
+            var array = new JsonArray();
+            waits.forEach((account, limit) -> {
+                var wait = new JsonObject();
+                wait.addProperty("account", account.toString());
+                wait.addProperty("until", limit.until().toString());
+                wait.addProperty("why", limit.why().text());
+                array.add(wait);
+            });
+            var json = json(network);
+            json.add("waits", array);
+            Output.json(in, json);
+            return;
+        }
+        list(in, List.of(network));
+        waits.forEach((account, limit) -> Output.line(
+                in, "shell.networks.wait", account, limit.until(), limit.why().text()));
+        if (waits.isEmpty()) {
+            Output.line(in, "shell.networks.no-wait", network.name());
+        }
     }
 
     private static String remark(NetworkInfo network) {

@@ -14,6 +14,7 @@ import org.signalbox.model.PlannedChange;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
+import org.signalbox.networks.RequestedWait;
 import org.signalbox.publishing.ImpactAnalysis;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
@@ -56,6 +57,7 @@ public final class NetworksCommand implements Command {
                 .verb("disable", disable -> disable.word("ID"))
                 .verb("drain", drain -> drain.word("ID"))
                 .verb("remove", remove -> remove.word("ID"))
+                .verb("show", show -> show.word("ID"))
                 .verb("log", log -> log.word("ID"))
                 .verb("plan", PlannedChangeCommands::planSyntax)
                 .verb("planned", planned -> planned.option("limit", "N", "shell.option.limit"))
@@ -79,6 +81,11 @@ public final class NetworksCommand implements Command {
         switch (verb) {
             case "list" -> NetworkReport.list(in, networks.list());
             case "preview" -> preview(in, networks, arguments);
+            case "show" -> {
+                var id = known(networks, arguments.word("ID"));
+                var waits = RequestedWait.of(services.store(), id);
+                NetworkReport.show(in, networks.find(id).orElseThrow(), waits);
+            }
             case "log" -> {
                 var id = known(networks, arguments.word("ID"));
                 NetworkLogReport.print(in, id, networks.log(id));

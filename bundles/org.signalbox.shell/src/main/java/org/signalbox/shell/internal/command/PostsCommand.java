@@ -17,6 +17,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.store.PastPost;
 import org.signalbox.model.store.PastPostQuery;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
@@ -142,10 +143,15 @@ public final class PostsCommand implements Command {
         json.addProperty("text", post.text());
         json.addProperty("url", post.url().map(String::valueOf).orElse(null));
         json.addProperty("replyTo", post.replyTo().orElse(null));
+        PostDetailsJson.add(json, post.details());
         json.addProperty("publication", post.publication().map(String::valueOf).orElse(null));
         json.addProperty("deleted", post.deleted());
         json.add("engagement", values);
         return json;
+    }
+
+    private static String titled(PastPost post) {
+        return post.details().title().map(title -> title + ". ").orElse("") + post.text();
     }
 
     private static void print(List<PostReading> posts, Invocation in) {
@@ -169,7 +175,7 @@ public final class PostsCommand implements Command {
                     post.publication().map(id -> ids.of(id.value())).orElse("–"),
                     Output.local(post.at()),
                     post.account(),
-                    Output.shortened(post.text(), 48),
+                    Output.shortened(titled(post), 48),
                     values,
                     post.deleted() ? Output.text("shell.posts.gone") : "");
         }

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,10 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.analytics.Analytics;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Poll;
+import org.signalbox.connector.api.RemoteCaptions;
+import org.signalbox.connector.api.RemoteLink;
+import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Actor;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.store.PastDetails;
 import org.signalbox.model.store.PastPost;
 import org.signalbox.model.store.PastPostQuery;
 import org.signalbox.model.store.Slice;
@@ -105,6 +111,27 @@ class PostsCommandTest {
     }
 
     @Test
+    void titleLinkPollAndCaptionsArePrinted() throws Exception {
+        run();
+        var posts = JsonParser.parseString(out.toString()).getAsJsonObject().getAsJsonArray("posts");
+
+        var post = posts.get(0).getAsJsonObject();
+        assertThat(post.get("title").getAsString()).isEqualTo("Night trains");
+        assertThat(post.get("link"))
+                .isEqualTo(
+                        JsonParser.parseString("{'url': 'https://x.example/a', 'title': 'A card', 'description': ''}"));
+        assertThat(post.get("poll"))
+                .isEqualTo(JsonParser.parseString("{'answers': ['Yes', 'No'], 'open': 'PT6H', 'several': false}"));
+        assertThat(post.get("media"))
+                .isEqualTo(JsonParser.parseString("[{'type': 'video/mp4', 'alt': 'A night train', 'captions': ['fr'],"
+                        + " 'url': 'https://x.example/film.mp4'}]"));
+        var bare = posts.get(1).getAsJsonObject();
+        assertThat(bare.get("title").isJsonNull()).isTrue();
+        assertThat(bare.get("poll").isJsonNull()).isTrue();
+        assertThat(bare.getAsJsonArray("media")).isEmpty();
+    }
+
+    @Test
     void nothingIsReadUnlessAskedFor() throws Exception {
         assertThat(run()).isEqualTo(ExitCode.OK);
 
@@ -134,8 +161,17 @@ class PostsCommandTest {
 
         @Override
         public Slice<PostReading> posts(PastPostQuery query) {
+            var film = RemoteMedia.at(URI.create("https://x.example/film.mp4"))
+                    .type("video/mp4")
+                    .alt("A night train")
+                    .captions(List.of(RemoteCaptions.of("fr", RemoteMedia.at(URI.create("https://x.example/fr")))));
+            var details = new PastDetails(
+                    Optional.of("Night trains"),
+                    Optional.of(RemoteLink.to(URI.create("https://x.example/a")).title("A card")),
+                    Optional.of(Poll.of(List.of("Yes", "No"), Duration.ofHours(6))),
+                    List.of(film));
             var post = new PastPost(
-                    BOB, "1", NOW, "Hello", Optional.empty(), Optional.empty(), "{}", Optional.empty(), false);
+                    BOB, "1", NOW, "Hello", Optional.empty(), Optional.empty(), details, "{}", Optional.empty(), false);
             var ours = Optional.of(new PublicationId("0192f3a0-f3a1b2c4"));
             var gone = new PastPost(ALICE, "2", NOW, "Oops", Optional.empty(), Optional.empty(), "{}", ours, true);
             return new Slice<>(

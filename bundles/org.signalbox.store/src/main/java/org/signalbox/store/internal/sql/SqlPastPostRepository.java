@@ -27,15 +27,19 @@ import org.signalbox.model.store.StoreChange;
 /** The tables of past posts and of their engagement. */
 final class SqlPastPostRepository implements PastPostRepository {
     private static final String PUT = """
-            INSERT INTO past_posts (account, remote_id, posted_at, text, url, reply_to, data, publication, deleted,
-                search_text) ${rows} ON CONFLICT (account, remote_id) DO UPDATE SET posted_at = excluded.posted_at,
+            INSERT INTO past_posts (account, remote_id, posted_at, text, url, reply_to, details, data,
+                publication, deleted, search_text) ${rows} ON CONFLICT (account, remote_id) DO UPDATE SET
+                posted_at = excluded.posted_at,
                 text = excluded.text, url = excluded.url, reply_to = excluded.reply_to,
+                details = CASE WHEN excluded.details = '{}' THEN past_posts.details ELSE excluded.details END,
                 data = CASE WHEN excluded.data = '{}' THEN past_posts.data ELSE excluded.data END,
                 publication = COALESCE(excluded.publication, past_posts.publication),
-                deleted = excluded.deleted, search_text = excluded.search_text""";
+                deleted = excluded.deleted,
+                search_text = CASE WHEN excluded.details = '{}' AND excluded.text = past_posts.text
+                    THEN past_posts.search_text ELSE excluded.search_text END""";
     private static final int CANDIDATES = 1_000;
     private static final List<String> TYPES =
-            List.of("text", "text", "bigint", "text", "text", "text", "text", "text", "bigint", "text");
+            List.of("text", "text", "bigint", "text", "text", "text", "text", "text", "text", "bigint", "text");
 
     private final Database database;
 
@@ -99,10 +103,11 @@ final class SqlPastPostRepository implements PastPostRepository {
             post.text(),
             post.url().map(URI::toString),
             post.replyTo(),
+            PastDetailsJson.write(post.details()),
             post.data(),
             post.publication().map(PublicationId::value),
             post.deleted(),
-            CaseFolding.fold(post.text())
+            CaseFolding.fold(post.details().title().map(title -> title + "\n").orElse("") + post.text())
         };
     }
 
@@ -229,6 +234,7 @@ final class SqlPastPostRepository implements PastPostRepository {
                 row.text("text"),
                 row.maybeUri("url"),
                 row.maybeText("reply_to"),
+                row.parsed("details", PastDetailsJson::read),
                 row.text("data"),
                 row.maybeParsed("publication", PublicationId::new),
                 row.number("deleted") != 0);

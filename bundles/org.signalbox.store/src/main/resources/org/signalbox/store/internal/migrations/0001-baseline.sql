@@ -201,10 +201,11 @@ CREATE TABLE networks (
     quarantined_at BIGINT
 );
 
--- Until when a network asked an account to wait.
+-- Until when a network asked an account to wait; why as JSON.
 CREATE TABLE rate_limits (
     account TEXT NOT NULL PRIMARY KEY,
-    until BIGINT NOT NULL
+    until BIGINT NOT NULL,
+    why TEXT NOT NULL
 );
 
 -- Claims lock this table, and so do changes of which accounts and networks may send; it has no rows.
@@ -297,6 +298,8 @@ CREATE TABLE past_posts (
     text TEXT NOT NULL,
     url TEXT,
     reply_to TEXT,
+    -- title, link card, poll and media as JSON
+    details TEXT NOT NULL,
     -- opaque JSON of its connector
     data TEXT NOT NULL,
     publication TEXT,

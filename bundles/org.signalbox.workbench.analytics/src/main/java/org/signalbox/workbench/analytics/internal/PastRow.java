@@ -1,9 +1,12 @@
 package org.signalbox.workbench.analytics.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Metric.Role;
+import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.store.PastPost;
 
@@ -27,9 +30,31 @@ record PastRow(PastPost post, Map<String, Long> values, Map<Role, Long> sums, Li
         return new Key(post.account(), post.remoteId());
     }
 
-    /** The text on one line. */
+    /** Title and text on one line. */
     String line() {
-        return post.text().replaceAll("\\s+", " ").strip();
+        return (post.details().title().map(title -> title + ". ").orElse("") + post.text())
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+
+    /** The whole post: title, text, answers of its poll, media and link card, each on lines of its own. */
+    String whole() {
+        var details = post.details();
+        var lines = new ArrayList<String>();
+        details.title().ifPresent(lines::add);
+        lines.add(post.text());
+        details.poll().ifPresent(poll -> poll.answers().forEach(answer -> lines.add("○ " + answer)));
+        details.media().stream()
+                .map(RemoteMedia::alt)
+                .filter(alt -> !alt.isBlank())
+                .forEach(lines::add);
+        details.link().ifPresent(link -> {
+            if (!link.title().isBlank()) {
+                lines.add(link.title());
+            }
+            lines.add(link.address().toString());
+        });
+        return lines.stream().filter(line -> !line.isBlank()).collect(Collectors.joining("\n"));
     }
 
     /** The total of a role; -1 when the network doesn't count it. */

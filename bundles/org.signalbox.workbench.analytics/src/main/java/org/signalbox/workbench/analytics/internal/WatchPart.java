@@ -233,7 +233,7 @@ public final class WatchPart {
         }
         title = curves.isEmpty() ? Message.of("watch.no-readings").text() : row.line();
         showTitle();
-        caption.setToolTipText(row.post().text());
+        caption.setToolTipText(row.whole());
         chart.control().setVisible(!curves.isEmpty());
         chart.show(curves);
     }

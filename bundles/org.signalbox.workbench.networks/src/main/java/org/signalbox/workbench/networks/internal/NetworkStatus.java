@@ -16,15 +16,18 @@ import org.signalbox.ledger.BudgetStatus;
 import org.signalbox.ledger.Budgets;
 import org.signalbox.ledger.Forecasts;
 import org.signalbox.ledger.QuotaText;
+import org.signalbox.model.AccountId;
 import org.signalbox.model.Budget;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
+import org.signalbox.model.store.RateLimit;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.UsageQuery;
 import org.signalbox.networks.CalendarEntry;
 import org.signalbox.networks.ChangePlan;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.Permissions;
+import org.signalbox.networks.RequestedWait;
 import org.signalbox.terms.Forecast;
 import org.signalbox.terms.Measure;
 import org.signalbox.terms.QuotaUse;
@@ -38,6 +41,7 @@ import org.signalbox.workbench.ui.WorkbenchServices;
  * @param gauges quotas, the fullest first, followed by the budget
  * @param bill costs of this month, spent and forecast, for a network without a budget
  * @param next the next change
+ * @param waits accounts that have to wait, as the network asked
  * @param hosts hosts that the connector may call
  * @param capabilities the connector's approved capabilities
  */
@@ -45,6 +49,7 @@ record NetworkStatus(
         List<QuotaGauge> gauges,
         Optional<Message> bill,
         Optional<Message> next,
+        List<Message> waits,
         List<String> hosts,
         List<Capability> capabilities) {
     /** Maximum number of quotas on a card, to leave room for its accounts. */
@@ -52,6 +57,7 @@ record NetworkStatus(
 
     NetworkStatus {
         gauges = List.copyOf(gauges);
+        waits = List.copyOf(waits);
         hosts = List.copyOf(hosts);
         capabilities = List.copyOf(capabilities);
     }
@@ -92,10 +98,24 @@ record NetworkStatus(
                             gauges,
                             bill,
                             next(calendar, id, network.name(), now, moments),
+                            services.store()
+                                    .map(store -> waits(RequestedWait.of(store, id), moments))
+                                    .orElse(List.of()),
                             may.map(Permissions::hosts).orElse(List.of()),
                             may.map(Permissions::capabilities).orElse(List.of())));
         }
         return all;
+    }
+
+    /** Which account waits, until when and for which answer. */
+    static List<Message> waits(Map<AccountId, RateLimit> limits, InstantFormatter moments) {
+        return limits.entrySet().stream()
+                .map(each -> Message.of(
+                        "networksview.card.wait",
+                        each.getKey(),
+                        moments.at(each.getValue().until()),
+                        each.getValue().why().text(moments.locale())))
+                .toList();
     }
 
     /** The fullest of today's windows per quota and holder. */

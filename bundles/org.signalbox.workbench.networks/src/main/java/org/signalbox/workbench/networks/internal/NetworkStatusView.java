@@ -28,9 +28,10 @@ final class NetworkStatusView {
         this.icons = icons;
     }
 
-    /** Shows the next change and the gauges. */
+    /** Shows the next change, the accounts that have to wait, and the gauges. */
     void fill(NetworkStatus status) {
         status.next().ifPresent(next -> line("calendar-clock", ThemeColor.WARNING, next.text(), StyleClasses.PLAIN));
+        status.waits().forEach(wait -> line("hourglass", ThemeColor.WARNING, wait.text(), StyleClasses.PLAIN));
         status.gauges().forEach(this::gauge);
         status.bill().ifPresent(bill -> line("coins", ThemeColor.MUTED, bill.text(), StyleClasses.MUTED));
     }

@@ -5,14 +5,18 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
 import org.eclipse.swt.widgets.Composite;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.accounts.Accounts;
+import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
+import org.signalbox.model.store.RateLimit;
 import org.signalbox.networks.Networks;
+import org.signalbox.networks.RequestedWait;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.CoalescedRefresh;
@@ -29,7 +33,7 @@ public final class NetworksPart {
     private final Background background;
     private final CoalescedRefresh reads;
     private final CoalescedRefresh failures;
-    private Map<String, NetworkReach> failing = Map.of();
+    private Trouble failing = Trouble.NONE;
     private final Palette palette;
     private final Icons icons;
     private final ESelectionService selection;
@@ -66,10 +70,10 @@ public final class NetworksPart {
         list = new NetworkCards(stage.root(), palette, icons, selection, actions);
         palette.onChange(stage.root(), list::renew);
         services.watch(stage.root(), this::refresh, ChangeTopic.NETWORKS, ChangeTopic.ACCOUNTS, ChangeTopic.TERMS);
-        services.watch(stage.root(), this::lookForFailures, ChangeTopic.PUBLICATIONS);
+        services.watch(stage.root(), this::lookForFailures, ChangeTopic.PUBLICATIONS, ChangeTopic.SETTINGS);
     }
 
-    /** Reads all again only when calls to a network begin or cease to fail, as a status costs a forecast. */
+    /** Reads all again only when calls to a network begin or cease to fail or to wait, as a status costs a forecast. */
     private void lookForFailures() {
         failures.request(
                 Message.of("workbench.networks.loading"),
@@ -82,11 +86,25 @@ public final class NetworksPart {
                 error -> toasts.error(Message.of("workbench.networks.loading"), error));
     }
 
-    /** The networks whose calls fail, by id. Blocks. */
-    private Map<String, NetworkReach> failing() {
+    /** Blocks. */
+    private Trouble failing() {
         return services.store()
-                .map(store -> NetworkReach.read(store, services.now()))
-                .orElse(Map.of());
+                .map(store -> new Trouble(
+                        NetworkReach.read(store, services.now()),
+                        services.networks().map(Networks::list).orElse(List.of()).stream()
+                                .flatMap(network -> RequestedWait.of(store, network.id()).entrySet().stream())
+                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))))
+                .orElse(Trouble.NONE);
+    }
+
+    /**
+     * Networks that can't be called now.
+     *
+     * @param failing those whose calls fail, by id
+     * @param waits accounts that have to wait
+     */
+    private record Trouble(Map<String, NetworkReach> failing, Map<AccountId, RateLimit> waits) {
+        private static final Trouble NONE = new Trouble(Map.of(), Map.of());
     }
 
     private void refresh() {
@@ -123,11 +141,11 @@ public final class NetworksPart {
                 error -> toasts.error(Message.of("workbench.networks.loading"), error));
     }
 
-    private List<NetworkCard> cards(Networks networks, Map<String, NetworkReach> failures) {
+    private List<NetworkCard> cards(Networks networks, Trouble trouble) {
         return NetworkCard.of(
                 networks.list(),
                 services.accounts().map(Accounts::list).orElse(List.of()),
-                failures,
+                trouble.failing(),
                 InstantFormatter.here());
     }
 
@@ -141,7 +159,7 @@ public final class NetworksPart {
                 now);
     }
 
-    private record NetworksContent(List<NetworkCards.Entry> cards, Map<String, NetworkReach> failing) {}
+    private record NetworksContent(List<NetworkCards.Entry> cards, Trouble failing) {}
 
     private void show(List<NetworkCards.Entry> cards) {
         if (stage == null || stage.isDisposed() || list == null) {

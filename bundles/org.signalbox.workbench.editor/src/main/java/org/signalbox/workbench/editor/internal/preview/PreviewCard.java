@@ -172,7 +172,7 @@ record PreviewCard(
                 caption(account, network, schedule, check, locale, facts.zone()),
                 warning(variant),
                 parts,
-                options(variant, descriptor),
+                options(variant, descriptor, locale),
                 note);
     }
 
@@ -287,13 +287,13 @@ record PreviewCard(
     }
 
     /** Chosen options without a place of their own in the card. */
-    private static List<String> options(Variant variant, Optional<Descriptor> descriptor) {
+    private static List<String> options(Variant variant, Optional<Descriptor> descriptor, Locale locale) {
         return descriptor.stream()
                 .flatMap(known -> known.options().stream())
                 .filter(option -> !WARNINGS.contains(option.id()))
-                .flatMap(option ->
-                        text(variant, option.id())
-                                .map(value -> option.label() + ": " + value.replace("\n", ", "))
+                .flatMap(
+                        option -> text(variant, option.id())
+                                .map(value -> option.label(locale) + ": " + value.replace("\n", ", "))
                                 .stream())
                 .toList();
     }

@@ -43,11 +43,16 @@ class PreviewCardTest {
                     Option.of("visibility", "Visible to", Option.Kind.CHOICE)
                             .choices("public", "followers")
                             .initial("public")
+                            .labels(Map.of(Locale.FRENCH, "Visible par"))
                             .build())
             .branding(new Branding("#1d9bf0", "M0 0h24v24z", Branding.Shape.SQUARE, true))
             .build();
 
     private PreviewCard card(String text, NetworkState state, boolean running) {
+        return card(text, state, running, Locale.US);
+    }
+
+    private PreviewCard card(String text, NetworkState state, boolean running, Locale locale) {
         var file = ContentFiles.parse("content/a.md", text);
         var variants = Variants.of(
                 file.post().orElseThrow(), ref -> new MediaInfo(ref.file(), ref.alt(), "image/png", 10, 4, 3, "00"));
@@ -84,7 +89,7 @@ class PreviewCardTest {
                 0);
         var facts =
                 new EditorFacts(List.of(account), List.of(network), List.of(), ZoneId.of("UTC"), Map.of(CHIRP, unsent));
-        return PreviewCard.of(new CheckedContent(file, variants, checks, List.of()), facts, Locale.US)
+        return PreviewCard.of(new CheckedContent(file, variants, checks, List.of()), facts, locale)
                 .get(0);
     }
 
@@ -176,6 +181,13 @@ class PreviewCardTest {
         assertThat(card.warning()).contains("Trains");
         assertThat(card.parts().get(0).poll()).containsExactly("Yes", "No");
         assertThat(card.options()).containsExactly("Visible to: followers");
+    }
+
+    @Test
+    void optionsAreNamedInTheLanguageOfTheWindow() {
+        var text = "---\naccounts: [nightline@chirp]\noptions:\n  chirp:\n    visibility: followers\n---\nText";
+        var card = card(text, NetworkState.ENABLED, true, Locale.CANADA_FRENCH);
+        assertThat(card.options()).containsExactly("Visible par: followers");
     }
 
     @Test

@@ -1,0 +1,67 @@
+package org.signalbox.connector.testkit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.signalbox.connector.api.Commit;
+import org.signalbox.connector.api.Commitment;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Lookup;
+import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Preparation;
+import org.signalbox.connector.api.Prepared;
+import org.signalbox.connector.api.Publishes;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.Reconciles;
+import org.signalbox.connector.api.Search;
+
+/** Publishes as the host does: each time it has to wait, a session of its own goes on. */
+record PublishSteps(ConnectorSession trial) {
+    private static final int MOST_LOOKS = 100;
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    Prepared prepare(Part part) throws ConnectorException {
+        var earlier = Optional.<Prepared>empty();
+        for (var asked = 0; asked < MOST_LOOKS; asked++) {
+            var answer = trial.heard(trial.as(Publishes.class).prepare(part, earlier));
+            if (answer instanceof Preparation.Ready(var prepared, var expiresAt)) {
+                return prepared;
+            }
+            earlier = Optional.of(answer.prepared());
+            LockSupport.parkNanos(PAUSE.toNanos());
+            trial.reopen();
+        }
+        throw new AssertionError("the connector is never ready, asked " + MOST_LOOKS + " times");
+    }
+
+    Receipt commit(Commit commit) throws ConnectorException {
+        var since = Instant.now();
+        return switch (trial.heard(trial.as(Publishes.class).commit(commit))) {
+            case Commitment.Visible(var receipt) -> receipt;
+            case Commitment.Accepted accepted ->
+                shown(new Search(
+                        commit.key(),
+                        commit.part(),
+                        Optional.of(commit.prepared()),
+                        commit.parent(),
+                        Optional.of(accepted.data()),
+                        since));
+        };
+    }
+
+    private Receipt shown(Search search) throws ConnectorException {
+        for (var looked = 0; looked < MOST_LOOKS; looked++) {
+            trial.reopen();
+            switch (trial.heard(trial.as(Reconciles.class).find(search))) {
+                case Lookup.Found(var receipt) -> {
+                    return receipt;
+                }
+                case Lookup.Refused(var why) -> throw new AssertionError("the network refused what it took: " + why);
+                case Lookup.Absent absent -> LockSupport.parkNanos(PAUSE.toNanos());
+                case Lookup.CannotTell unclear -> LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+        throw new AssertionError("what the network accepted is never visible, looked for " + MOST_LOOKS + " times");
+    }
+}
