@@ -54,6 +54,11 @@ record BundlesBenchmark(Product product, String name, String summary, String mod
                 List.of(jar, jar.resolveSibling("lib").resolve("*")),
                 "org.signalbox.bench." + module + ".Main",
                 List.of(name));
+        return ratios(out);
+    }
+
+    /** Those of a JSON array of measures. */
+    static List<Ratio> ratios(String out) {
         List<Ratio> ratios = new ArrayList<>();
         for (JsonElement element : JsonParser.parseString(out).getAsJsonArray()) {
             ratios.add(ratio(element.getAsJsonObject()));

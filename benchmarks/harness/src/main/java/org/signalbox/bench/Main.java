@@ -49,7 +49,8 @@ public final class Main {
                 BundlesBenchmark.content(product),
                 BundlesBenchmark.queue(product),
                 BundlesBenchmark.lateness(product),
-                BundlesBenchmark.prices(product));
+                BundlesBenchmark.prices(product),
+                LanesBenchmark.of(product));
         if (args.equals(List.of("--list"))) {
             all.forEach(benchmark -> System.out.printf("%-10s %s%n", benchmark.name(), benchmark.summary()));
             System.out.printf("%-10s %s%n", RegressionCheck.CHECK, RegressionCheck.SUMMARY);

@@ -43,10 +43,10 @@ public record MediaInfo(
         this(file, alt, type, size, width, height, sha256, Playback.NONE, Optional.empty(), List.of());
     }
 
-    /** Opens frozen media by their SHA-256, hexadecimal. */
+    /** Opens frozen media by their SHA-256, hexadecimal, at a place. */
     @FunctionalInterface
     public interface Bytes {
-        InputStream open(String sha256) throws IOException;
+        InputStream open(String sha256, long offset) throws IOException;
     }
 
     /**
@@ -56,8 +56,7 @@ public record MediaInfo(
      */
     public Media media(Bytes bytes) {
         var name = Path.of(file).getFileName();
-        var media = Media.of(
-                        name == null ? file : name.toString(), type, size, offset -> from(offset, bytes.open(sha256)))
+        var media = Media.of(name == null ? file : name.toString(), type, size, offset -> bytes.open(sha256, offset))
                 .pixels(width, height)
                 .alt(alt)
                 .sha256(sha256)
@@ -79,16 +78,6 @@ public record MediaInfo(
         return Stream.concat(
                 Stream.concat(Stream.of(this), poster.stream()),
                 captions.stream().map(CaptionsInfo::file));
-    }
-
-    private static InputStream from(long offset, InputStream whole) throws IOException {
-        try {
-            whole.skipNBytes(offset);
-            return whole;
-        } catch (IOException e) {
-            whole.close();
-            throw e;
-        }
     }
 
     public boolean missing() {

@@ -10,7 +10,8 @@ import org.signalbox.model.PublicationPart.Progress;
 sealed interface PreparationSteps permits PublicationStateMachine {
     /**
      * What was prepared of parts is kept, and the publication waits: to be prepared further from {@code lookAt} on, or
-     * without that for its time.
+     * without that for its time. A call that got further killed no node: that ends the count of crashes, so that a long
+     * upload survives as many as its parts let it.
      *
      * @param prepared of parts that wait, by their index; empty for the others
      */
@@ -22,7 +23,10 @@ sealed interface PreparationSteps permits PublicationStateMachine {
         for (var part : self().parts()) {
             prepared.get(part.index())
                     .filter(made -> part.progress() == Progress.WAITING)
-                    .ifPresent(made -> changed.part(part.index(), part.prepared(made)));
+                    .ifPresent(made -> {
+                        changed.part(part.index(), part.prepared(made));
+                        changed.crashes = made.isFurtherThan(part.prepared()) ? 0 : changed.crashes;
+                    });
         }
         changed.prepareAt = lookAt;
         changed.reason = lookAt.map(at -> why);

@@ -42,6 +42,11 @@ public record PreparedPart(
         return new PreparedPart(json, connector, fingerprint, ready, since, at, expiresAt, asked + 1, accepted);
     }
 
+    /** Whether the connector got further with it than it was. */
+    public boolean isFurtherThan(Optional<PreparedPart> earlier) {
+        return ready || earlier.map(PreparedPart::json).filter(json::equals).isEmpty();
+    }
+
     /** Whether it was made by this version of the connector out of this content. */
     public boolean fits(String version, String content) {
         return connector.equals(version) && fingerprint.equals(content);

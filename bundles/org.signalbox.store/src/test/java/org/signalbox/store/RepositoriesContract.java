@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -156,6 +157,13 @@ public abstract class RepositoriesContract extends NewStore {
             assertThat(store.blobs().has(sha256)).isTrue();
             try (var in = store.blobs().open(sha256)) {
                 assertThat(in.readAllBytes()).as("%s bytes", size).isEqualTo(bytes);
+            }
+            for (var offset : List.of(0, size / 3, size / 2, size)) {
+                try (var in = store.blobs().open(sha256, offset)) {
+                    assertThat(in.readAllBytes())
+                            .as("%s bytes from %s on", size, offset)
+                            .isEqualTo(Arrays.copyOfRange(bytes, offset, size));
+                }
             }
         }
         assertThat(store.blobs().has("00")).isFalse();

@@ -3,6 +3,7 @@ package org.signalbox.kills;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,12 +14,18 @@ import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.tests.counterparts.Counterparts;
 
 /**
- * {@code SCRIPT [--kills N] [--stops N] [--store sqlite|postgresql] [--json]}: SCRIPT starts a product with this JAR as
- * an additional bundle.
+ * {@code SCRIPT DEPOT [--kills N] [--stops N] [--store sqlite|postgresql] [--scenario large-upload [--megabytes N]]
+ * [--json]}: SCRIPT starts a product with this JAR as an additional bundle, DEPOT is the connector of a network that
+ * prepares slowly.
  */
 public final class Main {
     private static final String SQLITE = "sqlite";
     private static final String POSTGRESQL = "postgresql";
+    private static final String LARGE_UPLOAD = "large-upload";
+
+    /** How long the network works on 200 MB. */
+    private static final Duration PROCESSING = Duration.ofSeconds(30);
+
     private static final int FAILED = 1;
     private static final int USAGE = 64;
 
@@ -33,12 +40,16 @@ public final class Main {
         var stops = 24;
         var stores = List.of(SQLITE, POSTGRESQL);
         var json = false;
+        var scenario = "";
+        var megabytes = 200;
         try {
-            for (var i = 1; i < args.size(); i++) {
+            for (var i = 2; i < args.size(); i++) {
                 switch (args.get(i)) {
                     case "--kills" -> kills = Integer.parseInt(args.get(++i));
                     case "--stops" -> stops = Integer.parseInt(args.get(++i));
                     case "--store" -> stores = List.of(args.get(++i));
+                    case "--scenario" -> scenario = args.get(++i);
+                    case "--megabytes" -> megabytes = Integer.parseInt(args.get(++i));
                     case "--json" -> json = true;
                     default -> {
                         return usage();
@@ -48,23 +59,67 @@ public final class Main {
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
             return usage();
         }
-        if (!List.of(SQLITE, POSTGRESQL).containsAll(stores)) {
+        if (!List.of(SQLITE, POSTGRESQL).containsAll(stores)
+                || !List.of("", LARGE_UPLOAD).contains(scenario)
+                || megabytes < 1) {
             return usage();
         }
-        var verdict = all(Path.of(args.getFirst()), stores, kills / stores.size(), stops / stores.size());
+        var jars = new Jars(Path.of(args.getFirst()), Path.of(args.get(1)));
+        if (scenario.equals(LARGE_UPLOAD)) {
+            return largeUploads(jars, stores, megabytes, json);
+        }
+        var verdict = all(jars, stores, kills / stores.size(), stops / stores.size());
         System.out.println(json ? verdict.json() : verdict.text());
         verdict.wrong().forEach(System.err::println);
         return verdict.failed() ? FAILED : 0;
     }
 
+    /**
+     * What is started.
+     *
+     * @param depot the connector of a network that prepares slowly
+     */
+    private record Jars(Path script, Path depot) {}
+
+    private static int largeUploads(Jars jars, List<String> stores, int megabytes, boolean json)
+            throws IOException, InterruptedException {
+        var failed = false;
+        for (var store : stores) {
+            var folder = Files.createTempDirectory("signalbox-kills-");
+            var keep = true;
+            try (var team = team(jars, store, folder)) {
+                var processing = PROCESSING.multipliedBy(megabytes).dividedBy(200);
+                var result = new LargeUpload(store, team, jars.depot(), megabytes, processing).run();
+                System.out.println(json ? result.json() : result.text());
+                keep = result.failed();
+                failed |= keep;
+            } finally {
+                keepOrDelete(store, folder, keep);
+            }
+        }
+        return failed ? FAILED : 0;
+    }
+
+    private static Team team(Jars jars, String store, Path folder) throws IOException {
+        return store.equals(SQLITE) ? Team.alone(jars.script(), folder) : Team.ofTwo(jars.script(), folder);
+    }
+
+    private static void keepOrDelete(String store, Path folder, boolean keep) throws IOException {
+        if (keep) {
+            tell("%s: its nodes' workspaces and logs are kept in %s", store, folder);
+        } else {
+            delete(folder);
+        }
+    }
+
     /** Runs the stores in parallel, because their nodes wait at different times. */
-    private static Verdict all(Path script, List<String> stores, int kills, int stops)
+    private static Verdict all(Jars jars, List<String> stores, int kills, int stops)
             throws IOException, InterruptedException {
         var verdict = Verdict.NONE;
         try (var threads = Executors.newFixedThreadPool(stores.size())) {
             var runs = new ArrayList<Future<Verdict>>();
             for (var store : stores) {
-                runs.add(threads.submit(() -> run(script, store, kills, stops)));
+                runs.add(threads.submit(() -> run(jars, store, kills, stops)));
             }
             for (var run : runs) {
                 verdict = verdict.plus(run.get());
@@ -75,12 +130,11 @@ public final class Main {
         }
     }
 
-    private static Verdict run(Path script, String store, int kills, int stops)
-            throws IOException, InterruptedException {
+    private static Verdict run(Jars jars, String store, int kills, int stops) throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("signalbox-kills-");
         var keep = System.getenv("SIGNALBOX_KEEP") != null;
-        var places = places();
-        try (var team = store.equals(SQLITE) ? Team.alone(script, folder) : Team.ofTwo(script, folder)) {
+        var places = places(jars.depot());
+        try (var team = team(jars, store, folder)) {
             var ledger = new PostLedger();
             new Campaign(store, team, places, ledger, kills, stops).run();
             try (var opened = team.open()) {
@@ -93,18 +147,16 @@ public final class Main {
             for (var place : places) {
                 place.close();
             }
-            if (keep) {
-                tell("%s: its nodes' workspaces and logs are kept in %s", store, folder);
-            } else {
-                delete(folder);
-            }
+            keepOrDelete(store, folder, keep);
         }
     }
 
-    /** Networks with search only, with keys, and with ids chosen by clients. */
-    private static List<TargetNetwork> places() throws IOException, InterruptedException {
-        var places = new ArrayList<TargetNetwork>(
-                List.of(PracticeTarget.start(PracticeKind.CHIRP), PracticeTarget.start(PracticeKind.PLAZA)));
+    /** Networks with search only, with keys, that prepare slowly, and with ids chosen by clients. */
+    private static List<TargetNetwork> places(Path depot) throws IOException, InterruptedException {
+        var places = new ArrayList<TargetNetwork>(List.of(
+                PracticeTarget.start(PracticeKind.CHIRP),
+                PracticeTarget.start(PracticeKind.PLAZA),
+                DepotTarget.start(depot)));
         var missing = Counterparts.available();
         if (missing.isEmpty()) {
             places.add(PdsTarget.start());
@@ -127,7 +179,8 @@ public final class Main {
     }
 
     private static int usage() {
-        tell("usage: kills [--kills N] [--stops N] [--store sqlite|postgresql] [--json]");
+        tell("usage: kills [--kills N] [--stops N] [--store sqlite|postgresql] [--json] "
+                + "[--scenario large-upload [--megabytes N]]");
         return USAGE;
     }
 }

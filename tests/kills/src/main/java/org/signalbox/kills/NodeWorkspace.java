@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -49,27 +50,44 @@ record NodeWorkspace(Path script, Path folder, List<String> options, Map<String,
 
     /** Installs the connectors of the networks and connects their accounts. */
     void connect(List<TargetNetwork> places) throws IOException, InterruptedException {
-        var connectors = script.resolveSibling("../connectors").normalize();
         for (var place : places) {
-            try (var files = Files.list(connectors)) {
-                var jar = files.filter(file -> file.getFileName()
-                                .toString()
-                                .matches("org\\.signalbox\\.connector\\." + place.network() + "-.*\\.jar"))
-                        .findFirst();
-                if (jar.isPresent()) {
-                    run(Map.of(), "connector", "install", jar.get().toString());
-                }
-            }
-            for (var login : place.logins()) {
-                var words = new ArrayList<>(List.of("accounts", "add", login.account(), "--origin", login.origin()));
-                login.handle().ifPresent(handle -> words.addAll(List.of("--handle", handle)));
-                var secrets = new HashMap<String, String>();
-                login.secrets()
-                        .forEach((name, value) ->
-                                secrets.put("SIGNALBOX_SECRET_" + name.toUpperCase(Locale.ROOT), value));
-                run(secrets, words.toArray(String[]::new));
-            }
+            connect(place.network(), place.unsigned(), place.logins());
         }
+    }
+
+    /**
+     * Installs the connector of a network, unless the product has it as its own, and connects accounts.
+     *
+     * @param unsigned its connector, where that isn't one of the product's
+     */
+    void connect(String network, Optional<Path> unsigned, List<TargetNetwork.Login> logins)
+            throws IOException, InterruptedException {
+        var jar = unsigned.isPresent() ? unsigned : shipped(network);
+        if (jar.isPresent()) {
+            run(Map.of(), "connector", "install", jar.get().toString(), "--approve");
+        }
+        for (var login : logins) {
+            var words = new ArrayList<>(List.of("accounts", "add", login.account(), "--origin", login.origin()));
+            login.handle().ifPresent(handle -> words.addAll(List.of("--handle", handle)));
+            var secrets = new HashMap<String, String>();
+            login.secrets()
+                    .forEach((name, value) -> secrets.put("SIGNALBOX_SECRET_" + name.toUpperCase(Locale.ROOT), value));
+            run(secrets, words.toArray(String[]::new));
+        }
+    }
+
+    private Optional<Path> shipped(String network) throws IOException {
+        try (var files = Files.list(script.resolveSibling("../connectors").normalize())) {
+            return files.filter(file -> file.getFileName()
+                            .toString()
+                            .matches("org\\.signalbox\\.connector\\." + network + "-.*\\.jar"))
+                    .findFirst();
+        }
+    }
+
+    /** Archives an account, in the node that runs. */
+    void archive(String account) throws IOException, InterruptedException {
+        run(Map.of(), "archive", account);
     }
 
     /** Enables a network that was disabled because its publications were quarantined; here no connector is to blame. */

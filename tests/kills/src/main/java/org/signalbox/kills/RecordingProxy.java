@@ -35,7 +35,7 @@ record RecordingProxy(FaultProxy proxy, String path) {
             case COMMITTED -> new ProxyFault.Stall(HOLD, Reached.SERVER);
             case UNCLEAR, FOUND -> lost();
             case ABSENT -> new ProxyFault.Reset(Reached.PROXY);
-            case BEFORE_CLAIM, AFTER_CLAIM, AFTER_PREPARE, AFTER_INTENT, ANSWERED, RECORDED, ANY ->
+            case BEFORE_CLAIM, AFTER_CLAIM, PENDING, KEPT, AFTER_PREPARE, AFTER_INTENT, ANSWERED, RECORDED, ANY ->
                 throw new IllegalArgumentException(step + " comes by itself");
         };
         return proxy.injectInto("POST", path, words, fault);

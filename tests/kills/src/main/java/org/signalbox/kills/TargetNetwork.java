@@ -1,6 +1,7 @@
 package org.signalbox.kills;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,11 @@ import org.signalbox.kills.steps.ProtocolStep;
 interface TargetNetwork extends AutoCloseable {
     /** The network's id. */
     String network();
+
+    /** Its connector, where that isn't one of the product's. */
+    default Optional<Path> unsigned() {
+        return Optional.empty();
+    }
 
     /** The accounts to connect. */
     List<Login> logins();

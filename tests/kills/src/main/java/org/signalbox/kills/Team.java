@@ -27,10 +27,13 @@ record Team(List<NodeWorkspace> workspaces, Optional<PostgresServer> server, Opt
         implements AutoCloseable {
     private static final int KEY_BYTES = 32;
 
+    /** One connector has no signature. */
+    private static final String DEVELOPER = "--developer";
+
     /** One node on its own file. */
     static Team alone(Path script, Path folder) throws IOException {
         return new Team(
-                List.of(workspace(script, folder.resolve("sqlite"), List.of(), Map.of())),
+                List.of(workspace(script, folder.resolve("sqlite"), List.of(DEVELOPER), Map.of())),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -65,7 +68,7 @@ record Team(List<NodeWorkspace> workspaces, Optional<PostgresServer> server, Opt
                 "SIGNALBOX_STORE_PASSWORD", database.password());
         var environment = new HashMap<>(credentials);
         environment.put("SIGNALBOX_KEY_FILE", key(folder).toString());
-        var options = List.of("--store", url);
+        var options = List.of("--store", url, DEVELOPER);
         return new Team(
                 List.of(
                         workspace(script, folder.resolve("one"), options, environment),

@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
+import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
@@ -33,6 +34,16 @@ interface EngineInputs {
     /** A connector's answer to a commit as seen by the engine. */
     default Commitment told(Commitment truth) {
         return truth;
+    }
+
+    /** A connector's search that can't tell, as seen by the engine. */
+    default Lookup told(Lookup.CannotTell truth) {
+        return truth;
+    }
+
+    /** Whether what is prepared has lanes of its own. */
+    default boolean lanes() {
+        return true;
     }
 
     /** The network as reported to the engine. */

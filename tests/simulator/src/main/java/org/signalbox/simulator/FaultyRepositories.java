@@ -1,6 +1,5 @@
 package org.signalbox.simulator;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package org.signalbox.simulator;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
 import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
+import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
@@ -25,10 +26,7 @@ import org.signalbox.store.internal.postgres.PostgresClock;
 import org.signalbox.terms.TermsBook;
 import org.signalbox.tests.fakes.FakeTermsBook;
 
-/**
- * A protocol with one fault, to verify that simulations detect it. The engine is always the product's; a mutation
- * changes its inputs from the network, other nodes and the store to those of the faulty protocol.
- */
+/** A protocol with one fault, which simulations detect. The engine is the product's; what it gets is the fault's. */
 enum Mutation implements EngineInputs {
     /** The unchanged protocol. */
     NONE,
@@ -69,7 +67,7 @@ enum Mutation implements EngineInputs {
     KEY_NEVER_FORGOTTEN {
         @Override
         public Delivery told(Delivery truth) {
-            return truth instanceof Delivery.Keyed ? new Delivery.Keyed(Duration.ofDays(3_650)) : truth;
+            return truth instanceof Delivery.Keyed ? Delivery.keyed(Duration.ofDays(3_650)) : truth;
         }
     },
 
@@ -252,16 +250,7 @@ enum Mutation implements EngineInputs {
     VERSION_IGNORED {
         @Override
         public NetworkRecord told(NetworkRecord truth) {
-            return new NetworkRecord(
-                    truth.id(),
-                    truth.name(),
-                    truth.state(),
-                    Optional.of("any"),
-                    truth.bundle(),
-                    truth.signer(),
-                    truth.color(),
-                    truth.changedAt(),
-                    truth.revision());
+            return NextNetworkRecord.of(truth, truth.state(), Optional.of("any"), truth.changedAt());
         }
     },
 
@@ -280,6 +269,22 @@ enum Mutation implements EngineInputs {
         @Override
         public FaultyPublications queue(SimulatedNode process, PublicationRepository store) {
             return MutatedPublications.forgottenAcceptance(process, store);
+        }
+    },
+
+    /** A search that can't tell counts as one that found nothing. */
+    CANNOT_TELL_IS_ABSENT {
+        @Override
+        public Lookup told(Lookup.CannotTell truth) {
+            return Lookup.absent();
+        }
+    },
+
+    /** What people see waits for what is prepared. */
+    ONE_LANE {
+        @Override
+        public boolean lanes() {
+            return false;
         }
     },
 

@@ -14,6 +14,8 @@ import java.util.Map;
  * @param overBudget number of posts charged beyond a budget
  * @param unsettled number of budgets with a reservation without an owner at the end, or with wrong sendingLimits
  * @param unreported losses of a fail-over that aren't reported, though a node that knew them continues
+ * @param unprepared number of commits of something that isn't ready, has expired, or is another version's
+ * @param waited number of times that something visible waited for something that was prepared
  * @param reviews number of publications in review, by the network's capabilities and the reason
  * @param decidable how many of these are at networks with a key, client-chosen ids, or read-back
  * @param unpreventable number of duplicates by requests that arrived when no client could prevent them any more
@@ -32,6 +34,7 @@ record SeedOutcome(
         int unsettled,
         int unreported,
         int unprepared,
+        int waited,
         Map<String, Integer> reviews,
         int decidable,
         int unpreventable,
@@ -43,6 +46,6 @@ record SeedOutcome(
     }
 
     boolean failed() {
-        return duplicates + lost + early + forbidden + overBudget + unsettled + unreported + unprepared > 0;
+        return duplicates + lost + early + forbidden + overBudget + unsettled + unreported + unprepared + waited > 0;
     }
 }

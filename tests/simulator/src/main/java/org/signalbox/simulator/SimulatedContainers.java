@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
+import org.signalbox.model.AccountId;
 
 /**
  * The network's containers: in some seeds it works on a post for long before the post can be shown, drops what nobody
@@ -22,6 +23,7 @@ final class SimulatedContainers {
     private final boolean slow;
     private final List<Container> containers = new ArrayList<>();
     private final List<String> wrong = new ArrayList<>();
+    private int waited;
 
     private record Container(String version, Instant readyAt, Instant expiresAt) {}
 
@@ -87,6 +89,16 @@ final class SimulatedContainers {
 
     private static int id(Prepared prepared) {
         return Integer.parseInt(prepared.json().substring(0, prepared.json().indexOf('|')));
+    }
+
+    /** Records that something that people would see waits for something that is prepared. */
+    void waited(AccountId account) {
+        waited++;
+        world.trace("site", "WAITED: " + account + " prepares");
+    }
+
+    int waited() {
+        return waited;
     }
 
     /** Each commit of something that can't be committed. */

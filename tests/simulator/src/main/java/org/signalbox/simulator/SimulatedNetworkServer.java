@@ -15,12 +15,15 @@ import org.signalbox.connector.api.Receipt;
 
 /** The network's side: the posts visible to readers. It has its own clock, which is right. */
 final class SimulatedNetworkServer {
+    private static final Duration VAGUE_FOR = Duration.ofMinutes(25);
+
     private final SimulatedWorld world;
     private final SeedScenario scenario;
     private final List<Post> posts = new ArrayList<>();
     private final Set<String> refused = new HashSet<>();
     private final Consumer<Post> shown;
     private final SimulatedJobs jobs;
+    private final boolean vague;
     private int underway;
 
     /**
@@ -51,13 +54,26 @@ final class SimulatedNetworkServer {
 
     /**
      * @param accepting whether it accepts posts that it shows later
+     * @param vague whether its search can't tell for long whether there is a post
      * @param shown called with each new post
      */
-    SimulatedNetworkServer(SimulatedWorld world, SeedScenario scenario, boolean accepting, Consumer<Post> shown) {
+    SimulatedNetworkServer(
+            SimulatedWorld world, SeedScenario scenario, boolean accepting, boolean vague, Consumer<Post> shown) {
         this.world = world;
         this.scenario = scenario;
         this.shown = shown;
+        this.vague = vague;
         jobs = new SimulatedJobs(world, scenario, accepting, refused, this::show);
+    }
+
+    /** Drawn from nothing, so that the other seeds play as if there were none. */
+    static boolean isVague(long seed) {
+        return Math.floorMod(seed, 11) == 4;
+    }
+
+    /** Whether a search decides nothing, such as after so many posts that the network lists no more of them. */
+    boolean cannotTell() {
+        return vague && world.real().isBefore(SimulatedWorld.START.plus(VAGUE_FOR));
     }
 
     SimulatedJobs jobs() {

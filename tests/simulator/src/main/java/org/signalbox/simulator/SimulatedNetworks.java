@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.Capability;
@@ -34,8 +33,8 @@ import org.signalbox.tests.fakes.Unexpected;
 import org.signalbox.tests.fakes.networks.ForwardingNetworks;
 
 /**
- * One process's networks with the guarantees of {@link Networks}: a gate, one call of an account at a time and one that
- * prepares beside it, a drain deadline.
+ * One process's networks with the guarantees of {@link Networks}: a gate, lanes for what people see, for what is
+ * prepared and for what takes long to be prepared, each with one call of an account at a time, a drain deadline.
  */
 final class SimulatedNetworks extends ForwardingNetworks {
     /** The product's drain deadline, and the grace period after cutting calls off. */
@@ -48,22 +47,14 @@ final class SimulatedNetworks extends ForwardingNetworks {
     private final SimulatedWorld world;
     private final Store store;
     private final List<Consumer<NetworkInfo>> listeners = new CopyOnWriteArrayList<>();
-    private final Set<Pass> inside = new LinkedHashSet<>();
-    private final Map<AccountId, Pass> activeCalls = new HashMap<>();
-    private final Map<AccountId, Pass> preparing = new HashMap<>();
-    private final Map<AccountId, Pass> uploading = new HashMap<>();
+    private final Set<SimulatedPass> inside = new LinkedHashSet<>();
+    private final Map<AccountId, SimulatedPass> activeCalls = new HashMap<>();
+    private final Map<AccountId, SimulatedPass> preparing = new HashMap<>();
+    private final Map<AccountId, SimulatedPass> uploading = new HashMap<>();
     private final Descriptor descriptor;
     private boolean running;
     private boolean open;
     private boolean changing;
-
-    /** A call in progress. */
-    static final class Pass {
-        boolean cutOff;
-        /** The fiber that waits or runs in the connector. */
-        @Nullable
-        Fiber interruptible;
-    }
 
     SimulatedNetworks(SimulatedNode process, SimulatedSite site, Store store) {
         super(Unexpected.calls(Networks.class));
@@ -115,46 +106,50 @@ final class SimulatedNetworks extends ForwardingNetworks {
     @Override
     public <T> T prepare(AccountId account, CallObserver observer, Call<Publishes, T> call)
             throws ConnectorException, NetworkGoneException {
-        return call(preparing, account, Publishes.class, call);
+        return call(site.mutation.lanes() ? preparing : activeCalls, account, Publishes.class, call);
     }
 
     @Override
     public <T> T prepareEarly(AccountId account, CallObserver observer, Call<Publishes, T> call)
             throws ConnectorException, NetworkGoneException {
-        return call(uploading, account, Publishes.class, call);
+        return call(site.mutation.lanes() ? uploading : activeCalls, account, Publishes.class, call);
     }
 
     private <S extends Session, T> T call(
-            Map<AccountId, Pass> activeCalls, AccountId account, Class<S> capability, Call<S, T> call)
+            Map<AccountId, SimulatedPass> lane, AccountId account, Class<S> capability, Call<S, T> call)
             throws ConnectorException, NetworkGoneException {
         process.step(FaultStep.ELSEWHERE);
         if (!open || !running) {
             throw gone();
         }
-        var pass = new Pass();
+        var pass = new SimulatedPass();
         inside.add(pass);
         try {
-            take(activeCalls, account, pass);
+            take(lane, account, pass);
             try {
                 return call.on(capability.cast(new SimulatedSession(this, process, site, account, pass, record())));
             } finally {
-                activeCalls.remove(account);
+                lane.remove(account);
             }
         } finally {
             inside.remove(pass);
         }
     }
 
-    private void take(Map<AccountId, Pass> activeCalls, AccountId account, Pass pass) throws NetworkGoneException {
+    private void take(Map<AccountId, SimulatedPass> lane, AccountId account, SimulatedPass pass)
+            throws NetworkGoneException {
         pass.interruptible = world.current();
-        while (activeCalls.containsKey(account)) {
+        while (lane.containsKey(account)) {
+            if (lane == activeCalls && lane.get(account).preparing) {
+                site.containers.waited(account);
+            }
             world.sleep(Duration.ofMillis(50));
             if (pass.cutOff) {
                 throw gone();
             }
         }
         pass.interruptible = null;
-        activeCalls.put(account, pass);
+        lane.put(account, pass);
     }
 
     private static NetworkGoneException gone() {

@@ -35,7 +35,7 @@ final class SimulatedSession implements Publishes, Reconciles, TimeLimitedSessio
     private final SimulatedSite site;
     private final SimulatedWorld world;
     private final AccountId account;
-    private final SimulatedNetworks.Pass pass;
+    private final SimulatedPass pass;
     private final String version;
     private final String told;
 
@@ -44,7 +44,7 @@ final class SimulatedSession implements Publishes, Reconciles, TimeLimitedSessio
             SimulatedNode process,
             SimulatedSite site,
             AccountId account,
-            SimulatedNetworks.Pass pass,
+            SimulatedPass pass,
             NetworkRecord network) {
         this.networks = networks;
         this.process = process;
@@ -59,6 +59,15 @@ final class SimulatedSession implements Publishes, Reconciles, TimeLimitedSessio
     @Override
     public Preparation prepare(Part part, Optional<Prepared> earlier) throws ConnectorException {
         begin();
+        pass.preparing = part.index() == 0;
+        try {
+            return prepared(part, earlier);
+        } finally {
+            pass.preparing = false;
+        }
+    }
+
+    private Preparation prepared(Part part, Optional<Prepared> earlier) throws ConnectorException {
         process.step(FaultStep.PREPARE);
         if (waitCutOff(world.chance.millis(1, 2_000))) {
             throw new ConnectorException.Unavailable("cut off", null);
@@ -162,6 +171,10 @@ final class SimulatedSession implements Publishes, Reconciles, TimeLimitedSessio
         if (search.accepted().filter(site.server.jobs()::failed).isPresent()) {
             process.trace(() -> "looks for " + text + ": refused");
             return Lookup.refused("no such texts");
+        }
+        if (site.server.cannotTell()) {
+            process.trace(() -> "looks for " + text + ": can't tell");
+            return site.mutation.told(new Lookup.CannotTell("too many posts"));
         }
         var asked = site.mutation.looks(site.planned(text), site.store)
                 ? site.server.find(search.key())

@@ -47,6 +47,7 @@ final class SimulatedSite {
             Optional<SeedFailover> failover,
             SimulatedContainers containers,
             boolean accepting,
+            boolean vague,
             Store store,
             Mutation mutation) {
         this.world = world;
@@ -58,7 +59,7 @@ final class SimulatedSite {
         leaders = new SimulatedLeaderElection(scenario);
         faults = new FaultInjector(world, scenario);
         takeover = new StandbyTakeover(this, failover);
-        server = new SimulatedNetworkServer(world, scenario, accepting, this::shown);
+        server = new SimulatedNetworkServer(world, scenario, accepting, vague, this::shown);
         terms = new SimulatedTerms(this, scenario.terms(), scenario.money());
         billing = new Billing(this);
         startMissing();

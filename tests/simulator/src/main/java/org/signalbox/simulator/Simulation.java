@@ -58,7 +58,8 @@ final class Simulation {
         furnish(store, containers.slow());
         var failover = SeedFailover.of(seed, scenario);
         var accepting = failover.isEmpty() && SimulatedJobs.isAccepting(seed, scenario);
-        site = new SimulatedSite(world, scenario, failover, containers, accepting, store, mutation);
+        var vague = SimulatedNetworkServer.isVague(seed);
+        site = new SimulatedSite(world, scenario, failover, containers, accepting, vague, store, mutation);
         limits = new UnpreventableDuplicates(scenario, site);
         world.after(LOOK, this::poll);
     }
@@ -132,6 +133,9 @@ final class Simulation {
         site.billing.end(publications);
         wrong.addAll(site.billing.wrong());
         wrong.addAll(site.containers.wrong());
+        if (site.containers.waited() > 0) {
+            wrong("WAITED: what people would see, for what is prepared");
+        }
         return new SeedOutcome(
                 seed,
                 scenario.delivery().getClass().getSimpleName(),
@@ -144,6 +148,7 @@ final class Simulation {
                 site.billing.unsettled(),
                 unreported,
                 site.containers.wrong().size(),
+                site.containers.waited(),
                 Map.copyOf(reviews),
                 decidable,
                 unpreventable,

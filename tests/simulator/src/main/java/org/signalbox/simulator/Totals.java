@@ -24,6 +24,7 @@ public final class Totals {
     private int unsettled;
     private int unreported;
     private int unprepared;
+    private int waited;
     private int decidable;
     private int unpreventable;
 
@@ -38,6 +39,7 @@ public final class Totals {
         unsettled += outcome.unsettled();
         unreported += outcome.unreported();
         unprepared += outcome.unprepared();
+        waited += outcome.waited();
         decidable += outcome.decidable();
         unpreventable += outcome.unpreventable();
         outcome.reviews().forEach((why, times) -> reviews.merge(why, times, Integer::sum));
@@ -102,7 +104,7 @@ public final class Totals {
                 Locale.ROOT,
                 "{\"seeds\": %d, \"duplicates\": %d, \"lost\": %d, \"early\": %d, \"forbidden\": %d, "
                         + "\"overBudget\": %d, \"unsettled\": %d, \"unreported\": %d, \"unprepared\": %d, "
-                        + "\"review\": %d, \"decidable\": %d, \"unpreventable\": %d}",
+                        + "\"waited\": %d, \"review\": %d, \"decidable\": %d, \"unpreventable\": %d}",
                 seeds,
                 duplicates,
                 lost,
@@ -112,6 +114,7 @@ public final class Totals {
                 unsettled,
                 unreported,
                 unprepared,
+                waited,
                 sum(reviews),
                 decidable,
                 unpreventable);
@@ -133,7 +136,7 @@ public final class Totals {
         return String.format(
                 Locale.ROOT,
                 "%,d seeds, %,d publications, %,d faults at %d steps: %d duplicates, %d lost, %d early, %d "
-                        + "against terms, %d over budget, %d unsettled, %d unreported, %d unprepared,"
+                        + "against terms, %d over budget, %d unsettled, %d unreported, %d unprepared, %d waited,"
                         + " %,d left to a person (%,d where the network tells), %d unpreventable",
                 seeds,
                 publications,
@@ -147,6 +150,7 @@ public final class Totals {
                 unsettled,
                 unreported,
                 unprepared,
+                waited,
                 sum(reviews),
                 decidable,
                 unpreventable);

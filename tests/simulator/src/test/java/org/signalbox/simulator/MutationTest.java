@@ -32,6 +32,7 @@ class MutationTest {
             EnumSet.of(Mutation.FOUND_UNSEEN, Mutation.NEVER_ASKED_AGAIN, Mutation.ACCEPTED_IS_VISIBLE);
     private static final Set<Mutation> UNPREPARED =
             EnumSet.of(Mutation.PENDING_IS_READY, Mutation.NEVER_EXPIRES, Mutation.VERSION_IGNORED);
+    private static final Set<Mutation> WAITS = EnumSet.of(Mutation.ONE_LANE);
     private static final Set<Mutation> TRESPASSES = EnumSet.of(Mutation.TERMS_IGNORED, Mutation.TERMS_AS_PLANNED);
     private static final Set<Mutation> OVERSPENDS =
             EnumSet.of(Mutation.BUDGET_UNRESERVED, Mutation.SETTLED_AT_ZERO, Mutation.PRICES_AS_STARTED);
@@ -67,6 +68,9 @@ class MutationTest {
         }
         if (UNPREPARED.contains(mutation)) {
             return SeedOutcome::unprepared;
+        }
+        if (WAITS.contains(mutation)) {
+            return SeedOutcome::waited;
         }
         if (HURRIES.contains(mutation)) {
             return SeedOutcome::early;

@@ -33,7 +33,8 @@ public sealed interface Preparation {
     /**
      * It can't be committed yet.
      *
-     * @param checkAt when to ask again; the host keeps to some seconds at least and some minutes at most
+     * @param checkAt when to ask again; the host keeps to some seconds at least, or none once {@code prepared} has
+     *     changed, and to some minutes at most
      */
     record Pending(Prepared prepared, Instant checkAt) implements Preparation {}
 }

@@ -210,7 +210,7 @@ class TypedContentTest extends CheckedFiles {
                     .isEqualTo(
                             store.frozen.get(Files.readString(root.resolve(file.file()), StandardCharsets.ISO_8859_1)));
         }
-        var sent = frozen.forConnector(part, sha256 -> InputStream.nullInputStream());
+        var sent = frozen.forConnector(part, (sha256, offset) -> InputStream.nullInputStream());
         assertThat(sent.title()).contains("T");
         assertThat(sent.poll()).isPresent();
         assertThat(sent.link().orElseThrow().image()).isPresent();

@@ -11,6 +11,14 @@ public interface BlobRepository {
 
     boolean has(String sha256);
 
-    /** Opens the bytes. */
+    /** Opens the bytes; the last one is given only when all of them are as they were stored. */
     InputStream open(String sha256) throws IOException;
+
+    /**
+     * Opens the bytes at a place, without reading those before it each time.
+     *
+     * @param offset the bytes to leave out, 0 to their number
+     * @throws IOException also when the bytes aren't as they were stored
+     */
+    InputStream open(String sha256, long offset) throws IOException;
 }

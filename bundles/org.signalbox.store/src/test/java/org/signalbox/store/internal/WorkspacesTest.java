@@ -197,6 +197,26 @@ final class WorkspacesTest {
     }
 
     @Test
+    void whatIsReadFromLaterOnIsCheckedAsAWholeOnceInAProcess() throws Exception {
+        var picture = Files.write(workspace.resolve("a.png"), new byte[600_000]);
+        String sha256;
+        try (var store = reopen()) {
+            sha256 = store.blobs().put(picture);
+        }
+        execute(db(), "UPDATE blob_chunks SET bytes = zeroblob(262143) || x'01' WHERE idx = 0");
+        try (var store = reopen()) {
+            assertThatThrownBy(() -> store.blobs().open(sha256, 400_000))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(sha256);
+            execute(db(), "UPDATE blob_chunks SET bytes = zeroblob(262144) WHERE idx = 0");
+            assertThat(store.blobs().open(sha256, 400_000).readAllBytes()).hasSize(200_000);
+            // the bytes before it aren't read again
+            execute(db(), "UPDATE blob_chunks SET bytes = zeroblob(262143) || x'01' WHERE idx = 0");
+            assertThat(store.blobs().open(sha256, 400_000).readAllBytes()).hasSize(200_000);
+        }
+    }
+
+    @Test
     void aBackupNeverReplacesAFile() throws Exception {
         var present = Files.writeString(workspace.resolve("novel.txt"), "chapter one");
         try (var store = reopen()) {

@@ -1,23 +1,44 @@
 package org.signalbox.kills.steps;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.signalbox.model.Actor;
+import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 
 /** Plans publications soon due for all accounts of the store. Their unique texts contain their ids. */
-record PostPlanner(Store store, ControlConnection wire) {
+final class PostPlanner {
     private static final int ONE_THREAD_IN = 5;
+
+    /** A network that prepares slowly gets no more than it can show within the run. */
+    private static final String SLOW = "depot";
+
+    private static final int ONE_FILM_IN = 5;
+    private static final int FILM_BYTES = 200_000;
+    private static final Duration LEAD = Duration.ofSeconds(20);
     private static final int MAX_OPEN = 30;
     private static final Duration PAUSE = Duration.ofMillis(300);
     private static final PublicationState[] UNSETTLED = {
         PublicationState.PLANNED, PublicationState.CLAIMED, PublicationState.SENDING, PublicationState.UNKNOWN
     };
+
+    private final Store store;
+    private final ControlConnection wire;
+    private Optional<MediaInfo> film = Optional.empty();
+
+    PostPlanner(Store store, ControlConnection wire) {
+        this.store = store;
+        this.wire = wire;
+    }
 
     /** The number of unsettled publications. */
     int open() {
@@ -56,9 +77,10 @@ record PostPlanner(Store store, ControlConnection wire) {
 
     /** Reports each publication as planned after all are stored. */
     private void plan(int publications) {
-        var accounts =
-                store.accounts().list().stream().map(account -> account.id()).toList();
-        if (accounts.isEmpty()) {
+        var all = store.accounts().list().stream().map(account -> account.id()).toList();
+        var slow = all.stream().filter(each -> each.network().equals(SLOW)).toList();
+        var quick = all.stream().filter(each -> !slow.contains(each)).toList();
+        if (quick.isEmpty()) {
             return;
         }
         var now = store.now();
@@ -66,10 +88,32 @@ record PostPlanner(Store store, ControlConnection wire) {
         for (int i = 0; i < publications; i++) {
             var chance = ThreadLocalRandom.current();
             var due = now.plusMillis(chance.nextInt(1, wire.load().millis())).truncatedTo(ChronoUnit.MILLIS);
-            planned.add(SentOnce.publication(
-                    accounts.get(chance.nextInt(accounts.size())), now, due, chance.nextInt(ONE_THREAD_IN) == 0));
+            var isFilm = !slow.isEmpty() && chance.nextInt(ONE_FILM_IN) == 0;
+            var some = isFilm ? slow : quick;
+            var account = some.get(chance.nextInt(some.size()));
+            planned.add(
+                    isFilm
+                            ? SentOnce.film(account, now, due, film(), chance.nextBoolean() ? LEAD : Duration.ZERO)
+                            : SentOnce.publication(account, now, due, chance.nextInt(ONE_THREAD_IN) == 0));
         }
         store.publications().plan(planned, new Actor("kills", now));
         planned.forEach(each -> wire.tell("planned " + each.id().value()));
+    }
+
+    private MediaInfo film() {
+        if (film.isEmpty()) {
+            try {
+                var file = Files.createTempFile("signalbox-film-", ".mp4");
+                try {
+                    Files.write(file, new byte[FILM_BYTES]);
+                    film = Optional.of(SentOnce.film(store.blobs().put(file), FILM_BYTES));
+                } finally {
+                    Files.delete(file);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return film.orElseThrow();
     }
 }

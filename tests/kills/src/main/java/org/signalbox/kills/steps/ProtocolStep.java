@@ -6,6 +6,10 @@ public enum ProtocolStep {
     BEFORE_CLAIM,
     /** After the claim. */
     AFTER_CLAIM,
+    /** The network takes the next chunk or works on the media, before that is stored. */
+    PENDING,
+    /** After that is stored. */
+    KEPT,
     /** Prepared, before the intent is stored. */
     AFTER_PREPARE,
     /** The intent is stored, before the request is sent. */
@@ -32,9 +36,9 @@ public enum ProtocolStep {
         return this != REQUESTED && this != COMMITTED && this != ANY;
     }
 
-    /** Whether a node reaches the step with many publications at once, and therefore rarely. */
+    /** Whether a node reaches the step rarely, as with many publications at once. */
     public boolean seldom() {
-        return this == BEFORE_CLAIM || this == AFTER_CLAIM;
+        return this == BEFORE_CLAIM || this == AFTER_CLAIM || this == PENDING || this == KEPT;
     }
 
     /** Whether the step follows a lost answer. */

@@ -1,5 +1,6 @@
 package org.signalbox.kills.steps;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.DueTime;
+import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
 import org.signalbox.model.PostSnapshot;
@@ -34,6 +36,23 @@ public final class SentOnce {
         for (int i = 0; i < (thread ? PARTS : 1); i++) {
             parts.add(PublicationPart.waiting(i, text(id, i), List.of()));
         }
+        return publication(id, account, now, due, parts);
+    }
+
+    /** A film of the store's, by its digest. */
+    public static MediaInfo film(String sha256, long bytes) {
+        return new MediaInfo("media/killed.mp4", "A film", "video/mp4", bytes, 640, 360, sha256);
+    }
+
+    /** @param lead how long before its time it is begun to be prepared; zero to find out that it takes long */
+    public static Publication film(AccountId account, Instant now, Instant due, MediaInfo film, Duration lead) {
+        var id = UUID.randomUUID().toString();
+        return publication(id, account, now, due, List.of(PublicationPart.waiting(0, text(id, 0), List.of(film))))
+                .withPreparationLeadTime(lead);
+    }
+
+    private static Publication publication(
+            String id, AccountId account, Instant now, Instant due, List<PublicationPart> parts) {
         return Publication.planned(
                 new PublicationIdentity(new PublicationId(id), new PostId("post-" + id), account, now),
                 new PostSnapshot("Killed", "content/killed.md", "ef".repeat(32), Map.of(), Optional.of("en")),

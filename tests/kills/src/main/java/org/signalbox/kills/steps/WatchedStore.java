@@ -127,6 +127,8 @@ final class WatchedStore extends ForwardingStore implements OpenStore {
             var id = change.before().id().value();
             if (change.transition() == Transition.INTEND) {
                 wire.reach(ProtocolStep.AFTER_INTENT, id);
+            } else if (change.transition() == Transition.PREPARE) {
+                wire.reach(ProtocolStep.KEPT, id);
             } else if (stepBefore(change).filter(ProtocolStep.ANSWERED::equals).isPresent()) {
                 wire.reach(ProtocolStep.RECORDED, id);
             }
@@ -135,6 +137,7 @@ final class WatchedStore extends ForwardingStore implements OpenStore {
         private static Optional<ProtocolStep> stepBefore(Change change) {
             var unclear = change.before().state() == PublicationState.UNKNOWN;
             return switch (change.transition()) {
+                case PREPARE -> Optional.of(ProtocolStep.PENDING);
                 case INTEND -> Optional.of(ProtocolStep.AFTER_PREPARE);
                 case COMPLETE, PART_DONE -> Optional.of(unclear ? ProtocolStep.FOUND : ProtocolStep.ANSWERED);
                 case MARK_UNKNOWN -> unclear ? Optional.empty() : Optional.of(ProtocolStep.UNCLEAR);

@@ -33,6 +33,9 @@ final class Preparations {
     /** A connector isn't asked again sooner than that. */
     static final Duration SOONEST = Duration.ofSeconds(5);
 
+    /** One that got further, such as by a chunk of an upload, may go on as soon as that. */
+    static final Duration SOONEST_FURTHER = Duration.ofMillis(50);
+
     /** Nor later than that. */
     static final Duration LATEST = Duration.ofMinutes(10);
 
@@ -129,32 +132,29 @@ final class Preparations {
                                 asked,
                                 Optional.empty()),
                         Optional.empty());
-            case Preparation.Pending pending ->
-                new Answer(
-                        new PreparedPart(
-                                json,
-                                version,
-                                fingerprint,
-                                false,
-                                since,
-                                now,
-                                Optional.empty(),
-                                asked,
-                                Optional.empty()),
-                        Optional.of(nextLook(publication, pending.checkAt(), now)));
+            case Preparation.Pending pending -> {
+                var made = new PreparedPart(
+                        json, version, fingerprint, false, since, now, Optional.empty(), asked, Optional.empty());
+                var soonest = made.isFurtherThan(begun) ? SOONEST_FURTHER : SOONEST;
+                yield new Answer(made, Optional.of(nextLook(publication, pending.checkAt(), now, soonest)));
+            }
         };
     }
 
-    /** In some seconds at the soonest, in some minutes at the latest, and at the due time if that comes before. */
-    private static Instant nextLook(Publication publication, Instant wanted, Instant now) {
+    /** At the due time if that comes before. */
+    private static Instant nextLook(Publication publication, Instant wanted, Instant now, Duration soonest) {
         var due = publication.notBefore();
-        return nextLook(due.isAfter(now) && due.isBefore(wanted) ? due : wanted, now);
+        return nextLook(due.isAfter(now) && due.isBefore(wanted) ? due : wanted, now, soonest);
     }
 
     /** In some seconds at the soonest, in some minutes at the latest. */
     static Instant nextLook(Instant wanted, Instant now) {
+        return nextLook(wanted, now, SOONEST);
+    }
+
+    private static Instant nextLook(Instant wanted, Instant now, Duration least) {
         var latest = now.plus(LATEST);
-        var soonest = now.plus(SOONEST);
+        var soonest = now.plus(least);
         return wanted.isAfter(latest) ? latest : wanted.isBefore(soonest) ? soonest : wanted;
     }
 

@@ -61,6 +61,22 @@ class PreparationTest extends OneNode {
         networks.session.answerPrepare(new Preparation.Ready(CONTAINER, expires));
     }
 
+    /** Another node claims it to prepare it, and dies in its connector's call. */
+    private void crashWhilePreparing(PublicationId id) throws Exception {
+        var dead = new NodeId("dead:" + now.toEpochMilli());
+        now = at(id).prepareAt().filter(now::isBefore).orElse(now);
+        var claimed = at(id).progress().attempts().crashes() == 0
+                ? store.publications().claimForPreparing(dead, Duration.ofSeconds(60), 10, any -> 1)
+                : store.publications().claimPoisonCandidate(dead, now, Duration.ofSeconds(60)).stream()
+                        .toList();
+        assertThat(claimed).hasSize(1);
+        store.publications().markInCall(id, dead);
+        now = now.plusSeconds(61);
+        sending.reconcile();
+        settle();
+        now = at(id).prepareAt().filter(now::isBefore).orElse(now);
+    }
+
     private List<String> shown() {
         return networks.session.visible().stream()
                 .map(FakeSession.Visible::text)
@@ -117,6 +133,9 @@ class PreparationTest extends OneNode {
         var soon = plan("a");
         pending(Duration.ZERO);
         send();
+        now = now.plus(Preparations.SOONEST);
+        pending(Duration.ZERO);
+        send();
         assertThat(at(soon).prepareAt()).contains(now.plus(Preparations.SOONEST));
         var late = planAhead(now.plus(LEAD));
         pending(Duration.ofDays(1));
@@ -127,6 +146,50 @@ class PreparationTest extends OneNode {
         networks.session.answerPrepare(Preparation.pending(CONTAINER, now.plusSeconds(3_600)));
         send();
         assertThat(at(late).prepareAt()).contains(at(late).due());
+    }
+
+    @Test
+    void whatGotFurtherGoesOnAtOnce() throws Exception {
+        var id = plan("film");
+        for (var chunk = 1; chunk <= 40; chunk++) {
+            networks.session.answerPrepare(Preparation.pending(new Prepared("{\"chunks\":" + chunk + "}"), now));
+            send();
+            assertThat(at(id).prepareAt().orElseThrow()).isBetween(now, now.plusMillis(100));
+            now = at(id).prepareAt().orElseThrow();
+        }
+        assertThat(networks.session.prepared()).isEqualTo(40);
+    }
+
+    @Test
+    void anUploadSurvivesAnyNumberOfCrashesBetweenItsChunks() throws Exception {
+        var id = planAhead(now.plus(LEAD));
+        for (var crash = 1; crash <= 5; crash++) {
+            crashWhilePreparing(id);
+            networks.session.answerPrepare(Preparation.pending(new Prepared("{\"chunks\":" + crash + "}"), now));
+            send();
+            now = at(id).prepareAt().orElseThrow();
+        }
+        ready(Optional.empty());
+        send();
+        now = at(id).due();
+        send();
+        assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(networks.session.prepared()).isEqualTo(6);
+    }
+
+    @Test
+    void anUploadThatGetsNoFurtherBetweenCrashesIsLeftToAPerson() throws Exception {
+        var id = planAhead(now.plus(LEAD));
+        pending(Duration.ZERO);
+        send();
+        for (var crash = 1; crash < 3; crash++) {
+            crashWhilePreparing(id);
+            pending(Duration.ZERO);
+            send();
+        }
+        crashWhilePreparing(id);
+        assertThat(at(id).state()).isEqualTo(PublicationState.REVIEW);
+        assertReason(id, "publishing.review.crashes-unsent");
     }
 
     @Test

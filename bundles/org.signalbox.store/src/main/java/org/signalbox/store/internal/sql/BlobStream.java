@@ -9,21 +9,41 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import org.signalbox.model.Message;
 
-/** Reads a blob chunk by chunk; the last byte is given only when all of them have the promised digest. */
+/**
+ * Reads a blob chunk by chunk; the last byte is given only when all of them have the promised digest. What is opened at
+ * a later chunk was checked before.
+ */
 public final class BlobStream extends InputStream {
     private final String sha256;
     private final long size;
     private final IntFunction<Optional<byte[]>> chunks;
-    private final MessageDigest digest = sha256();
+    private final Optional<MessageDigest> digest;
     private byte[] present = new byte[0];
     private int at;
     private int next;
     private long fetched;
 
     BlobStream(String sha256, long size, IntFunction<Optional<byte[]>> chunks) {
+        this(sha256, size, chunks, Optional.of(sha256()));
+    }
+
+    private BlobStream(String sha256, long size, IntFunction<Optional<byte[]>> chunks, Optional<MessageDigest> digest) {
         this.sha256 = sha256;
         this.size = size;
         this.chunks = chunks;
+        this.digest = digest;
+    }
+
+    /**
+     * What was checked, from a chunk on.
+     *
+     * @param before the bytes of the chunks before it
+     */
+    static BlobStream rest(String sha256, long size, IntFunction<Optional<byte[]>> chunks, int chunk, long before) {
+        var rest = new BlobStream(sha256, size, chunks, Optional.empty());
+        rest.next = chunk;
+        rest.fetched = before;
+        return rest;
     }
 
     public static MessageDigest sha256() {
@@ -71,7 +91,8 @@ public final class BlobStream extends InputStream {
         present = chunks.apply(next++).orElseThrow(this::damaged);
         at = 0;
         fetched += present.length;
-        digest.update(present);
+        var read = present;
+        digest.ifPresent(each -> each.update(read));
         if (fetched > size || present.length == 0) {
             throw damaged();
         }
@@ -82,7 +103,8 @@ public final class BlobStream extends InputStream {
     }
 
     private void check() throws IOException {
-        if (!HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
+        if (digest.isPresent()
+                && !HexFormat.of().formatHex(digest.get().digest()).equals(sha256)) {
             present = new byte[0];
             at = 0;
             throw damaged();

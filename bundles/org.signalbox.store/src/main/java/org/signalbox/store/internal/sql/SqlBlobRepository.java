@@ -75,8 +75,8 @@ final class SqlBlobRepository implements BlobRepository {
         if (intact.contains(sha256)) {
             return true;
         }
-        try (var stored = open(sha256)) {
-            stored.transferTo(OutputStream.nullOutputStream());
+        try {
+            check(sha256);
             return true;
         } catch (IOException e) {
             LOG.warn("{}", e.getMessage());
@@ -98,10 +98,45 @@ final class SqlBlobRepository implements BlobRepository {
 
     @Override
     public InputStream open(String sha256) throws IOException {
-        var blob = blob(sha256)
+        var blob = stored(sha256);
+        return new BlobStream(sha256, blob.size, index -> chunk(blob.chunks, index));
+    }
+
+    /** All of it is checked once in a process: an upload in chunks opens it for each of them. */
+    @Override
+    public InputStream open(String sha256, long offset) throws IOException {
+        if (offset == 0) {
+            return open(sha256);
+        }
+        var blob = stored(sha256);
+        if (!intact.contains(sha256)) {
+            check(sha256);
+            remember(sha256);
+        }
+        var index = 0;
+        long before = 0;
+        for (var size : sizes(blob.chunks)) {
+            if (before + size > offset) {
+                break;
+            }
+            index++;
+            before += size;
+        }
+        var rest = BlobStream.rest(sha256, blob.size, at -> chunk(blob.chunks, at), index, before);
+        rest.skipNBytes(offset - before);
+        return rest;
+    }
+
+    private void check(String sha256) throws IOException {
+        try (var whole = open(sha256)) {
+            whole.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    private Stored stored(String sha256) throws NoSuchFileException {
+        return blob(sha256)
                 .orElseThrow(() -> new NoSuchFileException(
                         sha256, null, Message.of("store.no-blob", sha256).text()));
-        return new BlobStream(sha256, blob.size, index -> chunk(blob.chunks, index));
     }
 
     /** Removes chunks that no blob points to and that aren't being written; the nodes do it for those who may not. */
@@ -201,6 +236,14 @@ final class SqlBlobRepository implements BlobRepository {
                 row -> new Stored(row.number("size"), row.text("chunks")),
                 "SELECT size, chunks FROM blobs WHERE sha256 = ?",
                 sha256));
+    }
+
+    /** The number of bytes of each chunk, in order. */
+    private List<Long> sizes(String upload) {
+        return database.read(transaction -> transaction.list(
+                row -> row.number("size"),
+                "SELECT octet_length(bytes) AS size FROM blob_chunks WHERE upload = ? ORDER BY idx",
+                upload));
     }
 
     private Optional<byte[]> chunk(String upload, int index) {

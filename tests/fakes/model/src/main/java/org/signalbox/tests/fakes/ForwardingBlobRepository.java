@@ -27,4 +27,9 @@ public class ForwardingBlobRepository implements BlobRepository {
     public InputStream open(String sha256) throws IOException {
         return repository.open(sha256);
     }
+
+    @Override
+    public InputStream open(String sha256, long offset) throws IOException {
+        return repository.open(sha256, offset);
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.signalbox.tests.depot;
+
+import org.jspecify.annotations.NullMarked;
