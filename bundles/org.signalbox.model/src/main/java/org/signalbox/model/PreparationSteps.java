@@ -11,7 +11,7 @@ sealed interface PreparationSteps permits PublicationStateMachine {
     /**
      * What was prepared of parts is kept, and the publication waits: to be prepared further from {@code lookAt} on, or
      * without that for its time. A call that got further killed no node: that ends the count of crashes, so that a long
-     * upload survives as many as its parts let it.
+     * upload survives as many as its parts let it. Of a commit that killed nodes, preparing proves nothing.
      *
      * @param prepared of parts that wait, by their index; empty for the others
      */
@@ -25,7 +25,8 @@ sealed interface PreparationSteps permits PublicationStateMachine {
                     .filter(made -> part.progress() == Progress.WAITING)
                     .ifPresent(made -> {
                         changed.part(part.index(), part.prepared(made));
-                        changed.crashes = made.isFurtherThan(part.prepared()) ? 0 : changed.crashes;
+                        var further = part.intendedAt().isEmpty() && made.isFurtherThan(part.prepared());
+                        changed.crashes = further ? 0 : changed.crashes;
                     });
         }
         changed.prepareAt = lookAt;

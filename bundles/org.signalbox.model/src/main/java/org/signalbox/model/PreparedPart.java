@@ -42,9 +42,9 @@ public record PreparedPart(
         return new PreparedPart(json, connector, fingerprint, ready, since, at, expiresAt, asked + 1, accepted);
     }
 
-    /** Whether the connector got further with it than it was. */
+    /** Whether the connector got further with what isn't ready yet. */
     public boolean isFurtherThan(Optional<PreparedPart> earlier) {
-        return ready || earlier.map(PreparedPart::json).filter(json::equals).isEmpty();
+        return !ready && earlier.map(PreparedPart::json).filter(json::equals).isEmpty();
     }
 
     /** Whether it was made by this version of the connector out of this content. */

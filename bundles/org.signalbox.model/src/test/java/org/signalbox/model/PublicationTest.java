@@ -290,6 +290,37 @@ final class PublicationTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void preparingEndsTheCountOfCrashesWhereItGotFurtherBeforeAnyCommit() {
+        var crashed = claimed(planned("one")).withCrashes(2);
+        assertThat(crashes(crashed, pending("{}"))).isZero();
+        assertThat(crashes(claimed(kept(crashed, pending("{}"))).withCrashes(2), pending("{}")))
+                .as("it is where it was")
+                .isEqualTo(2);
+        assertThat(crashes(crashed, PreparedPart.of("{}")))
+                .as("ready, and then its commit killed the node")
+                .isEqualTo(2);
+        var tried = claimed(sending(planned("one")).unsent(0, WHY, NOON, at(2)).after())
+                .withCrashes(2);
+        assertThat(crashes(tried, pending("{\"n\":2}")))
+                .as("prepared anew after a commit")
+                .isEqualTo(2);
+    }
+
+    private static int crashes(Publication claimed, PreparedPart made) {
+        return kept(claimed, made).progress().attempts().crashes();
+    }
+
+    private static Publication kept(Publication claimed, PreparedPart made) {
+        return claimed.prepared(List.of(Optional.of(made)), Optional.of(NOON), WHY, at(3))
+                .after();
+    }
+
+    private static PreparedPart pending(String json) {
+        return new PreparedPart(
+                json, "", "", false, Instant.EPOCH, Instant.EPOCH, Optional.empty(), 1, Optional.empty());
+    }
+
     private static Publication elsewhere(String account) {
         var one = planned("one");
         return Publication.planned(

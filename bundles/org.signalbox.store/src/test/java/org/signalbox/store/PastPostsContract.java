@@ -2,13 +2,20 @@ package org.signalbox.store;
 
 import static java.util.Optional.empty;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.signalbox.store.Samples.ACTOR;
 import static org.signalbox.store.Samples.ANNA;
 import static org.signalbox.store.Samples.BEN;
+import static org.signalbox.store.Samples.LEASE;
+import static org.signalbox.store.Samples.NODE;
 import static org.signalbox.store.Samples.NOON;
+import static org.signalbox.store.Samples.key;
+import static org.signalbox.store.Samples.planned;
+import static org.signalbox.store.Samples.receipt;
 
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +25,10 @@ import org.signalbox.connector.api.Poll;
 import org.signalbox.connector.api.RemoteCaptions;
 import org.signalbox.connector.api.RemoteLink;
 import org.signalbox.connector.api.RemoteMedia;
+import org.signalbox.connector.api.RemotePost;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.Change;
+import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.store.PastDetails;
 import org.signalbox.model.store.PastPost;
@@ -57,16 +67,83 @@ public abstract class PastPostsContract extends NewStore {
                         .image(Optional.of(RemoteMedia.at(URI.create("https://x.example/card.png"))))),
                 Optional.of(Poll.of(List.of("Yes", "No"), Duration.ofHours(6)).several(true)),
                 List.of(film));
-        var bare = post(ANNA, "1", NOON, "Hello", empty());
-        var whole = new PastPost(
-                ANNA, "1", NOON, "Hello", bare.url(), bare.replyTo(), details, bare.data(), empty(), false);
-        store.pastPosts().put(ANNA, List.of(whole));
+        store.pastPosts().put(ANNA, List.of(post("Hello", details)));
 
-        assertThat(store.pastPosts().list(query(empty())).items()).containsExactly(whole);
-        store.pastPosts().put(ANNA, List.of(bare));
-        assertThat(store.pastPosts().list(query(empty())).items()).containsExactly(whole);
-        assertThat(store.pastPosts().list(query(Optional.of("night TRAINS"))).items())
-                .containsExactly(whole);
+        assertThat(all()).containsExactly(post("Hello", details));
+        store.pastPosts().put(ANNA, List.of(post("Hello, edited", PastDetails.UNKNOWN)));
+        assertThat(all()).containsExactly(post("Hello, edited", details));
+        for (var words : List.of("night TRAINS", "edited")) {
+            assertThat(store.pastPosts().list(query(Optional.of(words))).items())
+                    .as(words)
+                    .containsExactly(post("Hello, edited", details));
+        }
+        var fewer = new PastDetails(
+                empty(),
+                empty(),
+                details.poll(),
+                List.of(),
+                EnumSet.of(PastDetails.Field.LINK, PastDetails.Field.POLL));
+        store.pastPosts().put(ANNA, List.of(post("Hello", fewer), post("Hello", PastDetails.UNKNOWN)));
+        assertThat(all())
+                .containsExactly(post(
+                        "Hello",
+                        new PastDetails(
+                                details.title(),
+                                empty(),
+                                details.poll(),
+                                details.media(),
+                                EnumSet.allOf(PastDetails.Field.class))));
+        var none = PastPost.of(
+                ANNA,
+                RemotePost.of("1", NOON, "Hello")
+                        .url(post("Hello", details).url())
+                        .build());
+        store.pastPosts().put(ANNA, List.of(none));
+        assertThat(all()).as("a network that shows nothing else any more").containsExactly(none);
+        assertThat(store.pastPosts().list(query(Optional.of("trains"))).items()).isEmpty();
+    }
+
+    @Test
+    void anEditOrTheEndOfAPostOfOursKeepsWhatTheNetworkShowsOfIt() {
+        Samples.furnish(store);
+        store.publications().plan(List.of(planned("p1", ANNA, NOON)), ACTOR);
+        var claimed = store.publications().claimDue(NODE, NOON, LEASE, 1).getFirst();
+        var sending = save(claimed.intend(0, key(1), "{}", NOON.plusSeconds(40), ACTOR));
+        var done = save(sending.done(0, receipt("1"), ACTOR));
+
+        var ours = all().getFirst().details();
+        assertThat(ours.title()).as("one for its authors").isEmpty();
+        assertThat(ours.link()).map(RemoteLink::title).contains("Trains");
+        assertThat(ours.poll()).isEqualTo(Samples.details().poll());
+        assertThat(ours.known()).containsOnly(PastDetails.Field.LINK, PastDetails.Field.POLL);
+
+        var picture = RemoteMedia.at(URI.create("https://x.example/a.png"));
+        var shown = RemotePost.of("1", NOON, "Hello")
+                .title(Optional.of("A title"))
+                .link(ours.link().map(card -> card.image(Optional.of(picture))))
+                .attachments(List.of(picture.alt("A pier")))
+                .build();
+        var details = PastPost.of(ANNA, shown).details();
+        store.pastPosts().put(ANNA, List.of(PastPost.of(ANNA, shown)));
+        var edited = save(done.edited(0, "Edited", receipt("1"), ACTOR));
+        assertThat(all()).extracting(PastPost::text).containsExactly("Edited");
+        assertThat(all()).extracting(PastPost::details).containsExactly(details);
+        save(edited.deleted(ACTOR));
+        assertThat(all()).extracting(PastPost::deleted).containsExactly(true);
+        assertThat(all()).extracting(PastPost::details).containsExactly(details);
+    }
+
+    private Publication save(Change change) {
+        return store.publications().save(change);
+    }
+
+    private List<PastPost> all() {
+        return store.pastPosts().list(query(empty())).items();
+    }
+
+    private static PastPost post(String text, PastDetails details) {
+        var bare = post(ANNA, "1", NOON, text, empty());
+        return new PastPost(ANNA, "1", NOON, text, bare.url(), bare.replyTo(), details, bare.data(), empty(), false);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
@@ -19,6 +20,11 @@ import org.signalbox.model.store.Store;
 final class SealedApps {
     private final Store store;
     private final GrantSeal seal;
+    /** What this process was given, by network: a window beside nodes seals it for them and can't open it again. */
+    private final Map<String, Entered> entered = new ConcurrentHashMap<>();
+
+    /** @param sealed as it is stored; other text there means that somebody has changed it since */
+    private record Entered(String sealed, Map<String, Secret> values) {}
 
     SealedApps(Store store, GrantSeal seal) {
         this.store = store;
@@ -36,11 +42,19 @@ final class SealedApps {
     Map<String, Secret> read(String network) {
         return store.settings()
                 .get(name(network))
-                .map(text -> parsed(seal.open(
-                        name(network),
-                        Message.of("accounts.nodes-only-app", network),
-                        Base64.getDecoder().decode(text))))
+                .map(text -> opened(network, text))
                 .orElse(Map.of());
+    }
+
+    private Map<String, Secret> opened(String network, String text) {
+        var known = entered.get(network);
+        if (known != null && known.sealed.equals(text)) {
+            return known.values;
+        }
+        return parsed(seal.open(
+                name(network),
+                Message.of("accounts.nodes-only-app", network),
+                Base64.getDecoder().decode(text)));
     }
 
     void put(String network, Map<String, Secret> values, String actor) {
@@ -50,6 +64,7 @@ final class SealedApps {
         var sealed = Base64.getEncoder().encodeToString(seal.seal(name(network), network, plain));
         var audit = new AuditEntry(store.now(), actor, "network/" + network, Message.of("accounts.audit.app", network));
         store.settings().set(name(network), Optional.of(sealed), audit);
+        entered.put(network, new Entered(sealed, Map.copyOf(values)));
     }
 
     private static Map<String, Secret> parsed(byte[] plain) {

@@ -72,7 +72,7 @@ final class TeamGrantsTest {
     }
 
     @Test
-    void aWindowStoresAnAppThatOnlyNodesRead() {
+    void aWindowStoresAnAppForNodesAndKeepsWhatItWasGivenWhileItRuns() {
         var node = accounts("on", new FakeVault());
         var window = accounts("alone", new LockedVault());
         var app = Map.of("client_secret", Secret.of("app-s3cret"));
@@ -80,8 +80,14 @@ final class TeamGrantsTest {
         window.putApp("tiny", app, "tester");
 
         assertThat(window.hasApp("tiny")).isTrue();
-        assertThatThrownBy(() -> window.app("tiny")).isInstanceOf(VaultException.class);
         assertThat(node.app("tiny")).isEqualTo(app);
+        assertThat(window.app("tiny")).isEqualTo(app);
+        var other = accounts("alone", new LockedVault());
+        assertThatThrownBy(() -> other.app("tiny")).isInstanceOf(VaultException.class);
+        node.putApp("tiny", Map.of("client_secret", Secret.of("changed")), "tester");
+        assertThatThrownBy(() -> window.app("tiny"))
+                .as("somebody else has changed it")
+                .isInstanceOf(VaultException.class);
     }
 
     @Test

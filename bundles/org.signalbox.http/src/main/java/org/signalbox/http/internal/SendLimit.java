@@ -1,22 +1,25 @@
 package org.signalbox.http.internal;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** So many messages within any stretch of a time, and no more. Any thread. */
 final class SendLimit {
     private final long within;
     private final LongSupplier nanos;
     /** When the last ones were admitted, in a ring. */
-    private final long[] admitted;
+    private final int most;
 
+    private long @Nullable [] admitted;
     private long count;
-    private boolean refusing;
+    private OptionalLong told = OptionalLong.empty();
 
     /** Whether a message may be sent. */
     enum Answer {
         ADMITTED,
-        /** The first one too many since the last one that was admitted. */
+        /** The first one too many; told once in that time. */
         FLOODED,
         REFUSED
     }
@@ -25,24 +28,27 @@ final class SendLimit {
     SendLimit(int most, Duration within, LongSupplier nanos) {
         this.within = within.toNanos();
         this.nanos = nanos;
-        admitted = new long[most];
+        this.most = most;
     }
 
     int most() {
-        return admitted.length;
+        return most;
     }
 
     synchronized Answer ask() {
         var now = nanos.getAsLong();
-        var place = (int) (count % admitted.length);
-        if (count >= admitted.length && now - admitted[place] < within) {
-            var first = !refusing;
-            refusing = true;
-            return first ? Answer.FLOODED : Answer.REFUSED;
+        var ring = admitted == null ? new long[most] : admitted; // few sessions open a socket
+        admitted = ring;
+        var place = (int) (count % most);
+        if (count >= most && now - ring[place] < within) {
+            if (told.isPresent() && now - told.getAsLong() < within) {
+                return Answer.REFUSED;
+            }
+            told = OptionalLong.of(now);
+            return Answer.FLOODED;
         }
-        admitted[place] = now;
+        ring[place] = now;
         count++;
-        refusing = false;
         return Answer.ADMITTED;
     }
 }

@@ -26,8 +26,10 @@ class SendLimitTest {
 
         seconds.set(60);
         assertThat(limit.ask()).isEqualTo(ADMITTED);
-        assertThat(limit.ask()).isEqualTo(FLOODED);
+        assertThat(limit.ask()).as("told half a minute ago").isEqualTo(REFUSED);
         seconds.set(90);
         assertThat(limit.ask()).isEqualTo(ADMITTED);
+        assertThat(limit.ask()).isEqualTo(ADMITTED);
+        assertThat(limit.ask()).isEqualTo(FLOODED);
     }
 }

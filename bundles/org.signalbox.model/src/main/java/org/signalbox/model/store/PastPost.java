@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.PartDetails;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
@@ -41,7 +42,7 @@ public record PastPost(
             String data,
             Optional<PublicationId> publication,
             boolean deleted) {
-        this(account, remoteId, at, text, url, replyTo, PastDetails.NONE, data, publication, deleted);
+        this(account, remoteId, at, text, url, replyTo, PastDetails.UNKNOWN, data, publication, deleted);
     }
 
     /**
@@ -53,6 +54,12 @@ public record PastPost(
     /** What its connector knows it by. */
     public Receipt receipt() {
         return new Receipt(remoteId, url, at, data);
+    }
+
+    /** The same with the details that only an earlier answer knows. */
+    public PastPost after(PastPost earlier) {
+        return new PastPost(
+                account, remoteId, at, text, url, replyTo, details.after(earlier.details), data, publication, deleted);
     }
 
     /** A post of an account as its history shows it. */
@@ -70,8 +77,12 @@ public record PastPost(
                 false);
     }
 
-    /** A part of a publication that is visible, or was. */
-    public static PastPost of(Publication publication, PublicationPart part) {
+    /**
+     * A part of a publication that is visible, or was.
+     *
+     * @param before what it showed before
+     */
+    public static PastPost of(Publication publication, PublicationPart part, PartDetails before) {
         var receipt = part.receipt().orElseThrow();
         return new PastPost(
                 publication.account(),
@@ -80,7 +91,7 @@ public record PastPost(
                 part.text(),
                 receipt.url(),
                 publication.parentOf(part.index()).map(Receipt::remoteId),
-                PastDetails.of(part.details()),
+                PastDetails.of(part.details(), before),
                 receipt.data(),
                 Optional.of(publication.id()),
                 publication.progress().outcome().deletedAt().isPresent());

@@ -77,7 +77,8 @@ GRANT SELECT (id, network) ON grants TO ${people};
 GRANT INSERT, UPDATE, DELETE ON accounts, grants TO ${deciders}, ${node};
 
 -- What happened at the networks; a publisher who confirms a post adds it, and what looking it up cost.
-GRANT SELECT (account, remote_id, posted_at, text, url, reply_to, details, data, publication, deleted, search_text) ON past_posts TO ${people};
+GRANT SELECT (account, remote_id, posted_at, text, url, reply_to, title, link, poll, media, data, publication, deleted,
+    search_text, search_title) ON past_posts TO ${people};
 GRANT SELECT (account, remote_id, read_at, last_at, metrics) ON engagement TO ${people};
 GRANT SELECT (account, remote_id, last_at, metrics) ON engagement_latest TO ${people};
 GRANT SELECT (network, account, operation, minute, currency, calls, refused, items, amount_nanos) ON usage TO ${people};

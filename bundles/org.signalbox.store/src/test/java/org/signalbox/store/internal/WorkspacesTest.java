@@ -217,6 +217,47 @@ final class WorkspacesTest {
     }
 
     @Test
+    void whatIsDamagedAfterItWasCheckedIsNotReadFromLaterOnEitherAndIsRepaired() throws Exception {
+        var picture = Files.write(workspace.resolve("a.png"), new byte[600_000]);
+        try (var store = reopen()) {
+            var sha256 = store.blobs().put(picture);
+            for (var chunk : List.of(1, 2)) {
+                execute(
+                        db(),
+                        "UPDATE blob_chunks SET bytes = zeroblob(length(bytes) - 1) || x'01' WHERE idx = " + chunk);
+                for (var offset : List.of(0, 300_000)) {
+                    try (var in = store.blobs().open(sha256, offset)) {
+                        assertThatThrownBy(in::readAllBytes)
+                                .as("chunk %s from %s", chunk, offset)
+                                .isInstanceOf(IOException.class)
+                                .hasMessageContaining(sha256);
+                    } catch (IOException checkedAnew) {
+                        assertThat(checkedAnew).hasMessageContaining(sha256);
+                    }
+                }
+                store.blobs().put(picture);
+                assertThat(store.blobs().open(sha256, 300_000).readAllBytes()).isEqualTo(new byte[300_000]);
+            }
+        }
+    }
+
+    @Test
+    void bytesThatAnotherProcessStoredAnewAreCheckedAnew() throws Exception {
+        var picture = Files.write(workspace.resolve("a.png"), new byte[600_000]);
+        try (var store = reopen()) {
+            var sha256 = store.blobs().put(picture);
+            execute(
+                    db(),
+                    "INSERT INTO blob_chunks (upload, idx, bytes)"
+                            + " SELECT 'anew', idx, zeroblob(length(bytes) - 1) || x'01' FROM blob_chunks");
+            execute(db(), "UPDATE blobs SET chunks = 'anew'");
+            assertThatThrownBy(() -> store.blobs().open(sha256, 300_000))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(sha256);
+        }
+    }
+
+    @Test
     void aBackupNeverReplacesAFile() throws Exception {
         var present = Files.writeString(workspace.resolve("novel.txt"), "chapter one");
         try (var store = reopen()) {

@@ -43,6 +43,11 @@ final class BlueskyFixture implements ConnectorFixture {
     }
 
     @Override
+    public boolean takesVideos() {
+        return true;
+    }
+
+    @Override
     public Map<String, Boundary> boundaries() {
         return Map.of(
                 Term.TEXT_GRAPHEMES,

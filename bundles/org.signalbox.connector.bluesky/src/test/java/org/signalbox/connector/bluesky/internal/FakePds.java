@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.signalbox.connector.common.Json;
 import org.signalbox.connector.testkit.FakeNetwork;
 import org.signalbox.connector.testkit.NetworkAnswer;
@@ -224,9 +225,13 @@ final class FakePds implements FakeNetwork {
                 uri,
                 record.get("text").getAsString(),
                 parent,
-                images(record).stream()
-                        .map(image -> image.get("alt").getAsString())
+                Stream.concat(images(record).stream(), video(record).stream())
+                        .map(shown -> shown.get("alt").getAsString())
                         .toList());
+    }
+
+    private static Optional<JsonObject> video(JsonObject record) {
+        return Json.object(record, "embed").filter(embed -> embed.has("video"));
     }
 
     private static List<JsonObject> images(JsonObject record) {

@@ -34,6 +34,16 @@ final class MastodonFixture implements ConnectorFixture {
     }
 
     @Override
+    public boolean takesVideos() {
+        return true;
+    }
+
+    @Override
+    public boolean takesPolls() {
+        return true;
+    }
+
+    @Override
     public Duration clockTolerance() {
         return Duration.ofSeconds(4);
     }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,14 @@ final class StrictMastodon implements FakeNetwork {
     @Override
     public List<Post> posts() {
         return statuses.values().stream().map(StrictMastodon::post).toList();
+    }
+
+    @Override
+    public List<String> pollAnswers(String remoteId) {
+        var poll = statuses.get(Long.parseLong(remoteId)).getAsJsonObject("poll");
+        return poll.getAsJsonArray("options").asList().stream()
+                .map(JsonElement::getAsString)
+                .toList();
     }
 
     @Override
@@ -152,7 +161,7 @@ final class StrictMastodon implements FakeNetwork {
         var attachment = new JsonObject();
         var id = Integer.toString(7000 + media.size());
         attachment.addProperty("id", id);
-        attachment.addProperty("type", text(parts.get("file")).startsWith("film") ? "video" : "image");
+        attachment.addProperty("type", isFilm(parts.get("file")) ? "video" : "image");
         attachment.add("url", JsonNull.INSTANCE);
         attachment.addProperty(
                 "description", new String(parts.getOrDefault("description", new byte[0]), StandardCharsets.UTF_8));
@@ -173,6 +182,12 @@ final class StrictMastodon implements FakeNetwork {
         }
         attachment.addProperty("preview_bytes", thumbnail.length);
         return NetworkAnswer.json(200, attachment.toString());
+    }
+
+    /** An MP4, or the text of a test that begins with {@code film}. */
+    private static boolean isFilm(byte[] file) {
+        var head = text(Arrays.copyOf(file, 8));
+        return head.startsWith("film") || head.endsWith("ftyp");
     }
 
     private static String text(byte[] bytes) {

@@ -61,16 +61,22 @@ final class AccountSession {
         }
         stale = false;
         var fresh = opening.host();
-        if (session != null
-                && host != null
-                && !host.seen().newest().equals(fresh.seen().newest())) {
-            close();
+        try {
+            if (session != null
+                    && host != null
+                    && !host.seen().newest().equals(fresh.seen().newest())) {
+                close();
+            }
+            if (session == null) {
+                session = open(connector, fresh.seen().newest(), fresh, pass);
+                host = fresh;
+            }
+            return session;
+        } finally {
+            if (host != fresh) {
+                fresh.end();
+            }
         }
-        if (session == null) {
-            session = open(connector, fresh.seen().newest(), fresh, pass);
-            host = fresh;
-        }
-        return session;
     }
 
     private Session open(Connector connector, Grant grant, SessionHost fresh, CallPass pass) throws ConnectorException {

@@ -1,12 +1,15 @@
 package org.signalbox.networks.internal.calls;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.IllformedLocaleException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Choice;
 import org.signalbox.connector.api.Commitment;
@@ -16,6 +19,7 @@ import org.signalbox.connector.api.Poll;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.ReceivedReply;
+import org.signalbox.connector.api.RemoteCaptions;
 import org.signalbox.connector.api.RemoteLink;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
@@ -36,6 +40,14 @@ final class AnswerLimits {
     private static final Duration LONGEST_POLL = Duration.ofDays(3660);
 
     private static final int LONGEST_MESSAGE = 2_000;
+
+    /** Of files of a post, of captions of a film, and of answers of a poll. */
+    private static final int MOST_ITEMS = 100;
+
+    private static final int LONGEST_ALT = 20_000;
+    private static final int LONGEST_ADDRESS = 8_192;
+    private static final int LONGEST_TYPE = 255;
+    private static final int LONGEST_LANGUAGE = 100;
 
     private AnswerLimits() {}
 
@@ -64,11 +76,11 @@ final class AnswerLimits {
                 post.title().ifPresent(AnswerLimits::message);
                 post.link().ifPresent(AnswerLimits::link);
                 post.poll().ifPresent(AnswerLimits::poll);
-                post.attachments().forEach(AnswerLimits::media);
+                media(post.attachments());
             }
             case ReceivedReply reply -> {
                 id(reply.remoteId());
-                reply.attachments().forEach(AnswerLimits::media);
+                media(reply.attachments());
             }
             case Choice choice -> {
                 name(choice.value());
@@ -91,9 +103,7 @@ final class AnswerLimits {
     }
 
     private static void name(String name) {
-        if (name.length() > LONGEST_NAME) {
-            throw new IllegalArgumentException("a name of " + name.length() + " characters");
-        }
+        longest(name, LONGEST_NAME, "a name");
     }
 
     private static void line(String text) {
@@ -118,6 +128,7 @@ final class AnswerLimits {
     private static void link(RemoteLink link) {
         message(link.title());
         message(link.description());
+        address(link.address());
         link.image().ifPresent(AnswerLimits::plain);
         if (!String.valueOf(link.address().getScheme()).matches("(?i)https?")
                 || link.address().getHost() == null) {
@@ -125,10 +136,31 @@ final class AnswerLimits {
         }
     }
 
+    /** All of a post is stored together, and read with a page of others. */
+    private static void media(List<RemoteMedia> all) {
+        most(all.size(), "files");
+        all.forEach(AnswerLimits::media);
+        var characters = all.stream()
+                .flatMap(each -> Stream.concat(
+                        Stream.of(each),
+                        Stream.concat(
+                                each.poster().stream(), each.captions().stream().map(RemoteCaptions::file))))
+                .mapToInt(each -> each.alt().length()
+                        + each.type().length()
+                        + each.address().toString().length())
+                .sum();
+        if (characters > LONGEST_JSON) {
+            throw new IllegalArgumentException("files described in " + characters + " characters");
+        }
+    }
+
     private static void media(RemoteMedia media) {
+        described(media);
         media.poster().ifPresent(AnswerLimits::plain);
+        most(media.captions().size(), "captions");
         media.captions().forEach(each -> {
             plain(each.file());
+            longest(each.language(), LONGEST_LANGUAGE, "a language");
             try {
                 new Locale.Builder().setLanguageTag(each.language());
             } catch (IllformedLocaleException e) {
@@ -137,7 +169,30 @@ final class AnswerLimits {
         });
     }
 
+    private static void described(RemoteMedia media) {
+        address(media.address());
+        longest(media.type(), LONGEST_TYPE, "a media type");
+        longest(media.alt(), LONGEST_ALT, "an alternative text");
+    }
+
+    private static void address(URI address) {
+        longest(address.toString(), LONGEST_ADDRESS, "an address");
+    }
+
+    private static void longest(String text, int most, String what) {
+        if (text.length() > most) {
+            throw new IllegalArgumentException(what + " of " + text.length() + " characters");
+        }
+    }
+
+    private static void most(int count, String what) {
+        if (count > MOST_ITEMS) {
+            throw new IllegalArgumentException(count + " " + what);
+        }
+    }
+
     private static void plain(RemoteMedia media) {
+        described(media);
         if (media.poster().isPresent() || !media.captions().isEmpty()) {
             throw new IllegalArgumentException("a poster, a card's picture or captions have files of their own");
         }
@@ -145,6 +200,7 @@ final class AnswerLimits {
 
     private static void poll(Poll poll) {
         var answers = poll.answers();
+        most(answers.size(), "answers");
         answers.forEach(AnswerLimits::message);
         if (answers.size() < 2 || new HashSet<>(answers).size() < answers.size()) {
             throw new IllegalArgumentException("a poll of " + answers.size() + " answers that aren't two different");
@@ -157,14 +213,10 @@ final class AnswerLimits {
     }
 
     private static void message(String message) {
-        if (message.length() > LONGEST_MESSAGE) {
-            throw new IllegalArgumentException("a message of " + message.length() + " characters");
-        }
+        longest(message, LONGEST_MESSAGE, "a message");
     }
 
     private static void json(String json) {
-        if (json.length() > LONGEST_JSON) {
-            throw new IllegalArgumentException("JSON of " + json.length() + " characters");
-        }
+        longest(json, LONGEST_JSON, "JSON");
     }
 }

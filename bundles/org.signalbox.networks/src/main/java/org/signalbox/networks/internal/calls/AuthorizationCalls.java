@@ -73,6 +73,7 @@ final class AuthorizationCalls {
         try {
             var http = hosts.http(running, known.get().origin());
             if (accounts.renew(account, authorizer.get(), http)) {
+                failures.remove(known.get().grantId());
                 LOG.debug("{}: its tokens were renewed", account);
             }
         } catch (ConnectorException.AuthorizationLost e) {
@@ -119,6 +120,7 @@ final class AuthorizationCalls {
      * expired on the way, or by the network's clock.
      *
      * @throws ConnectorException.AuthorizationLost when the network gives none any more
+     * @throws ConnectorException.Rejected when it refuses the app itself
      */
     void renewRefused(AccountId account, RunningConnector running) throws ConnectorException {
         var authorizer = authorizer(account.network());
@@ -129,7 +131,8 @@ final class AuthorizationCalls {
         try {
             var origin = accounts.grantAccess(account).current().origin();
             accounts.renew(account, authorizer.get(), hosts.http(running, origin));
-        } catch (ConnectorException.AuthorizationLost e) {
+            failures.remove(grant);
+        } catch (ConnectorException.AuthorizationLost | ConnectorException.Rejected e) {
             throw e;
         } catch (ConnectorException | RuntimeException e) {
             LOG.info("{}: its tokens are not renewed now, {}", account, e.getMessage());

@@ -93,7 +93,10 @@ public final class ConnectorHealth {
     }
 
     private void report(Message why) {
-        problem = Optional.of(why);
-        changed.run();
+        var now = Optional.of(why);
+        if (!now.equals(problem)) {
+            problem = now;
+            changed.run();
+        }
     }
 }

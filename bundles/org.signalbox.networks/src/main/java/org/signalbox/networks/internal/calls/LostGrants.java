@@ -8,6 +8,7 @@ import org.signalbox.model.AccountRecord;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
+import org.signalbox.networks.Networks;
 
 /** What becomes of accounts that their network lets in no more. */
 final class LostGrants {
@@ -42,6 +43,9 @@ final class LostGrants {
         } catch (ConnectorException.AuthorizationLost e) {
             pause(known.get(), e);
             return e;
+        } catch (ConnectorException.Rejected e) {
+            pause(known.get(), lost);
+            return lost;
         } catch (ConnectorException e) {
             return e;
         }
@@ -56,7 +60,7 @@ final class LostGrants {
     /** For a call that came with a grant from before it was renewed. */
     private static ConnectorException renewed(AccountId account) {
         return LocalizedFailure.with(
-                Message.of("networks.renewed", account), message -> new ConnectorException.Unavailable(message, null));
+                Message.of(Networks.RENEWED, account), message -> new ConnectorException.Unavailable(message, null));
     }
 
     private boolean isCurrent(AccountId account, AccountSession session) {

@@ -9,6 +9,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.Message;
+import org.signalbox.model.LocalizedFailure;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Session;
@@ -85,9 +87,20 @@ public final class PausedAccounts {
                 .forEach(this::check);
     }
 
-    private void check(AccountRecord account) {
+    private void verify(AccountRecord account) throws ConnectorException, NetworkGoneException {
         try {
             networks.call(account.id(), Session.class, Session::verify);
+        } catch (ConnectorException.Unavailable e) {
+            if (!LocalizedFailure.of(e).map(Message::code).equals(Optional.of(Networks.RENEWED))) {
+                throw e;
+            }
+            networks.call(account.id(), Session.class, Session::verify);
+        }
+    }
+
+    private void check(AccountRecord account) {
+        try {
+            verify(account);
             accounts.resume(account.id(), AuditEntry.SIGNALBOX);
         } catch (NetworkGoneException e) {
             LOG.debug("{} stays paused: {}", account.id(), e.getMessage());

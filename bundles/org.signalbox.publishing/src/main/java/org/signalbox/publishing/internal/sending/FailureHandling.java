@@ -106,7 +106,7 @@ final class FailureHandling {
                 requeue(publication, part, why, retryAtAfterRateLimit(publication, e));
             case ConnectorException.NotSent e -> requeue(publication, part, why, retryAt(publication));
             case ConnectorException.OutcomeUnknown e -> requeue(publication, part, why, retryAt(publication));
-            case ConnectorException.Unavailable e -> requeue(publication, part, why, retryAt(publication));
+            case ConnectorException.Unavailable e -> requeue(publication, part, why, retryAt(publication, why));
         };
         LOG.warn(
                 "publication {} part {} not prepared: {}",
@@ -168,7 +168,7 @@ final class FailureHandling {
             case ConnectorException.AuthorizationLost e -> holdChange(intent, why);
             case ConnectorException.RateLimited e -> unsent(intent, why, retryAtAfterRateLimit(intended, e));
             case ConnectorException.NotSent e -> unsent(intent, why, retryAt(intended));
-            case ConnectorException.Unavailable e -> unsent(intent, why, retryAt(intended));
+            case ConnectorException.Unavailable e -> unsent(intent, why, retryAt(intended, why));
             case ConnectorException.OutcomeUnknown e ->
                 intended.markUnknown(why, store.now().plusSeconds(1), actor());
         };
@@ -243,6 +243,11 @@ final class FailureHandling {
             LOG.warn("Rate limit of {} not stored: {}", publication.account(), e.getMessage());
         }
         return at;
+    }
+
+    /** At once with the new tokens of an account whose old ones were refused. */
+    private Instant retryAt(Publication publication, Message why) {
+        return why.code().equals(Networks.RENEWED) ? store.now() : retryAt(publication);
     }
 
     private Instant retryAt(Publication publication) {

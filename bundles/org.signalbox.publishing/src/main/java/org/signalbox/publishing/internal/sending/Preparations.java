@@ -15,6 +15,7 @@ import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Leases;
+import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.PreparedPart;
@@ -35,6 +36,12 @@ final class Preparations {
 
     /** One that got further, such as by a chunk of an upload, may go on as soon as that. */
     static final Duration SOONEST_FURTHER = Duration.ofMillis(50);
+
+    /** Networks take no smaller chunks: who is asked more often than media have such chunks isn't uploading. */
+    private static final int SMALLEST_CHUNK = 64 * 1024;
+
+    /** Steps that may follow at once beside those of chunks. */
+    private static final int FURTHER_STEPS = 40;
 
     /** Nor later than that. */
     static final Duration LATEST = Duration.ofMinutes(10);
@@ -135,10 +142,14 @@ final class Preparations {
             case Preparation.Pending pending -> {
                 var made = new PreparedPart(
                         json, version, fingerprint, false, since, now, Optional.empty(), asked, Optional.empty());
-                var soonest = made.isFurtherThan(begun) ? SOONEST_FURTHER : SOONEST;
+                var soonest = made.isFurtherThan(begun) && asked < furtherSteps(part) ? SOONEST_FURTHER : SOONEST;
                 yield new Answer(made, Optional.of(nextLook(publication, pending.checkAt(), now, soonest)));
             }
         };
+    }
+
+    private static long furtherSteps(PublicationPart part) {
+        return FURTHER_STEPS + part.media().stream().mapToLong(MediaInfo::size).sum() / SMALLEST_CHUNK;
     }
 
     /** At the due time if that comes before. */

@@ -11,6 +11,7 @@ import org.signalbox.model.AuditEntry;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
+import org.signalbox.model.UnseenCharacters;
 import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.store.RateLimit;
 import org.signalbox.model.store.Registration;
@@ -31,6 +32,8 @@ final class RateLimitBackoff implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RateLimitBackoff.class);
     /** A wait that is longer by less isn't worth a transaction. */
     private static final Duration STEP = Duration.ofSeconds(5);
+
+    private static final int LONGEST_WORDS = 300;
 
     private final Store store;
     private final NodeId node;
@@ -70,7 +73,18 @@ final class RateLimitBackoff implements AutoCloseable {
 
     /** @param words the network's, or a message */
     private static RateLimit limit(AccountId account, Instant until, Object words) {
-        return new RateLimit(until, Message.of("publishing.waiting.asked", account, words));
+        return new RateLimit(until, Message.of("publishing.waiting.asked", account, shown(words)));
+    }
+
+    /** One line of a network's words; without any, how that was. */
+    private static Object shown(Object words) {
+        if (words instanceof Message) {
+            return words;
+        }
+        var line = UnseenCharacters.line(words.toString());
+        return line.isEmpty()
+                ? Message.of("publishing.waiting.no-words")
+                : line.length() > LONGEST_WORDS ? line.substring(0, LONGEST_WORDS) + " …" : line;
     }
 
     private boolean isKnown(AccountId account, Instant until) {

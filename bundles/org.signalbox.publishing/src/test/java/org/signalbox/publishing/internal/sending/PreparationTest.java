@@ -158,6 +158,11 @@ class PreparationTest extends OneNode {
             now = at(id).prepareAt().orElseThrow();
         }
         assertThat(networks.session.prepared()).isEqualTo(40);
+        networks.session.answerPrepare(Preparation.pending(new Prepared("{\"chunks\":41}"), now));
+        send();
+        assertThat(at(id).prepareAt().orElseThrow())
+                .as("a small film has no more chunks than that")
+                .isAfterOrEqualTo(now.plus(Preparations.SOONEST));
     }
 
     @Test

@@ -2,54 +2,78 @@ package org.signalbox.store.internal.sql;
 
 import com.google.gson.Gson;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Poll;
 import org.signalbox.connector.api.RemoteCaptions;
 import org.signalbox.connector.api.RemoteLink;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.model.store.PastDetails;
+import org.signalbox.model.store.PastDetails.Field;
 
-/** Details of past posts as JSON in a text column, apart from the contract's own classes. */
+/**
+ * Details of past posts in their columns, link card, poll and media as JSON, apart from the contract's own classes. A
+ * column without a value is unknown.
+ */
 final class PastDetailsJson {
-    static final String NONE = "{}";
-
     private static final Gson GSON = new Gson();
 
     private PastDetailsJson() {}
 
-    static String write(PastDetails details) {
-        return GSON.toJson(new Stored(
-                details.title().orElse(null),
-                details.link().map(StoredLink::of).orElse(null),
-                details.poll().map(StoredPoll::of).orElse(null),
-                details.media().isEmpty()
-                        ? null
-                        : details.media().stream().map(StoredMedia::of).toList()));
+    /** Empty text where it has none. */
+    static Optional<String> title(PastDetails details) {
+        return column(details, Field.TITLE, details.title().orElse(""));
     }
 
-    static PastDetails read(String json) {
-        return json.equals(NONE)
-                ? PastDetails.NONE
-                : GSON.fromJson(json, Stored.class).details();
+    static Optional<String> link(PastDetails details) {
+        return column(
+                details,
+                Field.LINK,
+                GSON.toJson(details.link().map(StoredLink::of).orElse(null)));
     }
 
-    private record Stored(
-            @Nullable String title,
-            @Nullable StoredLink link,
-            @Nullable StoredPoll poll,
-            @Nullable List<StoredMedia> media) {
-        PastDetails details() {
-            return new PastDetails(
-                    Optional.ofNullable(title),
-                    Optional.ofNullable(link).map(StoredLink::link),
-                    Optional.ofNullable(poll).map(StoredPoll::poll),
-                    media == null
-                            ? List.of()
-                            : media.stream().map(StoredMedia::media).toList());
+    static Optional<String> poll(PastDetails details) {
+        return column(
+                details,
+                Field.POLL,
+                GSON.toJson(details.poll().map(StoredPoll::of).orElse(null)));
+    }
+
+    static Optional<String> media(PastDetails details) {
+        return column(
+                details,
+                Field.MEDIA,
+                GSON.toJson(details.media().stream().map(StoredMedia::of).toList()));
+    }
+
+    private static Optional<String> column(PastDetails details, Field field, String value) {
+        return Optional.of(value).filter(some -> details.known().contains(field));
+    }
+
+    static PastDetails read(ResultRow row) throws SQLException {
+        var known = EnumSet.noneOf(Field.class);
+        for (var field : Field.values()) {
+            row.maybeText(field.name().toLowerCase(Locale.ROOT)).ifPresent(value -> known.add(field));
         }
+        return new PastDetails(
+                row.maybeText("title").filter(title -> !title.isEmpty()),
+                row.maybeParsed("link", json -> Optional.ofNullable(GSON.fromJson(json, StoredLink.class)))
+                        .flatMap(link -> link.map(StoredLink::link)),
+                row.maybeParsed("poll", json -> Optional.ofNullable(GSON.fromJson(json, StoredPoll.class)))
+                        .flatMap(poll -> poll.map(StoredPoll::poll)),
+                row.maybeParsed(
+                                "media",
+                                json -> Stream.of(GSON.fromJson(json, StoredMedia[].class))
+                                        .map(StoredMedia::media)
+                                        .toList())
+                        .orElse(List.of()),
+                known);
     }
 
     private record StoredLink(

@@ -24,8 +24,10 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
 import org.signalbox.model.NodeId;
+import org.signalbox.model.PartDetails;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationPart;
 import org.signalbox.model.Transition;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.PastPost;
@@ -241,6 +243,14 @@ final class PublicationQueue {
                                 .equals(after.progress().outcome().deletedAt())
                         || part.index() >= before.parts().size()
                         || !part.equals(before.parts().get(part.index())))
-                .map(part -> PastPost.of(after, part));
+                .map(part -> PastPost.of(after, part, shown(before, part.index())));
+    }
+
+    private static PartDetails shown(Publication publication, int part) {
+        return publication.parts().stream()
+                .filter(each -> each.index() == part && each.receipt().isPresent())
+                .findFirst()
+                .map(PublicationPart::details)
+                .orElse(PartDetails.NONE);
     }
 }

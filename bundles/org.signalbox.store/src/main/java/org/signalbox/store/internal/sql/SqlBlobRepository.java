@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -37,14 +37,14 @@ final class SqlBlobRepository implements BlobRepository {
     /** An upload that was begun so long ago and isn't a blob's was given up. */
     private static final Duration LONGEST_UPLOAD = Duration.ofDays(1);
 
-    /** Of how many blobs it is remembered that their stored bytes are intact. */
-    private static final int REMEMBERED = 10_000;
+    /** Of how many chunks of intact blobs the digests are remembered. */
+    private static final int REMEMBERED = 100_000;
 
     private static final Pattern BEGUN = Pattern.compile("[^/]*/(\\d{1,12})-.*");
 
     private final Database database;
     private final Supplier<Instant> now;
-    private final Set<String> intact = ConcurrentHashMap.newKeySet();
+    private final Map<String, IntactBlob> intact = new ConcurrentHashMap<>();
     private final ReentrantLock putting = new ReentrantLock();
 
     SqlBlobRepository(Database database, Supplier<Instant> now) {
@@ -59,9 +59,8 @@ final class SqlBlobRepository implements BlobRepository {
         putting.lock();
         try {
             if (!isIntact(sha256)) {
-                write(file, sha256);
+                remember(sha256, write(file, sha256));
             }
-            remember(sha256);
             return sha256;
         } finally {
             putting.unlock();
@@ -69,26 +68,48 @@ final class SqlBlobRepository implements BlobRepository {
     }
 
     private boolean isIntact(String sha256) {
-        if (!has(sha256)) {
-            return false;
-        }
-        if (intact.contains(sha256)) {
-            return true;
-        }
+        var blob = blob(sha256);
         try {
-            check(sha256);
-            return true;
+            return blob.isPresent() && intact(sha256, blob.get()).isOf(blob.get().chunks);
         } catch (IOException e) {
             LOG.warn("{}", e.getMessage());
             return false;
         }
     }
 
-    private void remember(String sha256) {
-        if (intact.size() >= REMEMBERED) {
+    private void remember(String sha256, IntactBlob blob) {
+        if (intact.values().stream().mapToLong(IntactBlob::count).sum() >= REMEMBERED) {
             intact.clear();
         }
-        intact.add(sha256);
+        intact.put(sha256, blob);
+    }
+
+    /** Reads all of it unless that was done before in this process. */
+    private IntactBlob intact(String sha256, Stored blob) throws IOException {
+        var known = known(sha256, blob);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        var seen = new IntactBlob(blob.chunks);
+        try (var whole = new BlobStream(
+                sha256, blob.size, index -> chunk(blob.chunks, index).map(seen::add))) {
+            whole.transferTo(OutputStream.nullOutputStream());
+        }
+        remember(sha256, seen);
+        return seen;
+    }
+
+    private Optional<IntactBlob> known(String sha256, Stored blob) {
+        return Optional.ofNullable(intact.get(sha256)).filter(known -> known.isOf(blob.chunks));
+    }
+
+    /** Bytes that were damaged after they were seen intact are nobody's, and are checked and replaced from now on. */
+    private Optional<byte[]> same(String sha256, IntactBlob known, int index) {
+        var chunk = chunk(known.upload(), index).filter(bytes -> known.has(index, bytes));
+        if (chunk.isEmpty()) {
+            intact.remove(sha256, known);
+        }
+        return chunk;
     }
 
     @Override
@@ -99,7 +120,11 @@ final class SqlBlobRepository implements BlobRepository {
     @Override
     public InputStream open(String sha256) throws IOException {
         var blob = stored(sha256);
-        return new BlobStream(sha256, blob.size, index -> chunk(blob.chunks, index));
+        var known = known(sha256, blob);
+        return new BlobStream(
+                sha256,
+                blob.size,
+                index -> known.isPresent() ? same(sha256, known.get(), index) : chunk(blob.chunks, index));
     }
 
     /** All of it is checked once in a process: an upload in chunks opens it for each of them. */
@@ -109,28 +134,15 @@ final class SqlBlobRepository implements BlobRepository {
             return open(sha256);
         }
         var blob = stored(sha256);
-        if (!intact.contains(sha256)) {
-            check(sha256);
-            remember(sha256);
-        }
+        var known = intact(sha256, blob);
         var index = 0;
         long before = 0;
-        for (var size : sizes(blob.chunks)) {
-            if (before + size > offset) {
-                break;
-            }
-            index++;
-            before += size;
+        while (index < known.count() && before + known.size(index) <= offset) {
+            before += known.size(index++);
         }
-        var rest = BlobStream.rest(sha256, blob.size, at -> chunk(blob.chunks, at), index, before);
+        var rest = BlobStream.rest(sha256, blob.size, at -> same(sha256, known, at), index, before);
         rest.skipNBytes(offset - before);
         return rest;
-    }
-
-    private void check(String sha256) throws IOException {
-        try (var whole = open(sha256)) {
-            whole.transferTo(OutputStream.nullOutputStream());
-        }
     }
 
     private Stored stored(String sha256) throws NoSuchFileException {
@@ -165,10 +177,11 @@ final class SqlBlobRepository implements BlobRepository {
                 AND NOT EXISTS (SELECT 1 FROM blobs b WHERE b.chunks = blob_chunks.upload)""", upload));
     }
 
-    private void write(Path file, String sha256) throws IOException {
+    private IntactBlob write(Path file, String sha256) throws IOException {
         var checkedByServer = database.read(transaction -> transaction.dialect().checkedByServer());
         var upload = name();
         var digest = BlobStream.sha256();
+        var written = new IntactBlob(upload);
         long size = 0;
         int index = 0;
         try (var in = Files.newInputStream(file)) {
@@ -178,7 +191,7 @@ final class SqlBlobRepository implements BlobRepository {
                 database.writeGuarded(transaction -> insert(transaction, upload, first, some));
                 index += chunks.size();
                 for (var chunk : chunks) {
-                    digest.update(chunk);
+                    digest.update(written.add(chunk));
                     size += chunk.length;
                 }
             }
@@ -198,6 +211,7 @@ final class SqlBlobRepository implements BlobRepository {
                         INSERT INTO blobs (sha256, size, chunks) VALUES (?, ?, ?)
                         ON CONFLICT (sha256)
                         DO UPDATE SET size = excluded.size, chunks = excluded.chunks""", sha256, bytes, upload));
+        return written;
     }
 
     /** Whose it is, when it began, in seconds since 1970, and a random number. */
@@ -236,14 +250,6 @@ final class SqlBlobRepository implements BlobRepository {
                 row -> new Stored(row.number("size"), row.text("chunks")),
                 "SELECT size, chunks FROM blobs WHERE sha256 = ?",
                 sha256));
-    }
-
-    /** The number of bytes of each chunk, in order. */
-    private List<Long> sizes(String upload) {
-        return database.read(transaction -> transaction.list(
-                row -> row.number("size"),
-                "SELECT octet_length(bytes) AS size FROM blob_chunks WHERE upload = ? ORDER BY idx",
-                upload));
     }
 
     private Optional<byte[]> chunk(String upload, int index) {

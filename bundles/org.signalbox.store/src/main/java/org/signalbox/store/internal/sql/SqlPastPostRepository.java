@@ -27,19 +27,23 @@ import org.signalbox.model.store.StoreChange;
 /** The tables of past posts and of their engagement. */
 final class SqlPastPostRepository implements PastPostRepository {
     private static final String PUT = """
-            INSERT INTO past_posts (account, remote_id, posted_at, text, url, reply_to, details, data,
-                publication, deleted, search_text) ${rows} ON CONFLICT (account, remote_id) DO UPDATE SET
+            INSERT INTO past_posts (account, remote_id, posted_at, text, url, reply_to, title, link, poll, media, data,
+                publication, deleted, search_text, search_title) ${rows} ON CONFLICT (account, remote_id) DO UPDATE SET
                 posted_at = excluded.posted_at,
                 text = excluded.text, url = excluded.url, reply_to = excluded.reply_to,
-                details = CASE WHEN excluded.details = '{}' THEN past_posts.details ELSE excluded.details END,
+                title = COALESCE(excluded.title, past_posts.title),
+                link = COALESCE(excluded.link, past_posts.link),
+                poll = COALESCE(excluded.poll, past_posts.poll),
+                media = COALESCE(excluded.media, past_posts.media),
                 data = CASE WHEN excluded.data = '{}' THEN past_posts.data ELSE excluded.data END,
                 publication = COALESCE(excluded.publication, past_posts.publication),
                 deleted = excluded.deleted,
-                search_text = CASE WHEN excluded.details = '{}' AND excluded.text = past_posts.text
-                    THEN past_posts.search_text ELSE excluded.search_text END""";
+                search_text = excluded.search_text,
+                search_title = COALESCE(excluded.search_title, past_posts.search_title)""";
     private static final int CANDIDATES = 1_000;
-    private static final List<String> TYPES =
-            List.of("text", "text", "bigint", "text", "text", "text", "text", "text", "text", "bigint", "text");
+    private static final List<String> TYPES = List.of(
+            "text", "text", "bigint", "text", "text", "text", "text", "text", "text", "text", "text", "text", "bigint",
+            "text", "text");
 
     private final Database database;
 
@@ -65,7 +69,7 @@ final class SqlPastPostRepository implements PastPostRepository {
     /** The last of several of the same counts. */
     static void put(Transaction transaction, List<PastPost> posts) throws SQLException {
         var last = new LinkedHashMap<List<String>, PastPost>();
-        posts.forEach(post -> last.put(key(post), post));
+        posts.forEach(post -> last.merge(key(post), post, (before, after) -> after.after(before)));
         var inOrder = last.values().stream() // so that two that put some of the same don't wait for each other
                 .sorted(Comparator.comparing((PastPost post) -> post.account().toString())
                         .thenComparing(PastPost::remoteId))
@@ -96,6 +100,7 @@ final class SqlPastPostRepository implements PastPostRepository {
     }
 
     private static Object[] values(PastPost post) {
+        var title = PastDetailsJson.title(post.details());
         return new Object[] {
             post.account().toString(),
             post.remoteId(),
@@ -103,11 +108,15 @@ final class SqlPastPostRepository implements PastPostRepository {
             post.text(),
             post.url().map(URI::toString),
             post.replyTo(),
-            PastDetailsJson.write(post.details()),
+            title,
+            PastDetailsJson.link(post.details()),
+            PastDetailsJson.poll(post.details()),
+            PastDetailsJson.media(post.details()),
             post.data(),
             post.publication().map(PublicationId::value),
             post.deleted(),
-            CaseFolding.fold(post.details().title().map(title -> title + "\n").orElse("") + post.text())
+            CaseFolding.fold(post.text()),
+            title.map(CaseFolding::fold)
         };
     }
 
@@ -120,8 +129,8 @@ final class SqlPastPostRepository implements PastPostRepository {
             args.add(account.toString());
         });
         query.text().filter(text -> !text.isBlank()).ifPresent(text -> {
-            sql.append(" AND search_text LIKE ? ESCAPE '!'");
-            args.add(CaseFolding.pattern(text));
+            sql.append(" AND (search_text LIKE ? ESCAPE '!' OR search_title LIKE ? ESCAPE '!')");
+            args.addAll(Collections.nCopies(2, CaseFolding.pattern(text)));
         });
         query.after().map(cursor -> Cursor.parse(cursor, 3)).ifPresent(cursor -> {
             sql.append(" AND (posted_at, account, remote_id) < (?, ?, ?)");
@@ -234,7 +243,7 @@ final class SqlPastPostRepository implements PastPostRepository {
                 row.text("text"),
                 row.maybeUri("url"),
                 row.maybeText("reply_to"),
-                row.parsed("details", PastDetailsJson::read),
+                PastDetailsJson.read(row),
                 row.text("data"),
                 row.maybeParsed("publication", PublicationId::new),
                 row.number("deleted") != 0);

@@ -298,13 +298,17 @@ CREATE TABLE past_posts (
     text TEXT NOT NULL,
     url TEXT,
     reply_to TEXT,
-    -- title, link card, poll and media as JSON
-    details TEXT NOT NULL,
+    -- nothing: unknown; it has none: an empty title, JSON null or []
+    title TEXT,
+    link TEXT,
+    poll TEXT,
+    media TEXT,
     -- opaque JSON of its connector
     data TEXT NOT NULL,
     publication TEXT,
     deleted INTEGER NOT NULL,
     search_text TEXT NOT NULL,
+    search_title TEXT,
     PRIMARY KEY (account, remote_id)
 );
 CREATE INDEX past_posts_time ON past_posts (posted_at, account, remote_id);

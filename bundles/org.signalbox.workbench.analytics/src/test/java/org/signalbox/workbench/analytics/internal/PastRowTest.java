@@ -52,7 +52,7 @@ class PastRowTest {
 
     @Test
     void a_post_of_text_is_its_text() {
-        var row = row(PastDetails.NONE, "Hello\nthere");
+        var row = row(PastDetails.UNKNOWN, "Hello\nthere");
         assertThat(row.line()).isEqualTo("Hello there");
         assertThat(row.whole()).isEqualTo("Hello\nthere");
     }

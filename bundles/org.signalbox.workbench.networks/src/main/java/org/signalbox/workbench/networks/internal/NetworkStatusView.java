@@ -17,6 +17,9 @@ final class NetworkStatusView {
     /** Maximum number of listed hosts; the tooltip lists the others. */
     private static final int HOSTS = 3;
 
+    /** Maximum number of accounts that are shown to wait; {@code networks show} lists all. */
+    private static final int WAITS = 3;
+
     private final Composite card;
     private final Palette palette;
     private final Icons icons;
@@ -31,7 +34,13 @@ final class NetworkStatusView {
     /** Shows the next change, the accounts that have to wait, and the gauges. */
     void fill(NetworkStatus status) {
         status.next().ifPresent(next -> line("calendar-clock", ThemeColor.WARNING, next.text(), StyleClasses.PLAIN));
-        status.waits().forEach(wait -> line("hourglass", ThemeColor.WARNING, wait.text(), StyleClasses.PLAIN));
+        status.waits().stream()
+                .limit(WAITS)
+                .forEach(wait -> line("hourglass", ThemeColor.WARNING, wait.text(), StyleClasses.PLAIN));
+        if (status.waits().size() > WAITS) {
+            var others = Message.of("networksview.card.more-waits", status.waits().size() - WAITS);
+            line("hourglass", ThemeColor.WARNING, others.text(), StyleClasses.PLAIN);
+        }
         status.gauges().forEach(this::gauge);
         status.bill().ifPresent(bill -> line("coins", ThemeColor.MUTED, bill.text(), StyleClasses.MUTED));
     }
