@@ -19,14 +19,16 @@ sealed interface PreparationSteps permits PublicationStateMachine {
         if (self().unclear()) {
             throw new IllegalStateException("a part of it may be visible: " + self().id());
         }
+        var intended = self().parts().stream()
+                .anyMatch(part ->
+                        part.progress() == Progress.WAITING && part.intendedAt().isPresent());
         var changed = with().lease(Optional.empty());
         for (var part : self().parts()) {
             prepared.get(part.index())
                     .filter(made -> part.progress() == Progress.WAITING)
                     .ifPresent(made -> {
                         changed.part(part.index(), part.prepared(made));
-                        var further = part.intendedAt().isEmpty() && made.isFurtherThan(part.prepared());
-                        changed.crashes = further ? 0 : changed.crashes;
+                        changed.crashes = !intended && made.isFurtherThan(part.prepared()) ? 0 : changed.crashes;
                     });
         }
         changed.prepareAt = lookAt;

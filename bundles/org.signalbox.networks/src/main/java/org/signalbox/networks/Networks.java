@@ -25,7 +25,9 @@ import org.signalbox.terms.Terms;
  * which answer from memory.
  */
 public interface Networks {
-    /** The message of a call that found its account's tokens refused, and new ones by now: it may be repeated at once. */
+    /**
+     * The message of a call that found its account's tokens refused, and new ones by now: it may be repeated at once.
+     */
     String RENEWED = "networks.renewed";
 
     /** All networks, also removed ones whose history remains, by name. */

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,7 +31,7 @@ import java.util.function.Supplier;
 
 /**
  * The server of Depot: takes media in chunks, works on them, and counts what it gets. It refuses a post whose media
- * aren't whole or that it still works on. Thread-safe.
+ * aren't whole, or others than the post's, or that it still works on. Thread-safe.
  */
 final class DepotServer implements AutoCloseable {
     private static final Duration STALL = Duration.ofSeconds(20);
@@ -86,15 +87,12 @@ final class DepotServer implements AutoCloseable {
 
     /** The number of chunks of which a request began. */
     int chunksBegun() {
-        return uploads.values().stream()
-                .flatMap(upload -> upload.begun.values().stream())
-                .mapToInt(Integer::intValue)
-                .sum();
+        return uploads.values().stream().mapToInt(DepotUpload::begun).sum();
     }
 
     /** The number of different chunks that it has. */
     int chunks() {
-        return uploads.values().stream().mapToInt(upload -> upload.whole.size()).sum();
+        return uploads.values().stream().mapToInt(DepotUpload::chunks).sum();
     }
 
     /** The number of files whose upload was begun. */
@@ -104,7 +102,16 @@ final class DepotServer implements AutoCloseable {
 
     /** Whether it had worked on all files by then. */
     boolean readyBy(Instant then) {
-        return uploads.values().stream().noneMatch(upload -> upload.readyAt.isAfter(then));
+        return uploads.values().stream().allMatch(upload -> upload.readyBy(then));
+    }
+
+    /** The time that half of the chunks didn't wait for after the chunk before. */
+    Duration pause() {
+        var pauses = uploads.values().stream()
+                .flatMap(upload -> upload.pauses().stream())
+                .sorted()
+                .toList();
+        return pauses.isEmpty() ? Duration.ZERO : pauses.get(pauses.size() / 2);
     }
 
     /** The number of past posts that it has listed. */
@@ -177,22 +184,21 @@ final class DepotServer implements AutoCloseable {
     }
 
     private void take(HttpExchange exchange, DepotUpload upload, long offset) throws IOException, InterruptedException {
-        upload.begun.merge(offset, 1, Integer::sum);
+        upload.begin();
         var body = exchange.getRequestBody();
-        var size = body.readNBytes(conduct.chunk() / 2).length;
+        var chunk = new ByteArrayOutputStream();
+        chunk.write(body.readNBytes(conduct.chunk() / 2));
         if (stalled(Optional.of(offset))) {
             return;
         }
-        size += body.readAllBytes().length;
-        upload.whole.put(offset, size);
-        if (upload.isWhole()) {
-            upload.readyAt = Instant.now().plus(conduct.processing().get());
-        }
-        answer(exchange, OK, new JsonObject());
+        chunk.write(body.readAllBytes());
+        var taken =
+                upload.take(offset, chunk.toByteArray(), conduct.processing().get());
+        answer(exchange, taken ? OK : REFUSED, new JsonObject());
     }
 
     private void state(HttpExchange exchange, DepotUpload upload) throws IOException, InterruptedException {
-        var wait = upload.isWhole() ? Duration.between(Instant.now(), upload.readyAt) : Duration.ofDays(1);
+        var wait = upload.left();
         if (wait.isPositive() && stalled(Optional.empty())) {
             return;
         }
@@ -208,9 +214,7 @@ final class DepotServer implements AutoCloseable {
 
     private void post(HttpExchange exchange) throws IOException {
         var body = read(exchange);
-        var prepared = !body.has("upload")
-                || !upload(body.get("upload").getAsString()).readyAt.isAfter(Instant.now());
-        if (!prepared) {
+        if (!isWhole(body)) {
             answer(exchange, REFUSED, new JsonObject());
             return;
         }
@@ -220,6 +224,15 @@ final class DepotServer implements AutoCloseable {
         var post = new Post("d" + ids.incrementAndGet(), body.get("text").getAsString(), now, found);
         posts.add(post);
         answer(exchange, OK, json(post));
+    }
+
+    /** Whether all of its film is there and ready, and nothing else is, if it says that it has one. */
+    private boolean isWhole(JsonObject post) {
+        if (!post.has("sha256") || !post.has("upload")) {
+            return !post.has("sha256") && !post.has("upload");
+        }
+        return upload(post.get("upload").getAsString())
+                .isReady(post.get("sha256").getAsString());
     }
 
     private void list(HttpExchange exchange, String query) throws IOException {

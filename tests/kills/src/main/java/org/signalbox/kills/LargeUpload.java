@@ -40,6 +40,12 @@ record LargeUpload(String store, Team team, Path jar, int megabytes, Duration pr
     /** A network that was ready later than so long before the time makes a post late: the machine was too slow. */
     private static final Duration READY_BEFORE = Duration.ofSeconds(30);
 
+    /**
+     * Half of the chunks follow sooner than so long after the one before, on the slowest of machines too: half the time
+     * until a connector is asked again that got no further.
+     */
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(2_500);
+
     private static final AccountId ACCOUNT = AccountId.of("busy@" + DepotTarget.NETWORK);
 
     /**
@@ -47,6 +53,7 @@ record LargeUpload(String store, Team team, Path jar, int megabytes, Duration pr
      *
      * @param late after its due time; negative if early
      * @param inTime whether the network was ready long enough before that time
+     * @param pause between half of the chunks
      */
     record Result(
             String store,
@@ -58,6 +65,7 @@ record LargeUpload(String store, Team team, Path jar, int megabytes, Duration pr
             int uploads,
             int chunks,
             int again,
+            Duration pause,
             PublicationState state) {
         boolean failed() {
             return posts != 1
@@ -65,6 +73,7 @@ record LargeUpload(String store, Team team, Path jar, int megabytes, Duration pr
                     || uploads != 1
                     || chunks != CHUNKS
                     || again > kills
+                    || pause.compareTo(LONGEST_PAUSE) > 0
                     || late.filter(each -> !each.isNegative() && (!inTime || each.compareTo(ON_TIME) < 0))
                             .isEmpty();
         }
@@ -72,7 +81,8 @@ record LargeUpload(String store, Team team, Path jar, int megabytes, Duration pr
         String text() {
             return String.format(
                     Locale.ROOT,
-                    "%s: %d MB in %d chunks, %d kills: %d posts, %s%s, %d uploads, %d chunks sent again, %s",
+                    "%s: %d MB in %d chunks, %d kills: %d posts, %s%s, %d uploads, %d chunks sent again, "
+                            + "%d ms between chunks, %s",
                     store,
                     megabytes,
                     chunks,
@@ -82,6 +92,7 @@ record LargeUpload(String store, Team team, Path jar, int megabytes, Duration pr
                     inTime ? "" : " (the machine is too slow: the network wasn't ready in time)",
                     uploads,
                     again,
+                    pause.toMillis(),
                     state);
         }
 
@@ -96,6 +107,7 @@ record LargeUpload(String store, Team team, Path jar, int megabytes, Duration pr
             json.addProperty("uploads", uploads);
             json.addProperty("chunks", chunks);
             json.addProperty("chunksSentAgain", again);
+            json.addProperty("pauseMillis", pause.toMillis());
             json.addProperty("state", state.name());
             return json;
         }
@@ -193,6 +205,7 @@ record LargeUpload(String store, Team team, Path jar, int megabytes, Duration pr
                     depot.uploads(),
                     depot.chunks(),
                     depot.chunksBegun() - depot.chunks(),
+                    depot.pause(),
                     state(opened.publications().find(planned.id()), planned.id()));
         }
     }

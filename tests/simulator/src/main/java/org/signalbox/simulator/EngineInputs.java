@@ -112,7 +112,5 @@ interface EngineInputs {
     }
 
     /** The queue as seen by a process. */
-    default FaultyPublications queue(SimulatedNode process, PublicationRepository store) {
-        return new FaultyPublications(process, store);
-    }
+    FaultyPublications queue(SimulatedNode process, PublicationRepository store);
 }

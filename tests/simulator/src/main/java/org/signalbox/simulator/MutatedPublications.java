@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntUnaryOperator;
 import java.util.function.ToIntFunction;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.model.AccountId;
@@ -110,6 +111,22 @@ final class MutatedPublications {
                         .filter(each -> each.parts().stream()
                                 .allMatch(part -> part.prepared().isEmpty()))
                         .toList();
+            }
+        };
+    }
+
+    /** @param crashes of those counted before a preparation, how many count after it */
+    static FaultyPublications countedAfterPreparing(
+            SimulatedNode process, PublicationRepository store, IntUnaryOperator crashes) {
+        return new FaultyPublications(process, store) {
+            @Override
+            Publication stored(Change change, List<Usage> charges) {
+                var counted = change.before().progress().attempts().crashes();
+                return super.stored(
+                        change.transition() == Transition.PREPARE
+                                ? change.withCrashCount(crashes.applyAsInt(counted))
+                                : change,
+                        charges);
             }
         };
     }

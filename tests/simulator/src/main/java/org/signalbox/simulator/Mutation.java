@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.signalbox.connector.api.Commitment;
@@ -40,20 +41,10 @@ enum Mutation implements EngineInputs {
     },
 
     /** One empty search result suffices, also within the visibility delay. */
-    ONE_SEARCH {
-        @Override
-        public FaultyPublications queue(SimulatedNode process, PublicationRepository store) {
-            return MutatedPublications.oneSearch(process, store);
-        }
-    },
+    ONE_SEARCH(MutatedPublications::oneSearch),
 
     /** A stale node stores its intent without a check of epoch and lease. */
-    INTENT_UNGUARDED {
-        @Override
-        public FaultyPublications queue(SimulatedNode process, PublicationRepository store) {
-            return MutatedPublications.unguardedIntent(process, store);
-        }
-    },
+    INTENT_UNGUARDED(MutatedPublications::unguardedIntent),
 
     /** A retry uses a new key. */
     NEW_KEY {
@@ -80,12 +71,7 @@ enum Mutation implements EngineInputs {
     },
 
     /** The intent is stored after the request, together with the result. */
-    INTENT_LATE {
-        @Override
-        public FaultyPublications queue(SimulatedNode process, PublicationRepository store) {
-            return MutatedPublications.lateIntent(process, store);
-        }
-    },
+    INTENT_LATE(MutatedPublications::lateIntent),
 
     /** An unknown outcome counts as not sent. */
     UNKNOWN_IS_UNSENT {
@@ -138,12 +124,7 @@ enum Mutation implements EngineInputs {
     },
 
     /** Sent posts are settled at a cost of zero. */
-    SETTLED_AT_ZERO {
-        @Override
-        public FaultyPublications queue(SimulatedNode process, PublicationRepository store) {
-            return MutatedPublications.settledAtZero(process, store);
-        }
-    },
+    SETTLED_AT_ZERO(MutatedPublications::settledAtZero),
 
     /** Running processes never learn of a price change. */
     PRICES_AS_STARTED {
@@ -167,12 +148,7 @@ enum Mutation implements EngineInputs {
     },
 
     /** Each intent has a random key. */
-    KEYS_AT_RANDOM {
-        @Override
-        public FaultyPublications queue(SimulatedNode process, PublicationRepository store) {
-            return MutatedPublications.randomKeys(process, store);
-        }
-    },
+    KEYS_AT_RANDOM(MutatedPublications::randomKeys),
 
     /** After a fail-over, possibly sent posts are sent without a look-up. */
     NO_LOOK_AFTER_LOSS {
@@ -215,20 +191,10 @@ enum Mutation implements EngineInputs {
     },
 
     /** A node doesn't restore results that the store has lost. */
-    RECEIPTS_FORGOTTEN {
-        @Override
-        public FaultyPublications queue(SimulatedNode process, PublicationRepository store) {
-            return MutatedPublications.forgottenReceipts(process, store);
-        }
-    },
+    RECEIPTS_FORGOTTEN(MutatedPublications::forgottenReceipts),
 
     /** A silent sender is considered dead. */
-    SILENCE_IS_DEATH {
-        @Override
-        public FaultyPublications queue(SimulatedNode process, PublicationRepository store) {
-            return MutatedPublications.silenceIsDeath(process, store);
-        }
-    },
+    SILENCE_IS_DEATH(MutatedPublications::silenceIsDeath),
 
     /** What the network still works on is committed. */
     PENDING_IS_READY {
@@ -265,12 +231,7 @@ enum Mutation implements EngineInputs {
     },
 
     /** What the network has accepted is sent again once it counts as absent. */
-    ACCEPTED_IS_FORGOTTEN {
-        @Override
-        public FaultyPublications queue(SimulatedNode process, PublicationRepository store) {
-            return MutatedPublications.forgottenAcceptance(process, store);
-        }
-    },
+    ACCEPTED_IS_FORGOTTEN(MutatedPublications::forgottenAcceptance),
 
     /** A search that can't tell counts as one that found nothing. */
     CANNOT_TELL_IS_ABSENT {
@@ -289,10 +250,26 @@ enum Mutation implements EngineInputs {
     },
 
     /** Nobody asks again how far something is prepared. */
-    NEVER_ASKED_AGAIN {
-        @Override
-        public FaultyPublications queue(SimulatedNode process, PublicationRepository store) {
-            return MutatedPublications.neverAskedAgain(process, store);
-        }
-    };
+    NEVER_ASKED_AGAIN(MutatedPublications::neverAskedAgain),
+
+    /** Any preparation that returns ends the count of crashes. */
+    PROGRESS_ALWAYS((process, store) -> MutatedPublications.countedAfterPreparing(process, store, counted -> 0)),
+
+    /** A preparation that gets further doesn't end the count of crashes. */
+    PROGRESS_NEVER((process, store) -> MutatedPublications.countedAfterPreparing(process, store, counted -> counted));
+
+    private final BiFunction<SimulatedNode, PublicationRepository, FaultyPublications> queue;
+
+    Mutation() {
+        this(FaultyPublications::new);
+    }
+
+    Mutation(BiFunction<SimulatedNode, PublicationRepository, FaultyPublications> queue) {
+        this.queue = queue;
+    }
+
+    @Override
+    public FaultyPublications queue(SimulatedNode process, PublicationRepository store) {
+        return queue.apply(process, store);
+    }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param unreported losses of a fail-over that aren't reported, though a node that knew them continues
  * @param unprepared number of commits of something that isn't ready, has expired, or is another version's
  * @param waited number of times that something visible waited for something that was prepared
+ * @param looped number of nodes that a publication killed after it should have been left alone
  * @param reviews number of publications in review, by the network's capabilities and the reason
  * @param decidable how many of these are at networks with a key, client-chosen ids, or read-back
  * @param unpreventable number of duplicates by requests that arrived when no client could prevent them any more
@@ -35,6 +36,7 @@ record SeedOutcome(
         int unreported,
         int unprepared,
         int waited,
+        int looped,
         Map<String, Integer> reviews,
         int decidable,
         int unpreventable,
@@ -46,6 +48,16 @@ record SeedOutcome(
     }
 
     boolean failed() {
-        return duplicates + lost + early + forbidden + overBudget + unsettled + unreported + unprepared + waited > 0;
+        return duplicates
+                        + lost
+                        + early
+                        + forbidden
+                        + overBudget
+                        + unsettled
+                        + unreported
+                        + unprepared
+                        + waited
+                        + looped
+                > 0;
     }
 }

@@ -21,6 +21,7 @@ final class SimulatedContainers {
 
     private final SimulatedWorld world;
     private final boolean slow;
+    private final NodeKiller killer;
     private final List<Container> containers = new ArrayList<>();
     private final List<String> wrong = new ArrayList<>();
     private int waited;
@@ -30,8 +31,9 @@ final class SimulatedContainers {
     /** The end of each container as it was told last, by the clock of the store: other clocks are wrong at times. */
     private final Map<Integer, Instant> told = new HashMap<>();
 
-    SimulatedContainers(SimulatedWorld world, boolean slow) {
+    SimulatedContainers(SimulatedWorld world, boolean slow, NodeKiller killer) {
         this.world = world;
+        this.killer = killer;
         this.slow = slow;
     }
 
@@ -44,11 +46,20 @@ final class SimulatedContainers {
         return slow;
     }
 
+    NodeKiller killer() {
+        return killer;
+    }
+
     Preparation prepare(String text, Optional<Prepared> earlier, String version) {
         if (!slow) {
             return Preparation.ready(new Prepared(text));
         }
-        var id = earlier.map(SimulatedContainers::id)
+        var held = killer.answer(text, earlier);
+        if (held.isPresent()) {
+            return held.get();
+        }
+        var id = earlier.filter(each -> !killer.isUpload(each))
+                .map(SimulatedContainers::id)
                 .filter(known -> containers.get(known).expiresAt().isAfter(world.real()))
                 .orElseGet(() -> create(version));
         var container = containers.get(id);

@@ -250,11 +250,9 @@ final class SimulatedNode {
         store.reconnected(site.mutation.told(new Reconnection(
                 site.takeover.goneAt(), machine.now(), loses, loses ? List.copyOf(known) : List.of())));
         tell(new StoreChange(StoreChange.Kind.NETWORK, SeedScenario.NETWORK));
-        site.store
-                .accounts()
-                .list()
-                .forEach(each ->
-                        tell(new StoreChange(StoreChange.Kind.ACCOUNT, each.id().toString())));
+        for (var account : site.store.accounts().list()) {
+            tell(new StoreChange(StoreChange.Kind.ACCOUNT, account.id().toString()));
+        }
         site.store.budgets().list().forEach(each -> tell(new StoreChange(StoreChange.Kind.BUDGET, each.id())));
         site.publications()
                 .forEach(each -> tell(

@@ -73,6 +73,7 @@ final class SimulatedSession implements Publishes, Reconciles, TimeLimitedSessio
             throw new ConnectorException.Unavailable("cut off", null);
         }
         refuse(FaultStep.PREPARE, part.text());
+        site.containers.killer().preparing(part.text(), earlier, site, process);
         return site.mutation.told(site.containers.prepare(part.text(), earlier, version));
     }
 
@@ -100,6 +101,7 @@ final class SimulatedSession implements Publishes, Reconciles, TimeLimitedSessio
             throw new ConnectorException.NotSent("no time left to send it", null);
         }
         refuse(FaultStep.BEFORE_SEND, text);
+        site.containers.killer().committing(text, site, process);
         process.trace(() -> "sends " + text);
         site.sent(text);
         var held = site.faults.strikes(Fault.HELD_BACK, FaultStep.AFTER_SEND);

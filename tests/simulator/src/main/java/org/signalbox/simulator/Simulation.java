@@ -54,9 +54,10 @@ final class Simulation {
         scenario = SeedScenario.of(world.chance);
         world.trace("site", scenario.toString());
         var store = stores.apply(world::told);
-        var containers = new SimulatedContainers(world, SimulatedContainers.isSlow(seed));
-        furnish(store, containers.slow());
         var failover = SeedFailover.of(seed, scenario);
+        var killer = new NodeKiller(world, seed, scenario, failover.isPresent());
+        var containers = new SimulatedContainers(world, SimulatedContainers.isSlow(seed), killer);
+        furnish(store, containers.slow());
         var accepting = failover.isEmpty() && SimulatedJobs.isAccepting(seed, scenario);
         var vague = SimulatedNetworkServer.isVague(seed);
         site = new SimulatedSite(world, scenario, failover, containers, accepting, vague, store, mutation);
@@ -136,6 +137,10 @@ final class Simulation {
         if (site.containers.waited() > 0) {
             wrong("WAITED: what people would see, for what is prepared");
         }
+        var looped = site.containers.killer().looped(scenario);
+        if (looped > 0) {
+            wrong("CRASH LOOP: a publication killed " + looped + " nodes too many");
+        }
         return new SeedOutcome(
                 seed,
                 scenario.delivery().getClass().getSimpleName(),
@@ -149,6 +154,7 @@ final class Simulation {
                 unreported,
                 site.containers.wrong().size(),
                 site.containers.waited(),
+                looped,
                 Map.copyOf(reviews),
                 decidable,
                 unpreventable,
@@ -181,6 +187,7 @@ final class Simulation {
                                 && scenario.mayBeLate(publication, world.latestWall()),
                         publication);
             case REVIEW -> {
+                lostUnless(!site.containers.killer().leftAlone(publication, scenario), publication);
                 reviews.merge(why(publication), 1, Integer::sum);
                 decidable += scenario.decidable() && !leftOver(publication) ? 1 : 0;
             }
@@ -190,10 +197,11 @@ final class Simulation {
         }
     }
 
-    /** Whether it was given up after hours of preparing, which only a clock that was set forward makes so many. */
+    /** Whether it was given up after hours of preparing: it never gets further, or a clock was set forward. */
     private boolean tookTooLong(Publication publication) {
         return why(publication).endsWith("publishing.rejected.preparing")
-                && scenario.faults().containsKey(Fault.CLOCK_FORWARD);
+                && (scenario.faults().containsKey(Fault.CLOCK_FORWARD)
+                        || site.containers.killer().stuck(publication));
     }
 
     /**

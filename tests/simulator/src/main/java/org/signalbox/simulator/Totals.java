@@ -25,6 +25,7 @@ public final class Totals {
     private int unreported;
     private int unprepared;
     private int waited;
+    private int looped;
     private int decidable;
     private int unpreventable;
 
@@ -40,6 +41,7 @@ public final class Totals {
         unreported += outcome.unreported();
         unprepared += outcome.unprepared();
         waited += outcome.waited();
+        looped += outcome.looped();
         decidable += outcome.decidable();
         unpreventable += outcome.unpreventable();
         outcome.reviews().forEach((why, times) -> reviews.merge(why, times, Integer::sum));
@@ -104,7 +106,7 @@ public final class Totals {
                 Locale.ROOT,
                 "{\"seeds\": %d, \"duplicates\": %d, \"lost\": %d, \"early\": %d, \"forbidden\": %d, "
                         + "\"overBudget\": %d, \"unsettled\": %d, \"unreported\": %d, \"unprepared\": %d, "
-                        + "\"waited\": %d, \"review\": %d, \"decidable\": %d, \"unpreventable\": %d}",
+                        + "\"waited\": %d, \"looped\": %d, \"review\": %d, \"decidable\": %d, \"unpreventable\": %d}",
                 seeds,
                 duplicates,
                 lost,
@@ -115,6 +117,7 @@ public final class Totals {
                 unreported,
                 unprepared,
                 waited,
+                looped,
                 sum(reviews),
                 decidable,
                 unpreventable);
@@ -136,7 +139,7 @@ public final class Totals {
         return String.format(
                 Locale.ROOT,
                 "%,d seeds, %,d publications, %,d faults at %d steps: %d duplicates, %d lost, %d early, %d "
-                        + "against terms, %d over budget, %d unsettled, %d unreported, %d unprepared, %d waited,"
+                        + "against terms, %d over budget, %d unsettled, %d unreported, %d unprepared, %d waited, %d looped,"
                         + " %,d left to a person (%,d where the network tells), %d unpreventable",
                 seeds,
                 publications,
@@ -151,6 +154,7 @@ public final class Totals {
                 unreported,
                 unprepared,
                 waited,
+                looped,
                 sum(reviews),
                 decidable,
                 unpreventable);

@@ -28,11 +28,12 @@ class MutationTest {
             Mutation.CLOCK_UNREMEMBERED);
 
     private static final Set<Mutation> CONCEALS = EnumSet.of(Mutation.LOSS_UNREPORTED);
-    private static final Set<Mutation> LOSES =
-            EnumSet.of(Mutation.FOUND_UNSEEN, Mutation.NEVER_ASKED_AGAIN, Mutation.ACCEPTED_IS_VISIBLE);
+    private static final Set<Mutation> LOSES = EnumSet.of(
+            Mutation.FOUND_UNSEEN, Mutation.NEVER_ASKED_AGAIN, Mutation.ACCEPTED_IS_VISIBLE, Mutation.PROGRESS_NEVER);
     private static final Set<Mutation> UNPREPARED =
             EnumSet.of(Mutation.PENDING_IS_READY, Mutation.NEVER_EXPIRES, Mutation.VERSION_IGNORED);
     private static final Set<Mutation> WAITS = EnumSet.of(Mutation.ONE_LANE);
+    private static final Set<Mutation> LOOPS = EnumSet.of(Mutation.PROGRESS_ALWAYS);
     private static final Set<Mutation> TRESPASSES = EnumSet.of(Mutation.TERMS_IGNORED, Mutation.TERMS_AS_PLANNED);
     private static final Set<Mutation> OVERSPENDS =
             EnumSet.of(Mutation.BUDGET_UNRESERVED, Mutation.SETTLED_AT_ZERO, Mutation.PRICES_AS_STARTED);
@@ -71,6 +72,9 @@ class MutationTest {
         }
         if (WAITS.contains(mutation)) {
             return SeedOutcome::waited;
+        }
+        if (LOOPS.contains(mutation)) {
+            return SeedOutcome::looped;
         }
         if (HURRIES.contains(mutation)) {
             return SeedOutcome::early;

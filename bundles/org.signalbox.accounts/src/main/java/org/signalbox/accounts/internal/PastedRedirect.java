@@ -33,8 +33,8 @@ final class PastedRedirect implements RedirectReceiver {
     /** @throws ConnectorException for an address of another flow or without a result; the flow goes on */
     void paste(String text) throws ConnectorException {
         var redirect = parsed(text).flatMap(uri -> expected.flatMap(it -> it.of(uri.getRawQuery())));
-        answer.complete(redirect.orElseThrow(
-                () -> AuthorizationFailure.rejected("accounts.oauth.not-pasted", address.getHost())));
+        answer.complete(
+                redirect.orElseThrow(() -> AuthorizationFailure.rejected("accounts.oauth.not-pasted", address)));
     }
 
     private Optional<URI> parsed(String text) {

@@ -18,21 +18,31 @@ import org.signalbox.connector.api.Search;
 
 /** Publishes as the host does: each time it has to wait, a session of its own goes on. */
 record PublishSteps(ConnectorSession trial) {
+    /** Without getting further. */
     private static final int MOST_LOOKS = 100;
+
+    /** What gets further with each of them, such as by a chunk, is never ready either. */
+    private static final int MOST_STEPS = 1_000;
+
     private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PAUSE_FURTHER = Duration.ofMillis(10);
 
     Prepared prepare(Part part) throws ConnectorException {
         var earlier = Optional.<Prepared>empty();
-        for (var asked = 0; asked < MOST_LOOKS; asked++) {
+        var looks = 0;
+        for (var steps = 0; looks < MOST_LOOKS && steps < MOST_STEPS; steps++) {
             var answer = trial.heard(trial.as(Publishes.class).prepare(part, earlier));
             if (answer instanceof Preparation.Ready(var prepared, var expiresAt)) {
                 return prepared;
             }
+            var further = !earlier.equals(Optional.of(answer.prepared()));
+            looks += further ? 0 : 1;
             earlier = Optional.of(answer.prepared());
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos((further ? PAUSE_FURTHER : PAUSE).toNanos());
             trial.reopen();
         }
-        throw new AssertionError("the connector is never ready, asked " + MOST_LOOKS + " times");
+        throw new AssertionError("the connector is never ready, asked " + MOST_LOOKS
+                + " times without getting further, or " + MOST_STEPS + " times");
     }
 
     Receipt commit(Commit commit) throws ConnectorException {

@@ -79,6 +79,7 @@ final class SocketWriter {
 
     private void write(WebSocket open, WebSocketMessage message) throws ConnectorException {
         var started = System.nanoTime();
+        to.traffic.sent(length(message.content())); // before a failure, which ends the socket and tells its traffic
         try {
             writing(open, message.content()).get(SENDING.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -89,7 +90,6 @@ final class SocketWriter {
         } catch (ExecutionException e) {
             throw unclear("broke", message);
         } finally {
-            to.traffic.sent(length(message.content()));
             to.scope
                     .meter()
                     .called(

@@ -130,6 +130,7 @@ final class DepotSession implements Publishes, Reconciles, ReadsHistory {
     public Commitment commit(Commit commit) throws ConnectorException {
         var body = JsonParser.parseString(commit.prepared().json()).getAsJsonObject();
         body.addProperty("text", commit.part().text());
+        commit.part().media().forEach(media -> body.addProperty("sha256", media.sha256()));
         var request = HttpRequest.post("post.create", at("/posts"), HttpRequest.json(body.toString()))
                 .visible();
         return Commitment.visible(call(request, DepotSession::receipt));

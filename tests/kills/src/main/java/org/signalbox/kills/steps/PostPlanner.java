@@ -105,7 +105,9 @@ final class PostPlanner {
             try {
                 var file = Files.createTempFile("signalbox-film-", ".mp4");
                 try {
-                    Files.write(file, new byte[FILM_BYTES]);
+                    var bytes = new byte[FILM_BYTES];
+                    ThreadLocalRandom.current().nextBytes(bytes);
+                    Files.write(file, bytes);
                     film = Optional.of(SentOnce.film(store.blobs().put(file), FILM_BYTES));
                 } finally {
                     Files.delete(file);

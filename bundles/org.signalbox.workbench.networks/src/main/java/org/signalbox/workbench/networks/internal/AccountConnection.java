@@ -16,10 +16,12 @@ import org.signalbox.connector.api.Field;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.Networks;
 import org.signalbox.vault.VaultException;
+import org.signalbox.workbench.ui.FailureText;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Connects an account: required input, its validation, and the verification at the network. */
@@ -102,6 +104,14 @@ final class AccountConnection {
         return Stream.concat(blank(app, input.app()), blank(fields(), input.values()))
                 .findFirst()
                 .map(field -> Message.of("workbench.connect.missing", field.label()));
+    }
+
+    /** Why it couldn't be connected. What an authorization says stands alone: the network needn't have a part in it. */
+    static String failure(Exception why) {
+        return LocalizedFailure.of(why)
+                .filter(said -> said.code().startsWith("accounts.oauth."))
+                .map(said -> Message.of("workbench.connect.failed", said).text())
+                .orElseGet(() -> FailureText.text(why));
     }
 
     private static Stream<Field> blank(List<Field> fields, Map<String, String> typed) {

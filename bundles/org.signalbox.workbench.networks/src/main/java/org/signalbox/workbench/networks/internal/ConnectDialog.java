@@ -1,37 +1,25 @@
 package org.signalbox.workbench.networks.internal;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.ProgressBar;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.accounts.Accounts;
-import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Descriptor;
-import org.signalbox.connector.api.Field;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Background;
-import org.signalbox.workbench.ui.FailureText;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.StyleClasses;
-import org.signalbox.workbench.ui.SystemPrograms;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /** Asks for the credentials that the network's descriptor requires, and connects the account. */
@@ -41,12 +29,11 @@ final class ConnectDialog extends WorkbenchDialog {
     private final Background background;
     private final Map<String, Text> inputs = new LinkedHashMap<>();
     private final Map<String, Text> app = new LinkedHashMap<>();
-    private final List<Control> pasting = new ArrayList<>();
     private @Nullable Text origin;
     private @Nullable Text handle;
     private @Nullable Text name;
     private @Nullable ProgressBar progress;
-    private @Nullable Link waiting;
+    private @Nullable ConsentRows consent;
     private Background.@Nullable Job job;
     private Accounts.@Nullable OAuthFlow flow;
     private Optional<Authorized> targets = Optional.empty();
@@ -63,13 +50,18 @@ final class ConnectDialog extends WorkbenchDialog {
                 palette,
                 icons,
                 Message.of("workbench.connect.title", descriptor.name()),
-                Message.of(
-                        connecting.inBrowser() ? "workbench.connect.browser" : "workbench.connect.text",
-                        descriptor.name()),
+                Message.of(explanation(connecting), descriptor.name()),
                 Message.of(connecting.inBrowser() ? "workbench.connect.open" : "workbench.connect.confirm"));
         this.descriptor = descriptor;
         this.connecting = connecting;
         this.background = background;
+    }
+
+    private static String explanation(AccountConnection connecting) {
+        if (!connecting.inBrowser()) {
+            return "workbench.connect.text";
+        }
+        return connecting.origin().isEmpty() ? "workbench.connect.browser" : "workbench.connect.central";
     }
 
     @Override
@@ -83,67 +75,40 @@ final class ConnectDialog extends WorkbenchDialog {
                 .numColumns(2)
                 .spacing(Palette.MARGIN, Palette.UNIT)
                 .applyTo(parent);
+        var rows = new InputRows(parent, this::hideError);
         var several = connecting.severalOrigins();
-        origin = input(
-                parent,
+        origin = rows.add(
                 Message.of(several ? "workbench.connect.origins" : "workbench.connect.origin")
                         .text(),
                 several ? Message.of("workbench.connect.origins.hint").text() : "",
-                connecting.origin(),
-                SWT.BORDER);
+                SWT.NONE);
+        origin.setText(connecting.origin());
         if (!connecting.inBrowser()) {
-            handle = input(
-                    parent,
+            handle = rows.add(
                     Message.of("workbench.connect.handle").text(),
                     Message.of("workbench.connect.handle.hint", descriptor.name())
                             .text(),
-                    "",
-                    SWT.BORDER);
+                    SWT.NONE);
         }
-        connecting.app().forEach(field -> app.put(field.id(), input(parent, field)));
-        connecting.fields().forEach(field -> inputs.put(field.id(), input(parent, field)));
-        name = input(
-                parent,
+        if (!connecting.app().isEmpty()) {
+            rows.say(Message.of("workbench.connect.app", descriptor.name()).text());
+        }
+        connecting.app().forEach(field -> app.put(field.id(), rows.add(field)));
+        connecting.fields().forEach(field -> inputs.put(field.id(), rows.add(field)));
+        name = rows.add(
                 Message.of("workbench.connect.name").text(),
                 Message.of("workbench.connect.name.hint", descriptor.network()).text(),
-                "",
-                SWT.BORDER);
+                SWT.NONE);
         progress = new ProgressBar(parent, SWT.INDETERMINATE);
         GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(progress);
         progress.setVisible(false);
-        waiting = new Link(parent, SWT.WRAP);
-        GridDataFactory.fillDefaults()
-                .span(2, 1)
-                .grab(true, false)
-                .hint(width(), SWT.DEFAULT)
-                .applyTo(waiting);
-        waiting.addListener(SWT.Selection, event -> copyLink());
-        (connecting.origin().isEmpty() ? origin : handle == null ? name : handle).setFocus();
-    }
-
-    private Text input(Composite parent, Field field) {
-        int style = field.secret() ? SWT.BORDER | SWT.PASSWORD : SWT.BORDER;
-        return input(parent, field.label(), field.hint(), field.initial(), style);
-    }
-
-    private Text input(Composite parent, String label, String hint, String initial, int style) {
-        var words = new Label(parent, SWT.NONE);
-        words.setText(label.replace("&", "&&"));
-        var text = new Text(parent, style);
-        text.setText(initial);
-        text.addListener(SWT.Modify, event -> hideError());
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(text);
-        if (!hint.isBlank()) {
-            new Label(parent, SWT.NONE);
-            var below = StyleClasses.as(StyleClasses.MUTED, new Label(parent, SWT.WRAP));
-            below.setText(hint.replace("&", "&&"));
-            GridDataFactory.fillDefaults()
-                    .grab(true, false)
-                    .hint(300, SWT.DEFAULT)
-                    .indent(0, -Palette.HALF)
-                    .applyTo(below);
-        }
-        return text;
+        consent = new ConsentRows(rows, palette(), this::showError);
+        Stream.of(Stream.ofNullable(origin), Stream.ofNullable(handle), app.values().stream(), inputs.values().stream())
+                .flatMap(each -> each)
+                .filter(text -> text.getText().isEmpty())
+                .findFirst()
+                .orElse(name)
+                .setFocus();
     }
 
     private AccountConnection.Input typed() {
@@ -170,6 +135,7 @@ final class ConnectDialog extends WorkbenchDialog {
             showError(problem.get().text());
             return;
         }
+        hideError();
         busy(true);
         if (connecting.inBrowser()) {
             job = background.run(
@@ -192,17 +158,8 @@ final class ConnectDialog extends WorkbenchDialog {
             return;
         }
         flow = started;
-        var page = started.page().toString();
-        boolean opened = SystemPrograms.opens(page);
-        if (waiting != null) {
-            var text = opened
-                    ? Message.of("workbench.connect.waiting").text()
-                    : Message.of("workbench.connect.no-browser", page.replace("&", "&&"))
-                            .text();
-            var code = started.userCode()
-                    .map(each -> Message.of("workbench.connect.code", each).text() + "\n");
-            waiting.setText(code.orElse("") + text);
-            showPasted(started);
+        if (consent != null) {
+            consent.show(started);
             fit();
         }
         job = background.run(
@@ -210,42 +167,6 @@ final class ConnectDialog extends WorkbenchDialog {
                 at -> connecting.finish(input, started),
                 grant -> connected(input, grant),
                 this::failed);
-    }
-
-    /** Shows the field for the address that the browser ends at, if it can't come back by itself. */
-    private void showPasted(Accounts.OAuthFlow started) {
-        if (!started.pasted() || waiting == null) {
-            return;
-        }
-        var parent = waiting.getParent();
-        int before = parent.getChildren().length;
-        var address = input(
-                parent,
-                Message.of("workbench.connect.pasted").text(),
-                Message.of("workbench.connect.pasted.hint").text(),
-                "",
-                SWT.BORDER);
-        pasting.addAll(Arrays.asList(parent.getChildren()).subList(before, parent.getChildren().length));
-        address.addListener(SWT.Modify, event -> {
-            var text = address.getText();
-            if (text.contains("state=")) {
-                try {
-                    started.paste(text);
-                } catch (ConnectorException e) {
-                    showError(FailureText.text(e));
-                }
-            }
-        });
-        parent.layout(true, true);
-        address.setFocus();
-    }
-
-    private void copyLink() {
-        if (flow != null) {
-            var clipboard = new Clipboard(getShell().getDisplay());
-            clipboard.setContents(new Object[] {flow.page().toString()}, new Transfer[] {TextTransfer.getInstance()});
-            clipboard.dispose();
-        }
     }
 
     private void connected(AccountConnection.Input input, Grant grant) {
@@ -270,7 +191,11 @@ final class ConnectDialog extends WorkbenchDialog {
             return;
         }
         busy(false);
-        showError(FailureText.text(error));
+        if (connecting.inBrowser()) {
+            // The rows that had the focus are gone; Enter begins again.
+            getButton(IDialogConstants.OK_ID).setFocus();
+        }
+        showError(AccountConnection.failure(error));
     }
 
     private void busy(boolean working) {
@@ -278,11 +203,8 @@ final class ConnectDialog extends WorkbenchDialog {
         if (progress != null) {
             progress.setVisible(working);
         }
-        if (!working && waiting != null) {
-            waiting.setText("");
-            // The next try has an address of its own.
-            pasting.forEach(Control::dispose);
-            pasting.clear();
+        if (!working && consent != null) {
+            consent.hide();
             fit();
         }
     }

@@ -38,7 +38,8 @@ final class NetworkStatusView {
                 .limit(WAITS)
                 .forEach(wait -> line("hourglass", ThemeColor.WARNING, wait.text(), StyleClasses.PLAIN));
         if (status.waits().size() > WAITS) {
-            var others = Message.of("networksview.card.more-waits", status.waits().size() - WAITS);
+            var others =
+                    Message.of("networksview.card.more-waits", status.waits().size() - WAITS);
             line("hourglass", ThemeColor.WARNING, others.text(), StyleClasses.PLAIN);
         }
         status.gauges().forEach(this::gauge);

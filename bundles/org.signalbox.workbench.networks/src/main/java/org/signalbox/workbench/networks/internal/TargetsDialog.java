@@ -64,6 +64,12 @@ final class TargetsDialog extends WorkbenchDialog {
         return true;
     }
 
+    /** Room for all columns. */
+    @Override
+    protected int width() {
+        return 560;
+    }
+
     @Override
     protected void createContent(Composite parent) {
         GridLayoutFactory.fillDefaults().spacing(0, Palette.UNIT).applyTo(parent);

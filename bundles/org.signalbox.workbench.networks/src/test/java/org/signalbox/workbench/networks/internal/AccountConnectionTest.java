@@ -6,10 +6,14 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.Auth;
+import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Field;
+import org.signalbox.model.LocalizedFailure;
+import org.signalbox.model.Message;
 
 final class AccountConnectionTest {
     private final AccountConnection credentials = new AccountConnection(
@@ -44,6 +48,16 @@ final class AccountConnectionTest {
                 .contains("App password");
         assertThat(credentials.problem(input("", "nl", "https://plaza.example", "secret")))
                 .isEmpty();
+    }
+
+    @Test
+    void what_an_authorization_says_is_not_put_in_the_networks_mouth() {
+        Function<String, ConnectorException> unavailable = text -> new ConnectorException.Unavailable(text, null);
+        var expired = LocalizedFailure.with(Message.of("accounts.oauth.device-expired", "plaza.example"), unavailable);
+        assertThat(AccountConnection.failure(expired))
+                .isEqualTo("The code of plaza.example is no longer valid; begin again.");
+        assertThat(AccountConnection.failure(unavailable.apply("It is full")))
+                .contains("It is full", "Try again later");
     }
 
     @Test

@@ -103,6 +103,7 @@ final class Flows {
                         "-Dsignalbox.tests.flow=" + flow,
                         "-Dsignalbox.tests.results=" + results,
                         "-Dsignalbox.tests.companion=" + System.getProperty("signalbox.tests.companion"),
+                        "-Dsignalbox.tests.logins=" + System.getProperty("signalbox.tests.logins"),
                         "-Dsignalbox.tests.key="
                                 + Path.of(System.getProperty("signalbox.tests.key"))
                                         .toRealPath(),

@@ -54,4 +54,10 @@ class NetworksIT {
     Stream<DynamicTest> pagesOfALogin() throws Exception {
         return Flows.play("pages", "pages", List.of(), Duration.ofMinutes(4));
     }
+
+    @TestFactory
+    @Order(7)
+    Stream<DynamicTest> everyWayToAuthorize() throws Exception {
+        return Flows.play("logins", "logins", List.of("--developer"), Duration.ofMinutes(4));
+    }
 }

@@ -2,15 +2,9 @@ package org.signalbox.tests.ui.driver.internal;
 
 import static org.signalbox.tests.ui.driver.internal.FirstStartFlow.check;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.jar.Attributes;
-import java.util.jar.JarFile;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.zip.ZipEntry;
+import java.util.Map;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.networks.Networks;
@@ -23,7 +17,8 @@ final class DeveloperFlow implements Flow {
         ScreenReader eyes = new ScreenReader(window);
         Networks networks = engine.networks();
         networks.awaitReady(Duration.ofSeconds(30));
-        Path jar = unsigned(engine.connector("plaza"), engine.workspace().resolve("plaza-unsigned.jar"));
+        Path jar =
+                UnsignedJar.copy(engine.connector("plaza"), engine.workspace().resolve("plaza-unsigned.jar"), Map.of());
 
         steps.step("an unsigned connector is marked before it is installed", () -> {
             MPart part = window.show("signalbox.part.networks");
@@ -45,24 +40,5 @@ final class DeveloperFlow implements Flow {
                             .isPresent());
             steps.picture("marked");
         });
-    }
-
-    /** A copy of a connector without signatures. */
-    private static Path unsigned(Path signed, Path copy) throws IOException {
-        try (JarFile jar = new JarFile(signed.toFile(), false)) {
-            Manifest manifest = new Manifest();
-            manifest.getMainAttributes().putAll(jar.getManifest().getMainAttributes());
-            manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-            try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(copy), manifest)) {
-                for (var entry : jar.stream()
-                        .filter(each -> !each.getName().matches("META-INF/(MANIFEST|.+\\.(SF|EC|RSA|DSA)).*|META-INF/"))
-                        .toList()) {
-                    out.putNextEntry(new ZipEntry(entry.getName()));
-                    jar.getInputStream(entry).transferTo(out);
-                    out.closeEntry();
-                }
-            }
-        }
-        return copy;
     }
 }

@@ -38,6 +38,7 @@ public final class Driver {
             Map.entry("daily", new DailyFlow()),
             Map.entry("connect", new ConnectFlow()),
             Map.entry("pages", new PagesFlow()),
+            Map.entry("logins", new LoginsFlow()),
             Map.entry("drill", new DrillFlow()),
             Map.entry("choices", new ChoicesFlow()),
             Map.entry("terms", new TermsFlow()),

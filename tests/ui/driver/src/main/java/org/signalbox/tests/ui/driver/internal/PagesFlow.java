@@ -37,13 +37,15 @@ final class PagesFlow implements Flow {
         networks.awaitReady(Duration.ofSeconds(30));
         Accounts accounts = engine.get(Accounts.class);
         PracticeNetwork facebook = facebook(engine);
-        window.show("signalbox.part.networks");
         networks.install(
                 engine.connector("practice.facebook"),
                 Replacement.SAME_OR_OLDER,
                 Approval.EVERYTHING,
                 ProductProcess.ACTOR);
-        window.require("its card is there", () -> card(eyes).isPresent());
+        window.require("its card is there", () -> {
+            window.show("signalbox.part.networks"); // the guide may open after it
+            return card(eyes).isPresent();
+        });
 
         steps.step("a login lists its pages, and those that are checked become accounts", () -> {
             Shell dialog = pages(window, eyes, hands, facebook);
@@ -71,13 +73,19 @@ final class PagesFlow implements Flow {
         });
         steps.step("what is connected is shown, and cancelling changes nothing", () -> {
             var before = accounts.list();
+            hands.pressOutside("ctrl+shift+t");
             Shell dialog = pages(window, eyes, hands, facebook);
             window.require(
                     "all pages are listed", () -> window.ui(() -> table(eyes).getItemCount()) == PAGES);
             check(
                     window.ui(() -> table(eyes).getItem(0).getText(2)).equals("page-0@facebook"),
                     "it doesn't say which account a page is");
-            hands.press(SWT.ESC);
+            hands.pressOutside("Down");
+            hands.pressOutside("space");
+            window.require(
+                    "a key chooses one", () -> eyes.label("1 of 120 chosen").isPresent());
+            steps.picture("chosen-other-theme");
+            hands.pressOutside("Escape");
             window.require("the dialog closes", () -> window.ui(dialog::isDisposed));
             check(accounts.list().equals(before), "accounts changed: " + accounts.list());
         });

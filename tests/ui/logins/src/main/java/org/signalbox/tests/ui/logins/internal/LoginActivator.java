@@ -1,0 +1,60 @@
+package org.signalbox.tests.ui.logins.internal;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Hashtable;
+import java.util.Locale;
+import java.util.Map;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.signalbox.connector.api.Auth;
+import org.signalbox.connector.api.Connector;
+import org.signalbox.connector.api.Descriptor;
+import org.signalbox.connector.api.Field;
+
+/** Registers the connector that its bundle's headers describe. */
+public final class LoginActivator implements BundleActivator {
+    @Override
+    public void start(BundleContext context) {
+        var headers = context.getBundle().getHeaders();
+        var network = headers.get("Signalbox-Connector");
+        var name = headers.get("Signalbox-Name");
+        var origin = headers.get("X-Origin");
+        var descriptor = switch (headers.get("X-Login")) {
+            case "paste" ->
+                Descriptor.of(
+                        network,
+                        name,
+                        Auth.OAuthCode.ofInstances()
+                                .pkce()
+                                .redirect(Auth.Redirect.paste(URI.create("https://apps.example/signalbox")))
+                                .build());
+            case "app" ->
+                Descriptor.of(
+                                network,
+                                name,
+                                Auth.OAuthCode.of(URI.create(origin))
+                                        .secretBy(Auth.SecretBy.BASIC)
+                                        .build())
+                        .app(
+                                Field.of("id", "Client ID", "From the page of your app at " + name),
+                                Field.secret("secret", "Client secret", "Shown once, below the client ID"));
+            default ->
+                Descriptor.of(
+                        network,
+                        name,
+                        Auth.OAuthDevice.ofInstances()
+                                .scope("posts", Map.of(Locale.ENGLISH, "read posts"))
+                                .renewBefore(Duration.ofMinutes(5))
+                                .build());
+        };
+        var properties = new Hashtable<String, Object>();
+        properties.put("connector.id", network);
+        context.registerService(Connector.class, new LoginConnector(descriptor.build()), properties);
+    }
+
+    @Override
+    public void stop(BundleContext context) {
+        // The container unregisters the service.
+    }
+}

@@ -1,0 +1,5 @@
+/** A connector for the dialogs that connect accounts. */
+@NullMarked
+package org.signalbox.tests.ui.logins.internal;
+
+import org.jspecify.annotations.NullMarked;
