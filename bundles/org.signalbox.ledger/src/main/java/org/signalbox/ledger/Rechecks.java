@@ -35,11 +35,11 @@ public interface Rechecks {
     /**
      * The result of the newest re-check.
      *
-     * @param at when the newest re-check ended; the start of time before the first
+     * @param at when the newest re-check began; the start of time before the first
      * @param checked how many publications were looked at
      * @param millis how long that took
      */
-    record Result(Instant at, long checked, long millis, List<TermsViolation> broken) {
+    record Result(Instant at, long checked, long millis, List<BrokenPublication> broken) {
         public Result {
             broken = List.copyOf(broken);
         }

@@ -22,8 +22,8 @@ public sealed interface Timing {
     /** The time window after the wall time within which it goes out; zero if it goes out at the wall time. */
     default Duration window() {
         return switch (this) {
-            case Once once -> once.within();
-            case Repeated repeated -> repeated.within();
+            case Once once -> once.window();
+            case Repeated repeated -> repeated.window();
             case NextSlot() -> Duration.ZERO;
             case Recycled recycled -> Duration.ZERO;
         };
@@ -42,9 +42,9 @@ public sealed interface Timing {
     /**
      * At one time, or at a random minute of the window that begins with it.
      *
-     * @param within not negative
+     * @param window not negative
      */
-    record Once(Schedule at, Duration within) implements Timing {
+    record Once(Schedule at, Duration window) implements Timing {
         public Once(Schedule at) {
             this(at, Duration.ZERO);
         }
@@ -57,7 +57,7 @@ public sealed interface Timing {
      * @param rule RFC 5545 recurrence rule, such as {@code FREQ=WEEKLY;BYDAY=MO;COUNT=10}
      * @param except what of it is left out
      */
-    record Repeated(Schedule from, String rule, List<Except> except, Duration within) implements Timing {
+    record Repeated(Schedule from, String rule, List<Except> except, Duration window) implements Timing {
         public Repeated {
             except = List.copyOf(except);
         }
@@ -69,7 +69,7 @@ public sealed interface Timing {
 
         /** The same with other times left out. */
         public Repeated leavingOut(List<Except> others) {
-            return new Repeated(from, rule, others, within);
+            return new Repeated(from, rule, others, window);
         }
     }
 

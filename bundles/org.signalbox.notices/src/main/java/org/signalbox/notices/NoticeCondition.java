@@ -23,11 +23,11 @@ public record NoticeCondition(Kind kind, String key, Message message, Optional<P
         TERMS,
         /** A planned publication is late. */
         LATE,
-        /** A network will be removed or switched off soon, or was disabled by an error or crashes. */
+        /** A network will be removed or switched off soon, or was disabled by crashes. */
         NETWORK,
         /** A node is suspected of having failed: its heartbeats are missing. */
         NODE,
-        /** The store may have lost its latest writes, or can't be relied on. */
+        /** The store may have lost its latest writes. */
         STORE
     }
 

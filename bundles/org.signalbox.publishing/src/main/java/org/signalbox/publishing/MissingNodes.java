@@ -26,7 +26,7 @@ public final class MissingNodes {
         var missing = nodes.stream().filter(MissingNodes::notResponding).toList();
         var replaced = replaced(missing, nodes);
         return missing.stream()
-                .filter(node -> node.holds()
+                .filter(node -> node.hasWork()
                         || !replaced.contains(node)
                                 && node.record().seenAt().plus(LONG).isAfter(now))
                 .toList();

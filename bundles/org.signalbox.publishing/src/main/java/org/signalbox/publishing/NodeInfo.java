@@ -14,7 +14,7 @@ import org.signalbox.model.NodeRecord;
  * @param appliedChanges the part of {@code wanted} that it has without a problem
  * @param wanted counts the changes to what is wanted of networks
  * @param behind ids of the networks that it doesn't have as wanted; it claims nothing for them
- * @param holds whether publications are claimed, being sent or unclear in its name
+ * @param hasWork whether publications are claimed, being sent or unclear in its name
  */
 public record NodeInfo(
         NodeRecord record,
@@ -23,7 +23,7 @@ public record NodeInfo(
         long appliedChanges,
         long wanted,
         List<String> behind,
-        boolean holds) {
+        boolean hasWork) {
     public NodeInfo {
         behind = List.copyOf(behind);
     }
@@ -36,7 +36,7 @@ public record NodeInfo(
     public List<Message> remarks(boolean missing) {
         var remarks = new ArrayList<Message>();
         if (missing) {
-            remarks.add(Message.of(holds ? "nodes.missing.holds" : "nodes.missing"));
+            remarks.add(Message.of(hasWork ? "nodes.missing.holds" : "nodes.missing"));
         }
         if (self) {
             remarks.add(Message.of("nodes.self"));

@@ -45,7 +45,7 @@ public interface PracticeNetwork extends AutoCloseable {
     /** Restores free access. @throws IllegalStateException if the network isn't Chirp */
     void restoreFreeAccess();
 
-    /** All stored posts, oldest first, requested from its own {@code /admin/held}. */
+    /** All stored posts, oldest first, requested from its own {@code /admin/posts}. */
     List<PracticePost> posts() throws IOException;
 
     /** The cost of metered calls so far, requested from its own {@code /admin/bill}. */

@@ -72,7 +72,7 @@ class AdministrationTest {
 
     @Test
     void onlyTheServersOwnHostNameReachesAdministration() throws IOException {
-        assertThat(raw("GET /admin/held HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
+        assertThat(raw("GET /admin/posts HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 403")
                 .contains("forbidden_host");
         assertThat(raw(("POST /admin/reset HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nOrigin: https://evil.example\r\n"

@@ -47,7 +47,7 @@ public interface Sites {
      * @param version empty for the pinned version, or else the newest one compatible with this Signalbox
      * @param back whether a version older than the installed one is allowed
      */
-    FetchedConnector prepare(String network, Optional<String> version, boolean back)
+    FetchedConnector fetch(String network, Optional<String> version, boolean allowDowngrade)
             throws SiteException, InterruptedException;
 
     /**
@@ -74,7 +74,7 @@ public interface Sites {
     TermsEntry importTerms(String network, Optional<String> version, String actor)
             throws SiteException, InterruptedException;
 
-    /** Pins a network to a version; other versions are neither offered nor installed. */
+    /** Pins a network to a version; other versions aren't installed, and are offered as {@link OfferState#PINNED}. */
     void pin(String network, String version, String actor) throws SiteException;
 
     void unpin(String network, String actor) throws SiteException;

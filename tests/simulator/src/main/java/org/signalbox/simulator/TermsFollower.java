@@ -3,7 +3,7 @@ package org.signalbox.simulator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
-import org.signalbox.ledger.TermsViolation;
+import org.signalbox.ledger.BrokenPublication;
 import org.signalbox.ledger.internal.TermsViolationHandler;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
@@ -36,13 +36,13 @@ final class TermsFollower extends FakeTermsBook {
     boolean keep(Store store, TermsEnforcementService terms, TermsViolationHandler violationHandler) {
         try {
             var checker = new PublicationChecker(TermsContext.of(this));
-            var broken = new ArrayList<TermsViolation>();
+            var broken = new ArrayList<BrokenPublication>();
             for (var each : store.publications()
                     .list(PublicationQuery.all().in(PublicationState.PLANNED, PublicationState.HELD))
                     .items()) {
                 var found = checker.findings(WaitingPublication.of(each), terms.checkedFor(each));
                 if (!found.isEmpty()) {
-                    broken.add(new TermsViolation(
+                    broken.add(new BrokenPublication(
                             each.id(), each.account(), each.title(), each.path(), each.state(), each.due(), found));
                 }
             }

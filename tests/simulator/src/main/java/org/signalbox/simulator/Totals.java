@@ -139,8 +139,8 @@ public final class Totals {
         return String.format(
                 Locale.ROOT,
                 "%,d seeds, %,d publications, %,d faults at %d steps: %d duplicates, %d lost, %d early, %d "
-                        + "against terms, %d over budget, %d unsettled, %d unreported, %d unprepared, %d waited, %d looped,"
-                        + " %,d left to a person (%,d where the network tells), %d unpreventable",
+                        + "against terms, %d over budget, %d unsettled, %d unreported, %d unprepared, %d waited, "
+                        + "%d looped, %,d left to a person (%,d where the network tells), %d unpreventable",
                 seeds,
                 publications,
                 sum(faultsHit),

@@ -1,7 +1,7 @@
 package org.signalbox.accounts.internal;
 
 import org.signalbox.model.Message;
-import org.signalbox.vault.SealedFor;
+import org.signalbox.vault.PublicKeySeal;
 import org.signalbox.vault.Vault;
 import org.signalbox.vault.VaultException;
 
@@ -29,6 +29,6 @@ record GrantSeal(Vault vault, NodeKeyPair key, boolean reads) {
         if (!reads) {
             throw new VaultException(closed);
         }
-        return SealedFor.is(sealed) ? key.open(purpose, sealed) : vault.open(purpose, sealed);
+        return PublicKeySeal.is(sealed) ? key.open(purpose, sealed) : vault.open(purpose, sealed);
     }
 }

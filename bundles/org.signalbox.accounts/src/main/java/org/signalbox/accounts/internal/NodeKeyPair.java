@@ -9,7 +9,7 @@ import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.NodeKeyRepository.Name;
 import org.signalbox.model.store.Store;
-import org.signalbox.vault.SealedFor;
+import org.signalbox.vault.PublicKeySeal;
 import org.signalbox.vault.Vault;
 import org.signalbox.vault.VaultException;
 
@@ -40,7 +40,7 @@ final class NodeKeyPair {
         if (key().isPresent() || !store.acquireLock("nodes key", MAKING) || key().isPresent()) {
             return;
         }
-        KeyPair pair = SealedFor.pair();
+        KeyPair pair = PublicKeySeal.pair();
         var secret = pair.getPrivate().getEncoded();
         put(Name.PRIVATE, vault.seal(PURPOSE, secret)); // before the public one: what is sealed can be opened
         Arrays.fill(secret, (byte) 0);
@@ -66,12 +66,12 @@ final class NodeKeyPair {
 
     /** Empty until the first node has joined. */
     Optional<byte[]> seal(String purpose, byte[] plain) {
-        return key().map(key -> SealedFor.seal(key, purpose, plain));
+        return key().map(key -> PublicKeySeal.seal(key, purpose, plain));
     }
 
     /** @throws VaultException when this process lacks the nodes' master key, or the value was sealed for another key */
     byte[] open(String purpose, byte[] sealed) {
-        return SealedFor.open(secret(purpose), purpose, sealed);
+        return PublicKeySeal.open(secret(purpose), purpose, sealed);
     }
 
     private byte[] secret(String purpose) {

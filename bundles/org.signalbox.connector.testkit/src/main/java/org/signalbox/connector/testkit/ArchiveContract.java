@@ -27,7 +27,7 @@ import org.signalbox.connector.api.RemoteMedia;
 public interface ArchiveContract extends ProvidesFixture {
     @Test
     default void replies_are_told_once_over_all_pages_with_who_wrote_them() throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             var reads = trial.as(ReadsReplies.class);
             var post = trial.publish(trial.part("Answered"), Optional.empty());
             var other = trial.publish(trial.part("Not answered"), Optional.empty());
@@ -50,13 +50,13 @@ public interface ArchiveContract extends ProvidesFixture {
         }
     }
 
-    private static List<ReceivedReply> pages(ConnectorSession trial, ReadsReplies reads, Receipt post)
+    private static List<ReceivedReply> pages(ConnectorTrial trial, ReadsReplies reads, Receipt post)
             throws ConnectorException {
         var all = new ArrayList<ReceivedReply>();
         Optional<String> cursor = Optional.empty();
         var pages = 0;
         do {
-            var page = trial.heard(reads.replies(post, cursor, 2));
+            var page = trial.searched(reads.replies(post, cursor, 2));
             all.addAll(page.items());
             cursor = page.next();
             assertThat(++pages).as("pages of two of five replies").isLessThan(8);
@@ -66,7 +66,7 @@ public interface ArchiveContract extends ProvidesFixture {
 
     @Test
     default void a_post_that_is_gone_has_no_replies() throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             var reads = trial.as(ReadsReplies.class);
             var deletes = trial.as(Deletes.class);
             var receipt = trial.publish(trial.part("Soon gone"), Optional.empty());
@@ -78,13 +78,13 @@ public interface ArchiveContract extends ProvidesFixture {
     @Test
     default void history_tells_images_with_their_alternative_text_and_they_come_whole() throws Exception {
         Assumptions.assumeTrue(fixture().takesImages(), "the connector takes no images");
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             var reads = trial.as(ReadsMedia.class);
             var picture = TestImages.dot("A dot, «pale» & blue");
             trial.publish(illustrated(trial.part("Illustrated"), picture.alt()), Optional.empty());
             var told = told(trial);
             assertThat(told.alt()).isEqualTo(picture.alt());
-            var file = trial.heard(reads.media(told));
+            var file = trial.searched(reads.media(told));
             assertThat(file.type()).isEqualTo(picture.type());
             try (var in = picture.content().open()) {
                 assertThat(file.bytes()).isEqualTo(in.readAllBytes());
@@ -96,7 +96,7 @@ public interface ArchiveContract extends ProvidesFixture {
 
     @Test
     default void a_file_elsewhere_is_not_asked_for_and_no_secret_goes_along() throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             var reads = trial.as(ReadsMedia.class);
             var elsewhere = URI.create("https://files.elsewhere.example/picture.png");
             trial.excuse(elsewhere);
@@ -113,12 +113,12 @@ public interface ArchiveContract extends ProvidesFixture {
 
     @Test
     default void the_count_is_that_of_the_posts() throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             var counts = trial.as(CountsPosts.class);
             for (var i = 0; i < 3; i++) {
                 trial.publish(trial.part("Number " + i), Optional.empty());
             }
-            assertThat(trial.heard(counts.posts())).isEqualTo(3);
+            assertThat(trial.searched(counts.posts())).isEqualTo(3);
         }
     }
 
@@ -128,8 +128,8 @@ public interface ArchiveContract extends ProvidesFixture {
     }
 
     /** The first image of the newest post. */
-    static RemoteMedia told(ConnectorSession trial) throws ConnectorException {
-        var page = trial.heard(trial.as(ReadsHistory.class).history(Optional.empty(), 1));
+    static RemoteMedia told(ConnectorTrial trial) throws ConnectorException {
+        var page = trial.searched(trial.as(ReadsHistory.class).history(Optional.empty(), 1));
         assertThat(page.items()).isNotEmpty();
         assertThat(page.items().getFirst().attachments())
                 .as("images of the newest post")

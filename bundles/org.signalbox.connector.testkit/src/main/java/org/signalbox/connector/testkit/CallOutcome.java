@@ -12,7 +12,7 @@ import org.signalbox.connector.api.HttpRequest.Effect;
 
 /** The result of a call under a fault. A call without requests met no fault and must have succeeded. */
 record CallOutcome(Optional<Throwable> error, List<HttpRequest> requests) {
-    static CallOutcome of(ConnectorSession trial, ConnectorSession.Action action) {
+    static CallOutcome of(ConnectorTrial trial, ConnectorTrial.Action action) {
         var before = trial.requests().size();
         var error = trial.failure(action);
         var all = trial.requests();

@@ -22,7 +22,7 @@ import org.signalbox.connector.api.Part;
 public interface ChoicesContract extends ProvidesFixture {
     @Test
     default void choices_are_told_once_over_all_pages() throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             trial.as(OffersChoices.class);
             for (var offered : offered(trial).entrySet()) {
                 assertThat(offered.getValue().choices)
@@ -39,7 +39,7 @@ public interface ChoicesContract extends ProvidesFixture {
 
     @Test
     default void a_value_that_is_typed_is_found() throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             trial.as(OffersChoices.class);
             for (var offered : offered(trial).values()) {
                 for (var choice : offered.choices) {
@@ -54,7 +54,7 @@ public interface ChoicesContract extends ProvidesFixture {
 
     @Test
     default void what_is_offered_is_published() throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             trial.as(OffersChoices.class);
             for (var offered : offered(trial).values()) {
                 for (var choice : offered.choices) {
@@ -66,7 +66,7 @@ public interface ChoicesContract extends ProvidesFixture {
 
     @Test
     default void what_is_not_offered_is_refused() throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             trial.as(OffersChoices.class);
             for (var offered : offered(trial).entrySet()) {
                 var part = offered.getValue().part(trial, "never-offered-by-anybody");
@@ -85,7 +85,7 @@ public interface ChoicesContract extends ProvidesFixture {
             return ChoiceQuery.of(option.id(), chosen);
         }
 
-        Part part(ConnectorSession trial, String value) {
+        Part part(ConnectorTrial trial, String value) {
             var part = trial.part("Chosen");
             var options = new HashMap<>(part.options());
             options.putAll(chosen);
@@ -95,7 +95,7 @@ public interface ChoicesContract extends ProvidesFixture {
     }
 
     /** Of each option with choices from the network; those it depends on have the first values that lead to any. */
-    private static Map<String, Offered> offered(ConnectorSession trial) throws ConnectorException {
+    private static Map<String, Offered> offered(ConnectorTrial trial) throws ConnectorException {
         var all = new LinkedHashMap<String, Offered>();
         var options =
                 trial.descriptor().options().stream().filter(Option::dynamic).toList();
@@ -113,7 +113,7 @@ public interface ChoicesContract extends ProvidesFixture {
         return all;
     }
 
-    private static Offered offered(ConnectorSession trial, Option option, Map<String, Offered> known)
+    private static Offered offered(ConnectorTrial trial, Option option, Map<String, Offered> known)
             throws ConnectorException {
         List<Map<String, String>> combinations = List.of(Map.of());
         for (var needed : option.dependsOn()) {
@@ -140,12 +140,12 @@ public interface ChoicesContract extends ProvidesFixture {
         return new Offered(option, Map.of(), List.of());
     }
 
-    private static List<Choice> pages(ConnectorSession trial, ChoiceQuery first) throws ConnectorException {
+    private static List<Choice> pages(ConnectorTrial trial, ChoiceQuery first) throws ConnectorException {
         var all = new ArrayList<Choice>();
         var cursors = new HashSet<String>();
         Optional<String> cursor = Optional.empty();
         do {
-            var page = trial.heard(
+            var page = trial.searched(
                     trial.as(OffersChoices.class).choices(cursor.map(first::at).orElse(first)));
             all.addAll(page.items());
             cursor = page.next();

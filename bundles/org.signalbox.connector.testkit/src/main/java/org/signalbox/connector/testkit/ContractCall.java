@@ -29,112 +29,112 @@ import org.signalbox.connector.api.Search;
 enum ContractCall {
     VERIFY {
         @Override
-        ConnectorSession.Action ready(ConnectorSession trial) {
-            return () -> trial.heard(trial.session().verify());
+        ConnectorTrial.Action ready(ConnectorTrial trial) {
+            return () -> trial.searched(trial.session().verify());
         }
     },
     LIVE_TERMS {
         @Override
-        ConnectorSession.Action ready(ConnectorSession trial) {
-            return () -> trial.heard(trial.session().liveTerms());
+        ConnectorTrial.Action ready(ConnectorTrial trial) {
+            return () -> trial.searched(trial.session().liveTerms());
         }
     },
     PREPARE(Capability.PUBLISH) {
         @Override
-        ConnectorSession.Action ready(ConnectorSession trial) {
-            return () -> trial.heard(trial.as(Publishes.class)
+        ConnectorTrial.Action ready(ConnectorTrial trial) {
+            return () -> trial.searched(trial.as(Publishes.class)
                     .prepare(trial.part("Prepared"), Optional.empty())
                     .prepared());
         }
     },
     COMMIT(Capability.PUBLISH) {
         @Override
-        ConnectorSession.Action ready(ConnectorSession trial) throws ConnectorException {
+        ConnectorTrial.Action ready(ConnectorTrial trial) throws ConnectorException {
             var part = trial.part("Committed");
             var commit = new Commit(part, trial.prepare(part), trial.key(), Optional.empty());
-            return () -> trial.heard(trial.as(Publishes.class).commit(commit));
+            return () -> trial.searched(trial.as(Publishes.class).commit(commit));
         }
     },
     FIND(Capability.RECONCILE) {
         @Override
-        ConnectorSession.Action ready(ConnectorSession trial) {
+        ConnectorTrial.Action ready(ConnectorTrial trial) {
             var since = Instant.now().minusSeconds(5);
             var search = Search.of(trial.key(), trial.part("Found"), since);
-            return () -> trial.heard(trial.as(Reconciles.class).find(search));
+            return () -> trial.searched(trial.as(Reconciles.class).find(search));
         }
     },
     DELETE(Capability.PUBLISH, Capability.DELETE) {
         @Override
-        ConnectorSession.Action ready(ConnectorSession trial) throws ConnectorException {
+        ConnectorTrial.Action ready(ConnectorTrial trial) throws ConnectorException {
             var receipt = trial.publish(trial.part("Deleted"), Optional.empty());
             return () -> trial.as(Deletes.class).delete(receipt);
         }
     },
     EDIT(Capability.PUBLISH, Capability.EDIT) {
         @Override
-        ConnectorSession.Action ready(ConnectorSession trial) throws ConnectorException {
+        ConnectorTrial.Action ready(ConnectorTrial trial) throws ConnectorException {
             var receipt = trial.publish(trial.part("Before"), Optional.empty());
             var prepared = trial.prepare(trial.part("After"));
-            return () -> trial.heard(trial.as(Edits.class).edit(receipt, prepared));
+            return () -> trial.searched(trial.as(Edits.class).edit(receipt, prepared));
         }
     },
     POST(Capability.PUBLISH, Capability.READ_POST) {
         @Override
-        ConnectorSession.Action ready(ConnectorSession trial) throws ConnectorException {
+        ConnectorTrial.Action ready(ConnectorTrial trial) throws ConnectorException {
             var receipt = trial.publish(trial.part("Read alone"), Optional.empty());
-            return () -> trial.heard(trial.as(ReadsPost.class).post(receipt));
+            return () -> trial.searched(trial.as(ReadsPost.class).post(receipt));
         }
     },
     HISTORY(Capability.HISTORY) {
         @Override
-        ConnectorSession.Action ready(ConnectorSession trial) {
-            return () -> trial.heard(trial.as(ReadsHistory.class).history(Optional.empty(), 10));
+        ConnectorTrial.Action ready(ConnectorTrial trial) {
+            return () -> trial.searched(trial.as(ReadsHistory.class).history(Optional.empty(), 10));
         }
     },
     ENGAGEMENT(Capability.PUBLISH, Capability.ENGAGEMENT) {
         @Override
-        ConnectorSession.Action ready(ConnectorSession trial) throws ConnectorException {
+        ConnectorTrial.Action ready(ConnectorTrial trial) throws ConnectorException {
             var receipt = trial.publish(trial.part("Measured"), Optional.empty());
-            return () -> trial.heard(trial.as(ReportsEngagement.class).engagement(List.of(receipt)));
+            return () -> trial.searched(trial.as(ReportsEngagement.class).engagement(List.of(receipt)));
         }
     },
     REPLIES(Capability.PUBLISH, Capability.REPLIES) {
         @Override
-        ConnectorSession.Action ready(ConnectorSession trial) throws ConnectorException {
+        ConnectorTrial.Action ready(ConnectorTrial trial) throws ConnectorException {
             var receipt = trial.publish(trial.part("Answered"), Optional.empty());
             trial.network().reply(receipt.remoteId(), "zoe", "Indeed");
-            return () -> trial.heard(trial.as(ReadsReplies.class).replies(receipt, Optional.empty(), 10));
+            return () -> trial.searched(trial.as(ReadsReplies.class).replies(receipt, Optional.empty(), 10));
         }
     },
     MEDIA(Capability.PUBLISH, Capability.HISTORY, Capability.READ_MEDIA) {
         @Override
-        ConnectorSession.Action ready(ConnectorSession trial) throws ConnectorException {
+        ConnectorTrial.Action ready(ConnectorTrial trial) throws ConnectorException {
             trial.publish(ArchiveContract.illustrated(trial.part("Illustrated"), "A dot"), Optional.empty());
             var media = ArchiveContract.told(trial);
-            return () -> trial.heard(trial.as(ReadsMedia.class).media(media));
+            return () -> trial.searched(trial.as(ReadsMedia.class).media(media));
         }
     },
     COUNT(Capability.COUNT) {
         @Override
-        ConnectorSession.Action ready(ConnectorSession trial) {
-            return () -> trial.heard(trial.as(CountsPosts.class).posts());
+        ConnectorTrial.Action ready(ConnectorTrial trial) {
+            return () -> trial.searched(trial.as(CountsPosts.class).posts());
         }
     },
     TARGETS(Capability.TARGETS) {
         @Override
-        ConnectorSession.Action ready(ConnectorSession trial) {
+        ConnectorTrial.Action ready(ConnectorTrial trial) {
             trial.speakFor(Optional.empty());
-            return () -> trial.heard(trial.as(ListsTargets.class).targets(Optional.empty()));
+            return () -> trial.searched(trial.as(ListsTargets.class).targets(Optional.empty()));
         }
     },
     CHOICES(Capability.CHOICES) {
         @Override
-        ConnectorSession.Action ready(ConnectorSession trial) {
+        ConnectorTrial.Action ready(ConnectorTrial trial) {
             var option = trial.descriptor().options().stream()
                     .filter(each -> each.dynamic() && each.dependsOn().isEmpty())
                     .findFirst()
                     .orElseThrow();
-            return () -> trial.heard(trial.as(OffersChoices.class).choices(ChoiceQuery.of(option.id(), Map.of())));
+            return () -> trial.searched(trial.as(OffersChoices.class).choices(ChoiceQuery.of(option.id(), Map.of())));
         }
     };
 
@@ -145,7 +145,7 @@ enum ContractCall {
     }
 
     /** Makes all preparations of the call, and returns the call itself. */
-    abstract ConnectorSession.Action ready(ConnectorSession trial) throws ConnectorException;
+    abstract ConnectorTrial.Action ready(ConnectorTrial trial) throws ConnectorException;
 
     /** The calls that a connector declares. */
     static Stream<ContractCall> of(Descriptor descriptor) {

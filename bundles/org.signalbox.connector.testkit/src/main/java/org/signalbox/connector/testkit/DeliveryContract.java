@@ -18,7 +18,7 @@ import org.signalbox.connector.api.Search;
 public interface DeliveryContract extends ProvidesFixture {
     @Test
     default void the_same_key_twice_makes_one_post_where_the_network_or_the_id_guards_it() throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             Assumptions.assumeTrue(
                     switch (trial.descriptor().delivery()) {
                         case Delivery.Keyed keyed -> true;
@@ -45,7 +45,7 @@ public interface DeliveryContract extends ProvidesFixture {
 
     @Test
     default void a_commit_whose_answer_was_lost_is_found() throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             trial.as(Reconciles.class);
             var part = trial.part("Lost and found https://example.com/x #tag");
             var key = trial.key();
@@ -59,7 +59,7 @@ public interface DeliveryContract extends ProvidesFixture {
             trial.reopen();
 
             var search = new Search(key, part, Optional.of(prepared), Optional.empty(), Optional.empty(), since);
-            var found = trial.heard(trial.as(Reconciles.class).find(search)).whenFound();
+            var found = trial.searched(trial.as(Reconciles.class).find(search)).whenFound();
             assertThat(trial.network().posts()).hasSize(1);
             assertThat(found).isPresent();
             assertThat(found.get().remoteId())
@@ -69,7 +69,7 @@ public interface DeliveryContract extends ProvidesFixture {
 
     @Test
     default void a_commit_that_never_arrived_is_not_found() throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             trial.as(Reconciles.class);
             trial.publish(trial.part("Something else"), Optional.empty());
             var part = trial.part("Never arrived");
@@ -89,7 +89,7 @@ public interface DeliveryContract extends ProvidesFixture {
 
     @Test
     default void an_older_post_with_the_same_text_is_not_taken_for_it() throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             trial.as(Reconciles.class);
             trial.publish(trial.part("Every morning the same"), Optional.empty());
             Thread.sleep(fixture().clockTolerance());

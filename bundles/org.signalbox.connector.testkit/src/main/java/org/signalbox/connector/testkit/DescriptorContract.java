@@ -16,7 +16,7 @@ import org.signalbox.connector.api.Option;
 public interface DescriptorContract extends ProvidesFixture {
     @Test
     default void what_is_declared_is_implemented_and_nothing_else() {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             assertThat(Arrays.stream(Capability.values())
                             .filter(each -> each.contract().isInstance(trial.session())))
                     .as("capabilities that the session implements")
@@ -26,7 +26,7 @@ public interface DescriptorContract extends ProvidesFixture {
 
     @Test
     default void the_descriptor_is_the_same_value_each_time_and_asks_nobody() {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             assertThat(trial.connector().descriptor())
                     .isEqualTo(trial.connector().descriptor());
             assertThat(fixture().connector().descriptor()).isEqualTo(trial.descriptor());
@@ -133,7 +133,7 @@ public interface DescriptorContract extends ProvidesFixture {
 
     @Test
     default void the_account_can_be_authorized() {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             var grant = fixture().grant(trial.server().origin());
             switch (trial.descriptor().auth()) {
                 case Auth.Credentials(var origins, var several, var fields) -> {

@@ -24,7 +24,7 @@ public interface ErrorContract extends ProvidesFixture {
     @TestFactory
     default Stream<DynamicTest> a_refused_connection_is_provably_unsent() {
         return each(call -> {
-            try (var trial = ConnectorSession.of(fixture())) {
+            try (var trial = ConnectorTrial.of(fixture())) {
                 var action = call.ready(trial);
                 trial.takeDown();
                 CallOutcome.of(trial, action).expect(NotSent.class);
@@ -60,7 +60,7 @@ public interface ErrorContract extends ProvidesFixture {
     @TestFactory
     default Stream<DynamicTest> a_refused_token_is_lost_authorization() {
         return each(call -> {
-            try (var trial = ConnectorSession.of(fixture())) {
+            try (var trial = ConnectorTrial.of(fixture())) {
                 var action = call.ready(trial);
                 trial.arm(new RequestFault.Refuses(trial.network().unauthorized()));
                 var outcome = CallOutcome.of(trial, action);
@@ -77,7 +77,7 @@ public interface ErrorContract extends ProvidesFixture {
     @TestFactory
     default Stream<DynamicTest> a_429_says_when_to_come_back_and_nothing_is_tried_again() {
         return each(call -> {
-            try (var trial = ConnectorSession.of(fixture())) {
+            try (var trial = ConnectorTrial.of(fixture())) {
                 var action = call.ready(trial);
                 trial.arm(new RequestFault.Refuses(
                         NetworkAnswer.json(429, "{\"error\":\"rate_limited\"}").header("Retry-After", "30")));
@@ -94,7 +94,7 @@ public interface ErrorContract extends ProvidesFixture {
     @TestFactory
     default Stream<DynamicTest> a_refusal_passes_on_the_networks_words() {
         return each(call -> {
-            try (var trial = ConnectorSession.of(fixture())) {
+            try (var trial = ConnectorTrial.of(fixture())) {
                 var action = call.ready(trial);
                 var refusal = trial.network().refusal();
                 trial.arm(new RequestFault.Refuses(refusal.answer()));
@@ -111,7 +111,7 @@ public interface ErrorContract extends ProvidesFixture {
     default Stream<DynamicTest> a_refusal_without_readable_words_is_a_refusal_all_the_same() {
         return each(call -> {
             for (var body : GARBAGE) {
-                try (var trial = ConnectorSession.of(fixture())) {
+                try (var trial = ConnectorTrial.of(fixture())) {
                     var action = call.ready(trial);
                     trial.arm(new RequestFault.Refuses(NetworkAnswer.text(400, "text/html", body)));
                     CallOutcome.of(trial, action)
@@ -126,7 +126,7 @@ public interface ErrorContract extends ProvidesFixture {
     default Stream<DynamicTest> an_answer_that_cant_be_understood_is_unclear() {
         return each(call -> {
             for (var body : GARBAGE) {
-                try (var trial = ConnectorSession.of(fixture())) {
+                try (var trial = ConnectorTrial.of(fixture())) {
                     var action = call.ready(trial);
                     trial.arm(new RequestFault.Performs(NetworkAnswer.json(200, body)));
                     var outcome = CallOutcome.of(trial, action);
@@ -155,7 +155,7 @@ public interface ErrorContract extends ProvidesFixture {
     }
 
     private void unclear(ContractCall call, RequestFault fault) throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             var action = call.ready(trial);
             trial.arm(fault);
             CallOutcome.of(trial, action).expectOneRequest().expectUnclear();

@@ -25,7 +25,7 @@ public interface InterruptionContract extends ProvidesFixture {
     }
 
     private void interruptedWhileWaiting(ContractCall call) throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             var action = call.ready(trial);
             trial.arm(new RequestFault.Stalls(), Duration.ofSeconds(20));
             var outcome = new AtomicReference<CallOutcome>();
@@ -51,7 +51,7 @@ public interface InterruptionContract extends ProvidesFixture {
     }
 
     private void interruptedBefore(ContractCall call) throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             var action = call.ready(trial);
             Thread.currentThread().interrupt();
             var outcome = CallOutcome.of(trial, action);

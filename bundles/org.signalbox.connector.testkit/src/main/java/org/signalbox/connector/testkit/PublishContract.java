@@ -17,12 +17,12 @@ import org.signalbox.connector.api.Receipt;
 public interface PublishContract extends ProvidesFixture {
     @Test
     default void preparing_shows_nothing_and_may_be_repeated() throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             var publishes = trial.as(Publishes.class);
-            trial.heard(publishes
+            trial.searched(publishes
                     .prepare(trial.part("Twice prepared"), Optional.empty())
                     .prepared());
-            trial.heard(publishes
+            trial.searched(publishes
                     .prepare(trial.part("Twice prepared"), Optional.empty())
                     .prepared());
             assertThat(trial.visibleRequests()).isEmpty();
@@ -32,11 +32,11 @@ public interface PublishContract extends ProvidesFixture {
 
     @Test
     default void preparing_goes_on_in_another_session_and_still_shows_nothing() throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             var part = trial.part("Prepared further");
-            var first = trial.heard(trial.as(Publishes.class).prepare(part, Optional.empty()));
+            var first = trial.searched(trial.as(Publishes.class).prepare(part, Optional.empty()));
             trial.reopen();
-            trial.heard(trial.as(Publishes.class).prepare(part, Optional.of(first.prepared())));
+            trial.searched(trial.as(Publishes.class).prepare(part, Optional.of(first.prepared())));
             assertThat(trial.visibleRequests()).isEmpty();
             assertThat(trial.network().posts()).isEmpty();
         }
@@ -44,7 +44,7 @@ public interface PublishContract extends ProvidesFixture {
 
     @Test
     default void committing_shows_the_text_by_exactly_one_visible_request() throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             var text = "Zürich – naïve café 日本語 👩🏽‍🚀 #tag https://example.com/a?b=c end";
             var receipt = trial.publish(trial.part(text), Optional.empty());
 
@@ -60,7 +60,7 @@ public interface PublishContract extends ProvidesFixture {
 
     @Test
     default void what_was_prepared_is_a_small_json_object_that_another_session_can_commit() throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             var part = trial.part("Over a restart");
             var prepared = trial.prepare(part);
             assertThat(JsonParser.parseString(prepared.json()).isJsonObject()).isTrue();
@@ -76,7 +76,7 @@ public interface PublishContract extends ProvidesFixture {
     @Test
     default void a_thread_is_a_chain_of_replies() throws Exception {
         Assumptions.assumeTrue(fixture().threads(), "the connector has no threads");
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             Optional<Receipt> parent = Optional.empty();
             for (var i = 0; i < 3; i++) {
                 var whole = trial.part("Part " + i);
@@ -98,7 +98,7 @@ public interface PublishContract extends ProvidesFixture {
     @Test
     default void an_image_arrives_with_its_alternative_text_before_anything_is_visible() throws Exception {
         Assumptions.assumeTrue(fixture().takesImages(), "the connector takes no images");
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             var part = trial.part("With an image");
             var illustrated = part.toBuilder()
                     .media(TestImages.dot("A blue dot – «bleu»"))
@@ -115,7 +115,7 @@ public interface PublishContract extends ProvidesFixture {
     default void each_part_of_a_thread_has_its_own_image() throws Exception {
         Assumptions.assumeTrue(
                 fixture().threads() && fixture().takesImages(), "the connector has no threads or images");
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             Optional<Receipt> parent = Optional.empty();
             for (var i = 0; i < 2; i++) {
                 var part = trial.part("Pictured " + i).toBuilder()
@@ -132,7 +132,7 @@ public interface PublishContract extends ProvidesFixture {
 
     @Test
     default void what_was_published_can_be_deleted_twice_and_by_another_session() throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             trial.as(Deletes.class);
             var receipt = trial.publish(trial.part("To be deleted"), Optional.empty());
             var other = trial.publish(trial.part("To be kept"), Optional.empty());
@@ -147,12 +147,12 @@ public interface PublishContract extends ProvidesFixture {
 
     @Test
     default void what_was_published_can_be_edited_in_place_by_another_session() throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             trial.as(Edits.class);
             var receipt = trial.publish(trial.part("Before"), Optional.empty());
             trial.reopen();
             var prepared = trial.prepare(trial.part("After"));
-            var edited = trial.heard(trial.as(Edits.class).edit(receipt, prepared));
+            var edited = trial.searched(trial.as(Edits.class).edit(receipt, prepared));
             assertThat(edited.remoteId()).isEqualTo(receipt.remoteId());
             assertThat(trial.network().posts())
                     .extracting(FakeNetwork.Post::remoteId, FakeNetwork.Post::text)

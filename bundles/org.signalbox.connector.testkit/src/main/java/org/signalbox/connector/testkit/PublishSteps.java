@@ -17,7 +17,7 @@ import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.Search;
 
 /** Publishes as the host does: each time it has to wait, a session of its own goes on. */
-record PublishSteps(ConnectorSession trial) {
+record PublishSteps(ConnectorTrial trial) {
     /** Without getting further. */
     private static final int MOST_LOOKS = 100;
 
@@ -25,13 +25,13 @@ record PublishSteps(ConnectorSession trial) {
     private static final int MOST_STEPS = 1_000;
 
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final Duration PAUSE_FURTHER = Duration.ofMillis(10);
+    private static final Duration PAUSE_FURTHER = Duration.ofMillis(1);
 
     Prepared prepare(Part part) throws ConnectorException {
         var earlier = Optional.<Prepared>empty();
         var looks = 0;
         for (var steps = 0; looks < MOST_LOOKS && steps < MOST_STEPS; steps++) {
-            var answer = trial.heard(trial.as(Publishes.class).prepare(part, earlier));
+            var answer = trial.searched(trial.as(Publishes.class).prepare(part, earlier));
             if (answer instanceof Preparation.Ready(var prepared, var expiresAt)) {
                 return prepared;
             }
@@ -47,7 +47,7 @@ record PublishSteps(ConnectorSession trial) {
 
     Receipt commit(Commit commit) throws ConnectorException {
         var since = Instant.now();
-        return switch (trial.heard(trial.as(Publishes.class).commit(commit))) {
+        return switch (trial.searched(trial.as(Publishes.class).commit(commit))) {
             case Commitment.Visible(var receipt) -> receipt;
             case Commitment.Accepted accepted ->
                 shown(new Search(
@@ -63,7 +63,7 @@ record PublishSteps(ConnectorSession trial) {
     private Receipt shown(Search search) throws ConnectorException {
         for (var looked = 0; looked < MOST_LOOKS; looked++) {
             trial.reopen();
-            switch (trial.heard(trial.as(Reconciles.class).find(search))) {
+            switch (trial.searched(trial.as(Reconciles.class).find(search))) {
                 case Lookup.Found(var receipt) -> {
                     return receipt;
                 }

@@ -20,7 +20,7 @@ import org.signalbox.connector.api.ReportsEngagement;
 public interface ReadContract extends ProvidesFixture {
     @Test
     default void history_shows_every_post_once_newest_first_over_all_pages() throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             var history = trial.as(ReadsHistory.class);
             var published = new ArrayList<String>();
             for (var i = 0; i < 5; i++) {
@@ -32,7 +32,7 @@ public interface ReadContract extends ProvidesFixture {
             Optional<String> cursor = Optional.empty();
             var pages = 0;
             do {
-                var page = trial.heard(history.history(cursor, 2));
+                var page = trial.searched(history.history(cursor, 2));
                 assertThat(page.items()).hasSizeLessThanOrEqualTo(2);
                 read.addAll(page.items());
                 cursor = page.next();
@@ -46,7 +46,7 @@ public interface ReadContract extends ProvidesFixture {
 
     @Test
     default void an_empty_history_is_one_empty_page() throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             var page = trial.as(ReadsHistory.class).history(Optional.empty(), 100);
             assertThat(page.items()).isEmpty();
             assertThat(page.next()).isEmpty();
@@ -55,12 +55,12 @@ public interface ReadContract extends ProvidesFixture {
 
     @Test
     default void engagement_has_the_declared_metrics_of_posts_that_exist() throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             var reports = trial.as(ReportsEngagement.class);
             var kept = trial.publish(trial.part("Measured"), Optional.empty());
             var declared = trial.descriptor().metrics().stream().map(Metric::id).collect(Collectors.toSet());
 
-            var readings = trial.heard(reports.engagement(List.of(kept)));
+            var readings = trial.searched(reports.engagement(List.of(kept)));
             assertThat(readings).extracting(Engagement::remoteId).containsExactly(kept.remoteId());
             assertThat(readings.getFirst().values().keySet()).isNotEmpty().isSubsetOf(declared);
             assertThat(readings.getFirst().values().values()).allMatch(value -> value >= 0);
@@ -69,13 +69,13 @@ public interface ReadContract extends ProvidesFixture {
 
     @Test
     default void one_post_is_read_by_its_id_alone_until_it_is_deleted() throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             var reads = trial.as(ReadsPost.class);
             var receipt = trial.publish(trial.part("Read alone"), Optional.empty());
             trial.publish(trial.part("Something else"), Optional.empty());
 
-            var post =
-                    trial.heard(reads.post(Receipt.named(receipt.remoteId()))).orElseThrow();
+            var post = trial.searched(reads.post(Receipt.named(receipt.remoteId())))
+                    .orElseThrow();
             assertThat(post.remoteId()).isEqualTo(receipt.remoteId());
             assertThat(post.text()).isEqualTo("Read alone");
             if (trial.session() instanceof Deletes deletes) {
@@ -87,7 +87,7 @@ public interface ReadContract extends ProvidesFixture {
 
     @Test
     default void engagement_of_no_posts_asks_nobody() throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             assertThat(trial.as(ReportsEngagement.class).engagement(List.of())).isEmpty();
             assertThat(trial.requests()).isEmpty();
         }

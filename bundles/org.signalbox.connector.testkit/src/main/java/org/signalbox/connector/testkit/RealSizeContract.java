@@ -63,7 +63,7 @@ public interface RealSizeContract extends ProvidesFixture {
         var longest = limit(
                 term -> term.measure() instanceof Measure.TextLimit text && text.about() == TermSubject.Content.TEXT);
         Assumptions.assumeTrue(longest.isPresent(), "no term limits the text");
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             Assumptions.assumeTrue(trial.descriptor().can(Capability.PUBLISH), "the connector doesn't publish");
             var text = "a"
                     .repeat((int) Math.min(longest.getAsLong(), trial.network().longestText()));
@@ -78,7 +78,7 @@ public interface RealSizeContract extends ProvidesFixture {
     @Test
     default void a_long_thread_is_one_chain_over_as_many_restarts() throws Exception {
         Assumptions.assumeTrue(fixture().threads(), "the connector has no threads");
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             Assumptions.assumeTrue(trial.descriptor().can(Capability.PUBLISH), "the connector doesn't publish");
             Optional<Receipt> parent = Optional.empty();
             for (var i = 0; i < PARTS; i++) {
@@ -108,7 +108,7 @@ public interface RealSizeContract extends ProvidesFixture {
                         && poll.what() == PollQuantity.SECONDS
                         && !poll.isMinimum())
                 .orElse(24 * 60 * 60);
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             var answers =
                     IntStream.range(0, (int) most).mapToObj(i -> "Answer " + i).toList();
             var part = trial.part("Which one?").toBuilder()
@@ -122,7 +122,7 @@ public interface RealSizeContract extends ProvidesFixture {
     }
 
     private void survives(Media media) throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             Assumptions.assumeTrue(trial.descriptor().can(Capability.PUBLISH), "the connector doesn't publish");
             var part =
                     trial.part("As large as it may be").toBuilder().media(media).build();
@@ -140,7 +140,7 @@ public interface RealSizeContract extends ProvidesFixture {
         }
     }
 
-    private static void arrived(ConnectorSession trial, Part part, Media media) {
+    private static void arrived(ConnectorTrial trial, Part part, Media media) {
         assertThat(trial.network().posts())
                 .as("one post with its media, after a restart")
                 .extracting(FakeNetwork.Post::text, FakeNetwork.Post::alts)

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 public interface SessionContract extends ProvidesFixture {
     @Test
     default void verifying_names_the_account() throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
-            var account = trial.heard(trial.session().verify());
+        try (var trial = ConnectorTrial.of(fixture())) {
+            var account = trial.searched(trial.session().verify());
             assertThat(account.remoteId()).isNotBlank();
             assertThat(account.handle()).isNotBlank();
             assertThat(account.displayName()).isNotBlank();
@@ -20,7 +20,7 @@ public interface SessionContract extends ProvidesFixture {
 
     @Test
     default void closing_is_idempotent_and_asks_nobody() throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             trial.session().verify();
             var before = trial.requests().size();
             trial.takeDown();
@@ -32,7 +32,7 @@ public interface SessionContract extends ProvidesFixture {
 
     @Test
     default void a_session_that_was_never_used_closes() {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             trial.session().close();
             assertThat(trial.requests()).isEmpty();
         }
@@ -40,7 +40,7 @@ public interface SessionContract extends ProvidesFixture {
 
     @Test
     default void every_request_names_its_operation() throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             for (var call : ContractCall.of(trial.descriptor()).toList()) {
                 call.ready(trial).run();
             }

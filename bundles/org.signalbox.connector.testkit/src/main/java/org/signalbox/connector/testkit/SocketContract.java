@@ -33,7 +33,7 @@ public interface SocketContract extends ProvidesFixture {
     }
 
     private void broken(ContractCall call, SocketFault fault) throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             var action = call.ready(trial);
             trial.server().arm(fault);
             var outcome = new AtomicReference<CallOutcome>();
@@ -52,7 +52,7 @@ public interface SocketContract extends ProvidesFixture {
     }
 
     private void silent(ContractCall call) throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             var action = call.ready(trial);
             trial.server().arm(SocketFault.FALLS_SILENT);
             var outcome = new AtomicReference<CallOutcome>();

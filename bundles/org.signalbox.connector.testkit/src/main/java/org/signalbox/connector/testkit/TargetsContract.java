@@ -14,7 +14,7 @@ import org.signalbox.connector.api.ListsTargets;
 public interface TargetsContract extends ProvidesFixture {
     @Test
     default void targets_are_listed_once_over_all_pages_and_again_the_same() throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             trial.speakFor(Optional.empty());
             var first = listed(trial);
             assertThat(first)
@@ -36,11 +36,11 @@ public interface TargetsContract extends ProvidesFixture {
 
     @Test
     default void a_session_with_each_target_names_it_and_publishes_to_it_alone() throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             trial.as(ListsTargets.class);
             for (var target : trial.network().targets()) {
                 trial.speakFor(Optional.of(target));
-                assertThat(trial.heard(trial.session().verify()).remoteId()).isEqualTo(target);
+                assertThat(trial.searched(trial.session().verify()).remoteId()).isEqualTo(target);
                 trial.publish(trial.part("Here is " + target), Optional.empty());
             }
             for (var target : trial.network().targets()) {
@@ -54,7 +54,7 @@ public interface TargetsContract extends ProvidesFixture {
 
     @Test
     default void a_target_that_is_gone_is_told_apart_from_a_grant_that_is_lost() throws Exception {
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             trial.as(ListsTargets.class);
             var targets = trial.network().targets();
             trial.network().removeTarget(targets.getFirst());
@@ -65,17 +65,17 @@ public interface TargetsContract extends ProvidesFixture {
                             ConnectorException.AuthorizationLost.class,
                             lost -> assertThat(lost.isOfTarget()).isTrue());
             trial.speakFor(Optional.of(targets.getLast()));
-            assertThat(trial.heard(trial.session().verify()).remoteId()).isEqualTo(targets.getLast());
+            assertThat(trial.searched(trial.session().verify()).remoteId()).isEqualTo(targets.getLast());
         }
     }
 
-    private static List<Account> listed(ConnectorSession trial) throws ConnectorException {
+    private static List<Account> listed(ConnectorTrial trial) throws ConnectorException {
         var lists = trial.as(ListsTargets.class);
         var all = new ArrayList<Account>();
         Optional<String> cursor = Optional.empty();
         var pages = 0;
         do {
-            var page = trial.heard(lists.targets(cursor));
+            var page = trial.searched(lists.targets(cursor));
             all.addAll(page.items());
             cursor = page.next();
             assertThat(++pages).as("pages of targets").isLessThan(100);

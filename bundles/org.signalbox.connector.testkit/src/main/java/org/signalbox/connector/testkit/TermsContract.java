@@ -26,8 +26,8 @@ public interface TermsContract extends ProvidesFixture {
     @Test
     default void live_terms_are_terms_of_the_document() throws Exception {
         var terms = ShippedTerms.inForce(fixture()).stream().map(Term::id).toList();
-        try (var trial = ConnectorSession.of(fixture())) {
-            assertThat(trial.heard(trial.session().liveTerms()).values().keySet())
+        try (var trial = ConnectorTrial.of(fixture())) {
+            assertThat(trial.searched(trial.session().liveTerms()).values().keySet())
                     .isSubsetOf(terms);
             assertThat(trial.visibleRequests()).isEmpty();
         }
@@ -46,7 +46,7 @@ public interface TermsContract extends ProvidesFixture {
     private void enforced(String id) throws Exception {
         assertThat(ShippedTerms.inForce(fixture())).extracting(Term::id).contains(id);
         var boundary = fixture().boundaries().get(id);
-        try (var trial = ConnectorSession.of(fixture())) {
+        try (var trial = ConnectorTrial.of(fixture())) {
             for (var part : Objects.requireNonNull(boundary).within()) {
                 trial.publish(part, Optional.empty());
             }

@@ -57,7 +57,7 @@ class PublishStepsTest {
     }
 
     private String prepared(IntFunction<Preparation> answers) throws Exception {
-        try (var trial = ConnectorSession.of(new Fixture(new Asked(answers)))) {
+        try (var trial = ConnectorTrial.of(new Fixture(new Asked(answers)))) {
             return trial.prepare(trial.part("Hello")).json();
         }
     }

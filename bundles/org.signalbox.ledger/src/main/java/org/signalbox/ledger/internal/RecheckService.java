@@ -22,8 +22,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.content.Preflight;
 import org.signalbox.content.Workspace;
+import org.signalbox.ledger.BrokenPublication;
 import org.signalbox.ledger.Rechecks;
-import org.signalbox.ledger.TermsViolation;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
@@ -274,7 +274,7 @@ public final class RecheckService implements Rechecks {
 
     @Override
     public List<Repair> repair(Collection<PublicationId> ids, Otherwise otherwise, String actor) {
-        var byPath = new TreeMap<String, List<TermsViolation>>();
+        var byPath = new TreeMap<String, List<BrokenPublication>>();
         result.broken().stream()
                 .filter(broken -> ids.contains(broken.id()))
                 .forEach(broken -> byPath.computeIfAbsent(broken.path(), path -> new ArrayList<>())

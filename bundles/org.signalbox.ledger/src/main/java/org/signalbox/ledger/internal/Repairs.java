@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import org.signalbox.content.CheckedContent;
 import org.signalbox.content.Preflight;
 import org.signalbox.content.Workspace;
+import org.signalbox.ledger.BrokenPublication;
 import org.signalbox.ledger.Rechecks.Otherwise;
 import org.signalbox.ledger.Rechecks.Repair;
-import org.signalbox.ledger.TermsViolation;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Message;
@@ -43,9 +43,9 @@ final class Repairs {
     }
 
     /** Repairs one file for the publications of it that break something. */
-    List<Repair> file(String path, List<TermsViolation> broken, Otherwise otherwise, String actor) {
+    List<Repair> file(String path, List<BrokenPublication> broken, Otherwise otherwise, String actor) {
         try {
-            var accounts = broken.stream().map(TermsViolation::account).collect(Collectors.toSet());
+            var accounts = broken.stream().map(BrokenPublication::account).collect(Collectors.toSet());
             var checked = workspace.read(path);
             if (!isOf(checked, broken)) {
                 return otherwise(broken, otherwise, Message.of("ledger.repair.other-file", path), actor);
@@ -76,7 +76,7 @@ final class Repairs {
     }
 
     /** The file may have been given to another post since. */
-    private boolean isOf(CheckedContent checked, List<TermsViolation> broken) {
+    private boolean isOf(CheckedContent checked, List<BrokenPublication> broken) {
         var id = checked.file().post().flatMap(Post::id);
         return id.isPresent()
                 && broken.stream()
@@ -110,7 +110,7 @@ final class Repairs {
                 && problem.account().map(accounts::contains).orElse(true);
     }
 
-    private List<Repair> otherwise(List<TermsViolation> broken, Otherwise otherwise, Message why, String actor) {
+    private List<Repair> otherwise(List<BrokenPublication> broken, Otherwise otherwise, Message why, String actor) {
         var done = new ArrayList<Repair>();
         for (var each : broken) {
             done.add(one(each, otherwise, why, actor));
@@ -118,7 +118,7 @@ final class Repairs {
         return done;
     }
 
-    private Repair one(TermsViolation broken, Otherwise otherwise, Message why, String actor) {
+    private Repair one(BrokenPublication broken, Otherwise otherwise, Message why, String actor) {
         try {
             return switch (otherwise) {
                 case LEAVE -> new Repair(broken.id(), Repair.Outcome.UNCHANGED, why);
@@ -136,7 +136,7 @@ final class Repairs {
         }
     }
 
-    private Repair hold(TermsViolation broken, Message why, String actor) {
+    private Repair hold(BrokenPublication broken, Message why, String actor) {
         var first = broken.findings().get(0).message();
         var publication = store.publications().find(broken.id());
         if (publication.isEmpty()

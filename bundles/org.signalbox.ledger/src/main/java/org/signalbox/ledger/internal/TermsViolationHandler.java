@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.signalbox.ledger.TermsViolation;
+import org.signalbox.ledger.BrokenPublication;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
 import org.signalbox.model.Message;
@@ -43,7 +43,7 @@ public final class TermsViolationHandler {
     }
 
     /** Acts on everything: {@code broken} is all that breaks something now. */
-    public void all(List<TermsViolation> broken) {
+    public void all(List<BrokenPublication> broken) {
         var found = new HashMap<PublicationId, List<TermsFinding>>();
         broken.forEach(each -> found.put(each.id(), stored(each)));
         store.findings().list().stream()
@@ -52,18 +52,21 @@ public final class TermsViolationHandler {
                 .filter(id -> !found.containsKey(id) && !underWay(id))
                 .forEach(id -> found.put(id, List.of()));
         replace(found);
-        broken.stream().filter(TermsViolation::error).map(TermsViolation::id).forEach(this::hold);
+        broken.stream()
+                .filter(BrokenPublication::error)
+                .map(BrokenPublication::id)
+                .forEach(this::hold);
         PublicationsByState.all(store, PublicationState.HELD).stream()
                 .filter(TermsViolationHandler::waitsForTerms)
                 .forEach(this::release);
     }
 
     /** Acts on one publication that changed. */
-    void one(PublicationId id, Optional<TermsViolation> broken) {
+    void one(PublicationId id, Optional<BrokenPublication> broken) {
         if (broken.isPresent() || !underWay(id)) {
             store.findings().replace(Map.of(id, broken.map(this::stored).orElse(List.of())));
         }
-        if (broken.filter(TermsViolation::error).isPresent()) {
+        if (broken.filter(BrokenPublication::error).isPresent()) {
             hold(id);
         }
         store.publications()
@@ -94,7 +97,7 @@ public final class TermsViolationHandler {
         store.findings().replace(part);
     }
 
-    private List<TermsFinding> stored(TermsViolation broken) {
+    private List<TermsFinding> stored(BrokenPublication broken) {
         return broken.findings().stream()
                 .map(finding -> stored(broken.id(), finding))
                 .toList();

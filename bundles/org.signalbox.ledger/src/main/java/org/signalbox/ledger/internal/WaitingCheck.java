@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.signalbox.ledger.BrokenPublication;
 import org.signalbox.ledger.Rechecks;
-import org.signalbox.ledger.TermsViolation;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.store.WaitingPublication;
 import org.signalbox.terms.Recheck;
@@ -18,7 +18,7 @@ import org.signalbox.terms.TermsContext;
 
 /** Checks waiting publications against the terms in force at their due time. Any thread. */
 record WaitingCheck(TermsBook book) {
-    static final Comparator<TermsViolation> ORDER = Comparator.comparing(TermsViolation::due)
+    static final Comparator<BrokenPublication> ORDER = Comparator.comparing(BrokenPublication::due)
             .thenComparing(broken -> broken.id().value());
 
     /** The next time at which terms begin or end: overdue publications are checked against the present terms. */
@@ -47,8 +47,8 @@ record WaitingCheck(TermsBook book) {
         return new Rechecks.Result(now, recheck.checked(), millis, broken);
     }
 
-    private static TermsViolation broken(Recheck.Affected affected, WaitingPublication waiting) {
-        return new TermsViolation(
+    private static BrokenPublication broken(Recheck.Affected affected, WaitingPublication waiting) {
+        return new BrokenPublication(
                 affected.id(),
                 affected.account(),
                 affected.title(),

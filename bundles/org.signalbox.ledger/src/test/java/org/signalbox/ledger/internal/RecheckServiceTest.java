@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.content.Preflight;
 import org.signalbox.content.Workspace;
+import org.signalbox.ledger.BrokenPublication;
 import org.signalbox.ledger.Rechecks.Otherwise;
 import org.signalbox.ledger.Rechecks.Repair;
 import org.signalbox.ledger.Rechecks.Result;
-import org.signalbox.ledger.TermsViolation;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
@@ -133,7 +133,7 @@ class RecheckServiceTest {
     @Test
     void what_no_quick_fix_helps_is_held_or_cancelled_as_asked() throws Exception {
         books.book.chirp(LIMIT.formatted(3));
-        var ids = next(2).broken().stream().map(TermsViolation::id).toList();
+        var ids = next(2).broken().stream().map(BrokenPublication::id).toList();
 
         var left = recheckService.repair(ids.subList(0, 1), Otherwise.LEAVE, "anna");
         assertThat(left).extracting(Repair::outcome).containsExactly(Repair.Outcome.UNCHANGED);

@@ -30,8 +30,8 @@ final class AdminClient implements AutoCloseable {
         this.origin = origin;
     }
 
-    List<PracticePost> held() throws IOException {
-        return each(get("/admin/held"), "posts", AdminClient::post);
+    List<PracticePost> posts() throws IOException {
+        return each(get("/admin/posts"), "posts", AdminClient::post);
     }
 
     UsageBill bill() throws IOException {

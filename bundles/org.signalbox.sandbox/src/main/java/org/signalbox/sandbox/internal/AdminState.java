@@ -11,7 +11,7 @@ final class AdminState {
 
     static List<Route> routes(Runnable reset) {
         return List.of(
-                Route.admin("GET", "/admin/held", AdminState::held),
+                Route.admin("GET", "/admin/posts", AdminState::posts),
                 Route.admin("GET", "/admin/accounts", AdminState::accounts),
                 Route.admin("GET", "/admin/token", AdminState::token),
                 Route.admin("POST", "/admin/token", AdminState::newToken),
@@ -22,7 +22,7 @@ final class AdminState {
                 }));
     }
 
-    private static HttpAnswer held(EndpointCall call) throws ApiRefusal {
+    private static HttpAnswer posts(EndpointCall call) throws ApiRefusal {
         List<StoredPost> posts = call.world().posts().all(knownHandle(call));
         return JsonWriter.object().putAll("posts", posts, AdminState::json).answer(200);
     }

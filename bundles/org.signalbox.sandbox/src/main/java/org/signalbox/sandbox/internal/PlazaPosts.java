@@ -39,7 +39,7 @@ final class PlazaPosts {
             if (key.isPresent()) {
                 Optional<StoredPost> first = world.keys()
                         .find(call.handle(), key.get(), body, call.now())
-                        .flatMap(world.posts()::held);
+                        .flatMap(world.posts()::find);
                 if (first.isPresent()) {
                     return json(first.get()).answer(200);
                 }

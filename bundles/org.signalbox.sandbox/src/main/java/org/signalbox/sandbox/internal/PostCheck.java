@@ -49,7 +49,7 @@ record PostCheck(PracticeState world, String handle) {
             return null;
         }
         return world.posts()
-                .held(id.get())
+                .find(id.get())
                 .filter(post -> post.readableAt(world.now())
                         || (!post.deleted() && post.handle().equals(handle)))
                 .map(StoredPost::id)
@@ -59,7 +59,7 @@ record PostCheck(PracticeState world, String handle) {
 
     /** The account's own post to change, readable or not yet. */
     StoredPost own(String id) throws ApiRefusal {
-        Optional<StoredPost> post = world.posts().held(id).filter(found -> !found.deleted());
+        Optional<StoredPost> post = world.posts().find(id).filter(found -> !found.deleted());
         if (post.isPresent() && post.get().handle().equals(handle)) {
             return post.get();
         }

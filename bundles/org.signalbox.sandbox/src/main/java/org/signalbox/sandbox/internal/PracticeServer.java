@@ -204,7 +204,7 @@ final class PracticeServer implements PracticeNetwork {
 
     @Override
     public List<PracticePost> posts() throws IOException {
-        return admin.held();
+        return admin.posts();
     }
 
     @Override

@@ -28,7 +28,7 @@ final class StoredPosts {
     }
 
     /** A post, including one that isn't readable now. */
-    Optional<StoredPost> held(String id) {
+    Optional<StoredPost> find(String id) {
         try {
             return Optional.ofNullable(byId.get(Long.parseLong(id)));
         } catch (NumberFormatException e) {
@@ -37,7 +37,7 @@ final class StoredPosts {
     }
 
     Optional<StoredPost> readable(String id, Instant now) {
-        return held(id).filter(post -> post.readableAt(now));
+        return find(id).filter(post -> post.readableAt(now));
     }
 
     /** All posts of an account, or of every account, oldest first. */

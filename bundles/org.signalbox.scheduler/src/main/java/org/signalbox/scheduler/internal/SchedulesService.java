@@ -86,9 +86,13 @@ public final class SchedulesService implements Schedules {
     public List<Schedule> freeSlots(AccountId account, Instant after, Instant before, int limit) {
         return store.queues()
                 .find(account)
-                .map(queue -> store.queues().free(account, QueueSlots.of(queue, after, before, 10 * limit)).stream()
-                        .limit(limit)
-                        .toList())
+                .map(queue ->
+                        store
+                                .queues()
+                                .free(account, QueueSlots.of(queue, after, before, SlotPlanning.MAX_SLOTS))
+                                .stream()
+                                .limit(limit)
+                                .toList())
                 .orElse(List.of());
     }
 

@@ -46,13 +46,13 @@ public final class SeriesPlanning implements SeriesAndSlots {
     private static final Instant DISTANT_FUTURE = Instant.parse("9999-01-01T00:00:00Z");
 
     private final Store store;
-    private final PlanningHooks holds;
+    private final PlanningHooks hooks;
     private final SlotPlanning slots;
 
-    public SeriesPlanning(Store store, PlanningHooks holds) {
+    public SeriesPlanning(Store store, PlanningHooks hooks) {
         this.store = store;
-        this.holds = holds;
-        slots = new SlotPlanning(store, holds);
+        this.hooks = hooks;
+        slots = new SlotPlanning(store, hooks);
     }
 
     @Override
@@ -122,14 +122,14 @@ public final class SeriesPlanning implements SeriesAndSlots {
                 case Timing.NextSlot() -> throw new IllegalStateException("not repeated");
             }
         }
-        added.forEach(holds::holdIfUnusable);
+        added.forEach(hooks::holdIfUnusable);
         return added;
     }
 
     private Publication occurrence(Series series, Variant variant, Timing.Repeated timing, Schedule at, Instant now) {
         var key = at.wall().toString();
-        var delay = RandomMinute.minute(timing.within(), series.post(), variant.account(), key);
-        return holds.withPreparationLeadTime(FrozenContent.of(series, variant, now))
+        var delay = RandomMinute.minute(timing.window(), series.post(), variant.account(), key);
+        return hooks.withPreparationLeadTime(FrozenContent.of(series, variant, now))
                 .derived(at, new DueTimeDerivation(key, delay, false, at.zoneRules()));
     }
 
@@ -220,7 +220,7 @@ public final class SeriesPlanning implements SeriesAndSlots {
             case Timing.Recycled recycled ->
                 old.derivation().slot()
                         ? old.schedule()
-                                .map(at -> holds.withPreparationLeadTime(FrozenContent.of(series, variant, now))
+                                .map(at -> hooks.withPreparationLeadTime(FrozenContent.of(series, variant, now))
                                         .derived(at, old.derivation()))
                         : Optional.empty();
             case Timing.Once once -> Optional.empty();

@@ -28,14 +28,15 @@ import org.signalbox.timing.QueueSlots;
 /** Gives publications the next free slots of their accounts' queues. */
 final class SlotPlanning {
     private static final Duration FARTHEST = Duration.ofDays(366);
-    private static final int MAX_SLOTS = 1_000;
+    /** Slots of a queue that are looked at for a free one. */
+    static final int MAX_SLOTS = 1_000;
 
     private final Store store;
-    private final PlanningHooks holds;
+    private final PlanningHooks hooks;
 
-    SlotPlanning(Store store, PlanningHooks holds) {
+    SlotPlanning(Store store, PlanningHooks hooks) {
         this.store = store;
-        this.holds = holds;
+        this.hooks = hooks;
     }
 
     /** Plans one in the next free slot. */
@@ -99,7 +100,7 @@ final class SlotPlanning {
                     .plan(
                             account,
                             slots(queue.get(), earliest, timing.until(), actor.at(), before.isEmpty()),
-                            slot -> holds.withPreparationLeadTime(FrozenContent.of(series, variant, actor.at()))
+                            slot -> hooks.withPreparationLeadTime(FrozenContent.of(series, variant, actor.at()))
                                     .derived(
                                             slot,
                                             new DueTimeDerivation(

@@ -34,9 +34,9 @@ final class ConnectorUpdates {
                 .toList();
     }
 
-    FetchedConnector prepare(String network, Optional<String> version, boolean back)
+    FetchedConnector prepare(String network, Optional<String> version, boolean allowDowngrade)
             throws SiteException, InterruptedException {
-        return shop.prepare(network, offers(network), version, back);
+        return shop.prepare(network, offers(network), version, allowDowngrade);
     }
 
     NetworkInfo install(String network, Optional<String> version, Approval approval, String actor)

@@ -37,14 +37,14 @@ final class SiteInstaller {
     }
 
     /** @param offers all offers of this network, newest first */
-    FetchedConnector prepare(String network, List<Offer> offers, Optional<String> version, boolean back)
+    FetchedConnector prepare(String network, List<Offer> offers, Optional<String> version, boolean allowDowngrade)
             throws SiteException, InterruptedException {
-        var chosen = choose(network, offers, version, back);
+        var chosen = choose(network, offers, version, allowDowngrade);
         SiteException unreachable = null;
         // Several sites, such as mirrors, may offer it: skip unreachable ones.
         for (var offer : chosen) {
             try {
-                return fetch(offer, back);
+                return fetch(offer, allowDowngrade);
             } catch (SiteException e) {
                 if (e.kind() != SiteException.Kind.UNREACHABLE) {
                     throw e;
@@ -56,8 +56,8 @@ final class SiteInstaller {
     }
 
     /** Offers of the selected version, one for each site that has it. */
-    private static List<Offer> choose(String network, List<Offer> offers, Optional<String> version, boolean back)
-            throws SiteException {
+    private static List<Offer> choose(
+            String network, List<Offer> offers, Optional<String> version, boolean allowDowngrade) throws SiteException {
         if (offers.isEmpty()) {
             throw SiteRefusal.not("not-offered", network);
         }
@@ -71,7 +71,7 @@ final class SiteInstaller {
             if (those.isEmpty()) {
                 throw SiteRefusal.not("no-version", network, wanted.get(), versions(offers));
             }
-            check(those.get(0), back);
+            check(those.get(0), allowDowngrade);
             return those;
         }
         var newest = offers.stream()
@@ -81,7 +81,7 @@ final class SiteInstaller {
                 })
                 .findFirst();
         if (newest.isEmpty()) {
-            check(offers.get(0), back);
+            check(offers.get(0), allowDowngrade);
         }
         var entry = newest.orElse(offers.get(0)).entry();
         return offers.stream()
@@ -98,7 +98,7 @@ final class SiteInstaller {
         }
     }
 
-    private static void check(Offer offer, boolean back) throws SiteException {
+    private static void check(Offer offer, boolean allowDowngrade) throws SiteException {
         var entry = offer.entry();
         switch (offer.state()) {
             case NOT_INSTALLED, INSTALLED, UPDATE_AVAILABLE -> {}
@@ -108,7 +108,7 @@ final class SiteInstaller {
             case NEEDS_NEWER -> throw SiteRefusal.not("needs-newer", entry.name(), entry.version(), entry.api());
             case OUTDATED -> throw SiteRefusal.not("outdated", entry.name(), entry.version(), entry.api());
             case DOWNGRADE -> {
-                if (!back) {
+                if (!allowDowngrade) {
                     throw SiteRefusal.not(
                             "older",
                             entry.name(),
@@ -124,7 +124,7 @@ final class SiteInstaller {
         return offers.stream().map(offer -> offer.entry().version()).distinct().collect(Collectors.joining(", "));
     }
 
-    private FetchedConnector fetch(Offer offer, boolean back) throws SiteException, InterruptedException {
+    private FetchedConnector fetch(Offer offer, boolean allowDowngrade) throws SiteException, InterruptedException {
         var site = registry.site(offer.site());
         var index = reading.usable(site).index();
         if (!index.connectors().contains(offer.entry())) {
@@ -140,7 +140,7 @@ final class SiteInstaller {
         try {
             var connector = networks.inspect(staged);
             compare(offer.entry(), connector);
-            return new Copy(offer, connector, back);
+            return new Copy(offer, connector, allowDowngrade);
         } catch (LifecycleException e) {
             SiteCache.discard(staged);
             throw new SiteException(SiteException.Kind.REFUSED, e.message(), e);
@@ -179,10 +179,10 @@ final class SiteInstaller {
         private final InspectedConnector connector;
         private final boolean back;
 
-        Copy(Offer offer, InspectedConnector connector, boolean back) {
+        Copy(Offer offer, InspectedConnector connector, boolean allowDowngrade) {
             this.offer = offer;
             this.connector = connector;
-            this.back = back;
+            this.back = allowDowngrade;
         }
 
         @Override

@@ -210,7 +210,7 @@ public final class UpdateSites implements Sites {
     }
 
     @Override
-    public FetchedConnector prepare(String network, Optional<String> version, boolean back)
+    public FetchedConnector fetch(String network, Optional<String> version, boolean back)
             throws SiteException, InterruptedException {
         return updates.prepare(network, version, back);
     }

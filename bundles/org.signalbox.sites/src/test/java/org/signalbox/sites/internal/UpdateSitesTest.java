@@ -107,7 +107,7 @@ class UpdateSitesTest {
         fixture.publish("1.0.0", "1.1.0");
         fixture.add();
 
-        try (var prepared = fixture.sites.prepare("tiny", Optional.empty(), false)) {
+        try (var prepared = fixture.sites.fetch("tiny", Optional.empty(), false)) {
             assertThat(prepared.connector().hosts()).containsExactly("tiny.example");
             prepared.install(Approval.of(prepared.connector()), "anna");
         }
@@ -210,7 +210,7 @@ class UpdateSitesTest {
         install("2.0.0");
 
         assertThat(refusal(() -> install("1.0.0"))).isEqualTo("older");
-        try (var prepared = fixture.sites.prepare("tiny", Optional.of("1.0.0"), true)) {
+        try (var prepared = fixture.sites.fetch("tiny", Optional.of("1.0.0"), true)) {
             prepared.install(Approval.EVERYTHING, "anna");
         }
         assertThat(fixture.networks.installed).endsWith("tiny@1.0.0 ANY");

@@ -109,7 +109,7 @@ final class OidcIT {
     @ParameterizedTest
     @EnumSource(Way.class)
     void whoeverConnectsPublishesAlsoAfterTheTokenExpired(Way way) throws Exception {
-        try (var server = OidcServer.start(2);
+        try (var server = OidcServer.start(6);
                 var fixture = town(Kind.SQLITE, way.connector(server))) {
             var node = fixture.node("one").run();
             var grant = connect(node, server);

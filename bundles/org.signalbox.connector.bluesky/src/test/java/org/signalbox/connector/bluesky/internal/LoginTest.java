@@ -19,7 +19,7 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Secret;
-import org.signalbox.connector.testkit.ConnectorSession;
+import org.signalbox.connector.testkit.ConnectorTrial;
 
 class LoginTest {
     private static final URI ORIGIN = URI.create("https://bsky.social");
@@ -70,7 +70,7 @@ class LoginTest {
 
     @Test
     void aSessionIsOpenedOnceAndThenGoneOnWith() throws ConnectorException {
-        try (var trial = ConnectorSession.of(new BlueskyFixture())) {
+        try (var trial = ConnectorTrial.of(new BlueskyFixture())) {
             trial.publish(Part.text("One"), Optional.empty());
             trial.reopen();
             trial.publish(Part.text("Two"), Optional.empty());
@@ -83,7 +83,7 @@ class LoginTest {
 
     @Test
     void anExpiredTokenIsRenewedOnceAndTheSameRequestFollows() throws ConnectorException {
-        try (var trial = ConnectorSession.of(new BlueskyFixture())) {
+        try (var trial = ConnectorTrial.of(new BlueskyFixture())) {
             var prepared = ((BlueskySession) trial.session())
                     .prepare(Part.text("Later"), Optional.empty())
                     .prepared();
@@ -139,7 +139,7 @@ class LoginTest {
     @ParameterizedTest
     @MethodSource("noHandles")
     void whatIsNoHandleIsToldWithoutAskingTheNetwork(String typed) {
-        var trial = ConnectorSession.of(new BlueskyFixture(typed));
+        var trial = ConnectorTrial.of(new BlueskyFixture(typed));
 
         assertThatThrownBy(() -> ((BlueskySession) trial.session()).verify())
                 .isInstanceOf(ConnectorException.Rejected.class)

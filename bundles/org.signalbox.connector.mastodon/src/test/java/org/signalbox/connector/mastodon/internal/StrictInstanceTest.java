@@ -25,13 +25,13 @@ import org.signalbox.connector.api.Poll;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Search;
-import org.signalbox.connector.testkit.ConnectorSession;
+import org.signalbox.connector.testkit.ConnectorTrial;
 import org.signalbox.connector.testkit.FakeNetwork;
 import org.signalbox.connector.testkit.TestImages;
 
 /** Mastodon's requirements beyond the general connector contract. */
 class StrictInstanceTest {
-    private final ConnectorSession trial = ConnectorSession.of(new MastodonFixture());
+    private final ConnectorTrial trial = ConnectorTrial.of(new MastodonFixture());
     private final StrictMastodon instance = (StrictMastodon) trial.network();
     private final MastodonSession session = (MastodonSession) trial.session();
 

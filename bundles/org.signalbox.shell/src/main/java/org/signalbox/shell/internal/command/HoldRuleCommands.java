@@ -21,7 +21,7 @@ import org.signalbox.shell.internal.Table;
 
 /** Sets and lists the rules for held publications. */
 final class HoldRuleCommands {
-    private static final String WORD = "release|reroute|expire|none";
+    private static final String WORD = "wait|reroute|expire|none";
 
     private HoldRuleCommands() {}
 

@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.ledger.BrokenPublication;
 import org.signalbox.ledger.Rechecks;
 import org.signalbox.ledger.Rechecks.Otherwise;
 import org.signalbox.ledger.Rechecks.Repair;
 import org.signalbox.ledger.Rechecks.Result;
-import org.signalbox.ledger.TermsViolation;
 import org.signalbox.model.Message;
 import org.signalbox.model.PublicationId;
 import org.signalbox.shell.Command;
@@ -66,8 +66,8 @@ public final class RecheckCommand implements Command {
         List<Repair> repairs = List.of();
         if (arguments.has("fix")) {
             var ids = result.broken().stream()
-                    .filter(TermsViolation::error)
-                    .map(TermsViolation::id)
+                    .filter(BrokenPublication::error)
+                    .map(BrokenPublication::id)
                     .toList();
             repairs = rechecks.repair(ids, otherwise, in.actor());
             result = of(rechecks.recheckNow(), arguments);
@@ -77,7 +77,7 @@ public final class RecheckCommand implements Command {
         } else {
             print(in, result, repairs);
         }
-        return result.broken().stream().anyMatch(TermsViolation::error) ? ExitCode.PROBLEMS : ExitCode.OK;
+        return result.broken().stream().anyMatch(BrokenPublication::error) ? ExitCode.PROBLEMS : ExitCode.OK;
     }
 
     private static Result of(Result all, Arguments arguments) {
@@ -104,7 +104,7 @@ public final class RecheckCommand implements Command {
     private static void print(Invocation in, Result result, List<Repair> repairs) {
         var ids = ShortIds.of(Stream.concat(
                         repairs.stream().map(Repair::id),
-                        result.broken().stream().map(TermsViolation::id))
+                        result.broken().stream().map(BrokenPublication::id))
                 .map(PublicationId::value));
         for (var repair : repairs) {
             in.out()
@@ -140,7 +140,7 @@ public final class RecheckCommand implements Command {
             }
             table.print(in.out());
         }
-        var errors = result.broken().stream().filter(TermsViolation::error).count();
+        var errors = result.broken().stream().filter(BrokenPublication::error).count();
         Output.line(
                 in,
                 "shell.recheck.sum",

@@ -204,7 +204,7 @@ public final class SeriesCommand implements Command {
             var except = new JsonArray();
             repeated.except().forEach(each -> except.add(each.toString()));
             json.add("except", except);
-            json.addProperty("windowMinutes", repeated.within().toMinutes());
+            json.addProperty("windowMinutes", repeated.window().toMinutes());
         }
         if (series.timing() instanceof Timing.Recycled recycled) {
             json.addProperty("everyHours", recycled.every().toHours());

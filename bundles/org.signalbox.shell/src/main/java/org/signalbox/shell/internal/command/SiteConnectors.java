@@ -109,7 +109,7 @@ final class SiteConnectors {
     private void install(Sites sites, String network, Optional<String> version)
             throws CommandException, InterruptedException {
         var networks = services.networks();
-        try (var prepared = SiteAttempt.of(() -> sites.prepare(network, version, arguments.has("allow-downgrade")))) {
+        try (var prepared = SiteAttempt.of(() -> sites.fetch(network, version, arguments.has("allow-downgrade")))) {
             var connector = prepared.connector();
             var agreed = arguments.has("approve") || ConnectorCommand.agrees(in, connector);
             var approval = agreed ? Approval.of(connector) : Approval.NOTHING;

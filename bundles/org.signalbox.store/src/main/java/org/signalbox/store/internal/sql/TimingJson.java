@@ -36,7 +36,7 @@ final class TimingJson {
                                 repeated.except().stream()
                                         .map(Timing.Except::toString)
                                         .toList(),
-                                repeated.within().toString(),
+                                repeated.window().toString(),
                                 null,
                                 null,
                                 null);

@@ -148,7 +148,7 @@ final class SiteActions {
         var entry = offer.entry();
         act(
                 Message.of("updatesites.fetching", entry.name(), entry.version()),
-                sites -> sites.prepare(
+                sites -> sites.fetch(
                         entry.network(), Optional.of(entry.version()), offer.state() == OfferState.DOWNGRADE),
                 prepared -> approve(shell, prepared));
     }

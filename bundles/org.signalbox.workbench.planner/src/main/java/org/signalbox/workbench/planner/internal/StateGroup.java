@@ -17,7 +17,7 @@ enum StateGroup {
     PLANNED(Set.of(PublicationState.PLANNED), false),
     /** Planned and due within the hour; selected from other parts only. */
     DUE(Set.of(PublicationState.PLANNED), false),
-    /** Planned and overdue; selected from other parts only. */
+    /** Planned and late; selected from other parts only. */
     LATE(Set.of(PublicationState.PLANNED), false),
     HELD(Set.of(PublicationState.HELD), false),
     SENDING(Set.of(PublicationState.CLAIMED, PublicationState.SENDING), false),

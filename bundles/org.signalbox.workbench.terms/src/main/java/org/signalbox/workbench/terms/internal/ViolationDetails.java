@@ -8,7 +8,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.signalbox.content.Workspace;
-import org.signalbox.ledger.TermsViolation;
+import org.signalbox.ledger.BrokenPublication;
 import org.signalbox.model.Message;
 import org.signalbox.model.Problem;
 import org.signalbox.model.SourceRange;
@@ -31,7 +31,7 @@ final class ViolationDetails extends Composite {
     private final WorkbenchServices services;
     private final Supplier<Optional<EditorOpener>> opener;
     private final ScrolledList list;
-    private List<TermsViolation> shown = List.of();
+    private List<BrokenPublication> shown = List.of();
 
     ViolationDetails(
             Composite parent,
@@ -57,7 +57,7 @@ final class ViolationDetails extends Composite {
         });
     }
 
-    void show(List<TermsViolation> chosen) {
+    void show(List<BrokenPublication> chosen) {
         if (chosen.equals(shown)) {
             return;
         }
@@ -74,7 +74,7 @@ final class ViolationDetails extends Composite {
         list.setRedraw(true);
     }
 
-    private void fill(DetailsSheet sheet, TermsViolation broken) {
+    private void fill(DetailsSheet sheet, BrokenPublication broken) {
         sheet.heading(broken.title());
         sheet.muted(broken.account() + "  ·  " + broken.path());
         for (var finding : broken.findings()) {
@@ -89,12 +89,12 @@ final class ViolationDetails extends Composite {
         }
     }
 
-    static void open(WorkbenchServices services, EditorOpener opener, TermsViolation broken) {
+    static void open(WorkbenchServices services, EditorOpener opener, BrokenPublication broken) {
         open(services, opener, broken, broken.findings().stream().findFirst());
     }
 
     private static void open(
-            WorkbenchServices services, EditorOpener opener, TermsViolation broken, Optional<TermsBreach> finding) {
+            WorkbenchServices services, EditorOpener opener, BrokenPublication broken, Optional<TermsBreach> finding) {
         if (broken.path().isBlank()) {
             return;
         }
@@ -105,12 +105,12 @@ final class ViolationDetails extends Composite {
                 .ifPresentOrElse(place -> opener.open(broken.path(), place), () -> opener.open(broken.path()));
     }
 
-    private static Optional<List<Problem>> file(Workspace workspace, TermsViolation broken) {
+    private static Optional<List<Problem>> file(Workspace workspace, BrokenPublication broken) {
         return workspace.file(broken.path()).map(checked -> checked.problems());
     }
 
     /** Place in the file that breaks the same term for the same account, from the latest check; from memory. */
-    static Optional<SourceRange> place(List<Problem> problems, TermsViolation broken, TermsBreach finding) {
+    static Optional<SourceRange> place(List<Problem> problems, BrokenPublication broken, TermsBreach finding) {
         return problems.stream()
                 .filter(problem -> problem.term().filter(finding.term()::equals).isPresent())
                 .filter(problem ->

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.signalbox.ledger.TermsViolation;
+import org.signalbox.ledger.BrokenPublication;
 import org.signalbox.model.Message;
 import org.signalbox.model.PublicationId;
 
@@ -18,8 +18,8 @@ final class ViolationNews {
     }
 
     /** The notice of new violations; empty without any. */
-    Optional<Message> tell(List<TermsViolation> broken) {
-        var errors = broken.stream().filter(TermsViolation::error).toList();
+    Optional<Message> tell(List<BrokenPublication> broken) {
+        var errors = broken.stream().filter(BrokenPublication::error).toList();
         var now = new HashSet<PublicationId>();
         errors.forEach(each -> now.add(each.id()));
         var fresh = errors.stream().filter(each -> !known.contains(each.id())).toList();

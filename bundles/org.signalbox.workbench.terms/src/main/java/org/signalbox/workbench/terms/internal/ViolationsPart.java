@@ -15,8 +15,8 @@ import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.jspecify.annotations.Nullable;
+import org.signalbox.ledger.BrokenPublication;
 import org.signalbox.ledger.Rechecks;
-import org.signalbox.ledger.TermsViolation;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Column;
@@ -44,7 +44,7 @@ public final class ViolationsPart {
     private @Nullable PageStack pages;
     private @Nullable EmptyState empty;
     private @Nullable SashForm sash;
-    private @Nullable FilteredTable<TermsViolation> table;
+    private @Nullable FilteredTable<BrokenPublication> table;
     private @Nullable ViolationDetails details;
     private @Nullable Button fix;
     private @Nullable OptionalServices engine;
@@ -85,14 +85,14 @@ public final class ViolationsPart {
         return Optional.ofNullable(context.get(EditorOpener.class));
     }
 
-    private FilteredTable<TermsViolation> table(Composite parent) {
+    private FilteredTable<BrokenPublication> table(Composite parent) {
         var rows = new FilteredTable<>(
                 parent,
                 palette,
                 "terms.broken",
-                TermsViolation.class,
+                BrokenPublication.class,
                 List.of(
-                        Column.<TermsViolation>of(
+                        Column.<BrokenPublication>of(
                                         "due",
                                         Message.of("termsview.broken.due"),
                                         140,
@@ -103,11 +103,11 @@ public final class ViolationsPart {
                                                 : org.signalbox.model.Severity.WARNING))
                                 .color(row -> palette.get(
                                         row.due().isBefore(services.now()) ? ThemeColor.WARNING : ThemeColor.TEXT))
-                                .order(Comparator.comparing(TermsViolation::due)),
-                        Column.<TermsViolation>of(
-                                        "title", Message.of("termsview.broken.title"), 120, TermsViolation::title)
+                                .order(Comparator.comparing(BrokenPublication::due)),
+                        Column.<BrokenPublication>of(
+                                        "title", Message.of("termsview.broken.title"), 120, BrokenPublication::title)
                                 .fill(2),
-                        Column.<TermsViolation>of(
+                        Column.<BrokenPublication>of(
                                         "account",
                                         Message.of("termsview.broken.account"),
                                         150,
@@ -118,7 +118,7 @@ public final class ViolationsPart {
                                                 NetworkMark.unknown(
                                                         row.account().network()))
                                         .image(icons, Icons.SMALL)),
-                        Column.<TermsViolation>of(
+                        Column.<BrokenPublication>of(
                                         "what",
                                         Message.of("termsview.broken.what"),
                                         160,
@@ -211,7 +211,9 @@ public final class ViolationsPart {
                 background.run(
                         Message.of("termsview.repair.doing", broken.size()),
                         progress -> rechecks.repair(
-                                broken.stream().map(TermsViolation::id).toList(), dialog.otherwise(), services.actor()),
+                                broken.stream().map(BrokenPublication::id).toList(),
+                                dialog.otherwise(),
+                                services.actor()),
                         repairs -> {
                             new RepairedDialog(Objects.requireNonNull(table).getShell(), palette, icons, repairs)
                                     .open();

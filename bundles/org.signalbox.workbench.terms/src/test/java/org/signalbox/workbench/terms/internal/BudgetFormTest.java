@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.signalbox.ledger.TermsViolation;
+import org.signalbox.ledger.BrokenPublication;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Budget;
 import org.signalbox.model.Message;
@@ -51,10 +51,10 @@ class BudgetFormTest {
                 .contains("termsview.news.some");
     }
 
-    private static TermsViolation broken(String id, Severity severity) {
+    private static BrokenPublication broken(String id, Severity severity) {
         var finding = new TermsBreach(
                 severity, "chirp.text", "urn:x:1", Message.of("x"), 0, 0, new TermsBreach.Remedy.Shorten());
-        return new TermsViolation(
+        return new BrokenPublication(
                 new PublicationId(id),
                 new AccountId("anna", "chirp"),
                 id,

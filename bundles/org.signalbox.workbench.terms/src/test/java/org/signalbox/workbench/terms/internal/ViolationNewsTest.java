@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.signalbox.ledger.TermsViolation;
+import org.signalbox.ledger.BrokenPublication;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.PublicationId;
@@ -52,10 +52,10 @@ class ViolationNewsTest {
                 .isPresent();
     }
 
-    private static TermsViolation broken(String id, Severity severity) {
+    private static BrokenPublication broken(String id, Severity severity) {
         var finding = new TermsBreach(
                 severity, "chirp.text.limit", "urn:x:1", Message.of("terms.text-too-long"), 0, 0, new Remedy.Shorten());
-        return new TermsViolation(
+        return new BrokenPublication(
                 new PublicationId(id),
                 new AccountId("anna", "chirp"),
                 "Title",

@@ -149,7 +149,7 @@ record TimingDraft(Mode mode, LocalDate day, String time, String zone, String ru
     private static Timing.Repeated comingOnly(Timing.Repeated rule, Instant now) throws BadRuleException {
         return Occurrences.of(rule.leavingOut(List.of()), now, DISTANT_FUTURE, 1).stream()
                 .findFirst()
-                .map(next -> new Timing.Repeated(next, rule.rule(), rule.except(), rule.within()))
+                .map(next -> new Timing.Repeated(next, rule.rule(), rule.except(), rule.window()))
                 .orElse(rule);
     }
 

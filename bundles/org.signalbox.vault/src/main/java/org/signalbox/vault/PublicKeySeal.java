@@ -22,7 +22,7 @@ import org.signalbox.model.Message;
  * byte, 2), encapsulation (32), nonce (12), ciphertext with its tag (16). The bytes before the nonce and the purpose
  * are authenticated as well.
  */
-public final class SealedFor {
+public final class PublicKeySeal {
     private static final byte FORMAT = 2;
     private static final int ENCAPSULATION = 32;
     private static final int NONCE = 12;
@@ -30,7 +30,7 @@ public final class SealedFor {
     private static final int HEAD = 1 + ENCAPSULATION;
     private static final String CURVE = "X25519";
 
-    private SealedFor() {}
+    private PublicKeySeal() {}
 
     /** A fresh key pair. */
     public static KeyPair pair() {

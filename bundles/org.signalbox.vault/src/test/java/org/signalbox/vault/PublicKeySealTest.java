@@ -8,19 +8,20 @@ import java.security.KeyPair;
 import org.junit.jupiter.api.Test;
 
 /** Sealing for the owner of a key pair. */
-final class SealedForTest {
+final class PublicKeySealTest {
     private static final byte[] PLAIN = "s3cret".getBytes(StandardCharsets.UTF_8);
 
-    private final KeyPair pair = SealedFor.pair();
+    private final KeyPair pair = PublicKeySeal.pair();
 
     @Test
     void onlyTheOwnerOfTheKeyOpensWhatAnybodySealedForIt() {
         var sealed = seal("grant/a@b");
-        assertThat(SealedFor.is(sealed)).isTrue();
+        assertThat(PublicKeySeal.is(sealed)).isTrue();
         assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("s3cret");
         assertThat(open(pair, "grant/a@b", sealed)).isEqualTo(PLAIN);
 
-        assertThatThrownBy(() -> open(SealedFor.pair(), "grant/a@b", sealed)).isInstanceOf(VaultException.class);
+        assertThatThrownBy(() -> open(PublicKeySeal.pair(), "grant/a@b", sealed))
+                .isInstanceOf(VaultException.class);
     }
 
     @Test
@@ -48,15 +49,15 @@ final class SealedForTest {
 
     @Test
     void whatIsNoKeyIsRefused() {
-        assertThatThrownBy(() -> SealedFor.seal(new byte[] {1, 2}, "grant/a@b", PLAIN))
+        assertThatThrownBy(() -> PublicKeySeal.seal(new byte[] {1, 2}, "grant/a@b", PLAIN))
                 .isInstanceOf(VaultException.class);
     }
 
     private byte[] seal(String purpose) {
-        return SealedFor.seal(pair.getPublic().getEncoded(), purpose, PLAIN);
+        return PublicKeySeal.seal(pair.getPublic().getEncoded(), purpose, PLAIN);
     }
 
     private static byte[] open(KeyPair owner, String purpose, byte[] sealed) {
-        return SealedFor.open(owner.getPrivate().getEncoded(), purpose, sealed);
+        return PublicKeySeal.open(owner.getPrivate().getEncoded(), purpose, sealed);
     }
 }

@@ -44,7 +44,7 @@ import org.signalbox.http.SocketCount;
  * One session of a connector with a fresh network, over the host's real HTTP. Closing it fails on secrets in the
  * connector's results and on requests that weren't allowed.
  */
-public final class ConnectorSession implements AutoCloseable {
+public final class ConnectorTrial implements AutoCloseable {
     private final ConnectorFixture fixture;
     private final NetworkServer server;
     private final HttpClients.OwnedClients clients;
@@ -60,7 +60,7 @@ public final class ConnectorSession implements AutoCloseable {
     private final List<String> said = new CopyOnWriteArrayList<>();
     private Session session;
 
-    private ConnectorSession(ConnectorFixture fixture) {
+    private ConnectorTrial(ConnectorFixture fixture) {
         this.fixture = fixture;
         try {
             server = new NetworkServer(fixture::network);
@@ -97,8 +97,8 @@ public final class ConnectorSession implements AutoCloseable {
     }
 
     /** Starts the network and opens a session. */
-    public static ConnectorSession of(ConnectorFixture fixture) {
-        return new ConnectorSession(fixture);
+    public static ConnectorTrial of(ConnectorFixture fixture) {
+        return new ConnectorTrial(fixture);
     }
 
     public Connector connector() {
@@ -186,7 +186,7 @@ public final class ConnectorSession implements AutoCloseable {
     }
 
     /** Records a result for the search for secrets. */
-    public <T> T heard(T value) {
+    public <T> T searched(T value) {
         said.add(String.valueOf(value));
         return value;
     }

@@ -14,7 +14,7 @@ import org.signalbox.terms.TermsBreach;
  * @param path of its content file when it was scheduled
  * @param findings errors and warnings, each with its term, its source and a remedy
  */
-public record TermsViolation(
+public record BrokenPublication(
         PublicationId id,
         AccountId account,
         String title,
@@ -22,7 +22,7 @@ public record TermsViolation(
         PublicationState state,
         Instant due,
         List<TermsBreach> findings) {
-    public TermsViolation {
+    public BrokenPublication {
         findings = List.copyOf(findings);
     }
 
