@@ -36,8 +36,11 @@ public final class LocalizedFailure extends Exception {
                 .findFirst();
     }
 
-    /** An exception's text as an argument of a message: the localized text, else the exception's own message. */
+    /**
+     * An exception's text as an argument of a message: the localized text, else the exception's own message. Empty if
+     * it has none.
+     */
     public static Object said(Throwable fault) {
-        return of(fault).<Object>map(message -> message).orElse(String.valueOf(fault.getMessage()));
+        return of(fault).<Object>map(message -> message).orElse(Objects.requireNonNullElse(fault.getMessage(), ""));
     }
 }

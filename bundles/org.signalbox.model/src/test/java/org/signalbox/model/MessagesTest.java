@@ -28,6 +28,12 @@ final class MessagesTest {
     }
 
     @Test
+    void aFailureWithoutWordsSaysNothing() {
+        assertThat(LocalizedFailure.said(new Exception())).isEqualTo("");
+        assertThat(LocalizedFailure.said(new Exception("no"))).isEqualTo("no");
+    }
+
+    @Test
     void numbersOfBytesAreShownAsPeopleSayThem() {
         assertThat(bytes("5000000", "4194304")).isEqualTo("a@b: big.png has 5 MB; 4 MB are the limit");
         assertThat(bytes("5242881", "5242880")).isEqualTo("a@b: big.png has 5.01 MB; 5 MB are the limit");

@@ -26,7 +26,8 @@ import org.signalbox.terms.Terms;
  */
 public interface Networks {
     /**
-     * The message of a call that found its account's tokens refused, and new ones by now: it may be repeated at once.
+     * The message of a publication's call that found its account's tokens refused, and new ones by now: it may be
+     * repeated at once. Other calls are repeated once by themselves.
      */
     String RENEWED = "networks.renewed";
 

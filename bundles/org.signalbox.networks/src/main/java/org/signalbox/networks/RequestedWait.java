@@ -28,15 +28,18 @@ public final class RequestedWait {
         return rateLimited.retryAt().filter(until -> isMeant(until, now));
     }
 
+    /** The accounts that have to wait now. */
+    public static SortedMap<AccountId, RateLimit> of(Store store) {
+        var now = store.now();
+        var waits = new TreeMap<AccountId, RateLimit>(store.rateLimits().list());
+        waits.values().removeIf(limit -> !isMeant(limit.until(), now));
+        return waits;
+    }
+
     /** The accounts of a network that have to wait now. */
     public static SortedMap<AccountId, RateLimit> of(Store store, String network) {
-        var now = store.now();
-        var waits = new TreeMap<AccountId, RateLimit>();
-        store.rateLimits().list().forEach((account, limit) -> {
-            if (account.network().equals(network) && isMeant(limit.until(), now)) {
-                waits.put(account, limit);
-            }
-        });
+        var waits = of(store);
+        waits.keySet().removeIf(account -> !account.network().equals(network));
         return waits;
     }
 

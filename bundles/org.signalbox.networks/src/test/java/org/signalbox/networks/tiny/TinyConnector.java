@@ -36,6 +36,7 @@ import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.ReportsEngagement;
+import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.api.Session;
 
 /**
@@ -96,12 +97,21 @@ public record TinyConnector(String network, String manner) implements Connector 
     }
 
     private static final class MoreSession extends TinySession implements Deletes {
+        private final Host host;
+
         MoreSession(Host host) {
             super(host, "");
+            this.host = host;
         }
 
+        /** Misbehaves at first in the way that the id says. */
         @Override
-        public void delete(Receipt receipt) {}
+        public void delete(Receipt receipt) throws ConnectorException {
+            var password = host.grant().current().secret("password").map(Secret::reveal);
+            if (!password.equals(Optional.of("renewed"))) {
+                Wild.behave(receipt.remoteId(), host);
+            }
+        }
     }
 
     private static final class ReportingSession extends TinySession implements ReportsEngagement {

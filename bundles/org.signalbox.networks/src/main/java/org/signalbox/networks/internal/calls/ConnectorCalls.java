@@ -61,7 +61,21 @@ public final class ConnectorCalls {
 
     public <S extends Session, T> T call(AccountId account, Class<S> capability, CallObserver observer, Call<S, T> call)
             throws ConnectorException, NetworkGoneException {
-        return call(account, AccountLane.of(capability), capability, observer, call);
+        var lane = AccountLane.of(capability);
+        try {
+            return call(account, lane, capability, observer, call);
+        } catch (ConnectorException.Unavailable e) {
+            if (isOfPublication(capability) || !LostGrants.isRenewed(e)) {
+                throw e;
+            }
+            // The network refused it before it did anything, and the account has new tokens.
+            return call(account, lane, capability, observer, call);
+        }
+    }
+
+    /** Whether calls are counted, and repeated, by the publication that they are made for. */
+    private static boolean isOfPublication(Class<?> capability) {
+        return capability == Publishes.class || capability == Reconciles.class;
     }
 
     public <T> T prepare(AccountId account, CallObserver observer, Call<Publishes, T> call)
@@ -111,11 +125,9 @@ public final class ConnectorCalls {
         }
     }
 
-    /** Marks a call in the journal. Calls that publish or look a publication up are counted by publication instead. */
+    /** Marks a call in the journal, unless it is of a publication. */
     private <T> T marked(String network, Class<?> capability, Work<T> work) throws ConnectorException {
-        return capability == Publishes.class || capability == Reconciles.class
-                ? work.run()
-                : marked(journal, network, capability.getSimpleName(), work);
+        return isOfPublication(capability) ? work.run() : marked(journal, network, capability.getSimpleName(), work);
     }
 
     static <T> T marked(CallJournal journal, String network, String operation, Work<T> work) throws ConnectorException {

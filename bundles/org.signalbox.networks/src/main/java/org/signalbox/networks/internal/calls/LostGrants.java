@@ -63,6 +63,13 @@ final class LostGrants {
                 Message.of(Networks.RENEWED, account), message -> new ConnectorException.Unavailable(message, null));
     }
 
+    /** Whether a call failed since its account's tokens were refused, and has new ones by now. */
+    static boolean isRenewed(ConnectorException.Unavailable failure) {
+        return LocalizedFailure.of(failure)
+                .filter(why -> why.code().equals(Networks.RENEWED))
+                .isPresent();
+    }
+
     private boolean isCurrent(AccountId account, AccountSession session) {
         return session.used(accounts.grantAccess(account).current());
     }

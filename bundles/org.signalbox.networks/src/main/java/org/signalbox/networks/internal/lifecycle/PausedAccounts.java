@@ -14,8 +14,6 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.AuditEntry;
-import org.signalbox.model.LocalizedFailure;
-import org.signalbox.model.Message;
 import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.store.ProcessRole;
 import org.signalbox.model.store.Registration;
@@ -87,20 +85,9 @@ public final class PausedAccounts {
                 .forEach(this::check);
     }
 
-    private void verify(AccountRecord account) throws ConnectorException, NetworkGoneException {
-        try {
-            networks.call(account.id(), Session.class, Session::verify);
-        } catch (ConnectorException.Unavailable e) {
-            if (!LocalizedFailure.of(e).map(Message::code).equals(Optional.of(Networks.RENEWED))) {
-                throw e;
-            }
-            networks.call(account.id(), Session.class, Session::verify);
-        }
-    }
-
     private void check(AccountRecord account) {
         try {
-            verify(account);
+            networks.call(account.id(), Session.class, Session::verify);
             accounts.resume(account.id(), AuditEntry.SIGNALBOX);
         } catch (NetworkGoneException e) {
             LOG.debug("{} stays paused: {}", account.id(), e.getMessage());

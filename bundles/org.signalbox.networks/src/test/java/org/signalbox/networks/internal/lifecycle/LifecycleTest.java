@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.wiring.BundleWiring;
 import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
@@ -310,6 +311,19 @@ class LifecycleTest {
                 .hasMessageContainingAll("me@tiny", "renewed meanwhile");
         assertThat(isPaused(Workshop.ACCOUNT)).isFalse();
         assertThat(publish("once more").remoteId()).isNotBlank();
+    }
+
+    @Test
+    void what_people_asked_for_is_repeated_when_its_tokens_were_refused_and_there_are_newer_ones() throws Exception {
+        shop.addAccount();
+        install(TinyJar.plain().manner("more").signed(folder, VendorKeys.TRUSTED), Replacement.NONE);
+        var deleted = new ArrayList<String>();
+        networks.call(Workshop.ACCOUNT, Deletes.class, session -> {
+            session.delete(Receipt.named("lost-before"));
+            return deleted.add("lost-before");
+        });
+        assertThat(deleted).containsExactly("lost-before");
+        assertThat(isPaused(Workshop.ACCOUNT)).isFalse();
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.signalbox.workbench.networks.internal;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
-import org.signalbox.model.store.RateLimit;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.RequestedWait;
 import org.signalbox.workbench.ui.Background;
@@ -91,9 +92,10 @@ public final class NetworksPart {
         return services.store()
                 .map(store -> new Trouble(
                         NetworkReach.read(store, services.now()),
-                        services.networks().map(Networks::list).orElse(List.of()).stream()
-                                .flatMap(network -> RequestedWait.of(store, network.id()).entrySet().stream())
-                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))))
+                        RequestedWait.of(store).entrySet().stream()
+                                .collect(Collectors.toMap(
+                                        Map.Entry::getKey,
+                                        wait -> wait.getValue().until().truncatedTo(ChronoUnit.MINUTES)))))
                 .orElse(Trouble.NONE);
     }
 
@@ -101,9 +103,9 @@ public final class NetworksPart {
      * Networks that can't be called now.
      *
      * @param failing those whose calls fail, by id
-     * @param waits accounts that have to wait
+     * @param waits accounts that have to wait, until which minute
      */
-    private record Trouble(Map<String, NetworkReach> failing, Map<AccountId, RateLimit> waits) {
+    private record Trouble(Map<String, NetworkReach> failing, Map<AccountId, Instant> waits) {
         private static final Trouble NONE = new Trouble(Map.of(), Map.of());
     }
 
