@@ -2,11 +2,11 @@ package org.signalbox.content.internal;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.signalbox.model.concurrent.BackgroundThreads;
 
 /** Reads files on as many threads as there are processors. */
@@ -23,7 +23,7 @@ final class ParallelReads {
     static void each(Collection<String> paths, Consumer<String> read) throws InterruptedException {
         var all = List.copyOf(paths);
         var next = new AtomicInteger();
-        var failure = new AtomicReference<Optional<RuntimeException>>(Optional.empty());
+        var failure = new AtomicReference<@Nullable RuntimeException>();
         var others = Math.min(Runtime.getRuntime().availableProcessors(), all.size()) - 1;
         var ended = new CountDownLatch(Math.max(0, others));
         Runnable work = () -> {
@@ -35,7 +35,10 @@ final class ParallelReads {
                     }
                 }
             } catch (RuntimeException e) {
-                failure.compareAndSet(Optional.empty(), Optional.of(e));
+                failure.compareAndSet(null, e);
+                next.set(all.size());
+            } catch (StackOverflowError e) {
+                failure.compareAndSet(null, new IllegalStateException("nested too deeply", e));
                 next.set(all.size());
             }
         };
@@ -51,8 +54,9 @@ final class ParallelReads {
         }
         work.run();
         ended.await();
-        if (failure.get().isPresent()) {
-            throw failure.get().get();
+        var first = failure.get();
+        if (first != null) {
+            throw first;
         }
     }
 }

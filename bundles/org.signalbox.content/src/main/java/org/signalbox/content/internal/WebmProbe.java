@@ -12,6 +12,9 @@ import org.signalbox.model.Playback;
 final class WebmProbe {
     private static final int HEAD = 4 << 20;
     private static final int MAX_ELEMENTS = 10_000;
+    /** RFC 9559 nests what is read here five deep. */
+    private static final int MAX_DEPTH = 16;
+
     private static final int DOC_TYPE = 0x4282;
     private static final int SEGMENT = 0x18538067;
     private static final int CLUSTER = 0x1F43B675;
@@ -37,7 +40,7 @@ final class WebmProbe {
 
     static MediaHead of(ProbedFile file) throws IOException {
         var probe = new WebmProbe(new ByteText(file.read(0, HEAD)));
-        probe.read(0, probe.bytes.size());
+        probe.read(0, probe.bytes.size(), 0);
         var kind = probe.docType.equals("matroska") ? "x-matroska" : "webm";
         var type = (probe.video || probe.codecs.isEmpty() ? "video/" : "audio/") + kind;
         var nanos = probe.units * probe.scale;
@@ -54,9 +57,9 @@ final class WebmProbe {
     }
 
     /** @return whether to go on behind it */
-    private boolean read(int from, int end) {
+    private boolean read(int from, int end, int depth) {
         var at = from;
-        while (at < end && elements++ < MAX_ELEMENTS) {
+        while (depth < MAX_DEPTH && at < end && elements++ < MAX_ELEMENTS) {
             var idLength = length(bytes.at(at), 4);
             var sizeLength = length(bytes.at(at + idLength), 8);
             if (idLength == 0 || sizeLength == 0) {
@@ -68,7 +71,7 @@ final class WebmProbe {
             var size = bytes.big(at + idLength, sizeLength) & unknown;
             // One of unknown size, as live streams have it, goes on to the end.
             var stop = size == unknown ? end : (int) Math.min(end, start + Math.min(size, Integer.MAX_VALUE / 2));
-            if (id == CLUSTER || !element(id, start, stop)) {
+            if (id == CLUSTER || !element(id, start, stop, depth)) {
                 return false;
             }
             at = stop;
@@ -76,15 +79,15 @@ final class WebmProbe {
         return true;
     }
 
-    private boolean element(int id, int start, int stop) {
+    private boolean element(int id, int start, int stop, int depth) {
         var number = stop - start <= 8 ? bytes.big(start, stop - start) : 0;
         switch (id) {
             case SEGMENT, INFO, TRACKS, VIDEO, 0x1A45DFA3 -> {
                 video |= id == VIDEO;
-                return read(start, stop);
+                return read(start, stop, depth + 1);
             }
             case TRACK -> {
-                return read(start, stop);
+                return read(start, stop, depth + 1);
             }
             case DOC_TYPE -> docType = text(start, stop);
             case 0x2AD7B1 -> scale = Math.max(1, number);

@@ -187,8 +187,9 @@ public final class WorkspaceIndex implements Workspace {
                 watch.await();
             } catch (InterruptedException e) {
                 break;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError e) {
                 LOG.error("Reading the content files failed; retrying", e);
+                scanned.countDown(); // what is known is shown
                 pause();
             }
         }

@@ -2,6 +2,7 @@ package org.signalbox.content.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,18 @@ class MediaHeadTest {
                         ? Math.round(playback.frameRate().getAsDouble()) + " a second "
                         : "")
                 + String.join(" ", playback.codecs());
+    }
+
+    /** Live streams have segments of unknown size; nobody nests them. */
+    @Test
+    void segmentsThatAreNestedDeeplyAreReadNoFurther() throws IOException {
+        var film = new ByteArrayOutputStream();
+        film.write(Arrays.copyOf(bytes("film.webm"), 36)); // its EBML header
+        for (var depth = 0; depth < 9_900; depth++) {
+            film.write(new byte[] {0x18, 0x53, (byte) 0x80, 0x67, (byte) 0xFF});
+        }
+
+        assertThat(head(film.toByteArray()).type()).startsWith("video/");
     }
 
     @ParameterizedTest
