@@ -87,22 +87,18 @@ final class AuthorizationCalls {
      * Renews the tokens of an account before a call if they have expired: until then, they are renewed beside the
      * calls. One call does so for all accounts of the grant; others, and those within half a minute after a failure,
      * are told that they weren't sent.
+     *
+     * @throws ConnectorException.AuthorizationLost when the network gives none any more
+     * @throws ConnectorException.Rejected when it refuses the app itself
      */
     void renewExpired(AccountId account, RunningConnector running) throws ConnectorException {
         if (!accounts.isExpired(account)) {
             return;
         }
-        var grant = begin(account);
-        try {
-            renew(account, running);
-        } finally {
-            renewing.remove(grant);
-        }
+        renewNow(account, running);
         if (accounts.isExpired(account)) {
-            failures.put(grant, System.nanoTime());
             throw notRenewed(account);
         }
-        failures.remove(grant);
     }
 
     /** The account's grant, whose tokens this call renews now; the others are told that they weren't sent. */
@@ -116,13 +112,13 @@ final class AuthorizationCalls {
     }
 
     /**
-     * Renews the tokens of an account that its network has just refused, if they were to be renewed soon: they may have
-     * expired on the way, or by the network's clock.
+     * Renews the tokens of an account that have expired, or that its network has just refused, if they were to be
+     * renewed soon: those may have expired on the way, or by the network's clock.
      *
      * @throws ConnectorException.AuthorizationLost when the network gives none any more
      * @throws ConnectorException.Rejected when it refuses the app itself
      */
-    void renewRefused(AccountId account, RunningConnector running) throws ConnectorException {
+    void renewNow(AccountId account, RunningConnector running) throws ConnectorException {
         var authorizer = authorizer(account.network());
         if (!isRenewed(running) || authorizer.isEmpty()) {
             return;

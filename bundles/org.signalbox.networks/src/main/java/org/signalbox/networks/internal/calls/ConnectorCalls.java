@@ -23,11 +23,13 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
+import org.signalbox.model.store.StoreException;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.Networks.Call;
 import org.signalbox.networks.Networks.CallObserver;
 import org.signalbox.networks.UnsupportedCapabilityException;
+import org.signalbox.vault.VaultException;
 
 /** Calls connectors through their gates. */
 public final class ConnectorCalls {
@@ -188,6 +190,12 @@ public final class ConnectorCalls {
         } catch (ConnectorException.AuthorizationLost e) {
             lost.pause(known, e);
             throw e;
+        } catch (ConnectorException.Rejected e) { // the app itself, and the old tokens are no good any more
+            var refused = new ConnectorException.AuthorizationLost(String.valueOf(e.getMessage()));
+            lost.pause(known, refused);
+            throw refused;
+        } catch (VaultException | StoreException e) { // nothing was called yet
+            throw new ConnectorException.Unavailable(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -8,7 +8,9 @@ import org.signalbox.model.AccountRecord;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
+import org.signalbox.model.store.StoreException;
 import org.signalbox.networks.Networks;
+import org.signalbox.vault.VaultException;
 
 /** What becomes of accounts that their network lets in no more. */
 final class LostGrants {
@@ -31,6 +33,18 @@ final class LostGrants {
             RunningConnector running,
             AccountSession session,
             ConnectorException.AuthorizationLost lost) {
+        try {
+            return told(account, running, session, lost);
+        } catch (VaultException | StoreException e) { // whether there are other tokens isn't known now
+            return new ConnectorException.Unavailable(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private ConnectorException told(
+            AccountId account,
+            RunningConnector running,
+            AccountSession session,
+            ConnectorException.AuthorizationLost lost) {
         var known = accounts.find(account);
         if (known.isEmpty()) {
             session.stale();
@@ -38,7 +52,7 @@ final class LostGrants {
         }
         try {
             if (isCurrent(account, session) && !lost.isOfTarget()) {
-                authorization.renewRefused(account, running);
+                authorization.renewNow(account, running);
             }
         } catch (ConnectorException.AuthorizationLost e) {
             pause(known.get(), e);
