@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param connector the version of the connector that made it; empty where nobody knows
  * @param fingerprint of the content that it was made of, {@link PostSnapshot#fingerprint}
  * @param ready whether it can be committed; else the network still works on it
- * @param since when preparing it began
+ * @param since when preparing it began; later by the time in which the connector wasn't asked
  * @param at when the connector said so last
  * @param expiresAt when the network drops it, if it does
  * @param asked how often the connector was asked ahead of a commit: what it prepares within one isn't kept for another

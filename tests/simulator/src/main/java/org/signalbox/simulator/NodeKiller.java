@@ -26,6 +26,8 @@ final class NodeKiller {
     private final Set<Integer> chunks = new HashSet<>();
     private int preparations;
     private int kills;
+    private int inARow;
+    private int mostInARow;
 
     private enum Kind {
         NONE,
@@ -79,9 +81,17 @@ final class NodeKiller {
 
     private void kill(SimulatedSite site, SimulatedNode process) {
         kills++;
+        mostInARow = Math.max(mostInARow, ++inARow);
         process.trace(() -> "is killed by " + TEXT + " for the " + kills + ". time");
         site.kill(process);
         process.machine.check();
+    }
+
+    /** A commit of this returned, with any result: what it killed before isn't held against it. */
+    void returned(String text) {
+        if (text.equals(TEXT) && kind == Kind.COMMIT) {
+            inARow = 0;
+        }
     }
 
     /** What the network answers instead of anything else, while it does. */
@@ -115,10 +125,12 @@ final class NodeKiller {
         return earlier.json().startsWith("chunk");
     }
 
-    /** Kills beyond those after which the publication is left alone; the first answer of all gets further too. */
+    /**
+     * Kills in a row beyond those after which the publication is left alone; the first answer of all gets further too.
+     */
     int looped(SeedScenario scenario) {
         var most = kind == Kind.UPLOAD ? CHUNKS : kind == Kind.STUCK ? CRASHES + 1 : CRASHES;
-        return isCounted(scenario) ? Math.max(0, kills - most) : 0;
+        return isCounted(scenario) ? Math.max(0, mostInARow - most) : 0;
     }
 
     /** Whether an upload was left alone though it got further after each kill. */

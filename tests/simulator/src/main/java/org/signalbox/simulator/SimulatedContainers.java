@@ -28,7 +28,7 @@ final class SimulatedContainers {
 
     private record Container(String version, Instant readyAt, Instant expiresAt) {}
 
-    /** The end of each container as it was told last, by the clock of the store: other clocks are wrong at times. */
+    /** The latest end of each container as it was told by the store's clock, which may have been wrong then. */
     private final Map<Integer, Instant> told = new HashMap<>();
 
     SimulatedContainers(SimulatedWorld world, boolean slow, NodeKiller killer) {
@@ -68,7 +68,7 @@ final class SimulatedContainers {
             return Preparation.pending(prepared, world.told().plus(world.chance.seconds(1, 900)));
         }
         var end = world.told().plus(Duration.between(world.real(), container.expiresAt()));
-        told.put(id, end);
+        told.merge(id, end, (one, other) -> one.isAfter(other) ? one : other);
         return Preparation.ready(prepared).until(end);
     }
 

@@ -79,10 +79,13 @@ final class SimulatedSession implements Publishes, Reconciles, TimeLimitedSessio
 
     @Override
     public Commitment commit(Commit commit) throws ConnectorException {
+        var text = site.containers.committed(commit.prepared(), version);
         try {
-            var text = site.containers.committed(commit.prepared(), version);
-            return site.mutation.told(commit(text, site.mutation.sent(commit.key()), commit.parent()));
+            var answer = commit(text, site.mutation.sent(commit.key()), commit.parent());
+            site.containers.killer().returned(text);
+            return site.mutation.told(answer);
         } catch (ConnectorException e) {
+            site.containers.killer().returned(text);
             throw site.mutation.seen(e);
         }
     }

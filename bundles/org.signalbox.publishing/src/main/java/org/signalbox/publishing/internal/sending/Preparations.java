@@ -122,7 +122,7 @@ final class Preparations {
                 publication.forConnector(part, store.blobs()::open),
                 begun.map(PreparedPart::json).map(Prepared::new));
         var now = store.now();
-        var since = begun.map(PreparedPart::since).orElse(now);
+        var since = begun.map(made -> since(made, now)).orElse(now);
         var asked = part.prepared().map(PreparedPart::asked).orElse(0);
         var json = answer.prepared().json();
         return switch (answer) {
@@ -146,6 +146,12 @@ final class Preparations {
                 yield new Answer(made, Optional.of(nextLook(publication, pending.checkAt(), now, soonest)));
             }
         };
+    }
+
+    /** Since when it is prepared, without the time in which nobody asked: no node ran, or the publication was held. */
+    private static Instant since(PreparedPart begun, Instant now) {
+        var unasked = Duration.between(begun.at(), now).minus(LATEST);
+        return unasked.isPositive() ? begun.since().plus(unasked) : begun.since();
     }
 
     private static long furtherSteps(PublicationPart part) {

@@ -339,6 +339,21 @@ class PreparationTest extends OneNode {
     }
 
     @Test
+    void theTimeInWhichNobodyAskedIsNotHeldAgainstTheNetwork() throws Exception {
+        var id = plan("film");
+        pending(Duration.ofMinutes(10));
+        send();
+        now = now.plus(Duration.ofHours(9));
+        pending(Duration.ofMinutes(10));
+        send();
+        assertThat(at(id).state()).isEqualTo(PublicationState.PLANNED);
+        now = now.plus(Duration.ofMinutes(10));
+        send();
+        send();
+        assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+    }
+
+    @Test
     void anotherPostOfTheAccountGoesOutWhileOneIsBeingPrepared() throws Exception {
         planAhead(now.plus(LEAD));
         var uploaded = new CountDownLatch(1);
