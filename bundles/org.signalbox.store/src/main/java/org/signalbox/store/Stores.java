@@ -117,12 +117,12 @@ public final class Stores {
     }
 
     /**
-     * Puts a backup in the place of a workspace's store, after checking that it is whole and of a known version.
+     * Puts a backup in the place of a workspace's store, after checking that it is whole and of a known version. What
+     * was due by now may have been sent since the backup was made: it is held for a person.
      *
-     * @return where the replaced store is kept; empty when there was none
      * @throws StoreFailure when the backup can't be used or an instance has the workspace open; nothing is changed then
      */
-    public static Optional<Path> restore(Path backup, Path workspace, InstantSource clock) {
+    public static Restoration restore(Path backup, Path workspace, InstantSource clock) {
         return Workspaces.restore(backup, workspace, clock);
     }
 
@@ -137,8 +137,8 @@ public final class Stores {
         return Workspaces.begin(workspace, clock);
     }
 
-    /** As {@link #restore(Path, Path, InstantSource)} by the system's clock, which only names the kept file. */
-    public static Optional<Path> restore(Path backup, Path workspace) {
+    /** As {@link #restore(Path, Path, InstantSource)} by the system's clock. */
+    public static Restoration restore(Path backup, Path workspace) {
         return restore(backup, workspace, InstantSource.system());
     }
 }

@@ -20,6 +20,9 @@ public final class ChirpStore {
 
     public static OpenStore open(Path workspace, InstantSource clock, AccountId... accounts) {
         var store = Stores.open(workspace, clock);
+        if (store.networks().find("chirp").isPresent()) {
+            return store;
+        }
         var now = clock.instant();
         store.networks()
                 .put(

@@ -115,7 +115,7 @@ public final class CommandRunner {
         } catch (InterruptedException e) {
             var told = Message.of("shell.stopped", command.name());
             return tell(in, new CommandException(ExitCode.STOPPED, told, e), Optional.empty());
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             LOG.error("The command {} failed", command.name(), e);
             var told = Message.of("shell.internal", command.name(), e);
             return tell(in, new CommandException(ExitCode.INTERNAL, told, e), Optional.empty());

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.signalbox.model.Message;
 import org.signalbox.store.OpenStore;
+import org.signalbox.store.Restoration;
 import org.signalbox.store.StoreAddress;
 import org.signalbox.store.StoreFailure;
 import org.signalbox.store.internal.files.Backups;
@@ -78,7 +79,7 @@ public final class Workspaces {
         }
     }
 
-    public static Optional<Path> restore(Path backup, Path workspace, InstantSource clock) {
+    public static Restoration restore(Path backup, Path workspace, InstantSource clock) {
         if (!Files.isRegularFile(backup)) {
             throw new StoreFailure(Message.of("store.backup-missing", backup));
         }
@@ -89,7 +90,7 @@ public final class Workspaces {
         });
         var lock = lock(folder);
         try (lock) {
-            return restore(backup, folder.resolve("store.db"), StoreFiles.stamp(clock));
+            return replace(backup, folder.resolve("store.db"), clock);
         } catch (IOException e) {
             throw new StoreFailure(
                     Message.of("store.restore-failed", backup, folder.resolve("store.db"), Backups.reason(e)), e);
@@ -195,22 +196,24 @@ public final class Workspaces {
         }
     }
 
-    private static Optional<Path> restore(Path backup, Path path, String stamp) throws IOException {
+    private static Restoration replace(Path backup, Path path, InstantSource clock) throws IOException {
         var part = StoreFiles.beside(path, ".part");
         Files.copy(backup, part, StandardCopyOption.REPLACE_EXISTING);
         Backups.onlyForOwner(part);
+        RestoredBackup.Safe safe;
         try {
             new SqliteFile(part).version(Migrations.shipped().version(), true);
+            safe = RestoredBackup.makeSafe(part, Migrations.shipped(), clock);
         } catch (StoreFailure e) {
             Files.deleteIfExists(part);
             throw new StoreFailure(Message.of("store.backup-bad", backup, String.valueOf(e.getMessage())), e);
         } finally {
             StoreFiles.removeLogs(part);
         }
-        var kept = StoreFiles.beside(path, ".before-restore-" + stamp);
+        var kept = StoreFiles.beside(path, ".before-restore-" + StoreFiles.stamp(clock));
         var replaced = StoreFiles.moveAway(path, kept);
         Backups.finish(part, path);
-        return replaced ? Optional.of(kept) : Optional.empty();
+        return new Restoration(replaced ? Optional.of(kept) : Optional.empty(), safe.made(), safe.held());
     }
 
     /** Takes the workspace for this process, and finishes a move of its store that was ended in the middle. */

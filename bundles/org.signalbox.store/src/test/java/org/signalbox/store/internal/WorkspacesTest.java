@@ -169,10 +169,11 @@ final class WorkspacesTest {
         }
         assertThat(permissions(backup)).isEqualTo("rw-------");
 
-        var kept = Stores.restore(backup, workspace, clock);
+        var restored = Stores.restore(backup, workspace, clock);
 
-        assertThat(kept).contains(folder().resolve("store.db.before-restore-20270301T120000Z"));
-        assertThat(number(kept.orElseThrow(), "SELECT COUNT(*) FROM publications WHERE id LIKE 'after%'"))
+        assertThat(restored.held()).isZero();
+        assertThat(restored.kept()).contains(folder().resolve("store.db.before-restore-20270301T120000Z"));
+        assertThat(number(restored.kept().orElseThrow(), "SELECT COUNT(*) FROM publications WHERE id LIKE 'after%'"))
                 .isEqualTo(1);
         try (var store = reopen()) {
             assertThat(store.publications().find(new PublicationId("before49"))).isPresent();
@@ -294,9 +295,9 @@ final class WorkspacesTest {
         }
         Files.writeString(db(), "damaged");
 
-        var kept = Stores.restore(backup, workspace, clock);
+        var restored = Stores.restore(backup, workspace, clock);
 
-        assertThat(kept.orElseThrow()).hasContent("damaged");
+        assertThat(restored.kept().orElseThrow()).hasContent("damaged");
         reopen().close();
     }
 

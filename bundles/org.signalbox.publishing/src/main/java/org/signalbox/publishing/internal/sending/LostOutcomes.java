@@ -77,7 +77,12 @@ final class LostOutcomes {
      *
      * @param nanos since when it is known here, by the monotonic clock
      */
-    private record PossibleLoss(Instant from, Instant to, long nanos) {}
+    private record PossibleLoss(Instant from, Instant to, long nanos) {
+        /** A restored backup may also lack that a plan was moved: whatever its time, it may have been sent. */
+        boolean covers(Instant due) {
+            return Duration.between(from, to).compareTo(RETENTION) > 0 || !due.isAfter(to.plus(MAX_DUE_AFTER_LOSS));
+        }
+    }
 
     private record PartKey(PublicationId publication, int part) implements Comparable<PartKey> {
         @Override
@@ -250,7 +255,7 @@ final class LostOutcomes {
     private Stream<PossibleLoss> doubts(Publication publication, PublicationPart part) {
         return Stream.concat(announced.stream(), noticed.stream())
                 .filter(each -> !publication.identity().createdAt().isAfter(each.to())
-                        && !publication.due().isAfter(each.to().plus(MAX_DUE_AFTER_LOSS))
+                        && each.covers(publication.due())
                         && part.intendedAt().filter(each.to()::isBefore).isEmpty());
     }
 

@@ -49,15 +49,20 @@ public final class RestoreCommand implements Command {
             throw new CommandException(ExitCode.TRY_LATER, Message.of("shell.restore.running", workspace));
         }
         OwnStore.letGo("restore");
-        var kept = Stores.restore(file, workspace);
+        var restored = Stores.restore(file, workspace);
         if (in.json()) {
             var document = new JsonObject();
             document.addProperty("restored", file.toString());
-            document.addProperty("kept", kept.map(String::valueOf).orElse(null));
+            document.addProperty("kept", restored.kept().map(String::valueOf).orElse(null));
+            document.addProperty("made", restored.made().toString());
+            document.addProperty("held", restored.held());
             Output.json(in, document);
         }
-        Output.line(in, "shell.restore.done", file);
-        kept.ifPresent(path -> Output.line(in, "shell.restore.kept", path));
+        Output.line(in, "shell.restore.done", file, restored.made());
+        if (restored.held() > 0) {
+            Output.line(in, "shell.restore.held", restored.held());
+        }
+        restored.kept().ifPresent(path -> Output.line(in, "shell.restore.kept", path));
         return ExitCode.OK;
     }
 }
