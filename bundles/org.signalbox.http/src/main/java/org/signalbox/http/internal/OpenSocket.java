@@ -86,7 +86,11 @@ final class OpenSocket implements WebSocket, java.net.http.WebSocket.Listener {
             return;
         }
         active = System.nanoTime();
-        idling = BackgroundThreads.start("websocket idle", this::awaitIdle);
+        var waiting = BackgroundThreads.start("websocket idle", this::awaitIdle);
+        idling = waiting;
+        if (ended.get()) { // meanwhile: whoever ended it may not have known of the thread
+            waiting.interrupt();
+        }
         opened.request(1);
     }
 
@@ -212,11 +216,11 @@ final class OpenSocket implements WebSocket, java.net.http.WebSocket.Listener {
         }
     }
 
-    /** Ends it at once, without telling the listener. */
+    /** Ends it at once, without telling the listener; the server is told beside that. */
     void abort() {
         if (ends()) {
             telling.shutdown();
-            leave(GOING_AWAY);
+            ends.client.start(() -> leave(GOING_AWAY));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import org.signalbox.model.concurrent.BackgroundThreads;
 
 /**
@@ -31,9 +32,13 @@ final class WebSocketClient {
         return present;
     }
 
-    /** Runs work beside what runs already. */
+    /** Runs work beside what runs already; here and now once that is over. */
     void start(Runnable work) {
-        threads.execute(work);
+        try {
+            threads.execute(work);
+        } catch (RejectedExecutionException e) {
+            work.run();
+        }
     }
 
     void add(ScopedWebSockets session) {

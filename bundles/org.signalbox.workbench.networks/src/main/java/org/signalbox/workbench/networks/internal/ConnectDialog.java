@@ -138,7 +138,8 @@ final class ConnectDialog extends WorkbenchDialog {
         hideError();
         busy(true);
         if (connecting.inBrowser()) {
-            job = background.run(
+            // A flow that is begun is closed also where nobody waits for it any more.
+            job = background.change(
                     Message.of("workbench.connect.asking", descriptor.name()),
                     at -> connecting.start(input),
                     started -> await(input, started),
@@ -195,7 +196,9 @@ final class ConnectDialog extends WorkbenchDialog {
             // The rows that had the focus are gone; Enter begins again.
             getButton(IDialogConstants.OK_ID).setFocus();
         }
-        showError(AccountConnection.failure(error));
+        if (!(error instanceof InterruptedException)) {
+            showError(AccountConnection.failure(error));
+        }
     }
 
     private void busy(boolean working) {
