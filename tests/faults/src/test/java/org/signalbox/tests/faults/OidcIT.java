@@ -87,6 +87,11 @@ final class OidcIT {
             };
         }
 
+        /** As of an app without a secret that waits for the answer on a port of its own. */
+        static Auth.OAuth codeOfPublicApp() {
+            return code().build();
+        }
+
         private static OidcConnector of(
                 OidcServer server, Auth.OAuthCode.Builder auth, String client, Optional<String> secret) {
             return new OidcConnector(server.origin(), auth.build(), client, secret, 0);
