@@ -18,12 +18,6 @@ import org.signalbox.model.Message;
 
 /** The accounts of the workspace and their grants. A service; any thread except the UI's. */
 public interface Accounts {
-    /** The code of the reason why accounts are paused whose grant their network doesn't accept any more. */
-    String LOST = "networks.authorization-lost";
-
-    /** The code of the reason why an account is paused that its grant may not speak for any more. */
-    String TARGET_LOST = "networks.target-lost";
-
     List<AccountRecord> list();
 
     Optional<AccountRecord> find(AccountId id);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.osgi.framework.BundleContext;
 
 /**
  * Redirects requests for one origin to another one, for tests and for proxies in front of a network. The egress policy
@@ -22,6 +23,12 @@ public record OriginReplacements(Map<URI, URI> replacements) {
         var normal = new HashMap<URI, URI>();
         replacements.forEach((from, to) -> normal.put(origin(from), origin(to)));
         replacements = Map.copyOf(normal);
+    }
+
+    /** Those of a running framework. */
+    public static OriginReplacements of(BundleContext context) {
+        var text = context.getProperty(PROPERTY);
+        return text == null ? NONE : parse(text);
     }
 
     /**

@@ -30,6 +30,12 @@ public record AccountRecord(
         String grantId,
         Optional<String> target,
         Map<String, String> details) {
+    /** The code of the reason why accounts are paused whose grant their network doesn't accept any more. */
+    public static final String GRANT_LOST = "networks.authorization-lost";
+
+    /** The code of the reason why an account is paused that its grant may not speak for any more. */
+    public static final String TARGET_LOST = "networks.target-lost";
+
     public AccountRecord {
         details = Map.copyOf(details);
     }
@@ -58,5 +64,21 @@ public record AccountRecord(
                 id.toString(),
                 Optional.empty(),
                 Map.of());
+    }
+
+    /**
+     * Whether it is paused because its network doesn't let it in: its grant is lost, or that is not for it any more.
+     */
+    public boolean hasLostAuthorization() {
+        return hasLostGrant() || isPausedFor(TARGET_LOST);
+    }
+
+    /** Whether its grant is lost. An account that lost only its own target shares a grant that may well work. */
+    public boolean hasLostGrant() {
+        return isPausedFor(GRANT_LOST);
+    }
+
+    private boolean isPausedFor(String code) {
+        return paused.filter(why -> why.code().equals(code)).isPresent();
     }
 }

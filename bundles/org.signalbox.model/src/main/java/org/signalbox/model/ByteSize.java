@@ -8,8 +8,7 @@ import java.util.Locale;
 
 /** A number of bytes as people say it. */
 final class ByteSize {
-    private static final List<String> ENGLISH = List.of("bytes", "KB", "MB", "GB");
-    private static final List<String> FRENCH = List.of("octets", "Ko", "Mo", "Go");
+    private static final List<String> UNITS = List.of("size.bytes", "size.kilo", "size.mega", "size.giga");
     private static final long BINARY = 1024;
     private static final long DECIMAL = 1000;
 
@@ -24,15 +23,14 @@ final class ByteSize {
         long step = step(bytes);
         int unit = 0;
         var size = BigDecimal.valueOf(bytes);
-        while (unit < ENGLISH.size() - 1 && size.compareTo(BigDecimal.valueOf(step)) >= 0) {
+        while (unit < UNITS.size() - 1 && size.compareTo(BigDecimal.valueOf(step)) >= 0) {
             size = size.divide(BigDecimal.valueOf(step));
             unit++;
         }
-        var words = locale.getLanguage().equals("fr") ? FRENCH : ENGLISH;
         var number = NumberFormat.getNumberInstance(locale);
         number.setMaximumFractionDigits(2);
         number.setRoundingMode(RoundingMode.CEILING);
-        return number.format(size) + " " + words.get(unit);
+        return Message.of(UNITS.get(unit), number.format(size)).text(locale);
     }
 
     private static long step(long bytes) {

@@ -77,11 +77,7 @@ public record Evidence(
 
         private static String line(String text) {
             var line = text.lines().findFirst().orElse("");
-            if (line.length() <= LINE) {
-                return line;
-            }
-            var end = Character.isHighSurrogate(line.charAt(LINE - 2)) ? LINE - 2 : LINE - 1;
-            return line.substring(0, end) + "…";
+            return ShortenedText.of(line, LINE);
         }
     }
 

@@ -113,7 +113,7 @@ public sealed interface PublicationStateMachine extends PreparationSteps permits
      * Clears the suspicion of its sender: it is gone, or reports that it doesn't know the outcome either. From here on
      * it is an ordinary unknown outcome.
      *
-     * @param over when its commit is over for sure
+     * @param commitEnd when its commit is over for sure
      */
     default Change clearSuspicion(Message why, Instant commitEnd, Instant lookupAt, Actor actor) {
         var unclear = self().pending().orElseThrow();

@@ -39,11 +39,12 @@ public enum Transition {
     QUARANTINE(Map.of(CLAIMED, REVIEW, SENDING, REVIEW, UNKNOWN, REVIEW, REVIEW, REVIEW)),
     /** A person has it tried again. */
     RETRY(Map.of(REVIEW, PLANNED, REJECTED, PLANNED, SKIPPED, PLANNED, EXPIRED, PLANNED)),
-    /** It waits for its network, its account or a person; or it goes on waiting, for another reason. */
+    /** It waits for its network, its account, money, the terms or a person; or it goes on, for another reason. */
     HOLD(Map.of(PLANNED, HELD, CLAIMED, HELD, SENDING, HELD, HELD, HELD)),
     RELEASE(Map.of(HELD, PLANNED)),
     REJECT(Map.of(CLAIMED, REJECTED, SENDING, REJECTED, UNKNOWN, REJECTED)),
-    CANCEL(Map.of(PLANNED, CANCELLED, HELD, CANCELLED, REVIEW, CANCELLED, REJECTED, CANCELLED)),
+    /** It is not to be sent; of what failed, a person has seen that. */
+    CANCEL(Map.of(PLANNED, CANCELLED, HELD, CANCELLED, REVIEW, CANCELLED, REJECTED, CANCELLED, EXPIRED, CANCELLED)),
     /** Another one, on another account, goes out in its place. */
     REROUTE(Map.of(PLANNED, CANCELLED, HELD, CANCELLED)),
     /** Undoes a cancellation. */

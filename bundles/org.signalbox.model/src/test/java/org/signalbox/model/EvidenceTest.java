@@ -16,7 +16,7 @@ class EvidenceTest {
 
     @Test
     void noCharacterIsCutInTwo() {
-        assertThat(sent("a".repeat(118) + "🎉".repeat(10)).excerpt()).isEqualTo("a".repeat(118) + "…");
+        assertThat(sent("a".repeat(118) + "🎉".repeat(10)).excerpt()).isEqualTo("a".repeat(118) + "🎉…");
     }
 
     @Test

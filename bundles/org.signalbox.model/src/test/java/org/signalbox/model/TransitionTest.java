@@ -43,7 +43,7 @@ final class TransitionTest {
             Map.entry(PublicationState.REJECTED, "RETRY>PLANNED CANCEL>CANCELLED"),
             Map.entry(PublicationState.CANCELLED, "RESTORE>PLANNED REOPEN>REVIEW"),
             Map.entry(PublicationState.SKIPPED, "RETRY>PLANNED"),
-            Map.entry(PublicationState.EXPIRED, "RETRY>PLANNED")));
+            Map.entry(PublicationState.EXPIRED, "RETRY>PLANNED CANCEL>CANCELLED")));
 
     static Stream<Arguments> everyMoveInEveryState() {
         return Arrays.stream(PublicationState.values())

@@ -14,8 +14,8 @@ public sealed interface Approval {
     Approval EVERYTHING = new Everything();
 
     /** Exactly what was inspected and shown; a file that was exchanged since is refused. */
-    static Approval of(InspectedConnector offer) {
-        return new Shown(offer.sha256());
+    static Approval of(InspectedConnector inspected) {
+        return new Shown(inspected.sha256());
     }
 
     /** See {@link #NOTHING}. */

@@ -1,24 +1,17 @@
 package org.signalbox.networks;
 
 import org.signalbox.model.Message;
+import org.signalbox.model.MessageException;
 
 /** A network couldn't be changed; nothing is half done. The message says what, why and what to do. */
-public class LifecycleException extends Exception {
+public class LifecycleException extends MessageException {
     private static final long serialVersionUID = 1;
-    private final transient Message message;
 
     public LifecycleException(Message message) {
-        super(message.text());
-        this.message = message;
+        super(message);
     }
 
     public LifecycleException(Message message, Throwable cause) {
-        super(message.text(), cause);
-        this.message = message;
-    }
-
-    /** The message for people. */
-    public Message message() {
-        return message;
+        super(message, cause);
     }
 }

@@ -1,13 +1,11 @@
 package org.signalbox.networks;
 
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.util.HexFormat;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
+import org.signalbox.model.Sha256;
 
 /** The vendors that this machine trusts: the certificates in {@code trust} of the installation and of the workspace. */
 @ProviderType
@@ -18,9 +16,9 @@ public interface Vendors {
     /** A vendor's key id: SHA-256 of the certificate, 64 hexadecimal digits. */
     static String keyId(X509Certificate certificate) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
-        } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
-            throw new IllegalStateException("a certificate without SHA-256 or encoding", e);
+            return Sha256.hex(certificate.getEncoded());
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a certificate without encoding", e);
         }
     }
 

@@ -28,7 +28,9 @@ public record NoticeCondition(Kind kind, String key, Message message, Optional<P
         /** A node is suspected of having failed: its heartbeats are missing. */
         NODE,
         /** The store may have lost its latest writes. */
-        STORE
+        STORE,
+        /** Nothing: a person tries the rule. */
+        TEST
     }
 
     /** The publication's link, the same in every channel. */

@@ -21,6 +21,9 @@ public interface Publishing {
     /** The prefix of codes that say why the network contradicts a person's confirmation. */
     String UNCONFIRMED = "publishing.unconfirmed.";
 
+    /** The key of the setting that is there while nothing is sent at all. */
+    String PAUSED_SETTING = "paused";
+
     /**
      * Freezes a checked file's variants and plans them at its schedule, or updates those that are still planned or
      * held. What waits and didn't change is left as it is. Writes the post's id into the file at first schedule.

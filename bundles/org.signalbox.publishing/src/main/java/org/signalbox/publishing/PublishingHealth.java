@@ -18,7 +18,7 @@ import org.signalbox.model.store.Store;
  * @param due planned and due within the hour
  * @param late planned, and past their time by more than {@link #LATE}
  * @param lateOverMinute those of them that are late by more than {@link #LATE_FOR_PEOPLE}
- * @param held that wait for their network, their account or a person
+ * @param held that wait for their network, their account, money, the terms or a person
  * @param heldPastDue those of them whose time has passed
  * @param unknown whose outcome is being found out
  * @param review whose outcome a person must find out
@@ -74,7 +74,7 @@ public record PublishingHealth(
         var all = PublicationQuery.all();
         var planned = all.in(PublicationState.PLANNED);
         var states = store.publications().count(all);
-        var known = nodes.map(Nodes::list).orElseGet(() -> heard(store, now));
+        var known = nodes.map(Nodes::list).orElseGet(() -> byHeartbeat(store, now));
         var joined =
                 known.stream().filter(node -> node.record().endedAt().isEmpty()).toList();
         return new PublishingHealth(
@@ -110,8 +110,8 @@ public record PublishingHealth(
                 || !quarantined.isEmpty();
     }
 
-    /** Nodes as the store alone knows them. */
-    private static List<NodeInfo> heard(Store store, Instant now) {
+    /** The nodes as their heartbeats alone show them. */
+    private static List<NodeInfo> byHeartbeat(Store store, Instant now) {
         var holders = store.nodes().withWork();
         return store.nodes().list().stream()
                 .map(node ->

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  * A fault that a practice network injects into the next matching requests. {@code docs/use/practice-networks.md}
  * describes the kinds and their defaults.
  *
- * @param operation the matching requests; {@link Operation#ANY} for all
+ * @param operation the matching requests; {@link PracticeOperation#ANY} for all
  * @param handle only requests of this account; empty for all
  * @param count number of affected requests; {@link #UNTIL_DISARMED} for no limit
  * @param skip number of matching requests that pass first
@@ -21,7 +21,7 @@ import java.util.OptionalInt;
  */
 public record InjectedFault(
         Kind kind,
-        Operation operation,
+        PracticeOperation operation,
         Optional<String> handle,
         int count,
         int skip,
@@ -68,11 +68,11 @@ public record InjectedFault(
             throw new IllegalArgumentException("delay must not be negative");
         }
         checkStatus(kind, status);
-        if (kind == Kind.DELAYED_VISIBILITY && operation == Operation.ANY) {
-            operation = Operation.POST;
+        if (kind == Kind.DELAYED_VISIBILITY && operation == PracticeOperation.ANY) {
+            operation = PracticeOperation.PUBLISH;
         }
-        if (kind == Kind.DELAYED_VISIBILITY && operation != Operation.POST) {
-            throw new IllegalArgumentException("delayed_visibility applies to the operation post only");
+        if (kind == Kind.DELAYED_VISIBILITY && operation != PracticeOperation.PUBLISH) {
+            throw new IllegalArgumentException("delayed_visibility applies to the operation publish only");
         }
     }
 
@@ -80,7 +80,7 @@ public record InjectedFault(
     public static InjectedFault of(Kind kind) {
         return new InjectedFault(
                 kind,
-                Operation.ANY,
+                PracticeOperation.ANY,
                 Optional.empty(),
                 1,
                 0,
@@ -91,7 +91,7 @@ public record InjectedFault(
                 Optional.empty());
     }
 
-    public InjectedFault on(Operation newOperation) {
+    public InjectedFault on(PracticeOperation newOperation) {
         return new InjectedFault(kind, newOperation, handle, count, skip, delay, status, retryAfter, code, message);
     }
 

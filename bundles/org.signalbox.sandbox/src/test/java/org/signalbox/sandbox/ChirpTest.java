@@ -264,7 +264,7 @@ class ChirpTest {
     @Test
     void aChirpWhoseAnswerIsLostIsChargedAllTheSame() throws IOException {
         chirp.endFreeAccess(Duration.ZERO);
-        chirp.misbehave(InjectedFault.of(InjectedFault.Kind.ERROR_AFTER_COMMIT).on(Operation.POST));
+        chirp.misbehave(InjectedFault.of(InjectedFault.Kind.ERROR_AFTER_COMMIT).on(PracticeOperation.PUBLISH));
         assertThat(nightline
                         .post("/2/chirps", Client.text("Lost"), PAID, "paid")
                         .status())

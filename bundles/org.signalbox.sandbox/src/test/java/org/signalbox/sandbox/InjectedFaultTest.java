@@ -47,7 +47,9 @@ class InjectedFaultTest {
 
     @Test
     void rateLimited() throws IOException {
-        chirp.misbehave(InjectedFault.of(Kind.RATE_LIMITED).on(Operation.POST).withRetryAfter(Duration.ofSeconds(7)));
+        chirp.misbehave(InjectedFault.of(Kind.RATE_LIMITED)
+                .on(PracticeOperation.PUBLISH)
+                .withRetryAfter(Duration.ofSeconds(7)));
         Client.Reply refused = post("a");
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.header("Retry-After")).isEqualTo("7");
@@ -67,7 +69,7 @@ class InjectedFaultTest {
 
     @Test
     void errorAfterCommit() throws IOException {
-        chirp.misbehave(InjectedFault.of(Kind.ERROR_AFTER_COMMIT).on(Operation.POST));
+        chirp.misbehave(InjectedFault.of(Kind.ERROR_AFTER_COMMIT).on(PracticeOperation.PUBLISH));
         assertThat(post("a").status()).isEqualTo(502);
         assertThat(held()).containsExactly("a");
         assertThat(nightline.get("/2/users/me/chirps").list("chirps")).hasSize(1);
@@ -75,7 +77,7 @@ class InjectedFaultTest {
 
     @Test
     void resetBeforeCommit() throws IOException {
-        chirp.misbehave(InjectedFault.of(Kind.RESET_BEFORE_COMMIT).on(Operation.POST));
+        chirp.misbehave(InjectedFault.of(Kind.RESET_BEFORE_COMMIT).on(PracticeOperation.PUBLISH));
         assertThatThrownBy(() -> post("a")).isInstanceOf(IOException.class);
         assertThat(held()).isEmpty();
         assertThat(post("b").status()).isEqualTo(201);
@@ -83,7 +85,7 @@ class InjectedFaultTest {
 
     @Test
     void resetAfterCommit() throws IOException {
-        chirp.misbehave(InjectedFault.of(Kind.RESET_AFTER_COMMIT).on(Operation.POST));
+        chirp.misbehave(InjectedFault.of(Kind.RESET_AFTER_COMMIT).on(PracticeOperation.PUBLISH));
         assertThatThrownBy(() -> post("a")).isInstanceOf(IOException.class);
         assertThat(held()).containsExactly("a");
     }
@@ -91,7 +93,7 @@ class InjectedFaultTest {
     @ParameterizedTest
     @EnumSource(names = {"STALL_BEFORE_COMMIT", "STALL_AFTER_COMMIT"})
     void stall(Kind kind) throws Exception {
-        chirp.misbehave(InjectedFault.of(kind).on(Operation.POST));
+        chirp.misbehave(InjectedFault.of(kind).on(PracticeOperation.PUBLISH));
         long before = System.nanoTime();
         Thread release = Thread.ofVirtual().start(() -> {
             try {
@@ -124,7 +126,7 @@ class InjectedFaultTest {
 
     @Test
     void tokenExpired() throws IOException {
-        chirp.misbehave(InjectedFault.of(Kind.TOKEN_EXPIRED).on(Operation.ME));
+        chirp.misbehave(InjectedFault.of(Kind.TOKEN_EXPIRED).on(PracticeOperation.ME));
         assertThat(post("a").status()).isEqualTo(201);
         Client.Reply refused = nightline.get("/2/me");
         assertThat(refused.status()).isEqualTo(401);
@@ -188,7 +190,7 @@ class InjectedFaultTest {
     void itCanLetSomeRequestsPassAndAimAtOneOperation() throws IOException {
         admin.post(
                 "/admin/misbehave",
-                "{\"kind\":\"error_after_commit\",\"operation\":\"post\",\"skip\":1,\"count\":1,\"status\":503}");
+                "{\"kind\":\"error_after_commit\",\"operation\":\"publish\",\"skip\":1,\"count\":1,\"status\":503}");
         assertThat(nightline.get("/2/me").status()).isEqualTo(200);
         assertThat(post("1").status()).isEqualTo(201);
         assertThat(admin.get("/admin/misbehave")
@@ -205,7 +207,7 @@ class InjectedFaultTest {
 
     @Test
     void aRequestThatFailsByItselfIsNotHit() throws IOException {
-        chirp.misbehave(InjectedFault.of(Kind.ERROR_AFTER_COMMIT).on(Operation.POST));
+        chirp.misbehave(InjectedFault.of(Kind.ERROR_AFTER_COMMIT).on(PracticeOperation.PUBLISH));
         assertThat(post("").status()).isEqualTo(422);
         assertThat(post("a").status()).isEqualTo(502);
         assertThat(post("b").status()).isEqualTo(201);

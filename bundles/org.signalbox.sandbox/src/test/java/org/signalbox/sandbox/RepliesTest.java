@@ -89,7 +89,7 @@ class RepliesTest {
                     .substring(chirp.origin().toString().length());
             chirp.misbehave(InjectedFault.of(InjectedFault.Kind.RATE_LIMITED));
             assertThat(client.get(address).status()).isEqualTo(200);
-            chirp.misbehave(InjectedFault.of(InjectedFault.Kind.RATE_LIMITED).on(Operation.MEDIA_FILE));
+            chirp.misbehave(InjectedFault.of(InjectedFault.Kind.RATE_LIMITED).on(PracticeOperation.MEDIA_FILE));
             assertThat(client.get(address).status()).isEqualTo(429);
             assertThat(client.get(address).status()).isEqualTo(200);
         }

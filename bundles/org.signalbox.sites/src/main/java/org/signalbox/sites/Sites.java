@@ -45,7 +45,7 @@ public interface Sites {
      * installation.
      *
      * @param version empty for the pinned version, or else the newest one compatible with this Signalbox
-     * @param back whether a version older than the installed one is allowed
+     * @param allowDowngrade whether a version older than the installed one is allowed
      */
     FetchedConnector fetch(String network, Optional<String> version, boolean allowDowngrade)
             throws SiteException, InterruptedException;

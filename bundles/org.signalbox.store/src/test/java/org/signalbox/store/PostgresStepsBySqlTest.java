@@ -58,6 +58,10 @@ final class PostgresStepsBySqlTest extends OneTeam {
             REJECTED - CANCELLED S
             REJECTED R CANCELLED R
             REJECTED R CANCELLED S
+            EXPIRED - CANCELLED R
+            EXPIRED - CANCELLED S
+            EXPIRED R CANCELLED R
+            EXPIRED R CANCELLED S
             CANCELLED - PLANNED -
             """;
 
@@ -72,6 +76,8 @@ final class PostgresStepsBySqlTest extends OneTeam {
             HELD R CANCELLED -
             REJECTED - CANCELLED -
             REJECTED R CANCELLED -
+            EXPIRED - CANCELLED -
+            EXPIRED R CANCELLED -
             CANCELLED R PLANNED -
             CANCELLED - REVIEW -
             CANCELLED R REVIEW R

@@ -56,10 +56,10 @@ public sealed interface TermSubject extends DocumentKeyword {
      * An option of a post, such as its title.
      *
      * @param id such as {@code title}
-     * @param word the trait of content with this option: {@code option:title}
+     * @param keyword the trait of content with this option: {@code option:title}
      */
     record Option(String id, String keyword) implements TermSubject {
-        /** Prefix of the word. */
+        /** Prefix of the keyword. */
         public static final String PREFIX = "option:";
 
         public static Option of(String id) {

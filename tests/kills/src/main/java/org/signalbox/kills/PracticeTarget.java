@@ -11,9 +11,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.signalbox.kills.steps.ProtocolStep;
 import org.signalbox.sandbox.InjectedFault;
 import org.signalbox.sandbox.InjectedFault.Kind;
-import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.sandbox.PracticeOperation;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 import org.signalbox.tests.counterparts.FaultProxy;
@@ -71,7 +71,7 @@ record PracticeTarget(PracticeNetwork server, RecordingProxy road) implements Ta
     public void spoil() {
         var chance = ThreadLocalRandom.current();
         var kind = FAULTS.get(chance.nextInt(FAULTS.size()));
-        var fault = InjectedFault.of(kind).on(Operation.POST).after(chance.nextInt(3));
+        var fault = InjectedFault.of(kind).on(PracticeOperation.PUBLISH).after(chance.nextInt(3));
         server.misbehave(
                 kind == Kind.DELAYED_VISIBILITY
                         ? fault.withDelay(Duration.ofMillis(chance.nextInt(1_000, MAX_INVISIBLE_MILLIS)))

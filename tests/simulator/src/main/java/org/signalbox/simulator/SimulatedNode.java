@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.signalbox.ledger.internal.BrokenPublicationHandler;
 import org.signalbox.ledger.internal.BudgetMonitor;
 import org.signalbox.ledger.internal.BudgetReservations;
 import org.signalbox.ledger.internal.CallPricing;
-import org.signalbox.ledger.internal.TermsViolationHandler;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.store.ProcessRole;
 import org.signalbox.model.store.Reconnection;
@@ -45,7 +45,7 @@ final class SimulatedNode {
     private final Fiber loop;
     private final TermsFollower terms;
     private final TermsEnforcementService enforcement;
-    private final TermsViolationHandler violationHandler;
+    private final BrokenPublicationHandler brokenHandler;
     private final BudgetMonitor budgets;
     private final Set<StoreChange> known = new LinkedHashSet<>();
     private long heardAt = Long.MAX_VALUE;
@@ -73,7 +73,7 @@ final class SimulatedNode {
         networks = new SimulatedNetworks(this, site, store);
         terms = new TermsFollower(site.terms);
         enforcement = new TermsEnforcementService(store, networks, site.mutation.book(terms));
-        violationHandler = new TermsViolationHandler(store, networks, enforcement);
+        brokenHandler = new BrokenPublicationHandler(store, networks, enforcement);
         new NetworkHolds(store, networks, threads(this::follow));
         var sendingLimits = new BudgetReservations(store, new CallPricing(store, site.mutation.prices(terms)), terms);
         budgets = new BudgetMonitor(
@@ -108,7 +108,7 @@ final class SimulatedNode {
 
     /** Checks waiting publications against the terms, now and at each start or end of a term. */
     private void keepToTerms() {
-        if (!terms.keep(store, enforcement, violationHandler)) {
+        if (!terms.keep(store, enforcement, brokenHandler)) {
             world.after(Duration.ofSeconds(1), () -> follow(this::keepToTerms));
         }
     }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.signalbox.ledger.BrokenPublication;
-import org.signalbox.ledger.internal.TermsViolationHandler;
+import org.signalbox.ledger.internal.BrokenPublicationHandler;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
@@ -33,7 +33,7 @@ final class TermsFollower extends FakeTermsBook {
      * Checks all waiting publications, holds violations and releases the rest; returns whether the store accepted
      * everything. It calls the product's code on a simulated thread.
      */
-    boolean keep(Store store, TermsEnforcementService terms, TermsViolationHandler violationHandler) {
+    boolean keep(Store store, TermsEnforcementService terms, BrokenPublicationHandler brokenHandler) {
         try {
             var checker = new PublicationChecker(TermsContext.of(this));
             var broken = new ArrayList<BrokenPublication>();
@@ -46,7 +46,7 @@ final class TermsFollower extends FakeTermsBook {
                             each.id(), each.account(), each.title(), each.path(), each.state(), each.due(), found));
                 }
             }
-            violationHandler.all(broken);
+            brokenHandler.all(broken);
             return true;
         } catch (StoreException e) {
             return false;

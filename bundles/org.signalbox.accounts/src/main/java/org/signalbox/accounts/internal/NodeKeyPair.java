@@ -49,7 +49,7 @@ final class NodeKeyPair {
 
     private void put(Name name, byte[] value) {
         var subject = "node-keys/" + name.name().toLowerCase(Locale.ROOT);
-        store.nodeKeys().put(name, value, new AuditEntry(store.now(), "signalbox", subject, MADE));
+        store.nodeKeys().put(name, value, new AuditEntry(store.now(), AuditEntry.SIGNALBOX, subject, MADE));
     }
 
     /** Why this process can't open values sealed for nodes; empty if it can, or if there is no key. */

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.signalbox.accounts.Accounts;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.model.AccountId;
@@ -21,8 +20,6 @@ import org.signalbox.model.Message;
  * @param works proves the new grant for a target
  */
 record Siblings(List<AccountRecord> all, Set<AccountId> chosen, List<Account> listed, Predicate<Grant> works) {
-    private static final Set<String> MENDED = Set.of(Accounts.LOST, Accounts.TARGET_LOST);
-
     /**
      * Those that the new grant speaks for as well, with it, and else as they were read. What people paused stays so.
      */
@@ -39,7 +36,7 @@ record Siblings(List<AccountRecord> all, Set<AccountId> chosen, List<Account> li
                         && account.origin().equals(grant.origin())
                         && account.target().filter(targets::containsKey).isPresent())
                 .filter(account -> !chosen.contains(account.id()))
-                .filter(account -> isLost(account)
+                .filter(account -> account.hasLostAuthorization()
                         || grants.contains(account.grantId())
                                 && works.test(account.target()
                                         .map(targets::get)
@@ -49,12 +46,8 @@ record Siblings(List<AccountRecord> all, Set<AccountId> chosen, List<Account> li
                 .toList();
     }
 
-    private static boolean isLost(AccountRecord account) {
-        return account.paused().filter(why -> MENDED.contains(why.code())).isPresent();
-    }
-
     private static AccountRecord moved(AccountRecord account, Grant grant, String key) {
-        Optional<Message> paused = account.paused().filter(why -> !MENDED.contains(why.code()));
+        Optional<Message> paused = account.hasLostAuthorization() ? Optional.empty() : account.paused();
         return new AccountRecord(
                 account.id(),
                 account.remoteId(),

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.signalbox.accounts.Accounts;
 import org.signalbox.accounts.OtherAccountException;
 import org.signalbox.accounts.TargetNames;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.ProcessRole;
 import org.signalbox.store.OpenStore;
@@ -145,8 +145,8 @@ class SharedGrantTest {
 
     @Test
     void connecting_one_again_mends_all_that_the_login_still_lists() {
-        first.pause(NEWS, Message.of(Accounts.LOST, NEWS, "revoked"), "signalbox");
-        first.pause(SHOP, Message.of(Accounts.LOST, SHOP, "revoked"), "signalbox");
+        first.pause(NEWS, Message.of(AccountRecord.GRANT_LOST, NEWS, "revoked"), "signalbox");
+        first.pause(SHOP, Message.of(AccountRecord.GRANT_LOST, SHOP, "revoked"), "signalbox");
 
         connect("2", Map.of(NEWS, NEWS_PAGE), List.of(NEWS_PAGE, SHOP_PAGE));
 
@@ -167,7 +167,7 @@ class SharedGrantTest {
     void another_target_of_a_lost_login_mends_those_that_are_lost() {
         var blog = AccountId.of("blog@tiny");
         var page = Account.of("p3", "blog").build();
-        first.pause(SHOP, Message.of(Accounts.LOST, SHOP, "revoked"), "signalbox");
+        first.pause(SHOP, Message.of(AccountRecord.GRANT_LOST, SHOP, "revoked"), "signalbox");
 
         connect("2", Map.of(blog, page), List.of(NEWS_PAGE, SHOP_PAGE, page));
 
@@ -179,7 +179,7 @@ class SharedGrantTest {
     @Test
     void targets_of_another_server_are_others() {
         var elsewhere = new Grant(URI.create("https://else.example"), "anna", Map.of(), Map.of());
-        first.pause(SHOP, Message.of(Accounts.LOST, SHOP, "revoked"), "signalbox");
+        first.pause(SHOP, Message.of(AccountRecord.GRANT_LOST, SHOP, "revoked"), "signalbox");
         first.add(elsewhere, Map.of(NEWS, NEWS_PAGE), List.of(NEWS_PAGE, SHOP_PAGE), its -> true, "tester");
 
         assertThat(token(SHOP)).isEqualTo("1");
@@ -210,7 +210,7 @@ class SharedGrantTest {
         assertThat(token(NEWS)).isEqualTo("2");
         assertThat(token(SHOP)).isEqualTo("1");
 
-        first.pause(SHOP, Message.of(Accounts.LOST, SHOP, "revoked"), "signalbox");
+        first.pause(SHOP, Message.of(AccountRecord.GRANT_LOST, SHOP, "revoked"), "signalbox");
         connect("3", Map.of(NEWS, NEWS_PAGE), List.of(NEWS_PAGE, SHOP_PAGE));
         assertThat(token(SHOP)).as("nothing to lose").isEqualTo("3");
     }
@@ -243,12 +243,12 @@ class SharedGrantTest {
         var shop = second.find(SHOP).orElseThrow();
         connect("2", Map.of(NEWS, NEWS_PAGE), List.of(NEWS_PAGE));
 
-        second.lost(news, Message.of(Accounts.LOST, NEWS, "revoked"), "signalbox");
-        second.lost(shop, Message.of(Accounts.LOST, SHOP, "revoked"), "signalbox");
+        second.lost(news, Message.of(AccountRecord.GRANT_LOST, NEWS, "revoked"), "signalbox");
+        second.lost(shop, Message.of(AccountRecord.GRANT_LOST, SHOP, "revoked"), "signalbox");
 
         assertThat(second.find(NEWS).orElseThrow().paused()).isEmpty();
         assertThat(second.find(SHOP).orElseThrow().paused().orElseThrow().code())
-                .isEqualTo(Accounts.LOST);
+                .isEqualTo(AccountRecord.GRANT_LOST);
     }
 
     @Test

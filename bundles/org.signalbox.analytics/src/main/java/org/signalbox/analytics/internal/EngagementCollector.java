@@ -75,7 +75,7 @@ public final class EngagementCollector {
     /** Whether this node is the elected collector; asked before each account, because a long list takes time. */
     private boolean mine() {
         try {
-            return processRole.isLeaderOf("engagement", cadence.tick().plus(SLOWEST));
+            return processRole.acquireLeadership("engagement", cadence.tick().plus(SLOWEST));
         } catch (StoreException e) {
             LOG.warn("no engagement is collected while the store fails: {}", e.getMessage());
             return false;

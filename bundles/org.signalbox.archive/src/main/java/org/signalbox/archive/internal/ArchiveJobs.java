@@ -17,6 +17,7 @@ import org.signalbox.archive.ArchiveProgress;
 import org.signalbox.archive.ArchiveState;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
+import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -228,7 +229,7 @@ final class ArchiveJobs {
     private void startUnasked(AccountId account) {
         try {
             if (jobs.get(account) == null) {
-                start(account, ArchiveLimits.NONE, "signalbox");
+                start(account, ArchiveLimits.NONE, AuditEntry.SIGNALBOX);
             }
         } catch (ArchiveException e) {
             LOG.warn("{} isn't archived: {}", account, e.getMessage());

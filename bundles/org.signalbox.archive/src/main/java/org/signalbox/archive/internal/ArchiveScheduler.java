@@ -54,7 +54,7 @@ public final class ArchiveScheduler {
     private void keep() {
         try {
             networks.awaitReady(READY);
-            if (processRole.isLeaderOf("archives", LEADER_LEASE)) {
+            if (processRole.acquireLeadership("archives", LEADER_LEASE)) {
                 archives.tend();
             }
         } catch (StoreException e) {

@@ -33,7 +33,7 @@ import org.signalbox.terms.TermsBook;
 /** Creates and stores archives in the workspace's folder {@code archives}. */
 @Component(service = {Archives.class, ArchiveService.class})
 public final class ArchiveService implements Archives {
-    private final ArchiveContext means;
+    private final ArchiveContext context;
     private final ArchiveEstimate estimate;
     private final ArchiveLibrary library;
     private final EndingNetworks endings;
@@ -51,12 +51,12 @@ public final class ArchiveService implements Archives {
                 ArchiveCalls.Waits.NORMAL));
     }
 
-    ArchiveService(ArchiveContext means) {
-        this.means = means;
-        estimate = new ArchiveEstimate(means);
-        library = new ArchiveLibrary(means.folders());
-        jobs = new ArchiveJobs(means, estimate, library, listeners::notifyListeners);
-        endings = new EndingNetworks(means, this::completeFor);
+    ArchiveService(ArchiveContext context) {
+        this.context = context;
+        estimate = new ArchiveEstimate(context);
+        library = new ArchiveLibrary(context.folders());
+        jobs = new ArchiveJobs(context, estimate, library, listeners::notifyListeners);
+        endings = new EndingNetworks(context, this::completeFor);
     }
 
     @Deactivate
@@ -131,12 +131,12 @@ public final class ArchiveService implements Archives {
 
     @Override
     public ArchiveInfo importFolder(Path folder, String actor) throws ArchiveException {
-        return new ArchiveImport(means, library).take(folder, actor);
+        return new ArchiveImport(context, library).take(folder, actor);
     }
 
     @Override
     public Completeness completeFor(String network) {
-        return new Completion(means, library).of(network);
+        return new Completion(context, library).of(network);
     }
 
     @Override

@@ -20,8 +20,8 @@ import org.signalbox.archive.ArchivedMedia;
 import org.signalbox.archive.ArchivedPost;
 import org.signalbox.model.store.PastPostQuery;
 import org.signalbox.sandbox.InjectedFault;
-import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.sandbox.PracticeOperation;
 import org.signalbox.sandbox.PracticePost;
 
 /** Archives an account of a practice network over real sockets. */
@@ -113,7 +113,11 @@ class ArchivingTest {
     @Test
     void a_network_that_misbehaves_delays_an_archive_and_takes_nothing_from_it() throws Exception {
         try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(300))) {
-            for (var operation : List.of(Operation.READ, Operation.METRICS, Operation.REPLIES, Operation.MEDIA_FILE)) {
+            for (var operation : List.of(
+                    PracticeOperation.READ,
+                    PracticeOperation.METRICS,
+                    PracticeOperation.REPLIES,
+                    PracticeOperation.MEDIA_FILE)) {
                 var skip = 0;
                 for (var kind : List.of(
                         InjectedFault.Kind.ERROR_BEFORE_COMMIT,
@@ -125,7 +129,7 @@ class ArchivingTest {
                 }
             }
             scene.network.misbehave(InjectedFault.of(InjectedFault.Kind.RATE_LIMITED)
-                    .on(Operation.REPLIES)
+                    .on(PracticeOperation.REPLIES)
                     .after(40)
                     .withRetryAfter(Duration.ofSeconds(1)));
             var waited = new HashSet<ArchiveState>();
@@ -172,7 +176,7 @@ class ArchivingTest {
     void a_cancelled_archive_stops_at_once_and_keeps_what_was_read() throws Exception {
         try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(300))) {
             scene.network.misbehave(InjectedFault.of(InjectedFault.Kind.STALL_BEFORE_COMMIT)
-                    .on(Operation.REPLIES)
+                    .on(PracticeOperation.REPLIES)
                     .after(10));
             scene.archives.start(scene.account, ArchiveLimits.NONE, "test");
             while (scene.archives.progress(scene.account).orElseThrow().replies() == 0) {
@@ -220,7 +224,7 @@ class ArchivingTest {
     void a_file_that_is_gone_is_a_gap_and_stops_nothing() throws Exception {
         try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(50))) {
             scene.network.misbehave(InjectedFault.of(InjectedFault.Kind.REJECTED)
-                    .on(Operation.MEDIA_FILE)
+                    .on(PracticeOperation.MEDIA_FILE)
                     .times(2)
                     .withStatus(404));
             archived(scene);
@@ -238,7 +242,7 @@ class ArchivingTest {
     void a_lost_authorization_stops_an_archive_and_a_new_grant_goes_on() throws Exception {
         try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(50))) {
             scene.network.misbehave(
-                    InjectedFault.of(InjectedFault.Kind.TOKEN_EXPIRED).on(Operation.METRICS));
+                    InjectedFault.of(InjectedFault.Kind.TOKEN_EXPIRED).on(PracticeOperation.METRICS));
             scene.archives.start(scene.account, ArchiveLimits.NONE, "test");
             var stopped = scene.archives.await(scene.account).orElseThrow();
             assertThat(stopped.message().orElseThrow().code()).isEqualTo("archive.stopped.authorization");

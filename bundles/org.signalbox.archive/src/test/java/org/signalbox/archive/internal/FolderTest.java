@@ -25,8 +25,8 @@ import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlannedChange;
 import org.signalbox.sandbox.InjectedFault;
-import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.sandbox.PracticeOperation;
 
 /** Archive folders: readable by other tools, tamper-evident and importable. */
 @Timeout(60)
@@ -80,7 +80,7 @@ class FolderTest {
         var schema = validator.registerSchema(Files.readString(Path.of("../../docs/extend/archive.schema.json")));
         try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(30))) {
             scene.network.misbehave(
-                    InjectedFault.of(InjectedFault.Kind.REJECTED).on(Operation.MEDIA_FILE));
+                    InjectedFault.of(InjectedFault.Kind.REJECTED).on(PracticeOperation.MEDIA_FILE));
             ArchivingTest.archived(scene);
             for (var document : List.of("manifest.json", "actor.json", "outbox.json")) {
                 var json = Files.readString(scene.folder().resolve(document));

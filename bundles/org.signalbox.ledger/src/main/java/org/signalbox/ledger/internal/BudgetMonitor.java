@@ -37,7 +37,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class BudgetMonitor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BudgetMonitor.class);
-    private static final String ACTOR = "signalbox";
 
     private static final Duration LEADER_LEASE = Duration.ofSeconds(30);
     private static final Duration SWEEP = Duration.ofSeconds(10);
@@ -115,7 +114,7 @@ public final class BudgetMonitor implements AutoCloseable {
             if (!due()) {
                 return;
             }
-            if (processRole.isLeaderOf("budgets", LEADER_LEASE)) {
+            if (processRole.acquireLeadership("budgets", LEADER_LEASE)) {
                 if (sweeps()) {
                     sweep();
                 }
@@ -181,7 +180,7 @@ public final class BudgetMonitor implements AutoCloseable {
                 .takeWhile(entry -> !entry.message().code().startsWith("ledger.audit.budget"))
                 .anyMatch(entry -> entry.message().code().equals(code));
         if (!told) {
-            store.audit().add(new AuditEntry(store.now(), ACTOR, subject, what));
+            store.audit().add(new AuditEntry(store.now(), AuditEntry.SIGNALBOX, subject, what));
             LOG.warn("{}", what.text(Locale.ENGLISH));
         }
     }
@@ -193,7 +192,7 @@ public final class BudgetMonitor implements AutoCloseable {
                 .toList();
         for (var publication : reservations.headroom().fitting(held)) {
             try {
-                store.publications().save(publication.release(new Actor(ACTOR, store.now())));
+                store.publications().save(publication.release(new Actor(AuditEntry.SIGNALBOX, store.now())));
             } catch (StaleChangeException e) {
                 LOG.debug("{} went on meanwhile", publication.id());
             }

@@ -56,7 +56,7 @@ public final class RecheckService implements Rechecks {
     private final Store store;
     private final WaitingCheck check;
     private final Repairs repairs;
-    private final TermsViolationHandler violationHandler;
+    private final BrokenPublicationHandler brokenHandler;
     private final ProcessRole processRole;
     private final Listeners<Result> listeners = new Listeners<>();
     private final AtomicBoolean asked = new AtomicBoolean();
@@ -95,7 +95,7 @@ public final class RecheckService implements Rechecks {
                 workspace,
                 preflight,
                 publishing,
-                new TermsViolationHandler(store, networks, terms),
+                new BrokenPublicationHandler(store, networks, terms),
                 ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY)));
     }
 
@@ -105,11 +105,11 @@ public final class RecheckService implements Rechecks {
             Workspace workspace,
             Preflight preflight,
             Publishing publishing,
-            TermsViolationHandler violationHandler,
+            BrokenPublicationHandler brokenHandler,
             ProcessRole processRole) {
         this.store = store;
         check = new WaitingCheck(book);
-        this.violationHandler = violationHandler;
+        this.brokenHandler = brokenHandler;
         this.processRole = processRole;
         repairs = new Repairs(store, workspace, preflight, publishing);
         rounds = new PeriodicTask("ledger-recheck", BackgroundThreads.Platform.COMPUTATION, this::round);
@@ -171,7 +171,7 @@ public final class RecheckService implements Rechecks {
                     .toList();
             stand(new Result(result.at(), result.checked(), result.millis(), broken));
             if (acts()) {
-                violationHandler.one(id, now.broken().stream().findFirst());
+                brokenHandler.one(id, now.broken().stream().findFirst());
             }
         } catch (RuntimeException e) {
             toAct = true;
@@ -208,7 +208,7 @@ public final class RecheckService implements Rechecks {
             }
             if (toAct && acts()) {
                 toAct = false;
-                violationHandler.all(result.broken());
+                brokenHandler.all(result.broken());
             }
         } catch (RuntimeException e) {
             toAct = true;
@@ -221,7 +221,7 @@ public final class RecheckService implements Rechecks {
         if (System.nanoTime() - askedAgain < 0) {
             return leads;
         }
-        leads = processRole.isLeaderOf("terms", LEADER_LEASE);
+        leads = processRole.acquireLeadership("terms", LEADER_LEASE);
         askedAgain = System.nanoTime() + LEADER_LEASE.toNanos() / 2;
         return leads;
     }

@@ -65,7 +65,7 @@ public final class SubscriptionCharges {
     /** Books what is due by now, or later where the store fails. */
     void chargeNow() {
         try {
-            if (processRole.isLeaderOf("subscriptions", LEADER_LEASE)) {
+            if (processRole.acquireLeadership("subscriptions", LEADER_LEASE)) {
                 book();
             }
         } catch (RuntimeException e) {

@@ -53,7 +53,7 @@ class RecheckServiceTest {
         recheckService.onChange(result::add);
     }
 
-    /** One that only tells: what is held or released is {@link TermsViolationHandlerTest}'s. */
+    /** One that only tells: what is held or released is {@link BrokenPublicationHandlerTest}'s. */
     private RecheckService recheckService() {
         var networks = UsableNetworks.of(books, () -> true);
         var terms = new TermsEnforcementService(books.store, networks, TermsBook.NONE);
@@ -63,7 +63,7 @@ class RecheckServiceTest {
                 none(Workspace.class),
                 none(Preflight.class),
                 publishing(),
-                new TermsViolationHandler(books.store, networks, terms),
+                new BrokenPublicationHandler(books.store, networks, terms),
                 ProcessRole.of(sharedWithANode(), "off"));
     }
 

@@ -41,7 +41,7 @@ public interface NoticeRepository {
      * Makes some things this node's to tell, where nobody told them and no other node is about to.
      *
      * @param keys what there is to tell, at most 5,000
-     * @param until when they are anybody's again, unless {@link #message} says that they were told
+     * @param until when they are anybody's again, unless {@link #markNotified} says that they were told
      * @param tries how often each is tried at most, by all nodes
      */
     Claimed claim(String rule, List<String> keys, NodeId node, Instant until, int tries);

@@ -38,12 +38,13 @@ public final class ProcessRole {
     }
 
     /**
-     * Whether this process is the leader of a job, now and for {@code lease} more.
+     * Takes the leadership of a job for {@code lease}, or extends it.
      *
      * @param job such as {@code engagement}
      * @param lease longer than it takes to ask again
+     * @return whether this process is the leader now
      */
-    public boolean isLeaderOf(String job, Duration lease) {
+    public boolean acquireLeadership(String job, Duration lease) {
         return runsJobs() && store.acquireLock(job, lease);
     }
 }

@@ -1,12 +1,10 @@
 package org.signalbox.networks.internal;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.osgi.framework.BundleContext;
+import org.signalbox.model.OwnerPermissions;
 
 /**
  * The folders of connectors, terms and trusted vendors.
@@ -62,24 +60,16 @@ public record NetworkFolders(Path home, Path workspace) {
     }
 
     public void makeStaging() throws IOException {
-        Files.createDirectories(staging(), owners("rwx------"));
+        Files.createDirectories(staging(), OwnerPermissions.folder(staging()));
     }
 
     /** A new, empty file that only this user can read. */
     public Path stagingFile() throws IOException {
         makeStaging();
-        return Files.createTempFile(staging(), "connector-", ".jar", owners("rw-------"));
+        return Files.createTempFile(staging(), "connector-", ".jar", OwnerPermissions.file(staging()));
     }
 
     private Path own(String name) {
         return workspace.resolve(".signalbox").resolve(name);
-    }
-
-    private static FileAttribute<?>[] owners(String permissions) {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 }

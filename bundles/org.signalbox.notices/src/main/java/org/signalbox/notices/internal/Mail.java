@@ -19,6 +19,7 @@ import java.util.Set;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.model.Message;
 import org.signalbox.model.NoticeRule;
+import org.signalbox.model.ShortenedText;
 import org.signalbox.notices.Notice;
 import org.signalbox.notices.NoticeException;
 import org.signalbox.notices.Notices;
@@ -94,7 +95,7 @@ final class Mail implements Channel {
 
     private static String subject(Notice notice) {
         var line = notice.headline(Locale.getDefault()).replaceAll("[\\r\\n\\p{Cntrl}]+", " ");
-        return "Signalbox: " + (line.length() > 150 ? line.substring(0, line.offsetByCodePoints(0, 140)) + "…" : line);
+        return "Signalbox: " + ShortenedText.of(line, 150);
     }
 
     private Session session(Map<String, String> settings, Optional<Secret> password) {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
@@ -19,16 +18,19 @@ import org.signalbox.model.store.ConnectorError;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.notices.NoticeCondition;
+import org.signalbox.publishing.HoldReasonCodes;
+import org.signalbox.publishing.Publishing;
+import org.signalbox.publishing.TermsEnforcement;
 
-/** Reads the current conditions from the store. Conditions older than 30 days are ignored. */
+/**
+ * Reads the current conditions from the store. Those of publications that were due more than 30 days ago, and of nodes
+ * and losses older than that, are ignored.
+ */
 final class NoticeConditions {
     private static final Duration LONG_AGO = Duration.ofDays(30);
     private static final Duration TEN_YEARS = Duration.ofDays(3650);
     private static final int MAX_PUBLICATIONS = 1_000;
-    private static final String HELD = "publishing.held.account";
-    private static final String TERMS = "publishing.held.terms";
     private static final String CRASHES = "publishing.review.crashes";
-    private static final Set<String> LOST = Set.of("networks.authorization-lost", "networks.target-lost");
 
     private NoticeConditions() {}
 
@@ -54,7 +56,7 @@ final class NoticeConditions {
         }
         authorization(store, all.in(PublicationState.HELD).due(since, now.plus(TEN_YEARS)), found);
         terms(store, all.in(PublicationState.HELD).due(since, now.plus(TEN_YEARS)), found);
-        if (store.settings().get("paused").isEmpty()) {
+        if (store.settings().get(Publishing.PAUSED_SETTING).isEmpty()) {
             for (var one : list(store, all.in(PublicationState.PLANNED).due(since, now.minus(late)))) {
                 found.add(condition(NoticeCondition.Kind.LATE, one, one.due().toString()));
             }
@@ -85,14 +87,13 @@ final class NoticeConditions {
     /** Publications held for an account without authorization: one condition per publication. */
     private static void authorization(Store store, PublicationQuery query, List<NoticeCondition> found) {
         var lost = store.accounts().list().stream()
-                .filter(account -> account.paused()
-                        .filter(why -> LOST.contains(why.code()))
-                        .isPresent())
+                .filter(AccountRecord::hasLostAuthorization)
                 .map(AccountRecord::id)
                 .collect(Collectors.<AccountId>toSet());
         for (var one : list(store, query)) {
             var why = one.reason().map(Message::code).orElse("");
-            if (why.equals(HELD + "-authorization") || why.startsWith(HELD) && lost.contains(one.account())) {
+            if (why.equals(HoldReasonCodes.ACCOUNT + "-authorization")
+                    || why.startsWith(HoldReasonCodes.ACCOUNT) && lost.contains(one.account())) {
                 found.add(condition(
                         NoticeCondition.Kind.AUTHORIZATION,
                         one,
@@ -107,7 +108,9 @@ final class NoticeConditions {
      */
     private static void terms(Store store, PublicationQuery query, List<NoticeCondition> found) {
         for (var one : list(store, query)) {
-            if (one.reason().filter(why -> why.code().startsWith(TERMS)).isEmpty()) {
+            if (one.reason()
+                    .filter(why -> why.code().startsWith(TermsEnforcement.HELD))
+                    .isEmpty()) {
                 continue;
             }
             store.findings().of(one.id()).stream()

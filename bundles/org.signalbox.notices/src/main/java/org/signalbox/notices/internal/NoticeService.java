@@ -51,7 +51,7 @@ public final class NoticeService implements Notices {
             @Reference HttpClients clients,
             @Reference Sender sender,
             BundleContext context) {
-        this(store, vault, new Webhook(clients, origins(context)), new Mail(new Properties()));
+        this(store, vault, new Webhook(clients, OriginReplacements.of(context)), new Mail(new Properties()));
         // a window that doesn't send publications doesn't deliver notices either: it may not read the secrets
         poll.start(
                 sender.node(),
@@ -64,11 +64,6 @@ public final class NoticeService implements Notices {
         channels.put(NoticeRule.Channel.WEBHOOK, webhook);
         channels.put(NoticeRule.Channel.MAIL, mail);
         poll = new NoticePoll(store, this::send);
-    }
-
-    private static OriginReplacements origins(BundleContext context) {
-        var text = context.getProperty(OriginReplacements.PROPERTY);
-        return text == null ? OriginReplacements.NONE : OriginReplacements.parse(text);
     }
 
     @Deactivate
@@ -114,7 +109,7 @@ public final class NoticeService implements Notices {
                 .findFirst()
                 .orElseThrow(() -> new NoticeException(Message.of("notices.no-rule", rule)));
         var test = new NoticeCondition(
-                NoticeCondition.Kind.NODE, "test", Message.of("notices.test", rule), java.util.Optional.empty());
+                NoticeCondition.Kind.TEST, "test", Message.of("notices.test", rule), java.util.Optional.empty());
         send(known, new Notice(store.now(), List.of(test)));
     }
 

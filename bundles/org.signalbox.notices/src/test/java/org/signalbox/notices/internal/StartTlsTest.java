@@ -94,7 +94,7 @@ class StartTlsTest {
                 Duration.ofMinutes(15),
                 0);
         var result = new NoticeCondition(
-                NoticeCondition.Kind.NODE, "test", Message.of("notices.test", "mail"), Optional.empty());
+                NoticeCondition.Kind.TEST, "test", Message.of("notices.test", "mail"), Optional.empty());
         mail.send(rule, Map.of("password", Secret.of("pa55")), new Notice(Instant.EPOCH, List.of(result)));
     }
 

@@ -39,7 +39,6 @@ import org.signalbox.scheduler.Sender;
 /** Plans, changes and takes back publications for people: each with the package whose matter it is. */
 @Component(service = Publishing.class)
 public final class PublishingService implements Publishing {
-    static final String PAUSED = "paused";
     private static final int FEW = 2;
 
     private final Store store;
@@ -170,12 +169,12 @@ public final class PublishingService implements Publishing {
     }
 
     private void set(Optional<String> value, String what, String actor) {
-        store.settings().set(PAUSED, value, new AuditEntry(store.now(), actor, "workspace", Message.of(what)));
+        store.settings().set(PAUSED_SETTING, value, new AuditEntry(store.now(), actor, "workspace", Message.of(what)));
     }
 
     @Override
     public boolean paused() {
-        return store.settings().get(PAUSED).isPresent();
+        return store.settings().get(PAUSED_SETTING).isPresent();
     }
 
     @Override

@@ -79,6 +79,18 @@ class PublishingHealthTest {
     }
 
     @Test
+    void whatAHoldRuleLetExpireNeedsAPersonUntilItIsCancelled() throws Exception {
+        var publications = fixture.store.publications();
+        var held = publications.save(plan("a").hold(Message.of("publishing.held.account-paused", ANNA), fixture.by()));
+        var expired = publications.save(held.expire(Message.of("publishing.held.expired", ANNA), fixture.by()));
+        assertThat(health().failed()).isEqualTo(1);
+        assertThat(health().needsPerson()).isTrue();
+        publications.save(expired.cancel(fixture.by()));
+        assertThat(health().failed()).isZero();
+        assertThat(health().needsPerson()).isFalse();
+    }
+
+    @Test
     void aSilentNodeNeedsAPersonUntilAnotherOneIsStartedInItsPlace() {
         join("a:1", "anna@old");
         join("b:1", "ben@server");

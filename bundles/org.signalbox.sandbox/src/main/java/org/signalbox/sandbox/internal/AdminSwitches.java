@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.signalbox.sandbox.InjectedFault;
-import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.sandbox.PracticeOperation;
 import org.signalbox.sandbox.TermsChange;
 
 /** Administration: faults, terms and access. */
@@ -41,7 +41,7 @@ final class AdminSwitches {
                 .findFirst()
                 .orElseThrow(() -> BodyFields.wrong("kind", "a kind of misbehaviour"));
         String operationName = fields.text("operation").orElse("any");
-        Operation operation = Arrays.stream(Operation.values())
+        PracticeOperation operation = Arrays.stream(PracticeOperation.values())
                 .filter(each -> each.wireName().equals(operationName))
                 .findFirst()
                 .orElseThrow(() -> BodyFields.wrong("operation", "an operation"));

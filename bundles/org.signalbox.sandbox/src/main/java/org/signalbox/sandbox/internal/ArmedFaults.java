@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.signalbox.sandbox.InjectedFault;
-import org.signalbox.sandbox.Operation;
+import org.signalbox.sandbox.PracticeOperation;
 
 /** The armed faults. Thread-safe. */
 final class ArmedFaults {
@@ -54,7 +54,7 @@ final class ArmedFaults {
     }
 
     /** The fault for this request; counts as used until it is returned. */
-    synchronized Optional<Armed> take(Operation operation, Optional<String> handle) {
+    synchronized Optional<Armed> take(PracticeOperation operation, Optional<String> handle) {
         for (Armed candidate : armed) {
             if (!matches(candidate.what, operation, handle) || candidate.remaining == 0) {
                 continue;
@@ -88,8 +88,8 @@ final class ArmedFaults {
         return JsonWriter.object().putAll("armed", live, Armed::json);
     }
 
-    private static boolean matches(InjectedFault what, Operation operation, Optional<String> handle) {
-        boolean any = what.operation() == Operation.ANY && operation != Operation.MEDIA_FILE;
+    private static boolean matches(InjectedFault what, PracticeOperation operation, Optional<String> handle) {
+        boolean any = what.operation() == PracticeOperation.ANY && operation != PracticeOperation.MEDIA_FILE;
         return (any || what.operation() == operation)
                 && (what.handle().isEmpty() || what.handle().equals(handle));
     }

@@ -2,8 +2,8 @@ package org.signalbox.sandbox.internal;
 
 import java.time.Instant;
 import java.util.List;
-import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.sandbox.PracticeOperation;
 
 /** Chirp: the account's profile, and the terms. */
 final class ChirpAccount {
@@ -11,8 +11,8 @@ final class ChirpAccount {
 
     static List<Route> routes(String origin) {
         return List.of(
-                Route.account("GET", "/2/me", Operation.ME, call -> me(call, origin)),
-                Route.account("GET", "/2/terms", Operation.TERMS, ChirpAccount::terms));
+                Route.account("GET", "/2/me", PracticeOperation.ME, call -> me(call, origin)),
+                Route.account("GET", "/2/terms", PracticeOperation.TERMS, ChirpAccount::terms));
     }
 
     private static HttpAnswer me(EndpointCall call, String origin) {

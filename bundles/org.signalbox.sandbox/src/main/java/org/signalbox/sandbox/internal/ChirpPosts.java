@@ -5,7 +5,7 @@ import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.signalbox.sandbox.Operation;
+import org.signalbox.sandbox.PracticeOperation;
 
 /** Chirp: posting, reading back, deleting, images. */
 final class ChirpPosts {
@@ -18,13 +18,13 @@ final class ChirpPosts {
     static List<Route> routes(String origin) {
         ChirpPosts posts = new ChirpPosts(origin);
         return List.of(
-                Route.account("POST", "/2/chirps", Operation.POST, posts::create),
-                Route.account("GET", "/2/chirps/metrics", Operation.METRICS, MetricsEndpoint::read),
-                Route.account("GET", "/2/chirps/{id}", Operation.GET_POST, posts::read),
-                Route.account("GET", "/2/chirps/{id}/replies", Operation.REPLIES, posts::replies),
-                Route.account("DELETE", "/2/chirps/{id}", Operation.DELETE, PostDeletion::answer),
-                Route.account("GET", "/2/users/me/chirps", Operation.READ, posts::list),
-                Route.account("POST", "/2/media", Operation.MEDIA, posts::upload));
+                Route.account("POST", "/2/chirps", PracticeOperation.PUBLISH, posts::create),
+                Route.account("GET", "/2/chirps/metrics", PracticeOperation.METRICS, MetricsEndpoint::read),
+                Route.account("GET", "/2/chirps/{id}", PracticeOperation.GET_POST, posts::read),
+                Route.account("GET", "/2/chirps/{id}/replies", PracticeOperation.REPLIES, posts::replies),
+                Route.account("DELETE", "/2/chirps/{id}", PracticeOperation.DELETE, PostDeletion::answer),
+                Route.account("GET", "/2/users/me/chirps", PracticeOperation.READ, posts::list),
+                Route.account("POST", "/2/media", PracticeOperation.MEDIA, posts::upload));
     }
 
     private HttpAnswer create(EndpointCall call) throws ApiRefusal, IOException {

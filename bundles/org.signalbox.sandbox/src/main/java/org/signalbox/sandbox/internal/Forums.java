@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.signalbox.sandbox.EmulatedNetwork;
-import org.signalbox.sandbox.Operation;
+import org.signalbox.sandbox.PracticeOperation;
 
 /** The forums of an emulated network: those that an account follows, others that a search finds, and their flair. */
 final class Forums {
@@ -49,8 +49,8 @@ final class Forums {
 
     static List<Route> routes() {
         return List.of(
-                Route.account("GET", "/2/forums", Operation.FORUMS, Forums::list),
-                Route.account("GET", "/2/forums/{name}/flairs", Operation.FORUMS, Forums::flairs));
+                Route.account("GET", "/2/forums", PracticeOperation.FORUMS, Forums::list),
+                Route.account("GET", "/2/forums/{name}/flairs", PracticeOperation.FORUMS, Forums::flairs));
     }
 
     private static HttpAnswer list(EndpointCall call) throws ApiRefusal {

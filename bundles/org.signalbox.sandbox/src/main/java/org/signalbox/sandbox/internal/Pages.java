@@ -3,7 +3,7 @@ package org.signalbox.sandbox.internal;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.signalbox.sandbox.Operation;
+import org.signalbox.sandbox.PracticeOperation;
 
 /** The pages that a network's accounts publish as, until they are removed. Thread-safe. */
 final class Pages {
@@ -14,7 +14,7 @@ final class Pages {
     }
 
     static List<Route> routes(String origin) {
-        return List.of(Route.account("GET", "/2/me/pages", Operation.ME, call -> list(call, origin)));
+        return List.of(Route.account("GET", "/2/me/pages", PracticeOperation.ME, call -> list(call, origin)));
     }
 
     void remove(String handle) {

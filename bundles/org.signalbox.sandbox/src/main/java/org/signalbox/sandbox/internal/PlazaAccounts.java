@@ -2,8 +2,8 @@ package org.signalbox.sandbox.internal;
 
 import java.util.List;
 import java.util.Set;
-import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.sandbox.PracticeOperation;
 
 /** Plaza: the instance and its accounts. */
 final class PlazaAccounts {
@@ -14,8 +14,8 @@ final class PlazaAccounts {
 
     static List<Route> routes(String origin) {
         return List.of(
-                Route.account("GET", "/api/instance", Operation.TERMS, PlazaAccounts::instance),
-                Route.account("GET", "/api/accounts/me", Operation.ME, call -> me(call, origin)));
+                Route.account("GET", "/api/instance", PracticeOperation.TERMS, PlazaAccounts::instance),
+                Route.account("GET", "/api/accounts/me", PracticeOperation.ME, call -> me(call, origin)));
     }
 
     private static HttpAnswer instance(EndpointCall call) {

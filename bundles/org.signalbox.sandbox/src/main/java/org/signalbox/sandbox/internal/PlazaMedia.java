@@ -2,7 +2,7 @@ package org.signalbox.sandbox.internal;
 
 import java.io.IOException;
 import java.util.List;
-import org.signalbox.sandbox.Operation;
+import org.signalbox.sandbox.PracticeOperation;
 
 /** Plaza: images, which are usable after a short processing time. */
 final class PlazaMedia {
@@ -15,8 +15,8 @@ final class PlazaMedia {
     static List<Route> routes(String origin) {
         PlazaMedia media = new PlazaMedia(origin);
         return List.of(
-                Route.account("POST", "/api/media", Operation.MEDIA, media::upload),
-                Route.account("GET", "/api/media/{id}", Operation.MEDIA_STATUS, media::status));
+                Route.account("POST", "/api/media", PracticeOperation.MEDIA, media::upload),
+                Route.account("GET", "/api/media/{id}", PracticeOperation.MEDIA_STATUS, media::status));
     }
 
     private HttpAnswer upload(EndpointCall call) throws ApiRefusal, IOException {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.sandbox.PracticeOperation;
 
 /** Plaza: posting with an idempotency key, editing, deleting, reading. */
 final class PlazaPosts {
@@ -21,13 +21,13 @@ final class PlazaPosts {
     static List<Route> routes(String origin) {
         PlazaPosts posts = new PlazaPosts(origin);
         return List.of(
-                Route.account("POST", "/api/posts", Operation.POST, posts::create),
-                Route.account("GET", "/api/posts/{id}", Operation.GET_POST, posts::read),
-                Route.account("GET", "/api/posts/{id}/replies", Operation.REPLIES, posts::replies),
-                Route.account("PUT", "/api/posts/{id}", Operation.EDIT, posts::edit),
-                Route.account("DELETE", "/api/posts/{id}", Operation.DELETE, PostDeletion::answer),
-                Route.account("GET", "/api/accounts/{handle}/posts", Operation.READ, posts::list),
-                Route.account("GET", "/api/metrics", Operation.METRICS, MetricsEndpoint::read));
+                Route.account("POST", "/api/posts", PracticeOperation.PUBLISH, posts::create),
+                Route.account("GET", "/api/posts/{id}", PracticeOperation.GET_POST, posts::read),
+                Route.account("GET", "/api/posts/{id}/replies", PracticeOperation.REPLIES, posts::replies),
+                Route.account("PUT", "/api/posts/{id}", PracticeOperation.EDIT, posts::edit),
+                Route.account("DELETE", "/api/posts/{id}", PracticeOperation.DELETE, PostDeletion::answer),
+                Route.account("GET", "/api/accounts/{handle}/posts", PracticeOperation.READ, posts::list),
+                Route.account("GET", "/api/metrics", PracticeOperation.METRICS, MetricsEndpoint::read));
     }
 
     private HttpAnswer create(EndpointCall call) throws ApiRefusal, IOException {

@@ -2,8 +2,8 @@ package org.signalbox.sandbox.internal;
 
 import java.util.List;
 import java.util.Map;
-import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.sandbox.PracticeOperation;
 
 /** Public web pages: a post's page and its images. */
 final class PublicPages {
@@ -14,7 +14,7 @@ final class PublicPages {
 
     static List<Route> routes(PracticeKind kind) {
         return List.of(
-                Route.open("/media/{id}", Operation.MEDIA_FILE, PublicPages::image),
+                Route.open("/media/{id}", PracticeOperation.MEDIA_FILE, PublicPages::image),
                 switch (kind) {
                     case CHIRP -> Route.open("/{handle}/status/{id}", PublicPages::post);
                     case PLAZA -> Route.open("/@{handle}/{id}", PublicPages::post);

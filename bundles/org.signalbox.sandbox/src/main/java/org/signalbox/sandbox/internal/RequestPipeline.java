@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.signalbox.sandbox.InjectedFault;
-import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.sandbox.PracticeOperation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,8 +71,8 @@ final class RequestPipeline implements HttpHandler {
     /** Pages are never affected by faults; media files are if a fault is limited to them. */
     private void forAnyone(Router.Match match, PracticeRequest request, Response response)
             throws ApiRefusal, IOException, InterruptedException, HangUp {
-        Operation operation = match.route().operation();
-        Optional<ArmedFaults.Armed> hit = operation == Operation.ANY
+        PracticeOperation operation = match.route().operation();
+        Optional<ArmedFaults.Armed> hit = operation == PracticeOperation.ANY
                 ? Optional.empty()
                 : worlds.get().faults().take(operation, Optional.empty());
         if (hit.isPresent()) {
@@ -142,9 +142,9 @@ final class RequestPipeline implements HttpHandler {
         return answer;
     }
 
-    private static void requireAccess(PracticeState world, Operation operation, boolean paid, Instant now)
+    private static void requireAccess(PracticeState world, PracticeOperation operation, boolean paid, Instant now)
             throws ApiRefusal {
-        boolean open = world.kind() != PracticeKind.CHIRP || operation == Operation.TERMS || paid;
+        boolean open = world.kind() != PracticeKind.CHIRP || operation == PracticeOperation.TERMS || paid;
         if (!open && !world.access().isFreeAt(now)) {
             throw new ApiRefusal(
                     403, "access_ended", "Free access to " + world.name() + " has ended; only paid access is left.");

@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.signalbox.sandbox.Operation;
+import org.signalbox.sandbox.PracticeOperation;
 
 /** An endpoint: its path, its audience, and its implementation. */
-record Route(String method, List<String> template, Audience audience, Operation operation, Endpoint endpoint) {
+record Route(String method, List<String> template, Audience audience, PracticeOperation operation, Endpoint endpoint) {
 
     /** Permitted callers. */
     enum Audience {
@@ -23,21 +23,21 @@ record Route(String method, List<String> template, Audience audience, Operation 
         HttpAnswer answer(EndpointCall call) throws ApiRefusal, IOException;
     }
 
-    static Route account(String method, String path, Operation operation, Endpoint endpoint) {
+    static Route account(String method, String path, PracticeOperation operation, Endpoint endpoint) {
         return new Route(method, parts(path), Audience.ACCOUNT, operation, endpoint);
     }
 
     static Route open(String path, Endpoint endpoint) {
-        return new Route("GET", parts(path), Audience.PUBLIC, Operation.ANY, endpoint);
+        return new Route("GET", parts(path), Audience.PUBLIC, PracticeOperation.ANY, endpoint);
     }
 
     /** A public route, subject to faults. */
-    static Route open(String path, Operation operation, Endpoint endpoint) {
+    static Route open(String path, PracticeOperation operation, Endpoint endpoint) {
         return new Route("GET", parts(path), Audience.PUBLIC, operation, endpoint);
     }
 
     static Route admin(String method, String path, Endpoint endpoint) {
-        return new Route(method, parts(path), Audience.ADMIN, Operation.ANY, endpoint);
+        return new Route(method, parts(path), Audience.ADMIN, PracticeOperation.ANY, endpoint);
     }
 
     /**

@@ -27,11 +27,8 @@ public final class OverdueService implements OverdueHandling {
     /** The reason of a publication that was claimed before it could be skipped or held, and is back in the queue. */
     public static final Message REQUEUED = Message.of("publishing.waiting.overdue");
 
-    /**
-     * For it to be skipped or held before another node claims it, up to 10 s ahead, and does the same, and so on for
-     * ever.
-     */
-    private static final Duration SPACING = Duration.ofMinutes(1);
+    /** Longer than a claim looks ahead (10 s): else another node claims it before it is skipped or held. */
+    private static final Duration REQUEUE_DELAY = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(OverdueService.class);
 
@@ -141,7 +138,8 @@ public final class OverdueService implements OverdueHandling {
 
     private Optional<Publication> requeue(Publication claimed, Instant now) {
         try {
-            return Optional.of(store.publications().save(claimed.returnToQueue(REQUEUED, now.plus(SPACING), actor())));
+            return Optional.of(
+                    store.publications().save(claimed.returnToQueue(REQUEUED, now.plus(REQUEUE_DELAY), actor())));
         } catch (StaleChangeException e) {
             LOG.debug("{} went on meanwhile", claimed.id());
             return Optional.empty();

@@ -42,7 +42,6 @@ import org.slf4j.LoggerFactory;
 /** Queues and series for people and for the node's periodic work. */
 @Component(service = Schedules.class)
 public final class SchedulesService implements Schedules {
-    static final String ACTOR = "signalbox";
     private static final Logger LOG = LoggerFactory.getLogger(SchedulesService.class);
 
     private final Store store;
@@ -243,7 +242,8 @@ public final class SchedulesService implements Schedules {
     /** Plans missing occurrences. A series that another program stored may be invalid; it must not delay the others. */
     private int planMissing(Series series) {
         try {
-            return planning.planMissing(series, new Actor(ACTOR, store.now())).size();
+            return planning.planMissing(series, new Actor(AuditEntry.SIGNALBOX, store.now()))
+                    .size();
         } catch (StoreException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.signalbox.model.Actor;
+import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Publication;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.store.StaleChangeException;
@@ -33,7 +34,7 @@ record ZoneRulesUpdate(Store store) {
                 var settled = 0;
                 for (var publication : older) {
                     try {
-                        store.publications().save(publication.rezone(new Actor(SchedulesService.ACTOR, store.now())));
+                        store.publications().save(publication.rezone(new Actor(AuditEntry.SIGNALBOX, store.now())));
                         settled++;
                         moved += publication.due().equals(at(publication)) ? 0 : 1;
                     } catch (StaleChangeException | IllegalStateException e) {

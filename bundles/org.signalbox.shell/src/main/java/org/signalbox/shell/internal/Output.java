@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.signalbox.model.Message;
+import org.signalbox.model.ShortenedText;
 import org.signalbox.shell.Invocation;
 
 /** Writes results: one JSON document, or text in the user's language and time zone. */
@@ -57,9 +58,7 @@ public final class Output {
     /** The text's first line, shortened to {@code most} characters. */
     public static String shortened(String text, int most) {
         var line = text.strip().lines().findFirst().orElse("");
-        return line.codePointCount(0, line.length()) <= most
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, most - 1)) + "…";
+        return ShortenedText.of(line, most);
     }
 
     /** Prints the store's warnings for operators to the error stream. */

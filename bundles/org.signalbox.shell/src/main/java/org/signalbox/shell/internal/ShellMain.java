@@ -8,6 +8,7 @@ import java.util.function.ToIntFunction;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.UserAtHost;
 
 /** Runs the process's command on the main thread. */
 @Component(service = ToIntFunction.class, property = "signalbox.main=shell")
@@ -25,7 +26,7 @@ public final class ShellMain implements ToIntFunction<String[]> {
                 Path.of("").toAbsolutePath(),
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-                System.getProperty("user.name", "somebody"),
+                UserAtHost.user(),
                 OwnSecrets.ofThisProcess());
         return runner.run(List.of(args), terminal);
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.signalbox.model.Message;
+import org.signalbox.model.UserAtHost;
 import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.shell.ExitCode;
 import org.slf4j.Logger;
@@ -60,7 +61,7 @@ final class SocketSession {
                 request.directory(),
                 new PrintWriter(new LineFlushingStream(text -> send("out", text)), true),
                 new PrintWriter(new LineFlushingStream(text -> send("err", text)), true),
-                System.getProperty("user.name", "somebody"),
+                UserAtHost.user(),
                 request.secrets());
         return runner.run(request.args(), terminal);
     }

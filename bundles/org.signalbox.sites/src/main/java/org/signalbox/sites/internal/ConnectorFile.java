@@ -17,6 +17,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import org.signalbox.connector.api.Capability;
+import org.signalbox.model.Sha256;
 import org.signalbox.networks.Vendors;
 import org.signalbox.sites.ApiRange;
 import org.signalbox.sites.ConnectorEntry;
@@ -101,7 +102,7 @@ record ConnectorFile(Path path, byte[] bytes, Attributes headers, Set<X509Certif
                 new ApiRange(api, api),
                 "connectors/" + network + "-" + version + ".jar",
                 bytes.length,
-                Hashes.sha256(bytes),
+                Sha256.hex(bytes),
                 Vendors.keyId(signer),
                 clauses("Signalbox-Egress"),
                 capabilities(),

@@ -14,7 +14,7 @@ import org.signalbox.sites.Update;
 
 /** Installs and updates offered connectors. */
 final class ConnectorUpdates {
-    private final SiteInstaller shop;
+    private final SiteInstaller installer;
     private final Supplier<Catalog> offered;
     private final Runnable changed;
 
@@ -22,8 +22,8 @@ final class ConnectorUpdates {
      * @param offered current offers of the sites
      * @param changed runs after each installation, even a failed one
      */
-    ConnectorUpdates(SiteInstaller shop, Supplier<Catalog> offered, Runnable changed) {
-        this.shop = shop;
+    ConnectorUpdates(SiteInstaller installer, Supplier<Catalog> offered, Runnable changed) {
+        this.installer = installer;
         this.offered = offered;
         this.changed = changed;
     }
@@ -34,14 +34,14 @@ final class ConnectorUpdates {
                 .toList();
     }
 
-    FetchedConnector prepare(String network, Optional<String> version, boolean allowDowngrade)
+    FetchedConnector fetch(String network, Optional<String> version, boolean allowDowngrade)
             throws SiteException, InterruptedException {
-        return shop.prepare(network, offers(network), version, allowDowngrade);
+        return installer.fetch(network, offers(network), version, allowDowngrade);
     }
 
     NetworkInfo install(String network, Optional<String> version, Approval approval, String actor)
             throws SiteException, InterruptedException {
-        try (var prepared = prepare(network, version, false)) {
+        try (var prepared = fetch(network, version, false)) {
             return prepared.install(approval, actor);
         } finally {
             changed.run();
@@ -54,7 +54,7 @@ final class ConnectorUpdates {
                 .filter(offer -> offer.entry().network().equals(network))
                 .findFirst();
         if (next.isEmpty()) {
-            throw shop.noUpdate(network, offers);
+            throw installer.noUpdate(network, offers);
         }
         var entry = next.get().entry();
         install(network, Optional.of(entry.version()), approval, actor);

@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.AuditEntry;
 import org.signalbox.model.concurrent.PeriodicTask;
 import org.signalbox.model.store.ProcessRole;
 import org.signalbox.model.store.Store;
@@ -23,7 +24,6 @@ import org.slf4j.LoggerFactory;
 @Component(service = DailyCheck.class, immediate = true)
 public final class DailyCheck {
     private static final Logger LOG = LoggerFactory.getLogger(DailyCheck.class);
-    private static final String HOST = "signalbox";
 
     /** Delay after the start, to leave the CPU to it. */
     private static final Duration FIRST = Duration.ofSeconds(10);
@@ -68,11 +68,13 @@ public final class DailyCheck {
     void poll() {
         try {
             var now = clock.instant();
-            if (now.isBefore(next) || !sites.checksDaily() || !processRole.isLeaderOf("update sites", LEADER_LEASE)) {
+            if (now.isBefore(next)
+                    || !sites.checksDaily()
+                    || !processRole.acquireLeadership("update sites", LEADER_LEASE)) {
                 return;
             }
             next = now.plus(DAY);
-            sites.refreshAll(HOST);
+            sites.refreshAll(AuditEntry.SIGNALBOX);
             var updates = sites.browse().updates().size();
             LOG.info("Connector update check: {}", updates);
         } catch (InterruptedException e) {

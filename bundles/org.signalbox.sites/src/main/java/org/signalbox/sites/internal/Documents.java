@@ -14,12 +14,12 @@ import org.signalbox.sites.TermsEntry;
 final class Documents {
     private final SiteRegistry registry;
     private final SiteFetcher reading;
-    private final TermsImports library;
+    private final TermsImports imports;
 
-    Documents(SiteRegistry registry, SiteFetcher reading, TermsImports library) {
+    Documents(SiteRegistry registry, SiteFetcher reading, TermsImports imports) {
         this.registry = registry;
         this.reading = reading;
-        this.library = library;
+        this.imports = imports;
     }
 
     /** @param offers all offers of this network, newest first */
@@ -40,10 +40,10 @@ final class Documents {
         }
         var bytes = reading.file(site.location(), entry);
         try {
-            var read = library.inspect(entry.file(), bytes, Optional.empty());
+            var read = imports.inspect(entry.file(), bytes, Optional.empty());
             compare(entry, read);
             var signer = Optional.of(reading.shown(verified.vendor()));
-            library.importDocument(
+            imports.importDocument(
                     new InspectedTerms(read.name(), read.json(), read.terms(), signer, read.inForce()),
                     false,
                     false,

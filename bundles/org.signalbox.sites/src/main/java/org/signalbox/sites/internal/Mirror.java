@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import org.signalbox.model.Sha256;
 import org.signalbox.sites.Artifact;
 import org.signalbox.sites.MirrorReport;
 import org.signalbox.sites.SiteException;
@@ -85,7 +86,7 @@ final class Mirror {
     private static boolean isThere(Path file, Artifact entry) throws IOException {
         return Files.isRegularFile(file)
                 && Files.size(file) == entry.size()
-                && Hashes.sha256(Files.readAllBytes(file)).equals(entry.sha256());
+                && Sha256.hex(Files.readAllBytes(file)).equals(entry.sha256());
     }
 
     private static int prune(VerifiedIndex site, Set<String> former, Path folder) throws IOException {

@@ -9,11 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import org.signalbox.model.OwnerPermissions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +54,7 @@ record SiteCache(Path root) {
     void write(LoadedSite site) {
         var folder = root.resolve(site.name());
         try {
-            Files.createDirectories(root, owners("rwx------"));
+            Files.createDirectories(root, OwnerPermissions.folder(root));
             Files.createDirectories(folder);
             if (site.verified().isPresent()) {
                 replace(
@@ -85,8 +85,8 @@ record SiteCache(Path root) {
 
     /** Creates a private file of that name and content; release it with {@link #discard}. */
     Path stage(String name, byte[] bytes) throws IOException {
-        Files.createDirectories(root, owners("rwx------"));
-        var folder = Files.createTempDirectory(root, "staging-", owners("rwx------"));
+        Files.createDirectories(root, OwnerPermissions.folder(root));
+        var folder = Files.createTempDirectory(root, "staging-", OwnerPermissions.folder(root));
         return Files.write(folder.resolve(name), bytes);
     }
 
@@ -111,13 +111,5 @@ record SiteCache(Path root) {
         } finally {
             Files.deleteIfExists(fresh);
         }
-    }
-
-    private static FileAttribute<?>[] owners(String permissions) {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 }

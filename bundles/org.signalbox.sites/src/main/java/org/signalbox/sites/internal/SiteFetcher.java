@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.signalbox.model.Message;
+import org.signalbox.model.Sha256;
 import org.signalbox.networks.Vendors;
 import org.signalbox.sites.Artifact;
 import org.signalbox.sites.SiteException;
@@ -86,7 +87,7 @@ final class SiteFetcher {
         if (bytes.length != entry.size()) {
             throw SiteRefusal.of("wrong-size", entry.file(), entry.size(), bytes.length);
         }
-        var hash = Hashes.sha256(bytes);
+        var hash = Sha256.hex(bytes);
         if (!hash.equals(entry.sha256())) {
             throw SiteRefusal.of("wrong-hash", entry.file());
         }

@@ -37,14 +37,14 @@ final class SiteInstaller {
     }
 
     /** @param offers all offers of this network, newest first */
-    FetchedConnector prepare(String network, List<Offer> offers, Optional<String> version, boolean allowDowngrade)
+    FetchedConnector fetch(String network, List<Offer> offers, Optional<String> version, boolean allowDowngrade)
             throws SiteException, InterruptedException {
         var chosen = choose(network, offers, version, allowDowngrade);
         SiteException unreachable = null;
         // Several sites, such as mirrors, may offer it: skip unreachable ones.
         for (var offer : chosen) {
             try {
-                return fetch(offer, allowDowngrade);
+                return fetchFrom(offer, allowDowngrade);
             } catch (SiteException e) {
                 if (e.kind() != SiteException.Kind.UNREACHABLE) {
                     throw e;
@@ -124,7 +124,7 @@ final class SiteInstaller {
         return offers.stream().map(offer -> offer.entry().version()).distinct().collect(Collectors.joining(", "));
     }
 
-    private FetchedConnector fetch(Offer offer, boolean allowDowngrade) throws SiteException, InterruptedException {
+    private FetchedConnector fetchFrom(Offer offer, boolean allowDowngrade) throws SiteException, InterruptedException {
         var site = registry.site(offer.site());
         var index = reading.usable(site).index();
         if (!index.connectors().contains(offer.entry())) {

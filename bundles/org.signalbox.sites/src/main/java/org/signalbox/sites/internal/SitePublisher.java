@@ -17,6 +17,7 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.Sha256;
 import org.signalbox.networks.Vendors;
 import org.signalbox.sites.Artifact;
 import org.signalbox.sites.PublishedFiles;
@@ -119,7 +120,7 @@ public final class SitePublisher implements SitePublishing {
                                 terms.version(),
                                 "terms/" + terms.network() + "-" + terms.version() + ".json",
                                 bytes.length,
-                                Hashes.sha256(bytes),
+                                Sha256.hex(bytes),
                                 today),
                         bytes));
             } catch (IOException e) {

@@ -20,17 +20,12 @@ public final class SiteSources {
 
     @Activate
     public SiteSources(BundleContext context, @Reference HttpClients clients) {
-        this(clients, origins(context));
+        this(clients, OriginReplacements.of(context));
     }
 
     SiteSources(HttpClients clients, OriginReplacements origins) {
         this.clients = clients;
         this.origins = origins;
-    }
-
-    private static OriginReplacements origins(BundleContext context) {
-        var text = context.getProperty(OriginReplacements.PROPERTY);
-        return text == null ? OriginReplacements.NONE : OriginReplacements.parse(text);
     }
 
     /** @param location normalized by {@link #normal} */

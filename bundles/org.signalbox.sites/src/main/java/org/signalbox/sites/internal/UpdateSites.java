@@ -56,7 +56,7 @@ public final class UpdateSites implements Sites {
     private volatile Map<String, String> shown = Map.of();
 
     /** Services that the sites depend on. */
-    record SiteContext(Store store, Networks networks, TermsBook book, TermsImports library, Vendors vendors) {}
+    record SiteContext(Store store, Networks networks, TermsBook book, TermsImports imports, Vendors vendors) {}
 
     @Activate
     public UpdateSites(
@@ -64,12 +64,12 @@ public final class UpdateSites implements Sites {
             @Reference Store store,
             @Reference Networks networks,
             @Reference TermsBook terms,
-            @Reference TermsImports library,
+            @Reference TermsImports imports,
             @Reference Vendors vendors,
             @Reference SiteSources sources,
             @Reference InstantSource clock) {
         this(
-                new SiteContext(store, networks, terms, library, vendors),
+                new SiteContext(store, networks, terms, imports, vendors),
                 sources,
                 Path.of(context.getProperty("signalbox.workspace"))
                         .toAbsolutePath()
@@ -88,7 +88,7 @@ public final class UpdateSites implements Sites {
         registry = new SiteRegistry(settings, folder, reading, clock);
         updates = new ConnectorUpdates(
                 new SiteInstaller(registry, reading, folder, settings, networks), this::browse, this::tell);
-        documents = new Documents(registry, reading, ground.library());
+        documents = new Documents(registry, reading, ground.imports());
         registry.load();
         lookAtVendors();
         changes = ground.store().onChange(this::changed);
@@ -210,9 +210,9 @@ public final class UpdateSites implements Sites {
     }
 
     @Override
-    public FetchedConnector fetch(String network, Optional<String> version, boolean back)
+    public FetchedConnector fetch(String network, Optional<String> version, boolean allowDowngrade)
             throws SiteException, InterruptedException {
-        return updates.prepare(network, version, back);
+        return updates.fetch(network, version, allowDowngrade);
     }
 
     @Override

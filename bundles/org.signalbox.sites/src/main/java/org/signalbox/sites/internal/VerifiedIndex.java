@@ -3,6 +3,7 @@ package org.signalbox.sites.internal;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Set;
+import org.signalbox.model.Sha256;
 import org.signalbox.networks.Vendors;
 import org.signalbox.sites.SiteException;
 
@@ -21,7 +22,7 @@ record VerifiedIndex(SiteIndex index, byte[] bytes, byte[] signature, X509Certif
     }
 
     Identity identity() {
-        return new Identity(index.id(), Vendors.keyId(vendor), index.serial(), Hashes.sha256(bytes));
+        return new Identity(index.id(), Vendors.keyId(vendor), index.serial(), Sha256.hex(bytes));
     }
 
     /** Refuses an expired index and one from the future. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.connector.api.Secret;
+import org.signalbox.model.Sha256;
 import org.signalbox.sites.Artifact;
 import org.signalbox.sites.PublishedFiles;
 import org.signalbox.sites.SiteException;
@@ -89,7 +90,7 @@ class SitePublisherTest {
         assertThat(index().connectors()).singleElement().satisfies(entry -> {
             assertThat(entry.summary()).isEqualTo("Other words");
             assertThat(entry.sha256())
-                    .isEqualTo(Hashes.sha256(Files.readAllBytes(fixture.published.resolve(entry.file()))));
+                    .isEqualTo(Sha256.hex(Files.readAllBytes(fixture.published.resolve(entry.file()))));
         });
     }
 

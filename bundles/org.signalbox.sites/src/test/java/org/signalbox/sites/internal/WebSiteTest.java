@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.signalbox.model.Sha256;
 import org.signalbox.networks.Approval;
 import org.signalbox.sites.OfferState;
 import org.signalbox.sites.SiteException;
@@ -77,7 +78,7 @@ class WebSiteTest {
             return;
         }
         var bytes = Files.readAllBytes(file);
-        var tag = '"' + Hashes.sha256(bytes).substring(0, 16) + '"';
+        var tag = '"' + Sha256.hex(bytes).substring(0, 16) + '"';
         exchange.getResponseHeaders().set("ETag", tag);
         if (tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
             exchange.sendResponseHeaders(304, -1);

@@ -7,12 +7,12 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.signalbox.model.Message;
+import org.signalbox.model.UserAtHost;
 import org.signalbox.store.MoveProgress;
 import org.signalbox.store.Moved;
 import org.signalbox.store.StoreAddress;
 import org.signalbox.store.StoreFailure;
 import org.signalbox.store.internal.files.Backups;
-import org.signalbox.store.internal.files.NodeUser;
 import org.signalbox.store.internal.files.RememberedStore;
 import org.signalbox.store.internal.files.StoreFiles;
 import org.signalbox.store.internal.files.StoreFolder;
@@ -69,7 +69,7 @@ public final class StoreSwitch {
         var address = from.or(() -> RememberedStore.of(folder).map(StoreAddress::of))
                 .orElseThrow(() -> new StoreFailure(Message.of("store.already-there", file)));
         var source = PostgresSource.of(address);
-        var place = NodeUser.name() + ":" + file;
+        var place = UserAtHost.name() + ":" + file;
         try (var lock = Workspaces.lock(folder)) {
             if (StoreMoves.complete(source, file, place)) { // of a move that was ended right before its last step
                 RememberedStore.forget(folder);

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import org.signalbox.model.Message;
+import org.signalbox.model.OwnerPermissions;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.Restoration;
 import org.signalbox.store.StoreAddress;
@@ -199,7 +200,7 @@ public final class Workspaces {
     private static Restoration replace(Path backup, Path path, InstantSource clock) throws IOException {
         var part = StoreFiles.beside(path, ".part");
         Files.copy(backup, part, StandardCopyOption.REPLACE_EXISTING);
-        Backups.onlyForOwner(part);
+        OwnerPermissions.set(part);
         RestoredBackup.Safe safe;
         try {
             new SqliteFile(part).version(Migrations.shipped().version(), true);

@@ -135,11 +135,11 @@ BEGIN
         WHEN now.rerouted_to IS DISTINCT FROM was.rerouted_to THEN '${publisher}'
         WHEN step IN ('PLANNED to HELD', 'PLANNED to CANCELLED') THEN NULL
         WHEN replanned AND same_reason THEN NULL
-        WHEN step IN ('HELD to CANCELLED', 'REJECTED to CANCELLED') AND now.reason IS NOT NULL THEN NULL
+        WHEN step IN ('HELD to CANCELLED', 'REJECTED to CANCELLED', 'EXPIRED to CANCELLED') AND now.reason IS NOT NULL THEN NULL
         WHEN step = 'CANCELLED to PLANNED' AND was.rerouted_to IS NOT NULL THEN '${node}'
         WHEN step = 'CANCELLED to PLANNED' AND was.reason IS NULL THEN NULL
-        WHEN step IN ('PLANNED to PLANNED', 'HELD to HELD', 'HELD to CANCELLED', 'REJECTED to CANCELLED', 'HELD to PLANNED',
-            'CANCELLED to PLANNED', 'REVIEW to PLANNED', 'REJECTED to PLANNED', 'SKIPPED to PLANNED', 'EXPIRED to PLANNED',
+        WHEN step IN ('PLANNED to PLANNED', 'HELD to HELD', 'HELD to CANCELLED', 'REJECTED to CANCELLED', 'EXPIRED to CANCELLED',
+            'HELD to PLANNED', 'CANCELLED to PLANNED', 'REVIEW to PLANNED', 'REJECTED to PLANNED', 'SKIPPED to PLANNED', 'EXPIRED to PLANNED',
             'REVIEW to PUBLISHED', 'REVIEW to CANCELLED', 'CANCELLED to REVIEW', 'PUBLISHED to PUBLISHED')
             THEN '${publisher}'
         ELSE '${node}'

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.signalbox.model.Message;
+import org.signalbox.model.ShortenedText;
 import org.signalbox.model.SpellingSuggestion;
 import org.signalbox.model.json.StrictJson;
 import org.signalbox.model.json.StrictJsonException;
@@ -291,7 +292,6 @@ public final class JsonObjectReader {
 
     /** An untrusted string made safe for a message: short, without control characters. */
     static String shown(String value) {
-        var clean = value.replaceAll("\\p{C}", "?");
-        return clean.length() <= 60 ? clean : clean.substring(0, 57) + "…";
+        return ShortenedText.of(value.replaceAll("\\p{C}", "?"), 60);
     }
 }

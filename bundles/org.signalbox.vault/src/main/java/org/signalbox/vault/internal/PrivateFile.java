@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
 import org.signalbox.model.Message;
+import org.signalbox.model.OwnerPermissions;
 import org.signalbox.vault.VaultException;
 
 /** Files that only their owner may read. */
@@ -50,7 +50,7 @@ final class PrivateFile {
         try {
             Files.createDirectories(file.getParent());
             Files.deleteIfExists(part);
-            Files.createFile(part, attributes(file));
+            Files.createFile(part, OwnerPermissions.file(file));
             try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 for (var bytes = ByteBuffer.wrap(content); bytes.hasRemaining(); ) {
                     channel.write(bytes);
@@ -72,12 +72,6 @@ final class PrivateFile {
             lost.addSuppressed(e);
             throw new VaultException(Message.of("vault.file-unwritable", part, reason(e)), lost);
         }
-    }
-
-    private static FileAttribute<?>[] attributes(Path file) throws IOException {
-        return Files.getFileStore(file.getParent()).supportsFileAttributeView(PosixFileAttributeView.class)
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNERS)}
-                : new FileAttribute<?>[0];
     }
 
     private static String reason(IOException failure) {

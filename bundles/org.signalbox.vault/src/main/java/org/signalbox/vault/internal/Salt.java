@@ -52,7 +52,8 @@ final class Salt {
                             .put(
                                     Name.SALT,
                                     salt,
-                                    new AuditEntry(open.now(), "signalbox", ORIGIN, Message.of("vault.audit.salt")));
+                                    new AuditEntry(
+                                            open.now(), AuditEntry.SIGNALBOX, ORIGIN, Message.of("vault.audit.salt")));
                     return salt;
                 });
             }

@@ -1,7 +1,8 @@
 package org.signalbox.workbench.ui;
 
 /**
- * Roles of colours; {@link Palette} has their values in each theme. Each text colour has a contrast of at least 4.5:1.
+ * Roles of colours. {@link ThemeColors} has their values in each theme, {@link Palette} the colours of the present one.
+ * Each text colour has a contrast of at least 4.5:1.
  */
 public enum ThemeColor {
     /** Background of parts and dialogs. */

@@ -15,16 +15,21 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.signalbox.model.ProductLanguages;
 
 /** All messages of all bundles exist in every language, with the same arguments, in the bundle that uses them. */
 class MessageFilesTest {
     private static final Path ROOT = Path.of(System.getProperty("signalbox.root"));
     private static final String FOLDER = "/src/main/resources/SIGNALBOX-INF/messages/";
+    /** The file of another language than English. */
+    private static final Pattern TRANSLATION = Pattern.compile("(.+)(_[a-z]{2,3}(?:_[A-Z]{2})?)\\.properties");
 
     /** A message with a literal code. */
     private static final Pattern SAID = Pattern.compile("Message\\s*\\.of\\(\\s*\"([a-z][a-z0-9.-]*)\"\\s*[,)]");
@@ -33,46 +38,79 @@ class MessageFilesTest {
 
     /** Paths from the root of the source tree of all files with English texts. */
     static List<String> files() throws IOException {
+        var found = all().filter(path -> !TRANSLATION.matcher(path).matches()).toList();
+        assertThat(found).hasSizeGreaterThan(20);
+        return found;
+    }
+
+    private static Stream<String> all() throws IOException {
         try (var all = Files.walk(ROOT.resolve("bundles"))) {
-            var found = all.map(path -> ROOT.relativize(path).toString().replace('\\', '/'))
+            return all
+                    .map(path -> ROOT.relativize(path).toString().replace('\\', '/'))
                     .filter(path -> path.contains(FOLDER) && path.endsWith(".properties"))
-                    .filter(path -> !path.endsWith("_fr.properties"))
                     .sorted()
-                    .toList();
-            assertThat(found).hasSizeGreaterThan(20);
-            return found;
+                    .toList()
+                    .stream();
         }
+    }
+
+    /** The suffixes of the languages that at least one file is in, such as {@code _fr}. */
+    private static Set<String> languages() throws IOException {
+        return all().map(TRANSLATION::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(2))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String translated(String english, String language) {
+        return english.replace(".properties", language + ".properties");
+    }
+
+    /** A file with its translations. */
+    private static List<String> inEachLanguage(String english) throws IOException {
+        return Stream.concat(Stream.of(english), languages().stream().map(language -> translated(english, language)))
+                .toList();
     }
 
     @ParameterizedTest
     @MethodSource("files")
-    void every_message_has_a_french_text_with_the_same_places(String file) throws IOException {
+    void every_message_has_a_text_with_the_same_places_in_every_language(String file) throws IOException {
         var english = read(file);
-        var french = read(file.replace(".properties", "_fr.properties"));
         var family = file.substring(file.lastIndexOf('/') + 1, file.length() - ".properties".length());
+        assertThat(english.stringPropertyNames())
+                .allSatisfy(code -> assertThat(code).startsWith(family + "."));
 
-        assertThat(french.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
-        assertThat(english.stringPropertyNames()).allSatisfy(code -> {
-            assertThat(code).startsWith(family + ".");
-            assertThat(places(french.getProperty(code))).as(code).isEqualTo(places(english.getProperty(code)));
-        });
+        for (var language : languages()) {
+            var other = read(translated(file, language));
+            assertThat(other.stringPropertyNames()).as(language).isEqualTo(english.stringPropertyNames());
+            assertThat(english.stringPropertyNames())
+                    .allSatisfy(code -> assertThat(places(other.getProperty(code)))
+                            .as("%s of %s", code, language)
+                            .isEqualTo(places(english.getProperty(code))));
+        }
     }
 
     @Test
-    void every_french_file_has_an_english_one() throws IOException {
-        try (var all = Files.walk(ROOT.resolve("bundles"))) {
-            assertThat(all.map(Path::toString)
-                            .filter(path -> path.contains(FOLDER) && path.endsWith("_fr.properties"))
-                            .map(path -> Path.of(path.replace("_fr.properties", ".properties"))))
-                    .allMatch(Files::exists);
-        }
+    void every_translated_file_has_an_english_one() throws IOException {
+        assertThat(all().map(TRANSLATION::matcher)
+                        .filter(Matcher::matches)
+                        .map(matcher -> ROOT.resolve(matcher.group(1) + ".properties")))
+                .isNotEmpty()
+                .allMatch(Files::exists);
+    }
+
+    @Test
+    void the_window_offers_the_languages_that_have_texts() throws IOException {
+        assertThat(ProductLanguages.ALL.getFirst()).isEqualTo(Locale.ENGLISH);
+        assertThat(ProductLanguages.ALL.stream().skip(1).map(language -> "_" + language))
+                .containsExactlyInAnyOrderElementsOf(languages());
     }
 
     @Test
     void every_message_of_the_window_can_be_said_with_any_number() throws IOException {
         for (var file : files()) {
             if (file.endsWith("/workbench.properties")) {
-                for (var each : List.of(file, file.replace(".properties", "_fr.properties"))) {
+                for (var each : inEachLanguage(file)) {
                     var texts = read(each);
                     for (var code : texts.stringPropertyNames()) {
                         for (var number : new Long[] {0L, 1L, 2L, 1500L}) {
@@ -91,7 +129,7 @@ class MessageFilesTest {
     @Test
     void an_apostrophe_within_a_word_is_doubled_or_it_would_be_lost() throws IOException {
         for (var file : files()) {
-            for (var each : List.of(file, file.replace(".properties", "_fr.properties"))) {
+            for (var each : inEachLanguage(file)) {
                 assertThat(read(each))
                         .allSatisfy((code, text) -> assertThat((String) text)
                                 .as("%s of %s", code, each)
@@ -102,7 +140,7 @@ class MessageFilesTest {
 
     @Test
     void a_perspective_is_called_like_no_action_in_any_language() throws IOException {
-        for (var language : List.of("", "_fr")) {
+        for (var language : Stream.concat(Stream.of(""), languages().stream()).toList()) {
             var frame = read("bundles/org.signalbox.workbench/src/main/resources/OSGI-INF/l10n/bundle%s.properties"
                     .formatted(language));
             var editor = read("bundles/org.signalbox.workbench.editor" + FOLDER + "editor" + language + ".properties");

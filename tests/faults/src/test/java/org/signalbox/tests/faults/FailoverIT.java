@@ -27,9 +27,9 @@ import org.signalbox.model.Overdue;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.sandbox.InjectedFault;
-import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.sandbox.PracticeOperation;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 import org.signalbox.store.StoreAddress;
@@ -184,8 +184,9 @@ final class FailoverIT {
             replication.cut();
             var lost = plan(fixture, network, "lost plan", 3_600, 1, 0);
             NodesFixture.await("some are out", () -> texts(place).size() >= 6);
-            place.misbehave(
-                    InjectedFault.of(InjectedFault.Kind.SLOW).on(Operation.POST).withDelay(Duration.ofSeconds(3)));
+            place.misbehave(InjectedFault.of(InjectedFault.Kind.SLOW)
+                    .on(PracticeOperation.PUBLISH)
+                    .withDelay(Duration.ofSeconds(3)));
             primary.kill();
             place.behave();
             standby.promote();

@@ -22,12 +22,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.signalbox.accounts.Accounts;
 import org.signalbox.accounts.Accounts.OAuthFlow;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
@@ -204,7 +204,7 @@ final class OidcIT {
             NodesFixture.await("they are held", () -> fixture.count(PublicationState.HELD) == 2);
             var paused =
                     fixture.store().accounts().find(ANNA).orElseThrow().paused().orElseThrow();
-            assertThat(paused.code()).isEqualTo(Accounts.LOST);
+            assertThat(paused.code()).isEqualTo(AccountRecord.GRANT_LOST);
             assertThat(paused.text(Locale.ENGLISH))
                     .contains(ANNA.toString(), "invalid_grant", "connect the account again");
             assertThat(paused.text(Locale.FRENCH)).contains("connectez de nouveau le compte");

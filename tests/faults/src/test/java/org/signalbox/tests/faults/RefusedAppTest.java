@@ -16,11 +16,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.signalbox.accounts.Accounts;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PublicationState;
 import org.signalbox.terms.TermsBook;
@@ -61,7 +61,7 @@ final class RefusedAppTest {
 
             var paused =
                     fixture.store().accounts().find(ANNA).orElseThrow().paused().orElseThrow();
-            assertThat(paused.code()).isEqualTo(Accounts.LOST);
+            assertThat(paused.code()).isEqualTo(AccountRecord.GRANT_LOST);
             assertThat(paused.text(Locale.ENGLISH)).contains("invalid_client", "connect the account again");
             assertThat(posts).hasValue(0);
         } finally {

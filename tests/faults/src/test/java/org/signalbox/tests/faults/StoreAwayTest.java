@@ -21,9 +21,9 @@ import org.signalbox.model.Overdue;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.sandbox.InjectedFault;
-import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.sandbox.PracticeOperation;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 import org.signalbox.terms.TermsBook;
@@ -129,8 +129,9 @@ final class StoreAwayTest {
             outage.end();
             published(fixture, before);
 
-            plaza.misbehave(
-                    InjectedFault.of(InjectedFault.Kind.SLOW).on(Operation.POST).withDelay(SLOW));
+            plaza.misbehave(InjectedFault.of(InjectedFault.Kind.SLOW)
+                    .on(PracticeOperation.PUBLISH)
+                    .withDelay(SLOW));
             var after = fixture.plan(ANNA, fixture.store().now(), Overdue.LATE, "after a send")
                     .get(0);
             NodesFixture.await("it is sent", () -> fixture.at(after).state() == PublicationState.SENDING);

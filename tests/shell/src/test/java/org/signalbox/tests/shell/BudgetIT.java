@@ -14,9 +14,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.sandbox.InjectedFault;
-import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.sandbox.PracticeOperation;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 
@@ -73,7 +73,7 @@ class BudgetIT {
                 "budget", "set", "chirp", "0.350", "USD", "--network", "chirp", "--per", "month", "--stop"));
         serve(1);
         chirp.misbehave(InjectedFault.of(InjectedFault.Kind.SLOW)
-                .on(Operation.POST)
+                .on(PracticeOperation.PUBLISH)
                 .withDelay(Duration.ofMillis(250))
                 .untilDisarmed());
         var due = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.SECONDS);

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.sandbox.InjectedFault;
-import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.sandbox.PracticeOperation;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 
@@ -198,7 +198,7 @@ class LifecycleIT {
         json("schedule", "content/later.md");
         practice.plaza()
                 .misbehave(
-                        InjectedFault.of(InjectedFault.Kind.STALL_AFTER_COMMIT).on(Operation.POST));
+                        InjectedFault.of(InjectedFault.Kind.STALL_AFTER_COMMIT).on(PracticeOperation.PUBLISH));
         try (var node = signalbox.serve()) {
             var publishing = Thread.ofVirtual().start(() -> {
                 try {

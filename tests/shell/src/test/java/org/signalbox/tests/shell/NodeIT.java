@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.sandbox.InjectedFault;
-import org.signalbox.sandbox.Operation;
+import org.signalbox.sandbox.PracticeOperation;
 
 class NodeIT {
     @TempDir
@@ -100,7 +100,7 @@ class NodeIT {
         practice.post("killed", "Sent while the node was killed");
         practice.plaza()
                 .misbehave(
-                        InjectedFault.of(InjectedFault.Kind.STALL_AFTER_COMMIT).on(Operation.POST));
+                        InjectedFault.of(InjectedFault.Kind.STALL_AFTER_COMMIT).on(PracticeOperation.PUBLISH));
         var temporary = Files.createDirectory(folder.resolve("temporary"));
         var options = Map.of("SIGNALBOX_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary);
         try (var node = new Signalbox(folder, options, List.of()).serve()) {

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.sandbox.InjectedFault;
-import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.sandbox.PracticeOperation;
 import org.signalbox.sandbox.PracticePost;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
@@ -177,7 +177,7 @@ class TeamIT {
 
     private void oneIsKilledAndTheOtherTakesOver(Signalbox.Node first) throws Exception {
         plaza.misbehave(InjectedFault.of(InjectedFault.Kind.STALL_AFTER_COMMIT)
-                .on(Operation.POST)
+                .on(PracticeOperation.PUBLISH)
                 .times(3));
         // as on another machine: only missing heartbeats show its end
         database.execute("UPDATE nodes SET host = 'elsewhere' WHERE pid = "
@@ -244,7 +244,7 @@ class TeamIT {
     /** Plans posts at the workstation during a pause, so that all are due when it ends, and ends it. */
     private void plan(String name) throws Exception {
         plaza.misbehave(InjectedFault.of(InjectedFault.Kind.SLOW)
-                .on(Operation.POST)
+                .on(PracticeOperation.PUBLISH)
                 .withDelay(Duration.ofMillis(400))
                 .untilDisarmed());
         expect(two.run("pause"));

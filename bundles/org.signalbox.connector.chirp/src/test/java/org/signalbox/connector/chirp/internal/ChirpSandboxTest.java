@@ -34,9 +34,9 @@ import org.signalbox.connector.testkit.LiveHost;
 import org.signalbox.connector.testkit.TestImages;
 import org.signalbox.sandbox.InjectedFault;
 import org.signalbox.sandbox.InjectedFault.Kind;
-import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.sandbox.PracticeOperation;
 import org.signalbox.sandbox.PracticePost;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
@@ -78,7 +78,7 @@ class ChirpSandboxTest {
         return network.posts().stream().filter(post -> !post.seeded()).toList();
     }
 
-    private void misbehave(Kind kind, Operation operation) {
+    private void misbehave(Kind kind, PracticeOperation operation) {
         network.misbehave(InjectedFault.of(kind).on(operation));
     }
 
@@ -140,7 +140,7 @@ class ChirpSandboxTest {
     @ParameterizedTest
     @EnumSource(names = {"ERROR_AFTER_COMMIT", "RESET_AFTER_COMMIT", "GARBAGE_BODY", "EMPTY_BODY", "TRUNCATED_BODY"})
     void a_lost_answer_is_unclear_and_then_found(Kind kind) throws Exception {
-        misbehave(kind, Operation.POST);
+        misbehave(kind, PracticeOperation.PUBLISH);
         var since = Instant.now();
         assertThat(catchThrowable(() -> publish(Part.text("Found again"), Optional.empty())))
                 .isInstanceOf(OutcomeUnknown.class);
@@ -155,7 +155,7 @@ class ChirpSandboxTest {
     @ParameterizedTest
     @EnumSource(names = {"ERROR_BEFORE_COMMIT", "RESET_BEFORE_COMMIT"})
     void a_post_that_was_never_made_is_unclear_and_then_not_found(Kind kind) throws Exception {
-        misbehave(kind, Operation.POST);
+        misbehave(kind, PracticeOperation.PUBLISH);
         var since = Instant.now();
         assertThat(catchThrowable(() -> publish(Part.text("Never made"), Optional.empty())))
                 .isInstanceOf(OutcomeUnknown.class);
@@ -167,7 +167,7 @@ class ChirpSandboxTest {
 
     @Test
     void silence_is_unclear_at_the_deadline() throws Exception {
-        misbehave(Kind.STALL_AFTER_COMMIT, Operation.POST);
+        misbehave(Kind.STALL_AFTER_COMMIT, PracticeOperation.PUBLISH);
         host.timeout(Duration.ofMillis(500));
         assertThat(catchThrowable(() -> publish(Part.text("Slow"), Optional.empty())))
                 .isInstanceOf(OutcomeUnknown.class);
@@ -207,7 +207,7 @@ class ChirpSandboxTest {
         assertThat(tooLong.termId()).contains("chirp.text.limit");
 
         network.misbehave(InjectedFault.of(Kind.REJECTED)
-                .on(Operation.POST)
+                .on(PracticeOperation.PUBLISH)
                 .saying("content_refused", "Not before the watershed"));
         var refused =
                 catchThrowableOfType(Rejected.class, () -> publish(Part.text("Late-night jokes"), Optional.empty()));

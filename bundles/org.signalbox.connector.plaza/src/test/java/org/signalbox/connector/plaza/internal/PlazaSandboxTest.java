@@ -36,9 +36,9 @@ import org.signalbox.connector.testkit.LiveHost;
 import org.signalbox.connector.testkit.TestImages;
 import org.signalbox.sandbox.InjectedFault;
 import org.signalbox.sandbox.InjectedFault.Kind;
-import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.sandbox.PracticeOperation;
 import org.signalbox.sandbox.PracticePost;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
@@ -80,7 +80,7 @@ class PlazaSandboxTest {
         return network.posts().stream().filter(post -> !post.seeded()).toList();
     }
 
-    private void misbehave(Kind kind, Operation operation) {
+    private void misbehave(Kind kind, PracticeOperation operation) {
         network.misbehave(InjectedFault.of(kind).on(operation));
     }
 
@@ -146,7 +146,7 @@ class PlazaSandboxTest {
     @ParameterizedTest
     @EnumSource(names = {"ERROR_AFTER_COMMIT", "RESET_AFTER_COMMIT", "GARBAGE_BODY", "EMPTY_BODY", "TRUNCATED_BODY"})
     void a_lost_answer_is_unclear_and_then_found(Kind kind) throws Exception {
-        misbehave(kind, Operation.POST);
+        misbehave(kind, PracticeOperation.PUBLISH);
         var since = Instant.now();
         assertThat(catchThrowable(() -> publish(Part.text("Found again"), Optional.empty())))
                 .isInstanceOf(OutcomeUnknown.class);
@@ -161,7 +161,7 @@ class PlazaSandboxTest {
     @ParameterizedTest
     @EnumSource(names = {"ERROR_BEFORE_COMMIT", "RESET_BEFORE_COMMIT"})
     void a_post_that_was_never_made_is_unclear_and_then_not_found(Kind kind) throws Exception {
-        misbehave(kind, Operation.POST);
+        misbehave(kind, PracticeOperation.PUBLISH);
         var since = Instant.now();
         assertThat(catchThrowable(() -> publish(Part.text("Never made"), Optional.empty())))
                 .isInstanceOf(OutcomeUnknown.class);
@@ -173,7 +173,7 @@ class PlazaSandboxTest {
 
     @Test
     void silence_is_unclear_at_the_deadline() throws Exception {
-        misbehave(Kind.STALL_AFTER_COMMIT, Operation.POST);
+        misbehave(Kind.STALL_AFTER_COMMIT, PracticeOperation.PUBLISH);
         host.timeout(Duration.ofMillis(500));
         assertThat(catchThrowable(() -> publish(Part.text("Slow"), Optional.empty())))
                 .isInstanceOf(OutcomeUnknown.class);
@@ -213,7 +213,7 @@ class PlazaSandboxTest {
         assertThat(tooLong.termId()).contains("plaza.text.limit");
 
         network.misbehave(InjectedFault.of(Kind.REJECTED)
-                .on(Operation.POST)
+                .on(PracticeOperation.PUBLISH)
                 .saying("content_refused", "Not before the watershed"));
         var refused =
                 catchThrowableOfType(Rejected.class, () -> publish(Part.text("Late-night jokes"), Optional.empty()));
@@ -234,7 +234,7 @@ class PlazaSandboxTest {
     void the_same_key_twice_is_one_post_even_after_a_lost_answer() throws Exception {
         var prepared = session.prepare(Part.text("Once"), Optional.empty()).prepared();
         var key = key();
-        misbehave(Kind.RESET_AFTER_COMMIT, Operation.POST);
+        misbehave(Kind.RESET_AFTER_COMMIT, PracticeOperation.PUBLISH);
         assertThat(catchThrowable(() -> session.commit(new Commit(Part.text("Once"), prepared, key, Optional.empty()))))
                 .isInstanceOf(OutcomeUnknown.class);
         var receipt = session.commit(new Commit(Part.text("Once"), prepared, key, Optional.empty()))

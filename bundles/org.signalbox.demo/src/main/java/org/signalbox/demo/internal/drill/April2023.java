@@ -76,7 +76,7 @@ final class April2023 implements DrillScenario {
     public void open(DrillSetup drill)
             throws InterruptedException, ScenarioException, IOException, LifecycleException, ConnectorException,
                     NetworkGoneException, PlanningException {
-        drill.library().facts(X, Map.of("tier", "free"), DrillSetup.ACTOR);
+        drill.imports().facts(X, Map.of("tier", "free"), DrillSetup.ACTOR);
         var x = drill.join(EmulatedNetworks.x(), "org.signalbox.connector.practice.x", 40, "nightline", "nightline-fr");
         x.endFreeAccess(Duration.between(drill.now(), END));
         drill.join(EmulatedNetworks.facebook(), "org.signalbox.connector.practice.facebook", 5, "nightline");
@@ -136,7 +136,7 @@ final class April2023 implements DrillScenario {
     /** Switches the connector off at the deadline and advances time without it. */
     private static void switchOff(DrillSetup drill) throws InterruptedException, ScenarioException {
         drill.passUntil(END);
-        var record = drill.backstage().networks().find(X).orElseThrow().record();
+        var record = drill.services().networks().find(X).orElseThrow().record();
         drill.report("demo.drill.off", record.name(), record.state(), record.changedAt());
         drill.passUntil(RETURN);
     }
@@ -151,8 +151,8 @@ final class April2023 implements DrillScenario {
                         new Assumption.Document(drill.termsOf(PAID)),
                         new Assumption.Fact(X, "tier", "basic"),
                         new Assumption.Fact(X, "billing-start", BILLING)));
-        drill.library().facts(X, Map.of("tier", "basic", "billing-start", BILLING), DrillSetup.ACTOR);
-        drill.backstage().install(PAID);
+        drill.imports().facts(X, Map.of("tier", "basic", "billing-start", BILLING), DrillSetup.ACTOR);
+        drill.services().install(PAID);
         drill.report("demo.drill.returned", "X");
         drill.passUntil(Instant.parse("2023-05-02T12:00:00Z"));
         drill.awaitBooked();

@@ -50,42 +50,42 @@ final class DrillSetup {
     private static final long SEED = 2023;
 
     private final String drill;
-    private final ScenarioServices backstage;
+    private final ScenarioServices services;
     private final ScenarioListener listener;
     private final DrillTime time;
     private final Map<String, PracticeNetwork> played = new LinkedHashMap<>();
     private final Instant start;
     private Money forecast = DrillBalance.dollars(BigDecimal.ZERO);
 
-    private DrillSetup(String drill, ScenarioServices backstage, ScenarioListener listener, DrillTime time) {
+    private DrillSetup(String drill, ScenarioServices services, ScenarioListener listener, DrillTime time) {
         this.drill = drill;
-        this.backstage = backstage;
+        this.services = services;
         this.listener = listener;
         this.time = time;
-        start = backstage.store().now();
+        start = services.store().now();
     }
 
-    static DrillSetup open(String drill, DemoEngine services, ScenarioListener listener)
+    static DrillSetup open(String drill, DemoEngine engine, ScenarioListener listener)
             throws InterruptedException, ScenarioException {
-        var backstage = ScenarioServices.open(services, ACTOR);
-        var clock = DrillTime.clock(services.context())
+        var services = ScenarioServices.open(engine, ACTOR);
+        var clock = DrillTime.clock(engine.context())
                 .orElseThrow(() -> new ScenarioException(Message.of("demo.drill.elsewhere", drill)));
         var time = new DrillTime(
-                backstage.store(),
-                services.need(ChangePlan.class),
-                services.need(HoldRules.class),
-                services.need(DueLoop.class),
+                services.store(),
+                engine.need(ChangePlan.class),
+                engine.need(HoldRules.class),
+                engine.need(DueLoop.class),
                 clock);
-        return new DrillSetup(drill, backstage, listener, time);
+        return new DrillSetup(drill, services, listener, time);
     }
 
-    ScenarioServices backstage() {
-        return backstage;
+    ScenarioServices services() {
+        return services;
     }
 
     /** Current time of the drill's clock. */
     Instant now() {
-        return backstage.store().now();
+        return services.store().now();
     }
 
     /** Advances time, see {@link DrillTime#passUntil}. */
@@ -107,7 +107,7 @@ final class DrillSetup {
     /** Waits until no account of the network is paused. */
     void awaitAccounts(String network) throws InterruptedException, ScenarioException {
         time.await(
-                () -> backstage.store().accounts().list().stream()
+                () -> services.store().accounts().list().stream()
                         .filter(account -> account.id().network().equals(network))
                         .allMatch(account -> account.paused().isEmpty()),
                 Message.of("demo.drill.resumed", network));
@@ -115,7 +115,7 @@ final class DrillSetup {
 
     /** Cost that Signalbox metered since the start of the drill. */
     Money metered() {
-        return backstage.store().usage().spent(UsageQuery.between(start, now().plusSeconds(60))).stream()
+        return services.store().usage().spent(UsageQuery.between(start, now().plusSeconds(60))).stream()
                 .filter(money -> money.currency().equals(DrillBalance.CURRENCY))
                 .findFirst()
                 .orElse(DrillBalance.dollars(BigDecimal.ZERO));
@@ -138,7 +138,7 @@ final class DrillSetup {
     }
 
     <S> S need(Class<S> service) throws InterruptedException, ScenarioException {
-        return backstage.services().need(service);
+        return services.engine().need(service);
     }
 
     ChangePlan changes() throws InterruptedException, ScenarioException {
@@ -157,7 +157,7 @@ final class DrillSetup {
         return need(Archives.class);
     }
 
-    TermsImports library() throws InterruptedException, ScenarioException {
+    TermsImports imports() throws InterruptedException, ScenarioException {
         return need(TermsImports.class);
     }
 
@@ -179,9 +179,9 @@ final class DrillSetup {
             throw new ScenarioException(Message.of("demo.no-practice", String.valueOf(e.getMessage())), e);
         }
         played.put(network.id(), server);
-        backstage.install(artifact);
+        services.install(artifact);
         for (var handle : handles) {
-            backstage.connect(server, handle);
+            services.connect(server, handle);
         }
         report("demo.drill.joined", network.name(), server.origin(), String.join(", ", handles));
         return server;
@@ -189,36 +189,35 @@ final class DrillSetup {
 
     /** Copies the drill's content and schedules all of it. */
     void schedule() throws IOException, PlanningException {
-        backstage.copy(drill);
-        backstage.workspace().recheck();
-        for (var file : backstage.workspace().files()) {
-            backstage.publishing().schedule(file, ACTOR);
+        services.copy(drill);
+        services.workspace().recheck();
+        for (var file : services.workspace().files()) {
+            services.publishing().schedule(file, ACTOR);
         }
         report(
                 "demo.drill.scheduled",
                 all().size(),
-                backstage.workspace().files().size());
+                services.workspace().files().size());
     }
 
     /**
      * Imports a document of the drill, as an admin would whom nobody sent a signed one, and checks everything again.
      */
     void announce(String file) throws InterruptedException, ScenarioException, LifecycleException {
-        var library = library();
-        var offer = library.inspect(backstage
-                .home()
+        var imports = imports();
+        var inspected = imports.inspect(services.home()
                 .resolve("examples")
                 .resolve(drill)
                 .resolve("terms")
                 .resolve(file));
-        library.importDocument(offer, false, true, ACTOR);
+        imports.importDocument(inspected, false, true, ACTOR);
         var result = need(Rechecks.class).recheckNow();
         report("demo.drill.broken", result.broken().size(), result.checked());
     }
 
     /** The terms document in a connector. */
     Terms termsOf(String artifact) throws ScenarioException, IOException {
-        Path jar = backstage.jar(artifact);
+        Path jar = services.jar(artifact);
         try (var zip = new ZipFile(jar.toFile());
                 var in = zip.getInputStream(zip.getEntry("SIGNALBOX-INF/terms.json"))) {
             return TermsDocuments.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
@@ -232,7 +231,7 @@ final class DrillSetup {
     }
 
     List<AccountId> accounts(String network) {
-        return backstage.store().accounts().list().stream()
+        return services.store().accounts().list().stream()
                 .map(account -> account.id())
                 .filter(id -> id.network().equals(network))
                 .sorted()
@@ -243,10 +242,10 @@ final class DrillSetup {
     List<Publication> all() {
         var found = new ArrayList<Publication>();
         var query = PublicationQuery.all().limit(1_000);
-        var page = backstage.store().publications().list(query);
+        var page = services.store().publications().list(query);
         found.addAll(page.items());
         while (page.next().isPresent()) {
-            page = backstage.store().publications().list(query.after(page.next().get()));
+            page = services.store().publications().list(query.after(page.next().get()));
             found.addAll(page.items());
         }
         return found;

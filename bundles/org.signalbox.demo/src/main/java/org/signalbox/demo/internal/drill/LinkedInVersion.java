@@ -56,7 +56,7 @@ final class LinkedInVersion implements DrillScenario {
     public void open(DrillSetup drill)
             throws InterruptedException, ScenarioException, IOException, LifecycleException, ConnectorException,
                     NetworkGoneException, PlanningException {
-        drill.library().facts(LINKEDIN, Map.of("api", OLD), DrillSetup.ACTOR);
+        drill.imports().facts(LINKEDIN, Map.of("api", OLD), DrillSetup.ACTOR);
         drill.join(
                 EmulatedNetworks.linkedin(Map.of(OLD, END)),
                 "org.signalbox.connector.practice.linkedin",
@@ -69,15 +69,15 @@ final class LinkedInVersion implements DrillScenario {
     /** The first call after the end of support is refused; the account is paused and due posts wait. */
     private static void end(DrillSetup drill) throws InterruptedException, ScenarioException {
         drill.passUntil(Instant.parse("2025-11-18T12:00:00Z"));
-        drill.backstage().store().accounts().list().stream()
+        drill.services().store().accounts().list().stream()
                 .flatMap(account -> account.paused().stream())
                 .forEach(why -> drill.report("demo.drill.paused", why.text()));
     }
 
     private static void replacement(DrillSetup drill)
             throws InterruptedException, ScenarioException, LifecycleException {
-        drill.backstage().install("org.signalbox.connector.practice.linkedin2");
-        drill.library().facts(LINKEDIN, Map.of("api", NEW), DrillSetup.ACTOR);
+        drill.services().install("org.signalbox.connector.practice.linkedin2");
+        drill.imports().facts(LINKEDIN, Map.of("api", NEW), DrillSetup.ACTOR);
         drill.awaitAccounts(LINKEDIN);
         drill.report("demo.drill.returned", "LinkedIn");
         drill.passUntil(Instant.parse("2025-11-20T12:00:00Z"));

@@ -65,7 +65,7 @@ final class Reddit2023 implements DrillScenario {
         reddit.endFreeAccess(Duration.between(drill.now(), CHANGE));
         drill.join(EmulatedNetworks.facebook(), "org.signalbox.connector.practice.facebook", 5, "nightline");
         for (var stop = 1; stop <= STOPS; stop++) {
-            drill.backstage().workspace().write("content/stops/stop-%03d.md".formatted(stop), """
+            drill.services().workspace().write("content/stops/stop-%03d.md".formatted(stop), """
                             ---
                             title: Stop %1$d
                             accounts: [nightline@reddit, nightline-fr@reddit]
@@ -82,23 +82,23 @@ final class Reddit2023 implements DrillScenario {
     private static void announcement(DrillSetup drill)
             throws InterruptedException, ScenarioException, LifecycleException, ScenarioException, IOException {
         drill.announce("reddit.json");
-        var jar = drill.backstage().jar(PAID);
+        var jar = drill.services().jar(PAID);
         var impact = drill.foresight().preview(REDDIT, Kind.REPLACE, Optional.of(jar), Optional.of(CHANGE));
         drill.report(
                 "demo.drill.replacement",
                 impact.dueBefore(),
                 impact.consequences().size());
-        var offer = drill.backstage().networks().inspect(jar);
+        var inspected = drill.services().networks().inspect(jar);
         drill.changes()
                 .planReplacement(
                         REDDIT,
                         jar,
-                        Approval.of(offer),
+                        Approval.of(inspected),
                         CHANGE,
                         Duration.ofDays(2),
                         Optional.of("Paid above a rate"),
                         DrillSetup.ACTOR);
-        drill.report("demo.drill.replaced-at", "Reddit", offer.version(), CHANGE);
+        drill.report("demo.drill.replaced-at", "Reddit", inspected.version(), CHANGE);
         drill.foresee(
                 drill.now(), CHANGE.plus(Duration.ofDays(2)), WhatIf.of(new Assumption.Document(drill.termsOf(PAID))));
     }

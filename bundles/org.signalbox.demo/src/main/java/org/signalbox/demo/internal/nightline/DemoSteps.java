@@ -31,7 +31,7 @@ import org.signalbox.networks.LifecycleTimings;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.sandbox.InjectedFault;
-import org.signalbox.sandbox.Operation;
+import org.signalbox.sandbox.PracticeOperation;
 
 /** The actions of each step. Confined to the scenario's thread. */
 final class DemoSteps {
@@ -112,7 +112,7 @@ final class DemoSteps {
         setup.practice()
                 .chirp()
                 .misbehave(InjectedFault.of(InjectedFault.Kind.SLOW)
-                        .on(Operation.POST)
+                        .on(PracticeOperation.PUBLISH)
                         .times(3)
                         .withDelay(SLOW));
         listener.report("demo.ends");

@@ -6,12 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -23,6 +20,7 @@ import org.signalbox.demo.practice.PracticeWorkspace.Role;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.Schedule;
+import org.signalbox.model.Sha256;
 
 /** The sample posts, in the user's language: their files, and whether those are as they were made. */
 record SamplePosts(Workspace workspace) {
@@ -96,11 +94,6 @@ record SamplePosts(Workspace workspace) {
 
     /** SHA-256 of a sample's text without its id, in lower-case hexadecimal. */
     static String hash(String text) {
-        try {
-            var bytes = ID.matcher(text).replaceFirst("").getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(ID.matcher(text).replaceFirst("").getBytes(StandardCharsets.UTF_8));
     }
 }

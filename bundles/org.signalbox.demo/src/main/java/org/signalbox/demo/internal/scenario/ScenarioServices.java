@@ -27,7 +27,7 @@ import org.signalbox.sandbox.PracticeNetwork;
  * @param actor user that the scenario acts as
  */
 public record ScenarioServices(
-        DemoEngine services,
+        DemoEngine engine,
         Path home,
         Store store,
         Workspace workspace,
@@ -36,17 +36,17 @@ public record ScenarioServices(
         Publishing publishing,
         String actor) {
 
-    /** Waits for the services. */
-    public static ScenarioServices open(DemoEngine services, String actor)
+    /** Waits for the engine. */
+    public static ScenarioServices open(DemoEngine engine, String actor)
             throws InterruptedException, ScenarioException {
         return new ScenarioServices(
-                services,
-                Path.of(services.property("signalbox.home").orElseThrow()),
-                services.store(),
-                services.need(Workspace.class),
-                services.networks(),
-                services.need(Accounts.class),
-                services.need(Publishing.class),
+                engine,
+                Path.of(engine.property("signalbox.home").orElseThrow()),
+                engine.store(),
+                engine.need(Workspace.class),
+                engine.networks(),
+                engine.need(Accounts.class),
+                engine.need(Publishing.class),
                 actor);
     }
 

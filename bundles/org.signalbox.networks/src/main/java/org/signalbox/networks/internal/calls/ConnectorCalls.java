@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -34,9 +33,8 @@ import org.signalbox.vault.VaultException;
 /** Calls connectors through their gates. */
 public final class ConnectorCalls {
     /** Why accounts are paused that their network doesn't let in any more. */
-    private static final Set<String> LOST = Set.of(Accounts.LOST, Accounts.TARGET_LOST);
-
     private final ConnectorGates gates;
+
     private final SessionHosts hosts;
     private final Accounts accounts;
     private final CallJournal journal;
@@ -172,9 +170,8 @@ public final class ConnectorCalls {
             throws ConnectorException, NetworkGoneException {
         var known = accounts.find(account)
                 .orElseThrow(() -> new NetworkGoneException(Message.of("networks.no-account", account)));
-        var why = known.paused().filter(each -> LOST.contains(each.code()));
-        if (why.isPresent() && capability != Session.class) {
-            throw LocalizedFailure.with(why.get(), ConnectorException.AuthorizationLost::new);
+        if (known.hasLostAuthorization() && capability != Session.class) {
+            throw LocalizedFailure.with(known.paused().orElseThrow(), ConnectorException.AuthorizationLost::new);
         }
         return known;
     }
@@ -210,11 +207,6 @@ public final class ConnectorCalls {
             Thread.currentThread().interrupt();
             throw new ConnectorException.NotSent(account + ": interrupted before anything was called", e);
         }
-    }
-
-    /** Whether an account is paused because its network doesn't let it in. */
-    public static boolean isLost(AccountRecord account) {
-        return account.paused().filter(why -> LOST.contains(why.code())).isPresent();
     }
 
     public Account verify(String network, Grant grant) throws ConnectorException, NetworkGoneException {

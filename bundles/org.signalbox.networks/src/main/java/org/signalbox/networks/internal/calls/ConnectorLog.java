@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.signalbox.connector.api.Log;
+import org.signalbox.model.ShortenedText;
 import org.signalbox.model.UnseenCharacters;
 import org.signalbox.networks.ConnectorLogLine;
 import org.signalbox.networks.ConnectorLogLine.Level;
@@ -54,7 +55,7 @@ public final class ConnectorLog {
     private static String line(String text) {
         var line = UnseenCharacters.line(text);
         // what a session told is cut already
-        return line.length() > LONGEST + 2 ? line.substring(0, LONGEST) + " …" : line;
+        return ShortenedText.of(line, LONGEST + 2);
     }
 
     /**

@@ -99,7 +99,7 @@ final class LostGrants {
                 : accounts.list().stream()
                         .filter(each -> each.grantId().equals(known.grantId()))
                         .toList();
-        var code = lost.isOfTarget() ? Accounts.TARGET_LOST : Accounts.LOST;
+        var code = lost.isOfTarget() ? AccountRecord.TARGET_LOST : AccountRecord.GRANT_LOST;
         for (var each : concerned) {
             accounts.lost(each, Message.of(code, each.id(), lost.getMessage()), AuditEntry.SIGNALBOX);
         }

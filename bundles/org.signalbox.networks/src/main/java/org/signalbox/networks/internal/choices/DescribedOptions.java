@@ -208,7 +208,7 @@ public final class DescribedOptions implements OptionCatalog {
             known.put(account, now);
             if (kind == StoreChange.Kind.CHOICES) {
                 var open = now.values().stream().filter(StoredChoices::open).toList();
-                if (!open.isEmpty() && processRole.isLeaderOf("choices", READING)) {
+                if (!open.isEmpty() && processRole.acquireLeadership("choices", READING)) {
                     open.forEach(each -> queue.add(each.asked()));
                 }
                 listeners.notifyListeners(account.network());

@@ -14,6 +14,8 @@ import org.signalbox.connector.api.Choice;
 import org.signalbox.connector.api.ChoiceQuery;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.OffersChoices;
+import org.signalbox.model.ProductLanguages;
+import org.signalbox.model.ShortenedText;
 import org.signalbox.model.UnseenCharacters;
 import org.signalbox.model.store.ChoiceQuestion;
 import org.signalbox.networks.TimeLimitedSession;
@@ -39,7 +41,7 @@ record OfferedChoices(List<Choice> choices, boolean complete) {
     private static final int AROUND = 16;
 
     private static final Comparator<Locale> PRODUCT_FIRST = Comparator.comparingInt(
-                    (Locale language) -> "en".equals(language.getLanguage()) || "fr".equals(language.getLanguage())
+                    (Locale language) -> ProductLanguages.contains(language)
                             ? language.toLanguageTag().length()
                             : Integer.MAX_VALUE)
             .thenComparing(Locale::toLanguageTag);
@@ -112,7 +114,6 @@ record OfferedChoices(List<Choice> choices, boolean complete) {
                 .toString()
                 .strip()
                 .replaceAll("\\s+", " ");
-        var length = text.codePointCount(0, text.length());
-        return length <= LONGEST ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
+        return ShortenedText.of(text, LONGEST);
     }
 }

@@ -28,7 +28,7 @@ final class Approvals {
         this.repository = repository;
     }
 
-    InspectedConnector of(Path file, ConnectorJar jar, NetworkEntry entry) {
+    InspectedConnector inspected(Path file, ConnectorJar jar, NetworkEntry entry) {
         var installed = entry.record.filter(known -> known.state() != NetworkState.REMOVED);
         var approved = installed.flatMap(known -> approved(known, jar, entry));
         return new InspectedConnector(
@@ -65,31 +65,31 @@ final class Approvals {
     }
 
     /** @throws LifecycleException when it asks for what isn't approved */
-    static void check(InspectedConnector offer, Approval approval) throws LifecycleException {
+    static void check(InspectedConnector inspected, Approval approval) throws LifecycleException {
         switch (approval) {
             case Approval.Nothing nothing -> {
-                if (offer.needsApproval()) {
-                    throw new LifecycleException(needed(offer));
+                if (inspected.needsApproval()) {
+                    throw new LifecycleException(needed(inspected));
                 }
             }
             case Approval.Everything everything -> {}
             case Approval.Shown shown -> {
-                if (!shown.sha256().equals(offer.sha256())) {
+                if (!shown.sha256().equals(inspected.sha256())) {
                     throw new LifecycleException(Message.of(
-                            "networks.not-what-was-approved", offer.file().getFileName()));
+                            "networks.not-what-was-approved", inspected.file().getFileName()));
                 }
             }
         }
     }
 
-    private static Message needed(InspectedConnector offer) {
-        var hosts = String.join(", ", offer.newHosts());
-        var capabilities = String.join(", ", DeclaredPermissions.names(offer.newCapabilities()));
-        if (offer.newHosts().isEmpty()) {
-            return Message.of("networks.approve.capabilities", offer.name(), offer.version(), capabilities);
+    private static Message needed(InspectedConnector inspected) {
+        var hosts = String.join(", ", inspected.newHosts());
+        var capabilities = String.join(", ", DeclaredPermissions.names(inspected.newCapabilities()));
+        if (inspected.newHosts().isEmpty()) {
+            return Message.of("networks.approve.capabilities", inspected.name(), inspected.version(), capabilities);
         }
-        return offer.installed().isEmpty() || offer.newCapabilities().isEmpty()
-                ? Message.of("networks.approve.hosts", offer.name(), offer.version(), hosts)
-                : Message.of("networks.approve.both", offer.name(), offer.version(), hosts, capabilities);
+        return inspected.installed().isEmpty() || inspected.newCapabilities().isEmpty()
+                ? Message.of("networks.approve.hosts", inspected.name(), inspected.version(), hosts)
+                : Message.of("networks.approve.both", inspected.name(), inspected.version(), hosts, capabilities);
     }
 }

@@ -114,6 +114,6 @@ final class ChangeExecution {
     }
 
     private AuditEntry entry(PlannedChange change, String code) {
-        return PlannedChangeText.entry(change, code, "signalbox", store.now());
+        return PlannedChangeText.entry(change, code, AuditEntry.SIGNALBOX, store.now());
     }
 }

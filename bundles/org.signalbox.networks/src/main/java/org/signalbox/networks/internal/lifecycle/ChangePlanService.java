@@ -127,22 +127,23 @@ public final class ChangePlanService implements ChangePlan, Announcements {
             Optional<String> reason,
             String actor)
             throws LifecycleException {
-        var offer = networks.inspect(jar);
-        if (!offer.network().equals(network)) {
+        var inspected = networks.inspect(jar);
+        if (!inspected.network().equals(network)) {
             throw new LifecycleException(
-                    Message.of("networks.plan.other-network", offer.name(), offer.network(), network));
+                    Message.of("networks.plan.other-network", inspected.name(), inspected.network(), network));
         }
-        Approvals.check(offer, approval);
-        return put(network, PlannedChange.Kind.REPLACE, due, leadTime, reason, Optional.of(kept(jar, offer)), actor);
+        Approvals.check(inspected, approval);
+        return put(
+                network, PlannedChange.Kind.REPLACE, due, leadTime, reason, Optional.of(kept(jar, inspected)), actor);
     }
 
-    private PlannedChange.Jar kept(Path jar, InspectedConnector offer) throws LifecycleException {
+    private PlannedChange.Jar kept(Path jar, InspectedConnector inspected) throws LifecycleException {
         try {
             return new PlannedChange.Jar(
-                    offer.name(), offer.version(), store.blobs().put(jar));
+                    inspected.name(), inspected.version(), store.blobs().put(jar));
         } catch (IOException e) {
             throw new LifecycleException(
-                    Message.of("networks.unreadable", offer.name(), String.valueOf(e.getMessage())), e);
+                    Message.of("networks.unreadable", inspected.name(), String.valueOf(e.getMessage())), e);
         }
     }
 

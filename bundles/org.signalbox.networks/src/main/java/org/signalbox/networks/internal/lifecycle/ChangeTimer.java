@@ -61,7 +61,7 @@ final class ChangeTimer {
     private Duration poll() {
         try {
             onPoll.run();
-            busy.forEach(this::isLeaderFor);
+            busy.forEach(this::acquireLeadershipFor);
             var now = store.now();
             var open = store.plannedChanges().open();
             open.stream()
@@ -87,12 +87,12 @@ final class ChangeTimer {
     /**
      * Two nodes that make the same change get in each other's way, and one that made it half is told from one at work.
      */
-    private boolean isLeaderFor(String network) {
-        return processRole.sends() && processRole.isLeaderOf("changes of " + network, LEADER_LEASE);
+    private boolean acquireLeadershipFor(String network) {
+        return processRole.sends() && processRole.acquireLeadership("changes of " + network, LEADER_LEASE);
     }
 
     private void begin(String network) {
-        if (!busy.contains(network) && isLeaderFor(network) && busy.add(network)) {
+        if (!busy.contains(network) && acquireLeadershipFor(network) && busy.add(network)) {
             BackgroundThreads.start("planned-change-" + network, () -> {
                 try {
                     var due = due(network);

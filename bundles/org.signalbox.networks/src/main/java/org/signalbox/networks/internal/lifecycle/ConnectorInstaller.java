@@ -30,7 +30,7 @@ final class ConnectorInstaller {
     private final ConnectorSwitch connectorSwitch;
     private final ConnectorRepository stored;
     private final NetworkEntryRecords records;
-    private final Approvals offers;
+    private final Approvals approvals;
 
     ConnectorInstaller(
             Staging staging,
@@ -43,7 +43,7 @@ final class ConnectorInstaller {
         this.connectorSwitch = connectorSwitch;
         this.stored = stored;
         this.records = records;
-        this.offers = new Approvals(stored);
+        this.approvals = new Approvals(stored);
     }
 
     InspectedConnector inspect(Path file) throws LifecycleException {
@@ -52,7 +52,7 @@ final class ConnectorInstaller {
         try {
             var entry = entries.of(jar.network());
             records.refresh(entry);
-            return offers.of(file, jar, entry);
+            return approvals.inspected(file, jar, entry);
         } finally {
             Staging.discard(jar.copy());
         }
@@ -79,7 +79,7 @@ final class ConnectorInstaller {
                 records.refresh(entry);
                 if (!isThere(entry, jar)) {
                     check(entry, jar, allowed);
-                    Approvals.check(offers.of(file, jar, entry), approval);
+                    Approvals.check(approvals.inspected(file, jar, entry), approval);
                     put(entry, jar, actor, began);
                 }
                 return entry.info().orElseThrow();

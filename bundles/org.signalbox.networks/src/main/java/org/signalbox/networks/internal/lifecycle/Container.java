@@ -45,7 +45,7 @@ public final class Container implements AutoCloseable {
     private final ConnectorServices services;
     private final AtomicLong count = new AtomicLong();
 
-    /** @param timeout how long a bundle may take to start, to offer its connector, and to stop */
+    /** @param timeout how long a bundle may take to offer its connector; starting and stopping have twice that */
     Container(BundleContext context, Duration timeout) {
         this.context = context;
         this.timeout = timeout;

@@ -132,7 +132,9 @@ public final class NetworkCatalog implements Networks {
         var known = store.networks().list();
         known.forEach(record -> entries.of(record.id()).record = Optional.of(record));
         changes = store.onChange(new StoreFollower(store, entries, startup, liveTerms, work::enqueue)::changed);
-        var shipped = known.isEmpty() && settings.shipped() && processRole.isLeaderOf("shipped connectors", INSTALLING);
+        var shipped = known.isEmpty()
+                && settings.shipped()
+                && processRole.acquireLeadership("shipped connectors", INSTALLING);
         work.threads().execute(() -> start(known, shipped ? ShippedConnectors.of(folders) : List.of()));
     }
 

@@ -38,13 +38,12 @@ record NetworkSettings(
         if (developer) {
             LOG.warn("developer mode: connectors that nobody signed are installed and run in this process");
         }
-        var origins = context.getProperty(OriginReplacements.PROPERTY);
         return new NetworkSettings(
                 new ConnectorSwitch.Limits(seconds(context, "signalbox.drain", ConnectorSwitch.DRAIN), call, grace),
                 seconds(context, "signalbox.connector.start.timeout", TIMEOUT),
                 developer,
                 !"none".equals(context.getProperty("signalbox.connectors")),
-                origins == null ? OriginReplacements.NONE : OriginReplacements.parse(origins));
+                OriginReplacements.of(context));
     }
 
     private static Duration seconds(BundleContext context, String property, Duration otherwise) {

@@ -21,7 +21,6 @@ import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
-import org.signalbox.networks.internal.calls.ConnectorCalls;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,12 +75,12 @@ public final class PausedAccounts {
     }
 
     private void check(String network) {
-        if (!processRole.isLeaderOf("paused accounts of " + network, CHECKING)) {
+        if (!processRole.acquireLeadership("paused accounts of " + network, CHECKING)) {
             return;
         }
         accounts.list().stream()
                 .filter(account -> account.id().network().equals(network))
-                .filter(ConnectorCalls::isLost)
+                .filter(AccountRecord::hasLostAuthorization)
                 .forEach(this::check);
     }
 

@@ -3,9 +3,7 @@ package org.signalbox.networks.internal.lifecycle;
 import java.time.Duration;
 import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
-import org.signalbox.accounts.Accounts;
 import org.signalbox.model.AccountId;
-import org.signalbox.model.AccountRecord;
 import org.signalbox.model.concurrent.PeriodicTask;
 import org.signalbox.model.store.ProcessRole;
 import org.signalbox.model.store.Store;
@@ -44,20 +42,15 @@ final class TokenRenewal implements AutoCloseable {
     }
 
     void round() {
-        if (!processRole.isLeaderOf("token renewal", ROUND)) {
+        if (!processRole.acquireLeadership("token renewal", ROUND)) {
             return;
         }
         var grants = new HashSet<String>();
         for (var account : store.accounts().list()) {
-            if (!isLost(account) && grants.add(account.grantId())) {
+            if (!account.hasLostGrant() && grants.add(account.grantId())) {
                 renew(account.id());
             }
         }
-    }
-
-    /** An account that lost its own target shares a grant that may well work. */
-    private static boolean isLost(AccountRecord account) {
-        return account.paused().filter(why -> why.code().equals(Accounts.LOST)).isPresent();
     }
 
     private void renew(AccountId account) {

@@ -110,7 +110,9 @@ public final class LiveTermsReading implements AutoCloseable {
             return;
         }
         var known = store.accounts().find(account);
-        if (known.isEmpty() || known.get().paused().isPresent() || !processRole.isLeaderOf("live terms", READING)) {
+        if (known.isEmpty()
+                || known.get().paused().isPresent()
+                || !processRole.acquireLeadership("live terms", READING)) {
             return;
         }
         lastRead.put(account, now);

@@ -19,7 +19,7 @@ final class TermsVersions {
 
     private final Map<Origin, Map<String, List<TermsVersion>>> known = new HashMap<>();
 
-    /** Takes these, which {@link TermsVersion#counts} says nothing of yet, for all of one origin. */
+    /** Takes these, which {@link TermsVersion#inForce} says nothing of yet, for all of one origin. */
     void put(Origin origin, String network, List<TermsVersion> termsVersions) {
         var ofOrigin = known.computeIfAbsent(origin, any -> new HashMap<>());
         if (termsVersions.isEmpty()) {

@@ -95,7 +95,7 @@ final class SignatureCheck {
         checkWhole();
         // Of several trusted ones always the same, whatever the order that a set has today.
         return Collections.min(
-                signers, Comparator.comparing(each -> Signer.of(each).fingerprint()));
+                signers, Comparator.comparing(each -> Signer.of(each).keyId()));
     }
 
     /**

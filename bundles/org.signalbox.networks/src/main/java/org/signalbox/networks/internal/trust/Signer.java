@@ -1,31 +1,23 @@
 package org.signalbox.networks.internal.trust;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.util.HexFormat;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Vendors;
 
 /**
  * A vendor, by his certificate.
  *
  * @param name what people read
- * @param fingerprint SHA-256 of the certificate, hexadecimal
+ * @param keyId see {@link Vendors#keyId}
  */
-public record Signer(String name, String fingerprint) {
+public record Signer(String name, String keyId) {
     /** Nobody; in developer mode only. */
     public static final Signer NOBODY = new Signer(NetworkInfo.UNSIGNED, "");
 
     public static Signer of(X509Certificate certificate) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-            return new Signer(commonName(certificate), HexFormat.of().formatHex(digest));
-        } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
-            throw new IllegalStateException("a certificate without SHA-256 or encoding", e);
-        }
+        return new Signer(commonName(certificate), Vendors.keyId(certificate));
     }
 
     private static String commonName(X509Certificate certificate) {
@@ -42,9 +34,9 @@ public record Signer(String name, String fingerprint) {
         }
     }
 
-    /** As the store keeps it: the name and enough of the fingerprint to tell two certificates of one name apart. */
+    /** As the store keeps it: the name and enough of the key id to tell two certificates of one name apart. */
     @Override
     public String toString() {
-        return fingerprint.isEmpty() ? name : name + " (" + fingerprint.substring(0, 24) + ")";
+        return keyId.isEmpty() ? name : name + " (" + keyId.substring(0, 24) + ")";
     }
 }

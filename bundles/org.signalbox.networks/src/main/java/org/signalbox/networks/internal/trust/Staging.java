@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
+import org.signalbox.model.Sha256;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.internal.NetworkFolders;
 import org.slf4j.Logger;
@@ -71,7 +69,7 @@ public final class Staging {
             ZipConsistency.check(bytes, file);
             copy = copy(bytes, file);
             var signer = SignatureCheck.check(copy, file, vendors.certificates(), clock.instant(), developer);
-            return ConnectorJar.read(copy, sha256(bytes), file, signer, terms);
+            return ConnectorJar.read(copy, Sha256.hex(bytes), file, signer, terms);
         } catch (LifecycleException e) {
             discard(copy);
             throw e;
@@ -109,14 +107,6 @@ public final class Staging {
             }
         } catch (IOException e) {
             LOG.warn("{} can't be swept", folders.staging(), e);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

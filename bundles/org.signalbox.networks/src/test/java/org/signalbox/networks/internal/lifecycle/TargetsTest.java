@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.signalbox.accounts.Accounts;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.ConnectorException;
@@ -30,6 +29,7 @@ import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.Replacement;
@@ -166,9 +166,9 @@ class TargetsTest {
 
         assertThatThrownBy(() -> publish(ONE, "lost")).isInstanceOf(ConnectorException.AuthorizationLost.class);
 
-        assertThat(paused(ONE)).contains(Accounts.LOST);
+        assertThat(paused(ONE)).contains(AccountRecord.GRANT_LOST);
         assertThat(paused(TWO)).isEmpty();
-        shop.accounts.lost(two, Message.of(Accounts.LOST, TWO, "late"), "tester");
+        shop.accounts.lost(two, Message.of(AccountRecord.GRANT_LOST, TWO, "late"), "tester");
         assertThat(paused(TWO)).isEmpty();
     }
 
@@ -180,8 +180,8 @@ class TargetsTest {
     void a_lost_grant_is_lost_for_all_its_accounts() {
         connect();
         assertThatThrownBy(() -> publish(ONE, "lost")).isInstanceOf(ConnectorException.AuthorizationLost.class);
-        assertThat(paused(ONE)).contains(Accounts.LOST);
-        assertThat(paused(TWO)).contains(Accounts.LOST);
+        assertThat(paused(ONE)).contains(AccountRecord.GRANT_LOST);
+        assertThat(paused(TWO)).contains(AccountRecord.GRANT_LOST);
         assertThatThrownBy(() -> publish(TWO, "well")).isInstanceOf(ConnectorException.AuthorizationLost.class);
     }
 
@@ -191,7 +191,7 @@ class TargetsTest {
         assertThatThrownBy(() -> publish(ONE, "target-lost"))
                 .isInstanceOf(ConnectorException.AuthorizationLost.class)
                 .hasMessageContaining("the page was deleted");
-        assertThat(paused(ONE)).contains(Accounts.TARGET_LOST);
+        assertThat(paused(ONE)).contains(AccountRecord.TARGET_LOST);
         assertThat(shop.accounts.find(ONE).orElseThrow().paused().orElseThrow().text())
                 .contains("one@tiny", "no longer for this account", "the page was deleted");
         assertThat(paused(TWO)).isEmpty();

@@ -6,17 +6,12 @@ import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.networks.ConnectorErrorCodes;
+import org.signalbox.publishing.HoldReasonCodes;
 import org.signalbox.publishing.SendingLimits;
 import org.signalbox.publishing.TermsEnforcement;
 
 /** The reasons of held publications. */
 public final class HoldReasons {
-    /** The prefix of the reasons of holds that end when the network can be used again. */
-    public static final String NETWORK = "publishing.held.network";
-
-    /** The prefix of the reasons of holds that end when the account can be used again. */
-    public static final String ACCOUNT = "publishing.held.account";
-
     private static final String UNREROUTED = "-unrerouted";
 
     private HoldReasons() {}
@@ -34,7 +29,8 @@ public final class HoldReasons {
             case ConnectorException.NotSent e -> Message.of("publishing.fault.not-sent", words);
             case ConnectorException.OutcomeUnknown e -> Message.of("publishing.fault.outcome-unknown", words);
             case ConnectorException.RateLimited e -> Message.of("publishing.fault.rate-limited", words);
-            case ConnectorException.AuthorizationLost e -> Message.of(ACCOUNT + "-authorization", words);
+            case ConnectorException.AuthorizationLost e ->
+                Message.of(HoldReasonCodes.ACCOUNT + "-authorization", words);
             case ConnectorException.Rejected e ->
                 Message.of("publishing.fault.rejected", words, e.termId().orElse("—"));
             case ConnectorException.Unavailable e -> Message.of("publishing.fault.unavailable", words);
@@ -51,7 +47,7 @@ public final class HoldReasons {
     }
 
     public static Message networkGone(String network) {
-        return Message.of(NETWORK, network);
+        return Message.of(HoldReasonCodes.NETWORK, network);
     }
 
     /**
@@ -63,7 +59,7 @@ public final class HoldReasons {
         if (waitsForTerms(held)) {
             return stillAgainstTerms(held.reason().orElseThrow(), obstacles);
         }
-        var unrerouted = (waitsForNetwork(held) ? NETWORK : ACCOUNT) + UNREROUTED;
+        var unrerouted = (waitsForNetwork(held) ? HoldReasonCodes.NETWORK : HoldReasonCodes.ACCOUNT) + UNREROUTED;
         if (!obstacles.isEmpty()) {
             return Message.of(
                     unrerouted, waitsForNetwork(held) ? network : held.account(), String.join(" — ", obstacles));
@@ -72,7 +68,9 @@ public final class HoldReasons {
         if (!told.code().equals(unrerouted)) {
             return told;
         }
-        return waitsForNetwork(held) ? networkGone(network) : Message.of(ACCOUNT + "-paused", held.account());
+        return waitsForNetwork(held)
+                ? networkGone(network)
+                : Message.of(HoldReasonCodes.ACCOUNT + "-paused", held.account());
     }
 
     /** The finding and how many there are stay the first arguments. */
@@ -88,7 +86,7 @@ public final class HoldReasons {
     public static boolean waitsForNetwork(Publication publication) {
         return publication
                 .reason()
-                .filter(why -> why.code().startsWith(NETWORK))
+                .filter(why -> why.code().startsWith(HoldReasonCodes.NETWORK))
                 .isPresent();
     }
 
@@ -109,7 +107,7 @@ public final class HoldReasons {
     public static boolean waitsForAccount(Publication publication) {
         return publication
                 .reason()
-                .filter(why -> why.code().startsWith(ACCOUNT))
+                .filter(why -> why.code().startsWith(HoldReasonCodes.ACCOUNT))
                 .isPresent();
     }
 }

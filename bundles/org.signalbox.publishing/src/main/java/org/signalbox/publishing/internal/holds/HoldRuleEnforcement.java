@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
+import org.signalbox.model.AuditEntry;
 import org.signalbox.model.HoldRule;
 import org.signalbox.model.HoldRuleRecord;
 import org.signalbox.model.Message;
@@ -28,7 +29,6 @@ import org.slf4j.LoggerFactory;
 /** Applies the hold rules to held publications. One pass at a time; any thread. */
 @Component(service = HoldRuleEnforcement.class)
 public final class HoldRuleEnforcement {
-    private static final String ACTOR = "signalbox";
     private static final Logger LOG = LoggerFactory.getLogger(HoldRuleEnforcement.class);
 
     private final Store store;
@@ -177,6 +177,6 @@ public final class HoldRuleEnforcement {
     }
 
     private Actor actor() {
-        return new Actor(ACTOR, store.now());
+        return new Actor(AuditEntry.SIGNALBOX, store.now());
     }
 }

@@ -98,10 +98,10 @@ public final class ImpactAnalysisService implements ImpactAnalysis {
     }
 
     private ChangeImpact replaced(String network, Path jar, Instant at) throws LifecycleException {
-        InspectedConnector offer = networks.inspect(jar);
-        if (!offer.network().equals(network)) {
+        InspectedConnector inspected = networks.inspect(jar);
+        if (!inspected.network().equals(network)) {
             throw new LifecycleException(
-                    Message.of("networks.plan.other-network", offer.name(), offer.network(), network));
+                    Message.of("networks.plan.other-network", inspected.name(), inspected.network(), network));
         }
         Optional<Terms> terms = networks.terms(jar);
         var hit = new ArrayList<Consequence>();
@@ -113,7 +113,7 @@ public final class ImpactAnalysisService implements ImpactAnalysis {
         for (var planned : waiting(network, PublicationState.PLANNED, at)) {
             hit.add(consequences.replaced(planned, terms, at));
         }
-        return impact(network, PlannedChange.Kind.REPLACE, at, Optional.of(offer), List.of(), hit, List.of());
+        return impact(network, PlannedChange.Kind.REPLACE, at, Optional.of(inspected), List.of(), hit, List.of());
     }
 
     private ChangeImpact impact(

@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
+import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Change;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
@@ -31,6 +32,7 @@ import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
+import org.signalbox.publishing.HoldReasonCodes;
 import org.signalbox.scheduler.PlanningHooks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +44,6 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = {NetworkHolds.class, PlanningHooks.class})
 public final class NetworkHolds implements PlanningHooks {
-    private static final String ACTOR = "signalbox";
     private static final Duration AGAIN = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(NetworkHolds.class);
 
@@ -172,9 +173,9 @@ public final class NetworkHolds implements PlanningHooks {
     private Optional<Message> accountGone(AccountId id) {
         var account = store.accounts().find(id);
         if (account.isEmpty()) {
-            return Optional.of(Message.of(HoldReasons.ACCOUNT + "-removed", id));
+            return Optional.of(Message.of(HoldReasonCodes.ACCOUNT + "-removed", id));
         }
-        return account.get().paused().map(why -> Message.of(HoldReasons.ACCOUNT + "-paused", id));
+        return account.get().paused().map(why -> Message.of(HoldReasonCodes.ACCOUNT + "-paused", id));
     }
 
     @Override
@@ -235,6 +236,6 @@ public final class NetworkHolds implements PlanningHooks {
     }
 
     private Actor actor() {
-        return new Actor(ACTOR, store.now());
+        return new Actor(AuditEntry.SIGNALBOX, store.now());
     }
 }

@@ -20,6 +20,7 @@ import org.signalbox.model.NetworkState;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.NodeNetwork;
 import org.signalbox.model.NodeRecord;
+import org.signalbox.model.UserAtHost;
 import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.concurrent.PeriodicTask;
 import org.signalbox.model.store.ProcessRole;
@@ -91,7 +92,7 @@ public final class NodeHeartbeat implements Nodes {
         own = new NodeRecord(
                 self,
                 processes.self(),
-                NodeName.name(),
+                UserAtHost.name(),
                 version,
                 leases.length(),
                 Instant.EPOCH,

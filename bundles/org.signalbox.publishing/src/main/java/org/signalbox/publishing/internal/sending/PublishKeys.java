@@ -48,7 +48,7 @@ final class PublishKeys {
         }
     };
 
-    /** @param commit the longest time from an intent to the end of its commit */
+    /** @param commitTimeout the longest time from an intent to the end of its commit */
     PublishKeys(TaskExecutor workers, Duration commitTimeout, LostOutcomes lostOutcomes) {
         this.workers = workers;
         this.commitTimeout = commitTimeout;
@@ -146,11 +146,13 @@ final class PublishKeys {
     }
 
     /**
-     * The key of a part's first intent: always the same for the same content of the same publication, so that an intent
-     * that the store has lost can't lead to a second key. When a person has decided to send it again, another one.
+     * The key of a part's first intent. Its id is always the same for the same content of the same publication, so that
+     * an intent that the store has lost can't lead to a second one. When a person has decided to send it again, another
+     * one.
      *
      * <p>It is minted when the publication is due, its later parts a millisecond after one another; where it is overdue
-     * by more than 15 minutes, at the last multiple of that after it was due.
+     * by more than 15 minutes, at the last multiple of that after it was due. That moves with {@code now}:
+     * {@link #next} takes the time of a known loss instead.
      */
     static PublishKey derived(Publication publication, PublicationPart part, Instant now) {
         var late = Duration.between(publication.due(), now);

@@ -11,6 +11,7 @@ import org.signalbox.model.AuditEntry;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
+import org.signalbox.model.ShortenedText;
 import org.signalbox.model.UnseenCharacters;
 import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.store.RateLimit;
@@ -82,9 +83,7 @@ final class RateLimitBackoff implements AutoCloseable {
             return words;
         }
         var line = UnseenCharacters.line(words.toString());
-        return line.isEmpty()
-                ? Message.of("publishing.waiting.no-words")
-                : line.length() > LONGEST_WORDS ? line.substring(0, LONGEST_WORDS) + " …" : line;
+        return line.isEmpty() ? Message.of("publishing.waiting.no-words") : ShortenedText.of(line, LONGEST_WORDS);
     }
 
     private boolean isKnown(AccountId account, Instant until) {

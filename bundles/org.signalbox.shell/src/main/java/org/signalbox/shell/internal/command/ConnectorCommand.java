@@ -80,7 +80,7 @@ public final class ConnectorCommand implements Command {
         };
         var networks = services.networks();
         switch (verb) {
-            case "inspect" -> OfferReport.print(in, inspect(in, networks, what));
+            case "inspect" -> InspectionReport.print(in, inspect(in, networks, what));
             case "install" -> install(in, networks, what, Replacement.NONE, arguments.has("approve"));
             case "update" -> {
                 var allowed = arguments.has("allow-downgrade") ? Replacement.ANY : Replacement.SAME_OR_OLDER;
@@ -111,22 +111,22 @@ public final class ConnectorCommand implements Command {
 
     private static void install(Invocation in, Networks networks, String word, Replacement allowed, boolean approved)
             throws CommandException, InterruptedException {
-        var offer = inspect(in, networks, word);
-        var approval = approved || agrees(in, offer) ? Approval.of(offer) : Approval.NOTHING;
-        var installed = EngineCall.of(() -> networks.install(offer.file(), allowed, approval, in.actor()));
-        installed(in, networks, installed, offer);
+        var inspected = inspect(in, networks, word);
+        var approval = approved || agrees(in, inspected) ? Approval.of(inspected) : Approval.NOTHING;
+        var installed = EngineCall.of(() -> networks.install(inspected.file(), allowed, approval, in.actor()));
+        installed(in, networks, installed, inspected);
     }
 
-    static void installed(Invocation in, Networks networks, NetworkInfo installed, InspectedConnector offer) {
+    static void installed(Invocation in, Networks networks, NetworkInfo installed, InspectedConnector inspected) {
         if (in.json()) {
             var json = NetworkReport.json(installed);
-            OfferReport.add(json, offer);
+            InspectionReport.add(json, inspected);
             networks.timings(installed.id())
                     .ifPresent(times -> json.addProperty("usableMillis", NetworkReport.millis(times.usable())));
             Output.json(in, json);
             return;
         }
-        OfferReport.lines(offer).forEach(in.out()::println);
+        InspectionReport.lines(inspected).forEach(in.out()::println);
         Output.line(
                 in,
                 "shell.connector.installed",
@@ -139,12 +139,12 @@ public final class ConnectorCommand implements Command {
     }
 
     /** Prompts at the terminal when the connector requests permissions that aren't approved yet. */
-    static boolean agrees(Invocation in, InspectedConnector offer) {
-        if (!offer.needsApproval()) {
+    static boolean agrees(Invocation in, InspectedConnector inspected) {
+        if (!inspected.needsApproval()) {
             return false;
         }
-        OfferReport.lines(offer).forEach(in.err()::println);
+        InspectionReport.lines(inspected).forEach(in.err()::println);
         in.err().flush();
-        return in.secrets().agrees(Output.text("shell.connector.agree", offer.name(), offer.version()));
+        return in.secrets().agrees(Output.text("shell.connector.agree", inspected.name(), inspected.version()));
     }
 }

@@ -173,9 +173,9 @@ public final class TermsCommand implements Command {
 
     private org.signalbox.networks.InspectedTerms file(Invocation in, String word)
             throws CommandException, InterruptedException {
-        var library = services.need(TermsImports.class);
+        var imports = services.need(TermsImports.class);
         var file = existing(in, word);
-        return EngineCall.of(() -> library.inspect(file));
+        return EngineCall.of(() -> imports.inspect(file));
     }
 
     static Path existing(Invocation in, String word) throws CommandException {
@@ -187,15 +187,15 @@ public final class TermsCommand implements Command {
     }
 
     private int take(Invocation in, Arguments arguments) throws CommandException, InterruptedException {
-        var offer = file(in, arguments.word("FILE"));
-        var library = services.need(TermsImports.class);
+        var inspected = file(in, arguments.word("FILE"));
+        var imports = services.need(TermsImports.class);
         EngineCall.of(() -> {
-            library.importDocument(offer, arguments.has("replace"), arguments.has("unsigned"), in.actor());
-            return offer;
+            imports.importDocument(inspected, arguments.has("replace"), arguments.has("unsigned"), in.actor());
+            return inspected;
         });
         var book = services.need(TermsBook.class);
-        var network = offer.terms().network();
-        var version = offer.terms().version();
+        var network = inspected.terms().network();
+        var version = inspected.terms().version();
         var stored = services.store().terms().find(network, version).map(document -> document.importedAt());
         var termsVersion = ChangeFeedPoll.until(() -> book.history(network).stream()
                 .filter(each -> each.terms().version().equals(version)
@@ -208,9 +208,9 @@ public final class TermsCommand implements Command {
     private int remove(Invocation in, Arguments arguments) throws CommandException, InterruptedException {
         var network = arguments.word("NETWORK");
         var version = arguments.word("VERSION");
-        var library = services.need(TermsImports.class);
+        var imports = services.need(TermsImports.class);
         EngineCall.of(() -> {
-            library.remove(network, version, in.actor());
+            imports.remove(network, version, in.actor());
             return version;
         });
         var book = services.need(TermsBook.class);
@@ -224,8 +224,8 @@ public final class TermsCommand implements Command {
 
     private int facts(Invocation in, Arguments arguments) throws CommandException, InterruptedException {
         var subject = arguments.word("NETWORK|NAME@NETWORK");
-        var library = services.need(TermsImports.class);
-        var facts = new TreeMap<>(library.facts(subject));
+        var imports = services.need(TermsImports.class);
+        var facts = new TreeMap<>(imports.facts(subject));
         var changes = arguments.words("NAME=VALUE");
         for (var change : changes) {
             var equals = change.indexOf('=');
@@ -240,7 +240,7 @@ public final class TermsCommand implements Command {
         }
         if (!changes.isEmpty()) {
             EngineCall.of(() -> {
-                library.facts(subject, facts, in.actor());
+                imports.facts(subject, facts, in.actor());
                 return facts;
             });
         }

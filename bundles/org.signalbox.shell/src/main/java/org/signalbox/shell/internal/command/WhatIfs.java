@@ -54,10 +54,10 @@ record WhatIfs(Invocation in, EngineServices services, Optional<String> network,
         }
         var terms = TERMS.matcher(word);
         if (terms.matches()) {
-            var library = services.need(TermsImports.class);
+            var imports = services.need(TermsImports.class);
             var file = TermsCommand.existing(in, terms.group(1));
             return List.of(new Assumption.Document(
-                    EngineCall.of(() -> library.inspect(file)).terms()));
+                    EngineCall.of(() -> imports.inspect(file)).terms()));
         }
         throw Arguments.usage("shell.terms.not-assumption", word);
     }
@@ -65,7 +65,7 @@ record WhatIfs(Invocation in, EngineServices services, Optional<String> network,
     private Assumption value(String word, String term, String number, Optional<String> date)
             throws CommandException, InterruptedException {
         var there = book().networks().stream()
-                .flatMap(id -> book(id).stream())
+                .flatMap(id -> entriesOf(id).stream())
                 .anyMatch(each -> each.id().equals(term) && each.value().isPresent());
         if (!there) {
             throw Arguments.noSuch("shell.terms.no-term", term);
@@ -89,7 +89,7 @@ record WhatIfs(Invocation in, EngineServices services, Optional<String> network,
         return services.need(TermsBook.class);
     }
 
-    private List<org.signalbox.terms.Term> book(String id) {
+    private List<org.signalbox.terms.Term> entriesOf(String id) {
         return services.find(TermsBook.class)
                 .flatMap(book -> book.of(id))
                 .map(org.signalbox.terms.Terms::entries)

@@ -7,10 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Consumer;
 import org.signalbox.model.Message;
+import org.signalbox.model.OwnerPermissions;
 import org.signalbox.store.StoreFailure;
 
 /** Writes copies that are whole or not there. */
@@ -32,7 +31,7 @@ public final class Backups {
             Files.deleteIfExists(part);
             Files.createDirectories(target.getParent());
             Files.createFile(part);
-            onlyForOwner(part);
+            OwnerPermissions.set(part);
             content.accept(part);
             finish(part, target);
         } catch (FileAlreadyExistsException e) {
@@ -52,13 +51,6 @@ public final class Backups {
             channel.force(true);
         }
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    public static void onlyForOwner(Path file) throws IOException {
-        var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        if (view != null) {
-            view.setPermissions(PosixFilePermissions.fromString(Files.isDirectory(file) ? "rwx------" : "rw-------"));
-        }
     }
 
     /** The system's reason, without the path that the message names anyway. */

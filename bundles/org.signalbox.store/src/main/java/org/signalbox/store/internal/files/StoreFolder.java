@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.signalbox.model.Message;
+import org.signalbox.model.OwnerPermissions;
 import org.signalbox.store.StoreFailure;
 
 /** The {@code .signalbox} folder of a workspace. */
@@ -18,7 +19,7 @@ public final class StoreFolder {
         try {
             if (Files.notExists(folder)) {
                 Files.createDirectories(folder);
-                Backups.onlyForOwner(folder);
+                OwnerPermissions.set(folder);
             }
             if (!Files.isDirectory(folder)) {
                 throw new StoreFailure(Message.of("store.no-folder", folder));

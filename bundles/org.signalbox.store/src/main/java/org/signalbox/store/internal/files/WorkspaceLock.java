@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.signalbox.model.Message;
+import org.signalbox.model.UserAtHost;
 import org.signalbox.store.StoreFailure;
 
 /**
@@ -86,6 +87,6 @@ public final class WorkspaceLock implements AutoCloseable {
 
     /** Such as {@code anna@laptop, process 4711}. */
     private static String ownName() {
-        return NodeUser.name() + ", process " + ProcessHandle.current().pid();
+        return UserAtHost.name() + ", process " + ProcessHandle.current().pid();
     }
 }

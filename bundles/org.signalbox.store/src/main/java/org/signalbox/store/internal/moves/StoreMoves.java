@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.model.Message;
+import org.signalbox.model.OwnerPermissions;
 import org.signalbox.store.MoveProgress;
 import org.signalbox.store.StoreFailure;
 import org.signalbox.store.internal.files.Backups;
@@ -137,7 +138,7 @@ public final class StoreMoves {
         if (Files.notExists(file)) {
             Files.createFile(file);
         }
-        Backups.onlyForOwner(file);
+        OwnerPermissions.set(file);
         new SqliteFile(file).migrate(migrations, 0, now);
         try (var to = new SqliteDialect(file).filling().getConnection()) {
             to.setAutoCommit(false);

@@ -8,9 +8,9 @@ import java.time.Duration;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.model.Message;
+import org.signalbox.model.UserAtHost;
 import org.signalbox.store.StoreAddress;
 import org.signalbox.store.StoreFailure;
-import org.signalbox.store.internal.files.NodeUser;
 import org.signalbox.store.internal.files.StoreCredentials;
 import org.signalbox.store.internal.files.StoreUrl;
 
@@ -129,7 +129,7 @@ public record PostgresSource(StoreUrl url, StoreCredentials credentials, ServerH
             source.setDatabaseName(url.database());
             source.setUser(credentials.user());
             credentials.password().map(Secret::reveal).ifPresent(source::setPassword);
-            source.setApplicationName("signalbox " + NodeUser.name());
+            source.setApplicationName("signalbox " + UserAtHost.name());
             source.setLogServerErrorDetail(false); // it repeats the values of rows
             source.setTcpKeepAlive(true);
             source.setOptions(SESSION + more);

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.signalbox.model.Message;
+import org.signalbox.model.ShortenedText;
 import org.signalbox.model.store.DamagedRow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +65,6 @@ final class DamagedRowReport {
         }
         var told = inner.getMessage() == null ? "" : inner.getMessage();
         var text = told.lines().findFirst().orElseGet(() -> failure.getClass().getSimpleName());
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return ShortenedText.of(text, LONGEST);
     }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.signalbox.model.Message;
+import org.signalbox.model.OwnerPermissions;
 import org.signalbox.store.StoreFailure;
 import org.signalbox.store.internal.files.Backups;
 import org.signalbox.store.internal.sql.Migrations;
@@ -74,7 +75,7 @@ public final class SqliteFile {
         var part = file.resolveSibling(file.getFileName() + ".part");
         Files.deleteIfExists(part);
         Files.createFile(part);
-        Backups.onlyForOwner(part);
+        OwnerPermissions.set(part);
         new SqliteFile(part).migrate(migrations, 0, now);
         Backups.finish(part, file);
     }

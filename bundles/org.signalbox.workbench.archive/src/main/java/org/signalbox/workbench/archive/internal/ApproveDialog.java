@@ -40,39 +40,39 @@ final class ApproveDialog extends WorkbenchDialog {
     @Override
     protected void createContent(Composite parent) {
         GridLayoutFactory.fillDefaults().spacing(0, Palette.UNIT).applyTo(parent);
-        var offer = prepared.connector();
+        var inspected = prepared.connector();
         var pairs = new DetailsSheet(parent, palette()).pairs();
         pairs.pair(Message.of("updatesites.column.site"), prepared.offer().site());
-        pairs.pair(Message.of("updatesites.detail.vendor"), offer.signer());
-        offer.installed().ifPresent(version -> pairs.pair(Message.of("updatesites.column.present"), version));
+        pairs.pair(Message.of("updatesites.detail.vendor"), inspected.signer());
+        inspected.installed().ifPresent(version -> pairs.pair(Message.of("updatesites.column.present"), version));
         pairs.pair(
                 Message.of("updatesites.detail.hosts"),
-                offer.hosts().isEmpty()
+                inspected.hosts().isEmpty()
                         ? Message.of("updatesites.detail.no-hosts").text()
-                        : String.join("\n", offer.hosts()));
-        pairs.pair(Message.of("updatesites.detail.capabilities"), words(offer.capabilities()));
-        pairs.pair(Message.of("updatesites.detail.sha256"), offer.sha256());
-        news(parent, offer);
+                        : String.join("\n", inspected.hosts()));
+        pairs.pair(Message.of("updatesites.detail.capabilities"), words(inspected.capabilities()));
+        pairs.pair(Message.of("updatesites.detail.sha256"), inspected.sha256());
+        news(parent, inspected);
     }
 
-    private void news(Composite parent, InspectedConnector offer) {
+    private void news(Composite parent, InspectedConnector inspected) {
         var sheet = new DetailsSheet(parent, palette());
-        if (!offer.needsApproval()) {
+        if (!inspected.needsApproval()) {
             sheet.line(
                     icons().get("shield-check", Icons.SMALL, ThemeColor.SUCCESS),
                     Message.of("updatesites.approve.nothing-new").text());
             return;
         }
-        if (!offer.newHosts().isEmpty()) {
+        if (!inspected.newHosts().isEmpty()) {
             sheet.line(
                     icons().get("triangle-alert", Icons.SMALL, ThemeColor.WARNING),
-                    Message.of("updatesites.approve.new-hosts", String.join(", ", offer.newHosts()))
+                    Message.of("updatesites.approve.new-hosts", String.join(", ", inspected.newHosts()))
                             .text());
         }
-        if (offer.installed().isPresent() && !offer.newCapabilities().isEmpty()) {
+        if (inspected.installed().isPresent() && !inspected.newCapabilities().isEmpty()) {
             sheet.line(
                     icons().get("triangle-alert", Icons.SMALL, ThemeColor.WARNING),
-                    Message.of("updatesites.approve.new-capabilities", words(offer.newCapabilities()))
+                    Message.of("updatesites.approve.new-capabilities", words(inspected.newCapabilities()))
                             .text());
         }
     }

@@ -192,7 +192,7 @@ public final class ChangeActions {
                         () -> plan.cancel(made.get().id(), services.actor())));
     }
 
-    private PlannedChange plan(ChangePlan plan, PlanRequest request, Optional<InspectedConnector> offer)
+    private PlannedChange plan(ChangePlan plan, PlanRequest request, Optional<InspectedConnector> inspected)
             throws Exception {
         var due = request.due().orElseThrow();
         var change = PlanRequest.change(request.kind());
@@ -202,7 +202,7 @@ public final class ChangeActions {
                 : plan.planReplacement(
                         request.network(),
                         request.jar().orElseThrow(),
-                        offer.map(Approval::of).orElse(Approval.NOTHING),
+                        inspected.map(Approval::of).orElse(Approval.NOTHING),
                         due,
                         request.leadTime(),
                         request.reason(),

@@ -61,24 +61,24 @@ public final class ConnectorInstallation {
                         networks -> background.run(
                                 Message.of("workbench.install.reading"),
                                 progress -> networks.inspect(file),
-                                offer -> approve(shell, networks, offer)),
+                                inspected -> approve(shell, networks, inspected)),
                         () -> toasts.show(Severity.WARNING, Message.of("workbench.starting")));
     }
 
-    private void approve(Shell shell, Networks networks, InspectedConnector offer) {
-        Optional<String> present = networks.find(offer.network())
+    private void approve(Shell shell, Networks networks, InspectedConnector inspected) {
+        Optional<String> present = networks.find(inspected.network())
                 .filter(info -> info.record().state() != NetworkState.REMOVED)
                 .flatMap(info -> info.record().version());
-        if (new InstallDialog(shell, palette, icons, offer, present).open() == InstallDialog.OK) {
+        if (new InstallDialog(shell, palette, icons, inspected, present).open() == InstallDialog.OK) {
             background.run(
-                    Message.of("workbench.install.doing", offer.name(), offer.version()),
+                    Message.of("workbench.install.doing", inspected.name(), inspected.version()),
                     progress -> networks.install(
-                            offer.file(),
+                            inspected.file(),
                             present.isPresent() ? Replacement.SAME_OR_OLDER : Replacement.NONE,
-                            Approval.of(offer),
+                            Approval.of(inspected),
                             services.actor()),
                     info -> toasts.show(
-                            Severity.INFO, Message.of("workbench.install.done", info.name(), offer.version())));
+                            Severity.INFO, Message.of("workbench.install.done", info.name(), inspected.version())));
         }
     }
 }

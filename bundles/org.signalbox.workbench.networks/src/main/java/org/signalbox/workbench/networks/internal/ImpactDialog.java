@@ -71,7 +71,7 @@ final class ImpactDialog extends WorkbenchDialog {
     @Override
     protected void createContent(Composite parent) {
         GridLayoutFactory.fillDefaults().spacing(0, Palette.UNIT).applyTo(parent);
-        change.connector().ifPresent(offer -> offer(parent, offer));
+        change.connector().ifPresent(inspected -> inspected(parent, inspected));
         var lines = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults()
                 .numColumns(2)
@@ -98,14 +98,14 @@ final class ImpactDialog extends WorkbenchDialog {
     }
 
     /** Shows the new connector's permissions that aren't approved yet. */
-    private void offer(Composite parent, InspectedConnector offer) {
+    private void inspected(Composite parent, InspectedConnector inspected) {
         var box = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults()
                 .numColumns(2)
                 .spacing(Palette.MARGIN, Palette.HALF)
                 .applyTo(box);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(box);
-        OfferLines.fill(box, offer, palette(), width() - 160);
+        InspectionLines.fill(box, inspected, palette(), width() - 160);
     }
 
     private void table(Composite parent) {

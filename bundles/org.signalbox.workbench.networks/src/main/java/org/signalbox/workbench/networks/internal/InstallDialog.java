@@ -17,20 +17,21 @@ import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /** Shows signer and hosts of a connector for approval before its installation. */
 final class InstallDialog extends WorkbenchDialog {
-    private final InspectedConnector offer;
+    private final InspectedConnector inspected;
     private final Optional<String> present;
 
     /** @param present installed version that it would replace */
-    InstallDialog(Shell parent, Palette palette, Icons icons, InspectedConnector offer, Optional<String> present) {
+    InstallDialog(Shell parent, Palette palette, Icons icons, InspectedConnector inspected, Optional<String> present) {
         super(
                 parent,
                 palette,
                 icons,
-                Message.of("workbench.install.title", offer.name(), offer.version()),
-                Message.of(offer.unsigned() ? "networksview.install.unsigned" : "workbench.install.text"),
+                Message.of("workbench.install.title", inspected.name(), inspected.version()),
+                Message.of(inspected.unsigned() ? "networksview.install.unsigned" : "workbench.install.text"),
                 Message.of(
-                        present.isPresent() ? "workbench.install.replace" : "workbench.install.confirm", offer.name()));
-        this.offer = offer;
+                        present.isPresent() ? "workbench.install.replace" : "workbench.install.confirm",
+                        inspected.name()));
+        this.inspected = inspected;
         this.present = present;
     }
 
@@ -40,33 +41,34 @@ final class InstallDialog extends WorkbenchDialog {
                 .numColumns(2)
                 .spacing(Palette.MARGIN, Palette.UNIT)
                 .applyTo(parent);
-        line(parent, "workbench.install.file", offer.file().getFileName().toString());
-        line(parent, "workbench.install.network", offer.network());
+        line(parent, "workbench.install.file", inspected.file().getFileName().toString());
+        line(parent, "workbench.install.network", inspected.network());
         present.ifPresent(version -> line(
                 parent,
                 "workbench.install.present",
-                Message.of("workbench.install.present.value", version, offer.version())
+                Message.of("workbench.install.present.value", version, inspected.version())
                         .text()));
         var signer = line(
                 parent,
                 "workbench.install.signer",
-                offer.unsigned() ? Message.of("networksview.unsigned").text() : offer.signer());
-        if (offer.unsigned()) {
+                inspected.unsigned() ? Message.of("networksview.unsigned").text() : inspected.signer());
+        if (inspected.unsigned()) {
             signer.setFont(palette().bold());
             signer.setForeground(palette().get(ThemeColor.ERROR));
         }
         line(
                 parent,
                 "workbench.install.hosts",
-                offer.hosts().isEmpty()
+                inspected.hosts().isEmpty()
                         ? Message.of("workbench.install.no-hosts").text()
-                        : String.join("\n", offer.hosts()));
-        line(parent, "workbench.install.capabilities", OfferLines.words(offer.capabilities()));
-        if (offer.installed().isPresent() && offer.needsApproval()) {
+                        : String.join("\n", inspected.hosts()));
+        line(parent, "workbench.install.capabilities", InspectionLines.words(inspected.capabilities()));
+        if (inspected.installed().isPresent() && inspected.needsApproval()) {
             line(
                     parent,
                     "workbench.install.new",
-                    String.join("\n", offer.newHosts()) + "\n" + OfferLines.words(offer.newCapabilities()));
+                    String.join("\n", inspected.newHosts()) + "\n"
+                            + InspectionLines.words(inspected.newCapabilities()));
         }
     }
 

@@ -56,7 +56,7 @@ final class NetworkStatusView {
                 ? Message.of("networksview.card.no-hosts").text()
                 : Message.of("networksview.card.hosts", some(hosts)).text();
         line("lock", ThemeColor.MUTED, text, StyleClasses.MUTED).setToolTipText(String.join("\n", hosts));
-        var can = Message.of("networksview.card.can", OfferLines.words(status.capabilities()))
+        var can = Message.of("networksview.card.can", InspectionLines.words(status.capabilities()))
                 .text();
         line("list-checks", ThemeColor.MUTED, can, StyleClasses.MUTED);
     }

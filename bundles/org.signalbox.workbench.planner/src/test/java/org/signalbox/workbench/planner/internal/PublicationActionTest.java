@@ -50,6 +50,15 @@ class PublicationActionTest {
     }
 
     @Test
+    void whatFailedIsTriedAgainOrSettled() {
+        for (var state : List.of(PublicationState.REJECTED, PublicationState.EXPIRED)) {
+            assertThat(PublicationAction.of(List.of(row(state)), DELETES))
+                    .as("%s", state)
+                    .contains(PublicationAction.RETRY, PublicationAction.CANCEL);
+        }
+    }
+
+    @Test
     void severalCanOnlyHaveDoneToThemWhatFitsAllOfThem() {
         var both = List.of(
                 row(PublicationState.PLANNED),

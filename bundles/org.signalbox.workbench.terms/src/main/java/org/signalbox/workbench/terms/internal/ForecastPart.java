@@ -134,15 +134,15 @@ public final class ForecastPart {
             return;
         }
         var book = engine.get(TermsBook.class);
-        var library = engine.get(TermsImports.class);
-        if (book.isPresent() && library.isPresent()) {
+        var imports = engine.get(TermsImports.class);
+        if (book.isPresent() && imports.isPresent()) {
             var dialog = new WhatIfDialog(
                     owner.getShell(),
                     palette,
                     icons,
                     background,
                     book.get(),
-                    library.get(),
+                    imports.get(),
                     names,
                     services.now(),
                     whatIf);

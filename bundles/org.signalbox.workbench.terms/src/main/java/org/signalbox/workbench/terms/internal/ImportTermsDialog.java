@@ -19,19 +19,22 @@ import org.signalbox.workbench.ui.WorkbenchDialog;
  * confirmation.
  */
 final class ImportTermsDialog extends WorkbenchDialog {
-    private final TermsActions.ReadOffer read;
+    private final TermsActions.ImportPreview read;
     private @Nullable Button unsigned;
     private @Nullable Button older;
 
     /** @param network display name */
-    ImportTermsDialog(Shell parent, Palette palette, Icons icons, String network, TermsActions.ReadOffer read) {
+    ImportTermsDialog(Shell parent, Palette palette, Icons icons, String network, TermsActions.ImportPreview read) {
         super(
                 parent,
                 palette,
                 icons,
-                Message.of("termsview.take.title", network, read.offer().terms().version()),
+                Message.of(
+                        "termsview.take.title",
+                        network,
+                        read.inspected().terms().version()),
                 Message.of("termsview.take.text"),
-                Message.of(read.offer().newer() ? "termsview.take.confirm" : "termsview.take.keep"));
+                Message.of(read.inspected().newer() ? "termsview.take.confirm" : "termsview.take.keep"));
         this.read = read;
     }
 
@@ -43,26 +46,27 @@ final class ImportTermsDialog extends WorkbenchDialog {
     @Override
     protected void createContent(Composite parent) {
         GridLayoutFactory.fillDefaults().spacing(0, Palette.UNIT).applyTo(parent);
-        var offer = read.offer();
+        var inspected = read.inspected();
         var pairs = new DetailsSheet(parent, palette()).pairs();
-        pairs.pair(Message.of("termsview.take.file"), offer.name());
-        pairs.pair(Message.of("termsview.take.in-force"), offer.inForce().orElse("–"));
+        pairs.pair(Message.of("termsview.take.file"), inspected.name());
+        pairs.pair(Message.of("termsview.take.in-force"), inspected.inForce().orElse("–"));
         pairs.pair(
                 Message.of("termsview.take.entries"),
-                Integer.toString(offer.terms().entries().size()));
+                Integer.toString(inspected.terms().entries().size()));
         pairs.pair(
                 Message.of("termsview.take.signer"),
-                offer.signer().orElse(Message.of("termsview.take.nobody").text()));
-        if (offer.signer().isEmpty()) {
+                inspected.signer().orElse(Message.of("termsview.take.nobody").text()));
+        if (inspected.signer().isEmpty()) {
             new DetailsSheet(parent, palette())
                     .line(
                             icons().get("triangle-alert", Icons.SMALL, ThemeColor.WARNING),
                             Message.of("termsview.take.unsigned").text());
             unsigned = tick(parent, Message.of("termsview.take.answer"));
         }
-        if (!offer.newer()) {
+        if (!inspected.newer()) {
             older = tick(
-                    parent, Message.of("termsview.take.older", offer.inForce().orElse("–")));
+                    parent,
+                    Message.of("termsview.take.older", inspected.inForce().orElse("–")));
         }
         read.comparison()
                 .ifPresentOrElse(

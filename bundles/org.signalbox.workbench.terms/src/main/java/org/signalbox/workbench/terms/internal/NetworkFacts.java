@@ -24,13 +24,13 @@ record NetworkFacts(Map<String, Map<String, String>> bySubject) {
     }
 
     /** Reads the facts. Blocks. */
-    static NetworkFacts read(String network, List<AccountId> accounts, TermsImports library) {
+    static NetworkFacts read(String network, List<AccountId> accounts, TermsImports imports) {
         var all = new LinkedHashMap<String, Map<String, String>>();
-        all.put(network, library.facts(network));
+        all.put(network, imports.facts(network));
         accounts.stream()
                 .filter(account -> account.network().equals(network))
                 .sorted()
-                .forEach(account -> all.put(account.toString(), library.facts(account.toString())));
+                .forEach(account -> all.put(account.toString(), imports.facts(account.toString())));
         return new NetworkFacts(all);
     }
 

@@ -53,7 +53,7 @@ final class TermsActions {
     }
 
     /** A parsed document with its comparison; empty for a network without terms. */
-    record ReadOffer(InspectedTerms offer, Optional<TermsComparison> comparison, Instant at) {}
+    record ImportPreview(InspectedTerms inspected, Optional<TermsComparison> comparison, Instant at) {}
 
     /** Asks for a file, shows its content and impact, and imports it after confirmation. */
     void bring(Shell shell) {
@@ -65,13 +65,13 @@ final class TermsActions {
 
     private void bring(Shell shell, Path file) {
         engine.get(TermsImports.class)
-                .ifPresent(library -> background.run(
+                .ifPresent(imports -> background.run(
                         Message.of("termsview.import.reading"),
                         progress -> {
-                            var offer = library.inspect(file);
-                            return new ReadOffer(offer, comparison(offer.terms()), services.now());
+                            var inspected = imports.inspect(file);
+                            return new ImportPreview(inspected, comparison(inspected.terms()), services.now());
                         },
-                        read -> ask(shell, library, read)));
+                        read -> ask(shell, imports, read)));
     }
 
     private Optional<TermsComparison> comparison(Terms terms) {
@@ -81,25 +81,26 @@ final class TermsActions {
                 .flatMap(forecasts -> before.map(old -> TermsComparison.of(forecasts, book.orElseThrow(), old, terms)));
     }
 
-    private void ask(Shell shell, TermsImports library, ReadOffer read) {
-        if (new ImportTermsDialog(shell, palette, icons, name(read.offer().terms()), read).open()
+    private void ask(Shell shell, TermsImports imports, ImportPreview read) {
+        if (new ImportTermsDialog(shell, palette, icons, name(read.inspected().terms()), read).open()
                 != ImportTermsDialog.OK) {
             return;
         }
-        var offer = read.offer();
+        var inspected = read.inspected();
         background.run(
-                Message.of("termsview.import.doing", name(offer.terms())),
+                Message.of("termsview.import.doing", name(inspected.terms())),
                 progress -> {
                     // The dialog requires its check boxes, so they were ticked.
-                    library.importDocument(offer, !offer.newer(), offer.signer().isEmpty(), services.actor());
-                    return offer;
+                    imports.importDocument(
+                            inspected, !inspected.newer(), inspected.signer().isEmpty(), services.actor());
+                    return inspected;
                 },
                 done -> toasts.show(
                         Severity.INFO,
                         Message.of(
-                                offer.newer() ? "termsview.import.done" : "termsview.import.kept",
-                                name(offer.terms()),
-                                offer.terms().version())));
+                                inspected.newer() ? "termsview.import.done" : "termsview.import.kept",
+                                name(inspected.terms()),
+                                inspected.terms().version())));
     }
 
     /** Local name of the document's network, or else its id. */
@@ -128,9 +129,9 @@ final class TermsActions {
     }
 
     private void compareFile(Shell shell, NetworkRow network, List<Terms> versions) {
-        var library = engine.get(TermsImports.class);
+        var imports = engine.get(TermsImports.class);
         choose(shell)
-                .flatMap(file -> library.map(present -> Map.entry(present, file)))
+                .flatMap(file -> imports.map(present -> Map.entry(present, file)))
                 .ifPresent(chosen -> background.run(
                         Message.of("termsview.import.reading"),
                         progress -> chosen.getKey().inspect(chosen.getValue()).terms(),
@@ -176,13 +177,13 @@ final class TermsActions {
             return;
         }
         var terms = termsVersion.terms();
-        engine.get(TermsImports.class).ifPresent(library -> {
+        engine.get(TermsImports.class).ifPresent(imports -> {
             if (new RemoveTermsDialog(shell, palette, icons, name(terms), terms.version()).open()
                     == RemoveTermsDialog.OK) {
                 background.run(
                         Message.of("termsview.remove.doing", name(terms)),
                         progress -> {
-                            library.remove(terms.network(), terms.version(), services.actor());
+                            imports.remove(terms.network(), terms.version(), services.actor());
                             return terms;
                         },
                         done -> toasts.show(
@@ -197,25 +198,25 @@ final class TermsActions {
             return;
         }
         engine.get(TermsImports.class)
-                .ifPresent(library -> background.run(
+                .ifPresent(imports -> background.run(
                         Message.of("termsview.facts.reading"),
                         progress -> NetworkFacts.read(
                                 network.id(),
                                 services.accounts().map(Accounts::list).orElse(List.of()).stream()
                                         .map(account -> account.id())
                                         .toList(),
-                                library),
-                        facts -> ask(shell, library, facts, network)));
+                                imports),
+                        facts -> ask(shell, imports, facts, network)));
     }
 
-    private void ask(Shell shell, TermsImports library, NetworkFacts facts, NetworkRow network) {
+    private void ask(Shell shell, TermsImports imports, NetworkFacts facts, NetworkRow network) {
         var dialog = new FactsDialog(shell, palette, icons, facts, network);
         if (dialog.open() == FactsDialog.OK) {
             background.run(
                     Message.of("termsview.facts.doing"),
                     progress -> {
                         for (var change : facts.changes(dialog.said()).entrySet()) {
-                            library.facts(change.getKey(), change.getValue(), services.actor());
+                            imports.facts(change.getKey(), change.getValue(), services.actor());
                         }
                         return true;
                     },

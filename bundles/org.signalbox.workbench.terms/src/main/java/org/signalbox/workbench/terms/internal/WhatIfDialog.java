@@ -40,7 +40,7 @@ import org.signalbox.workbench.ui.WorkbenchDialog;
 final class WhatIfDialog extends WorkbenchDialog {
     private final Background background;
     private final TermsBook book;
-    private final TermsImports library;
+    private final TermsImports imports;
     private final NetworkNames names;
     private final List<String> networks;
     private final Instant now;
@@ -57,7 +57,7 @@ final class WhatIfDialog extends WorkbenchDialog {
             Icons icons,
             Background background,
             TermsBook book,
-            TermsImports library,
+            TermsImports imports,
             NetworkNames names,
             Instant now,
             WhatIf present) {
@@ -70,7 +70,7 @@ final class WhatIfDialog extends WorkbenchDialog {
                 Message.of("termsview.what-if.confirm"));
         this.background = background;
         this.book = book;
-        this.library = library;
+        this.imports = imports;
         this.names = names;
         networks = names.sorted(book.networks());
         this.now = now;
@@ -207,7 +207,7 @@ final class WhatIfDialog extends WorkbenchDialog {
         if (chosen != null) {
             background.run(
                     Message.of("termsview.import.reading"),
-                    progress -> library.inspect(Path.of(chosen)).terms(),
+                    progress -> imports.inspect(Path.of(chosen)).terms(),
                     read -> {
                         if (!shell.isDisposed()) {
                             assume(new Assumption.Document(read));

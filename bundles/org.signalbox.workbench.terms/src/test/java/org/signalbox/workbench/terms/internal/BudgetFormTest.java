@@ -39,7 +39,7 @@ class BudgetFormTest {
 
     @Test
     void whatBreaksIsToldOnce() {
-        var news = new ViolationNews();
+        var news = new BrokenPublicationNews();
         assertThat(news.tell(List.of(broken("a", Severity.ERROR))))
                 .map(Message::code)
                 .contains("termsview.news.one");

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -21,6 +22,7 @@ import org.eclipse.swt.widgets.Spinner;
 import org.osgi.service.prefs.BackingStoreException;
 import org.signalbox.model.Message;
 import org.signalbox.model.Overdue;
+import org.signalbox.model.ProductLanguages;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Preferences;
@@ -33,7 +35,10 @@ public final class PreferencesDialog extends WorkbenchDialog {
     /** Result of {@link #open} that asks to show the accounts; nothing is stored. */
     public static final int ACCOUNTS = 10;
 
-    private static final List<String> LANGUAGES = List.of("", "en", "fr");
+    /** Empty for the language of the system. */
+    private static final List<String> LANGUAGES = Stream.concat(
+                    Stream.of(""), ProductLanguages.ALL.stream().map(Locale::getLanguage))
+            .toList();
 
     private final IEclipsePreferences node;
     private final Consumer<Boolean> theme;

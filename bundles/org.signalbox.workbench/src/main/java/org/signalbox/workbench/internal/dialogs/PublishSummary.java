@@ -10,6 +10,7 @@ import org.signalbox.content.CheckedContent;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Money;
 import org.signalbox.model.Post;
+import org.signalbox.model.ShortenedText;
 import org.signalbox.model.Variant;
 import org.signalbox.terms.VariantCheck;
 import org.signalbox.workbench.ui.MoneyText;
@@ -55,7 +56,7 @@ public record PublishSummary(String title, List<Row> rows, String total) {
                             account,
                             parts.isEmpty()
                                     ? ""
-                                    : shortened(parts.getFirst().text().strip()),
+                                    : ShortenedText.of(parts.getFirst().text().strip(), SHOWN),
                             Math.max(0, parts.size() - 1),
                             price.map(amount -> MoneyText.text(amount, locale)).orElse(""));
                 })
@@ -64,11 +65,5 @@ public record PublishSummary(String title, List<Row> rows, String total) {
                 .map(amount -> MoneyText.text(amount, locale))
                 .collect(Collectors.joining(" + "));
         return new PublishSummary(title.isBlank() ? checked.file().path() : title, rows, total);
-    }
-
-    private static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= SHOWN
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, SHOWN - 1)).strip() + "…";
     }
 }

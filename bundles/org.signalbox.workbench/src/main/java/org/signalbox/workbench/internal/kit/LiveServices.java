@@ -18,6 +18,7 @@ import org.signalbox.content.Preflight;
 import org.signalbox.content.Workspace;
 import org.signalbox.demo.Scenario;
 import org.signalbox.model.StorePermission;
+import org.signalbox.model.UserAtHost;
 import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
@@ -118,7 +119,7 @@ public final class LiveServices implements WorkbenchServices {
 
     @Override
     public String actor() {
-        return System.getProperty("user.name", "somebody");
+        return UserAtHost.user();
     }
 
     @Override

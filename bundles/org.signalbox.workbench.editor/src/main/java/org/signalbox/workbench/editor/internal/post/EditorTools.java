@@ -22,6 +22,7 @@ import org.signalbox.content.CheckedContent;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
+import org.signalbox.model.ShortenedText;
 import org.signalbox.model.SourceRange;
 import org.signalbox.workbench.editor.internal.open.Editors;
 import org.signalbox.workbench.editor.internal.open.OpenPosts;
@@ -140,7 +141,7 @@ public final class EditorTools {
     }
 
     private static String shortened(String title) {
-        return title.length() <= 28 ? title : title.substring(0, 27).strip() + "…";
+        return ShortenedText.of(title, 28);
     }
 
     void select(String path) {

@@ -27,9 +27,9 @@ import org.signalbox.networks.Networks;
 import org.signalbox.networks.Replacement;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.sandbox.InjectedFault;
-import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.sandbox.PracticeOperation;
 import org.signalbox.workbench.ui.Preferences;
 
 /** Every action in the menu of Publications, by mouse and checked at the networks. */
@@ -117,7 +117,7 @@ final class OperateFlow implements Flow {
         });
         steps.step("a notice of what a network refused leads to its timeline", () -> {
             plaza.misbehave(InjectedFault.of(InjectedFault.Kind.REJECTED)
-                    .on(Operation.POST)
+                    .on(PracticeOperation.PUBLISH)
                     .saying("blocked_word", "This word is not welcome here"));
             posts.publish("menu", "Tonight's menu", "plaza");
             window.require("it is refused", () -> posts.state("menu") == PublicationState.REJECTED);

@@ -19,8 +19,8 @@ import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.sandbox.InjectedFault;
-import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.sandbox.PracticeOperation;
 import org.signalbox.sandbox.PracticePost;
 
 /** Publications in their list, in their files, in the store and at the networks. */
@@ -36,9 +36,9 @@ record OperatedPublications(
         boolean arrives = name.equals("ferry");
         chirp.misbehave(InjectedFault.of(
                         arrives ? InjectedFault.Kind.RESET_AFTER_COMMIT : InjectedFault.Kind.RESET_BEFORE_COMMIT)
-                .on(Operation.POST));
+                .on(PracticeOperation.PUBLISH));
         chirp.misbehave(InjectedFault.of(InjectedFault.Kind.ERROR_BEFORE_COMMIT)
-                .on(Operation.READ)
+                .on(PracticeOperation.READ)
                 .untilDisarmed());
         publish(name, text, "chirp");
         window.require("its outcome is unknown", () -> state(name) == PublicationState.UNKNOWN);

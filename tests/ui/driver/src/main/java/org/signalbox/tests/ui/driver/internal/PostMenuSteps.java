@@ -26,8 +26,8 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.sandbox.InjectedFault;
-import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.sandbox.PracticeOperation;
 
 /**
  * A post on two accounts, moved and cancelled as one; a link where there is no browser; a notice whose cause ends.
@@ -130,7 +130,7 @@ record PostMenuSteps(OperatedPublications posts, FlowSteps steps, MPart part) {
         DrivenWindow window = posts.window();
         steps.step("a notice goes by itself when what it tells of has ended", () -> {
             plaza.misbehave(InjectedFault.of(InjectedFault.Kind.REJECTED)
-                    .on(Operation.POST)
+                    .on(PracticeOperation.PUBLISH)
                     .saying("blocked_word", "No tea today"));
             posts.publish("tea", "Tea at five", "plaza");
             window.require("it is refused", () -> posts.state("tea") == PublicationState.REJECTED);

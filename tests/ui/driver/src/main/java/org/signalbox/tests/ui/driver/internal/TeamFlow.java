@@ -28,9 +28,9 @@ import org.signalbox.networks.Replacement;
 import org.signalbox.publishing.NodeInfo;
 import org.signalbox.publishing.Nodes;
 import org.signalbox.sandbox.InjectedFault;
-import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.sandbox.PracticeOperation;
 
 /** A non-sending window on a team's store, with two sending nodes that start and stop. */
 @SuppressWarnings("NullAway.Init") // run() sets the fields that steps use
@@ -123,7 +123,7 @@ final class TeamFlow implements Flow {
     private void fail() throws Exception {
         steps.step("what is refused at a node reaches the window as a notice, which leads to it", () -> {
             plaza.misbehave(InjectedFault.of(InjectedFault.Kind.REJECTED)
-                    .on(Operation.POST)
+                    .on(PracticeOperation.PUBLISH)
                     .saying("blocked_word", "This word is not welcome here"));
             write("refused", "Dining car", Instant.now().plusSeconds(6));
             hands.pressOutside("ctrl+shift+s");

@@ -3,9 +3,9 @@ package org.signalbox.sandbox;
 import java.util.Locale;
 
 /** Operation of a request to a practice network; faults are limited to one of these. */
-public enum Operation {
+public enum PracticeOperation {
     ANY,
-    POST,
+    PUBLISH,
     EDIT,
     DELETE,
     MEDIA,

@@ -16,8 +16,8 @@ import org.signalbox.workbench.ui.OptionalServices;
 import org.signalbox.workbench.ui.Toasts;
 
 /** Notifies of planned publications that break terms, whichever part is shown. */
-public final class ViolationsAddon {
-    private final ViolationNews news = new ViolationNews();
+public final class BrokenPublicationsAddon {
+    private final BrokenPublicationNews news = new BrokenPublicationNews();
     private @Nullable OptionalServices engine;
     private Runnable takeAway = () -> {};
 
@@ -30,7 +30,7 @@ public final class ViolationsAddon {
     private void follow(MApplication application) {
         var window = application.getChildren().get(0);
         if (window.getWidget() instanceof Shell shell && engine == null) {
-            var following = new OptionalServices(shell, ViolationsAddon.class, () -> tell(application, window));
+            var following = new OptionalServices(shell, BrokenPublicationsAddon.class, () -> tell(application, window));
             engine = following;
             following.follow(Rechecks.class, rechecks -> rechecks.onChange(result -> following.tell()));
         }

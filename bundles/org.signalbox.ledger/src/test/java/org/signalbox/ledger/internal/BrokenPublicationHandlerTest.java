@@ -34,7 +34,7 @@ import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 import org.signalbox.tests.fakes.Unexpected;
 
 /** A change of terms acts on what is planned, before its time and without anyone's help. */
-class TermsViolationHandlerTest {
+class BrokenPublicationHandlerTest {
     private static final String LIMIT =
             "{\"id\": \"chirp.text\", \"kind\": \"text-limit\", \"operation\": \"post.create\", \"measure\": "
                     + "{\"unit\": \"graphemes\"}, \"value\": %d%s}";
@@ -44,7 +44,7 @@ class TermsViolationHandlerTest {
 
     private Books books;
     private TermsEnforcementService terms;
-    private TermsViolationHandler violationHandler;
+    private BrokenPublicationHandler brokenHandler;
     private RecheckService recheckService;
     private volatile boolean usable = true;
 
@@ -54,14 +54,14 @@ class TermsViolationHandlerTest {
         limit(100);
         var networks = UsableNetworks.of(books, () -> usable);
         terms = new TermsEnforcementService(books.store, networks, books.book);
-        violationHandler = new TermsViolationHandler(books.store, networks, terms);
+        brokenHandler = new BrokenPublicationHandler(books.store, networks, terms);
         recheckService = new RecheckService(
                 books.store,
                 books.book,
                 Unexpected.calls(Workspace.class),
                 Unexpected.calls(Preflight.class),
                 Unexpected.calls(Publishing.class),
-                violationHandler,
+                brokenHandler,
                 ProcessRole.of(books.store, null));
     }
 
@@ -173,7 +173,7 @@ class TermsViolationHandlerTest {
 
         terms.releaseAgainst(new PublicationId("long"), "The document is wrong", "anna");
         recheckService.recheckNow();
-        violationHandler.all(recheckService.latest().broken());
+        brokenHandler.all(recheckService.latest().broken());
 
         assertThat(state("long")).isEqualTo(PublicationState.PLANNED);
         assertThat(books.store.findings().of(new PublicationId("long")).get(0).override())
@@ -190,13 +190,13 @@ class TermsViolationHandlerTest {
 
         var claimed = books.claim().get(0);
         recheckService.recheckNow();
-        violationHandler.all(recheckService.latest().broken());
-        violationHandler.one(id, Optional.empty());
+        brokenHandler.all(recheckService.latest().broken());
+        brokenHandler.one(id, Optional.empty());
         assertThat(books.store.findings().of(id).get(0).override()).isPresent();
 
         var sent = books.intend(claimed, 0);
         books.store.publications().save(sent.done(0, books.receipt("1"), books.actor()));
-        violationHandler.all(recheckService.latest().broken());
+        brokenHandler.all(recheckService.latest().broken());
         assertThat(books.store.findings().of(id)).isEmpty();
     }
 

@@ -14,8 +14,8 @@ import org.signalbox.model.Severity;
 import org.signalbox.terms.TermsBreach;
 import org.signalbox.terms.TermsBreach.Remedy;
 
-class ViolationNewsTest {
-    private final ViolationNews news = new ViolationNews();
+class BrokenPublicationNewsTest {
+    private final BrokenPublicationNews news = new BrokenPublicationNews();
 
     @Test
     void eachPublicationThatBreaksIsToldOnce() {

@@ -9,7 +9,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.PublicationId;
 
 /** Remembers notified violations, so that each publication is notified once. Not thread-safe. */
-final class ViolationNews {
+final class BrokenPublicationNews {
     private Set<PublicationId> known = Set.of();
 
     /** Whether any notified publication still breaks terms. */

@@ -1,14 +1,15 @@
-package org.signalbox.sites.internal;
+package org.signalbox.model;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, hexadecimal. */
-final class Hashes {
-    private Hashes() {}
+/** SHA-256 of bytes that are in memory. */
+public final class Sha256 {
+    private Sha256() {}
 
-    static String sha256(byte[] bytes) {
+    /** In lower-case hexadecimal. */
+    public static String hex(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.signalbox.ledger.BrokenPublication;
 import org.signalbox.model.Actor;
+import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Change;
 import org.signalbox.model.Message;
 import org.signalbox.model.Overdue;
@@ -17,6 +18,7 @@ import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
+import org.signalbox.publishing.HoldReasonCodes;
 import org.signalbox.publishing.TermsEnforcement;
 import org.signalbox.terms.TermsBreach;
 import org.slf4j.Logger;
@@ -27,16 +29,15 @@ import org.slf4j.LoggerFactory;
  * releases those that no longer do. Each decision depends only on the stored publication and the present terms, so it
  * may be repeated at any time. One thread.
  */
-public final class TermsViolationHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(TermsViolationHandler.class);
-    private static final String ACTOR = "signalbox";
+public final class BrokenPublicationHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(BrokenPublicationHandler.class);
     private static final int AT_ONCE = 500;
 
     private final Store store;
     private final Networks networks;
     private final TermsEnforcement terms;
 
-    public TermsViolationHandler(Store store, Networks networks, TermsEnforcement terms) {
+    public BrokenPublicationHandler(Store store, Networks networks, TermsEnforcement terms) {
         this.store = store;
         this.networks = networks;
         this.terms = terms;
@@ -57,7 +58,7 @@ public final class TermsViolationHandler {
                 .map(BrokenPublication::id)
                 .forEach(this::hold);
         PublicationsByState.all(store, PublicationState.HELD).stream()
-                .filter(TermsViolationHandler::waitsForTerms)
+                .filter(BrokenPublicationHandler::waitsForTerms)
                 .forEach(this::release);
     }
 
@@ -71,7 +72,7 @@ public final class TermsViolationHandler {
         }
         store.publications()
                 .find(id)
-                .filter(TermsViolationHandler::waitsForTerms)
+                .filter(BrokenPublicationHandler::waitsForTerms)
                 .ifPresent(this::release);
     }
 
@@ -150,13 +151,13 @@ public final class TermsViolationHandler {
         var network = networks.find(account.network());
         if (network.filter(NetworkInfo::usable).isEmpty()) {
             return Optional.of(Message.of(
-                    "publishing.held.network", network.map(NetworkInfo::name).orElse(account.network())));
+                    HoldReasonCodes.NETWORK, network.map(NetworkInfo::name).orElse(account.network())));
         }
         var record = store.accounts().find(account);
         if (record.isEmpty()) {
-            return Optional.of(Message.of("publishing.held.account-removed", account));
+            return Optional.of(Message.of(HoldReasonCodes.ACCOUNT + "-removed", account));
         }
-        return record.get().paused().map(paused -> Message.of("publishing.held.account-paused", account));
+        return record.get().paused().map(paused -> Message.of(HoldReasonCodes.ACCOUNT + "-paused", account));
     }
 
     /** Of a thread that was begun the rest goes on. */
@@ -186,6 +187,6 @@ public final class TermsViolationHandler {
     }
 
     private Actor actor() {
-        return new Actor(ACTOR, store.now());
+        return new Actor(AuditEntry.SIGNALBOX, store.now());
     }
 }

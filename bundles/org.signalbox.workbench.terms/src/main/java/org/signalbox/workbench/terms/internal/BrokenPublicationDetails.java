@@ -22,7 +22,7 @@ import org.signalbox.workbench.ui.SystemPrograms;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Violations of the selected publications, with source and place in the content file. */
-final class ViolationDetails extends Composite {
+final class BrokenPublicationDetails extends Composite {
     /** Maximum number of listed publications. */
     private static final int MAX = 20;
 
@@ -33,7 +33,7 @@ final class ViolationDetails extends Composite {
     private final ScrolledList list;
     private List<BrokenPublication> shown = List.of();
 
-    ViolationDetails(
+    BrokenPublicationDetails(
             Composite parent,
             Palette palette,
             Icons icons,

@@ -13,35 +13,49 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
 
 /** Details and requested permissions of a connector as pairs of label and value. */
-final class OfferLines {
-    private OfferLines() {}
+final class InspectionLines {
+    private InspectionLines() {}
 
     /** @param parent has a {@code GridLayout} of two columns */
-    static void fill(Composite parent, InspectedConnector offer, Palette palette, int width) {
-        var connector = offer.installed()
-                .map(before -> Message.of("networksview.offer.versions", offer.name(), before, offer.version()))
-                .orElseGet(() -> Message.of("networksview.offer.version", offer.name(), offer.version()));
-        line(parent, "networksview.offer.connector", connector.text(), palette, false, width);
-        line(parent, "workbench.install.signer", signer(offer), palette, offer.unsigned(), width);
+    static void fill(Composite parent, InspectedConnector inspected, Palette palette, int width) {
+        var connector = inspected
+                .installed()
+                .map(before ->
+                        Message.of("networksview.inspection.versions", inspected.name(), before, inspected.version()))
+                .orElseGet(() -> Message.of("networksview.inspection.version", inspected.name(), inspected.version()));
+        line(parent, "networksview.inspection.connector", connector.text(), palette, false, width);
+        line(parent, "workbench.install.signer", signer(inspected), palette, inspected.unsigned(), width);
         line(
                 parent,
                 "workbench.install.hosts",
-                offer.hosts().isEmpty()
+                inspected.hosts().isEmpty()
                         ? Message.of("workbench.install.no-hosts").text()
-                        : String.join(", ", offer.hosts()),
+                        : String.join(", ", inspected.hosts()),
                 palette,
                 false,
                 width);
-        if (!offer.newHosts().isEmpty()) {
-            line(parent, "networksview.offer.new-hosts", String.join(", ", offer.newHosts()), palette, true, width);
+        if (!inspected.newHosts().isEmpty()) {
+            line(
+                    parent,
+                    "networksview.inspection.new-hosts",
+                    String.join(", ", inspected.newHosts()),
+                    palette,
+                    true,
+                    width);
         }
-        if (offer.installed().isPresent() && !offer.newCapabilities().isEmpty()) {
-            line(parent, "networksview.offer.new-capabilities", words(offer.newCapabilities()), palette, true, width);
+        if (inspected.installed().isPresent() && !inspected.newCapabilities().isEmpty()) {
+            line(
+                    parent,
+                    "networksview.inspection.new-capabilities",
+                    words(inspected.newCapabilities()),
+                    palette,
+                    true,
+                    width);
         }
     }
 
-    private static String signer(InspectedConnector offer) {
-        return offer.unsigned() ? Message.of("networksview.unsigned").text() : offer.signer();
+    private static String signer(InspectedConnector inspected) {
+        return inspected.unsigned() ? Message.of("networksview.unsigned").text() : inspected.signer();
     }
 
     /** Formats a list such as «publishing, editing». */

@@ -33,7 +33,7 @@ import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Planned publications that break current terms, with their fixes. */
-public final class ViolationsPart {
+public final class BrokenPublicationsPart {
     private final WorkbenchServices services;
     private final Background background;
     private final Palette palette;
@@ -45,12 +45,12 @@ public final class ViolationsPart {
     private @Nullable EmptyState empty;
     private @Nullable SashForm sash;
     private @Nullable FilteredTable<BrokenPublication> table;
-    private @Nullable ViolationDetails details;
+    private @Nullable BrokenPublicationDetails details;
     private @Nullable Button fix;
     private @Nullable OptionalServices engine;
 
     @Inject
-    public ViolationsPart(
+    public BrokenPublicationsPart(
             WorkbenchServices services,
             Background background,
             Palette palette,
@@ -70,12 +70,12 @@ public final class ViolationsPart {
     void create(Composite parent) {
         pages = new PageStack(parent);
         empty = new EmptyState(pages, icons, palette, "shield-check", Message.of("workbench.starting"));
-        engine = new OptionalServices(pages, ViolationsPart.class, this::refresh);
+        engine = new OptionalServices(pages, BrokenPublicationsPart.class, this::refresh);
         var following = engine;
         engine.follow(Rechecks.class, rechecks -> rechecks.onChange(result -> following.tell()));
         sash = new SashForm(pages, SWT.HORIZONTAL);
         table = table(sash);
-        details = new ViolationDetails(sash, palette, icons, services, this::opener);
+        details = new BrokenPublicationDetails(sash, palette, icons, services, this::opener);
         sash.setWeights(62, 38);
         pages.front(empty);
         services.watch(pages, this::refresh);
@@ -134,7 +134,7 @@ public final class ViolationsPart {
             selected.stream().findFirst().ifPresent(row -> selection.setSelection(row.id()));
             label();
         });
-        rows.onOpen(row -> opener().ifPresent(opener -> ViolationDetails.open(services, opener, row)));
+        rows.onOpen(row -> opener().ifPresent(opener -> BrokenPublicationDetails.open(services, opener, row)));
         var again = new Button(rows.bar(), SWT.PUSH);
         again.setText(Message.of("termsview.broken.recheck").text());
         again.addListener(SWT.Selection, event -> recheck());
