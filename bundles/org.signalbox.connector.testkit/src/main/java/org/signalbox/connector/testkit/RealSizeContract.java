@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.Media;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Poll;
@@ -38,6 +39,9 @@ public interface RealSizeContract extends ProvidesFixture {
 
     /** Bytes of a generated file at most: it is held in memory. */
     int MOST_BYTES = 128 * 1024 * 1024;
+
+    /** Bytes a second over a slow line. */
+    int SLOWEST = 128 * 1024;
 
     /** Parts of a long thread. */
     int PARTS = 25;
@@ -134,10 +138,26 @@ public interface RealSizeContract extends ProvidesFixture {
             assertThat(prepared.json().getBytes(StandardCharsets.UTF_8).length)
                     .as("bytes of what was prepared")
                     .isLessThanOrEqualTo(64 * 1024);
+            hasTimeOverASlowLine(trial.requests());
             trial.reopen();
             trial.commit(part, prepared, trial.key(), Optional.empty());
             arrived(trial, part, media);
         }
+    }
+
+    private static void hasTimeOverASlowLine(List<HttpRequest> requests) {
+        assertThat(requests).as("requests with a time (within) for their bytes").allSatisfy(request -> {
+            var bytes = switch (request.body()) {
+                case HttpRequest.Body.Stream file -> file.size();
+                case HttpRequest.Body.Multipart form -> form.file().size();
+                case HttpRequest.Body.Bytes all -> all.bytes().length;
+                case HttpRequest.Body.Form fields -> 0L;
+                case HttpRequest.Body.None none -> 0L;
+            };
+            assertThat(request.timeout())
+                    .as("of %s with %s bytes, at %s a second", request, bytes, SLOWEST)
+                    .isGreaterThanOrEqualTo(Duration.ofSeconds(bytes / SLOWEST));
+        });
     }
 
     private static void arrived(ConnectorTrial trial, Part part, Media media) {

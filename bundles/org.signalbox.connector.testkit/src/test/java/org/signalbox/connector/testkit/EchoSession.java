@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,7 +123,8 @@ final class EchoSession extends EchoReader
         for (var media : part.media()) {
             var more = flaw == Flaw.SENDS_BEYOND_MEDIA_LIMIT ? 1 : 0;
             var upload = HttpRequest.post(
-                    "media.upload", at("/images"), HttpRequest.bytes(media.type(), bytes(media, more)));
+                            "media.upload", at("/images"), HttpRequest.bytes(media.type(), bytes(media, more)))
+                    .within(Duration.ofSeconds(flaw == Flaw.HURRIES_UPLOADS ? 10 : 20 + media.size() / (128 * 1024)));
             String id = call(upload, image -> text(image, "id"));
             images.add(id);
             for (var i = 0; flaw == Flaw.UPLOADS_IN_CRUMBS && i < media.size() / 1_000; i++) {

@@ -33,6 +33,7 @@ enum Flaw {
     PREPARED_NO_JSON("what_was_prepared_is_a_small_json_object_that_another_session_can_commit"),
     LOSES_LARGE_MEDIA("an_image_of_the_largest_size_survives_a_restart_between_preparing_and_committing"),
     UPLOADS_IN_CRUMBS("a_video_of_the_largest_size_survives_a_restart_between_preparing_and_committing"),
+    HURRIES_UPLOADS("a_video_of_the_largest_size_survives_a_restart_between_preparing_and_committing"),
     SENDS_BEYOND_MEDIA_LIMIT("a_video_of_the_largest_size_survives_a_restart_between_preparing_and_committing"),
     SIGNS_LONG_TEXTS("a_text_of_the_largest_length_arrives_as_it_is"),
     CUTS_POLLS("a_poll_of_the_most_answers_arrives_as_it_is"),

@@ -8,6 +8,7 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Media;
 import org.signalbox.connector.common.Json;
+import org.signalbox.connector.common.UploadTime;
 
 /** Uploads files. The server deletes those without a record that refers to them after a while. */
 final class Blobs {
@@ -52,6 +53,7 @@ final class Blobs {
 
     private static HttpRequest request(Grant grant, Media media) {
         var uri = Xrpc.uri(Login.pds(grant), "com.atproto.repo.uploadBlob");
-        return HttpRequest.post("blob.upload", uri, HttpRequest.stream(media.type(), media.size(), media.content()));
+        return HttpRequest.post("blob.upload", uri, HttpRequest.stream(media.type(), media.size(), media.content()))
+                .within(UploadTime.of(media.size()));
     }
 }

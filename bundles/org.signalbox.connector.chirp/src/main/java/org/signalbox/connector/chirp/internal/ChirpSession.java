@@ -40,6 +40,7 @@ import org.signalbox.connector.api.ReportsEngagement;
 import org.signalbox.connector.api.Search;
 import org.signalbox.connector.common.PracticeAnswers;
 import org.signalbox.connector.common.Reply;
+import org.signalbox.connector.common.UploadTime;
 
 /** A session of one account at Chirp. */
 class ChirpSession
@@ -101,7 +102,10 @@ class ChirpSession
     private String upload(Media media) throws ConnectorException {
         var query = media.alt().isEmpty() ? "" : "?alt=" + encoded(media.alt());
         var body = HttpRequest.stream(media.type(), media.size(), media.content());
-        return api.call(HttpRequest.post("media.upload", api.at("/2/media" + query), body), reply -> reply.text("id"));
+        return api.call(
+                HttpRequest.post("media.upload", api.at("/2/media" + query), body)
+                        .within(UploadTime.of(media.size())),
+                reply -> reply.text("id"));
     }
 
     @Override

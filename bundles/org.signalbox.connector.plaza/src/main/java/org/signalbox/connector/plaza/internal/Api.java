@@ -47,15 +47,6 @@ final class Api {
         return read(request, send(request), reading);
     }
 
-    /** Sends the request and returns a successful answer. */
-    HttpResponse accepted(HttpRequest request) throws ConnectorException {
-        var response = send(request);
-        if (!response.ok()) {
-            throw Refusal.of(response);
-        }
-        return response;
-    }
-
     /** Sends without the token. */
     HttpResponse open(HttpRequest request) throws ConnectorException {
         return http.send(request);

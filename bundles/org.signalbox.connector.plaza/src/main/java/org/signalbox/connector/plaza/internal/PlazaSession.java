@@ -85,11 +85,19 @@ final class PlazaSession
     public Preparation prepare(Part part, Optional<Prepared> earlier) throws ConnectorException {
         var draft = earlier.isPresent() ? earlier.get() : Draft.of(part, uploads.upload(part.media()));
         var images = Draft.images(draft);
-        if (!uploads.processed(images)) {
-            return Preparation.pending(draft, clock.instant().plus(Uploads.NEXT_LOOK));
-        }
-        var ready = Preparation.ready(draft);
-        return images.isEmpty() ? ready : ready.until(clock.instant().plus(Uploads.KEPT));
+        return switch (uploads.state(images)) {
+            case PROCESSED -> {
+                var ready = Preparation.ready(draft);
+                yield images.isEmpty() ? ready : ready.until(clock.instant().plus(Uploads.KEPT));
+            }
+            case WORKING -> Preparation.pending(draft, clock.instant().plus(Uploads.NEXT_LOOK));
+            case GONE -> {
+                if (earlier.isPresent()) {
+                    yield prepare(part, Optional.empty());
+                }
+                throw new ConnectorException.Rejected("Plaza doesn't know an image that it has just taken", null);
+            }
+        };
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.Media;
+import org.signalbox.connector.common.UploadTime;
 
 /** Uploads images, which the network then processes. */
 final class Uploads {
@@ -20,6 +21,14 @@ final class Uploads {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
     private final Api api;
+
+    /** What the network says about images. */
+    enum State {
+        PROCESSED,
+        WORKING,
+        /** It doesn't keep images without a post for ever. */
+        GONE
+    }
 
     Uploads(Api api) {
         this.api = api;
@@ -41,29 +50,35 @@ final class Uploads {
                 media.name(),
                 HttpRequest.stream(media.type(), media.size(), media.content()));
         return api.call(
-                HttpRequest.post("media.upload", api.at("/api/media"), body).within(Duration.ofMinutes(2)),
+                HttpRequest.post("media.upload", api.at("/api/media"), body).within(UploadTime.of(media.size())),
                 reply -> reply.text("id"));
     }
 
-    /** Whether all of them can be shown; waits a moment for it, as that is all that most take. */
-    boolean processed(List<String> ids) throws ConnectorException {
+    /** The state of the first that can't be shown; waits a moment for it, as that is all that most take. */
+    State state(List<String> ids) throws ConnectorException {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         var pause = FIRST_PAUSE;
         for (var id : ids) {
-            while (inProcess(id)) {
-                if (System.nanoTime() > deadline) {
-                    return false;
+            for (var state = state(id); state != State.PROCESSED; state = state(id)) {
+                if (state == State.GONE || System.nanoTime() > deadline) {
+                    return state;
                 }
                 pause(pause);
                 pause = pause.multipliedBy(2);
             }
         }
-        return true;
+        return State.PROCESSED;
     }
 
-    private boolean inProcess(String id) throws ConnectorException {
-        var status = HttpRequest.get("media.read", api.at("/api/media/" + Api.encoded(id)));
-        return api.accepted(status).status() == STATUS_PROCESSING;
+    private State state(String id) throws ConnectorException {
+        var answer = api.send(HttpRequest.get("media.read", api.at("/api/media/" + Api.encoded(id))));
+        if (answer.status() == 404 || answer.status() == 410) {
+            return State.GONE;
+        }
+        if (!answer.ok()) {
+            throw Refusal.of(answer);
+        }
+        return answer.status() == STATUS_PROCESSING ? State.WORKING : State.PROCESSED;
     }
 
     private static void pause(Duration pause) throws ConnectorException {

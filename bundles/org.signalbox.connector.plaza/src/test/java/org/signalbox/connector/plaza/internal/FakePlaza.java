@@ -32,6 +32,7 @@ final class FakePlaza implements FakeNetwork {
     private final Map<String, byte[]> files = new HashMap<>();
     private final Map<String, List<JsonObject>> replies = new HashMap<>();
     private int last = 1000;
+    private boolean slow;
 
     FakePlaza(URI origin) {
         this.origin = origin;
@@ -59,7 +60,9 @@ final class FakePlaza implements FakeNetwork {
             case "GET /api/accounts/nightline/posts" -> list(request);
             case "POST /api/media" -> media(request);
             case "GET /api/media/ID" ->
-                NetworkAnswer.json(polls.merge(id, 1, Integer::sum) < 3 ? 202 : 200, "{\"id\":\"" + id + "\"}");
+                alts.containsKey(id)
+                        ? NetworkAnswer.json(looksUnprocessed(id) ? 202 : 200, "{\"id\":\"" + id + "\"}")
+                        : missing();
             case "POST /api/posts" -> create(request);
             case "GET /api/posts/ID" ->
                 posts.containsKey(id) ? NetworkAnswer.json(200, posts.get(id).toString()) : missing();
@@ -69,6 +72,20 @@ final class FakePlaza implements FakeNetwork {
             case "GET /api/metrics" -> metrics(request.query("ids").orElseThrow());
             default -> request.path().endsWith("/replies") ? replies(request) : missing();
         };
+    }
+
+    private boolean looksUnprocessed(String id) {
+        return slow || polls.merge(id, 1, Integer::sum) < 3;
+    }
+
+    /** Takes long for images, or not. */
+    void processSlowly(boolean now) {
+        slow = now;
+    }
+
+    /** As the network does with images that no post has had for a day. */
+    void deleteUploads() {
+        alts.clear();
     }
 
     private static NetworkAnswer missing() {

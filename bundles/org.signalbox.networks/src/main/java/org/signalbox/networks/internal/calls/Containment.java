@@ -42,7 +42,7 @@ public record Containment(
     public static final Duration GRACE = Duration.ofSeconds(5);
 
     /** Bytes a second that a slow connection uploads. */
-    static final int SLOWEST = 256 * 1024;
+    static final int SLOWEST = 128 * 1024;
 
     /** Of a call with media: longer ones keep what they have done and answer that they go on. */
     static final Duration LONGEST = Duration.ofHours(1);
@@ -186,6 +186,12 @@ public record Containment(
             process.uncaughtException(Thread.currentThread(), new OutOfMemoryError(bundle + ": " + what));
         }
         return unclear(Networks.OUT_OF_MEMORY, effect, bundle, what);
+    }
+
+    /** One item of an answer can't be stored. */
+    void leftOut(String what, String why) {
+        LOG.error("{}: an item of {} is left out: {}", bundle, what, why);
+        health.recordError(what, IllegalArgumentException.class.getSimpleName());
     }
 
     private static ConnectorException unclear(String code, Effect effect, Object... args) {
