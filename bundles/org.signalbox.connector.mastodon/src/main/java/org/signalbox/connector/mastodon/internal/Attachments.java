@@ -13,6 +13,7 @@ import org.signalbox.connector.api.HttpRequest.Pair;
 import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Media;
 import org.signalbox.connector.common.Json;
+import org.signalbox.connector.common.UploadTime;
 
 /** Uploads media, which the instance then processes. */
 final class Attachments {
@@ -22,7 +23,6 @@ final class Attachments {
     /** Instances delete files without a post after a day. */
     static final Duration KEPT = Duration.ofHours(20);
 
-    private static final Duration UPLOAD_DEADLINE = Duration.ofMinutes(2);
     private static final int WORKING = 206;
 
     private final Instance instance;
@@ -45,13 +45,21 @@ final class Attachments {
         this.timeout = timeout;
     }
 
+    /** What an instance says about uploads. */
+    enum State {
+        PROCESSED,
+        WORKING,
+        /** It doesn't keep files without a post for ever. */
+        GONE
+    }
+
     /** Uploads files; their ids in the same order. */
     List<String> upload(List<Media> media) throws ConnectorException {
         var ids = new ArrayList<String>();
         for (var item : media) {
             var doing = "take " + item.name();
             var answer = instance.send(HttpRequest.post("media.upload", instance.uri("/api/v2/media"), body(item))
-                    .within(UPLOAD_DEADLINE));
+                    .within(UploadTime.of(item.size())));
             var id = Json.string(instance.object(answer, doing), "id").orElseThrow(() -> instance.senseless(doing));
             ids.add(id);
             if (item.poster().isPresent()) {
@@ -69,7 +77,7 @@ final class Attachments {
         var file = HttpRequest.stream(poster.type(), poster.size(), poster.content());
         var body = HttpRequest.multipart(List.of(), "thumbnail", poster.name(), file);
         instance.object(
-                instance.send(HttpRequest.put("media.edit", media(id), body).within(UPLOAD_DEADLINE)),
+                instance.send(HttpRequest.put("media.edit", media(id), body).within(UploadTime.of(poster.size()))),
                 "take " + poster.name());
     }
 
@@ -77,15 +85,15 @@ final class Attachments {
         return instance.uri("/api/v1/media/" + Instance.encoded(id));
     }
 
-    /** Whether the instance has processed them; waits a moment for it, as that is all that most take. */
-    boolean processed(List<String> ids, List<Media> media) throws ConnectorException {
+    /** The state of the first that isn't processed; waits a moment for it, as that is all that most take. */
+    State state(List<String> ids, List<Media> media) throws ConnectorException {
         var left = timeout.total();
         var pause = timeout.first();
         for (int i = 0; i < ids.size(); i++) {
-            while (!done.contains(ids.get(i))
-                    && !isProcessed(ids.get(i), media.get(i).name())) {
-                if (!left.isPositive()) {
-                    return false;
+            var name = media.get(i).name();
+            for (var state = state(ids.get(i), name); state != State.PROCESSED; state = state(ids.get(i), name)) {
+                if (state == State.GONE || !left.isPositive()) {
+                    return state;
                 }
                 pause(pause);
                 left = left.minus(pause);
@@ -94,7 +102,7 @@ final class Attachments {
                         : timeout.longest();
             }
         }
-        return true;
+        return State.PROCESSED;
     }
 
     private static HttpRequest.Body body(Media media) {
@@ -105,21 +113,29 @@ final class Attachments {
 
     /** Whether the instance is still processing an upload. */
     boolean worksOn(String id) throws ConnectorException {
-        return state(id).status() == WORKING;
+        return read(id).status() == WORKING;
     }
 
     /** 206 while processing, 200 when done, 422 when failed. */
-    private HttpResponse state(String id) throws ConnectorException {
+    private HttpResponse read(String id) throws ConnectorException {
         return instance.send(HttpRequest.get("media.read", media(id)));
     }
 
-    private boolean isProcessed(String id, String name) throws ConnectorException {
-        var answer = state(id);
+    private State state(String id, String name) throws ConnectorException {
+        if (done.contains(id)) {
+            return State.PROCESSED;
+        }
+        var answer = read(id);
+        if (answer.status() == 404 || answer.status() == 410) {
+            return State.GONE;
+        }
         if (!answer.ok()) {
             throw instance.refusal(answer, "process " + name);
         }
         return answer.status() == 200
-                && Json.object(answer).map(Attachments::hasUrl).orElse(false);
+                        && Json.object(answer).map(Attachments::hasUrl).orElse(false)
+                ? State.PROCESSED
+                : State.WORKING;
     }
 
     private static boolean hasUrl(JsonObject attachment) {

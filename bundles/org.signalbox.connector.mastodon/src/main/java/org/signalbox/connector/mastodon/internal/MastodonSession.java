@@ -101,11 +101,20 @@ final class MastodonSession
                 ? earlier.get()
                 : Prepared.of(Draft.of(part, attachments.upload(part.media())).toString());
         var files = Statuses.files(draft);
-        if (!attachments.processed(files, part.media())) {
-            return Preparation.pending(draft, clock.instant().plus(Attachments.NEXT_LOOK));
-        }
-        var ready = Preparation.ready(draft);
-        return files.isEmpty() ? ready : ready.until(clock.instant().plus(Attachments.KEPT));
+        return switch (attachments.state(files, part.media())) {
+            case PROCESSED -> {
+                var ready = Preparation.ready(draft);
+                yield files.isEmpty() ? ready : ready.until(clock.instant().plus(Attachments.KEPT));
+            }
+            case WORKING -> Preparation.pending(draft, clock.instant().plus(Attachments.NEXT_LOOK));
+            case GONE -> {
+                if (earlier.isPresent()) {
+                    yield prepare(part, Optional.empty());
+                }
+                throw new ConnectorException.Rejected(
+                        instance.name() + " doesn't know a file that it has just taken", null);
+            }
+        };
     }
 
     @Override
@@ -125,7 +134,7 @@ final class MastodonSession
 
     @Override
     public Lookup find(Search search) throws ConnectorException {
-        return Lookup.of(timeline.find(accountId(), search.part(), search.since()));
+        return timeline.find(accountId(), search.part(), search.since());
     }
 
     @Override

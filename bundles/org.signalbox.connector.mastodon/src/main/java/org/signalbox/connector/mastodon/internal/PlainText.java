@@ -6,26 +6,97 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Converts the HTML of a post to the text that readers see. */
+/**
+ * Converts the HTML of a post to the text that readers see. Anybody may have written it, so the time that this takes
+ * grows with its length only: tags are found without regular expressions.
+ */
 final class PlainText {
-    private static final Pattern TAG =
-            Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)\\b[^>]*>|<!--.*?-->", Pattern.DOTALL);
     private static final Pattern ENTITY = Pattern.compile("&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});");
     private static final Map<String, String> NAMED =
             Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", "\u00a0");
+    private static final String SPACE = " \t\n\u000b\f\r";
+    private static final String COMMENT = "<!--";
+    private static final String COMMENT_END = "-->";
     private static final Pattern FULL_MENTION = Pattern.compile("(@[\\w.-]*\\w)@[\\w.-]*\\w(:[0-9]+)?");
 
     private PlainText() {}
 
     /** The text: a line per {@code br}, an empty line between paragraphs, tags gone, entities resolved. */
     static String of(String html) {
-        var text = new StringBuilder();
-        var tags = TAG.matcher(html.replaceAll("\\s*\\n\\s*", " "));
-        while (tags.find()) {
-            tags.appendReplacement(text, Matcher.quoteReplacement(breaks(tags.group(1), tags.group(2))));
+        return resolved(untagged(joined(html))).strip();
+    }
+
+    /** White space with a line feed becomes one space. */
+    private static String joined(String html) {
+        var joined = new StringBuilder();
+        for (var at = 0; at < html.length(); ) {
+            var end = at;
+            var feeds = false;
+            while (end < html.length() && SPACE.indexOf(html.charAt(end)) >= 0) {
+                feeds |= html.charAt(end) == '\n';
+                end++;
+            }
+            if (feeds) {
+                joined.append(' ');
+            } else {
+                joined.append(html, at, end);
+            }
+            if (end < html.length()) {
+                joined.append(html.charAt(end));
+            }
+            at = end + 1;
         }
-        tags.appendTail(text);
-        return resolved(text.toString()).strip();
+        return joined.toString();
+    }
+
+    private static String untagged(String html) {
+        var text = new StringBuilder();
+        // Where none ends any more, nobody looks for an end again and again.
+        var lastTag = html.lastIndexOf('>');
+        var lastComment = html.lastIndexOf(COMMENT_END);
+        var from = 0;
+        for (var open = html.indexOf('<'); open >= 0; open = html.indexOf('<', open)) {
+            if (html.startsWith(COMMENT, open) && lastComment >= open + COMMENT.length()) {
+                text.append(html, from, open);
+                from = html.indexOf(COMMENT_END, open + COMMENT.length()) + COMMENT_END.length();
+                open = from;
+                continue;
+            }
+            var closing = html.startsWith("/", open + 1);
+            var name = open + (closing ? 2 : 1);
+            var end = nameEnd(html, name);
+            if (end > name && lastTag >= end) {
+                text.append(html, from, open).append(breaks(closing, html.substring(name, end)));
+                from = html.indexOf('>', end) + 1;
+                open = from;
+            } else {
+                open++;
+            }
+        }
+        return text.append(html, from, html.length()).toString();
+    }
+
+    /** Where the name of a tag ends that begins there; its beginning for none. */
+    private static int nameEnd(String html, int begin) {
+        var end = begin;
+        while (end < html.length() && (isLetter(html.charAt(end)) || end > begin && isDigit(html.charAt(end)))) {
+            end++;
+        }
+        return end < html.length() && html.charAt(end) == '_' ? begin : end;
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** Whether what an instance shows may be what we wrote. */
+    static boolean same(String shown, String written) {
+        // What is far longer isn't normalized: a long run of accents takes long.
+        return shown.length() <= 4 * written.length() + 1_000 && essence(shown).equals(essence(written));
     }
 
     /**
@@ -41,14 +112,11 @@ final class PlainText {
         return letters.isEmpty() ? plain.replaceAll("\\s+", "") : letters;
     }
 
-    private static String breaks(String slash, String tag) {
-        if (tag == null) {
-            return "";
-        }
+    private static String breaks(boolean closing, String tag) {
         return switch (tag.toLowerCase(Locale.ROOT)) {
             case "br" -> "\n";
-            case "p", "blockquote", "pre", "ul", "ol" -> slash.isEmpty() ? "" : "\n\n";
-            case "li", "div" -> slash.isEmpty() ? "" : "\n";
+            case "p", "blockquote", "pre", "ul", "ol" -> closing ? "\n\n" : "";
+            case "li", "div" -> closing ? "\n" : "";
             default -> "";
         };
     }

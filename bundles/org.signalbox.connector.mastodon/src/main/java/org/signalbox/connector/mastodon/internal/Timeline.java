@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Part;
-import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.common.Json;
 
@@ -23,7 +23,8 @@ import org.signalbox.connector.common.Json;
 final class Timeline {
     private static final String DOING = "list the posts";
     private static final int MAX_A_PAGE = 40;
-    private static final Pattern NEXT = Pattern.compile("<[^>]*[?&]max_id=([^&>]+)[^>]*>\\s*;\\s*rel=\"?next\"?");
+    private static final Pattern CURSOR = Pattern.compile("[?&]max_id=([^&]++)");
+    private static final Pattern NEXT = Pattern.compile("\\s*+;\\s*+rel=\"?next");
 
     /** Tolerance for servers that round the time of answers or posts to the second. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(3);
@@ -47,25 +48,33 @@ final class Timeline {
     /**
      * Searches for the post of a part: same text, warning, place in a thread and number of attachments, not older than
      * {@code since}. {@code since} is on our clock; the difference to the instance's clock is computed from the time in
-     * each answer.
+     * each answer. A post without a time proves nothing, not even by what comes after it.
      */
-    Optional<Receipt> find(String account, Part part, Instant since) throws ConnectorException {
+    Lookup find(String account, Part part, Instant since) throws ConnectorException {
         Optional<String> cursor = Optional.empty();
+        var untimed = 0;
         do {
             var below = below(account, cursor, MAX_A_PAGE);
             var oldest = since.plus(below.ahead()).minus(CLOCK_TOLERANCE);
             for (var status : below.statuses()) {
-                var at = Json.instant(status, "created_at").orElse(Instant.MIN);
-                if (at.isBefore(oldest)) {
-                    return Optional.empty();
-                }
-                if (same(status, part)) {
-                    return Statuses.receipt(status);
+                var receipt = Statuses.receipt(status);
+                if (receipt.isEmpty()) {
+                    untimed++;
+                } else if (receipt.get().at().isBefore(oldest)) {
+                    return absent(untimed);
+                } else if (same(status, part)) {
+                    return Lookup.found(receipt.get());
                 }
             }
-            cursor = below.next();
+            cursor = untimed < MAX_A_PAGE ? below.next() : Optional.empty();
         } while (cursor.isPresent());
-        return Optional.empty();
+        return absent(untimed);
+    }
+
+    private Lookup absent(int untimed) {
+        return untimed == 0
+                ? Lookup.absent()
+                : Lookup.cannotTell(instance.name() + " lists posts without an id or a time: " + untimed);
     }
 
     /** One post, also another's; empty where the instance doesn't show it. */
@@ -79,10 +88,9 @@ final class Timeline {
 
     private static boolean same(JsonObject status, Part part) {
         var text = PlainText.of(Json.string(status, "content").orElse(""));
-        return PlainText.essence(text).equals(PlainText.essence(part.text()))
+        return PlainText.same(text, part.text())
                 && Json.string(status, "in_reply_to_id").isPresent() == part.index() > 0
-                && PlainText.essence(Json.string(status, "spoiler_text").orElse(""))
-                        .equals(PlainText.essence(Draft.warning(part)))
+                && PlainText.same(Json.string(status, "spoiler_text").orElse(""), Draft.warning(part))
                 && Json.objects(status, "media_attachments").size()
                         == part.media().size();
     }
@@ -127,10 +135,25 @@ final class Timeline {
         }
         var link = answer.header("link");
         if (link.isPresent()) {
-            var next = NEXT.matcher(link.get());
-            return next.find() ? Optional.of(next.group(1)) : Optional.empty();
+            return next(link.get());
         }
         return last(statuses);
+    }
+
+    /** The cursor of the address that is marked so in a Link header. */
+    static Optional<String> next(String link) {
+        for (var open = link.indexOf('<'); open >= 0; open = link.indexOf('<', open)) {
+            var end = link.indexOf('>', open);
+            if (end < 0) {
+                return Optional.empty();
+            }
+            var cursor = CURSOR.matcher(link).region(open, end);
+            if (NEXT.matcher(link).region(end + 1, link.length()).lookingAt() && cursor.find()) {
+                return Optional.of(cursor.group(1));
+            }
+            open = end;
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> last(List<JsonObject> statuses) {

@@ -1,8 +1,12 @@
 package org.signalbox.connector.mastodon.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlainTextTest {
     @Test
@@ -33,6 +37,42 @@ class PlainTextTest {
     @Test
     void commentsAndUnknownTagsVanish() {
         assertThat(PlainText.of("a<!-- <p>x</p> --><blink>b</blink>")).isEqualTo("ab");
+    }
+
+    @Test
+    void whatOnlyLooksLikeATagStays() {
+        assertThat(PlainText.of("1 < 2 <3 <p_x> </ p> <!- x -> <a")).isEqualTo("1 < 2 <3 <p_x> </ p> <!- x -> <a");
+        assertThat(PlainText.of("a<!--b<p>c</p>d")).isEqualTo("a<!--bc\n\nd");
+        assertThat(PlainText.of("a<!-->b-->c<")).isEqualTo("ac<");
+        assertThat(PlainText.of("a <<b>c</b>> d")).isEqualTo("a <c> d");
+    }
+
+    @Test
+    void aLineFeedWithSpaceAroundIsOneSpaceAndOtherSpaceStays() {
+        assertThat(PlainText.of("a  b \t\r\n c\t d")).isEqualTo("a  b c\t d");
+    }
+
+    /** What strangers' servers may send. */
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "<a", "<!--", "</p", "&", "&#1", "\n", "<p", "-->", "@a", "@a.", "<a_"})
+    void anyTextIsReadInATimeThatGrowsWithItsLengthOnly(String repeated) {
+        var html = repeated.repeat(1_000_000 / repeated.length());
+
+        assertTimeoutPreemptively(Duration.ofSeconds(2), () -> {
+            PlainText.of(html + "x");
+            PlainText.of("x" + html + ">");
+            PlainText.essence("@" + html);
+        });
+    }
+
+    @Test
+    void whatIsFarLongerThanWhatWeWroteIsNotComparedWithIt() {
+        var accents = "a" + "\u0301\u0327".repeat(500_000);
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(2),
+                () -> assertThat(PlainText.same(accents, "a")).isFalse());
+        assertThat(PlainText.same("e\u0301t\u00e9!", "\u00e9te\u0301")).isTrue();
     }
 
     @Test

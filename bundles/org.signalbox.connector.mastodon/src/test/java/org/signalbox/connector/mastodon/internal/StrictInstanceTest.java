@@ -133,6 +133,23 @@ class StrictInstanceTest {
     }
 
     @Test
+    void aFileThatTheInstanceDeletedWhileItsPostWaitedIsUploadedAnew() throws Exception {
+        instance.processAgain("");
+        var first = session.prepare(PICTURE, Optional.empty());
+        assertThat(first).isInstanceOf(Preparation.Pending.class);
+
+        instance.deleteUploads();
+        var second = session.prepare(PICTURE, Optional.of(first.prepared()));
+        assertThat(second).isInstanceOf(Preparation.Pending.class);
+        assertThat(second.prepared()).isNotEqualTo(first.prepared());
+
+        instance.finishProcessing();
+        var third = session.prepare(PICTURE, Optional.of(second.prepared()));
+        session.commit(new Commit(PICTURE, third.prepared(), trial.key(), Optional.empty()));
+        assertThat(instance.posts()).extracting(FakeNetwork.Post::alts).containsExactly(List.of("a"));
+    }
+
+    @Test
     void aPollHasItsAnswersItsTimeAndOnlyTheLanguageOfATag() throws Exception {
         var part = Part.of("Which?")
                 .language("pt-BR")

@@ -71,6 +71,16 @@ final class StrictMastodon implements FakeNetwork {
         busy = Optional.empty();
     }
 
+    /** As a fork may do. */
+    void hideTimeOf(String id) {
+        statuses.get(Long.parseLong(id)).remove("created_at");
+    }
+
+    /** As instances do with files that no post has had for a day. */
+    void deleteUploads() {
+        media.clear();
+    }
+
     @Override
     public List<Post> posts() {
         return statuses.values().stream().map(StrictMastodon::post).toList();
@@ -159,7 +169,7 @@ final class StrictMastodon implements FakeNetwork {
             return error(422, "Validation failed: File can't be blank");
         }
         var attachment = new JsonObject();
-        var id = Integer.toString(7000 + media.size());
+        var id = Integer.toString(7000 + files.size());
         attachment.addProperty("id", id);
         attachment.addProperty("type", isFilm(parts.get("file")) ? "video" : "image");
         attachment.add("url", JsonNull.INSTANCE);
