@@ -30,6 +30,8 @@ final class Login {
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*");
 
+    private static final int LONGEST_HOST = 253;
+
     private final Host host;
 
     Login(Host host) {
@@ -139,13 +141,13 @@ final class Login {
 
     private static boolean allowed(URI uri, URI origin) {
         var name = uri.getHost();
-        if (name == null) {
+        if (name == null || name.length() > LONGEST_HOST) {
             return false;
         }
         return "https".equals(uri.getScheme())
                         && uri.getPort() == -1
                         && SERVERS.matcher(name.toLowerCase(Locale.ROOT)).matches()
-                || uri.getScheme().equals(origin.getScheme())
+                || origin.getScheme().equals(uri.getScheme())
                         && uri.getAuthority().equals(origin.getAuthority());
     }
 }

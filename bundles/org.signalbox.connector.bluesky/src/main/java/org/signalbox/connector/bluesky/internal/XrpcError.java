@@ -28,6 +28,9 @@ record XrpcError(int status, String name, String message) {
     private static final Pattern TAKEN = Pattern.compile("already|exist");
     private static final int LONGEST_MESSAGE = 500;
 
+    /** Of a message that names a limit: expressions with two gaps take long on what is far longer. */
+    private static final int LONGEST_REASON = 10_000;
+
     /** Messages of servers about exceeded limits, with the term of each limit. */
     private static final Map<Pattern, String> LIMITS = Map.of(
             Pattern.compile("graphemes?\\b.*\\btext\\b"), Term.TEXT_GRAPHEMES,
@@ -73,6 +76,9 @@ record XrpcError(int status, String name, String message) {
     }
 
     private Optional<String> term() {
+        if (message.length() > LONGEST_REASON) {
+            return Optional.empty();
+        }
         return LIMITS.entrySet().stream()
                 .filter(limit -> limit.getKey().matcher(message).find())
                 .map(Map.Entry::getValue)

@@ -53,10 +53,18 @@ class LoginTest {
                 "https://evilbsky.network",
                 "https://bsky.network",
                 "not a uri",
+                "//bsky.social",
+                "//x.bsky.network",
                 "mailto:x@bsky.social"
             })
     void anyOtherServerIsLeftToTheOriginToReach(String server) {
         assertThat(endpoint(server, ORIGIN)).isEmpty();
+    }
+
+    @Test
+    void aServerWithFarTooLongANameIsNone() {
+        assertThat(endpoint("https://" + "a.".repeat(50_000) + "bsky.network", ORIGIN))
+                .isEmpty();
     }
 
     @Test
