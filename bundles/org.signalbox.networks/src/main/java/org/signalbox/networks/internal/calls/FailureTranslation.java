@@ -72,14 +72,9 @@ public final class FailureTranslation {
         return false;
     }
 
-    /** Far more than is told: what is masked may become shorter. */
-    private static String beginning(String message) {
-        return message.substring(0, Math.min(message.length(), 50 * LONGEST));
-    }
-
     private static ConnectorException plain(ConnectorException known, UnaryOperator<String> mask) {
         // Before it is cut: of a secret at the cut no half may be left.
-        var whole = mask.apply(beginning(String.valueOf(known.getMessage())));
+        var whole = MaskedBeginning.of(String.valueOf(known.getMessage()), mask);
         var message = whole.length() > LONGEST ? whole.substring(0, LONGEST) + " …" : whole;
         return switch (known) {
             case ConnectorException.NotSent e -> new ConnectorException.NotSent(message, null);

@@ -102,7 +102,7 @@ public final class SessionHost implements Host {
     /** What the connector says as one line of at most so many characters, with this session's secrets masked. */
     String told(String text, int most) {
         // Before it is cut: of a secret at the cut no half may be left.
-        var line = UnseenCharacters.line(masked(text.substring(0, Math.min(text.length(), 20 * most))));
+        var line = UnseenCharacters.line(MaskedBeginning.of(text, this::masked));
         return line.length() > most ? line.substring(0, most) + " …" : line;
     }
 
