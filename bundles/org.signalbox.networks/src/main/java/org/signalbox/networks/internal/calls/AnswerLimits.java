@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.signalbox.connector.api.Account;
@@ -26,9 +27,13 @@ import org.signalbox.connector.api.RemotePost;
 import org.signalbox.model.UnseenCharacters;
 import org.signalbox.model.store.PastPost;
 
-/** Checks that a connector's answer can be stored. One that can't would be looked up and stored forever. */
+/**
+ * Checks that a connector's answer can be stored. One that can't would be looked up and stored forever. Texts that
+ * people only read are cut before ({@link AnswerCuts}).
+ */
 final class AnswerLimits {
-    private static final int LONGEST_JSON = 64 * 1024;
+    /** Also of what describes all files of a post. */
+    static final int LONGEST_JSON = 64 * 1024;
 
     /** Of a name, in characters: that of a decentralized identifier, which is one at Bluesky. */
     static final int LONGEST_NAME = 2_048;
@@ -39,12 +44,12 @@ final class AnswerLimits {
     /** As archives take it. */
     private static final Duration LONGEST_POLL = Duration.ofDays(3660);
 
-    private static final int LONGEST_MESSAGE = 2_000;
+    static final int LONGEST_MESSAGE = 2_000;
 
     /** Of files of a post, of captions of a film, and of answers of a poll. */
     private static final int MOST_ITEMS = 100;
 
-    private static final int LONGEST_ALT = 20_000;
+    static final int LONGEST_ALT = 20_000;
     private static final int LONGEST_ADDRESS = 8_192;
     private static final int LONGEST_TYPE = 255;
     private static final int LONGEST_LANGUAGE = 100;
@@ -96,6 +101,32 @@ final class AnswerLimits {
         }
     }
 
+    /**
+     * A page without the past posts and replies that can't be stored: one of them must not keep all others from being
+     * read. They aren't in archives then, which is the connector's error and told as such. Pages of anything else are
+     * taken as a whole or not at all: what is missing in a list of targets or choices counts as gone.
+     *
+     * @param refused is told why one is left out, without any of its content
+     */
+    static Page<?> storable(Page<?> page, Consumer<String> refused) {
+        return Page.of(
+                page.items().stream()
+                        .filter(item -> {
+                            try {
+                                check(item);
+                                return true;
+                            } catch (IllegalArgumentException e) {
+                                if (!(item instanceof RemotePost || item instanceof ReceivedReply)) {
+                                    throw e;
+                                }
+                                refused.accept(String.valueOf(e.getMessage()));
+                                return false;
+                            }
+                        })
+                        .toList(),
+                page.next());
+    }
+
     private static void id(String id) {
         if (id.isBlank() || id.length() > PastPost.LONGEST_ID) {
             throw new IllegalArgumentException("an id of " + id.length() + " characters");
@@ -140,18 +171,27 @@ final class AnswerLimits {
     private static void media(List<RemoteMedia> all) {
         most(all.size(), "files");
         all.forEach(AnswerLimits::media);
-        var characters = all.stream()
-                .flatMap(each -> Stream.concat(
-                        Stream.of(each),
-                        Stream.concat(
-                                each.poster().stream(), each.captions().stream().map(RemoteCaptions::file))))
-                .mapToInt(each -> each.alt().length()
-                        + each.type().length()
-                        + each.address().toString().length())
-                .sum();
+        var characters = characters(all);
         if (characters > LONGEST_JSON) {
             throw new IllegalArgumentException("files described in " + characters + " characters");
         }
+    }
+
+    /** That describe all files. */
+    static long characters(List<RemoteMedia> all) {
+        return all.stream()
+                .flatMap(AnswerLimits::files)
+                .mapToLong(each -> each.alt().length()
+                        + each.type().length()
+                        + each.address().toString().length())
+                .sum();
+    }
+
+    /** Itself with its poster and captions. */
+    static Stream<RemoteMedia> files(RemoteMedia media) {
+        return Stream.concat(
+                Stream.of(media),
+                Stream.concat(media.poster().stream(), media.captions().stream().map(RemoteCaptions::file)));
     }
 
     private static void media(RemoteMedia media) {

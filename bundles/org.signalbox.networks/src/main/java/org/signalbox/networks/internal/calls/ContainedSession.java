@@ -19,6 +19,7 @@ import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Media;
+import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Search;
@@ -190,7 +191,10 @@ final class ContainedSession implements InvocationHandler {
             if (result == null) {
                 return Boolean.TRUE;
             }
-            var answer = AnswerTypes.taken(result, method.getGenericReturnType());
+            var answer = AnswerCuts.of(AnswerTypes.taken(result, method.getGenericReturnType()));
+            if (answer instanceof Page<?> page) {
+                return AnswerLimits.storable(page, why -> containment.leftOut(method.getName(), why));
+            }
             AnswerLimits.check(answer);
             return answer;
         } catch (InvocationTargetException e) {

@@ -26,7 +26,7 @@ record GrantProof(RunningConnector running, SessionHost host, Grant grant) {
         return asked(
                 pass,
                 (session, contained) -> ConnectorCalls.run(contained, "verify", pass, () -> {
-                    var account = (Account) AnswerTypes.taken(session.verify(), Account.class);
+                    var account = AnswerCuts.account((Account) AnswerTypes.taken(session.verify(), Account.class));
                     AnswerLimits.check(account);
                     if (grant.target()
                             .filter(target -> !target.equals(account.remoteId()))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,15 +24,19 @@ import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Media;
+import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
+import org.signalbox.connector.api.ReadsHistory;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Reconciles;
+import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.Search;
 import org.signalbox.connector.api.Session;
+import org.signalbox.model.Message;
 import org.signalbox.networks.TimeLimitedSession;
 
 /** What a crash of connector code leaves unclear, and the limits of a call. */
@@ -122,6 +127,60 @@ class ContainedSessionTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the call is over: verify");
         assertThat(lock.isLocked()).isFalse();
+    }
+
+    @Test
+    void a_past_post_that_cant_be_stored_is_left_out_and_told_and_the_others_are_read() throws Exception {
+        var errors = new ArrayList<Message>();
+        var told = new Containment(
+                "test",
+                getClass().getClassLoader(),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
+                new ConnectorHealth("Test", "1.0.0", () -> {}, errors::add),
+                text -> text);
+        ((TimeLimitedSession) session).release();
+        var account = new AccountSession(told, lock);
+        account.acquire(pass);
+        var reading = (ReadsHistory)
+                ContainedSession.of(new Reading(), told, pass, new SessionLock(account), "1", lost -> lost);
+
+        var page = reading.history(Optional.empty(), 10);
+
+        assertThat(page.items()).extracting(RemotePost::remoteId).containsExactly("1", "3");
+        assertThat(page.items().get(0).title().orElseThrow()).hasSize(2_000);
+        assertThat(page.next()).contains("more");
+        assertThat(errors).hasSize(1);
+    }
+
+    /** Reads posts of which one has no id, and one a very long title. */
+    private static final class Reading implements ReadsHistory {
+        @Override
+        public Account verify() {
+            return Account.of("1", "@a").build();
+        }
+
+        @Override
+        public LiveTerms liveTerms() throws ConnectorException {
+            throw new ConnectorException.Unavailable("none", null);
+        }
+
+        @Override
+        public Page<RemotePost> history(Optional<String> cursor, int limit) {
+            return Page.of(
+                    List.of(
+                            RemotePost.of("1", Instant.EPOCH, "one")
+                                    .title(Optional.of("x".repeat(3_000)))
+                                    .build(),
+                            RemotePost.of("", Instant.EPOCH, "two").build(),
+                            RemotePost.of("3", Instant.EPOCH, "three").build()),
+                    Optional.of("more"));
+        }
+
+        @Override
+        public void close() {
+            // nothing to release
+        }
     }
 
     private static void assertUnknown(ThrowingCallable call) {
