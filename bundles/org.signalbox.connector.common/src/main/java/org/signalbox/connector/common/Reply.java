@@ -3,7 +3,6 @@ package org.signalbox.connector.common;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -26,7 +25,9 @@ public record Reply(JsonObject object) {
 
     public static Reply of(HttpResponse response) {
         try {
-            return of(JsonParser.parseString(response.text()));
+            return of(JsonTree.of(response.text()));
+        } catch (JsonTree.TooManyValues e) {
+            throw new Unreadable(String.valueOf(e.getMessage()));
         } catch (JsonParseException e) {
             throw new Unreadable("the answer is no JSON");
         }
