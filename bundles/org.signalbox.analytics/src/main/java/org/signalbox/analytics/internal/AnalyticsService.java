@@ -68,7 +68,8 @@ public final class AnalyticsService implements Analytics {
                                     .toList());
             read += added;
             cursor = answer.next();
-            if (cursor.isEmpty() || added == 0) {
+            // A page without any may be one of which nothing could be kept.
+            if (cursor.isEmpty() || added == 0 && !answer.items().isEmpty()) {
                 break;
             }
         }
