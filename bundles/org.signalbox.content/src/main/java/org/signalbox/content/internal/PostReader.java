@@ -22,7 +22,8 @@ import org.signalbox.model.VariantSpec;
 
 /** Builds a post from front matter and parts. It validates every key; invalid values are left out and reported. */
 final class PostReader {
-    private static final List<String> KEYS = List.of(
+    /** Those of {@code content.schema.json}. */
+    static final List<String> KEYS = List.of(
             "id",
             "title",
             "accounts",
@@ -39,6 +40,7 @@ final class PostReader {
             "labels",
             "options",
             "variants");
+
     private static final List<String> VARIANT_KEYS = List.of("text", "title", "media", "link", "poll", "options");
     private static final List<String> OVERDUE = List.of("late", "skip", "ask");
     private static final int MAX_ID = 64;

@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Polls for conditions every few seconds. New conditions within some seconds are gathered in one notice; a rule sends
- * at most once a minute; one node sends each condition once; a failed delivery is retried a limited number of times.
+ * at most once a minute from each node; one node sends each condition once; a failed delivery is retried a limited
+ * number of times.
  */
 final class NoticePoll {
     static final Duration GATHERING_TIME = Duration.ofSeconds(10);
@@ -50,22 +51,22 @@ final class NoticePoll {
     private boolean first = true;
     private final List<PeriodicTask> timers = new CopyOnWriteArrayList<>();
 
-    /** The conditions already reported by a rule, or in this process's windows. */
+    /** The conditions that were reported by a rule, or given up, or reported in this process's windows. */
     private static final class Reported {
-        private final Set<String> settled = new HashSet<>();
+        private final Set<String> handled = new HashSet<>();
         private @Nullable Instant gathering;
         private Instant notBefore = Instant.MIN;
 
         /** The unreported conditions, without any wait. */
         List<NoticeCondition> dueAtOnce(List<NoticeCondition> all) {
-            var fresh = all.stream().filter(each -> settled.add(each.key())).toList();
-            settled.retainAll(all.stream().map(NoticeCondition::key).toList());
+            var fresh = all.stream().filter(each -> handled.add(each.key())).toList();
+            handled.retainAll(all.stream().map(NoticeCondition::key).toList());
             return fresh;
         }
 
         /** The keys of reported conditions that aren't among these. */
         Set<String> ended(List<NoticeCondition> all) {
-            var ended = new HashSet<>(settled);
+            var ended = new HashSet<>(handled);
             all.forEach(each -> ended.remove(each.key()));
             return ended;
         }
@@ -73,10 +74,10 @@ final class NoticePoll {
         /** The conditions to report now: after the time to gather, and the minimum interval since the last notice. */
         List<NoticeCondition> due(List<NoticeCondition> all, Instant now) {
             var fresh =
-                    all.stream().filter(each -> !settled.contains(each.key())).toList();
+                    all.stream().filter(each -> !handled.contains(each.key())).toList();
             if (fresh.isEmpty()) {
                 gathering = null;
-                settled.retainAll(all.stream().map(NoticeCondition::key).toList());
+                handled.retainAll(all.stream().map(NoticeCondition::key).toList());
                 return List.of();
             }
             if (gathering == null) {
@@ -155,7 +156,7 @@ final class NoticePoll {
         var all = NoticeConditions.read(store, NoticeService.LATE);
         if (first) {
             first = false;
-            all.forEach(each -> seen.settled.add(each.key()));
+            all.forEach(each -> seen.handled.add(each.key()));
             return;
         }
         var ended = seen.ended(all);
@@ -179,7 +180,7 @@ final class NoticePoll {
         }
         var keys = due.stream().map(NoticeCondition::key).toList();
         var claimed = store.notices().claim(rule.name(), keys, node, now.plus(MIN_INTERVAL), MAX_TRIES);
-        reported.settled.addAll(claimed.settled());
+        reported.handled.addAll(claimed.settled());
         var claimedKeys = new HashSet<>(claimed.mine());
         var toDeliver =
                 due.stream().filter(each -> claimedKeys.contains(each.key())).toList();
@@ -189,9 +190,9 @@ final class NoticePoll {
         try {
             delivery.send(rule, new Notice(now, toDeliver));
             store.notices().markNotified(rule.name(), claimed.mine());
-            reported.settled.addAll(claimed.mine());
+            reported.handled.addAll(claimed.mine());
         } catch (NoticeException e) {
-            LOG.warn("{} (tried again in a minute)", e.getMessage());
+            LOG.warn("{} (tried {} times at most, a minute apart)", e.getMessage(), MAX_TRIES);
         }
     }
 }

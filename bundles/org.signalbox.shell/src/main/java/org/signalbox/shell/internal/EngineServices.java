@@ -18,6 +18,11 @@ public interface EngineServices {
     /** A framework property. */
     Optional<String> property(String name);
 
+    /** Whether this process goes on after the command: it is a node or a window. */
+    default boolean staysOpen() {
+        return property("signalbox.listen").map(Boolean::parseBoolean).orElse(false);
+    }
+
     /** The open store. */
     default Store store() throws CommandException, InterruptedException {
         return need(Store.class);

@@ -98,9 +98,7 @@ public final class PublishCommand implements Command {
             var why = Message.of("shell.publish.idle", Output.text(idle), waiting);
             return Optional.of(new CommandException(ExitCode.TRY_LATER, why));
         }
-        var stays =
-                services.property("signalbox.listen").map(Boolean::parseBoolean).orElse(false);
-        var goesOn = stays || !services.store().exclusive()
+        var goesOn = services.staysOpen() || !services.store().exclusive()
                 ? Message.of("shell.publish.goes-on", publishing.sender().text(Locale.getDefault()))
                 : Message.of("shell.publish.stops");
         return Optional.of(new CommandException(

@@ -45,7 +45,7 @@ public final class RestoreCommand implements Command {
     public int run(Invocation in) throws CommandException, InterruptedException {
         var file = Arguments.path(in, Arguments.of(in, syntax()).word("FILE"));
         var workspace = Path.of(services.property("signalbox.workspace").orElseThrow());
-        if (services.property("signalbox.listen").map(Boolean::parseBoolean).orElse(false)) {
+        if (services.staysOpen()) {
             throw new CommandException(ExitCode.TRY_LATER, Message.of("shell.restore.running", workspace));
         }
         OwnStore.letGo("restore");

@@ -166,7 +166,7 @@ public final class StoreCommand implements Command {
     /** The workspace. Refuses when a node or window has it open. */
     private Path closed() throws CommandException {
         var workspace = Path.of(services.property("signalbox.workspace").orElseThrow());
-        if (services.property("signalbox.listen").map(Boolean::parseBoolean).orElse(false)) {
+        if (services.staysOpen()) {
             throw new CommandException(ExitCode.TRY_LATER, Message.of("shell.store.running", workspace));
         }
         return workspace;
