@@ -1,0 +1,92 @@
+package org.signalbox.connector.reddit.internal;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.signalbox.connector.api.Connector;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Secret;
+import org.signalbox.connector.testkit.ConnectorFixture;
+import org.signalbox.connector.testkit.FakeNetwork;
+
+/** The connector with the fake Reddit. */
+final class RedditFixture implements ConnectorFixture {
+    @Override
+    public Connector connector() {
+        return new RedditConnector(Duration.ofSeconds(5));
+    }
+
+    @Override
+    public Grant grant(URI origin) {
+        return new Grant(
+                        RedditConnector.ORIGIN,
+                        FakeReddit.USER,
+                        Map.of(),
+                        Map.of(Api.TOKEN, Secret.of(FakeReddit.TOKEN)))
+                .withApp(Map.of(
+                        RedditConnector.CLIENT_ID, Secret.of("p-jcoLKBynTLew"),
+                        RedditConnector.CLIENT_SECRET, Secret.of("gko_LXELoV07ZBNUXrvWZfzE3aI")));
+    }
+
+    @Override
+    public FakeNetwork network(URI origin) {
+        return new FakeReddit();
+    }
+
+    @Override
+    public Set<URI> origins() {
+        return Set.of(
+                URI.create(FakeStore.PLACE),
+                URI.create("https://" + FakeReddit.SOCKET),
+                URI.create("https://i.redd.it"),
+                URI.create("https://v.redd.it"));
+    }
+
+    /** An edit keeps the title; other posts have titles of their own. */
+    @Override
+    public Part part(String text) {
+        var title =
+                Set.of("Before", "After").contains(text) ? "Edited" : text.substring(0, Math.min(40, text.length()));
+        return Part.of(text)
+                .title(title)
+                .options(Map.of(Choosing.COMMUNITY, "test"))
+                .build();
+    }
+
+    /** Reddit has no alternative texts: RedditMediaTest publishes images and videos instead of the kit. */
+    @Override
+    public boolean takesImages() {
+        return false;
+    }
+
+    @Override
+    public boolean takesPolls() {
+        return true;
+    }
+
+    @Override
+    public Duration clockTolerance() {
+        return Duration.ofSeconds(5);
+    }
+
+    @Override
+    public Map<String, Boundary> boundaries() {
+        var post = part("Long");
+        return Map.of(
+                Term.TEXT,
+                new Boundary(
+                        List.of(text("é".repeat(40_000)), text("🚂".repeat(40_000))),
+                        List.of(text("é".repeat(40_001)))),
+                Term.TITLE_LENGTH,
+                new Boundary(
+                        List.of(post.toBuilder().title("🚂".repeat(300)).build()),
+                        List.of(post.toBuilder().title("x".repeat(301)).build())));
+    }
+
+    private Part text(String text) {
+        return part("Long").toBuilder().text(text).build();
+    }
+}
