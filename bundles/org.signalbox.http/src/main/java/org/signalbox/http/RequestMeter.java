@@ -1,6 +1,7 @@
 package org.signalbox.http;
 
 import org.osgi.annotation.versioning.ConsumerType;
+import org.signalbox.model.EndHeader;
 
 /** Is notified of each request that may have reached a network. Called on the thread of the request; must be quick. */
 @ConsumerType
@@ -17,6 +18,13 @@ public interface RequestMeter {
      * @param micros from the first sent byte to the end, in microseconds
      */
     void called(String network, String account, String operation, int status, long micros);
+
+    /**
+     * Records that an answer announces an end.
+     *
+     * @param operation that was answered
+     */
+    default void announced(String network, String operation, EndHeader end) {}
 
     /**
      * Records one message that came over a socket.

@@ -60,8 +60,11 @@ public interface ChangePlan {
     /** The changes that were made, failed or were cancelled, newest first. */
     List<PlannedChange> settled(int limit);
 
-    /** Planned changes and announced ends of networks and versions from {@code from} on, soonest first. */
+    /** Planned changes and announced ends of networks, versions and operations from {@code from} on, soonest first. */
     List<CalendarEntry> calendar(Instant from);
+
+    /** The ends that a network announces in its answers, also past and undated ones, soonest first. */
+    List<EndImpact> ends(String network);
 
     /** The warning of an announced change for a publication that is due then; empty when there is none. From memory. */
     Optional<Message> warning(AccountId account, Instant due);

@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.Choice;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.AnnouncedEnd;
+import org.signalbox.model.EndHeader;
 import org.signalbox.model.StorePermission;
 import org.signalbox.model.store.ChoiceQuestion;
 import org.signalbox.model.store.StoreException;
@@ -76,6 +78,25 @@ final class PostgresGrantsTest extends OneTeam {
         try (var publisher = team.open(PUBLISHER, clock)) {
             publisher.accounts().remove(account, Samples.ACTOR);
             assertThat(publisher.choices().list(account)).isEmpty();
+        }
+    }
+
+    @Test
+    void all_read_announced_ends_and_whoever_calls_networks_notes_them() {
+        var end = new AnnouncedEnd(
+                "chirp",
+                "post.create",
+                new EndHeader(EndHeader.Kind.SUNSET, Optional.of(Samples.NOON), Optional.empty()),
+                Samples.NOON,
+                Samples.NOON);
+        for (var role : List.of(PUBLISHER, ADMIN, SENDER)) {
+            try (var store = team.open(role, clock)) {
+                store.announcedEnds().seen(List.of(end));
+            }
+        }
+        try (var author = team.open(AUTHOR, clock)) {
+            assertThat(author.announcedEnds().list()).containsExactly(end);
+            assertThatThrownBy(() -> author.announcedEnds().seen(List.of(end))).isInstanceOf(StoreException.class);
         }
     }
 

@@ -443,6 +443,7 @@ final class PostgresRolesTest extends OneTeam {
                                 "hold_rules",
                                 "terms_documents",
                                 "planned_changes",
+                                "announced_ends",
                                 "notice_rules",
                                 "queues",
                                 "series",

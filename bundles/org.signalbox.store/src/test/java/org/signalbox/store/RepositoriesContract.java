@@ -3,6 +3,7 @@ package org.signalbox.store;
 import static java.util.Optional.empty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.signalbox.store.Samples.ACTOR;
 import static org.signalbox.store.Samples.ANNA;
 import static org.signalbox.store.Samples.NODE;
@@ -30,13 +31,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.connector.api.Choice;
 import org.signalbox.connector.api.LiveTerms;
+import org.signalbox.model.AnnouncedEnd;
 import org.signalbox.model.AuditEntry;
+import org.signalbox.model.EndHeader;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.NoticeRule;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.Severity;
 import org.signalbox.model.TermsFinding;
+import org.signalbox.model.store.AnnouncedEndRepository;
 import org.signalbox.model.store.ChoiceQuestion;
 import org.signalbox.model.store.LostChanges;
 import org.signalbox.model.store.RateLimit;
@@ -225,6 +229,77 @@ public abstract class RepositoriesContract extends NewStore {
         assertThat(store.liveTerms().find(ANNA)).contains(read);
         store.liveTerms().put(ANNA, new LiveTerms(Map.of(), NOON), audit("network/chirp"));
         assertThat(store.liveTerms().find(ANNA)).isEmpty();
+    }
+
+    private static AnnouncedEnd end(String network, Optional<Instant> at, Instant seen) {
+        return new AnnouncedEnd(
+                network,
+                "post.create",
+                new EndHeader(EndHeader.Kind.SUNSET, at, Optional.of("https://chirp.example/" + seen)),
+                seen,
+                seen);
+    }
+
+    @Test
+    void an_announced_end_is_kept_once_with_its_first_and_last_announcement() throws Exception {
+        var told = new LinkedBlockingQueue<StoreChange>();
+        var june = Optional.of(NOON.plus(Duration.ofDays(100)));
+        var undated = new AnnouncedEnd(
+                "plaza",
+                "post.read",
+                new EndHeader(EndHeader.Kind.DEPRECATION, Optional.empty(), Optional.empty()),
+                NOON,
+                NOON);
+        try (var listening = store.onChange(told::add)) {
+            store.announcedEnds().seen(List.of(end("chirp", june, NOON), undated));
+            store.announcedEnds().seen(List.of(end("chirp", june, NOON.plusSeconds(7)), undated));
+            store.announcedEnds().seen(List.of(end("chirp", june, NOON.minusSeconds(7))));
+            store.announcedEnds().seen(List.of());
+            store.settings().set("last", Optional.of("1"), audit("setting/last"));
+
+            var changes = new ArrayList<StoreChange>();
+            for (var change = told.poll(10, TimeUnit.SECONDS);
+                    change != null && change.kind() != StoreChange.Kind.SETTING;
+                    change = told.poll(10, TimeUnit.SECONDS)) {
+                changes.add(change);
+            }
+            changes.removeIf(change -> change.kind() == StoreChange.Kind.AUDIT);
+            assertThat(changes)
+                    .as("told of once")
+                    .containsExactly(
+                            new StoreChange(StoreChange.Kind.ANNOUNCED_END, "chirp"),
+                            new StoreChange(StoreChange.Kind.ANNOUNCED_END, "plaza"));
+        }
+        assertThat(store.announcedEnds().list())
+                .containsExactly(
+                        new AnnouncedEnd(
+                                "chirp",
+                                "post.create",
+                                new EndHeader(
+                                        EndHeader.Kind.SUNSET,
+                                        june,
+                                        Optional.of("https://chirp.example/" + NOON.minusSeconds(7))),
+                                NOON,
+                                NOON.plusSeconds(7)),
+                        undated);
+    }
+
+    @Test
+    void of_a_network_the_ends_that_it_announced_last_are_kept() {
+        store.announcedEnds().seen(List.of(end("plaza", Optional.of(NOON), NOON)));
+        for (int i = 0; i < 60; i++) {
+            store.announcedEnds()
+                    .seen(List.of(end("chirp", Optional.of(NOON.minus(Duration.ofDays(i))), NOON.plusSeconds(i))));
+        }
+
+        assertThat(store.announcedEnds().list())
+                .extracting(AnnouncedEnd::network, AnnouncedEnd::lastSeen)
+                .hasSize(AnnouncedEndRepository.MOST + 1)
+                .contains(
+                        tuple("plaza", NOON),
+                        tuple("chirp", NOON.plusSeconds(59)),
+                        tuple("chirp", NOON.plusSeconds(10)))
+                .doesNotContain(tuple("chirp", NOON.plusSeconds(9)));
     }
 
     @Test

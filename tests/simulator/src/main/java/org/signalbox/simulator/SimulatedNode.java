@@ -223,6 +223,7 @@ final class SimulatedNode {
                     USAGE,
                     BUDGET,
                     PLANNED_CHANGE,
+                    ANNOUNCED_END,
                     HOLD_RULE,
                     QUEUE,
                     SERIES,

@@ -49,6 +49,8 @@ final class ScopedHttp implements Http {
         try {
             var response = running.get(request.timeout().toNanos(), TimeUnit.NANOSECONDS);
             status = response.status();
+            EndHeaders.of(response, request.uri(), clock.instant())
+                    .forEach(end -> scope.meter().announced(scope.network(), request.operation(), end));
             return classify(request, response);
         } catch (TimeoutException e) {
             throw abandoned(request, exchange, running, "late", seconds(request));

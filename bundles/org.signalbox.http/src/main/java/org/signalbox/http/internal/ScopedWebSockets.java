@@ -153,6 +153,8 @@ final class ScopedWebSockets implements SessionSockets {
             case WebSocketHandshakeException refused -> {
                 var answer = answer(refused);
                 meter(request, answer.status(), started);
+                EndHeaders.of(answer, http(request.uri()), clock.instant())
+                        .forEach(end -> scope.meter().announced(scope.network(), request.operation(), end));
                 return classify(failure, answer);
             }
             case ConnectException e -> {

@@ -91,6 +91,7 @@ public final class BudgetMonitor implements AutoCloseable {
                     LIVE_TERMS,
                     CHOICES,
                     PLANNED_CHANGE,
+                    ANNOUNCED_END,
                     HOLD_RULE,
                     NODE,
                     QUEUE,

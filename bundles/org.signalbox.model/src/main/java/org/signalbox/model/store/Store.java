@@ -62,6 +62,9 @@ public interface Store {
 
     PlannedChangeRepository plannedChanges();
 
+    /** Ends that networks announced in their answers. */
+    AnnouncedEndRepository announcedEnds();
+
     HoldRuleRepository holdRules();
 
     NoticeRepository notices();

@@ -38,6 +38,8 @@ public record StoreChange(Kind kind, String id) {
         /** A budget, or how much of it is left. */
         BUDGET,
         PLANNED_CHANGE,
+        /** An end that a network announced; its id is the network. */
+        ANNOUNCED_END,
         /** A hold rule; its id is the network or the account. */
         HOLD_RULE,
         /** A node joined, left or reached another state of networks. */

@@ -2,12 +2,15 @@ package org.signalbox.notices.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
+import org.signalbox.model.AnnouncedEnd;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.Publication;
@@ -62,6 +65,7 @@ final class NoticeConditions {
             }
         }
         networks(store, now, found);
+        ends(store, now, found);
         nodes(store, now, found);
         lost(store, since, found);
         return found;
@@ -145,6 +149,20 @@ final class NoticeConditions {
                         Message.of("notices.network", name(store, change.network()), change.due()),
                         java.util.Optional.empty()));
             }
+        }
+    }
+
+    /** Once for each month that a date lies in: some networks count it anew at each answer. */
+    private static void ends(Store store, Instant now, List<NoticeCondition> found) {
+        for (var end : AnnouncedEnd.current(store.announcedEnds().list())) {
+            end.at()
+                    .filter(at -> end.isSunset() && at.isAfter(now))
+                    .ifPresent(at -> found.add(new NoticeCondition(
+                            NoticeCondition.Kind.NETWORK,
+                            "network/" + end.network() + "/end/" + end.operation() + "/"
+                                    + YearMonth.from(at.atOffset(ZoneOffset.UTC)),
+                            Message.of("notices.end", name(store, end.network()), end.operation(), at),
+                            java.util.Optional.empty())));
         }
     }
 

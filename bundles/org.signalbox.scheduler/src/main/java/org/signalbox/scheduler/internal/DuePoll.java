@@ -84,6 +84,7 @@ public final class DuePoll implements DueLoop {
                         USAGE,
                         BUDGET,
                         PLANNED_CHANGE,
+                        ANNOUNCED_END,
                         HOLD_RULE,
                         QUEUE,
                         SERIES,

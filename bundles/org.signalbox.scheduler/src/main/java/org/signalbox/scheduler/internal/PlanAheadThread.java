@@ -55,6 +55,7 @@ public final class PlanAheadThread {
                         USAGE,
                         BUDGET,
                         PLANNED_CHANGE,
+                        ANNOUNCED_END,
                         HOLD_RULE -> {}
             }
         });

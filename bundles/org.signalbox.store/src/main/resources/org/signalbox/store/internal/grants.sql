@@ -105,6 +105,9 @@ GRANT DELETE ON findings TO ${node};
 GRANT SELECT (id, network, change, due, state, details, outcome, created_at, revision) ON planned_changes TO ${people};
 GRANT INSERT, UPDATE ON planned_changes TO ${admin};
 GRANT UPDATE ON planned_changes TO ${node};
+-- Whoever calls a network notes what it announces: nodes, and those who connect accounts and confirm posts.
+GRANT SELECT (network, operation, kind, ends_at, link, first_seen, last_seen) ON announced_ends TO ${people};
+GRANT INSERT, UPDATE, DELETE ON announced_ends TO ${deciders}, ${node};
 GRANT SELECT (name, value) ON settings TO ${people};
 GRANT SELECT (account, until, why) ON rate_limits TO ${people};
 GRANT SELECT (publication, actor, decided_at) ON budget_overrides TO ${people};

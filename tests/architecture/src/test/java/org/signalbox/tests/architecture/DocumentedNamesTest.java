@@ -57,6 +57,7 @@ class DocumentedNamesTest {
             "Allow",
             "Connection",
             "Create",
+            "Deprecation",
             "ETag",
             "Expect",
             "Leader",

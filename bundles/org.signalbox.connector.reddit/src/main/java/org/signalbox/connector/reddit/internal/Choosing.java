@@ -96,7 +96,7 @@ final class Choosing {
             case FLAIR -> {
                 var community =
                         Optional.ofNullable(query.chosen().get(COMMUNITY)).flatMap(Choosing::name);
-                yield Page.last(community.isPresent() ? flairs(community.get(), query.typed()) : List.of());
+                yield Page.last(community.isPresent() ? flairs(community.get(), query.typed(), false) : List.of());
             }
             default -> Page.last(List.of());
         };
@@ -173,8 +173,12 @@ final class Choosing {
                 || answer.status() == 302;
     }
 
-    /** Those that an author may choose; none where the community has none or hides them. */
-    List<Choice> flairs(String community, Optional<String> typed) throws ConnectorException {
+    /**
+     * Those that an author may choose; none where the community has none or hides them.
+     *
+     * @param moderates whether with those for moderators
+     */
+    List<Choice> flairs(String community, Optional<String> typed, boolean moderates) throws ConnectorException {
         var answer = api.send(
                 HttpRequest.get("choices.read", api.uri("/r/" + Api.encoded(community) + "/api/link_flair_v2")));
         if (isNone(answer)) {
@@ -189,7 +193,7 @@ final class Choosing {
         for (var flair : flairs) {
             var id = Json.string(flair, "id").filter(text -> !text.isBlank());
             var text = Json.string(flair, "text").filter(label -> !label.isBlank());
-            if (id.isPresent() && !Things.yes(flair, "mod_only")) {
+            if (id.isPresent() && (moderates || !Things.yes(flair, "mod_only"))) {
                 var label = text.orElse(id.get());
                 if ((label + "\n" + id.get()).toLowerCase(Locale.ROOT).contains(wanted)) {
                     all.add(Choice.of(id.get(), label));

@@ -179,6 +179,26 @@ class CommunityTest {
         });
     }
 
+    @Test
+    void a_profile_has_no_rules() throws Exception {
+        var part = part("text").toBuilder()
+                .options(Map.of(Choosing.COMMUNITY, "u/alice"))
+                .build();
+        reddit.requirements.put("u_alice", json("{'is_flair_required': true}"));
+        trial.publish(part, Optional.empty());
+        assertThat(trial.requests())
+                .filteredOn(each -> each.uri().getPath().contains("post_requirements"))
+                .isEmpty();
+        assertThat(reddit.posts
+                        .things
+                        .values()
+                        .iterator()
+                        .next()
+                        .get("subreddit")
+                        .getAsString())
+                .isEqualTo("u_alice");
+    }
+
     /** Reddit answers an unknown flair with 500, after which nobody knows whether there is a post. */
     @Test
     void an_unknown_flair_is_refused_before_the_post_is_sent() {
@@ -189,5 +209,18 @@ class CommunityTest {
                 .isInstanceOf(Rejected.class)
                 .hasMessageContaining("0ab9-mods");
         assertThat(trial.visibleRequests()).isEmpty();
+    }
+
+    @Test
+    void a_moderator_has_flairs_of_moderators_but_no_unknown_ones() {
+        reddit.communities.get("trains").addProperty("user_is_moderator", true);
+        var part = part("text").toBuilder()
+                .options(Map.of(Choosing.COMMUNITY, "trains", Choosing.FLAIR, "0ab9-mods"))
+                .build();
+        assertThat(trial.failure(() -> trial.prepare(part))).isEmpty();
+        var unknown = part.toBuilder()
+                .options(Map.of(Choosing.COMMUNITY, "trains", Choosing.FLAIR, "0ab7-none"))
+                .build();
+        assertThatThrownBy(() -> trial.prepare(unknown)).isInstanceOf(Rejected.class);
     }
 }

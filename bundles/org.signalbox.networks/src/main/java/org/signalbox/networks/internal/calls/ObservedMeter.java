@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.signalbox.http.RequestMeter;
 import org.signalbox.http.SocketTraffic;
+import org.signalbox.model.EndHeader;
 import org.signalbox.model.Evidence;
 import org.signalbox.networks.Networks.CallObserver;
 
@@ -27,6 +28,11 @@ public final class ObservedMeter implements RequestMeter {
     public void called(String network, String account, String operation, int status, long micros) {
         meter.called(network, account, operation, status, micros);
         observer.observed(new Evidence.Request(operation, status, Duration.ofNanos(micros * 1_000)));
+    }
+
+    @Override
+    public void announced(String network, String operation, EndHeader end) {
+        meter.announced(network, operation, end);
     }
 
     @Override

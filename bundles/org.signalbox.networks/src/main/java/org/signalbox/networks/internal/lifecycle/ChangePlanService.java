@@ -26,6 +26,7 @@ import org.signalbox.model.store.StoreException;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.CalendarEntry;
 import org.signalbox.networks.ChangePlan;
+import org.signalbox.networks.EndImpact;
 import org.signalbox.networks.InspectedConnector;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkChange;
@@ -219,6 +220,11 @@ public final class ChangePlanService implements ChangePlan, Announcements {
     @Override
     public List<CalendarEntry> calendar(Instant from) {
         return calendar.from(from);
+    }
+
+    @Override
+    public List<EndImpact> ends(String network) {
+        return calendar.ends(network);
     }
 
     @Override

@@ -10,24 +10,22 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
-import org.signalbox.model.PublicationState;
-import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.CalendarEntry;
+import org.signalbox.networks.EndImpact;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.TermsBook;
 
 /** Puts planned changes and the ends that networks announced into one order. */
 final class NetworkCalendar {
-    /** Later than anything that is planned. */
-    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
-
     private final Store store;
     private final TermsBook terms;
+    private final AnnouncedEndImpacts impacts;
 
     NetworkCalendar(Store store, TermsBook terms) {
         this.store = store;
         this.terms = terms;
+        impacts = new AnnouncedEndImpacts(store);
     }
 
     List<CalendarEntry> from(Instant from) {
@@ -41,11 +39,13 @@ final class NetworkCalendar {
                     affected(change.network(), change.due()),
                     Optional.of(change),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty()));
         }
         for (var network : store.networks().list()) {
             sunsets(network, from, entries);
         }
+        announced(from, entries);
         entries.sort(Comparator.comparing(CalendarEntry::at).thenComparing(CalendarEntry::network));
         return entries;
     }
@@ -70,7 +70,8 @@ final class NetworkCalendar {
                     affected(network.id(), on),
                     Optional.empty(),
                     Optional.of(term.id()),
-                    Optional.of(term.source())));
+                    Optional.of(term.source()),
+                    Optional.empty()));
         }
     }
 
@@ -98,13 +99,42 @@ final class NetworkCalendar {
                 : Optional.empty();
     }
 
-    private int affected(String network, Instant from) {
-        var waiting = PublicationQuery.all()
-                .network(network)
-                .in(PublicationState.PLANNED, PublicationState.HELD)
-                .due(from, END);
-        return store.publications().count(waiting).values().stream()
-                .mapToInt(Integer::intValue)
-                .sum();
+    private Optional<Integer> affected(String network, Instant from) {
+        return Optional.of(impacts.waiting(network, from));
+    }
+
+    List<EndImpact> ends(String network) {
+        return impacts.list().stream()
+                .filter(impact -> impact.end().network().equals(network))
+                .toList();
+    }
+
+    private void announced(Instant from, List<CalendarEntry> entries) {
+        for (var impact : impacts.list()) {
+            var end = impact.end();
+            end.at()
+                    .filter(at -> !at.isBefore(from))
+                    .ifPresent(at -> entries.add(new CalendarEntry(
+                            at,
+                            end.network(),
+                            end.isSunset()
+                                    ? CalendarEntry.Kind.OPERATION_SUNSET
+                                    : CalendarEntry.Kind.OPERATION_DEPRECATION,
+                            Message.of(
+                                    end.isSunset()
+                                            ? "networks.calendar.operation-sunset"
+                                            : "networks.calendar.operation-deprecation",
+                                    name(end.network()),
+                                    end.operation()),
+                            impact.affected(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            end.link(),
+                            Optional.of(end))));
+        }
+    }
+
+    private String name(String network) {
+        return store.networks().find(network).map(NetworkRecord::name).orElse(network);
     }
 }

@@ -54,6 +54,8 @@ import org.signalbox.networks.WaitRequest;
 import org.signalbox.networks.internal.NetworkFolders;
 import org.signalbox.networks.internal.calls.CallJournal;
 import org.signalbox.networks.internal.calls.ConnectorCalls;
+import org.signalbox.networks.internal.calls.EndRecorder;
+import org.signalbox.networks.internal.calls.NetworkMeter;
 import org.signalbox.networks.internal.calls.RelayedMedia;
 import org.signalbox.networks.internal.calls.SessionHosts;
 import org.signalbox.networks.internal.terms.LiveTermsReading;
@@ -85,6 +87,7 @@ public final class NetworkCatalog implements Networks {
     private final TokenRenewal renewal;
     private final CountDownLatch ready = new CountDownLatch(1);
     private final FollowUps work = new FollowUps();
+    private final EndRecorder ends;
     private final RetryTimer retries = new RetryTimer(work::enqueue);
     private final Registration changes;
 
@@ -118,10 +121,11 @@ public final class NetworkCatalog implements Networks {
         installer = new ConnectorInstaller(staging, entries, power, stored, records);
         lifecycle = new Lifecycle(entries, power, terms, stored, records);
         startup = new NetworkStartup(entries, installer, lifecycle, journal, work.threads(), retries);
+        ends = new EndRecorder(store, work::enqueue);
         var web = new SessionHosts.Web(
                 clients,
                 settings.origins(),
-                this::count,
+                new NetworkMeter(() -> Optional.ofNullable(meter), ends),
                 clock,
                 waitRequests::notifyListeners,
                 new RelayedMedia(() -> Optional.ofNullable(relay), clock, work.threads()));
@@ -140,13 +144,6 @@ public final class NetworkCatalog implements Networks {
 
     private LiveTerms liveTerms(AccountId account) throws ConnectorException, NetworkGoneException {
         return calls.call(account, Session.class, CallObserver.NONE, Session::liveTerms);
-    }
-
-    private void count(String network, String account, String operation, int status, long micros) {
-        var counting = meter;
-        if (counting != null) {
-            counting.called(network, account, operation, status, micros);
-        }
     }
 
     private void start(List<NetworkRecord> known, List<Path> shipped) {
@@ -174,6 +171,7 @@ public final class NetworkCatalog implements Networks {
         liveTerms.close();
         renewal.close();
         work.close();
+        ends.close();
         for (var entry : entries.all()) {
             entry.running.ifPresent(running -> {
                 running.gate().close();

@@ -2,6 +2,7 @@ package org.signalbox.networks.internal.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +21,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
+import org.signalbox.model.AnnouncedEnd;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.DueTime;
+import org.signalbox.model.EndHeader;
 import org.signalbox.model.HoldRule;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkState;
@@ -343,12 +346,49 @@ class ChangePlanTest {
                 .extracting(CalendarEntry::kind)
                 .containsExactly(CalendarEntry.Kind.PLANNED_CHANGE, CalendarEntry.Kind.VERSION_SUNSET);
         assertThat(calendar.get(0).change()).contains(change);
-        assertThat(calendar.get(0).affected()).isEqualTo(2);
-        assertThat(calendar.get(1).affected()).isEqualTo(1);
+        assertThat(calendar.get(0).affected()).contains(2);
+        assertThat(calendar.get(1).affected()).contains(1);
         assertThat(calendar.get(1).source()).contains("https://tiny.example/sunset");
         assertThat(plan.calendar(sunset.plusSeconds(1)))
                 .extracting(CalendarEntry::kind)
                 .doesNotContain(CalendarEntry.Kind.VERSION_SUNSET);
+    }
+
+    private AnnouncedEnd end(EndHeader.Kind kind, String operation, Optional<Integer> days) {
+        var header = new EndHeader(kind, days.map(in -> now.plus(Duration.ofDays(in))), Optional.empty());
+        return new AnnouncedEnd("tiny", operation, header, now, now);
+    }
+
+    @Test
+    void the_calendar_knows_the_ends_of_answers_and_what_of_it_needs_the_operation() throws Exception {
+        shop.store
+                .publications()
+                .plan(List.of(publication("a", 9), publication("b", 11), publication("c", 21)), actor());
+        shop.store
+                .announcedEnds()
+                .seen(List.of(
+                        end(EndHeader.Kind.SUNSET, "post.create", Optional.of(10)),
+                        end(EndHeader.Kind.SUNSET, "media.upload", Optional.of(10)),
+                        end(EndHeader.Kind.SUNSET, "post.read", Optional.of(12)),
+                        end(EndHeader.Kind.SUNSET, "post.delete", Optional.of(-1)),
+                        end(EndHeader.Kind.DEPRECATION, "post.create", Optional.of(5)),
+                        end(EndHeader.Kind.DEPRECATION, "post.read", Optional.empty())));
+
+        assertThat(plan.calendar(now))
+                .extracting(
+                        CalendarEntry::kind, entry -> entry.end().orElseThrow().operation(), CalendarEntry::affected)
+                .containsExactly(
+                        tuple(CalendarEntry.Kind.OPERATION_DEPRECATION, "post.create", Optional.empty()),
+                        tuple(CalendarEntry.Kind.OPERATION_SUNSET, "media.upload", Optional.of(0)),
+                        tuple(CalendarEntry.Kind.OPERATION_SUNSET, "post.create", Optional.of(2)),
+                        tuple(CalendarEntry.Kind.OPERATION_SUNSET, "post.read", Optional.empty()));
+        assertThat(plan.ends("tiny"))
+                .as("past and undated ones too")
+                .hasSize(6)
+                .extracting(impact -> impact.end().operation())
+                .startsWith("post.delete")
+                .endsWith("post.read");
+        assertThat(plan.ends("other")).isEmpty();
     }
 
     private Actor actor() {

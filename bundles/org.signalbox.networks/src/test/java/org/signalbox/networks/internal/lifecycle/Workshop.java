@@ -51,6 +51,9 @@ final class Workshop implements AutoCloseable {
     final StoredGrants accounts;
     private final HttpClients.OwnedClients clients = HttpClients.standalone(InstantSource.system());
     final AtomicInteger requests = new AtomicInteger();
+    /** Whether requests are sent. */
+    volatile boolean online;
+
     final Queue<HttpRequest> sent = new ConcurrentLinkedQueue<>();
     NetworkCatalog networks;
     TermsInForce terms;
@@ -92,6 +95,9 @@ final class Workshop implements AutoCloseable {
     private final class NoNetwork implements HttpClients {
         @Override
         public Http open(HttpScope scope) {
+            if (online) {
+                return clients.open(scope);
+            }
             return request -> {
                 requests.incrementAndGet();
                 sent.add(request);

@@ -2,13 +2,16 @@ package org.signalbox.shell.internal.command;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.PlannedChange;
 import org.signalbox.model.store.RateLimit;
 import org.signalbox.networks.AffectedByChange;
+import org.signalbox.networks.EndImpact;
 import org.signalbox.networks.LifecycleTimings;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.shell.Invocation;
@@ -47,8 +50,16 @@ final class NetworkReport {
         table.print(in.out());
     }
 
-    /** One network, and its accounts that have to wait. */
-    static void show(Invocation in, NetworkInfo network, Map<AccountId, RateLimit> waits) {
+    /**
+     * A network's accounts that have to wait, and the ends that it announces.
+     *
+     * @param planned the open changes
+     */
+    record Details(Map<AccountId, RateLimit> waits, List<EndImpact> ends, List<PlannedChange> planned, Instant now) {}
+
+    /** One network. */
+    static void show(Invocation in, NetworkInfo network, Details details) {
+        var waits = details.waits();
         if (in.json()) {
             var array = new JsonArray();
             waits.forEach((account, limit) -> {
@@ -60,6 +71,7 @@ final class NetworkReport {
             });
             var json = json(network);
             json.add("waits", array);
+            json.add("ends", AnnouncedEndReport.json(details.ends()));
             Output.json(in, json);
             return;
         }
@@ -69,6 +81,7 @@ final class NetworkReport {
         if (waits.isEmpty()) {
             Output.line(in, "shell.networks.no-wait", network.name());
         }
+        AnnouncedEndReport.print(in, network, details.ends(), details.planned(), details.now());
     }
 
     private static String remark(NetworkInfo network) {

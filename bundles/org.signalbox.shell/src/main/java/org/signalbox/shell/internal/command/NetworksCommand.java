@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlannedChange;
+import org.signalbox.networks.ChangePlan;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
@@ -83,8 +84,11 @@ public final class NetworksCommand implements Command {
             case "preview" -> preview(in, networks, arguments);
             case "show" -> {
                 var id = known(networks, arguments.word("ID"));
-                var waits = RequestedWait.of(services.store(), id);
-                NetworkReport.show(in, networks.find(id).orElseThrow(), waits);
+                var plan = services.need(ChangePlan.class);
+                var store = services.store();
+                var details =
+                        new NetworkReport.Details(RequestedWait.of(store, id), plan.ends(id), plan.open(), store.now());
+                NetworkReport.show(in, networks.find(id).orElseThrow(), details);
             }
             case "log" -> {
                 var id = known(networks, arguments.word("ID"));

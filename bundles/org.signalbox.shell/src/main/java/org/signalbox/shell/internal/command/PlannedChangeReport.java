@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Locale;
+import org.signalbox.model.AnnouncedEnd;
 import org.signalbox.model.PlannedChange;
 import org.signalbox.networks.CalendarEntry;
 import org.signalbox.shell.Invocation;
@@ -79,7 +80,7 @@ final class PlannedChangeReport {
                     Output.local(entry.at()),
                     entry.network(),
                     entry.what().text(Locale.getDefault()),
-                    entry.affected(),
+                    entry.affected().map(String::valueOf).orElse("–"),
                     entry.source()
                             .or(() -> entry.change().flatMap(PlannedChange::reason))
                             .orElse(""));
@@ -93,10 +94,11 @@ final class PlannedChangeReport {
         json.addProperty("network", entry.network());
         json.addProperty("kind", entry.kind().name());
         json.addProperty("description", entry.what().text(Locale.getDefault()));
-        json.addProperty("affected", entry.affected());
+        json.addProperty("affected", entry.affected().orElse(null));
         json.addProperty("change", entry.change().map(PlannedChange::id).orElse(null));
         json.addProperty("term", entry.term().orElse(null));
         json.addProperty("source", entry.source().orElse(null));
+        json.addProperty("operation", entry.end().map(AnnouncedEnd::operation).orElse(null));
         return json;
     }
 

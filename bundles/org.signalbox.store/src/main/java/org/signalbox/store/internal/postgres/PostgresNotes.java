@@ -137,6 +137,7 @@ final class PostgresNotes {
                 UNION ALL SELECT 'USAGE', id FROM networks
                 UNION ALL SELECT 'BUDGET', id FROM budgets
                 UNION ALL SELECT 'PLANNED_CHANGE', id FROM planned_changes
+                UNION ALL SELECT DISTINCT 'ANNOUNCED_END', network FROM announced_ends
                 UNION ALL SELECT 'HOLD_RULE', subject FROM hold_rules
                 UNION ALL SELECT DISTINCT 'FINDING', publication FROM findings
                 UNION ALL SELECT 'QUEUE', account FROM queues

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.signalbox.model.store.AccountRepository;
+import org.signalbox.model.store.AnnouncedEndRepository;
 import org.signalbox.model.store.AuditRepository;
 import org.signalbox.model.store.BlobRepository;
 import org.signalbox.model.store.BudgetRepository;
@@ -56,6 +57,7 @@ abstract class SqlRepositories implements OpenStore {
     private final FindingRepository findings;
     private final ReservationRepository reservations;
     private final PlannedChangeRepository plannedChanges;
+    private final AnnouncedEndRepository announcedEnds;
     private final HoldRuleRepository holdRules;
     private final NoticeRepository notices;
     private final NodeRepository nodes;
@@ -88,6 +90,7 @@ abstract class SqlRepositories implements OpenStore {
         findings = new SqlFindingRepository(database);
         reservations = new SqlReservationRepository(database, this::now, settlements);
         plannedChanges = new SqlPlannedChangeRepository(database);
+        announcedEnds = new SqlAnnouncedEndRepository(database);
         holdRules = new SqlHoldRuleRepository(database);
         notices = new SqlNoticeRepository(database, this::now);
         nodes = new SqlNodeRepository(database, this::now);
@@ -205,6 +208,11 @@ abstract class SqlRepositories implements OpenStore {
     @Override
     public PlannedChangeRepository plannedChanges() {
         return plannedChanges;
+    }
+
+    @Override
+    public AnnouncedEndRepository announcedEnds() {
+        return announcedEnds;
     }
 
     @Override

@@ -225,6 +225,18 @@ CREATE TABLE planned_changes (
 );
 CREATE INDEX planned_changes_due ON planned_changes (state, due, id);
 
+-- Ends that networks announced in headers of their answers. ends_at is 0 where they gave no date.
+CREATE TABLE announced_ends (
+    network TEXT NOT NULL,
+    operation TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    ends_at BIGINT NOT NULL,
+    link TEXT,
+    first_seen BIGINT NOT NULL,
+    last_seen BIGINT NOT NULL,
+    PRIMARY KEY (network, operation, kind, ends_at)
+);
+
 -- What happens to publications that are held for a network or an account: release, reroute, expire; as JSON.
 CREATE TABLE hold_rules (
     subject TEXT NOT NULL PRIMARY KEY,

@@ -1,6 +1,7 @@
 package org.signalbox.workbench.networks.internal;
 
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,11 @@ public final class ChangeActions {
 
     /** Asks for a change, previews its impact and plans it after confirmation. */
     void plan(Shell shell, Optional<String> network) {
+        plan(shell, network, Optional.empty());
+    }
+
+    /** @param due proposed, such as the date of an announced end */
+    void plan(Shell shell, Optional<String> network, Optional<Instant> due) {
         if (!PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
             return;
         }
@@ -77,7 +83,7 @@ public final class ChangeActions {
             toasts.show(Severity.WARNING, Message.of("workbench.networks.none"));
             return;
         }
-        var dialog = new PlanChangeDialog(shell, palette, icons, all, network, services.now());
+        var dialog = new PlanChangeDialog(shell, palette, icons, all, network, due, services.now());
         if (dialog.open() == PlanChangeDialog.OK) {
             dialog.request().ifPresent(request -> ask(shell, request, seen -> plan(request, seen)));
         }

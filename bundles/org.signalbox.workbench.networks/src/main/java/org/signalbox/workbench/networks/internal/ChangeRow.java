@@ -11,8 +11,8 @@ import org.signalbox.networks.CalendarEntry;
 /**
  * A past or future change of a network.
  *
- * @param key stable id: the change's id, or network and term
- * @param affected number of waiting publications due afterwards; empty for a completed change
+ * @param key stable id: the change's id, or network and term or operation
+ * @param affected number of waiting publications due afterwards; empty for a completed change, or where it isn't known
  * @param source address of the network's announcement
  */
 record ChangeRow(
@@ -58,17 +58,27 @@ record ChangeRow(
         return new ChangeRow(
                 entry.change()
                         .map(PlannedChange::id)
-                        .orElse(entry.network() + " " + entry.term().orElse("")),
+                        .orElseGet(() -> entry.network() + " "
+                                + entry.term()
+                                        .or(() -> entry.end().map(end -> entry.kind() + " " + end.operation()))
+                                        .orElse("")),
                 entry.at(),
                 entry.network(),
                 entry.change().map(change -> what(change, name)).orElse(entry.what()),
-                Optional.of(entry.affected()),
+                entry.affected(),
                 entry.change().map(change -> status(change, now)).orElse(Status.TERM),
                 entry.change()
                         .map(change -> open(change, now, moments))
-                        .orElseGet(() -> Message.of("networksview.status.term").text(moments.locale())),
+                        .orElseGet(() -> announced(entry).text(moments.locale()).strip()),
                 entry.change(),
-                entry.source());
+                entry.source().filter(source -> entry.end().isEmpty()));
+    }
+
+    /** A link of an answer is text: nobody vouches for it. */
+    private static Message announced(CalendarEntry entry) {
+        return entry.end()
+                .map(end -> Message.of("networksview.status.answer", end.link().orElse("")))
+                .orElseGet(() -> Message.of("networksview.status.term"));
     }
 
     /** A completed, failed or cancelled change. */
@@ -120,6 +130,11 @@ record ChangeRow(
     /** The given reason; may be empty. */
     String reason() {
         return change.flatMap(PlannedChange::reason).orElse("");
+    }
+
+    /** Whether the network announced it. */
+    boolean isTerm() {
+        return status == Status.TERM;
     }
 
     /** Whether it can be cancelled. */

@@ -134,7 +134,11 @@ public final class ChangesPart {
         }
         var shell = stage.root().getShell();
         switch (command) {
-            case PLAN -> actions.plan(shell, row.map(ChangeRow::network));
+            case PLAN ->
+                actions.plan(
+                        shell,
+                        row.map(ChangeRow::network),
+                        row.filter(ChangeRow::isTerm).map(ChangeRow::at));
             case PREVIEW ->
                 row.flatMap(ChangeRow::change)
                         .ifPresent(change ->

@@ -1,6 +1,7 @@
 package org.signalbox.workbench.networks.internal;
 
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -67,8 +68,8 @@ public final class NetworkActions {
         return services.may(StorePermission.ADMINISTER);
     }
 
-    /** Fills a menu with the network's actions. */
-    void fill(Menu menu, NetworkCard network, Shell shell) {
+    /** Fills a menu with the network's actions, one of them for the end that it announces. */
+    void fill(Menu menu, NetworkCard network, Optional<Instant> end, Shell shell) {
         var admin = mayChange();
         if (network.connects()) {
             item(menu, "plug-zap", Message.of("workbench.networks.connect"), () -> connect(shell, network.id()))
@@ -88,8 +89,13 @@ public final class NetworkActions {
                     .setEnabled(admin);
         }
         new MenuItem(menu, SWT.SEPARATOR);
-        item(menu, "calendar-clock", Message.of("networksview.plan.action"), () -> plan(shell, network.id()))
+        var id = Optional.of(network.id());
+        item(menu, "calendar-clock", Message.of("networksview.plan.action"), () -> changes.plan(shell, id))
                 .setEnabled(admin);
+        end.map(at -> Message.of(
+                        "networksview.plan.for-end", InstantFormatter.here().at(at)))
+                .map(label -> item(menu, "calendar-plus", label, () -> changes.plan(shell, id, end)))
+                .ifPresent(item -> item.setEnabled(admin));
         item(menu, "circle-pause", Message.of("networksview.rule.action"), () -> rules.edit(shell, network.id()))
                 .setEnabled(admin);
         if (!network.accounts().isEmpty()) {
@@ -212,11 +218,6 @@ public final class NetworkActions {
                 open -> open.ifPresentOrElse(
                         planned -> changes.preview(shell, planned, agreed, confirm),
                         () -> ask(shell, network, change, agreed)));
-    }
-
-    /** Asks for a planned change. */
-    void plan(Shell shell, String network) {
-        changes.plan(shell, Optional.of(network));
     }
 
     /** Estimates archives of all accounts and starts them after confirmation. */

@@ -129,7 +129,7 @@ final class NetworkCardView {
             }
         });
         var menu = new Menu(bar);
-        actions.fill(menu, network, card.getShell());
+        actions.fill(menu, network, status.flatMap(NetworkStatus::endAhead), card.getShell());
         card.setMenu(menu);
         item.addListener(SWT.Selection, event -> {
             var bounds = item.getBounds();

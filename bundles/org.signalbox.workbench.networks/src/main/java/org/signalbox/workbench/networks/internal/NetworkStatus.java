@@ -41,6 +41,7 @@ import org.signalbox.workbench.ui.WorkbenchServices;
  * @param gauges quotas, the fullest first, followed by the budget
  * @param bill costs of this month, spent and forecast, for a network without a budget
  * @param next the next change
+ * @param ends what the network announces to end, soonest first
  * @param waits accounts that have to wait, as the network asked
  * @param hosts hosts that the connector may call
  * @param capabilities the connector's approved capabilities
@@ -49,6 +50,7 @@ record NetworkStatus(
         List<QuotaGauge> gauges,
         Optional<Message> bill,
         Optional<Message> next,
+        List<EndLine> ends,
         List<Message> waits,
         List<String> hosts,
         List<Capability> capabilities) {
@@ -57,6 +59,7 @@ record NetworkStatus(
 
     NetworkStatus {
         gauges = List.copyOf(gauges);
+        ends = List.copyOf(ends);
         waits = List.copyOf(waits);
         hosts = List.copyOf(hosts);
         capabilities = List.copyOf(capabilities);
@@ -98,6 +101,9 @@ record NetworkStatus(
                             gauges,
                             bill,
                             next(calendar, id, network.name(), now, moments),
+                            services.find(ChangePlan.class)
+                                    .map(plan -> EndLine.of(plan.ends(id), now, moments))
+                                    .orElse(List.of()),
                             services.store()
                                     .map(store -> waits(RequestedWait.of(store, id), moments))
                                     .orElse(List.of()),
@@ -105,6 +111,11 @@ record NetworkStatus(
                             may.map(Permissions::capabilities).orElse(List.of())));
         }
         return all;
+    }
+
+    /** The soonest date of an announced end that lies ahead. */
+    Optional<Instant> endAhead() {
+        return ends.stream().flatMap(end -> end.ahead().stream()).findFirst();
     }
 
     /** Which account waits, until when and for which answer. */
@@ -229,7 +240,7 @@ record NetworkStatus(
     private static Optional<Message> next(
             List<CalendarEntry> calendar, String network, String name, Instant now, InstantFormatter moments) {
         return calendar.stream()
-                .filter(entry -> entry.network().equals(network))
+                .filter(entry -> entry.network().equals(network) && entry.end().isEmpty())
                 .findFirst()
                 .map(entry -> Message.of(
                         "networksview.card.next",
@@ -239,6 +250,6 @@ record NetworkStatus(
                                 .map(change -> ChangeRow.what(change, name))
                                 .orElse(entry.what())
                                 .text(moments.locale()),
-                        entry.affected()));
+                        entry.affected().orElse(0)));
     }
 }

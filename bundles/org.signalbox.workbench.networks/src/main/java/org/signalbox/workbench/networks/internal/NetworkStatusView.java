@@ -20,6 +20,9 @@ final class NetworkStatusView {
     /** Maximum number of accounts that are shown to wait; {@code networks show} lists all. */
     private static final int WAITS = 3;
 
+    /** Maximum number of announced ends; {@code networks show} lists all. */
+    private static final int ENDS = 3;
+
     private final Composite card;
     private final Palette palette;
     private final Icons icons;
@@ -31,9 +34,18 @@ final class NetworkStatusView {
         this.icons = icons;
     }
 
-    /** Shows the next change, the accounts that have to wait, and the gauges. */
+    /** Shows the next change, the announced ends, the accounts that have to wait, and the gauges. */
     void fill(NetworkStatus status) {
         status.next().ifPresent(next -> line("calendar-clock", ThemeColor.WARNING, next.text(), StyleClasses.PLAIN));
+        status.ends().stream()
+                .limit(ENDS)
+                .forEach(end -> line(
+                                "calendar-clock", ThemeColor.WARNING, end.text().text(), StyleClasses.PLAIN)
+                        .setToolTipText(end.tip()));
+        if (status.ends().size() > ENDS) {
+            var others = Message.of("networksview.card.more-ends", status.ends().size() - ENDS);
+            line("calendar-clock", ThemeColor.WARNING, others.text(), StyleClasses.PLAIN);
+        }
         status.waits().stream()
                 .limit(WAITS)
                 .forEach(wait -> line("hourglass", ThemeColor.WARNING, wait.text(), StyleClasses.PLAIN));

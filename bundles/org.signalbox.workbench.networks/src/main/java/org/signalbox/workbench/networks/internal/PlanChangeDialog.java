@@ -35,6 +35,7 @@ final class PlanChangeDialog extends WorkbenchDialog {
 
     private final List<NetworkCard> networks;
     private final Optional<String> chosen;
+    private final Optional<Instant> proposed;
     private final Instant now;
     private final InstantFormatter moments;
     private List<PlannedChange.Kind> kinds = List.of();
@@ -51,6 +52,7 @@ final class PlanChangeDialog extends WorkbenchDialog {
     /**
      * @param networks networks for which a change can be planned
      * @param chosen initially selected network
+     * @param proposed due time to begin with, unless it is past
      * @param now the store's current time
      */
     PlanChangeDialog(
@@ -59,6 +61,7 @@ final class PlanChangeDialog extends WorkbenchDialog {
             Icons icons,
             List<NetworkCard> networks,
             Optional<String> chosen,
+            Optional<Instant> proposed,
             Instant now) {
         super(
                 parent,
@@ -69,6 +72,7 @@ final class PlanChangeDialog extends WorkbenchDialog {
                 Message.of("networksview.plan.confirm"));
         this.networks = List.copyOf(networks);
         this.chosen = chosen;
+        this.proposed = proposed;
         this.now = now;
         moments = InstantFormatter.here();
     }
@@ -103,7 +107,11 @@ final class PlanChangeDialog extends WorkbenchDialog {
         browse.setText(Message.of("networksview.plan.browse").text());
         browse.addListener(SWT.Selection, event -> browse());
         label(parent, "networksview.plan.due");
-        due = new DateField(parent, moments, now.plus(ChangePlan.LEAD_TIME).truncatedTo(ChronoUnit.HOURS));
+        due = new DateField(
+                parent,
+                moments,
+                proposed.filter(at -> at.isAfter(now))
+                        .orElse(now.plus(ChangePlan.LEAD_TIME).truncatedTo(ChronoUnit.HOURS)));
         wide(due);
         new Label(parent, SWT.NONE);
         says = StyleClasses.as(StyleClasses.MUTED, new Label(parent, SWT.WRAP));

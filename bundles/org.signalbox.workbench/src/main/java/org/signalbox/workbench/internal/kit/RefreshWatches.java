@@ -49,7 +49,7 @@ final class RefreshWatches {
         return switch (change.kind()) {
             case PUBLICATION, QUEUE, SERIES -> ChangeTopic.PUBLICATIONS;
             case ACCOUNT, GRANT -> ChangeTopic.ACCOUNTS;
-            case NETWORK, PLANNED_CHANGE, HOLD_RULE, NODE, CHOICES -> ChangeTopic.NETWORKS;
+            case NETWORK, PLANNED_CHANGE, ANNOUNCED_END, HOLD_RULE, NODE, CHOICES -> ChangeTopic.NETWORKS;
             case PAST_POST, ENGAGEMENT -> ChangeTopic.PAST_POSTS;
             case TERMS, USAGE, BUDGET, FINDING -> ChangeTopic.TERMS;
             case AUDIT -> ChangeTopic.AUDIT;

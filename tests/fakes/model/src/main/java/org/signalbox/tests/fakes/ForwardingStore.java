@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.signalbox.model.Message;
 import org.signalbox.model.StorePermission;
 import org.signalbox.model.store.AccountRepository;
+import org.signalbox.model.store.AnnouncedEndRepository;
 import org.signalbox.model.store.AuditRepository;
 import org.signalbox.model.store.BlobRepository;
 import org.signalbox.model.store.BudgetRepository;
@@ -155,6 +156,11 @@ public class ForwardingStore implements Store {
     @Override
     public PlannedChangeRepository plannedChanges() {
         return store.plannedChanges();
+    }
+
+    @Override
+    public AnnouncedEndRepository announcedEnds() {
+        return store.announcedEnds();
     }
 
     @Override

@@ -189,6 +189,26 @@ final class ConnectFlow implements Flow {
                 steps.picture("authorized");
             }
         });
+        steps.step("an end that the network announces is on its card, and is planned for", () -> {
+            window.require(
+                    "the card tells it", () -> eyes.label("account.verify ends").isPresent());
+            steps.picture("announced-end");
+            String item = window.ui(() -> {
+                Menu menu = card(eyes, "Mastodon").getMenu();
+                menu.notifyListeners(SWT.Show, new Event());
+                return UserInput.items(menu).stream()
+                        .filter(each -> each.startsWith("Plan a change for "))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("nothing is offered: " + UserInput.items(menu)));
+            });
+            hands.choose(() -> card(eyes, "Mastodon").getMenu(), item);
+            Shell dialog = dialog(window, eyes);
+            steps.picture("plan-for-end");
+            String words = eyes.words(dialog);
+            check(words.contains("in 89 days"), "it is another date: " + words);
+            hands.press(SWT.ESC);
+            window.require("the dialog closes", () -> window.ui(dialog::isDisposed));
+        });
     }
 
     private static void install(DrivenWindow window, ScreenReader eyes, UserInput hands, Path jar) throws Exception {

@@ -8,12 +8,19 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 
-/** The parts of a Mastodon server needed to connect an account: registration, the confirmation page, the account. */
+/**
+ * The parts of a Mastodon server needed to connect an account: registration, the confirmation page, the account. It
+ * announces that the last one ends in 90 days.
+ */
 final class FakeInstance implements AutoCloseable {
+    private static final int ENDS_IN = 90;
     private static final String TOKEN = "a-token-of-the-fake";
 
     private final HttpServer server;
@@ -44,6 +51,11 @@ final class FakeInstance implements AutoCloseable {
                                 : "{\"error\":\"invalid_grant\"}");
             }
             case "/api/v1/accounts/verify_credentials" -> {
+                exchange.getResponseHeaders()
+                        .add(
+                                "Sunset",
+                                DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                        ZonedDateTime.now(ZoneOffset.UTC).plusDays(ENDS_IN)));
                 boolean known =
                         ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
                 say(

@@ -1,0 +1,48 @@
+package org.signalbox.workbench.networks.internal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.model.AnnouncedEnd;
+import org.signalbox.model.Message;
+import org.signalbox.networks.EndImpact;
+
+/**
+ * An end that a network announces in its answers, on its card.
+ *
+ * @param tip what it would hit, when it was announced, and the network's page about it, as text
+ * @param ahead its date, where something will stop to work then
+ */
+record EndLine(Message text, String tip, Optional<Instant> ahead) {
+
+    static List<EndLine> of(List<EndImpact> impacts, Instant now, InstantFormatter moments) {
+        return impacts.stream().map(impact -> of(impact, now, moments)).toList();
+    }
+
+    private static EndLine of(EndImpact impact, Instant now, InstantFormatter moments) {
+        var end = impact.end();
+        var text = Message.of(
+                "networksview.card." + code(end, now),
+                end.operation(),
+                end.at().map(moments::at).orElse(""),
+                impact.affected().orElse(0));
+        var tip = Message.of(
+                impact.affected().isEmpty() && end.isSunset()
+                        ? "networksview.card.end.tip.unknown"
+                        : "networksview.card.end.tip",
+                end.operation(),
+                moments.at(end.firstSeen()),
+                moments.at(end.lastSeen()),
+                end.link().orElse(""));
+        return new EndLine(
+                text, tip.text(moments.locale()).strip(), end.at().filter(at -> end.isSunset() && at.isAfter(now)));
+    }
+
+    private static String code(AnnouncedEnd end, Instant now) {
+        var past = end.at().filter(at -> !at.isAfter(now)).isPresent();
+        if (end.isSunset()) {
+            return past ? "ended" : "ends";
+        }
+        return end.at().isEmpty() ? "deprecated" : past ? "deprecated-since" : "deprecates";
+    }
+}
