@@ -77,7 +77,6 @@ public sealed interface PublicationStateMachine extends PreparationSteps permits
         var changed = with().part(part, self().parts().get(part).unsent()).lease(Optional.empty());
         changed.reconcileAt = Optional.empty();
         changed.lookups = 0;
-        changed.crashes = crashesAfterCommit();
         return changed.notBefore(retryAt).reason(why).change(Transition.UNSENT, actor, why);
     }
 
@@ -95,7 +94,6 @@ public sealed interface PublicationStateMachine extends PreparationSteps permits
         }
         changed.reconcileAt = Optional.of(lookupAt);
         changed.lookups = self().state() == PublicationState.UNKNOWN ? changed.lookups + 1 : 0;
-        changed.crashes = crashesAfterCommit();
         return changed.change(Transition.MARK_UNKNOWN, actor, why);
     }
 
@@ -259,16 +257,6 @@ public sealed interface PublicationStateMachine extends PreparationSteps permits
         var changed = with();
         changed.deletedAt = Optional.of(actor.at());
         return changed.change(Transition.DELETE, actor, Message.of("publication.deleted"));
-    }
-
-    /**
-     * The count of crashes after a commit: a commit that returned, with any result, killed no node. A look-up proves
-     * nothing about commits.
-     */
-    private int crashesAfterCommit() {
-        return self().state() == PublicationState.SENDING
-                ? 0
-                : self().progress().attempts().crashes();
     }
 
     /** Nothing is visible of the part that was to be. */

@@ -107,18 +107,14 @@ final class CommitProtocol {
             try {
                 return intendOnce(publication, prepared);
             } catch (StaleChangeException e) {
-                if (tries == MAX_TRIES || !isUnchanged(publication)) {
+                var unchanged = store.publications()
+                        .find(publication.id())
+                        .filter(found -> found.revision() == publication.revision());
+                if (tries == MAX_TRIES || unchanged.isEmpty()) {
                     throw e;
                 }
             }
         }
-    }
-
-    private boolean isUnchanged(Publication publication) {
-        return store.publications()
-                .find(publication.id())
-                .filter(found -> found.revision() == publication.revision())
-                .isPresent();
     }
 
     private Optional<Intent> intendOnce(Publication publication, PreparedPart prepared) {
@@ -156,7 +152,7 @@ final class CommitProtocol {
             throw e;
         } catch (StoreException e) {
             LOG.warn("publication {} is not sent: {}", publication.id(), e.getMessage());
-            outcomes.withdrawUncalled(publication, part, Message.of("publishing.fault.store", e.getMessage()));
+            outcomes.withdrawUncalled(publication, part, StoreFailure.words(e));
             return Optional.empty();
         }
     }
@@ -199,15 +195,17 @@ final class CommitProtocol {
                     yield Optional.empty();
                 }
             };
+        } catch (FailedCommit e) {
+            failures.notCommitted(intent, e.fault(), trace);
         } catch (ConnectorException e) {
-            failures.notCommitted(intent, e, trace);
-            return Optional.empty();
+            failures.withdrawAfterFailure(intent, e, trace);
         }
+        return Optional.empty();
     }
 
     /** Empty when the terms forbid it by now, or its price rose beyond a budget: then it is held. */
     private Optional<Commitment> makeVisible(Publishes session, Intent intent, PreparedPart prepared)
-            throws ConnectorException {
+            throws ConnectorException, FailedCommit {
         var intended = intent.intended();
         var part = intent.partBeforeIntent();
         enforceDeadline(session, intent);
@@ -234,8 +232,12 @@ final class CommitProtocol {
         }
         var key = intent.part().key().orElseThrow();
         var content = intended.forConnector(part, store.blobs()::open);
-        return Optional.of(session.commit(
-                new Commit(content, new Prepared(prepared.json()), key, intended.parentOf(part.index()))));
+        try {
+            return Optional.of(session.commit(
+                    new Commit(content, new Prepared(prepared.json()), key, intended.parentOf(part.index()))));
+        } catch (ConnectorException e) {
+            throw new FailedCommit(e);
+        }
     }
 
     /**
@@ -246,9 +248,7 @@ final class CommitProtocol {
         try {
             return sendingLimits.refusal(intended);
         } catch (StoreException e) {
-            throw LocalizedFailure.with(
-                    Message.of("publishing.fault.store", e.getMessage()),
-                    message -> new ConnectorException.NotSent(message, e));
+            throw StoreFailure.notSent(e);
         }
     }
 

@@ -182,9 +182,7 @@ final class CrashLoopGuard {
         try {
             store.publications().markInCall(publication.id(), node);
         } catch (StoreException e) {
-            throw LocalizedFailure.with(
-                    Message.of("publishing.fault.store", e.getMessage()),
-                    message -> new ConnectorException.NotSent(message, e));
+            throw StoreFailure.notSent(e);
         }
     }
 

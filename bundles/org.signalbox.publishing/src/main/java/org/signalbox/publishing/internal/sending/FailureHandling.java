@@ -3,6 +3,7 @@ package org.signalbox.publishing.internal.sending;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.model.Actor;
@@ -155,8 +156,16 @@ final class FailureHandling {
                 : publication.unsent(part.index(), why, at, actor());
     }
 
-    /** Handles a failed commit, or a failed look-up before it. An unclear outcome becomes {@code UNKNOWN} here. */
+    /**
+     * Handles a failed commit. An unclear outcome becomes {@code UNKNOWN} here. A commit that returned, with any
+     * result, killed no node: that ends the count of crashes.
+     */
     void notCommitted(CommitProtocol.Intent intent, ConnectorException fault, CallTrace trace) {
+        failed(intent, fault, trace, change -> change.withCrashCount(0));
+    }
+
+    private void failed(
+            CommitProtocol.Intent intent, ConnectorException fault, CallTrace trace, UnaryOperator<Change> counted) {
         var intended = intent.intended();
         var part = intent.partBeforeIntent().index();
         var why = HoldReasons.fault(fault);
@@ -176,18 +185,21 @@ final class FailureHandling {
         var evidence = trace.tried(intended, part);
         if (fault instanceof ConnectorException.OutcomeUnknown) {
             outcomes.unclear(
-                    intended, crashLoopGuard.withCrashCountIfOutOfMemory(intended, fault, change), why, evidence);
+                    intended,
+                    crashLoopGuard.withCrashCountIfOutOfMemory(intended, fault, counted.apply(change)),
+                    why,
+                    evidence);
         } else {
-            outcomes.invisible(intended, change, why, evidence);
+            outcomes.invisible(intended, counted.apply(change), why, evidence);
         }
     }
 
-    /** Handles a failure before any call: provably nothing is visible. */
+    /** Handles a failure before the commit, also of a look-up: this attempt is provably not visible. */
     void withdrawAfterFailure(CommitProtocol.Intent intent, ConnectorException fault, CallTrace trace) {
         var harmless = fault instanceof ConnectorException.OutcomeUnknown
                 ? new ConnectorException.NotSent(String.valueOf(fault.getMessage()), fault)
                 : fault;
-        notCommitted(intent, harmless, trace);
+        failed(intent, harmless, trace, UnaryOperator.identity());
     }
 
     /** Takes back an intent whose commit was never called; empty when the publication has changed meanwhile. */

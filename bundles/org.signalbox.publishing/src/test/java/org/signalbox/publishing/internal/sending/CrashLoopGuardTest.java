@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Lookup;
 import org.signalbox.model.Actor;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
@@ -254,6 +255,35 @@ class CrashLoopGuardTest {
         assertThat(at(poison).progress().attempts().crashes()).isZero();
         survives();
         assertThat(at(poison).state()).isEqualTo(PublicationState.PUBLISHED);
+    }
+
+    @Test
+    void a_look_up_before_a_commit_that_fails_leaves_the_count() throws Exception {
+        var poison = fixture.plan("poison");
+        diesCommitting("poison");
+        var networks = FailoverFixture.readBack();
+        var node = node(networks);
+        for (var looks = 0; looks < 240 && at(poison).state() != PublicationState.PLANNED; looks++) {
+            fixture.reconcile(node, Duration.ofSeconds(1));
+        }
+        assertThat(at(poison).progress().attempts().crashes()).isEqualTo(1);
+
+        networks.session.answerFind(new Lookup.CannotTell("the list isn't there"));
+        for (var looks = 0; looks < 240 && !why(poison).contains("the list isn't there"); looks++) {
+            fixture.reconcile(node, Duration.ofSeconds(1));
+            fixture.send(node);
+        }
+
+        assertThat(why(poison)).contains("the list isn't there");
+        assertThat(at(poison).state()).isEqualTo(PublicationState.PLANNED);
+        assertThat(at(poison).progress().attempts().crashes()).isEqualTo(1);
+        goesOn(node);
+        assertThat(at(poison).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(at(poison).progress().attempts().crashes()).isZero();
+    }
+
+    private String why(PublicationId id) {
+        return at(id).reason().map(why -> why.text(Locale.ENGLISH)).orElse("");
     }
 
     @Test
