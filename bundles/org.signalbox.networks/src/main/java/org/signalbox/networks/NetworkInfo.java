@@ -1,6 +1,7 @@
 package org.signalbox.networks;
 
 import java.util.Optional;
+import java.util.Set;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
@@ -13,6 +14,7 @@ import org.signalbox.model.NetworkState;
  * @param descriptor of its running connector; empty when none runs
  * @param inFlight calls in its gate
  * @param problem why it isn't as wanted, such as a refused signature
+ * @param testedWith what its running connector is tested with, by its vendor's word
  * @param current whether the connector that runs here, if any, is the version that is wanted
  */
 public record NetworkInfo(
@@ -20,13 +22,18 @@ public record NetworkInfo(
         Optional<Descriptor> descriptor,
         int inFlight,
         Optional<Message> problem,
+        Set<TestedWith> testedWith,
         boolean current) {
+    public NetworkInfo {
+        testedWith = Set.copyOf(testedWith);
+    }
+
     /** The signer of a connector that nobody signed; it was installed, and runs, in developer mode only. */
     public static final String UNSIGNED = "unsigned (developer mode)";
 
     /** Of one whose running connector, if any, is the version that is wanted. */
     public NetworkInfo(NetworkRecord record, Optional<Descriptor> descriptor, int inFlight, Optional<Message> problem) {
-        this(record, descriptor, inFlight, problem, true);
+        this(record, descriptor, inFlight, problem, Set.of(), true);
     }
 
     public String id() {

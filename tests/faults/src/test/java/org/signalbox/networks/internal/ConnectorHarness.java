@@ -67,6 +67,7 @@ public final class ConnectorHarness extends ForwardingNetworks implements AutoCl
                 id,
                 record.name(),
                 new DeclaredPermissions(Set.of(), Set.of()),
+                Set.of(),
                 Optional.empty(),
                 Signer.NOBODY);
         var containment = new Containment(

@@ -3,6 +3,7 @@ package org.signalbox.networks.internal.lifecycle;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
@@ -39,6 +40,7 @@ public final class NetworkEntry {
                 known.reason()
                         .or(() -> problem)
                         .or(() -> now.flatMap(each -> each.health().problem())),
+                now.map(each -> each.jar().testedWith()).orElse(Set.of()),
                 now.filter(each -> !known.bundle().filter(each.sha256()::equals).isPresent())
                         .isEmpty()));
     }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.jar.Attributes;
@@ -15,6 +16,7 @@ import org.osgi.framework.Version;
 import org.signalbox.http.EgressPolicy;
 import org.signalbox.networks.ConnectorApi;
 import org.signalbox.networks.LifecycleException;
+import org.signalbox.networks.TestedWith;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsException;
 
@@ -26,6 +28,7 @@ import org.signalbox.terms.TermsException;
  * @param network {@code Signalbox-Connector}
  * @param name {@code Signalbox-Name}
  * @param permissions what it asks for
+ * @param testedWith {@code Signalbox-Tested-With}; empty without it
  * @param terms the document that {@code Signalbox-Terms} names
  */
 public record ConnectorJar(
@@ -36,6 +39,7 @@ public record ConnectorJar(
         String network,
         String name,
         DeclaredPermissions permissions,
+        Set<TestedWith> testedWith,
         Optional<Terms> terms,
         Signer signer) {
     /** The version of the connector API that this host has. */
@@ -82,6 +86,7 @@ public record ConnectorJar(
                     network,
                     name,
                     DeclaredPermissions.read(headers, file),
+                    testedWith(headers.getValue("Signalbox-Tested-With"), file),
                     terms(jar, headers.getValue("Signalbox-Terms"), network, file, reader),
                     signer);
         }
@@ -99,6 +104,14 @@ public record ConnectorJar(
         } catch (IllegalArgumentException e) {
             throw ConnectorRefusal.of(e, "version", file, text);
         }
+    }
+
+    private static Set<TestedWith> testedWith(String header, String file) throws LifecycleException {
+        var all = EnumSet.noneOf(TestedWith.class);
+        for (var word : ManifestClauses.names(header == null ? "" : header)) {
+            all.add(TestedWith.of(word).orElseThrow(() -> ConnectorRefusal.of("tested-with", file, word)));
+        }
+        return all;
     }
 
     private static Optional<Terms> terms(JarFile jar, String path, String network, String file, TermsReader reader)

@@ -71,7 +71,8 @@ final class ManifestHeaders {
             Constants.PROVIDE_CAPABILITY,
             Constants.BUNDLE_SYMBOLICNAME,
             "Signalbox-Egress",
-            "Signalbox-Capabilities");
+            "Signalbox-Capabilities",
+            "Signalbox-Tested-With");
 
     private static final Pattern COMPONENTS = Pattern.compile("\\(osgi\\.extender=osgi\\.component\\)");
     private static final Pattern CONNECTOR =

@@ -329,6 +329,7 @@ class HostileJarTest {
                 "Signalbox-Name|evil\u202ename|display-name",
                 "Signalbox-Capabilities|publish,everything|capability",
                 "Signalbox-Capabilities|publish,read_post|capability",
+                "Signalbox-Tested-With|server, hope|tested-with",
                 "Signalbox-Egress|https://evil.example|egress",
                 "Signalbox-Egress|*.com|egress",
                 "Signalbox-Egress|ev\u0456l.example|egress",

@@ -14,6 +14,7 @@ import org.signalbox.model.PlannedChange;
 import org.signalbox.networks.ChangePlan;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.NetworkProfile;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.RequestedWait;
 import org.signalbox.publishing.ImpactAnalysis;
@@ -25,6 +26,7 @@ import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
+import org.signalbox.terms.TermsBook;
 
 /** Lists networks, previews, applies and plans changes to them, and sets rules for held publications. */
 @Component(service = Command.class)
@@ -59,6 +61,7 @@ public final class NetworksCommand implements Command {
                 .verb("drain", drain -> drain.word("ID"))
                 .verb("remove", remove -> remove.word("ID"))
                 .verb("show", show -> show.word("ID"))
+                .verb("compare", compare -> {})
                 .verb("log", log -> log.word("ID"))
                 .verb("plan", PlannedChangeCommands::planSyntax)
                 .verb("planned", planned -> planned.option("limit", "N", "shell.option.limit"))
@@ -89,6 +92,15 @@ public final class NetworksCommand implements Command {
                 var details =
                         new NetworkReport.Details(RequestedWait.of(store, id), plan.ends(id), plan.open(), store.now());
                 NetworkReport.show(in, networks.find(id).orElseThrow(), details);
+            }
+            case "compare" -> {
+                var book = services.need(TermsBook.class);
+                var now = services.store().now();
+                NetworkComparison.print(
+                        in,
+                        networks.list().stream()
+                                .map(each -> NetworkProfile.of(each, book.of(each.id()), now))
+                                .toList());
             }
             case "log" -> {
                 var id = known(networks, arguments.word("ID"));

@@ -30,8 +30,16 @@ import org.signalbox.sandbox.PracticeKind;
 /** The whole window in French: no English text is left in its perspectives, parts and dialogs. */
 @SuppressWarnings("NullAway.Init") // run() sets the fields that steps use
 final class FrenchFlow implements Flow {
-    private static final List<String> COMMANDS =
-            List.of("preferences", "keys", "about", "palette", "post.new", "queues", "post.when", "network.plan");
+    private static final List<String> COMMANDS = List.of(
+            "preferences",
+            "keys",
+            "about",
+            "palette",
+            "post.new",
+            "queues",
+            "post.when",
+            "network.plan",
+            "network.compare");
 
     /** Prefixes of buttons that open the system's file dialog. */
     private static final List<String> FILES =
