@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * The due time of a post as a wall time in a zone. The wall time stays the truth when the zone's rules change. A time
  * that a clock change skips moves forward by the gap; one that a clock change repeats means the first of the two. Only
- * this class turns a wall time into an instant; RFC 5545 (3.3.5) has the same rule.
+ * this class turns a time that people chose into an instant; RFC 5545 (3.3.5) has the same rule.
  */
 public record Schedule(LocalDateTime wall, ZoneId zone) {
     /** The instant by the zone's present rules. */

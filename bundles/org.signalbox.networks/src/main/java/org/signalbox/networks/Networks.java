@@ -57,7 +57,7 @@ public interface Networks {
      * before, the old version was never stopped.
      *
      * @param allowed which installed version may be replaced
-     * @param approval what somebody agreed to; see {@link ConnectorOffer#needsApproval}
+     * @param approval what somebody agreed to; see {@link InspectedConnector#needsApproval}
      */
     NetworkInfo install(Path jar, Replacement allowed, Approval approval, String actor) throws LifecycleException;
 

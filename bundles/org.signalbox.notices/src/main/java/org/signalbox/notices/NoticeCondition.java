@@ -23,7 +23,10 @@ public record NoticeCondition(Kind kind, String key, Message message, Optional<P
         TERMS,
         /** A planned publication is late. */
         LATE,
-        /** A network will be removed or switched off soon, announced an end, or was disabled by crashes. */
+        /**
+         * A network will be removed or switched off soon, announced an end, or was disabled by crashes, or its
+         * connector failed with an error of its own.
+         */
         NETWORK,
         /** A node is suspected of having failed: its heartbeats are missing. */
         NODE,

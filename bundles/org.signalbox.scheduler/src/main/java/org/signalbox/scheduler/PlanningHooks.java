@@ -7,6 +7,6 @@ public interface PlanningHooks {
     /** Holds one whose network or account can't be used now. */
     void holdIfUnusable(Publication planned);
 
-    /** The same before it is stored, begun to be prepared as early as its network needs. */
+    /** A new one, before it is stored, with the time from which its network needs it to be prepared. */
     Publication withPreparationLeadTime(Publication planned);
 }

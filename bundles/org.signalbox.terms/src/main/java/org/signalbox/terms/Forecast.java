@@ -100,7 +100,7 @@ public record Forecast(
                 .collect(Collectors.toMap(Money::currency, money -> money, Money::plus, TreeMap::new));
     }
 
-    /** Violations by the plan: quotas, rates, ends of access; each with its term, source and remedy. */
+    /** Breaches by the plan: quotas, rates, ends of access; each with its term, source and remedy. */
     public List<PlanFinding> findings() {
         return findings(UnaryOperator.identity());
     }

@@ -6,7 +6,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 
 /**
- * A violation of a term by a variant.
+ * A breach of a term by a variant.
  *
  * @param term its id
  * @param source address of the term's publication

@@ -15,8 +15,8 @@ import org.signalbox.vault.VaultException;
 
 /**
  * The key pair of a team's nodes. Every process with access to the store can seal for it. The private key is in the
- * store, sealed by the vault's master key, which nodes share. It is a setting apart from the public key, so that it
- * isn't disclosed with it.
+ * store, sealed by the vault's master key, which nodes share, in a row of its own, so that the public key can be read
+ * without it.
  */
 final class NodeKeyPair {
     private static final String PURPOSE = "nodes/key";
@@ -32,7 +32,7 @@ final class NodeKeyPair {
     }
 
     /**
-     * Creates the key pair if there is none, and splits the old combined setting; for nodes.
+     * Creates the key pair if there is none; for nodes.
      *
      * @throws VaultException when there is no usable master key
      */

@@ -48,7 +48,10 @@ final class OpenWithRetry {
         this(opener, listener, BACKOFF.first());
     }
 
-    /** @param first the pause before the second try; each one after it is twice as long, up to half a minute */
+    /**
+     * @param first the pause before the second try; each one after it is twice as long, up to half a minute, or two
+     *     seconds while a server is away
+     */
     OpenWithRetry(Supplier<OpenStore> opener, Listener listener, Duration first) {
         this.opener = opener;
         this.listener = listener;

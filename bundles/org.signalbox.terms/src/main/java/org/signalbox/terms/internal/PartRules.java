@@ -55,7 +55,7 @@ public record PartRules(CheckedVariant subject, int index, TermsByShape applicab
         return new TermsBreach(severity(term), term.id(), term.source(), message, index, start, remedy);
     }
 
-    /** Violations of an uncertain term are warnings. */
+    /** Breaches of an uncertain term are warnings. */
     public static Severity severity(Term term) {
         return term.doubt().isPresent() ? Severity.WARNING : Severity.ERROR;
     }

@@ -10,12 +10,12 @@ import org.signalbox.terms.VariantCheck;
 public final class VariantChecks {
     private VariantChecks() {}
 
-    /** Violations, hints and counters. */
+    /** Breaches, notes and usages. */
     public static VariantCheck of(CheckedVariant subject, TermsSegment inForce, Instant instant) {
         return check(subject, inForce, instant, true);
     }
 
-    /** Violations only. */
+    /** Breaches only. */
     public static VariantCheck broken(CheckedVariant subject, TermsSegment inForce, Instant instant) {
         return check(subject, inForce, instant, false);
     }

@@ -32,9 +32,7 @@ import org.signalbox.vault.VaultException;
 
 /** Calls connectors through their gates. */
 public final class ConnectorCalls {
-    /** Why accounts are paused that their network doesn't let in any more. */
     private final ConnectorGates gates;
-
     private final SessionHosts hosts;
     private final Accounts accounts;
     private final CallJournal journal;

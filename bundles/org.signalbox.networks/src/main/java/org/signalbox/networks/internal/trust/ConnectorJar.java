@@ -58,7 +58,7 @@ public record ConnectorJar(
     }
 
     /**
-     * Reads the headers of a verified copy.
+     * Reads a copy whose signatures are verified, and checks its headers, components, content and code.
      *
      * @param file its name, for the refusal
      */

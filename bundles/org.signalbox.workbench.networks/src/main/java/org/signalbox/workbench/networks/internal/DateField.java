@@ -11,6 +11,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.signalbox.model.Schedule;
 import org.signalbox.workbench.ui.DateEntry;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
@@ -52,7 +53,7 @@ final class DateField extends Composite {
     Optional<Instant> instant() {
         return clock(time.getText())
                 .flatMap(clock -> date.date().map(day -> day.atTime(clock)))
-                .map(wall -> wall.atZone(moments.zone()).toInstant());
+                .map(wall -> new Schedule(wall, moments.zone()).instant());
     }
 
     /** Parses {@code 9:05} or {@code 21:05}; empty for anything else. */

@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.jspecify.annotations.Nullable;
+import org.signalbox.model.Schedule;
 import org.signalbox.workbench.planner.internal.InstantText;
 import org.signalbox.workbench.planner.internal.ScreenZone;
 import org.signalbox.workbench.ui.Icons;
@@ -219,7 +220,7 @@ final class CalendarCanvas {
     }
 
     private void drop(CalendarBlock block, LocalDateTime at) {
-        var to = at.atZone(times.zone()).toInstant();
+        var to = new Schedule(at, times.zone()).instant();
         if (at.equals(block.wall(times.zone()))) {
             return;
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.jspecify.annotations.Nullable;
+import org.signalbox.model.Schedule;
 import org.signalbox.workbench.planner.internal.InstantText;
 import org.signalbox.workbench.ui.NetworkMark;
 
@@ -73,7 +74,7 @@ record CalendarView(
     }
 
     Instant instant(LocalDateTime time) {
-        return time.atZone(times.zone()).toInstant();
+        return new Schedule(time, times.zone()).instant();
     }
 
     boolean isFuture(LocalDateTime time) {
