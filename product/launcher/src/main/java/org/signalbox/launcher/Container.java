@@ -37,7 +37,8 @@ final class Container implements AutoCloseable {
      */
     private static final long SERVICE_WAIT_MILLIS = 5_000;
 
-    private static final long STOP_WAIT_MILLIS = 10_000;
+    /** Longer than a node takes at most to end what it sends, with time for what ends after that. */
+    private static final long STOP_WAIT_MILLIS = 15_000;
 
     private final Framework framework;
     private final Map<String, Throwable> failures = new ConcurrentHashMap<>();

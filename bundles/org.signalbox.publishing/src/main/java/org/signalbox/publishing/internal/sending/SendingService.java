@@ -50,6 +50,8 @@ public final class SendingService implements Sender {
     /** The most publications that one poll starts, so that the loop gets to its other tasks. */
     private static final int MAX_PER_POLL = 1_024;
 
+    private static final Duration LAST_WRITES = Duration.ofSeconds(3);
+
     private final Store store;
     private final NodeId node;
     private final TaskExecutor workers;
@@ -137,7 +139,7 @@ public final class SendingService implements Sender {
         recovery.close();
         workers.stop();
         try {
-            membership.endedCleanly().accept(inFlight.awaitIdle(Duration.ofSeconds(3)) && !inFlight.isBroken());
+            membership.endedCleanly().accept(inFlight.awaitIdle(LAST_WRITES) && !inFlight.isBroken());
         } catch (InterruptedException e) {
             membership.endedCleanly().accept(false);
             Thread.currentThread().interrupt();
