@@ -122,6 +122,21 @@ class VariantCheckerTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0.24, true", "0, false"})
+    void a_price_above_a_free_allowance_is_none_of_a_single_post_and_is_told(String value, boolean told)
+            throws TermsException {
+        var terms = terms(entry(
+                "calls",
+                "price",
+                "\"operation\": \"*\", \"currency\": \"USD\", \"value\": \"" + value
+                        + "\", \"measure\": {\"per\": 1000, \"above\": 100, \"window\": \"rolling\", "
+                        + "\"length\": \"PT1M\", \"scope\": \"app\"}"));
+        var check = VariantChecker.check(text("hello"), terms, NOW);
+        assertThat(check.price()).isEmpty();
+        assertThat(check.pricedAboveAllowance()).isEqualTo(told);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "0.015, 0.20, 13",
         "0.10, 0.25, 2.5",

@@ -16,7 +16,7 @@ import org.signalbox.terms.TermsBreach.Remedy;
 import org.signalbox.terms.TermsBreach.Remedy.DropText.Span;
 import org.signalbox.terms.TermsBreach.Remedy.DropText.What;
 
-/** Prices of publishing, without prices above a free allowance. */
+/** The price of publishing, without prices above a free allowance: what is left of that isn't known here. */
 public final class PriceTerms {
     private static final BigDecimal TWICE = BigDecimal.valueOf(2);
     private static final BigDecimal TEN = BigDecimal.TEN;
@@ -35,6 +35,14 @@ public final class PriceTerms {
             total = price.map(each -> before.map(each::plus).orElse(each)).or(() -> before);
         }
         return total;
+    }
+
+    /** Whether one of the calls has a price once a free allowance is used up. */
+    public static boolean isAboveAllowance(List<PricedCall> calls, TermsSegment inForce) {
+        return calls.stream()
+                .flatMap(call -> inForce.applied(call.operation(), call.shape()).prices().stream())
+                .anyMatch(term -> term.hasFreeAllowance()
+                        && term.value().filter(value -> value.signum() > 0).isPresent());
     }
 
     /** Reports a link that makes a part more expensive, with the factor. */

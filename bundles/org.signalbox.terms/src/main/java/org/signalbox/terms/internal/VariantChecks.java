@@ -35,6 +35,10 @@ public final class VariantChecks {
             }
         }
         Sunsets.check(subject, inForce, instant, findings);
-        return new VariantCheck(usages, PriceTerms.sum(subject.calls(), inForce), findings);
+        return new VariantCheck(
+                usages,
+                PriceTerms.sum(subject.calls(), inForce),
+                PriceTerms.isAboveAllowance(subject.calls(), inForce),
+                findings);
     }
 }

@@ -61,11 +61,7 @@ public final class PublishNowDialog extends WorkbenchDialog {
                 .hint(width(), Math.min(height, MOST_HEIGHT))
                 .applyTo(list);
         var total = new Label(parent, SWT.WRAP);
-        total.setText(
-                summary.total().isEmpty()
-                        ? Message.of("workbench.post.now.free").text()
-                        : Message.of("workbench.post.now.price", summary.total())
-                                .text());
+        total.setText(summary.cost().text());
         GridDataFactory.fillDefaults().grab(true, false).applyTo(total);
     }
 

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.signalbox.content.CheckedContent;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 import org.signalbox.model.Post;
 import org.signalbox.model.ShortenedText;
@@ -20,9 +21,11 @@ import org.signalbox.workbench.ui.MoneyText;
  *
  * @param title of the post, or else its file's path
  * @param rows one per account, in the post's order
- * @param total price of all rows, such as {@code $0.20 + €0.10}; empty where no network's terms have a price
+ * @param total price of all rows, such as {@code $0.20 + €0.10}; empty where no network's terms have a price for each
+ *     post
+ * @param aboveAllowance whether a network has a price above a free allowance
  */
-public record PublishSummary(String title, List<Row> rows, String total) {
+public record PublishSummary(String title, List<Row> rows, String total, boolean aboveAllowance) {
     /** Characters of a text that are shown. */
     private static final int SHOWN = 280;
 
@@ -35,7 +38,7 @@ public record PublishSummary(String title, List<Row> rows, String total) {
      *
      * @param text first part, shortened
      * @param more number of further parts
-     * @param price empty where the network's terms have none
+     * @param price empty where the network's terms have none for each post
      */
     public record Row(AccountId account, String text, int more, String price) {}
 
@@ -64,6 +67,18 @@ public record PublishSummary(String title, List<Row> rows, String total) {
         var total = sums.values().stream()
                 .map(amount -> MoneyText.text(amount, locale))
                 .collect(Collectors.joining(" + "));
-        return new PublishSummary(title.isBlank() ? checked.file().path() : title, rows, total);
+        var aboveAllowance = accounts.stream()
+                .anyMatch(account -> Optional.ofNullable(checked.checks().get(account))
+                        .filter(VariantCheck::pricedAboveAllowance)
+                        .isPresent());
+        return new PublishSummary(title.isBlank() ? checked.file().path() : title, rows, total, aboveAllowance);
+    }
+
+    /** What it costs, in a sentence. */
+    public Message cost() {
+        if (total.isEmpty()) {
+            return Message.of(aboveAllowance ? "workbench.post.now.allowance" : "workbench.post.now.free");
+        }
+        return Message.of(aboveAllowance ? "workbench.post.now.price-allowance" : "workbench.post.now.price", total);
     }
 }

@@ -53,6 +53,25 @@ final class PublishSummaryTest {
     }
 
     @Test
+    void a_price_above_a_free_allowance_is_told_beside_the_total_or_instead_of_it() {
+        account("a@reddit", Optional.empty(), true, "x");
+        assertThat(summary("Night train").cost().text(Locale.ENGLISH))
+                .isEqualTo("It is free up to a network's free allowance; above that, the terms in force have a price.");
+        account("b@plaza", Optional.of(Money.of("0.10", "USD")), "x");
+        assertThat(summary("Night train").cost().text(Locale.ENGLISH))
+                .isEqualTo("It costs $0.10 in all, by the terms in force, and more where a network's free allowance is "
+                        + "used up.");
+    }
+
+    @Test
+    void without_an_allowance_the_cost_is_the_total_or_none() {
+        account("a@plaza", Optional.empty(), "x");
+        assertThat(summary("Night train").cost().code()).isEqualTo("workbench.post.now.free");
+        account("b@plaza", Optional.of(Money.of("0.10", "USD")), "x");
+        assertThat(summary("Night train").cost().code()).isEqualTo("workbench.post.now.price");
+    }
+
+    @Test
     void counts_further_parts_and_shortens_a_long_text_between_characters() {
         account("a@plaza", Optional.empty(), "\uD83D\uDE82".repeat(300), "second", "third");
         var row = summary("Night train").rows().getFirst();
@@ -66,6 +85,10 @@ final class PublishSummaryTest {
     }
 
     private void account(String id, Optional<Money> price, String... parts) {
+        account(id, price, false, parts);
+    }
+
+    private void account(String id, Optional<Money> price, boolean aboveAllowance, String... parts) {
         var account = AccountId.of(id);
         accounts.add(account);
         variants.put(
@@ -77,7 +100,7 @@ final class PublishSummaryTest {
                                 .toList(),
                         Map.of(),
                         Optional.empty()));
-        checks.put(account, new VariantCheck(List.of(), price, List.of()));
+        checks.put(account, new VariantCheck(List.of(), price, aboveAllowance, List.of()));
     }
 
     private PublishSummary summary(String title) {

@@ -23,7 +23,7 @@ import org.signalbox.workbench.ui.MoneyText;
  * @param look branding of the network, while its connector runs
  * @param color the network's colour, {@code #rrggbb}
  * @param counts use of the length limits by part, such as {@code 212/280}
- * @param price of the variant, such as {@code $0.20}; empty when it is free
+ * @param price of the variant, such as {@code $0.20}; empty when it costs nothing, or only above a free allowance
  * @param note why it can't be checked or sent now
  * @param over whether a limit is exceeded
  * @param details further lines for the tooltip

@@ -28,7 +28,7 @@ class AccountChipTest {
     private static AccountChip chip(NetworkState state, Optional<Money> price, LimitUsage... counters) {
         var file = ContentFiles.parse("content/a.md", "---\naccounts: [nightline@chirp]\n---\nText\n");
         var checked = new CheckedContent(
-                file, Map.of(), Map.of(CHIRP, new VariantCheck(List.of(counters), price, List.of())), List.of());
+                file, Map.of(), Map.of(CHIRP, new VariantCheck(List.of(counters), price, false, List.of())), List.of());
         var network = new NetworkInfo(
                 new NetworkRecord(
                         "chirp",

@@ -62,6 +62,7 @@ class PreviewCardTest {
                 new VariantCheck(
                         List.of(new LimitUsage(0, 300, 280, Message.of("terms.unit.graphemes"), "t")),
                         Optional.empty(),
+                        false,
                         List.of()));
         var network = new NetworkInfo(
                 new NetworkRecord(
