@@ -20,6 +20,12 @@ import org.signalbox.model.Timing;
  * occurrence of the series, only the other one counts: a clock change never sends two at once.
  */
 public final class Occurrences {
+    /** The time ahead for which occurrences are planned. */
+    public static final Duration HORIZON = Duration.ofDays(28);
+
+    private static final int MAX_AHEAD = 200;
+    private static final Instant DISTANT_FUTURE = Instant.parse("9999-01-01T00:00:00Z");
+
     /** Longer than any clock change on record. */
     private static final Duration LONGEST_GAP = Duration.ofDays(2);
 
@@ -63,6 +69,20 @@ public final class Occurrences {
         return ordered(found).stream()
                 .filter(each -> each.instant().isBefore(to))
                 .limit(limit)
+                .toList();
+    }
+
+    /** The coming occurrences, as {@link #of} has them. */
+    public static List<Schedule> coming(Timing.Repeated timing, Instant from, int limit) throws BadRuleException {
+        return of(timing, from, DISTANT_FUTURE, limit);
+    }
+
+    /** What is planned ahead: the occurrences of the horizon, 200 at most, and the next one in any case. */
+    public static List<Schedule> ahead(Timing.Repeated timing, Instant now) throws BadRuleException {
+        var coming = coming(timing, now, MAX_AHEAD);
+        var horizon = now.plus(HORIZON);
+        return coming.stream()
+                .filter(each -> each.equals(coming.get(0)) || each.instant().isBefore(horizon))
                 .toList();
     }
 

@@ -37,7 +37,6 @@ import org.signalbox.timing.Occurrences;
 /** Warns of other posts that are close in time or similar in text on the same accounts. */
 final class ConflictDetector {
     private static final int TIMES = 8;
-    private static final Instant DISTANT_FUTURE = Instant.parse("9999-01-01T00:00:00Z");
 
     private final ConflictIndex index;
     private final CachedValue<ConflictLimits> limits;
@@ -122,7 +121,7 @@ final class ConflictDetector {
             case Timing.Once once -> once.at().instant().isBefore(now) ? List.of() : List.of(once.at());
             case Timing.Repeated repeated -> {
                 try {
-                    yield Occurrences.of(repeated, now, DISTANT_FUTURE, TIMES);
+                    yield Occurrences.coming(repeated, now, TIMES);
                 } catch (BadRuleException e) {
                     throw new IllegalStateException("parsed unchecked: " + repeated.rule(), e);
                 }

@@ -1,7 +1,6 @@
 package org.signalbox.content.internal;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -9,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -181,9 +179,7 @@ public final class PreflightService implements Preflight {
         var now = store.now();
         var looked = new HashMap<MediaRef, MediaInfo>();
         unknownAccounts(file, post, known, problems);
-        if (post.id().isEmpty()) { // after scheduling, the state of its publications is shown instead
-            pastSchedule(file, post, now, problems);
-        }
+        ScheduleProblems.find(file, post, now, problems);
         MediaProblems.find(file, post, media, looked, problems);
         catalog.ifPresent(
                 present -> OptionProblems.find(file, post, known.ids, asking.apply(present.options), problems));
@@ -286,12 +282,5 @@ public final class PreflightService implements Preflight {
                         });
             }
         });
-    }
-
-    private static void pastSchedule(ContentFile file, Post post, Instant now, Problems problems) {
-        post.schedule()
-                .filter(schedule -> schedule.instant().isBefore(now))
-                .ifPresent(schedule -> problems.warning(
-                        Objects.requireNonNull(file.map().keys().get("schedule")), "content.past-schedule", schedule));
     }
 }

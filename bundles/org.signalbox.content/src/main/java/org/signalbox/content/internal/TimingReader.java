@@ -7,8 +7,6 @@ import java.util.Optional;
 import org.signalbox.content.internal.YamlTree.Field;
 import org.signalbox.model.Message;
 import org.signalbox.model.QuickFix;
-import org.signalbox.model.Schedule;
-import org.signalbox.model.Severity;
 import org.signalbox.model.SpellingSuggestion;
 import org.signalbox.model.TextEdit;
 import org.signalbox.model.Timing;
@@ -89,7 +87,8 @@ final class TimingReader {
         if (fields.has("except")) {
             fields.error(fields.place("except"), "content.except.no-repeat", List.of(fields.without("except")));
         }
-        at.ifPresent(this::fits);
+        at.ifPresent(schedule ->
+                ScheduleProblems.clockChange(schedule, fields.value("schedule").place(), fields.problems()));
         return at.map(schedule -> new Timing.Once(schedule, window));
     }
 
@@ -100,27 +99,6 @@ final class TimingReader {
             }
         }
         return fields.has("recycle") ? new RecycleReader(fields).read() : Optional.of(new Timing.NextSlot());
-    }
-
-    /** Reports a wall time that the zone's clock changes skip or repeat. */
-    private void fits(Schedule at) {
-        var place = fields.value("schedule").place();
-        switch (at.fit()) {
-            case ONCE -> {}
-            case SKIPPED -> {
-                var real = Schedule.at(at.instant(), at.zone());
-                fields.problems()
-                        .add(
-                                Severity.WARNING,
-                                place,
-                                List.of(TimingFields.replace(place, real.toString())),
-                                Message.of("content.skipped-time", at, real));
-            }
-            case REPEATED -> {
-                var first = Schedule.at(at.instant(), at.zone().getRules().getOffset(at.instant()));
-                fields.problems().add(Severity.INFO, place, List.of(), Message.of("content.repeated-time", at, first));
-            }
-        }
     }
 
     private Duration window() {

@@ -1,6 +1,5 @@
 package org.signalbox.scheduler.internal;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,16 +33,10 @@ import org.signalbox.timing.RandomMinute;
 
 /** Plans the occurrences of series ahead, and updates them when their series changes. */
 public final class SeriesPlanning implements SeriesAndSlots {
-    /** The time ahead for which occurrences are planned. */
-    static final Duration HORIZON = Duration.ofDays(28);
-
     /** The reason of occurrences that ended and that the series may bring back. */
     static final Message CHANGED = Message.of("publishing.series.changed");
 
     static final Message CANCELLED = Message.of("publishing.series.cancelled");
-
-    private static final int MAX_AHEAD = 200;
-    private static final Instant DISTANT_FUTURE = Instant.parse("9999-01-01T00:00:00Z");
 
     private final Store store;
     private final PlanningHooks hooks;
@@ -86,19 +79,18 @@ public final class SeriesPlanning implements SeriesAndSlots {
     /** The coming times of one that repeats by a rule. */
     static List<Schedule> coming(Timing.Repeated timing, Instant from, int limit) {
         try {
-            return Occurrences.of(timing, from, DISTANT_FUTURE, limit);
+            return Occurrences.coming(timing, from, limit);
         } catch (BadRuleException e) {
             throw new IllegalStateException("stored unchecked: " + timing.rule(), e);
         }
     }
 
-    /** Of those, what is planned ahead: the horizon's, and the next one in any case. */
     private static List<Schedule> ahead(Timing.Repeated timing, Instant now) {
-        var all = coming(timing, now, MAX_AHEAD);
-        var horizon = now.plus(HORIZON);
-        return all.stream()
-                .filter(each -> each.equals(all.get(0)) || each.instant().isBefore(horizon))
-                .toList();
+        try {
+            return Occurrences.ahead(timing, now);
+        } catch (BadRuleException e) {
+            throw new IllegalStateException("stored unchecked: " + timing.rule(), e);
+        }
     }
 
     /** Plans what isn't there yet. */

@@ -23,6 +23,7 @@ import org.signalbox.model.Timing;
 import org.signalbox.model.Variant;
 import org.signalbox.model.store.Store;
 import org.signalbox.scheduler.PlanningHooks;
+import org.signalbox.timing.Occurrences;
 import org.signalbox.timing.QueueSlots;
 
 /** Gives publications the next free slots of their accounts' queues. */
@@ -116,7 +117,7 @@ final class SlotPlanning {
     /** Those in the horizon; the first one may be later. */
     private static List<Schedule> slots(
             PostingQueue queue, Instant earliest, Optional<LocalDate> until, Instant now, boolean first) {
-        var end = now.plus(first ? FARTHEST : SeriesPlanning.HORIZON);
+        var end = now.plus(first ? FARTHEST : Occurrences.HORIZON);
         return QueueSlots.of(queue, earliest, end, MAX_SLOTS).stream()
                 .filter(slot -> until.map(last -> !slot.wall().toLocalDate().isAfter(last))
                         .orElse(true))

@@ -31,7 +31,6 @@ record TimingDraft(Mode mode, LocalDate day, String time, String zone, String ru
     /** Number of times in the preview. */
     static final int SHOWN = 10;
 
-    private static final Instant DISTANT_FUTURE = Instant.parse("9999-01-01T00:00:00Z");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("H:mm");
 
     /** Kinds of timing. */
@@ -133,11 +132,11 @@ record TimingDraft(Mode mode, LocalDate day, String time, String zone, String ru
             if (before.filter(Timing.Repeated.class::isInstance).isEmpty()) {
                 repeated = comingOnly(repeated, now);
             }
-            var all = Occurrences.of(repeated.leavingOut(List.of()), now, DISTANT_FUTURE, SHOWN);
+            var all = Occurrences.coming(repeated.leavingOut(List.of()), now, SHOWN);
             if (all.isEmpty()) {
                 return wrong(Message.of("editor.when.past"));
             }
-            return Occurrences.of(repeated, now, DISTANT_FUTURE, 1).isEmpty()
+            return Occurrences.coming(repeated, now, 1).isEmpty()
                     ? new Outcome(null, all, Message.of("editor.when.none-left"))
                     : new Outcome(repeated, all, null);
         } catch (BadRuleException e) {
@@ -147,7 +146,7 @@ record TimingDraft(Mode mode, LocalDate day, String time, String zone, String ru
 
     /** Moves the first time of a new series into the future, so that a past one isn't counted by {@code COUNT}. */
     private static Timing.Repeated comingOnly(Timing.Repeated rule, Instant now) throws BadRuleException {
-        return Occurrences.of(rule.leavingOut(List.of()), now, DISTANT_FUTURE, 1).stream()
+        return Occurrences.coming(rule.leavingOut(List.of()), now, 1).stream()
                 .findFirst()
                 .map(next -> new Timing.Repeated(next, rule.rule(), rule.except(), rule.window()))
                 .orElse(rule);

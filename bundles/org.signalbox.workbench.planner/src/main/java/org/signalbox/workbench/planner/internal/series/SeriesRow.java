@@ -1,6 +1,5 @@
 package org.signalbox.workbench.planner.internal.series;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,8 +29,6 @@ record SeriesRow(Series series, List<Schedule> times) {
     /** Maximum number of displayed times. */
     static final int SHOWN = 30;
 
-    private static final Instant DISTANT_FUTURE = Instant.parse("9999-01-01T00:00:00Z");
-
     SeriesRow {
         times = List.copyOf(times);
     }
@@ -52,7 +49,7 @@ record SeriesRow(Series series, List<Schedule> times) {
         }
         if (series.timing() instanceof Timing.Repeated repeated) {
             try {
-                return Occurrences.of(repeated.leavingOut(List.of()), store.now(), DISTANT_FUTURE, SHOWN);
+                return Occurrences.coming(repeated.leavingOut(List.of()), store.now(), SHOWN);
             } catch (BadRuleException e) {
                 throw new IllegalStateException("stored unchecked: " + repeated.rule(), e);
             }
