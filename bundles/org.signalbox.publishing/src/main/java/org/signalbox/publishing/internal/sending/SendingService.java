@@ -35,10 +35,7 @@ import org.signalbox.scheduler.Sender;
 /** Claims and sends due publications, and resolves abandoned and unclear ones, on virtual threads. */
 @Component(service = Sender.class)
 public final class SendingService implements Sender {
-    /**
-     * The most publications in flight: more than are sent at once, because some wait for their time, a permit, or the
-     * store.
-     */
+    /** The most in flight: more than are sent at once, because some wait for their time, their turn, or the store. */
     private static final int MAX_IN_FLIGHT = 512;
 
     /**
