@@ -1,7 +1,7 @@
 package org.signalbox.http;
 
 import org.osgi.annotation.versioning.ConsumerType;
-import org.signalbox.model.EndHeader;
+import org.signalbox.model.AnnouncedEndHeader;
 
 /** Is notified of each request that may have reached a network. Called on the thread of the request; must be quick. */
 @ConsumerType
@@ -24,7 +24,7 @@ public interface RequestMeter {
      *
      * @param operation that was answered
      */
-    default void announced(String network, String operation, EndHeader end) {}
+    default void announced(String network, String operation, AnnouncedEndHeader end) {}
 
     /**
      * Records one message that came over a socket.

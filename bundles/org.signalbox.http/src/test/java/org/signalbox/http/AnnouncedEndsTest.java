@@ -19,7 +19,7 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.WebSocketClose;
 import org.signalbox.connector.api.WebSocketListener;
 import org.signalbox.connector.api.WebSocketRequest;
-import org.signalbox.model.EndHeader;
+import org.signalbox.model.AnnouncedEndHeader;
 
 /** Ends that a network announces are noticed whatever it answers otherwise. */
 @Timeout(30)
@@ -35,7 +35,7 @@ class AnnouncedEndsTest {
         public void called(String network, String account, String operation, int status, long micros) {}
 
         @Override
-        public void announced(String network, String operation, EndHeader end) {
+        public void announced(String network, String operation, AnnouncedEndHeader end) {
             announced.add(network + " " + operation + " " + end.kind() + " "
                     + end.at().orElseThrow() + " " + end.link().orElse(""));
         }

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  * @param firstSeen the first answer that said so
  * @param lastSeen one of the last answers that said so, at most an hour before the last
  */
-public record AnnouncedEnd(String network, String operation, EndHeader header, Instant firstSeen, Instant lastSeen) {
+public record AnnouncedEnd(
+        String network, String operation, AnnouncedEndHeader header, Instant firstSeen, Instant lastSeen) {
     /** A date that wasn't announced for so long, while another one was, is superseded. */
     private static final Duration SUPERSEDED = Duration.ofDays(1);
 
@@ -30,7 +31,7 @@ public record AnnouncedEnd(String network, String operation, EndHeader header, I
     }
 
     public boolean isSunset() {
-        return header.kind() == EndHeader.Kind.SUNSET;
+        return header.kind() == AnnouncedEndHeader.Kind.SUNSET;
     }
 
     /**
@@ -59,7 +60,7 @@ public record AnnouncedEnd(String network, String operation, EndHeader header, I
         return at().orElse(Instant.MAX);
     }
 
-    private record Subject(String network, String operation, EndHeader.Kind kind) {
+    private record Subject(String network, String operation, AnnouncedEndHeader.Kind kind) {
         static Subject of(AnnouncedEnd end) {
             return new Subject(end.network(), end.operation(), end.header().kind());
         }

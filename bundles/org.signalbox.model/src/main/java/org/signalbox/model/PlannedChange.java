@@ -89,7 +89,7 @@ public record PlannedChange(
     }
 
     /** Whether people are warned of it now. */
-    public boolean announced(Instant now) {
+    public boolean warns(Instant now) {
         return !state.settled() && !now.isBefore(leadTimeStart());
     }
 

@@ -15,7 +15,10 @@ class AnnouncedEndTest {
         return new AnnouncedEnd(
                 "chirp",
                 operation,
-                new EndHeader(EndHeader.Kind.SUNSET, Optional.of(NOW.plus(Duration.ofDays(inDays))), Optional.empty()),
+                new AnnouncedEndHeader(
+                        AnnouncedEndHeader.Kind.SUNSET,
+                        Optional.of(NOW.plus(Duration.ofDays(inDays))),
+                        Optional.empty()),
                 NOW.minus(Duration.ofDays(90)),
                 NOW.minus(ago));
     }
@@ -46,7 +49,7 @@ class AnnouncedEndTest {
         var deprecated = new AnnouncedEnd(
                 "chirp",
                 "post.create",
-                new EndHeader(EndHeader.Kind.DEPRECATION, Optional.empty(), Optional.empty()),
+                new AnnouncedEndHeader(AnnouncedEndHeader.Kind.DEPRECATION, Optional.empty(), Optional.empty()),
                 NOW,
                 NOW);
 

@@ -61,12 +61,14 @@ public interface ChangePlan {
     List<PlannedChange> settled(int limit);
 
     /** Planned changes and announced ends of networks, versions and operations from {@code from} on, soonest first. */
-    List<CalendarEntry> calendar(Instant from);
+    List<UpcomingChange> calendar(Instant from);
 
     /** The ends that a network announces in its answers, also past and undated ones, soonest first. */
-    List<EndImpact> ends(String network);
+    List<AnnouncedEndImpact> ends(String network);
 
-    /** The warning of an announced change for a publication that is due then; empty when there is none. From memory. */
+    /**
+     * The warning of a planned change for a publication that is due after it; empty when there is none. From memory.
+     */
     Optional<Message> warning(AccountId account, Instant due);
 
     /** Looks now for what is due, such as after the clock was moved; returns at once. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.Choice;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AnnouncedEnd;
-import org.signalbox.model.EndHeader;
+import org.signalbox.model.AnnouncedEndHeader;
 import org.signalbox.model.StorePermission;
 import org.signalbox.model.store.ChoiceQuestion;
 import org.signalbox.model.store.StoreException;
@@ -86,7 +86,7 @@ final class PostgresGrantsTest extends OneTeam {
         var end = new AnnouncedEnd(
                 "chirp",
                 "post.create",
-                new EndHeader(EndHeader.Kind.SUNSET, Optional.of(Samples.NOON), Optional.empty()),
+                new AnnouncedEndHeader(AnnouncedEndHeader.Kind.SUNSET, Optional.of(Samples.NOON), Optional.empty()),
                 Samples.NOON,
                 Samples.NOON);
         for (var role : List.of(PUBLISHER, ADMIN, SENDER)) {

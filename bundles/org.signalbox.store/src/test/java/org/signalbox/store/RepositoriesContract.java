@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.connector.api.Choice;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.model.AnnouncedEnd;
+import org.signalbox.model.AnnouncedEndHeader;
 import org.signalbox.model.AuditEntry;
-import org.signalbox.model.EndHeader;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.NoticeRule;
@@ -235,7 +235,8 @@ public abstract class RepositoriesContract extends NewStore {
         return new AnnouncedEnd(
                 network,
                 "post.create",
-                new EndHeader(EndHeader.Kind.SUNSET, at, Optional.of("https://chirp.example/" + seen)),
+                new AnnouncedEndHeader(
+                        AnnouncedEndHeader.Kind.SUNSET, at, Optional.of("https://chirp.example/" + seen)),
                 seen,
                 seen);
     }
@@ -247,7 +248,7 @@ public abstract class RepositoriesContract extends NewStore {
         var undated = new AnnouncedEnd(
                 "plaza",
                 "post.read",
-                new EndHeader(EndHeader.Kind.DEPRECATION, Optional.empty(), Optional.empty()),
+                new AnnouncedEndHeader(AnnouncedEndHeader.Kind.DEPRECATION, Optional.empty(), Optional.empty()),
                 NOON,
                 NOON);
         try (var listening = store.onChange(told::add)) {
@@ -275,8 +276,8 @@ public abstract class RepositoriesContract extends NewStore {
                         new AnnouncedEnd(
                                 "chirp",
                                 "post.create",
-                                new EndHeader(
-                                        EndHeader.Kind.SUNSET,
+                                new AnnouncedEndHeader(
+                                        AnnouncedEndHeader.Kind.SUNSET,
                                         june,
                                         Optional.of("https://chirp.example/" + NOON.minusSeconds(7))),
                                 NOON,

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.HttpResponse;
-import org.signalbox.model.EndHeader;
+import org.signalbox.model.AnnouncedEndHeader;
 
 /**
  * The ends that an answer announces: {@code Sunset} (RFC 8594), {@code Deprecation} (RFC 9745, and its drafts'
@@ -35,7 +35,7 @@ final class EndHeaders {
     private EndHeaders() {}
 
     /** @param request the address that answered, before any replacement */
-    static List<EndHeader> of(HttpResponse answer, URI request, Instant now) {
+    static List<AnnouncedEndHeader> of(HttpResponse answer, URI request, Instant now) {
         var sunset = values(answer, "sunset", LONGEST_DATE).stream()
                 .flatMap(value -> sunset(value, now).stream())
                 .findFirst();
@@ -44,27 +44,30 @@ final class EndHeaders {
                 .findFirst();
         return Stream.of(sunset, deprecation)
                 .flatMap(Optional::stream)
-                .map(end -> new EndHeader(end.kind(), end.at(), link(answer, request, end.kind())))
+                .map(end -> new AnnouncedEndHeader(end.kind(), end.at(), link(answer, request, end.kind())))
                 .toList();
     }
 
-    private static Optional<EndHeader> sunset(String value, Instant now) {
-        return HttpDate.parse(value).filter(at -> isPlausible(at, now)).map(at -> dated(EndHeader.Kind.SUNSET, at));
+    private static Optional<AnnouncedEndHeader> sunset(String value, Instant now) {
+        return HttpDate.parse(value)
+                .filter(at -> isPlausible(at, now))
+                .map(at -> dated(AnnouncedEndHeader.Kind.SUNSET, at));
     }
 
-    private static Optional<EndHeader> deprecation(String value, Instant now) {
+    private static Optional<AnnouncedEndHeader> deprecation(String value, Instant now) {
         if (TRUE.matcher(value).matches()) {
-            return Optional.of(new EndHeader(EndHeader.Kind.DEPRECATION, Optional.empty(), Optional.empty()));
+            return Optional.of(
+                    new AnnouncedEndHeader(AnnouncedEndHeader.Kind.DEPRECATION, Optional.empty(), Optional.empty()));
         }
         var structured = STRUCTURED_DATE.matcher(value);
         var at = structured.matches()
                 ? Optional.of(Instant.ofEpochSecond(Long.parseLong(structured.group(1))))
                 : HttpDate.parse(value);
-        return at.filter(date -> isPlausible(date, now)).map(date -> dated(EndHeader.Kind.DEPRECATION, date));
+        return at.filter(date -> isPlausible(date, now)).map(date -> dated(AnnouncedEndHeader.Kind.DEPRECATION, date));
     }
 
-    private static EndHeader dated(EndHeader.Kind kind, Instant at) {
-        return new EndHeader(kind, Optional.of(at), Optional.empty());
+    private static AnnouncedEndHeader dated(AnnouncedEndHeader.Kind kind, Instant at) {
+        return new AnnouncedEndHeader(kind, Optional.of(at), Optional.empty());
     }
 
     private static boolean isPlausible(Instant at, Instant now) {
@@ -79,7 +82,7 @@ final class EndHeaders {
                 .toList();
     }
 
-    private static Optional<String> link(HttpResponse answer, URI request, EndHeader.Kind kind) {
+    private static Optional<String> link(HttpResponse answer, URI request, AnnouncedEndHeader.Kind kind) {
         for (var value : values(answer, "link", LONGEST_LINKS)) {
             var links = LINK.matcher(value);
             while (links.find()) {
@@ -94,7 +97,7 @@ final class EndHeaders {
         return Optional.empty();
     }
 
-    private static boolean relates(String parameters, EndHeader.Kind kind) {
+    private static boolean relates(String parameters, AnnouncedEndHeader.Kind kind) {
         var parameter = PARAMETER.matcher(parameters);
         while (parameter.find()) {
             if (parameter.group(1).equalsIgnoreCase("rel")) {
@@ -104,7 +107,7 @@ final class EndHeaders {
         return false;
     }
 
-    private static boolean names(@Nullable String relations, EndHeader.Kind kind) {
+    private static boolean names(@Nullable String relations, AnnouncedEndHeader.Kind kind) {
         if (relations == null) {
             return false;
         }

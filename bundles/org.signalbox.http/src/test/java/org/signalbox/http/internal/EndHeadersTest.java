@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.signalbox.connector.api.HttpResponse;
-import org.signalbox.model.EndHeader;
+import org.signalbox.model.AnnouncedEndHeader;
 
 @Timeout(20)
 class EndHeadersTest {
@@ -25,7 +25,7 @@ class EndHeadersTest {
     private static final String DATE = "Sunset: Sat, 31 Dec 2033 23:59:59 GMT\n";
 
     /** @param head lines of an answer's head */
-    private static List<EndHeader> ends(String head) {
+    private static List<AnnouncedEndHeader> ends(String head) {
         var headers = new HashMap<String, List<String>>();
         head.lines().filter(line -> !line.isBlank()).forEach(line -> {
             var at = line.indexOf(':');
@@ -36,7 +36,7 @@ class EndHeadersTest {
         return EndHeaders.of(new HttpResponse(200, headers, new byte[0]), REQUEST, NOW);
     }
 
-    private static String text(List<EndHeader> ends) {
+    private static String text(List<AnnouncedEndHeader> ends) {
         return ends.stream()
                 .map(end -> end.kind() + " "
                         + end.at().map(Instant::toString).orElse("undated")
@@ -122,7 +122,7 @@ class EndHeadersTest {
     @Test
     void a_link_has_no_query_and_nothing_of_the_requests_address() {
         assertThat(ends(DATE + "Link: <https://chirp.example/end?token=s3cret>; rel=sunset"))
-                .extracting(EndHeader::link)
+                .extracting(AnnouncedEndHeader::link)
                 .containsExactly(Optional.of("https://chirp.example/end"));
         assertThat(text(ends(DATE + "Link: <.>; rel=sunset, <?x>; rel=sunset, <#x>; rel=sunset")))
                 .doesNotContain("s3cret", "http");
@@ -134,7 +134,7 @@ class EndHeadersTest {
         assertThat(ends(DATE + "Link: <https://chirp.example/>; x=" + lines)).hasSize(1);
         assertThat(ends(DATE + "Link: " + "<".repeat(1_900))).hasSize(1);
         assertThat(ends(DATE + "Link: <https://chirp.example/" + "x".repeat(400) + ">; rel=sunset"))
-                .extracting(EndHeader::link)
+                .extracting(AnnouncedEndHeader::link)
                 .containsExactly(Optional.empty());
         assertThat(ends("Sunset: " + " ".repeat(100_000) + "Sat, 31 Dec 2033 23:59:59 GMT"))
                 .isEmpty();

@@ -33,9 +33,9 @@ import org.signalbox.http.OriginReplacements;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AnnouncedEnd;
+import org.signalbox.model.AnnouncedEndHeader;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.DueTime;
-import org.signalbox.model.EndHeader;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
@@ -454,8 +454,8 @@ class NoticesTest {
                 revision);
     }
 
-    private void announces(EndHeader.Kind kind, Instant at) {
-        var header = new EndHeader(kind, Optional.of(at), Optional.empty());
+    private void announces(AnnouncedEndHeader.Kind kind, Instant at) {
+        var header = new AnnouncedEndHeader(kind, Optional.of(at), Optional.empty());
         store.announcedEnds().seen(List.of(new AnnouncedEnd("chirp", "post.create", header, now, now)));
     }
 
@@ -464,11 +464,11 @@ class NoticesTest {
         var noticeService = noticeService();
         hook(noticeService);
         poll(noticeService, ONE);
-        announces(EndHeader.Kind.DEPRECATION, NINE.plus(Duration.ofDays(9)));
-        announces(EndHeader.Kind.SUNSET, NINE.plus(Duration.ofDays(9)));
+        announces(AnnouncedEndHeader.Kind.DEPRECATION, NINE.plus(Duration.ofDays(9)));
+        announces(AnnouncedEndHeader.Kind.SUNSET, NINE.plus(Duration.ofDays(9)));
         gathered(noticeService, ONE);
         now = now.plus(Duration.ofDays(2));
-        announces(EndHeader.Kind.SUNSET, NINE.plus(Duration.ofDays(11)));
+        announces(AnnouncedEndHeader.Kind.SUNSET, NINE.plus(Duration.ofDays(11)));
         gathered(noticeService, ONE);
 
         assertThat(posted)
@@ -477,7 +477,7 @@ class NoticesTest {
                         .contains("chirp announces the end of post.create for 2027-03-10 09:00 UTC"));
 
         now = now.plus(Duration.ofDays(2));
-        announces(EndHeader.Kind.SUNSET, NINE.plus(Duration.ofDays(40)));
+        announces(AnnouncedEndHeader.Kind.SUNSET, NINE.plus(Duration.ofDays(40)));
         gathered(noticeService, ONE);
         assertThat(posted).hasSize(2);
         now = now.plus(Duration.ofDays(90));

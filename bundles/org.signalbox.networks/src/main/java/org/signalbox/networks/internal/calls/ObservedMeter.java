@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.signalbox.http.RequestMeter;
 import org.signalbox.http.SocketTraffic;
-import org.signalbox.model.EndHeader;
+import org.signalbox.model.AnnouncedEndHeader;
 import org.signalbox.model.Evidence;
 import org.signalbox.networks.Networks.CallObserver;
 
@@ -31,7 +31,7 @@ public final class ObservedMeter implements RequestMeter {
     }
 
     @Override
-    public void announced(String network, String operation, EndHeader end) {
+    public void announced(String network, String operation, AnnouncedEndHeader end) {
         meter.announced(network, operation, end);
     }
 

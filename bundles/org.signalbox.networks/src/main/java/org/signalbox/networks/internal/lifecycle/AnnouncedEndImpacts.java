@@ -8,7 +8,7 @@ import org.signalbox.model.AnnouncedEnd;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
-import org.signalbox.networks.EndImpact;
+import org.signalbox.networks.AnnouncedEndImpact;
 import org.signalbox.terms.PricedCall;
 
 /** Counts the publications that need what networks announced to end. */
@@ -23,9 +23,9 @@ final class AnnouncedEndImpacts {
     }
 
     /** What networks announce at present. */
-    List<EndImpact> list() {
+    List<AnnouncedEndImpact> list() {
         return AnnouncedEnd.current(store.announcedEnds().list()).stream()
-                .map(end -> new EndImpact(end, affected(end)))
+                .map(end -> new AnnouncedEndImpact(end, affected(end)))
                 .toList();
     }
 

@@ -23,14 +23,14 @@ import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
+import org.signalbox.networks.AnnouncedEndImpact;
 import org.signalbox.networks.Approval;
-import org.signalbox.networks.CalendarEntry;
 import org.signalbox.networks.ChangePlan;
-import org.signalbox.networks.EndImpact;
 import org.signalbox.networks.InspectedConnector;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.Networks;
+import org.signalbox.networks.UpcomingChange;
 import org.signalbox.networks.internal.NetworkFolders;
 import org.signalbox.terms.TermsBook;
 import org.slf4j.Logger;
@@ -48,8 +48,8 @@ public final class ChangePlanService implements ChangePlan, Announcements {
 
     private final Store store;
     private final Networks networks;
-    private final PlannedChangeAnnouncements announcements;
-    private final NetworkCalendar calendar;
+    private final PlannedChangeWarnings warnings;
+    private final UpcomingChanges calendar;
     private final ChangeExecution execution;
     private final ChangeTimer timer;
     private final Registration changes;
@@ -59,13 +59,13 @@ public final class ChangePlanService implements ChangePlan, Announcements {
             BundleContext context, @Reference Store store, @Reference Networks networks, @Reference TermsBook terms) {
         this.store = store;
         this.networks = networks;
-        announcements = new PlannedChangeAnnouncements(store);
-        calendar = new NetworkCalendar(store, terms);
+        warnings = new PlannedChangeWarnings(store);
+        calendar = new UpcomingChanges(store, terms);
         execution = new ChangeExecution(store, networks, NetworkFolders.of(context));
         var processRole = ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY));
-        timer = new ChangeTimer(store, processRole, this::make, announcements::poll);
+        timer = new ChangeTimer(store, processRole, this::make, warnings::poll);
         changes = store.onChange(this::changed);
-        announcements.refresh();
+        warnings.refresh();
         timer.start();
     }
 
@@ -88,14 +88,14 @@ public final class ChangePlanService implements ChangePlan, Announcements {
     /** Called on the store's thread: only hands over. */
     private void changed(StoreChange change) {
         switch (change.kind()) {
-            case PLANNED_CHANGE, HOLD_RULE -> BackgroundThreads.start("notices", this::refresh);
+            case PLANNED_CHANGE, HOLD_RULE -> BackgroundThreads.start("planned-change-warnings", this::refresh);
             case PUBLICATION, ACCOUNT, NETWORK, PAST_POST, ENGAGEMENT, AUDIT, SETTING -> {}
         }
     }
 
     private void refresh() {
         try {
-            announcements.refresh();
+            warnings.refresh();
             timer.wake();
         } catch (StoreException e) {
             LOG.warn("Planned changes can't be read: {}", e.getMessage());
@@ -177,7 +177,7 @@ public final class ChangePlanService implements ChangePlan, Announcements {
                 0);
         var stored = store.plannedChanges()
                 .put(change, PlannedChangeText.entry(change, "networks.audit.plan-made", actor, now));
-        announcements.refresh();
+        warnings.refresh();
         return stored;
     }
 
@@ -190,7 +190,7 @@ public final class ChangePlanService implements ChangePlan, Announcements {
                     .put(
                             change.cancelled(now),
                             PlannedChangeText.entry(change, "networks.audit.plan-taken-back", actor, now));
-            announcements.refresh();
+            warnings.refresh();
             return stored;
         } catch (IllegalStateException | StaleChangeException e) {
             throw new LifecycleException(Message.of("networks.plan.begun", change.id()), e);
@@ -218,28 +218,28 @@ public final class ChangePlanService implements ChangePlan, Announcements {
     }
 
     @Override
-    public List<CalendarEntry> calendar(Instant from) {
+    public List<UpcomingChange> calendar(Instant from) {
         return calendar.from(from);
     }
 
     @Override
-    public List<EndImpact> ends(String network) {
+    public List<AnnouncedEndImpact> ends(String network) {
         return calendar.ends(network);
     }
 
     @Override
     public Optional<Message> warning(AccountId account, Instant due) {
-        return announcements.warning(account, due);
+        return warnings.warning(account, due);
     }
 
     @Override
     public List<Announcement> of(AccountId account, Instant due) {
-        return announcements.of(account, due);
+        return warnings.of(account, due);
     }
 
     @Override
     public Registration onChange(Runnable listener) {
-        return announcements.onChange(listener);
+        return warnings.onChange(listener);
     }
 
     @Override

@@ -52,9 +52,9 @@ import org.signalbox.networks.Permissions;
 import org.signalbox.networks.Replacement;
 import org.signalbox.networks.WaitRequest;
 import org.signalbox.networks.internal.NetworkFolders;
+import org.signalbox.networks.internal.calls.AnnouncedEndRecorder;
 import org.signalbox.networks.internal.calls.CallJournal;
 import org.signalbox.networks.internal.calls.ConnectorCalls;
-import org.signalbox.networks.internal.calls.EndRecorder;
 import org.signalbox.networks.internal.calls.NetworkMeter;
 import org.signalbox.networks.internal.calls.RelayedMedia;
 import org.signalbox.networks.internal.calls.SessionHosts;
@@ -87,7 +87,7 @@ public final class NetworkCatalog implements Networks {
     private final TokenRenewal renewal;
     private final CountDownLatch ready = new CountDownLatch(1);
     private final FollowUps work = new FollowUps();
-    private final EndRecorder ends;
+    private final AnnouncedEndRecorder ends;
     private final RetryTimer retries = new RetryTimer(work::enqueue);
     private final Registration changes;
 
@@ -121,7 +121,7 @@ public final class NetworkCatalog implements Networks {
         installer = new ConnectorInstaller(staging, entries, power, stored, records);
         lifecycle = new Lifecycle(entries, power, terms, stored, records);
         startup = new NetworkStartup(entries, installer, lifecycle, journal, work.threads(), retries);
-        ends = new EndRecorder(store, work::enqueue);
+        ends = new AnnouncedEndRecorder(store, work::enqueue);
         var web = new SessionHosts.Web(
                 clients,
                 settings.origins(),

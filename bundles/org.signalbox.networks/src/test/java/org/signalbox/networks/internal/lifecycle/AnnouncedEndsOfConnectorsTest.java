@@ -25,7 +25,7 @@ import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.http.OriginReplacements;
 import org.signalbox.model.AnnouncedEnd;
-import org.signalbox.model.EndHeader;
+import org.signalbox.model.AnnouncedEndHeader;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.Replacement;
 import org.signalbox.networks.internal.trust.TinyJar;
@@ -109,7 +109,8 @@ class AnnouncedEndsOfConnectorsTest {
         assertThat(shop.networks.log("tiny")).noneMatch(line -> line.text().contains("sunset"));
     }
 
-    private static EndHeader header(String kind, String at, String link) {
-        return new EndHeader(EndHeader.Kind.valueOf(kind), Optional.of(Instant.parse(at)), Optional.of(link));
+    private static AnnouncedEndHeader header(String kind, String at, String link) {
+        return new AnnouncedEndHeader(
+                AnnouncedEndHeader.Kind.valueOf(kind), Optional.of(Instant.parse(at)), Optional.of(link));
     }
 }

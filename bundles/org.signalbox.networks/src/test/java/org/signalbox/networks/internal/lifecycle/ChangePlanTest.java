@@ -22,9 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AnnouncedEnd;
+import org.signalbox.model.AnnouncedEndHeader;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.DueTime;
-import org.signalbox.model.EndHeader;
 import org.signalbox.model.HoldRule;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkState;
@@ -38,10 +38,10 @@ import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.Severity;
 import org.signalbox.networks.Approval;
-import org.signalbox.networks.CalendarEntry;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.Replacement;
+import org.signalbox.networks.UpcomingChange;
 import org.signalbox.networks.internal.trust.TinyJar;
 import org.signalbox.networks.internal.trust.VendorKeys;
 
@@ -343,19 +343,19 @@ class ChangePlanTest {
         var calendar = plan.calendar(now);
 
         assertThat(calendar)
-                .extracting(CalendarEntry::kind)
-                .containsExactly(CalendarEntry.Kind.PLANNED_CHANGE, CalendarEntry.Kind.VERSION_SUNSET);
+                .extracting(UpcomingChange::kind)
+                .containsExactly(UpcomingChange.Kind.PLANNED_CHANGE, UpcomingChange.Kind.VERSION_SUNSET);
         assertThat(calendar.get(0).change()).contains(change);
         assertThat(calendar.get(0).affected()).contains(2);
         assertThat(calendar.get(1).affected()).contains(1);
         assertThat(calendar.get(1).source()).contains("https://tiny.example/sunset");
         assertThat(plan.calendar(sunset.plusSeconds(1)))
-                .extracting(CalendarEntry::kind)
-                .doesNotContain(CalendarEntry.Kind.VERSION_SUNSET);
+                .extracting(UpcomingChange::kind)
+                .doesNotContain(UpcomingChange.Kind.VERSION_SUNSET);
     }
 
-    private AnnouncedEnd end(EndHeader.Kind kind, String operation, Optional<Integer> days) {
-        var header = new EndHeader(kind, days.map(in -> now.plus(Duration.ofDays(in))), Optional.empty());
+    private AnnouncedEnd end(AnnouncedEndHeader.Kind kind, String operation, Optional<Integer> days) {
+        var header = new AnnouncedEndHeader(kind, days.map(in -> now.plus(Duration.ofDays(in))), Optional.empty());
         return new AnnouncedEnd("tiny", operation, header, now, now);
     }
 
@@ -367,21 +367,21 @@ class ChangePlanTest {
         shop.store
                 .announcedEnds()
                 .seen(List.of(
-                        end(EndHeader.Kind.SUNSET, "post.create", Optional.of(10)),
-                        end(EndHeader.Kind.SUNSET, "media.upload", Optional.of(10)),
-                        end(EndHeader.Kind.SUNSET, "post.read", Optional.of(12)),
-                        end(EndHeader.Kind.SUNSET, "post.delete", Optional.of(-1)),
-                        end(EndHeader.Kind.DEPRECATION, "post.create", Optional.of(5)),
-                        end(EndHeader.Kind.DEPRECATION, "post.read", Optional.empty())));
+                        end(AnnouncedEndHeader.Kind.SUNSET, "post.create", Optional.of(10)),
+                        end(AnnouncedEndHeader.Kind.SUNSET, "media.upload", Optional.of(10)),
+                        end(AnnouncedEndHeader.Kind.SUNSET, "post.read", Optional.of(12)),
+                        end(AnnouncedEndHeader.Kind.SUNSET, "post.delete", Optional.of(-1)),
+                        end(AnnouncedEndHeader.Kind.DEPRECATION, "post.create", Optional.of(5)),
+                        end(AnnouncedEndHeader.Kind.DEPRECATION, "post.read", Optional.empty())));
 
         assertThat(plan.calendar(now))
                 .extracting(
-                        CalendarEntry::kind, entry -> entry.end().orElseThrow().operation(), CalendarEntry::affected)
+                        UpcomingChange::kind, entry -> entry.end().orElseThrow().operation(), UpcomingChange::affected)
                 .containsExactly(
-                        tuple(CalendarEntry.Kind.OPERATION_DEPRECATION, "post.create", Optional.empty()),
-                        tuple(CalendarEntry.Kind.OPERATION_SUNSET, "media.upload", Optional.of(0)),
-                        tuple(CalendarEntry.Kind.OPERATION_SUNSET, "post.create", Optional.of(2)),
-                        tuple(CalendarEntry.Kind.OPERATION_SUNSET, "post.read", Optional.empty()));
+                        tuple(UpcomingChange.Kind.OPERATION_DEPRECATION, "post.create", Optional.empty()),
+                        tuple(UpcomingChange.Kind.OPERATION_SUNSET, "media.upload", Optional.of(0)),
+                        tuple(UpcomingChange.Kind.OPERATION_SUNSET, "post.create", Optional.of(2)),
+                        tuple(UpcomingChange.Kind.OPERATION_SUNSET, "post.read", Optional.empty()));
         assertThat(plan.ends("tiny"))
                 .as("past and undated ones too")
                 .hasSize(6)

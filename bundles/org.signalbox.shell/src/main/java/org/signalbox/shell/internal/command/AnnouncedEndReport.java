@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.signalbox.model.AnnouncedEnd;
 import org.signalbox.model.PlannedChange;
-import org.signalbox.networks.EndImpact;
+import org.signalbox.networks.AnnouncedEndImpact;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Output;
@@ -17,7 +17,11 @@ final class AnnouncedEndReport {
 
     /** @param planned the open changes, of any network */
     static void print(
-            Invocation in, NetworkInfo network, List<EndImpact> ends, List<PlannedChange> planned, Instant now) {
+            Invocation in,
+            NetworkInfo network,
+            List<AnnouncedEndImpact> ends,
+            List<PlannedChange> planned,
+            Instant now) {
         for (var impact : ends) {
             var end = impact.end();
             Output.line(
@@ -60,7 +64,7 @@ final class AnnouncedEndReport {
                                 && !change.due().isAfter(end.at().orElseThrow()));
     }
 
-    static JsonArray json(List<EndImpact> ends) {
+    static JsonArray json(List<AnnouncedEndImpact> ends) {
         var array = new JsonArray();
         for (var impact : ends) {
             var end = impact.end();

@@ -11,7 +11,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.PlannedChange;
 import org.signalbox.model.store.RateLimit;
 import org.signalbox.networks.AffectedByChange;
-import org.signalbox.networks.EndImpact;
+import org.signalbox.networks.AnnouncedEndImpact;
 import org.signalbox.networks.LifecycleTimings;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.shell.Invocation;
@@ -55,7 +55,8 @@ final class NetworkReport {
      *
      * @param planned the open changes
      */
-    record Details(Map<AccountId, RateLimit> waits, List<EndImpact> ends, List<PlannedChange> planned, Instant now) {}
+    record Details(
+            Map<AccountId, RateLimit> waits, List<AnnouncedEndImpact> ends, List<PlannedChange> planned, Instant now) {}
 
     /** One network. */
     static void show(Invocation in, NetworkInfo network, Details details) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.signalbox.model.AnnouncedEnd;
 import org.signalbox.model.PlannedChange;
-import org.signalbox.networks.CalendarEntry;
+import org.signalbox.networks.UpcomingChange;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
@@ -60,7 +60,7 @@ final class PlannedChangeReport {
         table.print(in.out());
     }
 
-    static void calendar(Invocation in, List<CalendarEntry> entries) {
+    static void calendar(Invocation in, List<UpcomingChange> entries) {
         if (in.json()) {
             var array = new JsonArray();
             entries.forEach(entry -> array.add(json(entry)));
@@ -88,7 +88,7 @@ final class PlannedChangeReport {
         table.print(in.out());
     }
 
-    private static JsonObject json(CalendarEntry entry) {
+    private static JsonObject json(UpcomingChange entry) {
         var json = new JsonObject();
         json.addProperty("at", entry.at().toString());
         json.addProperty("network", entry.network());

@@ -23,7 +23,8 @@ final class PublicationTable {
 
     /**
      * @param damaged unreadable publications, listed last
-     * @param warning announced change that affects a waiting publication without a reason of its own
+     * @param warning planned change, within its lead time, that affects a waiting publication without a reason of its
+     *     own
      */
     static void print(
             List<Publication> publications,
@@ -70,11 +71,11 @@ final class PublicationTable {
         if (publication.reason().isPresent()) {
             return Output.text(publication.reason());
         }
-        var announced = publication.state() == PublicationState.PLANNED
+        var warned = publication.state() == PublicationState.PLANNED
                 ? warning.apply(publication)
                 : Optional.<Message>empty();
-        if (announced.isPresent()) {
-            return Output.text(announced);
+        if (warned.isPresent()) {
+            return Output.text(warned);
         }
         return publication
                 .receipt()

@@ -96,7 +96,7 @@ public final class PublicationsCommand implements Command {
         return ExitCode.OK;
     }
 
-    /** Announced change that affects a waiting publication. */
+    /** Planned change, within its lead time, that affects a waiting publication. */
     private static Optional<Message> warning(Optional<ChangePlan> plan, Publication publication) {
         return publication.state() == PublicationState.PLANNED
                 ? plan.flatMap(changes -> changes.warning(publication.account(), publication.due()))

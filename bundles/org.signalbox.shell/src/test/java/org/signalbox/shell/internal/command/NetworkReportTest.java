@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AnnouncedEnd;
-import org.signalbox.model.EndHeader;
+import org.signalbox.model.AnnouncedEndHeader;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.PlannedChange;
 import org.signalbox.model.store.RateLimit;
-import org.signalbox.networks.CalendarEntry;
-import org.signalbox.networks.EndImpact;
+import org.signalbox.networks.AnnouncedEndImpact;
 import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.UpcomingChange;
 import org.signalbox.shell.Invocation;
 
 class NetworkReportTest {
@@ -57,7 +57,7 @@ class NetworkReportTest {
         return printed(json, new NetworkReport.Details(waits, List.of(), List.of(), NOW));
     }
 
-    private static String printed(boolean json, List<EndImpact> ends, PlannedChange... planned) {
+    private static String printed(boolean json, List<AnnouncedEndImpact> ends, PlannedChange... planned) {
         return printed(json, new NetworkReport.Details(Map.of(), ends, List.of(planned), NOW));
     }
 
@@ -93,12 +93,13 @@ class NetworkReportTest {
                 .isEmpty();
     }
 
-    private static EndImpact end(
-            EndHeader.Kind kind, String operation, @Nullable String at, @Nullable Integer affected) {
-        var header = new EndHeader(
+    private static AnnouncedEndImpact end(
+            AnnouncedEndHeader.Kind kind, String operation, @Nullable String at, @Nullable Integer affected) {
+        var header = new AnnouncedEndHeader(
                 kind, Optional.ofNullable(at).map(Instant::parse), Optional.of("https://echo.example/" + operation));
         var seen = Instant.parse("2027-02-01T08:00:00Z");
-        return new EndImpact(new AnnouncedEnd("echo", operation, header, seen, NOW), Optional.ofNullable(affected));
+        return new AnnouncedEndImpact(
+                new AnnouncedEnd("echo", operation, header, seen, NOW), Optional.ofNullable(affected));
     }
 
     private static PlannedChange planned(String network, String due) {
@@ -120,7 +121,7 @@ class NetworkReportTest {
 
     @Test
     void an_announced_end_is_told_with_what_it_hits_and_how_to_plan_for_it() {
-        var end = end(EndHeader.Kind.SUNSET, "post.create", "2027-06-30T23:59:59Z", 3);
+        var end = end(AnnouncedEndHeader.Kind.SUNSET, "post.create", "2027-06-30T23:59:59Z", 3);
         assertThat(printed(false, List.of(end)))
                 .contains("Echo announces the end of post.create for 2027-0", "https://echo.example/post.create")
                 .contains("  3 publications that wait are due after that")
@@ -132,17 +133,19 @@ class NetworkReportTest {
                 .contains("networks plan");
         assertThat(printed(false, List.of(end), planned("echo", "2027-06-30T00:00:00Z")))
                 .doesNotContain("networks plan");
-        assertThat(printed(false, List.of(end(EndHeader.Kind.SUNSET, "post.create", "2027-02-28T00:00:00Z", 0))))
+        assertThat(printed(
+                        false, List.of(end(AnnouncedEndHeader.Kind.SUNSET, "post.create", "2027-02-28T00:00:00Z", 0))))
                 .contains("which is past", "No publication that waits is due")
                 .doesNotContain("networks plan");
     }
 
     @Test
     void what_is_not_known_of_an_end_is_not_guessed() {
-        assertThat(printed(false, List.of(end(EndHeader.Kind.SUNSET, "post.read", "2027-06-30T23:59:59Z", null))))
+        assertThat(printed(
+                        false, List.of(end(AnnouncedEndHeader.Kind.SUNSET, "post.read", "2027-06-30T23:59:59Z", null))))
                 .contains("Which publications need post.read isn't known")
                 .doesNotContain("networks plan");
-        assertThat(printed(false, List.of(end(EndHeader.Kind.DEPRECATION, "post.create", null, null))))
+        assertThat(printed(false, List.of(end(AnnouncedEndHeader.Kind.DEPRECATION, "post.create", null, null))))
                 .contains("Echo says that post.create is deprecated.")
                 .doesNotContain("networks plan", "isn't known");
     }
@@ -152,8 +155,8 @@ class NetworkReportTest {
         var json = JsonParser.parseString(printed(
                         true,
                         List.of(
-                                end(EndHeader.Kind.SUNSET, "post.create", "2027-06-30T23:59:59Z", 3),
-                                end(EndHeader.Kind.DEPRECATION, "post.read", null, null))))
+                                end(AnnouncedEndHeader.Kind.SUNSET, "post.create", "2027-06-30T23:59:59Z", 3),
+                                end(AnnouncedEndHeader.Kind.DEPRECATION, "post.read", null, null))))
                 .getAsJsonObject();
 
         assertThat(json.getAsJsonArray("ends").get(0))
@@ -170,11 +173,11 @@ class NetworkReportTest {
 
     @Test
     void the_calendar_lists_an_end_with_its_operation() {
-        var end = end(EndHeader.Kind.SUNSET, "post.read", "2027-06-30T23:59:59Z", null);
-        var entry = new CalendarEntry(
+        var end = end(AnnouncedEndHeader.Kind.SUNSET, "post.read", "2027-06-30T23:59:59Z", null);
+        var entry = new UpcomingChange(
                 end.end().at().orElseThrow(),
                 "echo",
-                CalendarEntry.Kind.OPERATION_SUNSET,
+                UpcomingChange.Kind.OPERATION_SUNSET,
                 Message.of("networks.calendar.operation-sunset", "Echo", "post.read"),
                 end.affected(),
                 Optional.empty(),

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.signalbox.model.AnnouncedEnd;
-import org.signalbox.model.EndHeader;
+import org.signalbox.model.AnnouncedEndHeader;
 import org.signalbox.model.store.AnnouncedEndRepository;
 import org.signalbox.model.store.StoreChange;
 
@@ -86,8 +86,8 @@ final class SqlAnnouncedEndRepository implements AnnouncedEndRepository {
         return new AnnouncedEnd(
                 row.text("network"),
                 row.text("operation"),
-                new EndHeader(
-                        row.constant(EndHeader.Kind.class, "kind"),
+                new AnnouncedEndHeader(
+                        row.constant(AnnouncedEndHeader.Kind.class, "kind"),
                         Optional.of(row.instant("ends_at")).filter(at -> !at.equals(UNDATED)),
                         row.maybeText("link")),
                 row.instant("first_seen"),

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlannedChange;
-import org.signalbox.networks.CalendarEntry;
+import org.signalbox.networks.UpcomingChange;
 
 /**
  * A past or future change of a network.
@@ -28,12 +28,12 @@ record ChangeRow(
 
     /** State of a change, with its icon. */
     enum Status {
-        /** Announced by the network. */
-        TERM("calendar-clock"),
+        /** Announced by the network, in a term or in its answers. */
+        OF_NETWORK("calendar-clock"),
         /** Planned here; its lead time hasn't begun. */
-        QUIET("clock"),
+        PLANNED("clock"),
         /** Planned here, and within its lead time. */
-        ANNOUNCED("message-square"),
+        WARNED("message-square"),
         DOING("loader"),
         DONE("circle-check"),
         FAILED("circle-x"),
@@ -54,7 +54,7 @@ record ChangeRow(
         }
     }
 
-    static ChangeRow of(CalendarEntry entry, String name, Instant now, InstantFormatter moments) {
+    static ChangeRow of(UpcomingChange entry, String name, Instant now, InstantFormatter moments) {
         return new ChangeRow(
                 entry.change()
                         .map(PlannedChange::id)
@@ -66,7 +66,7 @@ record ChangeRow(
                 entry.network(),
                 entry.change().map(change -> what(change, name)).orElse(entry.what()),
                 entry.affected(),
-                entry.change().map(change -> status(change, now)).orElse(Status.TERM),
+                entry.change().map(change -> status(change, now)).orElse(Status.OF_NETWORK),
                 entry.change()
                         .map(change -> open(change, now, moments))
                         .orElseGet(() -> announced(entry).text(moments.locale()).strip()),
@@ -75,10 +75,10 @@ record ChangeRow(
     }
 
     /** A link of an answer is text: nobody vouches for it. */
-    private static Message announced(CalendarEntry entry) {
+    private static Message announced(UpcomingChange entry) {
         return entry.end()
                 .map(end -> Message.of("networksview.status.answer", end.link().orElse("")))
-                .orElseGet(() -> Message.of("networksview.status.term"));
+                .orElseGet(() -> Message.of("networksview.status.network"));
     }
 
     /** A completed, failed or cancelled change. */
@@ -112,7 +112,7 @@ record ChangeRow(
 
     private static Status status(PlannedChange change, Instant now) {
         return switch (change.state()) {
-            case PLANNED -> change.announced(now) ? Status.ANNOUNCED : Status.QUIET;
+            case PLANNED -> change.warns(now) ? Status.WARNED : Status.PLANNED;
             case RUNNING -> Status.DOING;
             case DONE -> Status.DONE;
             case FAILED -> Status.FAILED;
@@ -133,13 +133,13 @@ record ChangeRow(
     }
 
     /** Whether the network announced it. */
-    boolean isTerm() {
-        return status == Status.TERM;
+    boolean isOfNetwork() {
+        return status == Status.OF_NETWORK;
     }
 
     /** Whether it can be cancelled. */
     boolean open() {
-        return status == Status.QUIET || status == Status.ANNOUNCED;
+        return status == Status.PLANNED || status == Status.WARNED;
     }
 
     /** All rows: upcoming ones, soonest first, then past ones, newest first. */

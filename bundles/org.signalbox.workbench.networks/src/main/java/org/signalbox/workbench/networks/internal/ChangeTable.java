@@ -134,8 +134,8 @@ final class ChangeTable {
 
     private static ThemeColor shade(ChangeRow.Status status) {
         return switch (status) {
-            case TERM, ANNOUNCED -> ThemeColor.WARNING;
-            case QUIET, CANCELLED -> ThemeColor.MUTED;
+            case OF_NETWORK, WARNED -> ThemeColor.WARNING;
+            case PLANNED, CANCELLED -> ThemeColor.MUTED;
             case DOING -> ThemeColor.ACCENT;
             case DONE -> ThemeColor.SUCCESS;
             case FAILED -> ThemeColor.ERROR;

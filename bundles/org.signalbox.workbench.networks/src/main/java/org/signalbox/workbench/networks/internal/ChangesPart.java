@@ -138,7 +138,7 @@ public final class ChangesPart {
                 actions.plan(
                         shell,
                         row.map(ChangeRow::network),
-                        row.filter(ChangeRow::isTerm).map(ChangeRow::at));
+                        row.filter(ChangeRow::isOfNetwork).map(ChangeRow::at));
             case PREVIEW ->
                 row.flatMap(ChangeRow::change)
                         .ifPresent(change ->

@@ -23,11 +23,11 @@ import org.signalbox.model.Money;
 import org.signalbox.model.store.RateLimit;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.UsageQuery;
-import org.signalbox.networks.CalendarEntry;
 import org.signalbox.networks.ChangePlan;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.Permissions;
 import org.signalbox.networks.RequestedWait;
+import org.signalbox.networks.UpcomingChange;
 import org.signalbox.terms.Forecast;
 import org.signalbox.terms.Measure;
 import org.signalbox.terms.QuotaUse;
@@ -50,7 +50,7 @@ record NetworkStatus(
         List<QuotaGauge> gauges,
         Optional<Message> bill,
         Optional<Message> next,
-        List<EndLine> ends,
+        List<AnnouncedEndLine> ends,
         List<Message> waits,
         List<String> hosts,
         List<Capability> capabilities) {
@@ -102,7 +102,7 @@ record NetworkStatus(
                             bill,
                             next(calendar, id, network.name(), now, moments),
                             services.find(ChangePlan.class)
-                                    .map(plan -> EndLine.of(plan.ends(id), now, moments))
+                                    .map(plan -> AnnouncedEndLine.of(plan.ends(id), now, moments))
                                     .orElse(List.of()),
                             services.store()
                                     .map(store -> waits(RequestedWait.of(store, id), moments))
@@ -238,7 +238,7 @@ record NetworkStatus(
     }
 
     private static Optional<Message> next(
-            List<CalendarEntry> calendar, String network, String name, Instant now, InstantFormatter moments) {
+            List<UpcomingChange> calendar, String network, String name, Instant now, InstantFormatter moments) {
         return calendar.stream()
                 .filter(entry -> entry.network().equals(network) && entry.end().isEmpty())
                 .findFirst()

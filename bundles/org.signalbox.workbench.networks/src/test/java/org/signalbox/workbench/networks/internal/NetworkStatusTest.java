@@ -11,11 +11,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AnnouncedEnd;
-import org.signalbox.model.EndHeader;
+import org.signalbox.model.AnnouncedEndHeader;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.RateLimit;
-import org.signalbox.networks.CalendarEntry;
-import org.signalbox.networks.EndImpact;
+import org.signalbox.networks.AnnouncedEndImpact;
+import org.signalbox.networks.UpcomingChange;
 
 class NetworkStatusTest {
     @Test
@@ -37,15 +37,18 @@ class NetworkStatusTest {
     private static final Instant NOW = Instant.parse("2027-03-01T08:00:00Z");
     private static final InstantFormatter MOMENTS = new InstantFormatter(ZoneOffset.UTC, Locale.ENGLISH);
 
-    private static EndImpact end(EndHeader.Kind kind, Optional<Instant> at, Optional<Integer> affected) {
-        var header = new EndHeader(kind, at, Optional.of("https://echo.example/end"));
-        return new EndImpact(new AnnouncedEnd("echo", "post.create", header, NOW.minusSeconds(60), NOW), affected);
+    private static AnnouncedEndImpact end(
+            AnnouncedEndHeader.Kind kind, Optional<Instant> at, Optional<Integer> affected) {
+        var header = new AnnouncedEndHeader(kind, at, Optional.of("https://echo.example/end"));
+        return new AnnouncedEndImpact(
+                new AnnouncedEnd("echo", "post.create", header, NOW.minusSeconds(60), NOW), affected);
     }
 
     @Test
     void an_announced_end_is_a_line_with_its_date_and_what_it_hits() {
         var june = Optional.of(Instant.parse("2027-06-30T23:59:59Z"));
-        var lines = EndLine.of(List.of(end(EndHeader.Kind.SUNSET, june, Optional.of(3))), NOW, MOMENTS);
+        var lines =
+                AnnouncedEndLine.of(List.of(end(AnnouncedEndHeader.Kind.SUNSET, june, Optional.of(3))), NOW, MOMENTS);
 
         assertThat(lines).singleElement().satisfies(line -> {
             assertThat(line.text().text(Locale.ENGLISH))
@@ -60,10 +63,10 @@ class NetworkStatusTest {
 
     @Test
     void only_an_end_that_lies_ahead_is_planned_for() {
-        var past = end(EndHeader.Kind.SUNSET, Optional.of(NOW.minusSeconds(1)), Optional.empty());
-        var undated = end(EndHeader.Kind.DEPRECATION, Optional.empty(), Optional.empty());
-        var deprecated = end(EndHeader.Kind.DEPRECATION, Optional.of(NOW.plusSeconds(9)), Optional.empty());
-        var lines = EndLine.of(List.of(past, undated, deprecated), NOW, MOMENTS);
+        var past = end(AnnouncedEndHeader.Kind.SUNSET, Optional.of(NOW.minusSeconds(1)), Optional.empty());
+        var undated = end(AnnouncedEndHeader.Kind.DEPRECATION, Optional.empty(), Optional.empty());
+        var deprecated = end(AnnouncedEndHeader.Kind.DEPRECATION, Optional.of(NOW.plusSeconds(9)), Optional.empty());
+        var lines = AnnouncedEndLine.of(List.of(past, undated, deprecated), NOW, MOMENTS);
 
         assertThat(lines).noneMatch(line -> line.ahead().isPresent());
         assertThat(lines)
@@ -77,12 +80,12 @@ class NetworkStatusTest {
 
     @Test
     void a_row_of_an_announced_end_tells_its_link_and_opens_none() {
-        var end = end(EndHeader.Kind.SUNSET, Optional.of(NOW.plusSeconds(9)), Optional.empty());
+        var end = end(AnnouncedEndHeader.Kind.SUNSET, Optional.of(NOW.plusSeconds(9)), Optional.empty());
         var row = ChangeRow.of(
-                new CalendarEntry(
+                new UpcomingChange(
                         NOW.plusSeconds(9),
                         "echo",
-                        CalendarEntry.Kind.OPERATION_SUNSET,
+                        UpcomingChange.Kind.OPERATION_SUNSET,
                         Message.of("networks.calendar.operation-sunset", "Echo", "post.create"),
                         end.affected(),
                         Optional.empty(),
@@ -95,7 +98,7 @@ class NetworkStatusTest {
 
         assertThat(row.told()).isEqualTo("Announced in the network's answers. https://echo.example/end");
         assertThat(row.source()).isEmpty();
-        assertThat(row.isTerm()).isTrue();
+        assertThat(row.isOfNetwork()).isTrue();
         assertThat(row.key()).isEqualTo("echo OPERATION_SUNSET post.create");
         assertThat(ChangeTable.commands(row))
                 .contains(ChangeTable.Command.PLAN)

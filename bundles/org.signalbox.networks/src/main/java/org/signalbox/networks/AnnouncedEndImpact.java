@@ -9,4 +9,4 @@ import org.signalbox.model.AnnouncedEnd;
  * @param affected how many publications that wait now, planned or held, are due from then on and need the operation;
  *     empty where that isn't known, and for a deprecation
  */
-public record EndImpact(AnnouncedEnd end, Optional<Integer> affected) {}
+public record AnnouncedEndImpact(AnnouncedEnd end, Optional<Integer> affected) {}

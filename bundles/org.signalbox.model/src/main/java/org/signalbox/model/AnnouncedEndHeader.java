@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param at from when on; empty where the network says only that something is deprecated
  * @param link a page about it, https and without a query
  */
-public record EndHeader(Kind kind, Optional<Instant> at, Optional<String> link) {
+public record AnnouncedEndHeader(Kind kind, Optional<Instant> at, Optional<String> link) {
     /** The kind of an announcement. */
     public enum Kind {
         /** {@code Sunset} of RFC 8594: it will stop to answer. */

@@ -11,30 +11,30 @@ import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.store.Store;
-import org.signalbox.networks.CalendarEntry;
-import org.signalbox.networks.EndImpact;
+import org.signalbox.networks.AnnouncedEndImpact;
+import org.signalbox.networks.UpcomingChange;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.TermsBook;
 
-/** Puts planned changes and the ends that networks announced into one order. */
-final class NetworkCalendar {
+/** Puts planned changes, the sunsets of terms and the ends that networks announced in answers into one order. */
+final class UpcomingChanges {
     private final Store store;
     private final TermsBook terms;
     private final AnnouncedEndImpacts impacts;
 
-    NetworkCalendar(Store store, TermsBook terms) {
+    UpcomingChanges(Store store, TermsBook terms) {
         this.store = store;
         this.terms = terms;
         impacts = new AnnouncedEndImpacts(store);
     }
 
-    List<CalendarEntry> from(Instant from) {
-        var entries = new ArrayList<CalendarEntry>();
+    List<UpcomingChange> from(Instant from) {
+        var entries = new ArrayList<UpcomingChange>();
         for (var change : store.plannedChanges().open()) {
-            entries.add(new CalendarEntry(
+            entries.add(new UpcomingChange(
                     change.due(),
                     change.network(),
-                    CalendarEntry.Kind.PLANNED_CHANGE,
+                    UpcomingChange.Kind.PLANNED_CHANGE,
                     PlannedChangeText.what(change),
                     affected(change.network(), change.due()),
                     Optional.of(change),
@@ -45,12 +45,12 @@ final class NetworkCalendar {
         for (var network : store.networks().list()) {
             sunsets(network, from, entries);
         }
-        announced(from, entries);
-        entries.sort(Comparator.comparing(CalendarEntry::at).thenComparing(CalendarEntry::network));
+        announcedEnds(from, entries);
+        entries.sort(Comparator.comparing(UpcomingChange::at).thenComparing(UpcomingChange::network));
         return entries;
     }
 
-    private void sunsets(NetworkRecord network, Instant from, List<CalendarEntry> entries) {
+    private void sunsets(NetworkRecord network, Instant from, List<UpcomingChange> entries) {
         var seen = new HashSet<String>();
         for (var term : document(network.id())) {
             var kind = kind(term);
@@ -62,7 +62,7 @@ final class NetworkCalendar {
             if (term.to().filter(to -> !to.isAfter(store.now())).isPresent() || !seen.add(term.id() + on)) {
                 continue;
             }
-            entries.add(new CalendarEntry(
+            entries.add(new UpcomingChange(
                     on,
                     network.id(),
                     kind.get(),
@@ -90,12 +90,12 @@ final class NetworkCalendar {
         return terms.of(account).map(document -> document.entries()).orElse(List.of());
     }
 
-    private static Optional<CalendarEntry.Kind> kind(Term term) {
+    private static Optional<UpcomingChange.Kind> kind(Term term) {
         if (term.kind() == Term.Kind.VERSION_SUNSET) {
-            return Optional.of(CalendarEntry.Kind.VERSION_SUNSET);
+            return Optional.of(UpcomingChange.Kind.VERSION_SUNSET);
         }
         return term.kind() == Term.Kind.NETWORK_SUNSET
-                ? Optional.of(CalendarEntry.Kind.NETWORK_SUNSET)
+                ? Optional.of(UpcomingChange.Kind.NETWORK_SUNSET)
                 : Optional.empty();
     }
 
@@ -103,23 +103,23 @@ final class NetworkCalendar {
         return Optional.of(impacts.waiting(network, from));
     }
 
-    List<EndImpact> ends(String network) {
+    List<AnnouncedEndImpact> ends(String network) {
         return impacts.list().stream()
                 .filter(impact -> impact.end().network().equals(network))
                 .toList();
     }
 
-    private void announced(Instant from, List<CalendarEntry> entries) {
+    private void announcedEnds(Instant from, List<UpcomingChange> entries) {
         for (var impact : impacts.list()) {
             var end = impact.end();
             end.at()
                     .filter(at -> !at.isBefore(from))
-                    .ifPresent(at -> entries.add(new CalendarEntry(
+                    .ifPresent(at -> entries.add(new UpcomingChange(
                             at,
                             end.network(),
                             end.isSunset()
-                                    ? CalendarEntry.Kind.OPERATION_SUNSET
-                                    : CalendarEntry.Kind.OPERATION_DEPRECATION,
+                                    ? UpcomingChange.Kind.OPERATION_SUNSET
+                                    : UpcomingChange.Kind.OPERATION_DEPRECATION,
                             Message.of(
                                     end.isSunset()
                                             ? "networks.calendar.operation-sunset"

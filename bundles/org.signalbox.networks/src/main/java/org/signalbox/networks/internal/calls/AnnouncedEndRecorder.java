@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.signalbox.model.AnnouncedEnd;
-import org.signalbox.model.EndHeader;
+import org.signalbox.model.AnnouncedEndHeader;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.slf4j.Logger;
@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
  * Stores the ends that networks announce. A network repeats them in each answer, so what is known is stored again once
  * an hour, and another date of the same operation at most once a minute. No request waits for it.
  */
-public final class EndRecorder implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(EndRecorder.class);
+public final class AnnouncedEndRecorder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AnnouncedEndRecorder.class);
     private static final Duration REPEATED = Duration.ofHours(1);
     private static final Duration MOVED = Duration.ofMinutes(1);
 
@@ -35,21 +35,21 @@ public final class EndRecorder implements AutoCloseable {
     private List<AnnouncedEnd> waiting = new ArrayList<>();
 
     /** @param work writes to the store */
-    public EndRecorder(Store store, Executor work) {
+    public AnnouncedEndRecorder(Store store, Executor work) {
         this.store = store;
         this.work = work;
     }
 
-    private record Subject(String network, String operation, EndHeader.Kind kind) {}
+    private record Subject(String network, String operation, AnnouncedEndHeader.Kind kind) {}
 
-    private record Told(EndHeader end, Instant at) {
-        boolean covers(EndHeader other, Instant now) {
+    private record Told(AnnouncedEndHeader end, Instant at) {
+        boolean covers(AnnouncedEndHeader other, Instant now) {
             var age = Duration.between(at, now).abs();
             return age.compareTo(end.at().equals(other.at()) ? REPEATED : MOVED) < 0;
         }
     }
 
-    void announced(String network, String operation, EndHeader end) {
+    void announced(String network, String operation, AnnouncedEndHeader end) {
         if (operation.length() > LONGEST_OPERATION || !isNews(network, operation, end, store.now())) {
             return;
         }
@@ -60,7 +60,7 @@ public final class EndRecorder implements AutoCloseable {
         }
     }
 
-    private synchronized boolean isNews(String network, String operation, EndHeader end, Instant now) {
+    private synchronized boolean isNews(String network, String operation, AnnouncedEndHeader end, Instant now) {
         var subject = new Subject(network, operation, end.kind());
         var before = told.get(subject);
         if (before != null && before.covers(end, now)) {

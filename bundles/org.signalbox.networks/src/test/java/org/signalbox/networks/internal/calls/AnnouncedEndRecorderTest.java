@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.http.RequestMeter;
 import org.signalbox.model.AnnouncedEnd;
-import org.signalbox.model.EndHeader;
+import org.signalbox.model.AnnouncedEndHeader;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.Stores;
 
-class EndRecorderTest {
+class AnnouncedEndRecorderTest {
     private static final Instant NOON = Instant.parse("2027-03-01T12:00:00Z");
     private static final Instant JUNE = Instant.parse("2027-06-30T23:59:59Z");
 
@@ -29,12 +29,12 @@ class EndRecorderTest {
     private Instant now = NOON;
     private OpenStore store;
     private final List<Runnable> writes = new ArrayList<>();
-    private EndRecorder recorder;
+    private AnnouncedEndRecorder recorder;
 
     @BeforeEach
     void open() throws Exception {
         store = Stores.open(folder, () -> now);
-        recorder = new EndRecorder(store, writes::add);
+        recorder = new AnnouncedEndRecorder(store, writes::add);
     }
 
     @AfterEach
@@ -42,8 +42,8 @@ class EndRecorderTest {
         store.close();
     }
 
-    private static EndHeader sunset(Instant at) {
-        return new EndHeader(EndHeader.Kind.SUNSET, Optional.of(at), Optional.empty());
+    private static AnnouncedEndHeader sunset(Instant at) {
+        return new AnnouncedEndHeader(AnnouncedEndHeader.Kind.SUNSET, Optional.of(at), Optional.empty());
     }
 
     /** Says it once, and counts the writes that follow. */

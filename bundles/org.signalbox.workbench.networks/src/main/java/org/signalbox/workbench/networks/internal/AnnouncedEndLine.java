@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.signalbox.model.AnnouncedEnd;
 import org.signalbox.model.Message;
-import org.signalbox.networks.EndImpact;
+import org.signalbox.networks.AnnouncedEndImpact;
 
 /**
  * An end that a network announces in its answers, on its card.
@@ -13,13 +13,13 @@ import org.signalbox.networks.EndImpact;
  * @param tip what it would hit, when it was announced, and the network's page about it, as text
  * @param ahead its date, where something will stop to work then
  */
-record EndLine(Message text, String tip, Optional<Instant> ahead) {
+record AnnouncedEndLine(Message text, String tip, Optional<Instant> ahead) {
 
-    static List<EndLine> of(List<EndImpact> impacts, Instant now, InstantFormatter moments) {
+    static List<AnnouncedEndLine> of(List<AnnouncedEndImpact> impacts, Instant now, InstantFormatter moments) {
         return impacts.stream().map(impact -> of(impact, now, moments)).toList();
     }
 
-    private static EndLine of(EndImpact impact, Instant now, InstantFormatter moments) {
+    private static AnnouncedEndLine of(AnnouncedEndImpact impact, Instant now, InstantFormatter moments) {
         var end = impact.end();
         var text = Message.of(
                 "networksview.card." + code(end, now),
@@ -34,7 +34,7 @@ record EndLine(Message text, String tip, Optional<Instant> ahead) {
                 moments.at(end.firstSeen()),
                 moments.at(end.lastSeen()),
                 end.link().orElse(""));
-        return new EndLine(
+        return new AnnouncedEndLine(
                 text, tip.text(moments.locale()).strip(), end.at().filter(at -> end.isSunset() && at.isAfter(now)));
     }
 

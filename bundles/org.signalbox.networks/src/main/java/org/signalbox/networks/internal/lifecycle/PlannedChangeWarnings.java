@@ -19,17 +19,17 @@ import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
 
 /**
- * Warnings about publications that are due after a planned change, from the beginning of its notice on. In memory; any
+ * Warnings about publications that are due after a planned change, from the start of its lead time on. In memory; any
  * thread.
  */
-final class PlannedChangeAnnouncements implements Announcements {
+final class PlannedChangeWarnings implements Announcements {
     private final Store store;
-    private final Listeners<PlannedChangeAnnouncements> listeners = new Listeners<>();
+    private final Listeners<PlannedChangeWarnings> listeners = new Listeners<>();
     private volatile List<PlannedChange> open = List.of();
     private volatile Map<String, HoldRule> rules = Map.of();
-    private volatile List<PlannedChange> announced = List.of();
+    private volatile List<PlannedChange> withinLeadTime = List.of();
 
-    PlannedChangeAnnouncements(Store store) {
+    PlannedChangeWarnings(Store store) {
         this.store = store;
     }
 
@@ -50,9 +50,9 @@ final class PlannedChangeAnnouncements implements Announcements {
 
     private synchronized void poll(boolean changed) {
         var now = store.now();
-        var fresh = open.stream().filter(change -> change.announced(now)).toList();
-        if (changed || !fresh.equals(announced)) {
-            announced = fresh;
+        var fresh = open.stream().filter(change -> change.warns(now)).toList();
+        if (changed || !fresh.equals(withinLeadTime)) {
+            withinLeadTime = fresh;
             listeners.notifyListeners(this);
         }
     }
@@ -80,7 +80,7 @@ final class PlannedChangeAnnouncements implements Announcements {
         return before.isEmpty()
                 ? Optional.empty()
                 : Optional.of(before.get(before.size() - 1))
-                        .filter(change -> change.kind().ends() && change.announced(store.now()));
+                        .filter(change -> change.kind().ends() && change.warns(store.now()));
     }
 
     private Severity severity(PlannedChange change, AccountId account) {

@@ -18,7 +18,7 @@ import org.signalbox.model.PlannedChange;
  * @param source where the network announced it
  * @param end where the network announced it in an answer
  */
-public record CalendarEntry(
+public record UpcomingChange(
         Instant at,
         String network,
         Kind kind,
