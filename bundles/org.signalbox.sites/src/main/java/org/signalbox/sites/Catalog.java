@@ -8,14 +8,14 @@ import java.util.List;
  * @param connectors by network, newest version first
  * @param terms by network, newest version first
  */
-public record Catalog(List<Offer> connectors, List<DocumentOffer> terms) {
+public record Catalog(List<ConnectorOffer> connectors, List<DocumentOffer> terms) {
     public Catalog {
         connectors = List.copyOf(connectors);
         terms = List.copyOf(terms);
     }
 
     /** Available updates: the newest offered version per network, within its pin. */
-    public List<Offer> updates() {
+    public List<ConnectorOffer> updates() {
         return connectors.stream()
                 .filter(offer -> offer.state() == OfferState.UPDATE_AVAILABLE)
                 .collect(java.util.stream.Collectors.toMap(

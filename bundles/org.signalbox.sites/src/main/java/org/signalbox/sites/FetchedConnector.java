@@ -9,7 +9,7 @@ import org.signalbox.networks.NetworkInfo;
 @ProviderType
 public interface FetchedConnector extends AutoCloseable {
     /** The site's offer, which matches the file. */
-    Offer offer();
+    ConnectorOffer offer();
 
     /** Facts of the JAR and the permissions that it requests. */
     InspectedConnector connector();

@@ -57,7 +57,7 @@ public record Forecast(
     }
 
     /** The bill by account, UTC day, operation and price. */
-    public List<DailyCharge> bills() {
+    public List<DailyCharge> dailyCharges() {
         record Key(AccountId account, LocalDate day, String operation, String term, String currency) {}
         var order = Comparator.comparing(Key::account)
                 .thenComparing(Key::day)

@@ -53,7 +53,7 @@ class ForecastTest {
                 post("d", ANNA, "2026-12-01T09:00:00Z"),
                 post("e", BERT, "2026-12-31T23:59:59Z"),
                 post("too-late", BERT, "2027-01-01T00:00:00Z"));
-        assertThat(forecast.bills())
+        assertThat(forecast.dailyCharges())
                 .extracting(DailyCharge::account, DailyCharge::day, DailyCharge::term, DailyCharge::amount)
                 .containsExactly(
                         row(ANNA, "2026-12-01", "m.link", "0.40"),

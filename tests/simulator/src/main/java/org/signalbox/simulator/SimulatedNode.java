@@ -20,7 +20,7 @@ import org.signalbox.model.store.StoreChange;
 import org.signalbox.publishing.internal.holds.NetworkHolds;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 import org.signalbox.publishing.internal.sending.SendingService;
-import org.signalbox.scheduler.internal.DuePoll;
+import org.signalbox.scheduler.internal.DueLoopService;
 
 /** One running engine: the product's services on simulated threads. */
 final class SimulatedNode {
@@ -93,7 +93,7 @@ final class SimulatedNode {
         if (site.scenario.money().priced()) {
             lookAtBudgets();
         }
-        var look = new DuePoll(store, sender);
+        var look = new DueLoopService(store, sender);
         loop = world.start(machine, "loop", () -> {
             while (!leaving) {
                 var wait = look.poll();

@@ -37,7 +37,7 @@ final class ForecastOfPlan {
                 plan.now().plus(AHEAD),
                 plan.publications().stream().map(PlannedItem::of),
                 List.of());
-        var bills = result.bills();
+        var bills = result.dailyCharges();
         var lap = start.end();
         if (bills.size() + result.quotas().size() == 0) {
             throw new IllegalStateException("nothing was forecast");

@@ -38,7 +38,7 @@ import org.signalbox.publishing.SendingLimits;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 import org.signalbox.publishing.internal.nodes.FailureDetector;
 import org.signalbox.publishing.internal.sending.SendingService;
-import org.signalbox.scheduler.internal.DuePoll;
+import org.signalbox.scheduler.internal.DueLoopService;
 import org.signalbox.store.OpenStore;
 import org.signalbox.terms.TermsBook;
 
@@ -58,7 +58,7 @@ final class Signalbox implements QueueBenchmark {
     private final Work work;
     private final Function<OpenStore, SendingLimits> sendingLimits;
     private final TaskExecutor workers = TaskExecutor.virtual("publishing");
-    private @Nullable DuePoll loop;
+    private @Nullable DueLoopService loop;
 
     /** Creates connections to the store's database, independent of the store. */
     interface Connections {
@@ -166,7 +166,7 @@ final class Signalbox implements QueueBenchmark {
                 BundleContext.class.getClassLoader(),
                 new Class<?>[] {BundleContext.class},
                 (self, method, args) -> args != null && ProcessRole.PROPERTY.equals(args[0]) ? "on" : null);
-        loop = new DuePoll(store, sender, context);
+        loop = new DueLoopService(store, sender, context);
     }
 
     /** Waits for the stored results, because each call is followed by a write. */
@@ -198,8 +198,8 @@ final class Signalbox implements QueueBenchmark {
     }
 
     /** Uses reflection, because its deactivation isn't public. */
-    private static void stop(DuePoll loop) throws ReflectiveOperationException {
-        var stop = DuePoll.class.getDeclaredMethod("stop");
+    private static void stop(DueLoopService loop) throws ReflectiveOperationException {
+        var stop = DueLoopService.class.getDeclaredMethod("stop");
         stop.setAccessible(true);
         stop.invoke(loop);
     }

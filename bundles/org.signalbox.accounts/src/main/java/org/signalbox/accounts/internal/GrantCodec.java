@@ -18,14 +18,14 @@ import org.signalbox.connector.api.Secret;
  * holds only whether there is one: its values are kept once for all accounts. Targets and details are the accounts'.
  */
 final class GrantCodec {
-    private static final int SHAPE = 2;
+    private static final int VERSION = 2;
     private static final String APP = "app";
 
     private GrantCodec() {}
 
     static byte[] write(Grant grant) {
         var json = new JsonObject();
-        json.addProperty("v", SHAPE);
+        json.addProperty("v", VERSION);
         var origins = new JsonArray();
         grant.origins().forEach(origin -> origins.add(origin.toString()));
         json.add("origins", origins);
@@ -49,7 +49,7 @@ final class GrantCodec {
         try {
             var json = JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8))
                     .getAsJsonObject();
-            if (json.get("v").getAsInt() != SHAPE) {
+            if (json.get("v").getAsInt() != VERSION) {
                 throw new IllegalArgumentException("a grant of another version of Signalbox");
             }
             var secrets = new HashMap<String, Secret>();

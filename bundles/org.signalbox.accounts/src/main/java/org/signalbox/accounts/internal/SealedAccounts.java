@@ -115,7 +115,7 @@ public final class SealedAccounts implements Accounts {
         var key = UUID.randomUUID().toString();
         var records = new ArrayList<AccountRecord>();
         chosen.forEach((id, proven) -> records.add(record(id, proven, grant, key, Optional.of(proven.remoteId()))));
-        return put(grant, records, new Siblings(all, chosen.keySet(), listed, works).moved(grant, key), actor);
+        return put(grant, records, new Siblings(all, chosen.keySet(), listed, works).withGrant(grant, key), actor);
     }
 
     private List<AccountRecord> put(

@@ -23,7 +23,7 @@ record Siblings(List<AccountRecord> all, Set<AccountId> chosen, List<Account> li
     /**
      * Those that the new grant speaks for as well, with it, and else as they were read. What people paused stays so.
      */
-    List<AccountRecord> moved(Grant grant, String key) {
+    List<AccountRecord> withGrant(Grant grant, String grantId) {
         var grants = all.stream()
                 .filter(account -> chosen.contains(account.id()))
                 .map(AccountRecord::grantId)
@@ -42,11 +42,11 @@ record Siblings(List<AccountRecord> all, Set<AccountId> chosen, List<Account> li
                                         .map(targets::get)
                                         .map(target -> grant.withTarget(account.target(), target.details()))
                                         .orElseThrow()))
-                .map(account -> moved(account, grant, key))
+                .map(account -> withGrant(account, grant, grantId))
                 .toList();
     }
 
-    private static AccountRecord moved(AccountRecord account, Grant grant, String key) {
+    private static AccountRecord withGrant(AccountRecord account, Grant grant, String grantId) {
         Optional<Message> paused = account.hasLostAuthorization() ? Optional.empty() : account.paused();
         return new AccountRecord(
                 account.id(),
@@ -58,7 +58,7 @@ record Siblings(List<AccountRecord> all, Set<AccountId> chosen, List<Account> li
                 paused,
                 account.addedAt(),
                 account.revision(),
-                key,
+                grantId,
                 account.target(),
                 account.details());
     }

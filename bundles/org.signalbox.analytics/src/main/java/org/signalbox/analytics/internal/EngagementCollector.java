@@ -35,10 +35,10 @@ public final class EngagementCollector {
     private final Store store;
     private final Networks networks;
     private final AnalyticsService analytics;
-    private final EngagementSchedule cadence;
+    private final EngagementSchedule intervals;
     private final ProcessRole processRole;
-    private final ReadSchedule historySchedule = new ReadSchedule();
-    private final ReadSchedule engagement = new ReadSchedule();
+    private final ReadSchedule historyReads = new ReadSchedule();
+    private final ReadSchedule engagementReads = new ReadSchedule();
     private final Optional<PeriodicTask> reading;
 
     @Activate
@@ -52,11 +52,11 @@ public final class EngagementCollector {
         this.analytics = analytics;
         processRole = ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY));
         var speed = context.getProperty("signalbox.engagement.speed");
-        cadence = speed == null ? EngagementSchedule.NORMAL : new EngagementSchedule(Double.parseDouble(speed));
+        intervals = speed == null ? EngagementSchedule.NORMAL : new EngagementSchedule(Double.parseDouble(speed));
         var off = "off".equals(context.getProperty("signalbox.engagement"));
         reading = off
                 ? Optional.empty()
-                : Optional.of(PeriodicTask.every("engagement", Duration.ZERO, cadence.tick(), this::collect));
+                : Optional.of(PeriodicTask.every("engagement", Duration.ZERO, intervals.tick(), this::collect));
     }
 
     @Deactivate
@@ -75,7 +75,7 @@ public final class EngagementCollector {
     /** Whether this node is the elected collector; asked before each account, because a long list takes time. */
     private boolean mine() {
         try {
-            return processRole.acquireLeadership("engagement", cadence.tick().plus(SLOWEST));
+            return processRole.acquireLeadership("engagement", intervals.tick().plus(SLOWEST));
         } catch (StoreException e) {
             LOG.warn("no engagement is collected while the store fails: {}", e.getMessage());
             return false;
@@ -99,26 +99,26 @@ public final class EngagementCollector {
 
     /** The list of posts and their engagement can fail independently: some servers have only the first. */
     private void collect(AccountId account) {
-        attempt("the list of posts", account, historySchedule, () -> {
+        attempt("the list of posts", account, historyReads, () -> {
             analytics.readHistory(account);
-            return cadence.history();
+            return intervals.history();
         });
-        attempt("engagement", account, engagement, () -> {
+        attempt("engagement", account, engagementReads, () -> {
             analytics.readEngagement(account, due(account, store.now()));
             return Duration.ZERO;
         });
     }
 
-    private void attempt(String what, AccountId account, ReadSchedule appointments, Reading reading) {
+    private void attempt(String what, AccountId account, ReadSchedule schedule, Reading reading) {
         try {
-            if (appointments.due(account, store.now())) {
+            if (schedule.due(account, store.now())) {
                 var again = reading.read();
-                appointments.kept(account, store.now().plus(again));
+                schedule.succeeded(account, store.now().plus(again));
             }
         } catch (NetworkGoneException e) {
             LOG.debug("{} can't be read now: {}", account, e.getMessage());
         } catch (ConnectorException | StoreException e) {
-            var tries = appointments.missed(account, store.now(), cadence.history());
+            var tries = schedule.failed(account, store.now(), intervals.history());
             LOG.warn("{} of {} wasn't read ({} in a row): {}", what, account, tries, e.getMessage());
         }
     }
@@ -140,7 +140,7 @@ public final class EngagementCollector {
                 .filter(post -> !post.deleted())
                 .filter(post -> {
                     var reading = latest.get(post.remoteId());
-                    var interval = cadence.interval(Duration.between(post.at(), now));
+                    var interval = intervals.interval(Duration.between(post.at(), now));
                     return reading == null || !reading.at().plus(interval).isAfter(now);
                 })
                 .toList();

@@ -17,7 +17,7 @@ final class ReadSchedule {
         return !next.getOrDefault(account, Instant.EPOCH).isAfter(now);
     }
 
-    void kept(AccountId account, Instant again) {
+    void succeeded(AccountId account, Instant again) {
         next.put(account, again);
         failures.remove(account);
     }
@@ -25,7 +25,7 @@ final class ReadSchedule {
     /**
      * Delays the next try by one {@code pause} per consecutive failure, at most eight; returns the number of failures.
      */
-    int missed(AccountId account, Instant now, Duration pause) {
+    int failed(AccountId account, Instant now, Duration pause) {
         var tries = failures.merge(account, 1, Integer::sum);
         next.put(account, now.plus(pause.multipliedBy(Math.min(tries, MAX))));
         return tries;

@@ -11,37 +11,37 @@ class ReadScheduleTest {
     private static final Instant NOW = Instant.parse("2027-03-01T09:00:00Z");
     private static final Duration PAUSE = Duration.ofMinutes(15);
     private final AccountId account = new AccountId("alice", "bluesky");
-    private final ReadSchedule appointments = new ReadSchedule();
+    private final ReadSchedule schedule = new ReadSchedule();
 
     @Test
     void whatWasNeverReadIsDue() {
-        assertThat(appointments.due(account, NOW)).isTrue();
+        assertThat(schedule.due(account, NOW)).isTrue();
     }
 
     @Test
     void whatWasReadIsDueAtItsNextTime() {
-        appointments.kept(account, NOW.plusSeconds(60));
+        schedule.succeeded(account, NOW.plusSeconds(60));
 
-        assertThat(appointments.due(account, NOW.plusSeconds(59))).isFalse();
-        assertThat(appointments.due(account, NOW.plusSeconds(60))).isTrue();
+        assertThat(schedule.due(account, NOW.plusSeconds(59))).isFalse();
+        assertThat(schedule.due(account, NOW.plusSeconds(60))).isTrue();
     }
 
     @Test
     void eachFailureInARowWaitsLongerUpToEightPauses() {
         for (int failure = 1; failure <= 10; failure++) {
-            assertThat(appointments.missed(account, NOW, PAUSE)).isEqualTo(failure);
+            assertThat(schedule.failed(account, NOW, PAUSE)).isEqualTo(failure);
             var pause = PAUSE.multipliedBy(Math.min(failure, 8));
-            assertThat(appointments.due(account, NOW.plus(pause).minusNanos(1))).isFalse();
-            assertThat(appointments.due(account, NOW.plus(pause))).isTrue();
+            assertThat(schedule.due(account, NOW.plus(pause).minusNanos(1))).isFalse();
+            assertThat(schedule.due(account, NOW.plus(pause))).isTrue();
         }
     }
 
     @Test
     void aSuccessForgetsTheFailuresAndOneAccountIsNotAnother() {
-        appointments.missed(account, NOW, PAUSE);
-        appointments.kept(account, NOW);
+        schedule.failed(account, NOW, PAUSE);
+        schedule.succeeded(account, NOW);
 
-        assertThat(appointments.missed(account, NOW, PAUSE)).isEqualTo(1);
-        assertThat(appointments.due(new AccountId("bob", "bluesky"), NOW)).isTrue();
+        assertThat(schedule.failed(account, NOW, PAUSE)).isEqualTo(1);
+        assertThat(schedule.due(new AccountId("bob", "bluesky"), NOW)).isTrue();
     }
 }

@@ -49,7 +49,7 @@ record ConnectorFile(Path path, byte[] bytes, Attributes headers, Set<X509Certif
         } catch (SecurityException e) {
             throw SiteRefusal.of(e, "jar-changed", path.getFileName());
         } catch (IOException e) {
-            throw SiteRefusal.not(e, "unreadable", path, String.valueOf(e.getMessage()));
+            throw SiteRefusal.notPossible(e, "unreadable", path, String.valueOf(e.getMessage()));
         }
     }
 

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.sites.Catalog;
+import org.signalbox.sites.ConnectorOffer;
 import org.signalbox.sites.FetchedConnector;
-import org.signalbox.sites.Offer;
 import org.signalbox.sites.SiteException;
 import org.signalbox.sites.Update;
 
@@ -28,7 +28,7 @@ final class ConnectorUpdates {
         this.changed = changed;
     }
 
-    List<Offer> offers(String network) {
+    List<ConnectorOffer> offers(String network) {
         return offered.get().connectors().stream()
                 .filter(offer -> offer.entry().network().equals(network))
                 .toList();

@@ -26,17 +26,18 @@ final class Documents {
     TermsEntry take(String network, List<DocumentOffer> offers, Optional<String> version, String actor)
             throws SiteException, InterruptedException {
         if (offers.isEmpty()) {
-            throw SiteRefusal.not("no-terms", SiteRefusal.shown(network));
+            throw SiteRefusal.notPossible("no-terms", SiteRefusal.shown(network));
         }
         var chosen = offers.stream()
                 .filter(offer -> version.map(offer.entry().version()::equals).orElse(true))
                 .findFirst()
-                .orElseThrow(() -> SiteRefusal.not("no-version", network, version.orElse(""), versions(offers)));
+                .orElseThrow(
+                        () -> SiteRefusal.notPossible("no-version", network, version.orElse(""), versions(offers)));
         var entry = chosen.entry();
         var site = registry.site(chosen.site());
         var verified = reading.usable(site);
         if (!verified.index().terms().contains(entry)) {
-            throw SiteRefusal.not("changed-meanwhile", site.name());
+            throw SiteRefusal.notPossible("changed-meanwhile", site.name());
         }
         var bytes = reading.file(site.location(), entry);
         try {

@@ -29,7 +29,7 @@ final class FolderSource implements SiteSource {
             }
             // Reading a device or a pipe might never end.
             if (!Files.isRegularFile(path)) {
-                throw SiteRefusal.not("not-there", file, folder);
+                throw SiteRefusal.notPossible("not-there", file, folder);
             }
             try (var in = Files.newInputStream(path)) {
                 var bytes = in.readNBytes((int) most + 1);

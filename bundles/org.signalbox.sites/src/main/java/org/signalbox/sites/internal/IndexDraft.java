@@ -26,7 +26,7 @@ final class IndexDraft {
                     .filter(entry -> name.equals(entry.network() + "@" + entry.version()))
                     .toList();
             if (those.isEmpty()) {
-                throw SiteRefusal.not("no-entry", SiteRefusal.shown(name));
+                throw SiteRefusal.notPossible("no-entry", SiteRefusal.shown(name));
             }
             removed.addAll(those);
             entries.removeAll(those);

@@ -45,7 +45,7 @@ final class Mirror {
                     bytes,
                     site.index().serial());
         } catch (IOException e) {
-            throw SiteRefusal.not(e, "unwritable", folder, String.valueOf(e.getMessage()));
+            throw SiteRefusal.notPossible(e, "unwritable", folder, String.valueOf(e.getMessage()));
         }
     }
 
@@ -56,18 +56,18 @@ final class Mirror {
         if (!Files.exists(index)) {
             try (var content = Files.list(folder)) {
                 if (content.findFirst().isPresent() && !isBegun(folder)) {
-                    throw SiteRefusal.not("not-mirror", folder);
+                    throw SiteRefusal.notPossible("not-mirror", folder);
                 }
             }
             return Set.of();
         }
         var before = IndexReader.read(Files.readAllBytes(index));
         if (!before.id().equals(site.index().id())) {
-            throw SiteRefusal.not(
+            throw SiteRefusal.notPossible(
                     "other-mirror", folder, before.id(), site.index().id());
         }
         if (before.serial() > site.index().serial()) {
-            throw SiteRefusal.not(
+            throw SiteRefusal.notPossible(
                     "newer-mirror", folder, before.serial(), site.index().serial());
         }
         var files = new HashSet<String>();

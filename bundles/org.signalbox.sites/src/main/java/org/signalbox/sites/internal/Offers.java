@@ -12,8 +12,8 @@ import org.signalbox.model.NetworkState;
 import org.signalbox.networks.ConnectorApi;
 import org.signalbox.sites.Catalog;
 import org.signalbox.sites.ConnectorEntry;
+import org.signalbox.sites.ConnectorOffer;
 import org.signalbox.sites.DocumentOffer;
-import org.signalbox.sites.Offer;
 import org.signalbox.sites.OfferState;
 import org.signalbox.sites.TermsEntry;
 import org.signalbox.sites.TermsState;
@@ -36,7 +36,7 @@ record Offers(
 
     /** @param sites in order of precedence for equal versions */
     Catalog of(List<LoadedSite> sites) {
-        var connectors = new ArrayList<Offer>();
+        var connectors = new ArrayList<ConnectorOffer>();
         var documents = new ArrayList<DocumentOffer>();
         for (var site : sites) {
             site.verified().ifPresent(read -> {
@@ -44,7 +44,8 @@ record Offers(
                 read.index().terms().forEach(entry -> documents.add(offer(site.name(), entry)));
             });
         }
-        connectors.sort(Comparator.comparing((Offer offer) -> offer.entry().network())
+        connectors.sort(Comparator.comparing(
+                        (ConnectorOffer offer) -> offer.entry().network())
                 .thenComparing(offer -> Version.parseVersion(offer.entry().version()), Comparator.reverseOrder()));
         documents.sort(
                 Comparator.comparing((DocumentOffer offer) -> offer.entry().network())
@@ -52,9 +53,9 @@ record Offers(
         return new Catalog(connectors, documents);
     }
 
-    private Offer offer(String site, ConnectorEntry entry) {
+    private ConnectorOffer offer(String site, ConnectorEntry entry) {
         var there = networks.apply(entry.network()).filter(record -> record.state() != NetworkState.REMOVED);
-        return new Offer(
+        return new ConnectorOffer(
                 site,
                 entry,
                 vendors.getOrDefault(entry.signer(), entry.signer()),

@@ -70,7 +70,7 @@ final class SiteFetcher {
 
     /** The site's index, if its vendor is still trusted and it hasn't expired. */
     VerifiedIndex usable(LoadedSite site) throws SiteException {
-        var held = site.verified().orElseThrow(() -> SiteRefusal.not("never-read", site.name()));
+        var held = site.verified().orElseThrow(() -> SiteRefusal.notPossible("never-read", site.name()));
         var verified = verified(held.bytes(), held.signature());
         verified.checkTime(clock.instant());
         return verified;

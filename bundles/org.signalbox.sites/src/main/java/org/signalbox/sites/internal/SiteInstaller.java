@@ -14,8 +14,8 @@ import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.Replacement;
 import org.signalbox.sites.ConnectorEntry;
+import org.signalbox.sites.ConnectorOffer;
 import org.signalbox.sites.FetchedConnector;
-import org.signalbox.sites.Offer;
 import org.signalbox.sites.OfferState;
 import org.signalbox.sites.SiteException;
 
@@ -37,7 +37,8 @@ final class SiteInstaller {
     }
 
     /** @param offers all offers of this network, newest first */
-    FetchedConnector fetch(String network, List<Offer> offers, Optional<String> version, boolean allowDowngrade)
+    FetchedConnector fetch(
+            String network, List<ConnectorOffer> offers, Optional<String> version, boolean allowDowngrade)
             throws SiteException, InterruptedException {
         var chosen = choose(network, offers, version, allowDowngrade);
         SiteException unreachable = null;
@@ -56,10 +57,11 @@ final class SiteInstaller {
     }
 
     /** Offers of the selected version, one for each site that has it. */
-    private static List<Offer> choose(
-            String network, List<Offer> offers, Optional<String> version, boolean allowDowngrade) throws SiteException {
+    private static List<ConnectorOffer> choose(
+            String network, List<ConnectorOffer> offers, Optional<String> version, boolean allowDowngrade)
+            throws SiteException {
         if (offers.isEmpty()) {
-            throw SiteRefusal.not("not-offered", network);
+            throw SiteRefusal.notPossible("not-offered", network);
         }
         var pin = offers.get(0).pinned();
         var wanted = version.or(() -> pin);
@@ -69,7 +71,7 @@ final class SiteInstaller {
                     .filter(offer -> Offers.compare(offer.entry().version(), wanted.get()) == 0)
                     .toList();
             if (those.isEmpty()) {
-                throw SiteRefusal.not("no-version", network, wanted.get(), versions(offers));
+                throw SiteRefusal.notPossible("no-version", network, wanted.get(), versions(offers));
             }
             check(those.get(0), allowDowngrade);
             return those;
@@ -91,51 +93,54 @@ final class SiteInstaller {
 
     private static void check(String wanted, Optional<String> pin, String network) throws SiteException {
         if (!SiteLimits.VERSION.matcher(wanted).matches()) {
-            throw SiteRefusal.not("not-version", SiteRefusal.shown(wanted));
+            throw SiteRefusal.notPossible("not-version", SiteRefusal.shown(wanted));
         }
         if (pin.isPresent() && Offers.compare(pin.get(), wanted) != 0) {
-            throw SiteRefusal.not("is-pinned", network, pin.get(), wanted);
+            throw SiteRefusal.notPossible("is-pinned", network, pin.get(), wanted);
         }
     }
 
-    private static void check(Offer offer, boolean allowDowngrade) throws SiteException {
+    private static void check(ConnectorOffer offer, boolean allowDowngrade) throws SiteException {
         var entry = offer.entry();
         switch (offer.state()) {
             case NOT_INSTALLED, INSTALLED, UPDATE_AVAILABLE -> {}
             case PINNED ->
-                throw SiteRefusal.not(
+                throw SiteRefusal.notPossible(
                         "is-pinned", entry.network(), offer.pinned().orElse("?"), entry.version());
-            case NEEDS_NEWER -> throw SiteRefusal.not("needs-newer", entry.name(), entry.version(), entry.api());
-            case OUTDATED -> throw SiteRefusal.not("outdated", entry.name(), entry.version(), entry.api());
+            case NEEDS_NEWER ->
+                throw SiteRefusal.notPossible("needs-newer", entry.name(), entry.version(), entry.api());
+            case OUTDATED -> throw SiteRefusal.notPossible("outdated", entry.name(), entry.version(), entry.api());
             case DOWNGRADE -> {
                 if (!allowDowngrade) {
-                    throw SiteRefusal.not(
+                    throw SiteRefusal.notPossible(
                             "older",
                             entry.name(),
                             entry.version(),
                             offer.installed().orElse("?"));
                 }
             }
-            case OTHER_VENDOR -> throw SiteRefusal.not("other-vendor", entry.name(), entry.version(), offer.vendor());
+            case OTHER_VENDOR ->
+                throw SiteRefusal.notPossible("other-vendor", entry.name(), entry.version(), offer.vendor());
         }
     }
 
-    static String versions(List<Offer> offers) {
+    static String versions(List<ConnectorOffer> offers) {
         return offers.stream().map(offer -> offer.entry().version()).distinct().collect(Collectors.joining(", "));
     }
 
-    private FetchedConnector fetchFrom(Offer offer, boolean allowDowngrade) throws SiteException, InterruptedException {
+    private FetchedConnector fetchFrom(ConnectorOffer offer, boolean allowDowngrade)
+            throws SiteException, InterruptedException {
         var site = registry.site(offer.site());
         var index = reading.usable(site).index();
         if (!index.connectors().contains(offer.entry())) {
-            throw SiteRefusal.not("changed-meanwhile", offer.site());
+            throw SiteRefusal.notPossible("changed-meanwhile", offer.site());
         }
         var bytes = reading.file(site.location(), offer.entry());
         Path staged;
         try {
             staged = folder.stage(Path.of(offer.entry().file()).getFileName().toString(), bytes);
         } catch (IOException e) {
-            throw SiteRefusal.not(e, "unwritable", folder.root(), String.valueOf(e.getMessage()));
+            throw SiteRefusal.notPossible(e, "unwritable", folder.root(), String.valueOf(e.getMessage()));
         }
         try {
             var connector = networks.inspect(staged);
@@ -175,18 +180,18 @@ final class SiteInstaller {
 
     /** The staged copy that was compared. */
     private final class Copy implements FetchedConnector {
-        private final Offer offer;
+        private final ConnectorOffer offer;
         private final InspectedConnector connector;
         private final boolean back;
 
-        Copy(Offer offer, InspectedConnector connector, boolean allowDowngrade) {
+        Copy(ConnectorOffer offer, InspectedConnector connector, boolean allowDowngrade) {
             this.offer = offer;
             this.connector = connector;
             this.back = allowDowngrade;
         }
 
         @Override
-        public Offer offer() {
+        public ConnectorOffer offer() {
             return offer;
         }
 
@@ -217,22 +222,22 @@ final class SiteInstaller {
     }
 
     /** The reason why no update is available. */
-    SiteException noUpdate(String network, List<Offer> offers) {
+    SiteException noUpdate(String network, List<ConnectorOffer> offers) {
         var installed = networks.find(network).flatMap(there -> there.record().version());
         if (offers.isEmpty()) {
-            return SiteRefusal.not("not-offered", SiteRefusal.shown(network));
+            return SiteRefusal.notPossible("not-offered", SiteRefusal.shown(network));
         }
         if (installed.isEmpty()) {
-            return SiteRefusal.not("not-installed", network);
+            return SiteRefusal.notPossible("not-installed", network);
         }
         return offers.stream()
                 .filter(offer -> offer.state() == OfferState.PINNED)
                 .findFirst()
-                .map(offer -> SiteRefusal.not(
+                .map(offer -> SiteRefusal.notPossible(
                         "is-pinned",
                         network,
                         offer.pinned().orElse("?"),
                         offer.entry().version()))
-                .orElseGet(() -> SiteRefusal.not("up-to-date", network, installed.get()));
+                .orElseGet(() -> SiteRefusal.notPossible("up-to-date", network, installed.get()));
     }
 }

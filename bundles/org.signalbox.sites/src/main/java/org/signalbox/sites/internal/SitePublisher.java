@@ -76,7 +76,7 @@ public final class SitePublisher implements SitePublishing {
 
     private static void checkValidity(Duration validFor) throws SiteException {
         if (validFor.compareTo(Duration.ofDays(1)) < 0 || validFor.compareTo(SiteLimits.VALIDITY) > 0) {
-            throw SiteRefusal.not("validity", validFor.toDays(), SiteLimits.VALIDITY.toDays());
+            throw SiteRefusal.notPossible("validity", validFor.toDays(), SiteLimits.VALIDITY.toDays());
         }
     }
 
@@ -99,7 +99,7 @@ public final class SitePublisher implements SitePublishing {
                             vendor.certificate().getNotBefore().toInstant())
                     .index());
         } catch (IOException e) {
-            throw SiteRefusal.not(e, "unreadable", folder, String.valueOf(e.getMessage()));
+            throw SiteRefusal.notPossible(e, "unreadable", folder, String.valueOf(e.getMessage()));
         }
     }
 
@@ -124,7 +124,7 @@ public final class SitePublisher implements SitePublishing {
                                 today),
                         bytes));
             } catch (IOException e) {
-                throw SiteRefusal.not(e, "unreadable", file, String.valueOf(e.getMessage()));
+                throw SiteRefusal.notPossible(e, "unreadable", file, String.valueOf(e.getMessage()));
             } catch (TermsException e) {
                 throw SiteRefusal.of(e, "terms", file.getFileName(), String.valueOf(e.getMessage()));
             }
@@ -137,10 +137,10 @@ public final class SitePublisher implements SitePublishing {
         var head = release.head();
         var id = before.map(SiteIndex::id).or(head::id);
         if (id.isEmpty() || !SiteLimits.SITE.matcher(id.get()).matches()) {
-            throw SiteRefusal.not("no-id", SiteRefusal.shown(head.id().orElse("")));
+            throw SiteRefusal.notPossible("no-id", SiteRefusal.shown(head.id().orElse("")));
         }
         if (head.id().isPresent() && !head.id().equals(id)) {
-            throw SiteRefusal.not(
+            throw SiteRefusal.notPossible(
                     "id-fixed", id.get(), SiteRefusal.shown(head.id().get()));
         }
         return new SiteIndex(
@@ -179,7 +179,7 @@ public final class SitePublisher implements SitePublishing {
                 Files.deleteIfExists(folder.resolve(file));
             }
         } catch (IOException e) {
-            throw SiteRefusal.not(e, "unwritable", folder, String.valueOf(e.getMessage()));
+            throw SiteRefusal.notPossible(e, "unwritable", folder, String.valueOf(e.getMessage()));
         }
     }
 }

@@ -19,11 +19,11 @@ final class SiteRefusal {
     }
 
     /** For a request that the current state doesn't allow. */
-    static SiteException not(String reason, @Nullable Object... args) {
+    static SiteException notPossible(String reason, @Nullable Object... args) {
         return new SiteException(Kind.NOT_POSSIBLE, Message.of("sites." + reason, args));
     }
 
-    static SiteException not(Throwable cause, String reason, @Nullable Object... args) {
+    static SiteException notPossible(Throwable cause, String reason, @Nullable Object... args) {
         return new SiteException(Kind.NOT_POSSIBLE, Message.of("sites." + reason, args), cause);
     }
 

@@ -34,7 +34,7 @@ final class SiteRegistry {
     LoadedSite site(String name) throws SiteException {
         var site = sites.get(name);
         if (site == null) {
-            throw SiteRefusal.not("unknown", SiteRefusal.shown(name), String.join(", ", sites.keySet()));
+            throw SiteRefusal.notPossible("unknown", SiteRefusal.shown(name), String.join(", ", sites.keySet()));
         }
         return site;
     }
@@ -94,7 +94,7 @@ final class SiteRegistry {
     synchronized LoadedSite add(String name, URI location, SiteFetcher.FetchedIndex read, String actor)
             throws SiteException {
         if (sites.containsKey(name)) {
-            throw SiteRefusal.not("name-taken", name, sites.get(name).location());
+            throw SiteRefusal.notPossible("name-taken", name, sites.get(name).location());
         }
         var site = new LoadedSite(
                         name,
@@ -134,7 +134,7 @@ final class SiteRegistry {
         // Another node may have read a later index.
         var place = settings.places().get(site.name());
         if (place == null) {
-            throw SiteRefusal.not("unknown", site.name(), String.join(", ", sites.keySet()));
+            throw SiteRefusal.notPossible("unknown", site.name(), String.join(", ", sites.keySet()));
         }
         place.identity().checkNext(next);
         var now = site.read(read.verified(), read.tag(), clock.instant());

@@ -55,7 +55,7 @@ public final class SiteSources {
             default -> false;
         };
         if (!usable) {
-            throw SiteRefusal.not("location", SiteRefusal.shown(scheme + ":" + location.getHost() + path));
+            throw SiteRefusal.notPossible("location", SiteRefusal.shown(scheme + ":" + location.getHost() + path));
         }
         if (path.endsWith("/" + SiteIndex.FILE)) {
             path = path.substring(0, path.length() - SiteIndex.FILE.length());
@@ -65,7 +65,7 @@ public final class SiteSources {
             return new URI(scheme + "://" + (scheme.equals("file") ? "" : location.getRawAuthority()) + path)
                     .normalize();
         } catch (URISyntaxException e) {
-            throw SiteRefusal.not(e, "location", SiteRefusal.shown(path));
+            throw SiteRefusal.notPossible(e, "location", SiteRefusal.shown(path));
         }
     }
 }

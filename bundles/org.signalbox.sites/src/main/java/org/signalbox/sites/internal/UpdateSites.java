@@ -144,11 +144,11 @@ public final class UpdateSites implements Sites {
     public SiteInfo add(URI location, Optional<String> name, String actor) throws SiteException, InterruptedException {
         var normal = SiteSources.normal(location);
         if (name.isPresent() && !SiteLimits.SITE.matcher(name.get()).matches()) {
-            throw SiteRefusal.not("not-name", SiteRefusal.shown(name.get()));
+            throw SiteRefusal.notPossible("not-name", SiteRefusal.shown(name.get()));
         }
         for (var site : registry.sites()) {
             if (site.location().equals(normal)) {
-                throw SiteRefusal.not("known", normal, site.name());
+                throw SiteRefusal.notPossible("known", normal, site.name());
             }
         }
         var read =
@@ -245,10 +245,10 @@ public final class UpdateSites implements Sites {
     @Override
     public void pin(String network, String version, String actor) throws SiteException {
         if (!SiteLimits.VERSION.matcher(version).matches()) {
-            throw SiteRefusal.not("not-version", SiteRefusal.shown(version));
+            throw SiteRefusal.notPossible("not-version", SiteRefusal.shown(version));
         }
         if (networks.find(network).isEmpty() && updates.offers(network).isEmpty()) {
-            throw SiteRefusal.not("not-offered", SiteRefusal.shown(network));
+            throw SiteRefusal.notPossible("not-offered", SiteRefusal.shown(network));
         }
         registry.pin(network, Optional.of(version), actor);
         tell();
@@ -257,7 +257,7 @@ public final class UpdateSites implements Sites {
     @Override
     public void unpin(String network, String actor) throws SiteException {
         if (pinned(network).isEmpty()) {
-            throw SiteRefusal.not("not-pinned", SiteRefusal.shown(network));
+            throw SiteRefusal.notPossible("not-pinned", SiteRefusal.shown(network));
         }
         registry.pin(network, Optional.empty(), actor);
         tell();

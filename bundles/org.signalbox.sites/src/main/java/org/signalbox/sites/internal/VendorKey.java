@@ -20,7 +20,7 @@ import org.signalbox.sites.SiteException;
 record VendorKey(PrivateKey key, X509Certificate certificate) {
     static VendorKey read(Path file, Secret password) throws SiteException {
         if (!Files.isRegularFile(file)) {
-            throw SiteRefusal.not("no-key", file);
+            throw SiteRefusal.notPossible("no-key", file);
         }
         var secret = password.reveal().toCharArray();
         try (var in = Files.newInputStream(file)) {
@@ -33,16 +33,16 @@ record VendorKey(PrivateKey key, X509Certificate certificate) {
                     return checked(new VendorKey(key, certificate));
                 }
             }
-            throw SiteRefusal.not("no-key", file);
+            throw SiteRefusal.notPossible("no-key", file);
         } catch (UnrecoverableKeyException e) {
-            throw SiteRefusal.not(e, "key-password", file);
+            throw SiteRefusal.notPossible(e, "key-password", file);
         } catch (IOException e) {
             // The JDK reports a wrong password in this way.
             throw e.getCause() instanceof UnrecoverableKeyException
-                    ? SiteRefusal.not(e, "key-password", file)
-                    : SiteRefusal.not(e, "unreadable", file, String.valueOf(e.getMessage()));
+                    ? SiteRefusal.notPossible(e, "key-password", file)
+                    : SiteRefusal.notPossible(e, "unreadable", file, String.valueOf(e.getMessage()));
         } catch (GeneralSecurityException e) {
-            throw SiteRefusal.not(e, "unreadable", file, String.valueOf(e.getMessage()));
+            throw SiteRefusal.notPossible(e, "unreadable", file, String.valueOf(e.getMessage()));
         }
     }
 

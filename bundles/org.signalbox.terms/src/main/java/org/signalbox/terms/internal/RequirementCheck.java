@@ -129,7 +129,7 @@ public final class RequirementCheck {
                     case DOCUMENT -> dropped(rules, MediaGroup.DOCUMENT);
                     case TITLE, LINK_CARD, CARD_TITLE, CARD_DESCRIPTION, POLL, POLL_ANSWER ->
                         new Remedy.Open(where(term));
-                    case LINK -> PriceTerms.dropLinks(rules);
+                    case LINK -> VariantPrice.dropLinks(rules);
                     case MENTION -> marks(rules, '@', What.MENTION_MARKS);
                     case HASHTAG -> marks(rules, '#', What.HASHTAG_MARKS);
                     case TEXT ->

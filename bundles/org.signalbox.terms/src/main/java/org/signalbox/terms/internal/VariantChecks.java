@@ -31,14 +31,14 @@ public final class VariantChecks {
             PollLimits.check(rules, findings);
             RequirementCheck.check(rules, findings);
             if (advice) {
-                PriceTerms.warn(rules, inForce, findings);
+                VariantPrice.noteLinks(rules, inForce, findings);
             }
         }
         Sunsets.check(subject, inForce, instant, findings);
         return new VariantCheck(
                 usages,
-                PriceTerms.sum(subject.calls(), inForce),
-                PriceTerms.isAboveAllowance(subject.calls(), inForce),
+                VariantPrice.sum(subject.calls(), inForce),
+                VariantPrice.isAboveAllowance(subject.calls(), inForce),
                 findings);
     }
 }

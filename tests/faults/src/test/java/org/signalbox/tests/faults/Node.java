@@ -17,7 +17,7 @@ import org.signalbox.publishing.internal.holds.NetworkHolds;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 import org.signalbox.publishing.internal.nodes.FailureDetector;
 import org.signalbox.publishing.internal.sending.SendingService;
-import org.signalbox.scheduler.internal.DuePoll;
+import org.signalbox.scheduler.internal.DueLoopService;
 import org.signalbox.store.OpenStore;
 import org.signalbox.terms.TermsBook;
 import org.signalbox.vault.internal.TestVault;
@@ -47,7 +47,7 @@ final class Node implements AutoCloseable {
     final AtomicInteger tooMany = new AtomicInteger();
 
     private final NetworkHolds holds;
-    private final DuePoll look;
+    private final DueLoopService look;
     private Thread loop;
 
     Node(String name, OpenStore store, Connector connector, TermsBook book) {
@@ -69,7 +69,7 @@ final class Node implements AutoCloseable {
                 store.exclusive() ? FailureDetector.NONE : OTHERS_LIVE,
                 TaskExecutor.virtual(name));
         holds = new NetworkHolds(store, line, TaskExecutor.virtual(name + "-holds"));
-        look = new DuePoll(store, sending);
+        look = new DueLoopService(store, sending);
     }
 
     /** Polls once for publications due by the horizon and waits for all resulting work. */

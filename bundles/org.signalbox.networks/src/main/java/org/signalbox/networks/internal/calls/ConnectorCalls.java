@@ -114,7 +114,7 @@ public final class ConnectorCalls {
                                 pass,
                                 lock,
                                 running.sha256(),
-                                failure -> lost.at(account, running, accountSession, failure))));
+                                failure -> lost.handle(account, running, accountSession, failure))));
                     });
                 } finally {
                     lock.end();

@@ -28,19 +28,19 @@ final class LostGrants {
      *
      * @return what the caller is told; it may try again if the account isn't paused
      */
-    ConnectorException at(
+    ConnectorException handle(
             AccountId account,
             RunningConnector running,
             AccountSession session,
             ConnectorException.AuthorizationLost lost) {
         try {
-            return told(account, running, session, lost);
+            return renewOrPause(account, running, session, lost);
         } catch (VaultException | StoreException e) { // whether there are other tokens isn't known now
             return new ConnectorException.Unavailable(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private ConnectorException told(
+    private ConnectorException renewOrPause(
             AccountId account,
             RunningConnector running,
             AccountSession session,

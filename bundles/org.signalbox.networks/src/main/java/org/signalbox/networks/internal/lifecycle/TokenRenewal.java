@@ -17,32 +17,32 @@ import org.slf4j.LoggerFactory;
  */
 final class TokenRenewal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TokenRenewal.class);
-    private static final Duration EACH = Duration.ofMinutes(5);
-    private static final Duration ROUND = Duration.ofMinutes(15);
+    private static final Duration INTERVAL = Duration.ofMinutes(5);
+    private static final Duration LEADERSHIP = Duration.ofMinutes(15);
 
     private final Store store;
     private final ProcessRole processRole;
-    private final Network networks;
+    private final Renewer renewer;
     private @Nullable PeriodicTask timer;
 
     /** Renews the tokens of one account if they expire soon. */
     @FunctionalInterface
-    interface Network {
+    interface Renewer {
         void renew(AccountId account) throws NetworkGoneException;
     }
 
-    TokenRenewal(Store store, ProcessRole processRole, Network networks) {
+    TokenRenewal(Store store, ProcessRole processRole, Renewer renewer) {
         this.store = store;
         this.processRole = processRole;
-        this.networks = networks;
+        this.renewer = renewer;
     }
 
     void start() {
-        timer = PeriodicTask.every("networks-token-renewal", Duration.ZERO, EACH, this::round);
+        timer = PeriodicTask.every("networks-token-renewal", Duration.ZERO, INTERVAL, this::round);
     }
 
     void round() {
-        if (!processRole.acquireLeadership("token renewal", ROUND)) {
+        if (!processRole.acquireLeadership("token renewal", LEADERSHIP)) {
             return;
         }
         var grants = new HashSet<String>();
@@ -55,7 +55,7 @@ final class TokenRenewal implements AutoCloseable {
 
     private void renew(AccountId account) {
         try {
-            networks.renew(account);
+            renewer.renew(account);
         } catch (NetworkGoneException e) {
             LOG.debug("{}: its network doesn't run, its tokens are renewed once it does", account);
         } catch (RuntimeException e) {

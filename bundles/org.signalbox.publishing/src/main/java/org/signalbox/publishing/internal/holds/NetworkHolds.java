@@ -142,13 +142,13 @@ public final class NetworkHolds implements PlanningHooks {
         var now = store.now();
         each(query.in(PublicationState.PLANNED), waiting -> {
             var at = waiting.due().isAfter(now) ? waiting.due() : now;
-            return HoldReasons.isConnectorError(waiting) && waiting.notBefore().isAfter(at)
+            return FaultReasons.isConnectorError(waiting) && waiting.notBefore().isAfter(at)
                     ? waiting.sooner(at, actor())
                     : null;
         });
         each(query.in(PublicationState.UNKNOWN), unclear -> {
             var later = unclear.progress().attempts().reconcileAt().filter(now::isBefore);
-            return HoldReasons.isConnectorError(unclear) && later.isPresent()
+            return FaultReasons.isConnectorError(unclear) && later.isPresent()
                     ? unclear.markUnknown(unclear.reason().orElseThrow(), now, actor())
                     : null;
         });

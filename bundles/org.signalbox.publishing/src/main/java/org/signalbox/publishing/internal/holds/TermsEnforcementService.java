@@ -47,10 +47,10 @@ public final class TermsEnforcementService implements TermsEnforcement {
     private final TermsBook book;
     private final AtomicLong generation = new AtomicLong();
     private final Registration changes;
-    private volatile Prepared prepared;
+    private volatile PreparedTerms prepared;
 
     /** @param generation counts the changes of terms; what was prepared before the last one is stale */
-    private record Prepared(long generation, PublicationChecker checker) {}
+    private record PreparedTerms(long generation, PublicationChecker checker) {}
 
     @Activate
     public TermsEnforcementService(@Reference Store store, @Reference Networks networks, @Reference TermsBook book) {
@@ -66,11 +66,11 @@ public final class TermsEnforcementService implements TermsEnforcement {
         changes.close();
     }
 
-    private Prepared prepare(long present) {
-        return new Prepared(present, new PublicationChecker(TermsContext.of(book)));
+    private PreparedTerms prepare(long present) {
+        return new PreparedTerms(present, new PublicationChecker(TermsContext.of(book)));
     }
 
-    private Prepared prepared() {
+    private PreparedTerms prepared() {
         // read before the terms are: a change in between makes what is prepared stale, never a stale one current
         var present = generation.get();
         var known = prepared;

@@ -18,8 +18,8 @@ import org.signalbox.publishing.SendingLimits;
 /**
  * A queue for each account with a limit on concurrent calls. Publications of one account are sent one after another, in
  * the order in which they came; over all accounts only a limited number at once; and none of an account that its
- * network told to wait. A waiting publication holds no permit of that limit, so a slow network leaves permits to
- * others. Any thread.
+ * network told to wait. A waiting publication holds no permit of the limit over all, so a slow network leaves permits
+ * to others. Any thread.
  */
 final class AccountQueues {
     /** The most concurrent calls of networks. */
@@ -54,32 +54,32 @@ final class AccountQueues {
         longest = some.compareTo(MAX_LEAD_TIME) < 0 ? some : MAX_LEAD_TIME;
     }
 
-    /** Work that has a permit from its beginning to its end, or until it releases the permit. */
+    /** Work that has a turn from its beginning to its end, or until it releases the turn. */
     interface Work<T> {
-        T run(Permit permit) throws ConnectorException, NetworkGoneException, InterruptedException;
+        T run(Turn turn) throws ConnectorException, NetworkGoneException, InterruptedException;
     }
 
     /** Runs the work when the account's queue lets it prepare. Preparing doesn't wait for intents of others. */
     <T> T prepare(AccountId account, Work<T> work)
             throws ConnectorException, NetworkGoneException, InterruptedException {
-        return in(preparing, account, permit -> {
-            permit.acquire();
-            return work.run(permit);
+        return in(preparing, account, turn -> {
+            turn.acquire();
+            return work.run(turn);
         });
     }
 
-    /** Runs the work with a permit at the end of the account's queue of sends. */
+    /** Runs the work with a turn at the end of the account's queue of sends. */
     <T> T send(AccountId account, Work<T> work) throws ConnectorException, NetworkGoneException, InterruptedException {
         return in(sending, account, work);
     }
 
     private <T> T in(Map<AccountId, AccountQueue> queues, AccountId account, Work<T> work)
             throws ConnectorException, NetworkGoneException, InterruptedException {
-        var permit = queues.computeIfAbsent(account, any -> new AccountQueue()).join();
+        var turn = queues.computeIfAbsent(account, any -> new AccountQueue()).join();
         try {
-            return work.run(permit);
+            return work.run(turn);
         } finally {
-            permit.release();
+            turn.release();
         }
     }
 
@@ -132,36 +132,36 @@ final class AccountQueues {
 
     /** The queue of one account; the first in it may call the network. */
     private final class AccountQueue {
-        private final List<Permit> permits = new ArrayList<>();
-        /** Nanoseconds for which the first held its permit recently. */
+        private final List<Turn> turns = new ArrayList<>();
+        /** Nanoseconds for which the first held its turn recently. */
         private long took = Long.MAX_VALUE;
 
-        synchronized Permit join() {
-            var permit = new Permit(this);
-            permits.add(permit);
+        synchronized Turn join() {
+            var turn = new Turn(this);
+            turns.add(turn);
             notifyWaiters();
-            return permit;
+            return turn;
         }
 
-        synchronized void leave(Permit permit, long turnTook) {
+        synchronized void leave(Turn turn, long turnTook) {
             if (turnTook > 0) {
                 took = turnTook;
             }
-            permits.remove(permit);
+            turns.remove(turn);
             notifyWaiters();
         }
 
         /** Wakes the first waiter, and those next to it. */
         private void notifyWaiters() {
             var early = Math.min(MAX_EARLY_INTENTS, storing.get() / took);
-            for (int i = 0; i < permits.size() && i <= early; i++) {
-                permits.get(i).signal(i == 0);
+            for (int i = 0; i < turns.size() && i <= early; i++) {
+                turns.get(i).signal(i == 0);
             }
         }
     }
 
-    /** A permit of the queue, waited for in its order. For the thread that got it only. */
-    final class Permit {
+    /** A place in the queue, which becomes its holder's turn in its order. For the thread that got it only. */
+    final class Turn {
         private final AccountQueue queue;
         private final Semaphore near = new Semaphore(0);
         private final Semaphore first = new Semaphore(0);
@@ -171,7 +171,7 @@ final class AccountQueues {
         private long began;
         private boolean released;
 
-        private Permit(AccountQueue queue) {
+        private Turn(AccountQueue queue) {
             this.queue = queue;
         }
 
@@ -188,14 +188,14 @@ final class AccountQueues {
         }
 
         /**
-         * Waits once, until the permit is no farther away than an intent takes to be stored. On a slow store, intents
-         * of one account then share transactions instead of waiting for each other's.
+         * Waits once, until the turn is no farther away than an intent takes to be stored. On a slow store, intents of
+         * one account then share transactions instead of waiting for each other's.
          */
         void awaitNear() throws InterruptedException {
             workers.acquire(near);
         }
 
-        /** Waits for the permit, unless it was acquired already: from now on a network may be called. */
+        /** Waits for the turn, unless it was acquired already: from now on a network may be called. */
         void acquire() throws InterruptedException {
             if (!acquired) {
                 workers.acquire(first);
@@ -205,7 +205,7 @@ final class AccountQueues {
             }
         }
 
-        /** Releases the permit to others: this work calls no network any more. */
+        /** Leaves the turn to others: this work calls no network any more. */
         void release() {
             if (!released) {
                 released = true;

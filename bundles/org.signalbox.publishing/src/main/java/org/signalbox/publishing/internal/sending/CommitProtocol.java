@@ -175,7 +175,7 @@ final class CommitProtocol {
     }
 
     /** Commits a part; empty where the publication doesn't go on from here. */
-    Optional<Publication> commit(Publishes session, Intent intent, PreparedPart prepared, AccountQueues.Permit permit) {
+    Optional<Publication> commit(Publishes session, Intent intent, PreparedPart prepared, AccountQueues.Turn permit) {
         var intended = intent.intended();
         var part = intent.partBeforeIntent();
         try {
@@ -253,7 +253,7 @@ final class CommitProtocol {
     }
 
     /** Ends the calls of this publication. Only the store is left to write, so others may go on meanwhile. */
-    private static void endCalls(Publishes session, AccountQueues.Permit permit) {
+    private static void endCalls(Publishes session, AccountQueues.Turn permit) {
         if (session instanceof TimeLimitedSession timed) {
             timed.release();
         }

@@ -21,6 +21,7 @@ import org.signalbox.model.store.StoreException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.RequestedWait;
+import org.signalbox.publishing.internal.holds.FaultReasons;
 import org.signalbox.publishing.internal.holds.HoldReasons;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,7 +100,7 @@ final class FailureHandling {
 
     /** Handles a failure of preparing: nothing of this part is visible. */
     void notPrepared(Publication publication, PublicationPart part, ConnectorException fault, CallTrace trace) {
-        var why = HoldReasons.fault(fault);
+        var why = FaultReasons.of(fault);
         var change = switch (fault) {
             case ConnectorException.Rejected e -> rejected(publication, part, why);
             case ConnectorException.AuthorizationLost e -> publication.hold(why, actor());
@@ -168,7 +169,7 @@ final class FailureHandling {
             CommitProtocol.Intent intent, ConnectorException fault, CallTrace trace, UnaryOperator<Change> counted) {
         var intended = intent.intended();
         var part = intent.partBeforeIntent().index();
-        var why = HoldReasons.fault(fault);
+        var why = FaultReasons.of(fault);
         if (fault instanceof ConnectorException.OutcomeUnknown) {
             keys.noteUnclear(intended, intent.part());
         }

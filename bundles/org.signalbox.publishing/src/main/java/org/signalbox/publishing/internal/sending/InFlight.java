@@ -32,11 +32,9 @@ final class InFlight {
     private final Leases leases;
     private final TaskExecutor workers;
     private final CrashLoopGuard crashLoopGuard;
-    private final Map<PublicationId, Entry> sent = new ConcurrentHashMap<>();
-    /**
-     * Looked up: they take no room in hand, as a network that doesn't answer must not keep others from being sent to.
-     */
-    private final Map<PublicationId, Entry> unclear = new ConcurrentHashMap<>();
+    private final Map<PublicationId, Entry> sending = new ConcurrentHashMap<>();
+    /** They take no room in flight, as a network that doesn't answer must not keep others from being sent to. */
+    private final Map<PublicationId, Entry> lookingUp = new ConcurrentHashMap<>();
 
     /** Something ended in a way in which nothing of it could be stored. */
     private volatile boolean workerCrashed;
@@ -97,12 +95,12 @@ final class InFlight {
      * @param since before its lease was asked for, by the monotonic clock
      */
     void send(Publication claimed, long since, Runnable work) {
-        startOnce(sent, claimed, since, work);
+        startOnce(sending, claimed, since, work);
     }
 
     /** Looks a publication up on a thread of its own. */
     void lookUp(Publication publication, Runnable work) {
-        startOnce(unclear, publication, workers.nanos(), work);
+        startOnce(lookingUp, publication, workers.nanos(), work);
     }
 
     /**
@@ -110,7 +108,7 @@ final class InFlight {
      * too long.
      */
     boolean leaseOver(PublicationId id) {
-        return Optional.ofNullable(sent.get(id))
+        return Optional.ofNullable(sending.get(id))
                 .filter(each -> each.lease().lasts(Duration.ZERO))
                 .isEmpty();
     }
@@ -166,7 +164,7 @@ final class InFlight {
      */
     private void extend() {
         var enough = leases.length().minus(leases.heartbeat());
-        var ids = sent.entrySet().stream()
+        var ids = sending.entrySet().stream()
                 .filter(each -> !each.getValue().lease().lasts(enough))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
@@ -176,7 +174,8 @@ final class InFlight {
         var since = workers.nanos();
         try {
             for (var id : store.publications().extend(node, ids, leases.length())) {
-                Optional.ofNullable(sent.get(id)).ifPresent(each -> each.lease().renew(since));
+                Optional.ofNullable(sending.get(id))
+                        .ifPresent(each -> each.lease().renew(since));
             }
         } catch (StoreException e) {
             LOG.warn("Leases not renewed: {}", e.getMessage());
@@ -184,27 +183,28 @@ final class InFlight {
     }
 
     boolean poisonInFlight() {
-        return Stream.concat(sent.values().stream(), unclear.values().stream()).anyMatch(Entry::poisonCandidate);
+        return Stream.concat(sending.values().stream(), lookingUp.values().stream())
+                .anyMatch(Entry::poisonCandidate);
     }
 
     /** How many are being sent. */
     int size() {
-        return sent.size();
+        return sending.size();
     }
 
     boolean sends(PublicationId id) {
-        return sent.containsKey(id);
+        return sending.containsKey(id);
     }
 
     /** How many of each account are being sent. */
     Map<AccountId, Long> byAccount() {
-        return sent.values().stream().collect(Collectors.groupingBy(Entry::account, Collectors.counting()));
+        return sending.values().stream().collect(Collectors.groupingBy(Entry::account, Collectors.counting()));
     }
 
     /** All that is worked on. */
     Set<PublicationId> ids() {
-        var all = new HashSet<>(unclear.keySet());
-        all.addAll(sent.keySet());
+        var all = new HashSet<>(lookingUp.keySet());
+        all.addAll(sending.keySet());
         return all;
     }
 
@@ -234,7 +234,7 @@ final class InFlight {
     }
 
     boolean awaitIdle(Duration atMost) throws InterruptedException {
-        for (var end = System.nanoTime() + atMost.toNanos(); !sent.isEmpty() || !unclear.isEmpty(); ) {
+        for (var end = System.nanoTime() + atMost.toNanos(); !sending.isEmpty() || !lookingUp.isEmpty(); ) {
             if (System.nanoTime() > end) {
                 return false;
             }

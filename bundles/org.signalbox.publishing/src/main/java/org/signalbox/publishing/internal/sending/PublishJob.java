@@ -62,8 +62,7 @@ final class PublishJob {
             var prepared = prepared(claimed, first, trace);
             if (prepared.isPresent()) {
                 awaitIntent(claimed);
-                accountQueues.send(
-                        claimed.account(), permit -> sendAll(claimed, prepared.get(), commits, trace, permit));
+                accountQueues.send(claimed.account(), turn -> sendAll(claimed, prepared.get(), commits, trace, turn));
             }
         } catch (StaleChangeException e) {
             LOG.info("publication {} went on without this node: {}", claimed.id(), e.getMessage());
@@ -91,7 +90,7 @@ final class PublishJob {
         var account = claimed.account();
         var answer = accountQueues.prepare(
                 account,
-                permit -> inFlight.withCrashMark(
+                turn -> inFlight.withCrashMark(
                         claimed,
                         () -> networks.prepare(account, trace, session -> preparations.ask(session, claimed, first))));
         if (answer.made().ready()) {
@@ -102,20 +101,20 @@ final class PublishJob {
     }
 
     /**
-     * The first intent is stored as the permit comes near. Then one call for all parts: a connector that is being
-     * drained finishes the thread that it has begun.
+     * The first intent is stored as the turn comes near. Then one call for all parts: a connector that is being drained
+     * finishes the thread that it has begun.
      */
     private Optional<Publication> sendAll(
             Publication claimed,
             PreparedPart prepared,
             CommitProtocol commits,
             CallTrace trace,
-            AccountQueues.Permit permit)
+            AccountQueues.Turn turn)
             throws InterruptedException {
         if (allowsEarlyIntent(claimed)) {
-            permit.awaitNear();
+            turn.awaitNear();
         } else {
-            permit.acquire();
+            turn.acquire();
         }
         if (inFlight.leaseOver(claimed.id())) {
             LOG.info("Publication {} abandoned: this node was away for longer than its lease", claimed.id());
@@ -130,7 +129,7 @@ final class PublishJob {
             return Optional.empty();
         }
         var intent = commits.intend(claimed, prepared);
-        return intent.isEmpty() ? Optional.empty() : sendIntended(intent.get(), prepared, commits, trace, permit);
+        return intent.isEmpty() ? Optional.empty() : sendIntended(intent.get(), prepared, commits, trace, turn);
     }
 
     private Optional<Publication> sendIntended(
@@ -138,19 +137,19 @@ final class PublishJob {
             PreparedPart prepared,
             CommitProtocol commits,
             CallTrace trace,
-            AccountQueues.Permit permit) {
+            AccountQueues.Turn turn) {
         var intended = intent.intended();
         try {
             if (!awaitDue(intent)) {
                 failures.withdraw(intent, Message.of("publishing.unsent.put-off"), trace);
                 return Optional.empty();
             }
-            permit.acquire();
+            turn.acquire();
             return networks.call(
                     intended.account(),
                     Publishes.class,
                     trace,
-                    session -> send(session, intent, prepared, commits, trace, permit));
+                    session -> send(session, intent, prepared, commits, trace, turn));
         } catch (ConnectorException e) { // nothing was called: what calls throw is dealt with inside
             failures.withdrawAfterFailure(intent, e, trace);
         } catch (NetworkGoneException e) {
@@ -178,11 +177,11 @@ final class PublishJob {
             PreparedPart firstPrepared,
             CommitProtocol commits,
             CallTrace trace,
-            AccountQueues.Permit permit) {
+            AccountQueues.Turn turn) {
         var intent = Optional.of(first);
         var prepared = firstPrepared;
         while (intent.isPresent()) {
-            var sent = commits.commit(session, intent.get(), prepared, permit);
+            var sent = commits.commit(session, intent.get(), prepared, turn);
             if (sent.isEmpty() || sent.get().pending().isEmpty()) {
                 return sent;
             }
@@ -225,7 +224,7 @@ final class PublishJob {
     }
 
     /**
-     * Whether its intent may be stored before its time and its permit: where after a crash a person would be asked, it
+     * Whether its intent may be stored before its time and its turn: where after a crash a person would be asked, it
      * may not.
      */
     private boolean allowsEarlyIntent(Publication publication) {

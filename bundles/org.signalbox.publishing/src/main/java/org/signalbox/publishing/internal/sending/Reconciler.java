@@ -26,7 +26,7 @@ import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.SendingLimits;
-import org.signalbox.publishing.internal.holds.HoldReasons;
+import org.signalbox.publishing.internal.holds.FaultReasons;
 import org.signalbox.publishing.internal.nodes.FailureDetector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,7 +100,7 @@ final class Reconciler {
             var found = lookUp(unclear, trace, session -> session.find(search));
             resolved(unclear, part, descriptor.get(), found, trace.lookedUp(unclear, part, since, found.whenFound()));
         } catch (ConnectorException e) {
-            var why = HoldReasons.fault(e);
+            var why = FaultReasons.of(e);
             var change = lookups.undecided(unclear, part, why, Message.of("publishing.review.unreadable", why.text()));
             save(crashLoopGuard
                     .withCrashCountIfOutOfMemory(unclear, e, change)

@@ -31,7 +31,7 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.Schedule;
 import org.signalbox.publishing.internal.FakeSession;
 import org.signalbox.publishing.internal.OneNode;
-import org.signalbox.scheduler.internal.DuePoll;
+import org.signalbox.scheduler.internal.DueLoopService;
 
 /** What takes long is prepared ahead, kept with the version that made it, and never sent early, twice or stale. */
 class PreparationTest extends OneNode {
@@ -95,7 +95,7 @@ class PreparationTest extends OneNode {
         assertThat(at(id).state()).isEqualTo(PublicationState.PLANNED);
         assertReason(id, "publishing.waiting.preparing");
         assertThat(at(id).prepareAt()).contains(now.plusSeconds(30));
-        assertThat(new DuePoll(store, sending).poll()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(30));
+        assertThat(new DueLoopService(store, sending).poll()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
         now = now.plusSeconds(29);
         send();

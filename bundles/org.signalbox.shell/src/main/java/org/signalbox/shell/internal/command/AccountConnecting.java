@@ -68,12 +68,12 @@ final class AccountConnecting {
     /** A login with several targets needs no name. */
     private Descriptor descriptor(String word) throws CommandException, InterruptedException {
         if (!word.contains("@") && services.networks().find(word).isPresent()) {
-            var bare = AppCommands.descriptor(services, word);
+            var bare = AppVerbs.descriptor(services, word);
             if (bare.can(Capability.TARGETS)) {
                 return bare;
             }
         }
-        return AppCommands.descriptor(services, Arguments.parseAccount(word).network());
+        return AppVerbs.descriptor(services, Arguments.parseAccount(word).network());
     }
 
     private static List<URI> origins(Arguments arguments, Descriptor descriptor) throws CommandException {

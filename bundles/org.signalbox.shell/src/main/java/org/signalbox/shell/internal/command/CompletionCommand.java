@@ -11,9 +11,9 @@ import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
-import org.signalbox.shell.internal.CommandServices;
 import org.signalbox.shell.internal.CompletionScript;
 import org.signalbox.shell.internal.Output;
+import org.signalbox.shell.internal.RegisteredCommands;
 
 /** Prints a script that completes commands, verbs, options and some values in a shell. */
 @Component(service = Command.class)
@@ -49,7 +49,7 @@ public final class CompletionCommand implements Command {
             throw Arguments.usage("shell.completion.shell", shell);
         }
         // One script serves both: in zsh it loads bashcompinit.
-        var script = CompletionScript.of(CommandServices.shown(context).values());
+        var script = CompletionScript.of(RegisteredCommands.shown(context).values());
         if (in.json()) {
             var document = new JsonObject();
             document.addProperty("shell", shell);

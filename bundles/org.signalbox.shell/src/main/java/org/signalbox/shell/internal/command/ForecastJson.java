@@ -18,16 +18,16 @@ final class ForecastJson {
 
     static JsonArray bills(Forecast forecast) {
         var array = new JsonArray();
-        for (var bill : forecast.bills()) {
+        for (var charge : forecast.dailyCharges()) {
             var json = new JsonObject();
-            json.addProperty("day", bill.day().toString());
-            json.addProperty("account", bill.account().toString());
-            json.addProperty("network", bill.network());
-            json.addProperty("operation", bill.operation());
-            json.addProperty("term", bill.term());
-            json.addProperty("units", plain(bill.units()));
-            json.addProperty("amount", TermDescription.amount(bill.amount().amount()));
-            json.addProperty("currency", bill.amount().currency());
+            json.addProperty("day", charge.day().toString());
+            json.addProperty("account", charge.account().toString());
+            json.addProperty("network", charge.network());
+            json.addProperty("operation", charge.operation());
+            json.addProperty("term", charge.term());
+            json.addProperty("units", plain(charge.units()));
+            json.addProperty("amount", TermDescription.amount(charge.amount().amount()));
+            json.addProperty("currency", charge.amount().currency());
             array.add(json);
         }
         return array;

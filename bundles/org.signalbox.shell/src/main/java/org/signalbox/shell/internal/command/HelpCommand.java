@@ -14,9 +14,9 @@ import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
-import org.signalbox.shell.internal.CommandServices;
 import org.signalbox.shell.internal.CommandSuggestion;
 import org.signalbox.shell.internal.Output;
+import org.signalbox.shell.internal.RegisteredCommands;
 import org.signalbox.shell.internal.UsageText;
 
 /** Lists all commands, or shows the usage of one. */
@@ -48,7 +48,7 @@ public final class HelpCommand implements Command {
     @Override
     public int run(Invocation in) throws CommandException {
         var name = Arguments.of(in, syntax()).optionalWord("COMMAND");
-        var commands = CommandServices.shown(context);
+        var commands = RegisteredCommands.shown(context);
         if (name.isEmpty()) {
             overview(in, commands);
             return ExitCode.OK;

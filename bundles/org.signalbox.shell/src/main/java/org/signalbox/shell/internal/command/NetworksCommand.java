@@ -63,13 +63,13 @@ public final class NetworksCommand implements Command {
                 .verb("show", show -> show.word("ID"))
                 .verb("compare", compare -> {})
                 .verb("log", log -> log.word("ID"))
-                .verb("plan", PlannedChangeCommands::planSyntax)
+                .verb("plan", PlannedChangeVerbs::planSyntax)
                 .verb("planned", planned -> planned.option("limit", "N", "shell.option.limit"))
                 .verb("cancel", cancel -> cancel.word("CHANGE"))
                 .verb("calendar", calendar -> calendar.option("at", "INSTANT", "shell.option.calendar-at"))
-                .verb("app", AppCommands::syntax)
+                .verb("app", AppVerbs::syntax)
                 .verb("hold-rules", rules -> {})
-                .verb("hold-rule", HoldRuleCommands::syntax);
+                .verb("hold-rule", HoldRuleVerbs::syntax);
     }
 
     @Override
@@ -106,13 +106,13 @@ public final class NetworksCommand implements Command {
                 var id = known(networks, arguments.word("ID"));
                 NetworkLogReport.print(in, id, networks.log(id));
             }
-            case "plan" -> PlannedChangeCommands.plan(in, services, arguments);
-            case "planned" -> PlannedChangeCommands.planned(in, services, arguments);
-            case "cancel" -> PlannedChangeCommands.cancel(in, services, arguments);
-            case "calendar" -> PlannedChangeCommands.calendar(in, services, arguments);
-            case "app" -> AppCommands.run(in, services, arguments);
-            case "hold-rules" -> HoldRuleCommands.list(in, services, arguments);
-            case "hold-rule" -> HoldRuleCommands.set(in, services, arguments);
+            case "plan" -> PlannedChangeVerbs.plan(in, services, arguments);
+            case "planned" -> PlannedChangeVerbs.planned(in, services, arguments);
+            case "cancel" -> PlannedChangeVerbs.cancel(in, services, arguments);
+            case "calendar" -> PlannedChangeVerbs.calendar(in, services, arguments);
+            case "app" -> AppVerbs.run(in, services, arguments);
+            case "hold-rules" -> HoldRuleVerbs.list(in, services, arguments);
+            case "hold-rule" -> HoldRuleVerbs.set(in, services, arguments);
             default -> change(in, networks, arguments);
         }
         return ExitCode.OK;

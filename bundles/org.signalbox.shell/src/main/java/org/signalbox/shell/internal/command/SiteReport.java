@@ -12,8 +12,8 @@ import org.signalbox.shell.internal.Table;
 import org.signalbox.sites.Artifact;
 import org.signalbox.sites.Catalog;
 import org.signalbox.sites.ConnectorEntry;
+import org.signalbox.sites.ConnectorOffer;
 import org.signalbox.sites.DocumentOffer;
-import org.signalbox.sites.Offer;
 import org.signalbox.sites.SiteInfo;
 import org.signalbox.sites.Update;
 
@@ -109,7 +109,7 @@ final class SiteReport {
         }
     }
 
-    private static void connectors(Invocation in, List<Offer> offers) {
+    private static void connectors(Invocation in, List<ConnectorOffer> offers) {
         var table = new Table(
                 "sites.column.network",
                 "sites.column.version",
@@ -157,7 +157,7 @@ final class SiteReport {
         return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static JsonObject json(Offer offer) {
+    private static JsonObject json(ConnectorOffer offer) {
         var json = artifact(offer.entry());
         json.addProperty("site", offer.site());
         json.addProperty("state", offer.state().name());

@@ -6,8 +6,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.signalbox.model.Message;
+import org.signalbox.sites.ConnectorOffer;
 import org.signalbox.sites.DocumentOffer;
-import org.signalbox.sites.Offer;
 import org.signalbox.workbench.ui.DetailsSheet;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
@@ -57,7 +57,7 @@ final class OfferDetails extends Composite {
     private void fill(DetailsSheet sheet, OfferRow row) {
         sheet.heading(row.name() + " " + row.version() + "  ·  " + row.state().text());
         var buttons = sheet.row(); // On top, so that they are visible in a low part, too.
-        row.command().ifPresent(command -> buttons.primary(command, () -> actions.take(getShell(), row)));
+        row.actionLabel().ifPresent(command -> buttons.primary(command, () -> actions.performPrimary(getShell(), row)));
         switch (row) {
             case OfferRow.Connector connector -> {
                 pin(buttons, connector.offer());
@@ -67,7 +67,7 @@ final class OfferDetails extends Composite {
         }
     }
 
-    private void connector(DetailsSheet sheet, Offer offer) {
+    private void connector(DetailsSheet sheet, ConnectorOffer offer) {
         var entry = offer.entry();
         if (!entry.summary().isBlank()) {
             sheet.text(entry.summary());
@@ -100,7 +100,7 @@ final class OfferDetails extends Composite {
         pairs.pair(Message.of("updatesites.detail.sha256"), offer.entry().sha256());
     }
 
-    private void pin(DetailsSheet buttons, Offer offer) {
+    private void pin(DetailsSheet buttons, ConnectorOffer offer) {
         var network = offer.entry().network();
         if (offer.pinned().isPresent()) {
             buttons.button(Message.of("updatesites.unpin", network), () -> actions.unpin(network));

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import org.signalbox.model.Message;
 import org.signalbox.sites.Catalog;
+import org.signalbox.sites.ConnectorOffer;
 import org.signalbox.sites.DocumentOffer;
-import org.signalbox.sites.Offer;
 import org.signalbox.sites.OfferState;
 import org.signalbox.sites.TermsState;
 
 /** An offer of a site: a connector version or a terms document. */
 sealed interface OfferRow {
-    record Connector(Offer offer) implements OfferRow {}
+    record Connector(ConnectorOffer offer) implements OfferRow {}
 
     record Document(DocumentOffer offer) implements OfferRow {}
 
@@ -97,7 +97,7 @@ sealed interface OfferRow {
     }
 
     /** Label of the primary action; empty when no action is possible. */
-    default Optional<Message> command() {
+    default Optional<Message> actionLabel() {
         return switch (this) {
             case Connector row ->
                 switch (row.offer().state()) {

@@ -9,8 +9,8 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 import org.signalbox.model.StorePermission;
 import org.signalbox.networks.Approval;
+import org.signalbox.sites.ConnectorOffer;
 import org.signalbox.sites.FetchedConnector;
-import org.signalbox.sites.Offer;
 import org.signalbox.sites.OfferState;
 import org.signalbox.sites.SiteInfo;
 import org.signalbox.sites.Sites;
@@ -127,7 +127,7 @@ final class SiteActions {
     }
 
     /** Performs the row's primary action: installs, updates, downgrades or imports. */
-    void take(Shell shell, OfferRow row) {
+    void performPrimary(Shell shell, OfferRow row) {
         if (refused()) {
             return;
         }
@@ -144,7 +144,7 @@ final class SiteActions {
     }
 
     /** Fetches and verifies a connector, shows its requested permissions, and installs this copy after approval. */
-    private void prepare(Shell shell, Offer offer) {
+    private void prepare(Shell shell, ConnectorOffer offer) {
         var entry = offer.entry();
         act(
                 Message.of("updatesites.fetching", entry.name(), entry.version()),

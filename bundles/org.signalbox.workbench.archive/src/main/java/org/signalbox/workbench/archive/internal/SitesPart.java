@@ -132,8 +132,8 @@ public final class SitesPart {
             }
         });
         rows.onOpen(row -> {
-            if (actions != null && row.command().isPresent()) {
-                actions.take(rows.getShell(), row);
+            if (actions != null && row.actionLabel().isPresent()) {
+                actions.performPrimary(rows.getShell(), row);
             }
         });
         return rows;

@@ -15,8 +15,8 @@ import org.signalbox.model.AccountId;
 import org.signalbox.sites.ApiRange;
 import org.signalbox.sites.Catalog;
 import org.signalbox.sites.ConnectorEntry;
+import org.signalbox.sites.ConnectorOffer;
 import org.signalbox.sites.DocumentOffer;
-import org.signalbox.sites.Offer;
 import org.signalbox.sites.OfferState;
 import org.signalbox.sites.TermsEntry;
 import org.signalbox.sites.TermsState;
@@ -24,7 +24,7 @@ import org.signalbox.sites.TermsState;
 class OffersTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
 
-    private static Offer connector(String version, OfferState state) {
+    private static ConnectorOffer connector(String version, OfferState state) {
         var entry = new ConnectorEntry(
                 "echo",
                 "Echo",
@@ -39,7 +39,7 @@ class OffersTest {
                 "",
                 Optional.empty(),
                 DAY);
-        return new Offer("site", entry, "Echo", state, Optional.of("1.0.0"), Optional.empty());
+        return new ConnectorOffer("site", entry, "Echo", state, Optional.of("1.0.0"), Optional.empty());
     }
 
     private static Catalog catalog() {
@@ -57,8 +57,8 @@ class OffersTest {
     void updatesComeFirstAndCanBeMade() {
         var rows = OfferRow.of(catalog());
         assertThat(rows.getFirst().version()).isEqualTo("1.1.0");
-        assertThat(rows.getFirst().command()).isPresent();
-        assertThat(rows.get(1).command()).isEmpty();
+        assertThat(rows.getFirst().actionLabel()).isPresent();
+        assertThat(rows.get(1).actionLabel()).isEmpty();
     }
 
     @Test

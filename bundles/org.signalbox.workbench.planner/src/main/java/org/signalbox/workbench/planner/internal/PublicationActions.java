@@ -156,7 +156,7 @@ public final class PublicationActions {
             case TIMELINE -> run("signalbox.command.publication.timeline");
             case VISIT -> row.link().ifPresent(link -> SystemPrograms.open(link.toString()));
             case COPY_LINK -> copy(row, shell);
-            case CONFIRM -> new PublicationReview(work, palette, icons).confirm(row.publication(), shell);
+            case CONFIRM -> new PublicationReview(work, palette, icons).open(row.publication(), shell);
             case RESCHEDULE -> reschedule(rows, shell);
             case CANCEL -> {
                 if (row.damaged().isPresent()) {

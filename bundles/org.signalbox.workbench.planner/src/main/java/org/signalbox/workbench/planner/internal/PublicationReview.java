@@ -14,12 +14,12 @@ import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /** Resolves a publication of unknown outcome with the user. UI thread. */
 record PublicationReview(BatchAction work, Palette palette, Icons icons) {
-    void confirm(Publication publication, Shell shell) {
-        confirm(publication, "", Optional.empty(), shell);
+    void open(Publication publication, Shell shell) {
+        open(publication, "", Optional.empty(), shell);
     }
 
     /** Reads the evidence of an unclear publication, then asks for its outcome. */
-    private void confirm(Publication publication, String where, Optional<Message> objection, Shell shell) {
+    private void open(Publication publication, String idOrLink, Optional<Message> objection, Shell shell) {
         work.services()
                 .store()
                 .ifPresent(store -> work.background()
@@ -28,25 +28,25 @@ record PublicationReview(BatchAction work, Palette palette, Icons icons) {
                                 progress -> ReviewDialog.Case.read(store, publication, name(publication), objection),
                                 found -> {
                                     if (!shell.isDisposed()) {
-                                        decide(found, where, shell);
+                                        decide(found, idOrLink, shell);
                                     }
                                 }));
     }
 
-    private void decide(ReviewDialog.Case found, String where, Shell shell) {
+    private void decide(ReviewDialog.Case found, String idOrLink, Shell shell) {
         var dialog = new ReviewDialog(
-                shell, palette, icons, found, where, work.services().now());
+                shell, palette, icons, found, idOrLink, work.services().now());
         int answer = dialog.open();
         var publication = found.publication();
         var rows = List.of(new PublicationRow(publication));
         if (answer == WorkbenchDialog.OK
                 && found.objection().isPresent()
-                && dialog.where().equals(where)) {
+                && dialog.where().equals(idOrLink)) {
             work.each(
                     rows,
                     "confirm",
                     (publishing, one) -> publishing.confirmUnseen(
-                            one.id(), where, work.services().actor()));
+                            one.id(), idOrLink, work.services().actor()));
         } else if (answer == WorkbenchDialog.OK) {
             check(publication, dialog.where(), shell);
         } else if (answer == ReviewDialog.AGAIN) {
@@ -59,7 +59,7 @@ record PublicationReview(BatchAction work, Palette palette, Icons icons) {
     }
 
     /** Verifies the answer with the network; asks again if the network contradicts it. */
-    private void check(Publication publication, String where, Shell shell) {
+    private void check(Publication publication, String idOrLink, Shell shell) {
         var what = BatchAction.what(List.of(new PublicationRow(publication)));
         work.services()
                 .publishing()
@@ -67,13 +67,15 @@ record PublicationReview(BatchAction work, Palette palette, Icons icons) {
                         .run(
                                 Message.of("planner.doing.confirm", what),
                                 progress -> publishing.confirm(
-                                        publication.id(), where, work.services().actor()),
+                                        publication.id(),
+                                        idOrLink,
+                                        work.services().actor()),
                                 done -> work.toasts().show(Severity.INFO, Message.of("planner.done.confirm", what)),
                                 error -> {
                                     if (error instanceof PlanningException refused
                                             && refused.message().code().startsWith(Publishing.UNCONFIRMED)
                                             && !shell.isDisposed()) {
-                                        confirm(publication, where, Optional.of(refused.message()), shell);
+                                        open(publication, idOrLink, Optional.of(refused.message()), shell);
                                     } else {
                                         work.toasts().error(Message.of("planner.doing.confirm", what), error);
                                     }

@@ -25,10 +25,10 @@ import org.signalbox.terms.Forecast;
 record BillRow(String name, String currency, BigDecimal units, Money present, Optional<Money> assumed) {
     /** Grouping of a bill's lines. */
     enum By {
-        NETWORK(DailyCharge::network, bill -> ""),
-        ACCOUNT(bill -> bill.account().toString(), bill -> ""),
-        DAY(bill -> bill.day().toString(), bill -> ""),
-        OPERATION(DailyCharge::network, bill -> " · " + bill.operation());
+        NETWORK(DailyCharge::network, charge -> ""),
+        ACCOUNT(charge -> charge.account().toString(), charge -> ""),
+        DAY(charge -> charge.day().toString(), charge -> ""),
+        OPERATION(DailyCharge::network, charge -> " · " + charge.operation());
 
         private final Function<DailyCharge, String> subject;
         private final Function<DailyCharge, String> part;
@@ -38,9 +38,10 @@ record BillRow(String name, String currency, BigDecimal units, Money present, Op
             this.part = part;
         }
 
-        private Key key(DailyCharge bill, NetworkNames names) {
-            var of = subject.apply(bill);
-            return new Key(names.of(of) + part.apply(bill), of, bill.amount().currency());
+        private Key key(DailyCharge charge, NetworkNames names) {
+            var of = subject.apply(charge);
+            return new Key(
+                    names.of(of) + part.apply(charge), of, charge.amount().currency());
         }
 
         Message word() {
@@ -92,10 +93,10 @@ record BillRow(String name, String currency, BigDecimal units, Money present, Op
 
     private static Map<Key, Sum> sums(Forecast forecast, By by, NetworkNames names) {
         var sums = new HashMap<Key, Sum>();
-        for (var bill : forecast.bills()) {
+        for (var charge : forecast.dailyCharges()) {
             sums.merge(
-                    by.key(bill, names),
-                    new Sum(bill.units(), bill.amount().amount()),
+                    by.key(charge, names),
+                    new Sum(charge.units(), charge.amount().amount()),
                     (a, b) -> new Sum(a.units().add(b.units()), a.amount().add(b.amount())));
         }
         return sums;

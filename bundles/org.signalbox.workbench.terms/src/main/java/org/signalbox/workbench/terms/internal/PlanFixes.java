@@ -41,10 +41,10 @@ final class PlanFixes {
     }
 
     /** Label and action of a fix. */
-    record Offer(String label, Runnable run) {}
+    record Fix(String label, Runnable run) {}
 
     /** The fix of a finding; empty when the finding resolves itself or the fix would be too late. */
-    Optional<Offer> of(PlanFinding finding, ForecastView outlook, Shell shell) {
+    Optional<Fix> of(PlanFinding finding, ForecastView outlook, Shell shell) {
         var now = services.now();
         return switch (finding.remedy()) {
             case Remedy.Wait wait -> Optional.empty();
@@ -53,11 +53,11 @@ final class PlanFixes {
                         .map(BudgetStatus::budget)
                         .filter(budget -> budget.id().equals(change.id()))
                         .findFirst()
-                        .map(budget -> new Offer(
+                        .map(budget -> new Fix(
                                 Message.of("termsview.budget.edit").text(),
                                 () -> budgets.edit(shell, budget, outlook.names())));
             case Remedy.Reroute reroute ->
-                Optional.of(new Offer(
+                Optional.of(new Fix(
                         Message.of("termsview.finding.reroute").text(),
                         () -> parts.showPart("signalbox.part.broken", PartState.ACTIVATE)));
             case Remedy.MoveAfter after ->
@@ -88,13 +88,13 @@ final class PlanFixes {
         return first.isAfter(now) ? after(first, count) : List.of();
     }
 
-    private Optional<Offer> move(String word, List<String> items, List<Instant> times) {
+    private Optional<Fix> move(String word, List<String> items, List<Instant> times) {
         if (items.isEmpty() || times.isEmpty()) {
             return Optional.empty();
         }
         var zone = Preferences.zone();
         var border = word.equals("after") ? times.getFirst() : times.getLast().plus(SPACING);
-        return Optional.of(new Offer(
+        return Optional.of(new Fix(
                 Message.of("termsview.finding.move-" + word, items.size(), TermText.moment(border, zone))
                         .text(),
                 () -> move(items, times)));

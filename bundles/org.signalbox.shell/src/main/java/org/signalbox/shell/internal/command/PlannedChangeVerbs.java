@@ -13,8 +13,8 @@ import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
 
 /** Plans, lists and cancels dated changes to networks. */
-final class PlannedChangeCommands {
-    private PlannedChangeCommands() {}
+final class PlannedChangeVerbs {
+    private PlannedChangeVerbs() {}
 
     static void planSyntax(Syntax plan) {
         plan.word("ID")

@@ -20,10 +20,10 @@ import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
 
 /** Sets and lists the rules for held publications. */
-final class HoldRuleCommands {
+final class HoldRuleVerbs {
     private static final String WORD = "wait|reroute|expire|none";
 
-    private HoldRuleCommands() {}
+    private HoldRuleVerbs() {}
 
     static void syntax(Syntax rule) {
         rule.word("ID|NAME@NETWORK")

@@ -28,22 +28,22 @@ import org.slf4j.LoggerFactory;
  * store, or the next regular poll.
  */
 @Component(service = DueLoop.class, immediate = true)
-public final class DuePoll implements DueLoop {
+public final class DueLoopService implements DueLoop {
     /** The time ahead for which publications are claimed, so that media are uploaded in time. */
     static final Duration LOOK_AHEAD = Duration.ofSeconds(10);
 
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
-    private static final Logger LOG = LoggerFactory.getLogger(DuePoll.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DueLoopService.class);
 
     private final Store store;
     private final Sender sender;
     private final Duration idle;
-    private final PeriodicTask rounds;
+    private final PeriodicTask task;
     private final Registration changes;
     private volatile @Nullable Instant nextPoll;
 
     @Activate
-    public DuePoll(@Reference Store store, @Reference Sender sender, BundleContext context) {
+    public DueLoopService(@Reference Store store, @Reference Sender sender, BundleContext context) {
         this(
                 store,
                 sender,
@@ -51,16 +51,16 @@ public final class DuePoll implements DueLoop {
                 ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY)).sends());
     }
 
-    /** A poll that its creator drives by {@link #poll}. */
-    public DuePoll(Store store, Sender sender) {
+    /** A loop that its creator drives by {@link #poll}. */
+    public DueLoopService(Store store, Sender sender) {
         this(store, sender, Leases.DEFAULT, false);
     }
 
-    private DuePoll(Store store, Sender sender, Leases leases, boolean runs) {
+    private DueLoopService(Store store, Sender sender, Leases leases, boolean runs) {
         this.store = store;
         this.sender = sender;
         idle = leases.pollInterval();
-        rounds = new PeriodicTask("due-loop", BackgroundThreads.Platform.DEADLINES, () -> {
+        task = new PeriodicTask("due-loop", BackgroundThreads.Platform.DEADLINES, () -> {
             var wait = poll();
             nextPoll = store.now().plus(wait);
             return wait;
@@ -91,18 +91,18 @@ public final class DuePoll implements DueLoop {
                         FINDING -> {}
             }
         });
-        rounds.start();
+        task.start();
     }
 
     @Deactivate
     void stop() {
         changes.close();
-        rounds.stop();
+        task.stop();
     }
 
     @Override
     public boolean running() {
-        return rounds.running();
+        return task.running();
     }
 
     @Override
@@ -112,7 +112,7 @@ public final class DuePoll implements DueLoop {
 
     @Override
     public void wake() {
-        rounds.wake();
+        task.wake();
     }
 
     /**

@@ -7,11 +7,11 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.signalbox.shell.Command;
 
 /** Looks up the commands that there are, for those that are commands themselves. */
-public final class CommandServices {
+public final class RegisteredCommands {
     /** Given by the launcher only. */
     private static final String HIDDEN = "activate";
 
-    private CommandServices() {}
+    private RegisteredCommands() {}
 
     /** The commands that are shown to people, by name. */
     public static SortedMap<String, Command> shown(BundleContext context) {

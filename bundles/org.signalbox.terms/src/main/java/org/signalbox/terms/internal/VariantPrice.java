@@ -17,11 +17,11 @@ import org.signalbox.terms.TermsBreach.Remedy.DropText.Span;
 import org.signalbox.terms.TermsBreach.Remedy.DropText.What;
 
 /** The price of publishing, without prices above a free allowance: what is left of that isn't known here. */
-public final class PriceTerms {
+public final class VariantPrice {
     private static final BigDecimal TWICE = BigDecimal.valueOf(2);
     private static final BigDecimal TEN = BigDecimal.TEN;
 
-    private PriceTerms() {}
+    private VariantPrice() {}
 
     /** The price of all parts with their uploads; empty if there is no price for posts. */
     public static Optional<Money> sum(List<PricedCall> calls, TermsSegment inForce) {
@@ -46,7 +46,7 @@ public final class PriceTerms {
     }
 
     /** Reports a link that makes a part more expensive, with the factor. */
-    public static void warn(PartRules rules, TermsSegment inForce, List<TermsBreach> findings) {
+    public static void noteLinks(PartRules rules, TermsSegment inForce, List<TermsBreach> findings) {
         if (rules.traits().links().isEmpty()) {
             return;
         }

@@ -19,23 +19,23 @@ import org.slf4j.LoggerFactory;
  * Plans series ahead and follows the rules of zones: at the start, each hour, and when series or queues change. Every
  * node does this; the store keeps each occurrence once.
  */
-@Component(service = PlanAheadThread.class, immediate = true)
-public final class PlanAheadThread {
+@Component(service = PlanAheadTask.class, immediate = true)
+public final class PlanAheadTask {
     private static final Duration INTERVAL = Duration.ofHours(1);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
-    private static final Logger LOG = LoggerFactory.getLogger(PlanAheadThread.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PlanAheadTask.class);
 
     private final Schedules schedules;
     private final Registration changes;
-    private final PeriodicTask rounds;
+    private final PeriodicTask task;
 
     @Activate
-    public PlanAheadThread(@Reference Store store, @Reference Schedules schedules, BundleContext context) {
+    public PlanAheadTask(@Reference Store store, @Reference Schedules schedules, BundleContext context) {
         this.schedules = schedules;
-        rounds = new PeriodicTask("plan-ahead", this::step);
+        task = new PeriodicTask("plan-ahead", this::step);
         changes = store.onChange(change -> {
             switch (change.kind()) {
-                case SERIES, QUEUE -> rounds.wake();
+                case SERIES, QUEUE -> task.wake();
                 case PUBLICATION,
                         NETWORK,
                         ACCOUNT,
@@ -60,14 +60,14 @@ public final class PlanAheadThread {
             }
         });
         if (ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY)).sends()) {
-            rounds.start();
+            task.start();
         }
     }
 
     @Deactivate
     void stop() {
         changes.close();
-        rounds.stop();
+        task.stop();
     }
 
     private Duration step() {

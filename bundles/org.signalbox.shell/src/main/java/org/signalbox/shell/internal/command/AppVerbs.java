@@ -20,10 +20,10 @@ import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
 
 /** Enters and shows the values of one's own app at a network. */
-final class AppCommands {
+final class AppVerbs {
     static final String ACTION = "set|show";
 
-    private AppCommands() {}
+    private AppVerbs() {}
 
     static void syntax(Syntax app) {
         app.word(ACTION)

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param installed installed version of this network's connector
  * @param pinned version that this network is pinned to
  */
-public record Offer(
+public record ConnectorOffer(
         String site,
         ConnectorEntry entry,
         String vendor,

@@ -11,18 +11,18 @@ import org.signalbox.model.store.ProcessRole;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.Networks;
 
-/** Has a {@link BudgetMonitor} look after the budgets, on a thread of its own. */
+/** Has a {@link BudgetMonitor} look after the budgets, again and again. */
 @Component(
         service = {},
         immediate = true)
-public final class BudgetMonitorThread {
+public final class BudgetMonitorTask {
     private static final Duration INTERVAL = Duration.ofMillis(500);
 
     private final BudgetMonitor monitor;
-    private final PeriodicTask polls;
+    private final PeriodicTask task;
 
     @Activate
-    public BudgetMonitorThread(
+    public BudgetMonitorTask(
             @Reference Store store,
             @Reference BudgetReservations reservations,
             @Reference Networks networks,
@@ -33,12 +33,12 @@ public final class BudgetMonitorThread {
                 networks,
                 ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY)),
                 System::nanoTime);
-        polls = PeriodicTask.every("ledger-budgets", INTERVAL, monitor::poll);
+        task = PeriodicTask.every("ledger-budgets", INTERVAL, monitor::poll);
     }
 
     @Deactivate
     void stop() {
         monitor.close();
-        polls.stop();
+        task.stop();
     }
 }
