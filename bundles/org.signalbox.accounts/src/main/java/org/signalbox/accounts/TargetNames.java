@@ -15,7 +15,7 @@ import org.signalbox.model.AccountRecord;
 /** Names in the workspace for the targets of a login. */
 public final class TargetNames {
     /** In code points; a name is up to twice as many characters, and no more than an account's may have. */
-    private static final int LONGEST = 30;
+    private static final int MAX_CODE_POINTS = 30;
 
     private TargetNames() {}
 
@@ -57,7 +57,7 @@ public final class TargetNames {
         var first = bare.indexOf('@') > 0 ? bare.substring(0, bare.indexOf('@')) : bare;
         var name = first.replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^-+|-+$", "");
         var cut = name.codePoints()
-                .limit(LONGEST)
+                .limit(MAX_CODE_POINTS)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
         return cut.isEmpty() ? "account" : cut;

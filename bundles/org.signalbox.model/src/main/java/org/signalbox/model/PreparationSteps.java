@@ -15,7 +15,8 @@ sealed interface PreparationSteps permits PublicationStateMachine {
      *
      * @param prepared of parts that wait, by their index; empty for the others
      */
-    default Change prepared(List<Optional<PreparedPart>> prepared, Optional<Instant> lookAt, Message why, Actor actor) {
+    default PublicationStep prepared(
+            List<Optional<PreparedPart>> prepared, Optional<Instant> lookAt, Message why, Actor actor) {
         if (self().unclear()) {
             throw new IllegalStateException("a part of it may be visible: " + self().id());
         }
@@ -42,7 +43,7 @@ sealed interface PreparationSteps permits PublicationStateMachine {
      *
      * @param data what the connector finds it by
      */
-    default Change accepted(int part, String data, Message why, Instant lookupAt, Actor actor) {
+    default PublicationStep accepted(int part, String data, Message why, Instant lookupAt, Actor actor) {
         var taken = self().parts().get(part);
         var made = taken.prepared().orElseGet(() -> PreparedPart.of("{}")).acceptedAs(data);
         var changed =
@@ -54,12 +55,12 @@ sealed interface PreparationSteps permits PublicationStateMachine {
     }
 
     /** As with a {@link PreparedPart} of which nothing else is known. */
-    default Change intend(int part, PublishKey key, String prepared, Instant deadline, Actor actor) {
+    default PublicationStep intend(int part, PublishKey key, String prepared, Instant deadline, Actor actor) {
         return intend(part, key, PreparedPart.of(prepared), deadline, actor);
     }
 
     /** {@link PublicationStateMachine} does it. */
-    Change intend(int part, PublishKey key, PreparedPart prepared, Instant deadline, Actor actor);
+    PublicationStep intend(int part, PublishKey key, PreparedPart prepared, Instant deadline, Actor actor);
 
     private PublicationDraft with() {
         return new PublicationDraft(self());

@@ -13,7 +13,7 @@ import org.signalbox.model.PublicationPart.Progress;
 
 /**
  * One variant's way onto one account. Immutable; its methods and those of the {@link PublicationStateMachine state
- * machine} make a {@link Change} for the store.
+ * machine} make a {@link PublicationStep} for the store.
  *
  * @param revision counts changes
  */
@@ -228,7 +228,7 @@ public record Publication(
                 .toList();
     }
 
-    public Change reschedule(Schedule newSchedule, Actor actor) {
+    public PublicationStep reschedule(Schedule newSchedule, Actor actor) {
         var changed = with().notBefore(newSchedule.instant());
         changed.schedule = Optional.of(newSchedule);
         changed.due = newSchedule.instant();
@@ -238,7 +238,7 @@ public record Publication(
     }
 
     /** It waits, and needn't for so long. */
-    public Change sooner(Instant newNotBefore, Actor actor) {
+    public PublicationStep sooner(Instant newNotBefore, Actor actor) {
         var wall = Schedule.at(newNotBefore, schedule().map(Schedule::zone).orElse(ZoneOffset.UTC));
         return with().notBefore(newNotBefore).change(Transition.REPLAN, actor, Message.of("publication.sooner", wall));
     }
@@ -248,7 +248,7 @@ public record Publication(
      *
      * @throws IllegalStateException without a wall time
      */
-    public Change rezone(Actor actor) {
+    public PublicationStep rezone(Actor actor) {
         var wall = schedule().orElseThrow(() -> new IllegalStateException("no wall time: " + id()));
         var at = wall.instant().plus(derivation().delay());
         var waits = notBefore().isAfter(due());
@@ -271,7 +271,7 @@ public record Publication(
      *
      * @throws IllegalStateException also where this doesn't {@link #goesOnAs go on as} that one
      */
-    public Change update(Publication frozen, Actor actor) {
+    public PublicationStep update(Publication frozen, Actor actor) {
         if (!goesOnAs(frozen)) {
             throw new IllegalStateException("a part of it is visible, and can't become another: " + id());
         }

@@ -94,12 +94,12 @@ final class PublicationDraft {
         return this;
     }
 
-    Change change(Transition transition, Actor actor, Message what) {
+    PublicationStep change(Transition transition, Actor actor, Message what) {
         var next = transition
                 .from(before.state())
                 .orElseThrow(() -> new IllegalStateException(
                         transition + " can't happen to a publication that is " + before.state() + ": " + before.id()));
-        return new Change(
+        return new PublicationStep(
                 before, made(next, before.revision() + 1), transition, AuditEntry.of(actor, before.id(), what, next));
     }
 

@@ -9,20 +9,20 @@ import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.PublicationPart.Progress;
 
 /**
- * The steps of a {@link Publication}, each as a {@link Change} for the store; {@link Transition} says which state
- * allows which step.
+ * The steps of a {@link Publication}, each as a {@link PublicationStep} for the store; {@link Transition} says which
+ * state allows which step.
  *
  * @throws IllegalStateException from every method when the state doesn't allow the step
  */
 public sealed interface PublicationStateMachine extends PreparationSteps permits Publication {
-    default Change claim(NodeId node, Instant until, Actor actor) {
+    default PublicationStep claim(NodeId node, Instant until, Actor actor) {
         var claimed = with().lease(
                         Optional.of(new Lease(node, self().progress().claim().epoch() + 1, until)));
         claimed.epoch = self().progress().claim().epoch() + 1;
         return claimed.change(Transition.CLAIM, actor, Message.of("publication.claimed", node));
     }
 
-    default Change returnToQueue(Message why, Instant retryAt, Actor actor) {
+    default PublicationStep returnToQueue(Message why, Instant retryAt, Actor actor) {
         return with().lease(Optional.empty())
                 .claimAt(retryAt)
                 .reason(why)
@@ -36,7 +36,7 @@ public sealed interface PublicationStateMachine extends PreparationSteps permits
      * @param deadline when the commit is over for sure
      */
     @Override
-    default Change intend(int part, PublishKey key, PreparedPart prepared, Instant deadline, Actor actor) {
+    default PublicationStep intend(int part, PublishKey key, PreparedPart prepared, Instant deadline, Actor actor) {
         var held = self().lease().orElseThrow(() -> new IllegalStateException("not claimed: " + self().id()));
         var longer = deadline.plus(Duration.between(actor.at(), deadline).dividedBy(2))
                 .truncatedTo(ChronoUnit.MICROS);
@@ -51,7 +51,7 @@ public sealed interface PublicationStateMachine extends PreparationSteps permits
     }
 
     /** The part is visible, by its commit, a look-up or a person's confirmation. */
-    default Change done(int part, Receipt receipt, Actor actor) {
+    default PublicationStep done(int part, Receipt receipt, Actor actor) {
         var changed = with().part(part, self().parts().get(part).done(receipt));
         changed.reconcileAt = Optional.empty();
         changed.lookups = 0;
@@ -73,7 +73,7 @@ public sealed interface PublicationStateMachine extends PreparationSteps permits
     }
 
     /** The part is provably not visible; it is sent again with the same key. */
-    default Change unsent(int part, Message why, Instant retryAt, Actor actor) {
+    default PublicationStep unsent(int part, Message why, Instant retryAt, Actor actor) {
         var changed = with().part(part, self().parts().get(part).unsent()).lease(Optional.empty());
         changed.reconcileAt = Optional.empty();
         changed.lookups = 0;
@@ -81,13 +81,13 @@ public sealed interface PublicationStateMachine extends PreparationSteps permits
     }
 
     /** As {@link #unsent}, if no earlier attempt of the part can have been sent either. */
-    default Change neverSent(int part, Message why, Instant retryAt, Actor actor) {
+    default PublicationStep neverSent(int part, Message why, Instant retryAt, Actor actor) {
         var changed = with().part(part, self().parts().get(part).neverSent()).lease(Optional.empty());
         return changed.notBefore(retryAt).reason(why).change(Transition.UNSENT, actor, why);
     }
 
     /** The outcome of the part is unknown; it is looked up at {@code lookupAt}. */
-    default Change markUnknown(Message why, Instant lookupAt, Actor actor) {
+    default PublicationStep markUnknown(Message why, Instant lookupAt, Actor actor) {
         var changed = with().reason(why);
         if (self().state() == PublicationState.SENDING) {
             changed.lease(Optional.empty());
@@ -101,7 +101,7 @@ public sealed interface PublicationStateMachine extends PreparationSteps permits
      * Its sender is suspected, and may still send. The lease stays as a mark of that, also while the outcome is looked
      * up.
      */
-    default Change suspectSender(Message why, Instant lookupAt, Actor actor) {
+    default PublicationStep suspectSender(Message why, Instant lookupAt, Actor actor) {
         var changed = with().reason(why);
         changed.reconcileAt = Optional.of(lookupAt);
         return changed.change(Transition.MARK_UNKNOWN, actor, why);
@@ -113,7 +113,7 @@ public sealed interface PublicationStateMachine extends PreparationSteps permits
      *
      * @param commitEnd when its commit is over for sure
      */
-    default Change clearSuspicion(Message why, Instant commitEnd, Instant lookupAt, Actor actor) {
+    default PublicationStep clearSuspicion(Message why, Instant commitEnd, Instant lookupAt, Actor actor) {
         var unclear = self().pending().orElseThrow();
         var changed = with().part(unclear.index(), unclear.overBy(commitEnd))
                 .lease(Optional.empty())
@@ -126,7 +126,7 @@ public sealed interface PublicationStateMachine extends PreparationSteps permits
      * Leaves the outcome to a person, because no look-up has settled it. It is still looked up at {@code lookupAt},
      * because it may turn up.
      */
-    default Change escalate(Message why, Instant lookupAt, Actor actor) {
+    default PublicationStep escalate(Message why, Instant lookupAt, Actor actor) {
         var changed = with().lease(Optional.empty()).reason(why);
         changed.reconcileAt = Optional.of(lookupAt);
         changed.lookups++;
@@ -134,7 +134,7 @@ public sealed interface PublicationStateMachine extends PreparationSteps permits
     }
 
     /** Leaves the outcome to a person, because nothing else can tell. */
-    default Change escalate(Message why, Actor actor) {
+    default PublicationStep escalate(Message why, Actor actor) {
         var changed = with().lease(Optional.empty()).reason(why);
         changed.reconcileAt = Optional.empty();
         return changed.change(Transition.ESCALATE, actor, why);
@@ -144,7 +144,7 @@ public sealed interface PublicationStateMachine extends PreparationSteps permits
      * Quarantines the publication after too many crashes of nodes in a row: no network is called for it until a person
      * decides, not even for a look-up.
      */
-    default Change quarantine(Message why, Actor actor) {
+    default PublicationStep quarantine(Message why, Actor actor) {
         var changed = with().lease(Optional.empty()).reason(why);
         changed.reconcileAt = Optional.empty();
         changed.crashes++;
@@ -152,7 +152,7 @@ public sealed interface PublicationStateMachine extends PreparationSteps permits
     }
 
     /** A person's decision to send it again; a part with an unclear outcome gets a new key. */
-    default Change retry(Actor actor) {
+    default PublicationStep retry(Actor actor) {
         var changed = with().lease(Optional.empty()).notBefore(actor.at()).preparedAhead();
         changed.reason = Optional.empty();
         changed.reconcileAt = Optional.empty();
@@ -163,18 +163,18 @@ public sealed interface PublicationStateMachine extends PreparationSteps permits
         return changed.change(Transition.RETRY, actor, Message.of("publication.retried"));
     }
 
-    default Change hold(Message why, Actor actor) {
+    default PublicationStep hold(Message why, Actor actor) {
         return unsent(with()).lease(Optional.empty()).reason(why).change(Transition.HOLD, actor, why);
     }
 
     /** As {@link #hold}, where no try of the pending part can have been sent. */
-    default Change holdUnsent(Message why, Actor actor) {
+    default PublicationStep holdUnsent(Message why, Actor actor) {
         var changed = with().lease(Optional.empty()).reason(why);
         self().pending().ifPresent(part -> changed.part(part.index(), part.neverSent()));
         return changed.change(Transition.HOLD, actor, why);
     }
 
-    default Change release(Actor actor) {
+    default PublicationStep release(Actor actor) {
         var changed = with();
         changed.reason = Optional.empty();
         changed.notBefore = self().due().isBefore(actor.at()) ? actor.at() : self().due();
@@ -182,18 +182,18 @@ public sealed interface PublicationStateMachine extends PreparationSteps permits
         return changed.change(Transition.RELEASE, actor, Message.of("publication.released"));
     }
 
-    default Change reject(Message why, Actor actor) {
+    default PublicationStep reject(Message why, Actor actor) {
         return unsent(freed()).lease(Optional.empty()).reason(why).change(Transition.REJECT, actor, why);
     }
 
-    default Change cancel(Actor actor) {
+    default PublicationStep cancel(Actor actor) {
         var changed = freed();
         changed.reconcileAt = Optional.empty();
         return changed.change(Transition.CANCEL, actor, Message.of("publication.cancelled"));
     }
 
     /** Likewise, with a reason that is kept. */
-    default Change cancel(Message why, Actor actor) {
+    default PublicationStep cancel(Message why, Actor actor) {
         return freed().reason(why).change(Transition.CANCEL, actor, why);
     }
 
@@ -202,7 +202,7 @@ public sealed interface PublicationStateMachine extends PreparationSteps permits
      *
      * @throws IllegalStateException also where another one goes out in place of this: both would
      */
-    default Change restore(Actor actor) {
+    default PublicationStep restore(Actor actor) {
         if (self().progress().outcome().reroutedTo().isPresent()) {
             throw new IllegalStateException("another one goes out in its place: " + self().id());
         }
@@ -216,11 +216,11 @@ public sealed interface PublicationStateMachine extends PreparationSteps permits
         return restored.change(Transition.RESTORE, actor, Message.of("publication.restored"));
     }
 
-    default Change skip(Message why, Actor actor) {
+    default PublicationStep skip(Message why, Actor actor) {
         return freed().reason(why).change(Transition.SKIP, actor, why);
     }
 
-    default Change expire(Message why, Actor actor) {
+    default PublicationStep expire(Message why, Actor actor) {
         return freed().reason(why).change(Transition.EXPIRE, actor, why);
     }
 
@@ -248,12 +248,12 @@ public sealed interface PublicationStateMachine extends PreparationSteps permits
         return new Rerouting(ended.change(Transition.REROUTE, actor, why), planned.first());
     }
 
-    default Change edited(int part, String text, Receipt receipt, Actor actor) {
+    default PublicationStep edited(int part, String text, Receipt receipt, Actor actor) {
         return with().part(part, self().parts().get(part).edited(text, receipt))
                 .change(Transition.EDIT, actor, Message.of("publication.edited", part + 1));
     }
 
-    default Change deleted(Actor actor) {
+    default PublicationStep deleted(Actor actor) {
         var changed = with();
         changed.deletedAt = Optional.of(actor.at());
         return changed.change(Transition.DELETE, actor, Message.of("publication.deleted"));

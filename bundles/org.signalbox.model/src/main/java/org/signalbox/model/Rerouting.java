@@ -5,16 +5,16 @@ package org.signalbox.model;
  * transaction. Only {@link Publication#reroute} makes one.
  */
 public final class Rerouting {
-    private final Change ended;
+    private final PublicationStep ended;
     private final Publication planned;
 
-    Rerouting(Change ended, Publication planned) {
+    Rerouting(PublicationStep ended, Publication planned) {
         this.ended = ended;
         this.planned = planned;
     }
 
     /** The end of the first, which says where it went. */
-    public Change ended() {
+    public PublicationStep ended() {
         return ended;
     }
 

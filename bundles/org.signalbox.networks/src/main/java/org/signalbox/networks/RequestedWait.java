@@ -16,7 +16,7 @@ import org.signalbox.model.store.Store;
  */
 public final class RequestedWait {
     /** A month: no quota is counted over a longer time than that (X counts posts by the month, as its terms say). */
-    private static final Duration LONGEST = Duration.ofDays(31);
+    private static final Duration MAX_WAIT = Duration.ofDays(31);
 
     private RequestedWait() {}
 
@@ -45,6 +45,6 @@ public final class RequestedWait {
 
     /** Whether {@code until} is a time to wait for. */
     public static boolean isMeant(Instant until, Instant now) {
-        return until.isAfter(now) && !until.isAfter(now.plus(LONGEST));
+        return until.isAfter(now) && !until.isAfter(now.plus(MAX_WAIT));
     }
 }

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.function.Function;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
-import org.signalbox.model.Change;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlanningException;
 import org.signalbox.model.PostId;
 import org.signalbox.model.PostingQueue;
 import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.Series;
 import org.signalbox.model.store.Store;
 import org.signalbox.scheduler.internal.SeriesPlanning;
@@ -40,7 +40,7 @@ public interface SeriesAndSlots {
      *
      * @throws PlanningException where somebody else changed one meanwhile; what comes before it is stored then
      */
-    void save(List<Change> changes) throws PlanningException;
+    void save(List<PublicationStep> changes) throws PlanningException;
 
     /** An account's queue, which has slots. */
     PostingQueue queue(AccountId account) throws PlanningException;
@@ -53,6 +53,6 @@ public interface SeriesAndSlots {
      *
      * @param changes what that takes, of the template in its slot
      */
-    void moveToSlot(Publication template, Function<Publication, List<Change>> changes, Actor actor)
+    void moveToSlot(Publication template, Function<Publication, List<PublicationStep>> changes, Actor actor)
             throws PlanningException;
 }

@@ -19,7 +19,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.Actor;
-import org.signalbox.model.Change;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
@@ -27,6 +26,7 @@ import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.PublicationStep;
 
 /** What every store promises of publications that were in flight at crashes of nodes. */
 public abstract class CrashesContract extends FurnishedStore {
@@ -231,7 +231,7 @@ public abstract class CrashesContract extends FurnishedStore {
     /** A node claimed it among others and died so often. */
     private void died(String id, int deaths) {
         for (var each : claim(10)) {
-            Change back = each.returnToQueue(WHY, NOON, ACTOR);
+            PublicationStep back = each.returnToQueue(WHY, NOON, ACTOR);
             save(each.id().value().equals(id) ? back.withCrashCount(deaths) : back);
         }
     }

@@ -7,9 +7,9 @@ import static org.signalbox.store.Samples.furnish;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
-import org.signalbox.model.Change;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationStep;
 
 /** A store with two networks and their accounts, and its publications. */
 abstract class FurnishedStore extends NewStore {
@@ -22,7 +22,7 @@ abstract class FurnishedStore extends NewStore {
         return store.publications().find(new PublicationId(id));
     }
 
-    Publication save(Change change) {
+    Publication save(PublicationStep change) {
         return store.publications().save(change);
     }
 

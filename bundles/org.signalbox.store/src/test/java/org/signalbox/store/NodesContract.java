@@ -29,7 +29,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.signalbox.model.Change;
 import org.signalbox.model.Lease;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkState;
@@ -39,6 +38,7 @@ import org.signalbox.model.NodeRecord;
 import org.signalbox.model.ProcessIdentity;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.StoreChange;
 
@@ -241,7 +241,7 @@ public abstract class NodesContract {
         }
     }
 
-    private String told(Change change) {
+    private String told(PublicationStep change) {
         try {
             return save(change).state().name();
         } catch (StaleChangeException e) {
@@ -322,7 +322,7 @@ public abstract class NodesContract {
         return store.publications().find(new PublicationId(id)).orElseThrow();
     }
 
-    private Publication save(Change change) {
+    private Publication save(PublicationStep change) {
         return store.publications().save(change);
     }
 }

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.signalbox.model.Change;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.store.Store;
 import org.signalbox.tests.postgres.PostgresDatabase;
 
@@ -59,7 +59,7 @@ abstract class OneTeam {
         return store.publications().find(new PublicationId(id)).orElseThrow();
     }
 
-    static Publication save(Store store, Change change) {
+    static Publication save(Store store, PublicationStep change) {
         return store.publications().save(change);
     }
 }

@@ -27,9 +27,9 @@ import org.signalbox.connector.api.RemoteLink;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.model.AccountId;
-import org.signalbox.model.Change;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.store.PastDetails;
 import org.signalbox.model.store.PastPost;
 import org.signalbox.model.store.PastPostQuery;
@@ -133,7 +133,7 @@ public abstract class PastPostsContract extends NewStore {
         assertThat(all()).extracting(PastPost::details).containsExactly(details);
     }
 
-    private Publication save(Change change) {
+    private Publication save(PublicationStep change) {
         return store.publications().save(change);
     }
 

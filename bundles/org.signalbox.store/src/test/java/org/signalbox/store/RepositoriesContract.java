@@ -295,7 +295,7 @@ public abstract class RepositoriesContract extends NewStore {
 
         assertThat(store.announcedEnds().list())
                 .extracting(AnnouncedEnd::network, AnnouncedEnd::lastSeen)
-                .hasSize(AnnouncedEndRepository.MOST + 1)
+                .hasSize(AnnouncedEndRepository.MAX_PER_NETWORK + 1)
                 .contains(
                         tuple("plaza", NOON),
                         tuple("chirp", NOON.plusSeconds(59)),

@@ -26,13 +26,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Budget;
-import org.signalbox.model.Change;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.ReservationRepository;
@@ -126,7 +126,7 @@ abstract class ReservationRepositoryContract extends FurnishedStore {
         return save(at, intend(at, claimed, 0).done(0, receipt(claimed.id().value()), ACTOR), charge);
     }
 
-    private static Publication save(Store at, Change done, Usage charge) {
+    private static Publication save(Store at, PublicationStep done, Usage charge) {
         return at.publications().save(done, List.of(charge));
     }
 

@@ -14,13 +14,13 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
-import org.signalbox.model.Change;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.Transition;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.PublicationQuery;
@@ -47,7 +47,7 @@ class FaultyPublications extends PartialPublicationRepository {
     }
 
     @Override
-    public Publication save(Change change, List<Usage> charges) {
+    public Publication save(PublicationStep change, List<Usage> charges) {
         var before = change.before().state();
         var intent = change.transition() == Transition.INTEND;
         var result = !intent && before == PublicationState.SENDING;
@@ -71,7 +71,7 @@ class FaultyPublications extends PartialPublicationRepository {
     }
 
     /** Stores one step; mutations override it. */
-    Publication stored(Change change, List<Usage> charges) {
+    Publication stored(PublicationStep change, List<Usage> charges) {
         var id = change.before().id();
         if (change.transition() == Transition.INTEND && !process.transactions().leaseLasts(store.find(id))) {
             throw new StaleChangeException("publication " + id);

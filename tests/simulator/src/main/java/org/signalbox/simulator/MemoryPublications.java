@@ -19,12 +19,12 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
-import org.signalbox.model.Change;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.Transition;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.PublicationQuery;
@@ -69,7 +69,7 @@ final class MemoryPublications extends PartialPublicationRepository {
     }
 
     @Override
-    public Publication save(Change change, List<Usage> charges) {
+    public Publication save(PublicationStep change, List<Usage> charges) {
         var before = change.before();
         var stored = all.get(before.id().value());
         if (stored == null

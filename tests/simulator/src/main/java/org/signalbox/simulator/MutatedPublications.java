@@ -10,7 +10,6 @@ import java.util.function.ToIntFunction;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
-import org.signalbox.model.Change;
 import org.signalbox.model.Evidence;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
@@ -18,6 +17,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.Transition;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.PublicationRepository;
@@ -32,13 +32,13 @@ final class MutatedPublications {
     static FaultyPublications oneSearch(SimulatedNode process, PublicationRepository store) {
         return new FaultyPublications(process, store) {
             @Override
-            Publication stored(Change change, List<Usage> charges) {
+            Publication stored(PublicationStep change, List<Usage> charges) {
                 return super.stored(absentAfter(change), charges);
             }
         };
     }
 
-    private static Change absentAfter(Change look) {
+    private static PublicationStep absentAfter(PublicationStep look) {
         var looked = look.audit().evidence().flatMap(Evidence::readBack).isPresent();
         if (look.transition() != Transition.MARK_UNKNOWN
                 || look.before().state() != PublicationState.UNKNOWN
@@ -54,7 +54,7 @@ final class MutatedPublications {
     static FaultyPublications unguardedIntent(SimulatedNode process, PublicationRepository store) {
         return new FaultyPublications(process, store) {
             @Override
-            Publication stored(Change change, List<Usage> charges) {
+            Publication stored(PublicationStep change, List<Usage> charges) {
                 if (change.transition() == Transition.INTEND) {
                     ((MemoryPublications) store).overwrite(change.after());
                     return change.after();
@@ -66,10 +66,10 @@ final class MutatedPublications {
 
     /** The intent is stored after the request, together with the result. */
     static FaultyPublications lateIntent(SimulatedNode process, PublicationRepository store) {
-        var kept = new HashMap<PublicationId, Change>();
+        var kept = new HashMap<PublicationId, PublicationStep>();
         return new FaultyPublications(process, store) {
             @Override
-            Publication stored(Change change, List<Usage> charges) {
+            Publication stored(PublicationStep change, List<Usage> charges) {
                 if (change.transition() == Transition.INTEND) {
                     kept.put(change.before().id(), change);
                     return change.after();
@@ -85,7 +85,7 @@ final class MutatedPublications {
     static FaultyPublications settledAtZero(SimulatedNode process, PublicationRepository store) {
         return new FaultyPublications(process, store) {
             @Override
-            Publication stored(Change change, List<Usage> charges) {
+            Publication stored(PublicationStep change, List<Usage> charges) {
                 return super.stored(change, List.of());
             }
         };
@@ -95,7 +95,7 @@ final class MutatedPublications {
     static FaultyPublications randomKeys(SimulatedNode process, PublicationRepository store) {
         return new FaultyPublications(process, store) {
             @Override
-            Publication stored(Change change, List<Usage> charges) {
+            Publication stored(PublicationStep change, List<Usage> charges) {
                 return super.stored(change.transition() == Transition.INTEND ? withFreshKey(change) : change, charges);
             }
         };
@@ -120,7 +120,7 @@ final class MutatedPublications {
             SimulatedNode process, PublicationRepository store, IntUnaryOperator crashes) {
         return new FaultyPublications(process, store) {
             @Override
-            Publication stored(Change change, List<Usage> charges) {
+            Publication stored(PublicationStep change, List<Usage> charges) {
                 var counted = change.before().progress().attempts().crashes();
                 return super.stored(
                         change.transition() == Transition.PREPARE
@@ -135,7 +135,7 @@ final class MutatedPublications {
     static FaultyPublications forgottenAcceptance(SimulatedNode process, PublicationRepository store) {
         return new FaultyPublications(process, store) {
             @Override
-            Publication stored(Change change, List<Usage> charges) {
+            Publication stored(PublicationStep change, List<Usage> charges) {
                 var unaccepted = change.transition() == Transition.MARK_UNKNOWN
                         && change.after()
                                 .pending()
@@ -157,7 +157,7 @@ final class MutatedPublications {
         };
     }
 
-    private static Change withFreshKey(Change intent) {
+    private static PublicationStep withFreshKey(PublicationStep intent) {
         var part = intent.before().pending().orElseThrow();
         if (part.key().isPresent()) {
             return intent;
@@ -177,7 +177,7 @@ final class MutatedPublications {
     static FaultyPublications forgottenReceipts(SimulatedNode process, PublicationRepository store) {
         return new FaultyPublications(process, store) {
             @Override
-            Publication stored(Change change, List<Usage> charges) {
+            Publication stored(PublicationStep change, List<Usage> charges) {
                 if (isRecalled(change)) {
                     throw new StaleChangeException(
                             "forgotten: " + change.before().id());
@@ -187,7 +187,7 @@ final class MutatedPublications {
         };
     }
 
-    private static boolean isRecalled(Change change) {
+    private static boolean isRecalled(PublicationStep change) {
         return change.transition() == Transition.INTEND
                 && change.after()
                         .pending()
@@ -200,7 +200,7 @@ final class MutatedPublications {
     static FaultyPublications silenceIsDeath(SimulatedNode process, PublicationRepository store) {
         return new FaultyPublications(process, store) {
             @Override
-            Publication stored(Change change, List<Usage> charges) {
+            Publication stored(PublicationStep change, List<Usage> charges) {
                 var lost = change.transition() == Transition.MARK_UNKNOWN
                         && change.after().lease().isPresent();
                 return super.stored(lost ? forsaken(change) : change, charges);
@@ -208,7 +208,7 @@ final class MutatedPublications {
         };
     }
 
-    private static Change forsaken(Change lost) {
+    private static PublicationStep forsaken(PublicationStep lost) {
         var why = lost.after().reason().orElseThrow();
         return lost.before()
                 .markUnknown(
@@ -225,7 +225,7 @@ final class MutatedPublications {
                 .isPresent();
     }
 
-    private static Actor actor(Change change) {
+    private static Actor actor(PublicationStep change) {
         return new Actor(change.audit().actor(), change.audit().at());
     }
 }

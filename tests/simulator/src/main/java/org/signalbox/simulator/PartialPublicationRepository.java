@@ -2,9 +2,9 @@ package org.signalbox.simulator;
 
 import java.util.List;
 import java.util.Optional;
-import org.signalbox.model.Change;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.store.DamagedRow;
 import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.tests.fakes.ForwardingPublicationRepository;
@@ -17,7 +17,7 @@ abstract class PartialPublicationRepository extends ForwardingPublicationReposit
     }
 
     @Override
-    public Publication save(Change change) {
+    public Publication save(PublicationStep change) {
         return save(change, List.of());
     }
 

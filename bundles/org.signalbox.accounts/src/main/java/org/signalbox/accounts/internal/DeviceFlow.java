@@ -17,7 +17,7 @@ import org.signalbox.connector.api.Secret;
 /** The device flow (RFC 8628): the owner types a code into a page in any browser, while the host asks for the token. */
 final class DeviceFlow implements OAuthFlow {
     /** A server that gives a code for longer isn't waited for. */
-    private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final Duration MAX_WAIT = Duration.ofMinutes(15);
 
     private static final Duration SLOWER = Duration.ofSeconds(5);
 
@@ -40,7 +40,7 @@ final class DeviceFlow implements OAuthFlow {
         this.app = app;
         this.given = given;
         this.closed = closed;
-        var life = Math.clamp(given.getLifetime(), 1, LONGEST.toSeconds());
+        var life = Math.clamp(given.getLifetime(), 1, MAX_WAIT.toSeconds());
         deadline = System.nanoTime() + Duration.ofSeconds(life).toNanos();
     }
 
@@ -73,7 +73,7 @@ final class DeviceFlow implements OAuthFlow {
 
     @Override
     public Grant await() throws ConnectorException, InterruptedException {
-        var wait = Duration.ofSeconds(Math.clamp(given.getInterval(), 1, LONGEST.toSeconds()));
+        var wait = Duration.ofSeconds(Math.clamp(given.getInterval(), 1, MAX_WAIT.toSeconds()));
         try {
             while (System.nanoTime() + wait.toNanos() < deadline) {
                 if (cancelled.await(wait.toNanos(), TimeUnit.NANOSECONDS)) {

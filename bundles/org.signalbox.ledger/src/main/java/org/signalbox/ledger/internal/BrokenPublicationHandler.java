@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.signalbox.ledger.BrokenPublication;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
-import org.signalbox.model.Change;
 import org.signalbox.model.Message;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.TermsFinding;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
@@ -178,11 +178,11 @@ public final class BrokenPublicationHandler {
                         .isPresent();
     }
 
-    private void save(Change change) {
+    private void save(PublicationStep step) {
         try {
-            store.publications().save(change);
+            store.publications().save(step);
         } catch (StaleChangeException e) {
-            LOG.debug("{} went on meanwhile", change.before().id());
+            LOG.debug("{} went on meanwhile", step.before().id());
         }
     }
 

@@ -7,7 +7,7 @@ import org.signalbox.model.AnnouncedEnd;
 /** Ends that networks announced in their answers. */
 public interface AnnouncedEndRepository {
     /** How many are kept of a network: those that it announced last. */
-    int MOST = 50;
+    int MAX_PER_NETWORK = 50;
 
     /** All of them, by network. */
     List<AnnouncedEnd> list();

@@ -11,13 +11,13 @@ import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
-import org.signalbox.model.Change;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationCounts;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.Rerouting;
 import org.signalbox.model.TextFingerprint;
 import org.signalbox.model.Transition;
@@ -75,16 +75,16 @@ public interface PublicationRepository {
      * posts from then on.
      *
      * @return the publication as stored
-     * @throws StaleChangeException when its revision isn't that of {@link Change#before}, or for
+     * @throws StaleChangeException when its revision isn't that of {@link PublicationStep#before}, or for
      *     {@link Transition#INTEND} when the lease, extended or not, is over by {@link Store#now}
      */
-    Publication save(Change change);
+    Publication save(PublicationStep step);
 
     /**
      * As {@link #save(Change)}, with what the step cost, in the same transaction: what is published is charged once,
      * whatever fails.
      */
-    Publication save(Change change, List<Usage> charges);
+    Publication save(PublicationStep step, List<Usage> charges);
 
     /**
      * Stores steps of one publication that follow each other, each with its audit entry, in one transaction: nobody
@@ -93,7 +93,7 @@ public interface PublicationRepository {
      * @param steps at least one
      * @throws StaleChangeException as {@link #save(Change)}; none is stored then
      */
-    Publication saveAll(List<Change> steps);
+    Publication saveAll(List<PublicationStep> steps);
 
     /**
      * Stores in one transaction that one ends and another goes out in its place, each with its audit entry: both or

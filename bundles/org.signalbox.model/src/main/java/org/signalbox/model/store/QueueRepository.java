@@ -6,9 +6,9 @@ import java.util.function.Function;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
-import org.signalbox.model.Change;
 import org.signalbox.model.PostingQueue;
 import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.Schedule;
 
 /** The accounts' queues and the publications in their slots. */
@@ -42,7 +42,8 @@ public interface QueueRepository {
      * @param changes its steps to that slot
      * @throws StaleChangeException when its revision isn't the stored one
      */
-    Optional<Publication> move(AccountId account, List<Schedule> slots, Function<Schedule, List<Change>> changes);
+    Optional<Publication> move(
+            AccountId account, List<Schedule> slots, Function<Schedule, List<PublicationStep>> changes);
 
     /** Those of these slots that nobody has, in their order. */
     List<Schedule> free(AccountId account, List<Schedule> slots);

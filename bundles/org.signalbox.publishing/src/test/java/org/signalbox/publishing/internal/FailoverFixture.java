@@ -19,7 +19,6 @@ import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
-import org.signalbox.model.Change;
 import org.signalbox.model.DueTime;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Overdue;
@@ -29,6 +28,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.model.store.Reconnection;
@@ -70,7 +70,7 @@ public final class FailoverFixture implements AutoCloseable {
 
     /** The way to the store, which may break before and after. */
     public interface Wire {
-        Publication carry(Change change, Callable<Publication> save) throws Exception;
+        Publication carry(PublicationStep change, Callable<Publication> save) throws Exception;
     }
 
     /** A node that waits for nothing but what it must, with a network of its own to talk to. */
@@ -171,16 +171,16 @@ public final class FailoverFixture implements AutoCloseable {
         }
 
         @Override
-        public Publication save(Change change) {
+        public Publication save(PublicationStep change) {
             return carried(change, () -> super.save(change));
         }
 
         @Override
-        public Publication save(Change change, List<Usage> charges) {
+        public Publication save(PublicationStep change, List<Usage> charges) {
             return carried(change, () -> super.save(change, charges));
         }
 
-        private Publication carried(Change change, Callable<Publication> save) {
+        private Publication carried(PublicationStep change, Callable<Publication> save) {
             try {
                 return wire.carry(change, save);
             } catch (RuntimeException e) {

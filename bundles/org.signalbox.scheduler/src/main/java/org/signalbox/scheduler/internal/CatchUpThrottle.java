@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.CatchUpPolicy;
-import org.signalbox.model.Change;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 
@@ -98,7 +98,7 @@ public final class CatchUpThrottle {
      *
      * @param overdue the first of all
      */
-    List<Change> moveUp(List<Publication> overdue, Function<AccountId, CatchUpPolicy> limits, Actor actor) {
+    List<PublicationStep> moveUp(List<Publication> overdue, Function<AccountId, CatchUpPolicy> limits, Actor actor) {
         lookedThrough.clear();
         return overdue.stream()
                 .filter(CatchUpThrottle::waits)
@@ -112,7 +112,7 @@ public final class CatchUpThrottle {
                 .toList();
     }
 
-    private Optional<Change> first(AccountId account, Instant soon, Actor actor) {
+    private Optional<PublicationStep> first(AccountId account, Instant soon, Actor actor) {
         var late = late(account, actor.at());
         return late.stream().allMatch(each -> each.state() == PublicationState.PLANNED)
                 ? late.stream()

@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.CatchUpPolicy;
-import org.signalbox.model.Change;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
@@ -56,12 +56,12 @@ public final class OverdueService implements OverdueHandling {
         if (CatchUpThrottle.delayed(publication) || publication.effectiveDue().isAfter(late)) {
             return false;
         }
-        var change = change(publication, late);
-        change.ifPresent(this::save);
-        return change.isPresent();
+        var step = step(publication, late);
+        step.ifPresent(this::save);
+        return step.isPresent();
     }
 
-    private Optional<Change> change(Publication publication, Instant late) {
+    private Optional<PublicationStep> step(Publication publication, Instant late) {
         return switch (publication.dueTime().overdue()) {
             case LATE ->
                 superseded(publication, late)
@@ -146,11 +146,11 @@ public final class OverdueService implements OverdueHandling {
         }
     }
 
-    private void save(Change change) {
+    private void save(PublicationStep step) {
         try {
-            store.publications().save(change);
+            store.publications().save(step);
         } catch (StaleChangeException e) {
-            LOG.debug("{} went on meanwhile", change.before().id());
+            LOG.debug("{} went on meanwhile", step.before().id());
         }
     }
 

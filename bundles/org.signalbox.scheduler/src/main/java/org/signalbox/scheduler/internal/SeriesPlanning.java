@@ -11,7 +11,6 @@ import org.signalbox.content.FrozenContent;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
-import org.signalbox.model.Change;
 import org.signalbox.model.DueTimeDerivation;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlanningException;
@@ -19,6 +18,7 @@ import org.signalbox.model.PostId;
 import org.signalbox.model.PostingQueue;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.Series;
 import org.signalbox.model.Timing;
@@ -127,7 +127,7 @@ public final class SeriesPlanning implements SeriesAndSlots {
 
     /** Updates what waits, cancels what the series has no more, and brings back what it has again. */
     private void settle(Series series, Actor actor) throws PlanningException {
-        var changes = new ArrayList<Change>();
+        var changes = new ArrayList<PublicationStep>();
         for (var old : store.publications().ofPost(series.post())) {
             changes.addAll(change(series, old, actor));
         }
@@ -135,7 +135,7 @@ public final class SeriesPlanning implements SeriesAndSlots {
     }
 
     @Override
-    public void save(List<Change> changes) throws PlanningException {
+    public void save(List<PublicationStep> changes) throws PlanningException {
         var each = changes.stream()
                 .collect(
                         Collectors.groupingBy(change -> change.before().id(), LinkedHashMap::new, Collectors.toList()));
@@ -149,7 +149,7 @@ public final class SeriesPlanning implements SeriesAndSlots {
         }
     }
 
-    private List<Change> change(Series series, Publication old, Actor actor) {
+    private List<PublicationStep> change(Series series, Publication old, Actor actor) {
         var waits = old.state() == PublicationState.PLANNED || old.state() == PublicationState.HELD;
         var named =
                 series.variants().stream().anyMatch(variant -> variant.account().equals(old.account()));
@@ -230,7 +230,7 @@ public final class SeriesPlanning implements SeriesAndSlots {
 
     Series end(Series series, Series.State state, Message why, Message told, Actor actor) throws PlanningException {
         var ended = stored(series.with(state), told, actor);
-        var changes = new ArrayList<Change>();
+        var changes = new ArrayList<PublicationStep>();
         for (var old : store.publications().ofPost(series.post())) {
             if (old.derivation().repeated()
                     && (old.state() == PublicationState.PLANNED || old.state() == PublicationState.HELD)) {
@@ -252,7 +252,7 @@ public final class SeriesPlanning implements SeriesAndSlots {
     }
 
     @Override
-    public void moveToSlot(Publication template, Function<Publication, List<Change>> changes, Actor actor)
+    public void moveToSlot(Publication template, Function<Publication, List<PublicationStep>> changes, Actor actor)
             throws PlanningException {
         slots.move(template, changes, actor);
     }

@@ -11,12 +11,12 @@ import java.util.function.Function;
 import org.signalbox.content.FrozenContent;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
-import org.signalbox.model.Change;
 import org.signalbox.model.DueTimeDerivation;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlanningException;
 import org.signalbox.model.PostingQueue;
 import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.Series;
 import org.signalbox.model.Timing;
@@ -49,7 +49,8 @@ final class SlotPlanning {
     }
 
     /** Brings one that is there to the next free slot. */
-    void move(Publication template, Function<Publication, List<Change>> changes, Actor actor) throws PlanningException {
+    void move(Publication template, Function<Publication, List<PublicationStep>> changes, Actor actor)
+            throws PlanningException {
         var account = template.account();
         var moved = store.queues().move(account, slots(account, actor.at()), slot -> changes.apply(in(template, slot)));
         if (moved.isEmpty()) {

@@ -8,11 +8,11 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.signalbox.model.AccountId;
-import org.signalbox.model.Change;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.Transition;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.PublicationQuery;
@@ -68,21 +68,21 @@ final class WatchedStore extends ForwardingStore implements OpenStore {
         }
 
         @Override
-        public Publication save(Change change) {
+        public Publication save(PublicationStep change) {
             return watched(List.of(change), () -> super.save(change));
         }
 
         @Override
-        public Publication save(Change change, List<Usage> charges) {
+        public Publication save(PublicationStep change, List<Usage> charges) {
             return watched(List.of(change), () -> super.save(change, charges));
         }
 
         @Override
-        public Publication saveAll(List<Change> steps) {
+        public Publication saveAll(List<PublicationStep> steps) {
             return watched(steps, () -> super.saveAll(steps));
         }
 
-        private Publication watched(List<Change> changes, Supplier<Publication> save) {
+        private Publication watched(List<PublicationStep> changes, Supplier<Publication> save) {
             changes.forEach(this::before);
             var saved = save.get();
             changes.forEach(this::after);
@@ -114,7 +114,7 @@ final class WatchedStore extends ForwardingStore implements OpenStore {
             return claimed;
         }
 
-        private void before(Change change) {
+        private void before(PublicationStep change) {
             var id = change.before().id().value();
             if (change.transition() == Transition.MARK_UNKNOWN
                     && change.before().state() == PublicationState.SENDING) {
@@ -123,7 +123,7 @@ final class WatchedStore extends ForwardingStore implements OpenStore {
             stepBefore(change).ifPresent(step -> wire.reach(step, id));
         }
 
-        private void after(Change change) {
+        private void after(PublicationStep change) {
             var id = change.before().id().value();
             if (change.transition() == Transition.INTEND) {
                 wire.reach(ProtocolStep.AFTER_INTENT, id);
@@ -134,7 +134,7 @@ final class WatchedStore extends ForwardingStore implements OpenStore {
             }
         }
 
-        private static Optional<ProtocolStep> stepBefore(Change change) {
+        private static Optional<ProtocolStep> stepBefore(PublicationStep change) {
             var unclear = change.before().state() == PublicationState.UNKNOWN;
             return switch (change.transition()) {
                 case PREPARE -> Optional.of(ProtocolStep.PENDING);

@@ -25,7 +25,7 @@ public final class AnnouncedEndRecorder implements AutoCloseable {
     private static final Duration MOVED = Duration.ofMinutes(1);
 
     /** Operations that are remembered; connectors name them. */
-    private static final int MOST = 1_000;
+    private static final int MAX_OPERATIONS = 1_000;
 
     private static final int LONGEST_OPERATION = 100;
 
@@ -66,7 +66,7 @@ public final class AnnouncedEndRecorder implements AutoCloseable {
         if (before != null && before.covers(end, now)) {
             return false;
         }
-        if (before == null && told.size() >= MOST) {
+        if (before == null && told.size() >= MAX_OPERATIONS) {
             return false;
         }
         told.put(subject, new Told(end, now));

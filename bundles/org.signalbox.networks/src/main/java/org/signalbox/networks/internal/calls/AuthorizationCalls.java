@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /** Calls connectors for the authorization of accounts, through their gates. */
 final class AuthorizationCalls {
     private static final Logger LOG = LoggerFactory.getLogger(AuthorizationCalls.class);
-    private static final Duration AGAIN = Duration.ofSeconds(30);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
     private final ConnectorGates gates;
     private final SessionHosts hosts;
@@ -105,7 +105,7 @@ final class AuthorizationCalls {
     private String begin(AccountId account) throws ConnectorException {
         var grant = accounts.find(account).map(AccountRecord::grantId).orElse("");
         var failed = failures.get(grant);
-        if (failed != null && System.nanoTime() - failed < AGAIN.toNanos() || !renewing.add(grant)) {
+        if (failed != null && System.nanoTime() - failed < RETRY_AFTER.toNanos() || !renewing.add(grant)) {
             throw notRenewed(account);
         }
         return grant;

@@ -14,10 +14,10 @@ import org.signalbox.networks.ConnectorLogLine.Level;
 
 /** The last lines of a network's connectors, in memory. Any thread. */
 public final class ConnectorLog {
-    static final int MOST = 1_000;
+    static final int MAX_LINES = 1_000;
 
     /** Of a line, in characters: all lines take a megabyte at most. */
-    static final int LONGEST = 500;
+    static final int MAX_CHARACTERS = 500;
 
     private final InstantSource clock;
     private final Deque<ConnectorLogLine> lines = new ArrayDeque<>();
@@ -43,7 +43,7 @@ public final class ConnectorLog {
         var line = new ConnectorLogLine(clock.instant(), level, account, line(text));
         lock.lock();
         try {
-            if (lines.size() == MOST) {
+            if (lines.size() == MAX_LINES) {
                 lines.removeFirst();
             }
             lines.addLast(line);
@@ -55,7 +55,7 @@ public final class ConnectorLog {
     private static String line(String text) {
         var line = UnseenCharacters.line(text);
         // what a session told is cut already
-        return ShortenedText.of(line, LONGEST + 2);
+        return ShortenedText.of(line, MAX_CHARACTERS + 2);
     }
 
     /**

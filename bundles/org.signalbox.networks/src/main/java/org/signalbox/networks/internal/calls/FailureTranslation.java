@@ -16,7 +16,7 @@ public final class FailureTranslation {
     private static final int DEPTH = 10;
 
     /** Of a message, in characters: people read it, and each audit entry about it keeps it. */
-    private static final int LONGEST = 2_000;
+    private static final int MAX_CHARACTERS = 2_000;
 
     private FailureTranslation() {}
 
@@ -52,7 +52,7 @@ public final class FailureTranslation {
     }
 
     private static boolean isLong(ConnectorException known) {
-        return known.getMessage() != null && known.getMessage().length() > LONGEST;
+        return known.getMessage() != null && known.getMessage().length() > MAX_CHARACTERS;
     }
 
     private static boolean holdsMore(ConnectorException known) {
@@ -75,7 +75,7 @@ public final class FailureTranslation {
     private static ConnectorException plain(ConnectorException known, UnaryOperator<String> mask) {
         // Before it is cut: of a secret at the cut no half may be left.
         var whole = MaskedBeginning.of(String.valueOf(known.getMessage()), mask);
-        var message = whole.length() > LONGEST ? whole.substring(0, LONGEST) + " …" : whole;
+        var message = whole.length() > MAX_CHARACTERS ? whole.substring(0, MAX_CHARACTERS) + " …" : whole;
         return switch (known) {
             case ConnectorException.NotSent e -> new ConnectorException.NotSent(message, null);
             case ConnectorException.OutcomeUnknown e -> new ConnectorException.OutcomeUnknown(message, null);

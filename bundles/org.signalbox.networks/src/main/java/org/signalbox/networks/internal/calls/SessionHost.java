@@ -175,12 +175,12 @@ public final class SessionHost implements Host {
                 .debug(told(
                         "%s (%s): %s %s → %s, %d ms"
                                 .formatted(doing, operation, method, to.getHost(), ended, nanos / 1_000_000),
-                        ConnectorLog.LONGEST));
+                        ConnectorLog.MAX_CHARACTERS));
     }
 
     @Override
     public Log log() {
-        return access.log().lines().of(access.log().account(), text -> told(text, ConnectorLog.LONGEST));
+        return access.log().lines().of(access.log().account(), text -> told(text, ConnectorLog.MAX_CHARACTERS));
     }
 
     /** Ends its sockets; it opens no more. */

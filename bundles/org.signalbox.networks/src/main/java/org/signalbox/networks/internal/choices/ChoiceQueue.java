@@ -13,7 +13,7 @@ import org.signalbox.model.store.ChoiceQuestion;
 /** What is to be asked for, one after another for each account, each once. */
 final class ChoiceQueue {
     /** Of one account; a post has few options. */
-    private static final int MOST = 50;
+    private static final int MAX_PER_ACCOUNT = 50;
 
     private final Consumer<ChoiceQuestion> reading;
     private final Map<AccountId, Set<ChoiceQuestion>> waiting = new HashMap<>();
@@ -28,7 +28,7 @@ final class ChoiceQueue {
     /** Adds it; says whether it wasn't there, and is taken. */
     synchronized boolean add(ChoiceQuestion asked) {
         var of = waiting.computeIfAbsent(asked.account(), account -> new LinkedHashSet<>());
-        if (closed || asked.equals(present.get(asked.account())) || of.size() >= MOST || !of.add(asked)) {
+        if (closed || asked.equals(present.get(asked.account())) || of.size() >= MAX_PER_ACCOUNT || !of.add(asked)) {
             return false;
         }
         if (!present.containsKey(asked.account())) {

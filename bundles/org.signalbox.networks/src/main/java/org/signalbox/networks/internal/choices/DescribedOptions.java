@@ -54,12 +54,12 @@ public final class DescribedOptions implements OptionCatalog {
     private static final Duration FRESH = Duration.ofDays(1);
 
     /** After a failure, and while another process is to ask. */
-    private static final Duration AGAIN = Duration.ofMinutes(5);
+    private static final Duration RETRY_AFTER = Duration.ofMinutes(5);
 
     private static final Duration READING = Duration.ofMinutes(2);
 
     /** Of a value that choices depend on, or that is looked for: none is longer. */
-    private static final int LONGEST = 200;
+    private static final int MAX_CHARACTERS = 200;
 
     private final Networks networks;
     private final Store store;
@@ -130,7 +130,7 @@ public final class DescribedOptions implements OptionCatalog {
                     Optional.empty(),
                     false,
                     false,
-                    Optional.of(Message.of("networks.choices.long", LONGEST)));
+                    Optional.of(Message.of("networks.choices.long", MAX_CHARACTERS)));
         }
         var stored = stored(asked);
         var now = store.now();
@@ -143,7 +143,8 @@ public final class DescribedOptions implements OptionCatalog {
                         .isPresent(),
                 queue.has(asked)
                         || stored.filter(StoredChoices::open)
-                                .filter(each -> each.wantedAt().plus(AGAIN).isAfter(now))
+                                .filter(each ->
+                                        each.wantedAt().plus(RETRY_AFTER).isAfter(now))
                                 .isPresent(),
                 stored.flatMap(StoredChoices::problem));
     }
@@ -172,13 +173,13 @@ public final class DescribedOptions implements OptionCatalog {
         var now = store.now();
         var tried = stored(asked).stream()
                 .flatMap(each -> Stream.concat(each.triedAt().stream(), Stream.of(each.wantedAt())))
-                .anyMatch(at -> at.plus(AGAIN).isAfter(now));
+                .anyMatch(at -> at.plus(RETRY_AFTER).isAfter(now));
         return !tried && !tooLong(asked) && of(asked.account().network()).isPresent();
     }
 
     private static boolean tooLong(ChoiceQuestion asked) {
         return Stream.concat(Stream.of(asked.typed()), asked.chosen().values().stream())
-                .anyMatch(value -> value.length() > LONGEST);
+                .anyMatch(value -> value.length() > MAX_CHARACTERS);
     }
 
     private Optional<StoredChoices> stored(ChoiceQuestion asked) {

@@ -27,9 +27,9 @@ import org.signalbox.networks.TimeLimitedSession;
  * @param complete whether the network had no more, and nothing was left out
  */
 record OfferedChoices(List<Choice> choices, boolean complete) {
-    static final int MOST = 2_000;
+    static final int MAX_CHOICES = 2_000;
     static final int PAGES = 20;
-    static final int LONGEST = 200;
+    static final int MAX_CHARACTERS = 200;
 
     /** Labels of one choice; those in languages of the product come first. */
     static final int LABELS = 8;
@@ -38,7 +38,7 @@ record OfferedChoices(List<Choice> choices, boolean complete) {
     static final int WEIGHT = 256 * 1024;
 
     /** Of what is around a value or a label where it is stored. */
-    private static final int AROUND = 16;
+    private static final int OVERHEAD_BYTES = 16;
 
     private static final Comparator<Locale> PRODUCT_FIRST = Comparator.comparingInt(
                     (Locale language) -> ProductLanguages.contains(language)
@@ -69,7 +69,7 @@ record OfferedChoices(List<Choice> choices, boolean complete) {
                     continue;
                 }
                 weight += weight(plain.get());
-                if (found.size() == MOST || weight > WEIGHT) {
+                if (found.size() == MAX_CHOICES || weight > WEIGHT) {
                     return new OfferedChoices(List.copyOf(found.values()), false);
                 }
                 found.put(plain.get().value(), plain.get());
@@ -87,12 +87,12 @@ record OfferedChoices(List<Choice> choices, boolean complete) {
     }
 
     private static int bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length + AROUND;
+        return text.getBytes(StandardCharsets.UTF_8).length + OVERHEAD_BYTES;
     }
 
     private static Optional<Choice> plain(Choice choice) {
         var value = choice.value();
-        if (value.isBlank() || value.length() > LONGEST || UnseenCharacters.in(value)) {
+        if (value.isBlank() || value.length() > MAX_CHARACTERS || UnseenCharacters.in(value)) {
             return Optional.empty();
         }
         Map<Locale, String> labels = new HashMap<>();
@@ -114,6 +114,6 @@ record OfferedChoices(List<Choice> choices, boolean complete) {
                 .toString()
                 .strip()
                 .replaceAll("\\s+", " ");
-        return ShortenedText.of(text, LONGEST);
+        return ShortenedText.of(text, MAX_CHARACTERS);
     }
 }

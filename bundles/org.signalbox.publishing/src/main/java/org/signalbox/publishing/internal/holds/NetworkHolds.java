@@ -16,12 +16,12 @@ import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
-import org.signalbox.model.Change;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.model.store.ProcessRole;
 import org.signalbox.model.store.PublicationQuery;
@@ -44,7 +44,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = {NetworkHolds.class, PlanningHooks.class})
 public final class NetworkHolds implements PlanningHooks {
-    private static final Duration AGAIN = Duration.ofMinutes(1);
+    private static final Duration INTERVAL = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(NetworkHolds.class);
 
     private final Store store;
@@ -87,7 +87,7 @@ public final class NetworkHolds implements PlanningHooks {
             }
         });
         workers.start(this::applyAll);
-        workers.every(AGAIN, this::applyAll);
+        workers.every(INTERVAL, this::applyAll);
     }
 
     @Deactivate
@@ -213,7 +213,7 @@ public final class NetworkHolds implements PlanningHooks {
                 publication -> waits.test(publication) ? publication.release(actor()) : null);
     }
 
-    private void each(PublicationQuery query, Function<Publication, @Nullable Change> step) {
+    private void each(PublicationQuery query, Function<Publication, @Nullable PublicationStep> step) {
         var cursor = Optional.<String>empty();
         do {
             var page = store.publications().list(cursor.map(query::after).orElse(query));
@@ -227,7 +227,7 @@ public final class NetworkHolds implements PlanningHooks {
         } while (cursor.isPresent());
     }
 
-    private void save(Change change) {
+    private void save(PublicationStep change) {
         try {
             store.publications().save(change);
         } catch (StaleChangeException e) {

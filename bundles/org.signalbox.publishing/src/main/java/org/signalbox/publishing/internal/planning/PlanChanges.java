@@ -5,11 +5,11 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
-import org.signalbox.model.Change;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlanningException;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
@@ -128,7 +128,7 @@ public final class PlanChanges {
     }
 
     /** Makes one step of the newest version, again when somebody else was faster. */
-    public Publication change(PublicationId id, Function<Publication, Change> step) throws PlanningException {
+    public Publication change(PublicationId id, Function<Publication, PublicationStep> step) throws PlanningException {
         return step(id, publication -> store.publications().save(step.apply(publication)));
     }
 

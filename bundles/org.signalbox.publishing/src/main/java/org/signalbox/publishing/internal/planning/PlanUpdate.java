@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
-import org.signalbox.model.Change;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlanningException;
 import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationStep;
 
 /** Updates a planned publication when its file is scheduled again. */
 final class PlanUpdate {
@@ -29,7 +29,7 @@ final class PlanUpdate {
                 .isPresent();
     }
 
-    static List<Change> update(Publication old, Publication wanted, Actor actor) throws PlanningException {
+    static List<PublicationStep> update(Publication old, Publication wanted, Actor actor) throws PlanningException {
         return switch (old.state()) {
             case PLANNED, HELD ->
                 old.content().fingerprint().equals(wanted.content().fingerprint())
@@ -65,7 +65,7 @@ final class PlanUpdate {
         return old;
     }
 
-    static List<Change> again(Change first, Publication wanted, Actor actor) {
+    static List<PublicationStep> again(PublicationStep first, Publication wanted, Actor actor) {
         return List.of(first, first.after().update(wanted, actor));
     }
 

@@ -12,13 +12,13 @@ import org.signalbox.content.FrozenContent;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
-import org.signalbox.model.Change;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlanningException;
 import org.signalbox.model.Post;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.Series;
 import org.signalbox.model.Severity;
 import org.signalbox.model.Timing;
@@ -122,7 +122,7 @@ public final class Planner {
                 .filter(each -> !each.derivation().repeated())
                 .toList();
         var added = new ArrayList<Publication>();
-        var changes = new ArrayList<Change>();
+        var changes = new ArrayList<PublicationStep>();
         var moved = false;
         for (var each : frozen) {
             var template = holds.withPreparationLeadTime(each);
@@ -221,7 +221,7 @@ public final class Planner {
             List<Publication> frozen,
             CheckedContent checked,
             Actor actor,
-            List<Change> changes)
+            List<PublicationStep> changes)
             throws PlanningException {
         for (var wanted : frozen) {
             var replaced = Replacements.last(existing, wanted.account());
@@ -249,7 +249,7 @@ public final class Planner {
 
     /** Cancels waiting publications for accounts that the file no longer names. */
     private static void cancelDropped(
-            List<Publication> existing, List<Publication> frozen, Actor actor, List<Change> changes) {
+            List<Publication> existing, List<Publication> frozen, Actor actor, List<PublicationStep> changes) {
         var named = frozen.stream().map(Publication::account).collect(Collectors.toSet());
         for (var publication : existing) {
             if (waits(publication)

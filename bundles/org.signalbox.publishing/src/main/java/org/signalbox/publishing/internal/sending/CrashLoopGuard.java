@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
-import org.signalbox.model.Change;
 import org.signalbox.model.Lease;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
@@ -16,6 +15,7 @@ import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
@@ -76,7 +76,7 @@ final class CrashLoopGuard {
      * @param crashed as {@link #crashedWhileInFlight} says
      * @param change what becomes of it, unless it was in flight at too many crashes
      */
-    Change withCrashCount(Publication abandoned, boolean crashed, Change change) {
+    PublicationStep withCrashCount(Publication abandoned, boolean crashed, PublicationStep change) {
         var count = abandoned.progress().attempts().crashes() + (crashed ? 1 : 0);
         if (count < MAX_CRASHES) {
             return change.withCrashCount(count);
@@ -90,7 +90,7 @@ final class CrashLoopGuard {
     /**
      * As {@link #withCrashCount}, of a call in which memory ran out: the process ends because of it, though in order.
      */
-    Change withCrashCountIfOutOfMemory(Publication inCall, ConnectorException fault, Change change) {
+    PublicationStep withCrashCountIfOutOfMemory(Publication inCall, ConnectorException fault, PublicationStep change) {
         return LocalizedFailure.of(fault)
                         .filter(why -> why.code().equals(Networks.OUT_OF_MEMORY))
                         .isPresent()
@@ -141,7 +141,7 @@ final class CrashLoopGuard {
     }
 
     /** Stores it, unless somebody was faster. */
-    Optional<Publication> save(Change change) {
+    Optional<Publication> save(PublicationStep change) {
         try {
             return Optional.of(store.publications().save(change));
         } catch (StaleChangeException e) {

@@ -28,7 +28,7 @@ final class EarlyPreparation {
     private static final Logger LOG = LoggerFactory.getLogger(EarlyPreparation.class);
 
     /** The most that are prepared at once: few, because uploads share one connection. */
-    private static final int MOST = 16;
+    private static final int MAX_AT_ONCE = 16;
 
     /** Of an account: one is called for, and the next is at hand. */
     private static final int PER_ACCOUNT = 2;
@@ -58,7 +58,7 @@ final class EarlyPreparation {
 
     /** Claims what is to be prepared by now. Returns how many it claimed. */
     int start() {
-        var free = MOST - inHand.size();
+        var free = MAX_AT_ONCE - inHand.size();
         if (free <= 0) {
             return 0;
         }

@@ -7,7 +7,6 @@ import java.util.function.UnaryOperator;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.model.Actor;
-import org.signalbox.model.Change;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkState;
@@ -16,6 +15,7 @@ import org.signalbox.model.PreparedPart;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.networks.NetworkInfo;
@@ -136,7 +136,7 @@ final class FailureHandling {
      *
      * @param partBeforeIntent the part's state before the intent
      */
-    private Change rejected(Publication publication, PublicationPart partBeforeIntent, Message why) {
+    private PublicationStep rejected(Publication publication, PublicationPart partBeforeIntent, Message why) {
         return partBeforeIntent.intendedAt().isPresent()
                         && !provesAbsence(publication.account().network())
                 ? publication.escalate(
@@ -151,7 +151,7 @@ final class FailureHandling {
                 .isPresent();
     }
 
-    private Change requeue(Publication publication, PublicationPart part, Message why, Instant at) {
+    private PublicationStep requeue(Publication publication, PublicationPart part, Message why, Instant at) {
         return publication.state() == PublicationState.CLAIMED
                 ? publication.returnToQueue(why, at, actor())
                 : publication.unsent(part.index(), why, at, actor());
@@ -166,7 +166,10 @@ final class FailureHandling {
     }
 
     private void failed(
-            CommitProtocol.Intent intent, ConnectorException fault, CallTrace trace, UnaryOperator<Change> counted) {
+            CommitProtocol.Intent intent,
+            ConnectorException fault,
+            CallTrace trace,
+            UnaryOperator<PublicationStep> counted) {
         var intended = intent.intended();
         var part = intent.partBeforeIntent().index();
         var why = FaultReasons.of(fault);
@@ -227,14 +230,14 @@ final class FailureHandling {
      * Holds the publication. If no earlier intent can have been sent either, it counts as never sent, and no money
      * stays reserved.
      */
-    private Change holdChange(CommitProtocol.Intent intent, Message why) {
+    private PublicationStep holdChange(CommitProtocol.Intent intent, Message why) {
         return intent.partBeforeIntent().intendedAt().isEmpty()
                 ? intent.intended().holdUnsent(why, actor())
                 : intent.intended().hold(why, actor());
     }
 
     /** As {@link #holdChange}, for a later retry. */
-    private Change unsent(CommitProtocol.Intent intent, Message why, Instant at) {
+    private PublicationStep unsent(CommitProtocol.Intent intent, Message why, Instant at) {
         var intended = intent.intended();
         var partBeforeIntent = intent.partBeforeIntent();
         return partBeforeIntent.intendedAt().isEmpty()

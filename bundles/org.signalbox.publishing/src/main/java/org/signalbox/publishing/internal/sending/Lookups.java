@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.model.Actor;
-import org.signalbox.model.Change;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.store.Store;
 
 /** When an unclear outcome is looked up again, and when a person is asked instead. Any thread. */
@@ -44,7 +44,7 @@ final class Lookups {
     }
 
     /** After a look-up that decided nothing. */
-    Change undecided(Publication unclear, PublicationPart part, Message why, Message askWith) {
+    PublicationStep undecided(Publication unclear, PublicationPart part, Message why, Message askWith) {
         return timedOut(unclear, part) ? escalateAndKeepLooking(unclear, askWith) : again(unclear, why);
     }
 
@@ -52,7 +52,7 @@ final class Lookups {
      * After a look-up that didn't show what the network has accepted: it is shown later, and never sent again by
      * itself. A person is asked after as long as the network may take to prepare something.
      */
-    Change notYetVisible(Publication accepted, PublicationPart part, Descriptor descriptor) {
+    PublicationStep notYetVisible(Publication accepted, PublicationPart part, Descriptor descriptor) {
         var network = accepted.account().network();
         return keys.unclearFor(accepted, part).compareTo(descriptor.longestPreparation()) >= 0
                 ? escalateAndKeepLooking(accepted, Message.of("publishing.review.accepted", network))
@@ -62,14 +62,14 @@ final class Lookups {
     /**
      * The network has accepted it, and tells that it failed. Where an earlier try may be visible, a person is asked.
      */
-    Change refused(Publication accepted, PublicationPart part, String said) {
+    PublicationStep refused(Publication accepted, PublicationPart part, String said) {
         var why = Message.of("publishing.rejected.accepted", accepted.account().network(), said);
         return accepted.state() == PublicationState.UNKNOWN && part.attempts() == 1
                 ? accepted.reject(why, actor())
                 : accepted.escalate(why, actor());
     }
 
-    Change again(Publication unclear, Message why) {
+    PublicationStep again(Publication unclear, Message why) {
         if (unclear.state() == PublicationState.REVIEW || lookups(unclear) >= MAX) {
             return escalateAndKeepLooking(
                     unclear,
@@ -81,7 +81,7 @@ final class Lookups {
     }
 
     /** Asks a person, and goes on until all look-ups are done: the post may turn up by itself. */
-    Change escalateAndKeepLooking(Publication unclear, Message why) {
+    PublicationStep escalateAndKeepLooking(Publication unclear, Message why) {
         return lookups(unclear) < MAX ? unclear.escalate(why, later(unclear), actor()) : unclear.escalate(why, actor());
     }
 

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.Actor;
-import org.signalbox.model.Change;
 import org.signalbox.model.Evidence;
 import org.signalbox.model.Leases;
 import org.signalbox.model.Message;
@@ -19,6 +18,7 @@ import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.Usage;
 import org.signalbox.model.concurrent.ExponentialBackoff;
 import org.signalbox.model.concurrent.TaskExecutor;
@@ -129,12 +129,12 @@ final class OutcomeRecorder {
     /**
      * Nothing of an intent is visible.
      *
-     * @param change what it becomes
+     * @param step what it becomes
      * @param why what is told where others took it over: they need not wait any more
      * @return the publication as stored; empty where others have got further than this node knows
      */
-    Optional<Publication> invisible(Publication intended, Change change, Message why, Evidence evidence) {
-        return storeWithRetry(intended, evidence, at -> save(change, evidence), Optional.empty(), at -> {
+    Optional<Publication> invisible(Publication intended, PublicationStep step, Message why, Evidence evidence) {
+        return storeWithRetry(intended, evidence, at -> save(step, evidence), Optional.empty(), at -> {
             var received = at.state() == PublicationState.UNKNOWN
                     ? at.unsent(evidence.part(), why, store.now(), actor())
                     : at.escalate(Message.of("publishing.review.unsent", why.text()), actor());
@@ -143,9 +143,9 @@ final class OutcomeRecorder {
     }
 
     /** Whether an intent is visible isn't known here either, but its sender is no longer silent. */
-    void unclear(Publication intended, Change change, Message why, Evidence evidence) {
+    void unclear(Publication intended, PublicationStep step, Message why, Evidence evidence) {
         var sent = lostOutcomes.add(intended, evidence.part(), new LostOutcomes.Unknown(why), evidence);
-        storeWithRetry(intended, evidence, at -> save(change, evidence), Optional.of(sent), at -> {
+        storeWithRetry(intended, evidence, at -> save(step, evidence), Optional.of(sent), at -> {
             if (at.state() != PublicationState.UNKNOWN) {
                 return Optional.empty();
             }
@@ -172,8 +172,8 @@ final class OutcomeRecorder {
                 at -> at.state() == PublicationState.UNKNOWN ? Optional.of(save.apply(at)) : Optional.empty());
     }
 
-    private Publication save(Change change, Evidence evidence) {
-        return store.publications().save(change.with(evidence));
+    private Publication save(PublicationStep step, Evidence evidence) {
+        return store.publications().save(step.with(evidence));
     }
 
     /** An intent whose commit was never called, as it isn't clear whether it was stored: it is taken back if it was. */

@@ -11,7 +11,6 @@ import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Reconciles;
 import org.signalbox.model.Actor;
-import org.signalbox.model.Change;
 import org.signalbox.model.Evidence;
 import org.signalbox.model.Lease;
 import org.signalbox.model.Message;
@@ -19,6 +18,7 @@ import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
@@ -101,10 +101,8 @@ final class Reconciler {
             resolved(unclear, part, descriptor.get(), found, trace.lookedUp(unclear, part, since, found.whenFound()));
         } catch (ConnectorException e) {
             var why = FaultReasons.of(e);
-            var change = lookups.undecided(unclear, part, why, Message.of("publishing.review.unreadable", why.text()));
-            save(crashLoopGuard
-                    .withCrashCountIfOutOfMemory(unclear, e, change)
-                    .with(trace.tried(unclear, part.index())));
+            var step = lookups.undecided(unclear, part, why, Message.of("publishing.review.unreadable", why.text()));
+            save(crashLoopGuard.withCrashCountIfOutOfMemory(unclear, e, step).with(trace.tried(unclear, part.index())));
         } catch (NetworkGoneException e) {
             save(lookups.again(unclear, Message.of("publishing.unclear.network")));
         }
@@ -117,23 +115,23 @@ final class Reconciler {
             case Lookup.Found(var receipt) -> done(unclear, receipt, evidence);
             case Lookup.Absent() -> save(notVisible(unclear, part, descriptor).with(evidence));
             case Lookup.Refused(var why) -> {
-                var change = accepted ? lookups.refused(unclear, part, why) : notVisible(unclear, part, descriptor);
-                save(change.with(evidence));
+                var step = accepted ? lookups.refused(unclear, part, why) : notVisible(unclear, part, descriptor);
+                save(step.with(evidence));
             }
             case Lookup.CannotTell(var why) -> {
-                var change = accepted ? notVisible(unclear, part, descriptor) : cannotTell(unclear, part, why);
-                save(change.with(evidence));
+                var step = accepted ? notVisible(unclear, part, descriptor) : cannotTell(unclear, part, why);
+                save(step.with(evidence));
             }
         }
     }
 
-    private Change notVisible(Publication unclear, PublicationPart part, Descriptor descriptor) {
+    private PublicationStep notVisible(Publication unclear, PublicationPart part, Descriptor descriptor) {
         return part.accepted().isPresent()
                 ? lookups.notYetVisible(unclear, part, descriptor)
                 : notFound(unclear, part, descriptor);
     }
 
-    private Change cannotTell(Publication unclear, PublicationPart part, String why) {
+    private PublicationStep cannotTell(Publication unclear, PublicationPart part, String why) {
         var network = unclear.account().network();
         return lookups.undecided(
                 unclear,
@@ -160,7 +158,7 @@ final class Reconciler {
         }
     }
 
-    private Change notFound(Publication unclear, PublicationPart part, Descriptor descriptor) {
+    private PublicationStep notFound(Publication unclear, PublicationPart part, Descriptor descriptor) {
         if (unclear.state() == PublicationState.REVIEW) {
             // a person may have acted on it already: only what turns up changes that
             return lookups.escalateAndKeepLooking(unclear, unclear.reason().orElseThrow());
@@ -178,7 +176,7 @@ final class Reconciler {
     }
 
     /** A keyed network without a search: within the key's life another commit is harmless. */
-    private Change withoutLookup(Publication unclear, PublicationPart part, Descriptor descriptor) {
+    private PublicationStep withoutLookup(Publication unclear, PublicationPart part, Descriptor descriptor) {
         if (unclear.state() == PublicationState.REVIEW) {
             return unclear.escalate(unclear.reason().orElseThrow(), actor());
         }
@@ -200,7 +198,7 @@ final class Reconciler {
      * since this process knows that it is unclear must agree: the first may be set, and the second says nothing about
      * the time before.
      */
-    private Change seenAbsent(
+    private PublicationStep seenAbsent(
             Instant over, Duration visibleAfter, Publication unclear, PublicationPart part, Descriptor descriptor) {
         var missing = keys.commitTimeout().plus(visibleAfter).minus(keys.unclearFor(unclear, part));
         var known = store.now().plus(missing);
@@ -209,7 +207,8 @@ final class Reconciler {
     }
 
     /** The change for an absent post: it is sent again once the absence counts, and looked up before. */
-    private Change absentAfter(Instant counts, Publication unclear, PublicationPart part, Descriptor descriptor) {
+    private PublicationStep absentAfter(
+            Instant counts, Publication unclear, PublicationPart part, Descriptor descriptor) {
         if (store.now().isBefore(counts)) {
             var nextLookup = lookups.next(unclear);
             return unclear.markUnknown(
@@ -225,7 +224,7 @@ final class Reconciler {
      * client-chosen ids, a sender that was stopped right before its request could still send it after the network has
      * forgotten the key.
      */
-    private Change sendAgain(Publication unclear, PublicationPart part, Descriptor descriptor) {
+    private PublicationStep sendAgain(Publication unclear, PublicationPart part, Descriptor descriptor) {
         var possibleSender = possibleSender(unclear);
         if (possibleSender.isEmpty() || descriptor.delivery() instanceof Delivery.ClientId) {
             var at = crashLoopGuard.retryAfterCrash(
@@ -253,7 +252,7 @@ final class Reconciler {
         save(crashLoopGuard.withCrashCount(abandoned, crashed, takenOver(abandoned, confirmedDead, crashed)));
     }
 
-    private Change takenOver(Publication abandoned, boolean confirmedDead, boolean crashed) {
+    private PublicationStep takenOver(Publication abandoned, boolean confirmedDead, boolean crashed) {
         var why = Message.of(
                 "publishing.abandoned",
                 abandoned.lease().map(Lease::node).map(NodeId::value).orElse("?"));
@@ -272,8 +271,8 @@ final class Reconciler {
     }
 
     /** Stores a change, or drops it if it is stale. */
-    private void save(Change change) {
-        crashLoopGuard.save(change);
+    private void save(PublicationStep step) {
+        crashLoopGuard.save(step);
     }
 
     private Actor actor() {

@@ -23,8 +23,8 @@ import org.signalbox.shell.internal.Table;
 
 /** Asks a network for the choices of an account's option. */
 final class ChoicesReport {
-    private static final Duration LONGEST = Duration.ofSeconds(45);
-    private static final Duration EACH = Duration.ofMillis(100);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(45);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final OptionCatalog catalog;
     private final Invocation in;
@@ -86,11 +86,11 @@ final class ChoicesReport {
     }
 
     private KnownChoices read(ChoiceQuestion asked) throws InterruptedException {
-        var end = System.nanoTime() + LONGEST.toNanos();
+        var end = System.nanoTime() + MAX_WAIT.toNanos();
         catalog.ask(asked);
         var known = catalog.peek(asked);
         while (known.reading() && System.nanoTime() < end) {
-            Thread.sleep(EACH);
+            Thread.sleep(PAUSE);
             known = catalog.peek(asked);
         }
         if (known.reading()) {

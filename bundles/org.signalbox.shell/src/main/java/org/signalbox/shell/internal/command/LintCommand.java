@@ -24,7 +24,7 @@ public final class LintCommand implements Command {
     /** For all files together: what isn't answered by then is told as not checked. */
     private static final Duration NETWORKS = Duration.ofSeconds(10);
 
-    private static final Duration EACH = Duration.ofMillis(200);
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final EngineServices services;
 
@@ -59,7 +59,7 @@ public final class LintCommand implements Command {
         for (var file : paths.find(in, words.isEmpty() ? List.of("content") : words)) {
             var look = paths.look(file);
             while (isUnread(look) && System.nanoTime() < end) {
-                Thread.sleep(EACH);
+                Thread.sleep(PAUSE);
                 look = paths.look(file);
             }
             checked.add(look);

@@ -31,7 +31,7 @@ final class DamageReport {
             PublicationState.EXPIRED);
 
     /** All that isn't finished is read through so often at most. */
-    private static final long AGAIN = Duration.ofMinutes(10).toNanos();
+    private static final long INTERVAL = Duration.ofMinutes(10).toNanos();
 
     private static final int AT_A_TIME = 512;
     private static final String UNFINISHED = "SELECT id FROM publications WHERE state NOT IN ("
@@ -41,7 +41,7 @@ final class DamageReport {
     private final Database database;
     private final DamagedPublications damaged;
     private List<String> last = List.of();
-    private long lookedAt = System.nanoTime() - AGAIN;
+    private long lookedAt = System.nanoTime() - INTERVAL;
 
     DamageReport(Database database, DamagedPublications damaged) {
         this.database = database;
@@ -63,7 +63,7 @@ final class DamageReport {
      */
     synchronized List<DamagedRow> unfinished() {
         var ids = new LinkedHashMap<String, Boolean>();
-        if (System.nanoTime() - lookedAt >= AGAIN) {
+        if (System.nanoTime() - lookedAt >= INTERVAL) {
             lookedAt = System.nanoTime();
             everyUnfinished().forEach(each -> ids.put(each.id(), true));
         } else {

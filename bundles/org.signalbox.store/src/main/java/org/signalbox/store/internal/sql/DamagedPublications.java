@@ -25,7 +25,7 @@ final class DamagedPublications {
     private static final int MAX = 1_000;
 
     /** So long one is left out before it is looked at again. */
-    private static final long AGAIN = Duration.ofMinutes(1).toNanos();
+    private static final long LEFT_OUT_FOR = Duration.ofMinutes(1).toNanos();
 
     private record KnownDamage(DamagedRow damaged, long since) {}
 
@@ -66,7 +66,7 @@ final class DamagedPublications {
         if (known.isEmpty()) {
             return Set.of();
         }
-        known.values().removeIf(each -> nanos.getAsLong() - each.since > AGAIN);
+        known.values().removeIf(each -> nanos.getAsLong() - each.since > LEFT_OUT_FOR);
         return Set.copyOf(known.keySet());
     }
 

@@ -22,12 +22,12 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
-import org.signalbox.model.Change;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.PartDetails;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.Transition;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.PastPost;
@@ -147,8 +147,8 @@ final class PublicationQueue {
     }
 
     /** One step and what it cost. */
-    private record Charged(Change change, List<Usage> charges) {
-        static Charged free(Change change) {
+    private record Charged(PublicationStep change, List<Usage> charges) {
+        static Charged free(PublicationStep change) {
             return new Charged(change, List.of());
         }
 
@@ -161,14 +161,14 @@ final class PublicationQueue {
         }
     }
 
-    Publication save(Change change, List<Usage> charges) {
+    Publication save(PublicationStep change, List<Usage> charges) {
         var step = new Charged(change, charges);
         var partition = Math.floorMod(change.before().account().hashCode(), partitions.size());
         return partitions.get(partition).store(step).orElseThrow(() -> stale(step));
     }
 
     /** Saves one as a part of something greater. */
-    Publication save(Transaction transaction, Change change) throws SQLException {
+    Publication save(Transaction transaction, PublicationStep change) throws SQLException {
         var step = Charged.free(change);
         return store(transaction, List.of(step)).getFirst().orElseThrow(() -> stale(step));
     }
@@ -232,7 +232,7 @@ final class PublicationQueue {
     }
 
     /** The past posts of a step: visible from now on, without having been collected. */
-    private static Stream<PastPost> visible(Change change) {
+    private static Stream<PastPost> visible(PublicationStep change) {
         var before = change.before();
         var after = change.after();
         return after.parts().stream()

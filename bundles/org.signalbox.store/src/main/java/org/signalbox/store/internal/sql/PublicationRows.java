@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.model.AuditEntry;
-import org.signalbox.model.Change;
 import org.signalbox.model.Lease;
 import org.signalbox.model.PreparedPart;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.Transition;
 import org.signalbox.store.internal.sql.Database.Guard;
@@ -98,7 +98,7 @@ final class PublicationRows {
 
     /** A publication before and after a step. */
     record Step(Publication before, Publication after, boolean intends) {
-        static Step of(Change change) {
+        static Step of(PublicationStep change) {
             return new Step(change.before(), change.after(), change.transition() == Transition.INTEND);
         }
 
@@ -159,7 +159,7 @@ final class PublicationRows {
     /**
      * Has the server make them, each with its audit entry, where it still has what they were; those that it has made.
      */
-    static List<Publication> ask(Transaction transaction, List<Change> changes) throws SQLException {
+    static List<Publication> ask(Transaction transaction, List<PublicationStep> changes) throws SQLException {
         var stored = new ArrayList<Publication>();
         for (var change : changes) {
             var step = Step.of(change);

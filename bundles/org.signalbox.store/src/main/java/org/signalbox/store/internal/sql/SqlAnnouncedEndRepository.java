@@ -77,7 +77,7 @@ final class SqlAnnouncedEndRepository implements AnnouncedEndRepository {
                 end.firstSeen(),
                 end.lastSeen());
         if (added > 0) {
-            transaction.update(SURPLUS, end.network(), end.network(), MOST);
+            transaction.update(SURPLUS, end.network(), end.network(), MAX_PER_NETWORK);
             transaction.changed(StoreChange.Kind.ANNOUNCED_END, end.network());
         }
     }

@@ -22,7 +22,7 @@ final class SqlChoiceRepository implements ChoiceRepository {
     private static final Duration SEARCHES_KEPT = Duration.ofDays(7);
 
     /** Rows of one account; every process holds them. */
-    private static final int MOST = 60;
+    private static final int MAX_PER_ACCOUNT = 60;
 
     /** An account that is removed meanwhile leaves no row. */
     private static final String WANT = """
@@ -121,7 +121,7 @@ final class SqlChoiceRepository implements ChoiceRepository {
                     asked.account().toString(),
                     at.minus(SEARCHES_KEPT));
             transaction.update(
-                    OLDEST, asked.account().toString(), asked.account().toString(), MOST);
+                    OLDEST, asked.account().toString(), asked.account().toString(), MAX_PER_ACCOUNT);
             return asked;
         });
     }

@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
-import org.signalbox.model.Change;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.PostId;
@@ -26,6 +25,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationCounts;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.Rerouting;
 import org.signalbox.model.TextFingerprint;
 import org.signalbox.model.Transition;
@@ -153,24 +153,24 @@ final class SqlPublicationRepository implements PublicationRepository {
     }
 
     @Override
-    public Publication save(Change change) {
-        return save(change, List.of());
+    public Publication save(PublicationStep step) {
+        return save(step, List.of());
     }
 
     @Override
-    public Publication save(Change change, List<Usage> charges) {
-        if (change.transition() == Transition.REROUTE) {
+    public Publication save(PublicationStep step, List<Usage> charges) {
+        if (step.transition() == Transition.REROUTE) {
             throw new IllegalArgumentException(
-                    "a rerouting is stored as a whole: " + change.before().id());
+                    "a rerouting is stored as a whole: " + step.before().id());
         }
-        return queue.save(change, charges);
+        return queue.save(step, charges);
     }
 
     @Override
-    public Publication saveAll(List<Change> all) {
+    public Publication saveAll(List<PublicationStep> all) {
         return database.writeGuarded(transaction -> {
-            for (var change : all.subList(0, all.size() - 1)) {
-                queue.save(transaction, change);
+            for (var step : all.subList(0, all.size() - 1)) {
+                queue.save(transaction, step);
             }
             return queue.save(transaction, all.getLast());
         });
@@ -289,8 +289,8 @@ final class SqlPublicationRepository implements PublicationRepository {
         return free;
     }
 
-    Publication save(Transaction transaction, Change change) throws SQLException {
-        return queue.save(transaction, change);
+    Publication save(Transaction transaction, PublicationStep step) throws SQLException {
+        return queue.save(transaction, step);
     }
 
     private static Optional<Publication> find(Transaction transaction, PublicationId id) throws SQLException {

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
-import org.signalbox.model.Change;
 import org.signalbox.model.PostingQueue;
 import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.WeeklySlot;
 import org.signalbox.model.store.QueueRepository;
@@ -95,7 +95,7 @@ final class SqlQueueRepository implements QueueRepository {
 
     @Override
     public Optional<Publication> move(
-            AccountId account, List<Schedule> slots, Function<Schedule, List<Change>> changes) {
+            AccountId account, List<Schedule> slots, Function<Schedule, List<PublicationStep>> changes) {
         return database.write(transaction -> {
             lock(transaction, account);
             var slot = free(transaction, account, slots).stream().findFirst();

@@ -21,7 +21,7 @@ record NetworkReach(Message reason, Instant retryAt) {
     /** Reasons of publications that wait for another try, as their network didn't answer. */
     private static final Set<String> FAILED = Set.of("publishing.fault.not-sent", "publishing.fault.unavailable");
 
-    private static final int MOST = 1_000;
+    private static final int MAX_PUBLICATIONS = 1_000;
 
     /** Reads the networks whose calls fail, by id. Blocks. */
     static Map<String, NetworkReach> read(Store store, Instant now) {
@@ -30,7 +30,7 @@ record NetworkReach(Message reason, Instant retryAt) {
                         .in(PublicationState.PLANNED)
                         .due(Instant.EPOCH, now)
                         .descending()
-                        .limit(MOST))
+                        .limit(MAX_PUBLICATIONS))
                 .items());
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** The user's last workspaces, newest first, one absolute path a line in a file of the user. Methods block. */
 final class RecentWorkspaces {
-    private static final int MOST = 9;
+    private static final int MAX_PATHS = 9;
 
     private final Path file;
 
@@ -39,7 +39,10 @@ final class RecentWorkspaces {
     void add(Path workspace) throws IOException {
         var opened = workspace.toAbsolutePath().normalize();
         var paths = new ArrayList<Path>(List.of(opened));
-        read().stream().filter(path -> !path.equals(opened)).limit(MOST - 1).forEach(paths::add);
+        read().stream()
+                .filter(path -> !path.equals(opened))
+                .limit(MAX_PATHS - 1)
+                .forEach(paths::add);
         Files.createDirectories(file.getParent());
         var next = Files.createTempFile(file.getParent(), "recent", ".new");
         Files.writeString(next, paths.stream().map(path -> path + "\n").collect(Collectors.joining()));
@@ -51,7 +54,7 @@ final class RecentWorkspaces {
             return Files.exists(file)
                     ? Files.readAllLines(file).stream()
                             .flatMap(line -> parse(line).stream())
-                            .limit(MOST)
+                            .limit(MAX_PATHS)
                             .toList()
                     : List.of();
         } catch (IOException unreadable) {

@@ -11,13 +11,13 @@ import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
-import org.signalbox.model.Change;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationCounts;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.Rerouting;
 import org.signalbox.model.TextFingerprint;
 import org.signalbox.model.Usage;
@@ -76,17 +76,17 @@ public class ForwardingPublicationRepository implements PublicationRepository {
     }
 
     @Override
-    public Publication save(Change change) {
-        return repository.save(change);
+    public Publication save(PublicationStep step) {
+        return repository.save(step);
     }
 
     @Override
-    public Publication save(Change change, List<Usage> charges) {
-        return repository.save(change, charges);
+    public Publication save(PublicationStep step, List<Usage> charges) {
+        return repository.save(step, charges);
     }
 
     @Override
-    public Publication saveAll(List<Change> steps) {
+    public Publication saveAll(List<PublicationStep> steps) {
         return repository.saveAll(steps);
     }
 

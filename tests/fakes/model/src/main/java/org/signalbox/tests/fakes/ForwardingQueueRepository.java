@@ -6,9 +6,9 @@ import java.util.function.Function;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
-import org.signalbox.model.Change;
 import org.signalbox.model.PostingQueue;
 import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.store.QueueRepository;
 
@@ -48,7 +48,7 @@ public class ForwardingQueueRepository implements QueueRepository {
 
     @Override
     public Optional<Publication> move(
-            AccountId account, List<Schedule> slots, Function<Schedule, List<Change>> changes) {
+            AccountId account, List<Schedule> slots, Function<Schedule, List<PublicationStep>> changes) {
         return repository.move(account, slots, changes);
     }
 
