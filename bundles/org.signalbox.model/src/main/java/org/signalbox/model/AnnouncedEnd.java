@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -24,6 +25,29 @@ public record AnnouncedEnd(
 
     public Optional<Instant> at() {
         return header.at();
+    }
+
+    /** How a network's announcement reads at an instant. */
+    public enum Phase {
+        ENDS,
+        ENDED,
+        /** Shouldn't be used any more, without a date. */
+        DEPRECATED,
+        DEPRECATES,
+        DEPRECATED_SINCE;
+
+        /** As in codes of messages, such as {@code deprecated-since}. */
+        public String keyword() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    public Phase phase(Instant now) {
+        var past = at().filter(at -> !at.isAfter(now)).isPresent();
+        if (isSunset()) {
+            return past ? Phase.ENDED : Phase.ENDS;
+        }
+        return at().isEmpty() ? Phase.DEPRECATED : past ? Phase.DEPRECATED_SINCE : Phase.DEPRECATES;
     }
 
     public Optional<String> link() {

@@ -23,6 +23,12 @@ public record Money(BigDecimal amount, String currency) {
         return amount.signum() == 0;
     }
 
+    /** The amount with at least two decimals and no further trailing zeros, and a decimal point in every language. */
+    public String plainAmount() {
+        var plain = amount.stripTrailingZeros();
+        return (plain.scale() < 2 ? plain.setScale(2) : plain).toPlainString();
+    }
+
     @Override
     public String toString() {
         return amount.toPlainString() + " " + currency;

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One dated condition.
@@ -116,6 +117,13 @@ public record Term(
     /** Address of its publication. */
     public String source() {
         return provenance.source;
+    }
+
+    /** All conditions, such as {@code has link, tier free}; empty when it always applies. */
+    public String conditions() {
+        return when.stream()
+                .map(condition -> condition.name() + " " + condition.text())
+                .collect(Collectors.joining(", "));
     }
 
     /** When a person last checked the source. */

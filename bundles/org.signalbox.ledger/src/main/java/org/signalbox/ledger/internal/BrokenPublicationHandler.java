@@ -58,7 +58,7 @@ public final class BrokenPublicationHandler {
                 .map(BrokenPublication::id)
                 .forEach(this::hold);
         PublicationsByState.all(store, PublicationState.HELD).stream()
-                .filter(BrokenPublicationHandler::waitsForTerms)
+                .filter(each -> HoldReasonCodes.begin(TermsEnforcement.HELD, each))
                 .forEach(this::release);
     }
 
@@ -72,7 +72,7 @@ public final class BrokenPublicationHandler {
         }
         store.publications()
                 .find(id)
-                .filter(BrokenPublicationHandler::waitsForTerms)
+                .filter(each -> HoldReasonCodes.begin(TermsEnforcement.HELD, each))
                 .ifPresent(this::release);
     }
 
@@ -168,14 +168,6 @@ public final class BrokenPublicationHandler {
                         && held.progress().attempts().count() == 0
                 ? Optional.of(Message.of("publishing.held.overdue"))
                 : Optional.empty();
-    }
-
-    static boolean waitsForTerms(Publication publication) {
-        return publication.state() == PublicationState.HELD
-                && publication
-                        .reason()
-                        .filter(why -> why.code().startsWith(TermsEnforcement.HELD))
-                        .isPresent();
     }
 
     private void save(PublicationStep step) {

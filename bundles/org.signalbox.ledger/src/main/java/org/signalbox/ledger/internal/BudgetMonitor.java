@@ -25,6 +25,7 @@ import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
+import org.signalbox.publishing.HoldReasonCodes;
 import org.signalbox.publishing.SendingLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -188,7 +189,7 @@ public final class BudgetMonitor implements AutoCloseable {
 
     private void release() {
         var held = PublicationsByState.all(store, PublicationState.HELD).stream()
-                .filter(BudgetMonitor::waitsForMoney)
+                .filter(each -> HoldReasonCodes.begin(SendingLimits.HELD, each))
                 .filter(this::usable)
                 .toList();
         for (var publication : reservations.headroom().fitting(held)) {
@@ -198,13 +199,6 @@ public final class BudgetMonitor implements AutoCloseable {
                 LOG.debug("{} went on meanwhile", publication.id());
             }
         }
-    }
-
-    private static boolean waitsForMoney(Publication publication) {
-        return publication
-                .reason()
-                .filter(why -> why.code().startsWith(SendingLimits.HELD))
-                .isPresent();
     }
 
     private boolean usable(Publication publication) {

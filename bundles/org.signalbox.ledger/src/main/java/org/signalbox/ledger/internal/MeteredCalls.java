@@ -12,13 +12,10 @@ import org.signalbox.terms.PricedCall;
 
 /** Reads metered calls in the form that the calculation of prices and quotas takes. */
 final class MeteredCalls {
-    /** Later than all that was metered. */
-    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
-
     private MeteredCalls() {}
 
     static List<MeteredUse> of(Store store, Instant from, Optional<String> network) {
-        var query = UsageQuery.between(from, END);
+        var query = UsageQuery.since(from);
         return store.usage().minutes(network.map(query::network).orElse(query)).stream()
                 .flatMap(usage -> use(usage).stream())
                 .toList();

@@ -78,6 +78,20 @@ public record PublicationQuery(
                 limit);
     }
 
+    public PublicationQuery dueFrom(Instant notBefore) {
+        return new PublicationQuery(
+                states,
+                network,
+                account,
+                post,
+                Optional.of(notBefore),
+                Optional.empty(),
+                text,
+                newestFirst,
+                after,
+                limit);
+    }
+
     public PublicationQuery containing(String words) {
         return new PublicationQuery(
                 states, network, account, post, from, to, Optional.of(words), newestFirst, after, limit);

@@ -12,8 +12,14 @@ import org.signalbox.model.AccountId;
  */
 public record UsageQuery(
         Optional<String> network, Optional<AccountId> account, Optional<String> operation, Instant from, Instant to) {
+    private static final Instant DISTANT_FUTURE = Instant.parse("9999-01-01T00:00:00Z");
+
     public static UsageQuery between(Instant from, Instant to) {
         return new UsageQuery(Optional.empty(), Optional.empty(), Optional.empty(), from, to);
+    }
+
+    public static UsageQuery since(Instant from) {
+        return between(from, DISTANT_FUTURE);
     }
 
     public UsageQuery network(String id) {

@@ -3,7 +3,9 @@ package org.signalbox.scheduler.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -17,6 +19,7 @@ import org.signalbox.model.concurrent.PeriodicTask;
 import org.signalbox.model.store.ProcessRole;
 import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.scheduler.DueLoop;
 import org.signalbox.scheduler.Sender;
@@ -29,9 +32,14 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = DueLoop.class, immediate = true)
 public final class DueLoopService implements DueLoop {
-    /** The time ahead for which publications are claimed, so that media are uploaded in time. */
-    static final Duration LOOK_AHEAD = Duration.ofSeconds(10);
-
+    private static final Set<StoreChange.Kind> WAKING = EnumSet.of(
+            StoreChange.Kind.PUBLICATION,
+            StoreChange.Kind.NETWORK,
+            StoreChange.Kind.ACCOUNT,
+            StoreChange.Kind.SETTING,
+            StoreChange.Kind.RATE_LIMIT,
+            StoreChange.Kind.LOST_CHANGES,
+            StoreChange.Kind.NODE);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(DueLoopService.class);
 
@@ -70,25 +78,8 @@ public final class DueLoopService implements DueLoop {
             return;
         }
         changes = store.onChange(change -> {
-            switch (change.kind()) {
-                case PUBLICATION, NETWORK, ACCOUNT, SETTING, RATE_LIMIT, LOST_CHANGES, NODE -> wake();
-                case PAST_POST,
-                        ENGAGEMENT,
-                        AUDIT,
-                        NODE_KEY,
-                        SITE,
-                        TERMS_FACTS,
-                        LIVE_TERMS,
-                        CHOICES,
-                        TERMS,
-                        USAGE,
-                        BUDGET,
-                        PLANNED_CHANGE,
-                        ANNOUNCED_END,
-                        HOLD_RULE,
-                        QUEUE,
-                        SERIES,
-                        FINDING -> {}
+            if (WAKING.contains(change.kind())) {
+                wake();
             }
         });
         task.start();
@@ -124,9 +115,9 @@ public final class DueLoopService implements DueLoop {
         try {
             sender.reconcile();
             var now = store.now();
-            sender.send(now.plus(LOOK_AHEAD));
+            sender.send(now.plus(CLAIMED_AHEAD));
             return Stream.concat(
-                            store.publications().nextDue(sender.node()).map(due -> due.minus(LOOK_AHEAD)).stream(),
+                            store.publications().nextDue(sender.node()).map(due -> due.minus(CLAIMED_AHEAD)).stream(),
                             store.publications().nextPreparation(sender.node()).stream())
                     .min(Comparator.naturalOrder())
                     .map(next -> Duration.between(now, next))

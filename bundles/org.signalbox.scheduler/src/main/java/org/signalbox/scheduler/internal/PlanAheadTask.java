@@ -10,6 +10,7 @@ import org.signalbox.model.concurrent.PeriodicTask;
 import org.signalbox.model.store.ProcessRole;
 import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.scheduler.Schedules;
 import org.slf4j.Logger;
@@ -34,29 +35,8 @@ public final class PlanAheadTask {
         this.schedules = schedules;
         task = new PeriodicTask("plan-ahead", this::step);
         changes = store.onChange(change -> {
-            switch (change.kind()) {
-                case SERIES, QUEUE -> task.wake();
-                case PUBLICATION,
-                        NETWORK,
-                        ACCOUNT,
-                        SETTING,
-                        NODE_KEY,
-                        SITE,
-                        RATE_LIMIT,
-                        LOST_CHANGES,
-                        TERMS_FACTS,
-                        LIVE_TERMS,
-                        CHOICES,
-                        NODE,
-                        PAST_POST,
-                        ENGAGEMENT,
-                        AUDIT,
-                        TERMS,
-                        USAGE,
-                        BUDGET,
-                        PLANNED_CHANGE,
-                        ANNOUNCED_END,
-                        HOLD_RULE -> {}
+            if (change.kind() == StoreChange.Kind.SERIES || change.kind() == StoreChange.Kind.QUEUE) {
+                task.wake();
             }
         });
         if (ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY)).sends()) {

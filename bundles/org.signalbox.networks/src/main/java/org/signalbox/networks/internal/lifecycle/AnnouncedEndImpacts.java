@@ -13,9 +13,6 @@ import org.signalbox.terms.PricedCall;
 
 /** Counts the publications that need what networks announced to end. */
 final class AnnouncedEndImpacts {
-    /** Later than anything that is planned. */
-    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
-
     private final Store store;
 
     AnnouncedEndImpacts(Store store) {
@@ -43,7 +40,7 @@ final class AnnouncedEndImpacts {
         var waiting = PublicationQuery.all()
                 .network(network)
                 .in(PublicationState.PLANNED, PublicationState.HELD)
-                .due(from, END);
+                .dueFrom(from);
         return store.publications().count(waiting).values().stream()
                 .mapToInt(Integer::intValue)
                 .sum();

@@ -51,30 +51,18 @@ public final class HoldReasons {
     }
 
     public static boolean waitsForNetwork(Publication publication) {
-        return publication
-                .reason()
-                .filter(why -> why.code().startsWith(HoldReasonCodes.NETWORK))
-                .isPresent();
+        return HoldReasonCodes.begin(HoldReasonCodes.NETWORK, publication);
     }
 
     public static boolean waitsForMoney(Publication publication) {
-        return publication
-                .reason()
-                .filter(why -> why.code().startsWith(SendingLimits.HELD))
-                .isPresent();
+        return HoldReasonCodes.begin(SendingLimits.HELD, publication);
     }
 
     public static boolean waitsForTerms(Publication publication) {
-        return publication
-                .reason()
-                .filter(why -> why.code().startsWith(TermsEnforcement.HELD))
-                .isPresent();
+        return HoldReasonCodes.begin(TermsEnforcement.HELD, publication);
     }
 
     public static boolean waitsForAccount(Publication publication) {
-        return publication
-                .reason()
-                .filter(why -> why.code().startsWith(HoldReasonCodes.ACCOUNT))
-                .isPresent();
+        return HoldReasonCodes.begin(HoldReasonCodes.ACCOUNT, publication);
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,15 +25,15 @@ import org.signalbox.networks.Networks;
 import org.signalbox.publishing.ChangeImpact;
 import org.signalbox.publishing.ChangeImpact.Consequence;
 import org.signalbox.publishing.ImpactAnalysis;
+import org.signalbox.scheduler.DueLoop;
 import org.signalbox.terms.Terms;
 
 /** Computes the effects of a change to a network from the store, the terms and fresh preflights. */
 @Component(service = ImpactAnalysis.class)
 public final class ImpactAnalysisService implements ImpactAnalysis {
     /** The time ahead within which a publication is claimed already, or about to be, and finishes. */
-    private static final Duration CLAIMED_AHEAD = Duration.ofSeconds(10);
-
     private final Store store;
+
     private final Networks networks;
     private final ImpactOnPublication consequences;
 
@@ -83,7 +82,7 @@ public final class ImpactAnalysisService implements ImpactAnalysis {
         var hit = waiting(network, PublicationState.PLANNED, at).stream()
                 .map(consequences::ended)
                 .toList();
-        var finishing = at.isAfter(store.now().plus(CLAIMED_AHEAD))
+        var finishing = at.isAfter(store.now().plus(DueLoop.CLAIMED_AHEAD))
                 ? List.<Publication>of()
                 : all(network, PublicationState.CLAIMED, PublicationState.SENDING);
         return impact(network, kind, at, Optional.empty(), finishing, hit, accounts(network));

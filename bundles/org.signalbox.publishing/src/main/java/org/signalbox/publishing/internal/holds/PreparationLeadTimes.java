@@ -7,12 +7,10 @@ import org.signalbox.connector.api.ProcessingTime;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Publication;
 import org.signalbox.networks.Networks;
+import org.signalbox.scheduler.DueLoop;
 
 /** How long before its time a publication is begun to be prepared: as long as its network declares for its media. */
 final class PreparationLeadTimes {
-    /** What is usual for all, and enough where nothing is declared. */
-    private static final Duration USUAL = Duration.ofSeconds(10);
-
     private static final long MEBIBYTE = 1L << 20;
 
     private PreparationLeadTimes() {}
@@ -31,7 +29,7 @@ final class PreparationLeadTimes {
                 .map(file -> time(descriptor.processing(), file))
                 .reduce(Duration.ZERO, Duration::plus);
         var longest = descriptor.longestPreparation();
-        return sum.isZero() ? sum : (sum.compareTo(longest) < 0 ? sum : longest).plus(USUAL);
+        return sum.isZero() ? sum : (sum.compareTo(longest) < 0 ? sum : longest).plus(DueLoop.CLAIMED_AHEAD);
     }
 
     private static Duration time(List<ProcessingTime> declared, MediaInfo file) {

@@ -26,7 +26,7 @@ final class AnnouncedEndReport {
             var end = impact.end();
             Output.line(
                     in,
-                    "shell.networks." + code(end, now),
+                    "shell.networks." + end.phase(now).keyword(),
                     network.name(),
                     end.operation(),
                     end.at().map(Output::local).orElse(""),
@@ -46,14 +46,6 @@ final class AnnouncedEndReport {
                         String.valueOf(end.at().orElseThrow()));
             }
         }
-    }
-
-    private static String code(AnnouncedEnd end, Instant now) {
-        var past = end.at().filter(at -> !at.isAfter(now)).isPresent();
-        if (end.isSunset()) {
-            return past ? "ended" : "ends";
-        }
-        return end.at().isEmpty() ? "deprecated" : past ? "deprecated-since" : "deprecates";
     }
 
     /** Whether it lies ahead, and nothing is planned for the network by then. */

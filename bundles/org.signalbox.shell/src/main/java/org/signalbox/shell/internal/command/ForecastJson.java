@@ -26,7 +26,7 @@ final class ForecastJson {
             json.addProperty("operation", charge.operation());
             json.addProperty("term", charge.term());
             json.addProperty("units", plain(charge.units()));
-            json.addProperty("amount", TermDescription.amount(charge.amount().amount()));
+            json.addProperty("amount", charge.amount().plainAmount());
             json.addProperty("currency", charge.amount().currency());
             array.add(json);
         }
@@ -74,11 +74,10 @@ final class ForecastJson {
             json.addProperty("id", check.budget().id());
             json.addProperty("from", check.start().toString());
             json.addProperty("to", check.end().toString());
-            json.addProperty(
-                    "amount", TermDescription.amount(check.budget().amount().amount()));
+            json.addProperty("amount", check.budget().amount().plainAmount());
             json.addProperty("currency", check.budget().amount().currency());
-            json.addProperty("spent", TermDescription.amount(check.spent().amount()));
-            json.addProperty("planned", TermDescription.amount(check.planned().amount()));
+            json.addProperty("spent", check.spent().plainAmount());
+            json.addProperty("planned", check.planned().plainAmount());
             json.addProperty("stops", check.budget().stops());
             json.addProperty("warnedAt", text(check.warned().map(BudgetCheck.Crossing::at)));
             json.addProperty("exceededAt", text(check.exceeded().map(BudgetCheck.Crossing::at)));

@@ -48,13 +48,6 @@ final class TermDescription {
         return String.join(", ", parts);
     }
 
-    /** Conditions of the term; empty when it always applies. */
-    static String when(Term term) {
-        return term.when().stream()
-                .map(condition -> condition.name() + " " + condition.text())
-                .collect(Collectors.joining(", "));
-    }
-
     /** First and last day of validity. */
     static String dates(Term term) {
         return term.to()
@@ -64,7 +57,7 @@ final class TermDescription {
 
     /** The whole term on one line. */
     static String line(Term term) {
-        var when = when(term);
+        var when = term.conditions();
         return what(term)
                 + (when.isEmpty() ? "" : " " + Output.text("shell.terms.when", when))
                 + ", " + dates(term)
@@ -79,12 +72,7 @@ final class TermDescription {
 
     /** Amount with at least two decimals and no further trailing zeros. */
     static String money(Money money) {
-        return amount(money.amount()) + " " + money.currency();
-    }
-
-    static String amount(BigDecimal amount) {
-        var plain = amount.stripTrailingZeros();
-        return (plain.scale() < 2 ? plain.setScale(2) : plain).toPlainString();
+        return money.plainAmount() + " " + money.currency();
     }
 
     static String money(Map<String, Money> amounts) {
@@ -95,7 +83,7 @@ final class TermDescription {
 
     static JsonObject json(Money money) {
         var json = new JsonObject();
-        json.addProperty("amount", amount(money.amount()));
+        json.addProperty("amount", money.plainAmount());
         json.addProperty("currency", money.currency());
         return json;
     }

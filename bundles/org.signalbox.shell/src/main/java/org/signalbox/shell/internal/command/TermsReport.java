@@ -143,7 +143,7 @@ final class TermsReport {
             table.row(
                     term.id(),
                     TermDescription.what(term),
-                    TermDescription.when(term),
+                    term.conditions(),
                     TermDescription.dates(term),
                     term.source() + " (" + term.checkedOn() + ")");
             term.doubt().ifPresent(doubt -> {

@@ -3,7 +3,6 @@ package org.signalbox.workbench.networks.internal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.signalbox.model.AnnouncedEnd;
 import org.signalbox.model.Message;
 import org.signalbox.networks.AnnouncedEndImpact;
 
@@ -22,7 +21,7 @@ record AnnouncedEndLine(Message text, String tip, Optional<Instant> ahead) {
     private static AnnouncedEndLine of(AnnouncedEndImpact impact, Instant now, InstantFormatter moments) {
         var end = impact.end();
         var text = Message.of(
-                "networksview.card." + code(end, now),
+                "networksview.card." + end.phase(now).keyword(),
                 end.operation(),
                 end.at().map(moments::at).orElse(""),
                 impact.affected().orElse(0));
@@ -36,13 +35,5 @@ record AnnouncedEndLine(Message text, String tip, Optional<Instant> ahead) {
                 end.link().orElse(""));
         return new AnnouncedEndLine(
                 text, tip.text(moments.locale()).strip(), end.at().filter(at -> end.isSunset() && at.isAfter(now)));
-    }
-
-    private static String code(AnnouncedEnd end, Instant now) {
-        var past = end.at().filter(at -> !at.isAfter(now)).isPresent();
-        if (end.isSunset()) {
-            return past ? "ended" : "ends";
-        }
-        return end.at().isEmpty() ? "deprecated" : past ? "deprecated-since" : "deprecates";
     }
 }

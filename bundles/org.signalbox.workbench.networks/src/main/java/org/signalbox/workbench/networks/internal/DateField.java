@@ -1,9 +1,7 @@
 package org.signalbox.workbench.networks.internal;
 
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -15,6 +13,7 @@ import org.signalbox.model.Schedule;
 import org.signalbox.workbench.ui.DateEntry;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
+import org.signalbox.workbench.ui.TimeText;
 
 /** Date and time fields in the displayed zone, with the zone's name. */
 final class DateField extends Composite {
@@ -51,18 +50,9 @@ final class DateField extends Composite {
 
     /** The instant; empty while the date or the time is invalid. */
     Optional<Instant> instant() {
-        return clock(time.getText())
+        return TimeText.read(time.getText())
                 .flatMap(clock -> date.date().map(day -> day.atTime(clock)))
                 .map(wall -> new Schedule(wall, moments.zone()).instant());
-    }
-
-    /** Parses {@code 9:05} or {@code 21:05}; empty for anything else. */
-    static Optional<LocalTime> clock(String text) {
-        try {
-            return Optional.of(LocalTime.parse(text.strip(), DateTimeFormatter.ofPattern("H:mm")));
-        } catch (DateTimeParseException unfinished) {
-            return Optional.empty();
-        }
     }
 
     @Override

@@ -1,10 +1,8 @@
 package org.signalbox.workbench.planner.internal;
 
 import java.time.InstantSource;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -22,6 +20,7 @@ import org.signalbox.workbench.ui.DateEntry;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
+import org.signalbox.workbench.ui.TimeText;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 import org.signalbox.workbench.ui.ZoneField;
 
@@ -92,7 +91,7 @@ final class RescheduleDialog extends WorkbenchDialog {
             return;
         }
         var day = date.date();
-        var clock = clock(time.getText());
+        var clock = TimeText.read(time.getText());
         var place = zone(zone.getText());
         chosen = day.isPresent() && clock.isPresent() && place.isPresent()
                 ? new Schedule(day.get().atTime(clock.get()), place.get())
@@ -115,15 +114,6 @@ final class RescheduleDialog extends WorkbenchDialog {
     private boolean same(Schedule other) {
         return other.zone().equals(before.zone())
                 && other.wall().equals(before.wall().truncatedTo(ChronoUnit.MINUTES));
-    }
-
-    /** Parses {@code 9:05} or {@code 21:05}; empty for anything else. */
-    static Optional<LocalTime> clock(String text) {
-        try {
-            return Optional.of(LocalTime.parse(text.strip(), DateTimeFormatter.ofPattern("H:mm")));
-        } catch (DateTimeParseException unfinished) {
-            return Optional.empty();
-        }
     }
 
     static Optional<ZoneId> zone(String id) {

@@ -36,12 +36,4 @@ class InstantTextTest {
                 .isFalse();
         assertThat(new PublicationRow(published).late(NOW)).isFalse();
     }
-
-    @Test
-    void aTimeOfDayIsReadWithOneOrTwoDigitsAndNothingElse() {
-        assertThat(RescheduleDialog.clock("9:05")).contains(java.time.LocalTime.of(9, 5));
-        assertThat(RescheduleDialog.clock(" 21:05 ")).contains(java.time.LocalTime.of(21, 5));
-        assertThat(RescheduleDialog.clock("25:00")).isEmpty();
-        assertThat(RescheduleDialog.clock("9")).isEmpty();
-    }
 }

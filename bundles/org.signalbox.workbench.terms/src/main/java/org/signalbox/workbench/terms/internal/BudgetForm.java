@@ -25,7 +25,7 @@ record BudgetForm(
                 budget.id(),
                 budget.account().map(Object::toString).or(budget::network).orElse(""),
                 budget.period(),
-                TermText.amount(budget.amount().amount()),
+                budget.amount().plainAmount(),
                 budget.amount().currency(),
                 budget.warnAt(),
                 budget.stops());

@@ -49,13 +49,6 @@ final class TermText {
         return String.join(", ", parts);
     }
 
-    /** Conditions of the term; empty when it always applies. */
-    static String when(Term term) {
-        return term.when().stream()
-                .map(condition -> condition.name() + " " + condition.text())
-                .collect(Collectors.joining(", "));
-    }
-
     static String dates(Term term) {
         return term.to()
                 .map(to -> Message.of("termsview.from-to", day(term.from()), day(to))
@@ -65,7 +58,7 @@ final class TermText {
 
     /** Operation, value and conditions on one line. */
     static String line(Term term) {
-        var when = when(term);
+        var when = term.conditions();
         return kind(term.kind()).text() + ": " + operation(term) + ", " + value(term)
                 + (when.isEmpty() ? "" : " (" + when + ")") + ", " + dates(term);
     }
@@ -100,12 +93,6 @@ final class TermText {
         format.setMinimumFractionDigits(2);
         format.setMaximumFractionDigits(Math.max(2, plain.scale()));
         return format.format(plain) + " " + money.currency();
-    }
-
-    /** The same for input fields: with a decimal point in every language. */
-    static String amount(BigDecimal amount) {
-        var plain = amount.stripTrailingZeros();
-        return (plain.scale() < 2 ? plain.setScale(2) : plain).toPlainString();
     }
 
     static String money(Collection<Money> amounts) {

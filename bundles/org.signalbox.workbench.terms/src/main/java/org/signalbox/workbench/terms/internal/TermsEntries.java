@@ -124,7 +124,10 @@ final class TermsEntries extends Composite {
                                         row -> TermText.value(row.term()))
                                 .fill(1),
                         Column.<TermRow>of(
-                                "when", Message.of("termsview.column.when"), 130, row -> TermText.when(row.term())),
+                                "when",
+                                Message.of("termsview.column.when"),
+                                130,
+                                row -> row.term().conditions()),
                         Column.<TermRow>of(
                                         "dates",
                                         Message.of("termsview.column.dates"),
@@ -238,7 +241,7 @@ final class TermsEntries extends Composite {
                 + TermText.value(term));
         sheet.muted(term.id() + "  ·  " + row.state().word().text() + "  ·  " + TermText.dates(term));
         if (!term.when().isEmpty()) {
-            sheet.text(Message.of("termsview.details.when", TermText.when(term)).text());
+            sheet.text(Message.of("termsview.details.when", term.conditions()).text());
         }
         sheet.link(term.source(), () -> SystemPrograms.open(term.source()));
         sheet.muted(Message.of("termsview.details.checked", TermText.day(term.checkedOn()))
