@@ -2,7 +2,7 @@ package org.signalbox.model;
 
 /**
  * One publication ends and another one goes out in its place, on another account: one step, to be stored in one
- * transaction. Only {@link Publication#reroute} makes one.
+ * transaction. Only {@link PublicationStateMachine#reroute} makes one.
  */
 public final class Rerouting {
     private final PublicationStep ended;
