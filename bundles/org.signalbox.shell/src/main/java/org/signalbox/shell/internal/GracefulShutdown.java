@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /** Drains the sender before the framework stops. */
 @Component(service = GracefulShutdown.class, immediate = true)
 public final class GracefulShutdown implements SynchronousBundleListener {
-    /** Within the launcher's wait for the framework to stop, and what {@link Sender} does after it, too. */
+    /** With what the sender takes to end after it, shorter than the launcher's wait for the framework to stop. */
     private static final Duration LIMIT = Duration.ofSeconds(8);
 
     private static final Logger LOG = LoggerFactory.getLogger(GracefulShutdown.class);
