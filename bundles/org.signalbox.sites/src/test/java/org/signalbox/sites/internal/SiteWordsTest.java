@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class SiteWordsTest {
     private static final Pattern MESSAGE = Pattern.compile("\"(sites\\.[a-z.-]+[a-z])\"");
     private static final Pattern REFUSED =
-            Pattern.compile("Refusal\\.(of|not|unreachable)\\(\\s*(?:e, )?\\s*\"([a-z0-9-]+)\"");
+            Pattern.compile("Refusal\\.(of|notPossible|unreachable)\\(\\s*(?:e, )?\\s*\"([a-z0-9-]+)\"");
 
     private static Properties words(String language) throws IOException {
         var texts = new Properties();
