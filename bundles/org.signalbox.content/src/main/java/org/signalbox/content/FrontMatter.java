@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.signalbox.content.internal.MediaEdits;
 import org.signalbox.content.internal.ScheduleProposal;
 import org.signalbox.content.internal.SourceText;
@@ -204,6 +205,32 @@ public final class FrontMatter {
                         + YamlText.block(text, 6, lineBreak) + lineBreak));
     }
 
+    /**
+     * Gives an account media of its own, as {@code variants.<account>.media}.
+     *
+     * @return empty when it has some, or an existing value isn't a map
+     */
+    static Optional<TextEdit> setMedia(ContentFile file, AccountId account, List<MediaRef> media) {
+        var own = "variants." + account;
+        var list = media.stream().map(FrontMatter::entry).collect(Collectors.joining(", ", "media: [", "]"));
+        var lineBreak = SourceText.lineBreak(file.text());
+        if (file.map().keys().containsKey(own)) {
+            return insert(file, own, list, indent -> list);
+        }
+        if (file.map().keys().containsKey("variants")) {
+            return insert(
+                    file,
+                    "variants",
+                    account + ": {" + list + "}",
+                    indent -> account + ":" + lineBreak + " ".repeat(indent + 2) + list);
+        }
+        var area = file.map().frontMatter();
+        return Optional.of(new TextEdit(
+                area.offset() + area.length(),
+                0,
+                "variants:" + lineBreak + "  " + account + ":" + lineBreak + "    " + list + lineBreak));
+    }
+
     /** Inserts a field at the start of a map. */
     private static Optional<TextEdit> insert(ContentFile file, String key, String flow, IntFunction<String> block) {
         var map = file.map().keys().get(key);
@@ -248,6 +275,14 @@ public final class FrontMatter {
 
     /** A media reference in the syntax of front matter. */
     public static String entry(MediaRef ref) {
-        return "{file: " + quoted(ref.file()) + ", alt: " + quoted(ref.alt()) + "}";
+        return "{file: " + quoted(ref.file()) + ", alt: " + quoted(ref.alt())
+                + (ref.part() == 0 ? "" : ", part: " + (ref.part() + 1))
+                + ref.poster().map(poster -> ", poster: " + quoted(poster)).orElse("")
+                + (ref.captions().isEmpty()
+                        ? ""
+                        : ref.captions().stream()
+                                .map(each -> each.language() + ": " + quoted(each.file()))
+                                .collect(Collectors.joining(", ", ", captions: {", "}")))
+                + "}";
     }
 }

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.signalbox.content.internal.MediaHead;
 import org.signalbox.content.internal.WorkspacePaths;
 import org.signalbox.model.CaptionsInfo;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.MediaRef;
+import org.signalbox.model.Message;
 
 /** Reads metadata of a workspace's media files, of large files by their headers only. Thread-safe. */
 public final class MediaFiles {
@@ -29,7 +29,7 @@ public final class MediaFiles {
     private final Map<Path, KnownFile> known = new ConcurrentHashMap<>();
 
     /** Cached facts about a file, valid while its size and modification time are unchanged. */
-    private record KnownFile(long size, long modified, MediaHead head, String sha256) {}
+    private record KnownFile(long size, long modified, ProbedMedia head, String sha256) {}
 
     public MediaFiles(Path root) {
         paths = new WorkspacePaths(root);
@@ -82,6 +82,27 @@ public final class MediaFiles {
         }
     }
 
+    /** Why no network can use a file, in words; empty for a missing one. */
+    public Optional<Message> flaw(MediaRef ref) {
+        return probed(ref).flatMap(head -> head.flaw().map(flaw -> flaw.of(ref.file(), head)));
+    }
+
+    /** Whether a file tells where it was taken. */
+    public boolean isLocated(MediaRef ref) {
+        return probed(ref).filter(ProbedMedia::isLocated).isPresent();
+    }
+
+    private Optional<ProbedMedia> probed(MediaRef ref) {
+        try {
+            var file = file(ref).filter(Files::isRegularFile);
+            return file.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(known(file.get(), Files.readAttributes(file.get(), BasicFileAttributes.class)).head);
+        } catch (IOException e) {
+            return Optional.empty(); // told as missing
+        }
+    }
+
     private static MediaInfo missing(MediaRef ref) {
         return new MediaInfo(ref.file(), ref.alt(), "", -1, 0, 0, "");
     }
@@ -96,7 +117,7 @@ public final class MediaFiles {
         if (known.size() >= MAX_CACHED) {
             known.clear();
         }
-        var now = new KnownFile(size, modified, MediaHead.read(file), size <= DIGEST_LIMIT ? digest(file) : "");
+        var now = new KnownFile(size, modified, ProbedMedia.of(file), size <= DIGEST_LIMIT ? digest(file) : "");
         known.put(file, now);
         return now;
     }

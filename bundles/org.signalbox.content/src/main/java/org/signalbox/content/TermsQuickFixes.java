@@ -8,8 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.signalbox.content.internal.FindingPositions;
 import org.signalbox.content.internal.MediaEdits;
+import org.signalbox.content.internal.MediaFixes;
 import org.signalbox.content.internal.OptionEdits;
 import org.signalbox.content.internal.PartText;
 import org.signalbox.content.internal.SourceText;
@@ -113,6 +115,11 @@ public final class TermsQuickFixes {
                         Message.of("terms.fix.drop-option", drop.option()));
             case Remedy.MoveBefore move -> moveBefore(file, account, move.end(), now);
             case Remedy.DropMedia drop -> dropMedia(file, account, drop.files());
+            case Remedy.FitMedia fit ->
+                Stream.concat(
+                                MediaFixes.of(file, account, fit, alone).stream(),
+                                dropMedia(file, account, List.of(fit.file())).stream())
+                        .toList();
         };
     }
 

@@ -2,6 +2,7 @@ package org.signalbox.terms;
 
 import java.time.Instant;
 import java.util.List;
+import org.signalbox.model.MediaPlan;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 
@@ -56,6 +57,9 @@ public record TermsBreach(
                 files = List.copyOf(files);
             }
         }
+
+        /** Make a copy of a media file that keeps to a plan, or remove the file. */
+        record FitMedia(String file, MediaPlan plan) implements Remedy {}
 
         /** Remove the alternative text of media files. */
         record DropAlt(List<String> files) implements Remedy {

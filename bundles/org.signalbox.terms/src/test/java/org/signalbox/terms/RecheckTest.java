@@ -88,8 +88,10 @@ class RecheckTest {
         assertThat(recheck.newlyBroken())
                 .flatExtracting(Recheck.Affected::broken)
                 .singleElement()
-                .satisfies(finding ->
-                        assertThat(finding.remedy()).isEqualTo(new TermsBreach.Remedy.DropMedia(List.of("large.png"))));
+                .satisfies(finding -> assertThat(finding.remedy())
+                        .isInstanceOfSatisfying(
+                                TermsBreach.Remedy.FitMedia.class,
+                                fit -> assertThat(fit.file()).isEqualTo("large.png")));
     }
 
     @Test

@@ -107,6 +107,7 @@ public final class FindingPositions {
             case Remedy.ShortenAlt shorten -> Spot.MEDIA;
             case Remedy.DropAlt drop -> Spot.MEDIA;
             case Remedy.DropMedia drop -> Spot.MEDIA;
+            case Remedy.FitMedia fit -> Spot.MEDIA;
             case Remedy.Split split -> Spot.TEXT;
             case Remedy.Shorten shorten -> Spot.TEXT;
             case Remedy.DropText drop -> Spot.TEXT;

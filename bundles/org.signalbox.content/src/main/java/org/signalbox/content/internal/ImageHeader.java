@@ -2,15 +2,27 @@ package org.signalbox.content.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.signalbox.model.Playback;
 
 /**
  * Format and dimensions in the header of a picture.
  *
  * @param type media type
- * @param width pixels, 0 if unknown
+ * @param width pixels as stored, 0 if unknown
  * @param height likewise
  */
-record ImageHeader(String type, int width, int height) {
+record ImageHeader(String type, int width, int height, ExifHeader exif) {
+    private static final int MAX_BOXES = 64;
+
+    private ImageHeader(String type, int width, int height) {
+        this(type, width, height, ExifHeader.NONE);
+    }
+
+    /** As it is shown. */
+    MediaHead head() {
+        return new MediaHead(type, width, height, Playback.NONE).with(exif);
+    }
+
     /** Parses the first bytes of a file; empty for an unknown type. */
     static Optional<ImageHeader> of(byte[] head) {
         if (starts(head, 0, 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A)) {
@@ -28,14 +40,31 @@ record ImageHeader(String type, int width, int height) {
         if (starts(head, 4, 'f', 't', 'y', 'p') && head.length >= 12) {
             var brand = new String(head, 8, 4, StandardCharsets.ISO_8859_1);
             return brand.startsWith("avi") || brand.startsWith("hei")
-                    ? Optional.of(new ImageHeader(brand.startsWith("avi") ? "image/avif" : "image/heic", 0, 0))
+                    ? Optional.of(largest(head, brand.startsWith("avi") ? "image/avif" : "image/heic"))
                     : Optional.empty();
         }
         return Optional.empty();
     }
 
+    /** The largest of the sizes ({@code ispe}) of an HEIF file: those of its tiles and thumbnails are smaller. */
+    private static ImageHeader largest(byte[] head, String type) {
+        var bytes = new ByteText(head);
+        var found = new ImageHeader(type, 0, 0);
+        var at = bytes.find("ispe", 0);
+        for (int i = 0; i < MAX_BOXES && at >= 0; i++) {
+            var width = big(head, at + 8, 4);
+            var height = big(head, at + 12, 4);
+            if ((long) width * height > (long) found.width * found.height) {
+                found = new ImageHeader(type, width, height);
+            }
+            at = bytes.find("ispe", at + 4);
+        }
+        return found;
+    }
+
     private static ImageHeader jpeg(byte[] head) {
         var at = 2;
+        var exif = ExifHeader.NONE;
         while (at + 9 < head.length) {
             if ((head[at] & 0xFF) != 0xFF) {
                 break;
@@ -47,11 +76,14 @@ record ImageHeader(String type, int width, int height) {
             }
             var frame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
             if (frame) {
-                return new ImageHeader("image/jpeg", big(head, at + 7, 2), big(head, at + 5, 2));
+                return new ImageHeader("image/jpeg", big(head, at + 7, 2), big(head, at + 5, 2), exif);
+            }
+            if (marker == 0xE1 && starts(head, at + 4, 'E', 'x', 'i', 'f')) {
+                exif = ExifHeader.of(new ByteText(head), at + 10);
             }
             at += 2 + big(head, at + 2, 2);
         }
-        return new ImageHeader("image/jpeg", 0, 0);
+        return new ImageHeader("image/jpeg", 0, 0, exif);
     }
 
     private static ImageHeader webp(byte[] head) {

@@ -12,8 +12,10 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.LinkRef;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.MediaRef;
+import org.signalbox.model.Message;
 import org.signalbox.model.PollRef;
 import org.signalbox.model.Post;
+import org.signalbox.model.Severity;
 import org.signalbox.model.SourceRange;
 import org.signalbox.model.VariantSpec;
 
@@ -99,6 +101,11 @@ final class MediaProblems {
     private boolean exists(MediaRef ref, SourceRange place) {
         var size = info(ref).size();
         if (size > 0) {
+            media.flaw(ref).ifPresent(why -> problems.add(Severity.ERROR, place, List.of(), why));
+            if (media.isLocated(ref)) {
+                var fix = MediaFixes.withoutPlace(ref.file(), info(ref).type());
+                problems.add(Severity.WARNING, place, fix, Message.of("content.media-located", ref.file()));
+            }
             return true;
         }
         if (size == 0) {

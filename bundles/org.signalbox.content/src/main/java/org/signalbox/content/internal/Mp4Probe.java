@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.signalbox.content.MediaFlaw;
 import org.signalbox.model.Playback;
 
 /** Reads the index ({@code moov}) of an ISO base media file (ISO/IEC 14496-12): MP4, QuickTime and M4A. */
@@ -22,6 +23,7 @@ final class Mp4Probe {
     private OptionalDouble frameRate = OptionalDouble.empty();
     private final List<String> codecs = new ArrayList<>();
     private boolean video;
+    private Optional<MediaFlaw> flaw = Optional.empty();
 
     Mp4Probe(ProbedFile file) {
         this.file = file;
@@ -41,27 +43,35 @@ final class Mp4Probe {
                 : brand.startsWith("M4A") || index.isPresent() && !video && !codecs.isEmpty()
                         ? "audio/mp4"
                         : "video/mp4";
-        return new MediaHead(type, width, height, new Playback(duration, frameRate, codecs));
+        var head = new MediaHead(type, width, height, new Playback(duration, frameRate, codecs));
+        return flaw.map(head::flawed).orElse(head);
     }
 
     /** The index lies at the beginning or the end; the media themselves are skipped. */
     private Optional<ByteText> index() throws IOException {
+        Optional<ByteText> index = Optional.empty();
+        var large = false;
         var at = 0L;
         for (int i = 0; i < MAX_BOXES && at < file.size(); i++) {
             var head = new ByteText(file.read(at, 16));
             var header = head.big(0, 4) == 1 ? 16 : 8;
             var size = header == 16 ? head.big(8, 8) : head.big(0, 4) == 0 ? file.size() - at : head.big(0, 4);
             if (size < header || size > file.size() - at) {
-                return Optional.empty();
+                flaw = Optional.of(MediaFlaw.TRUNCATED);
+                return index;
             }
-            if (head.says(4, "moov")) {
-                return size > MAX_INDEX
+            if (head.says(4, "moov") && index.isEmpty()) {
+                large = size > MAX_INDEX;
+                index = large
                         ? Optional.empty()
                         : Optional.of(new ByteText(file.read(at + header, (int) size - header)));
             }
             at += size;
         }
-        return Optional.empty();
+        if (index.isEmpty() && !large) {
+            flaw = Optional.of(MediaFlaw.NO_INDEX);
+        }
+        return index;
     }
 
     private void moov(ByteText bytes) {

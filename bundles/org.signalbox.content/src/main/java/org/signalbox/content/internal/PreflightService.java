@@ -194,6 +194,7 @@ public final class PreflightService implements Preflight {
                 .forEach(finding -> problems.all()
                         .add(TermsQuickFixes.problem(
                                 file, account, finding, alone(post, account, finding, checks), now))));
+        FfmpegProblems.find(file, variants, checks, problems);
         TitleProblems.find(file, post, book, when, problems);
         conflicts.find(file, post, variants, now, problems);
         announced.ifPresent(announcedProblems -> variants.keySet()

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.signalbox.content.MediaFlaw;
 import org.signalbox.model.Playback;
 
 /** Reads the head of a Matroska or WebM file (RFC 9559), up to its first cluster of frames. */
@@ -24,6 +25,8 @@ final class WebmProbe {
     private static final int VIDEO = 0xE0;
 
     private final ByteText bytes;
+    private final long fileSize;
+    private boolean truncated;
     private int elements;
     private String docType = "";
     private long scale = 1_000_000;
@@ -34,26 +37,30 @@ final class WebmProbe {
     private boolean video;
     private final List<String> codecs = new ArrayList<>();
 
-    private WebmProbe(ByteText bytes) {
+    private WebmProbe(ByteText bytes, long fileSize) {
         this.bytes = bytes;
+        this.fileSize = fileSize;
     }
 
     static MediaHead of(ProbedFile file) throws IOException {
-        var probe = new WebmProbe(new ByteText(file.read(0, HEAD)));
+        var probe = new WebmProbe(new ByteText(file.read(0, HEAD)), file.size());
         probe.read(0, probe.bytes.size(), 0);
         var kind = probe.docType.equals("matroska") ? "x-matroska" : "webm";
         var type = (probe.video || probe.codecs.isEmpty() ? "video/" : "audio/") + kind;
         var nanos = probe.units * probe.scale;
         return new MediaHead(
-                type,
-                probe.width,
-                probe.height,
-                new Playback(
-                        nanos >= 1 && nanos < Long.MAX_VALUE
-                                ? Optional.of(Duration.ofMillis(Math.round(nanos / 1e6)))
-                                : Optional.empty(),
-                        probe.frameNanos > 0 ? OptionalDouble.of(1e9 / probe.frameNanos) : OptionalDouble.empty(),
-                        probe.codecs));
+                        type,
+                        probe.width,
+                        probe.height,
+                        new Playback(
+                                nanos >= 1 && nanos < Long.MAX_VALUE
+                                        ? Optional.of(Duration.ofMillis(Math.round(nanos / 1e6)))
+                                        : Optional.empty(),
+                                probe.frameNanos > 0
+                                        ? OptionalDouble.of(1e9 / probe.frameNanos)
+                                        : OptionalDouble.empty(),
+                                probe.codecs))
+                .flawedIf(probe.truncated, MediaFlaw.TRUNCATED);
     }
 
     /** @return whether to go on behind it */
@@ -69,6 +76,7 @@ final class WebmProbe {
             var start = at + idLength + sizeLength;
             var unknown = (1L << 7 * sizeLength) - 1;
             var size = bytes.big(at + idLength, sizeLength) & unknown;
+            truncated |= id == SEGMENT && size != unknown && size > fileSize - start;
             // One of unknown size, as live streams have it, goes on to the end.
             var stop = size == unknown ? end : (int) Math.min(end, start + Math.min(size, Integer.MAX_VALUE / 2));
             if (id == CLUSTER || !element(id, start, stop, depth)) {

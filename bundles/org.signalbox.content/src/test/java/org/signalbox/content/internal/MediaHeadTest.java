@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.signalbox.content.ProbedMedia;
 import org.signalbox.model.Playback;
 
 /** Headers of files that FFmpeg 7.1 wrote; the expected values are ffprobe's. */
@@ -26,11 +27,11 @@ class MediaHeadTest {
         }
     }
 
-    private MediaHead head(byte[] bytes) throws IOException {
+    private ProbedMedia head(byte[] bytes) throws IOException {
         return MediaHead.read(Files.write(folder.resolve("file"), bytes));
     }
 
-    private static String shown(MediaHead head) {
+    private static String shown(ProbedMedia head) {
         var playback = head.playback();
         return head.width() + "x" + head.height() + " "
                 + playback.duration().map(length -> length.toMillis() + " ms").orElse("unknown") + " "

@@ -209,7 +209,8 @@ class PreflightTest extends CheckedFiles {
             var checked =
                     check("accounts: [nightline@chirp]\n" + where.formatted(before.replace("\n", indent)), "Hello");
             var problem = only(checked, "terms.media-bytes");
-            var again = fixed(checked, problem.fixes().get(0));
+            assertThat(problem.fixes().getFirst().fit()).isPresent();
+            var again = fixed(checked, problem.fixes().getLast());
             assertThat(again.file().text())
                     .isEqualTo("---\naccounts: [nightline@chirp]\n" + where.formatted(after.replace("\n", indent))
                             + "\n---\nHello\n");

@@ -106,7 +106,7 @@ public final class MediaLimits {
 
     private static Optional<TermsBreach> one(PartRules rules, Term term, MediaLimit measure, MediaInfo medium) {
         if (measure.what() == MediaQuantity.TYPES) {
-            return types(rules, term, measure.types(), medium);
+            return types(rules, term, measure, medium);
         }
         var limit = term.value().orElseThrow();
         return actual(measure, medium)
@@ -121,7 +121,7 @@ public final class MediaLimits {
                                 shown(limit)),
                         measure.what() == MediaQuantity.ALT_LENGTH
                                 ? shortened(measure, limit.longValue(), medium)
-                                : new Remedy.DropMedia(List.of(medium.file()))));
+                                : fitted(rules, measure, medium)));
     }
 
     private static Remedy shortened(MediaLimit measure, long limit, MediaInfo medium) {
@@ -130,7 +130,8 @@ public final class MediaLimits {
                 medium.file(), medium.alt().substring(0, end).strip());
     }
 
-    private static Optional<TermsBreach> types(PartRules rules, Term term, List<String> types, MediaInfo medium) {
+    private static Optional<TermsBreach> types(PartRules rules, Term term, MediaLimit measure, MediaInfo medium) {
+        var types = measure.types();
         if (types.contains(medium.type()) || medium.size() == 0) {
             return Optional.empty();
         }
@@ -138,15 +139,26 @@ public final class MediaLimits {
                 ? Message.of("terms.media-type-unknown", rules.account(), medium.file(), String.join(", ", types))
                 : Message.of(
                         "terms.media-types", rules.account(), medium.file(), medium.type(), String.join(", ", types));
-        return Optional.of(rules.finding(term, message, new Remedy.DropMedia(List.of(medium.file()))));
+        return Optional.of(rules.finding(term, message, fitted(rules, measure, medium)));
+    }
+
+    private static Remedy fitted(PartRules rules, MediaLimit measure, MediaInfo medium) {
+        return MediaPlanner.plan(medium, measure.media(), rules.of(Term.Kind.MEDIA_LIMIT))
+                .<Remedy>map(plan -> new Remedy.FitMedia(medium.file(), plan))
+                .orElseGet(() -> new Remedy.DropMedia(List.of(medium.file())));
     }
 
     private static Optional<BigDecimal> actual(MediaLimit measure, MediaInfo medium) {
+        return measure.what() == MediaQuantity.ALT_LENGTH
+                ? Optional.of(BigDecimal.valueOf(measure.altMeasure().count(medium.alt())))
+                : actual(measure.what(), medium);
+    }
+
+    /** How much a file has of a quantity; empty if that isn't known, or is no quantity of a file. */
+    static Optional<BigDecimal> actual(MediaQuantity what, MediaInfo medium) {
         var sized = medium.width() > 0 && medium.height() > 0;
-        return switch (measure.what()) {
+        return switch (what) {
             case BYTES -> Optional.of(BigDecimal.valueOf(medium.size()));
-            case ALT_LENGTH ->
-                Optional.of(BigDecimal.valueOf(measure.altMeasure().count(medium.alt())));
             case WIDTH -> sized ? Optional.of(BigDecimal.valueOf(medium.width())) : Optional.empty();
             case HEIGHT -> sized ? Optional.of(BigDecimal.valueOf(medium.height())) : Optional.empty();
             case PIXELS ->
@@ -163,7 +175,7 @@ public final class MediaLimits {
                                 BigDecimal.valueOf(medium.playback().frameRate().getAsDouble())
                                         .setScale(3, RoundingMode.HALF_UP))
                         : Optional.empty();
-            case COUNT, TYPES -> Optional.empty();
+            case COUNT, TYPES, ALT_LENGTH -> Optional.empty();
         };
     }
 

@@ -21,7 +21,7 @@ class ArchitectureTest {
             Set.of("org.signalbox.store", "org.signalbox.vault", "org.signalbox.http"),
             Set.of("org.signalbox.accounts"),
             Set.of("org.signalbox.networks"),
-            Set.of("org.signalbox.sites", "org.signalbox.relay"),
+            Set.of("org.signalbox.sites", "org.signalbox.relay", "org.signalbox.media"),
             Set.of("org.signalbox.archive"),
             Set.of("org.signalbox.scheduler"),
             Set.of("org.signalbox.publishing"),

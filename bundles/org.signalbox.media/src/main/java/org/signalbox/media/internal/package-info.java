@@ -1,0 +1,4 @@
+@NullMarked
+package org.signalbox.media.internal;
+
+import org.jspecify.annotations.NullMarked;
