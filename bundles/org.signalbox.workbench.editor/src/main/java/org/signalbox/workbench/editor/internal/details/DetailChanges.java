@@ -23,6 +23,12 @@ public interface DetailChanges {
     /** Asks for files and adds them to the post. */
     void addMedia();
 
+    /** Asks which part of a picture is kept, and makes a copy of that. */
+    void crop(String file);
+
+    /** Asks for a moment of a film, and makes a picture of it at this path of the front matter. */
+    void takePoster(String path);
+
     /** Asks for a file, takes it into the workspace, and writes its path. */
     void choose(String path, boolean captions);
 }

@@ -17,6 +17,8 @@ import org.signalbox.workbench.editor.internal.details.DetailField.Input;
 record DetailGroup(Kind kind, String path, String name, List<DetailField> fields) {
     private static final Set<String> FILMS = Set.of("mp4", "m4v", "mov", "webm", "mkv");
 
+    private static final Set<String> PICTURES = Set.of("png", "jpg", "jpeg", "gif");
+
     enum Kind {
         TITLE,
         LINK,
@@ -61,7 +63,7 @@ record DetailGroup(Kind kind, String path, String name, List<DetailField> fields
         var file = now.text(path).or(() -> now.text(path + ".file")).orElse("");
         var fields = new ArrayList<DetailField>();
         fields.add(field(now, path + ".alt", Input.AREA, "alt"));
-        boolean film = FILMS.contains(file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+        boolean film = FILMS.contains(ending(file));
         if (film || now.has(path + ".poster")) {
             fields.add(field(now, path + ".poster", Input.PICTURE, "poster"));
         }
@@ -81,6 +83,15 @@ record DetailGroup(Kind kind, String path, String name, List<DetailField> fields
     private static DetailField field(PostFields now, String path, Input input, String label) {
         return new DetailField(
                 path, input, "editor.details." + label, now.text(path).orElse(""));
+    }
+
+    /** Whether it is a picture that can be cropped. */
+    boolean isPicture() {
+        return kind == Kind.MEDIA && PICTURES.contains(ending(name));
+    }
+
+    private static String ending(String file) {
+        return file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
     /** Whether captions can be added: to films, and where there are some. */

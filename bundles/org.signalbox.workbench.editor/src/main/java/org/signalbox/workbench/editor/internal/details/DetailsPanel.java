@@ -163,8 +163,11 @@ public final class DetailsPanel extends Composite {
         GridLayoutFactory.fillDefaults().spacing(0, Palette.HALF).applyTo(box);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(box);
         if (group.kind() != Kind.TITLE) {
-            new GroupHeading(box, palette, icons, group)
-                    .onRemove(editable, () -> changes.make(now -> now.remove(group.path())));
+            var heading = new GroupHeading(box, palette, icons, group);
+            if (group.isPicture()) {
+                heading.onCrop(editable, () -> changes.crop(group.name()));
+            }
+            heading.onRemove(editable, () -> changes.make(now -> now.remove(group.path())));
             notes.put(group.path(), new ProblemNote(box, icons, changes));
         }
         for (var field : group.fields()) {

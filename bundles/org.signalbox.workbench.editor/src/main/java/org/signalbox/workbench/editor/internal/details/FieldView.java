@@ -142,6 +142,9 @@ final class FieldView extends Composite {
         var tools = new ToolBar(row, SWT.FLAT);
         boolean captions = field.input() == Input.CAPTIONS;
         tool(tools, "folder-open", "editor.details.choose", () -> changes.choose(field.path(), captions));
+        if (field.path().endsWith(".poster")) {
+            tool(tools, "image", "editor.details.poster-from-film", () -> changes.takePoster(field.path()));
+        }
         if (captions) {
             tool(tools, "x", "editor.details.remove", () -> changes.make(now -> now.remove(field.path())));
         }

@@ -14,10 +14,13 @@ import org.signalbox.workbench.ui.StyleClasses;
 
 /** Names a link card, poll or file of the form, with a button that removes it. */
 final class GroupHeading extends Composite {
+    private final Icons icons;
+    private final ToolBar tools;
     private final ToolItem remove;
 
     GroupHeading(Composite parent, Palette palette, Icons icons, DetailGroup group) {
         super(parent, SWT.NONE);
+        this.icons = icons;
         StyleClasses.as(StyleClasses.PLAIN, this);
         GridLayoutFactory.fillDefaults().numColumns(3).spacing(Palette.HALF, 0).applyTo(this);
         GridDataFactory.fillDefaults().grab(true, false).indent(0, Palette.HALF).applyTo(this);
@@ -47,7 +50,8 @@ final class GroupHeading extends Composite {
                 .align(SWT.FILL, SWT.CENTER)
                 .hint(60, SWT.DEFAULT)
                 .applyTo(words);
-        remove = new ToolItem(new ToolBar(this, SWT.FLAT), SWT.PUSH);
+        tools = new ToolBar(this, SWT.FLAT);
+        remove = new ToolItem(tools, SWT.PUSH);
         remove.setImage(icons.get("trash-2"));
         remove.setToolTipText(Message.of(
                         switch (group.kind()) {
@@ -57,6 +61,14 @@ final class GroupHeading extends Composite {
                             case MEDIA -> "editor.details.remove-media";
                         })
                 .text());
+    }
+
+    void onCrop(boolean enabled, Runnable run) {
+        var crop = new ToolItem(tools, SWT.PUSH, 0);
+        crop.setImage(icons.get("crop"));
+        crop.setToolTipText(Message.of("editor.details.crop").text());
+        crop.setEnabled(enabled);
+        crop.addListener(SWT.Selection, event -> run.run());
     }
 
     void onRemove(boolean enabled, Runnable run) {

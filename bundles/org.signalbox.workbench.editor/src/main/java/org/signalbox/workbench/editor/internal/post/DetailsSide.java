@@ -9,6 +9,7 @@ import java.util.function.BiConsumer;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.window.Window;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
@@ -17,6 +18,8 @@ import org.eclipse.swt.widgets.Label;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.content.CheckedContent;
 import org.signalbox.content.PostFields;
+import org.signalbox.model.MediaFit;
+import org.signalbox.model.MediaPlan;
 import org.signalbox.model.Message;
 import org.signalbox.model.Problem;
 import org.signalbox.model.QuickFix;
@@ -33,15 +36,22 @@ final class DetailsSide implements DetailChanges {
     private final EditorTools tools;
     private final EditorModel model;
     private final Composite body;
+    private final MediaCopies copies;
     private final BiConsumer<CheckedContent, QuickFix> fix;
     private final Label line;
     private @Nullable PostViewer viewer;
     private @Nullable DetailsPanel panel;
     private Runnable media = () -> {};
 
-    DetailsSide(Composite parent, EditorTools tools, EditorModel model, BiConsumer<CheckedContent, QuickFix> fix) {
+    DetailsSide(
+            Composite parent,
+            EditorTools tools,
+            EditorModel model,
+            MediaCopies copies,
+            BiConsumer<CheckedContent, QuickFix> fix) {
         this.tools = tools;
         this.model = model;
+        this.copies = copies;
         this.fix = fix;
         body = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(3).spacing(0, 0).applyTo(body);
@@ -181,6 +191,25 @@ final class DetailsSide implements DetailChanges {
                             Message.of("editor.content.importing"),
                             progress -> MediaImport.take(workspace.get().root(), List.of(Path.of(chosen)), progress),
                             taken -> taken.forEach(file -> take(path, file, captions)));
+        }
+    }
+
+    @Override
+    public void crop(String file) {
+        copies.make(new MediaFit(file, "crop", Optional.empty(), MediaPlan.part(file.endsWith(".png"))));
+    }
+
+    @Override
+    public void takePoster(String path) {
+        var item = path.substring(0, path.lastIndexOf('.'));
+        fields().flatMap(now -> now.text(item + ".file").or(() -> now.text(item)))
+                .ifPresent(film -> takePoster(path, film));
+    }
+
+    private void takePoster(String path, String film) {
+        var dialog = new PosterDialog(body.getShell(), tools.palette(), tools.icons(), film);
+        if (dialog.open() == Window.OK) {
+            copies.poster(film, dialog.at(), file -> take(path, file, false));
         }
     }
 

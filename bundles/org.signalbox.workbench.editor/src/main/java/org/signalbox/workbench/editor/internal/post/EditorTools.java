@@ -192,6 +192,11 @@ public final class EditorTools {
         kit.toasts.show(Severity.WARNING, why);
     }
 
+    /** Shows an unexpected failure over the window. */
+    void failed(Message what, Exception why) {
+        kit.toasts.error(what, why);
+    }
+
     /** Shows the part where networks are installed and accounts connected. */
     void showNetworks() {
         window.parts.showPart("signalbox.part.networks", EPartService.PartState.ACTIVATE);

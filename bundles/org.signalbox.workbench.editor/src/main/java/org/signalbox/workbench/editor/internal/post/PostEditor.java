@@ -25,6 +25,7 @@ import org.signalbox.workbench.ui.ChangeTopic;
 public final class PostEditor implements OpenPost {
     private final EditorTools tools;
     private final EditorModel model;
+    private final MediaCopies copies;
     private @Nullable PostViewer viewer;
     private @Nullable HeaderStrip strip;
     private @Nullable DetailsSide details;
@@ -42,6 +43,7 @@ public final class PostEditor implements OpenPost {
     public PostEditor(EditorTools tools) {
         this.tools = tools;
         model = new EditorModel(tools.path());
+        copies = new MediaCopies(tools, model, this::apply);
     }
 
     @PostConstruct
@@ -54,7 +56,7 @@ public final class PostEditor implements OpenPost {
         hints = new EditorHints(new Banner(root, tools.icons(), tools.palette()), tools, model);
         var configuration =
                 PostConfiguration.of(tools, () -> facts, this::current, this::apply, () -> insertMedia.run());
-        details = new DetailsSide(root, tools, model, this::apply);
+        details = new DetailsSide(root, tools, model, copies, this::apply);
         viewer = new PostViewer(details.body(), tools.palette(), tools.icons(), configuration);
         viewer.setEditable(false);
         find = new FindBar(root, viewer, tools.palette(), tools.icons());
@@ -251,6 +253,7 @@ public final class PostEditor implements OpenPost {
         if (viewer != null
                 && model.editable()
                 && basis.file().text().equals(viewer.document().get())) {
+            fix.fit().ifPresent(copies::make);
             viewer.apply(fix.edits());
             fix.opens().ifPresent(place -> {
                 if (place.file().equals(model.path())) {

@@ -1,0 +1,55 @@
+package org.signalbox.workbench.editor.internal.crop;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.swt.graphics.ImageData;
+import org.signalbox.content.ProbedMedia;
+import org.signalbox.workbench.ui.Thumbnails;
+
+/**
+ * A picture to crop.
+ *
+ * @param shown smaller, as it is shown
+ */
+public record CropPicture(ProbedMedia media, ImageData shown) {
+    private static final int SIDE = 640;
+
+    /** Blocks. */
+    public static CropPicture of(Path file) throws IOException, Thumbnails.UnsupportedImageException {
+        var media = ProbedMedia.of(file);
+        try (var in = Files.newInputStream(file)) {
+            return new CropPicture(media, upright(Thumbnails.read(in, SIDE), media.orientation()));
+        }
+    }
+
+    /** Turns stored pixels by the orientation of EXIF. */
+    static ImageData upright(ImageData stored, int orientation) {
+        if (orientation < 2) {
+            return stored;
+        }
+        var turned = orientation >= 5;
+        var shown = new ImageData(
+                turned ? stored.height : stored.width,
+                turned ? stored.width : stored.height,
+                stored.depth,
+                stored.palette);
+        for (int y = 0; y < shown.height; y++) {
+            for (int x = 0; x < shown.width; x++) {
+                int right = shown.width - 1 - x;
+                int below = shown.height - 1 - y;
+                int pixel = switch (orientation) {
+                    case 2 -> stored.getPixel(right, y);
+                    case 3 -> stored.getPixel(right, below);
+                    case 4 -> stored.getPixel(x, below);
+                    case 5 -> stored.getPixel(y, x);
+                    case 6 -> stored.getPixel(y, right);
+                    case 7 -> stored.getPixel(below, right);
+                    default -> stored.getPixel(below, x);
+                };
+                shown.setPixel(x, y, pixel);
+            }
+        }
+        return shown;
+    }
+}
