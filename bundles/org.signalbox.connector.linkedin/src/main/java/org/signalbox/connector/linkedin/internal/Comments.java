@@ -1,0 +1,296 @@
+package org.signalbox.connector.linkedin.internal;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.connector.api.Lookup;
+import org.signalbox.connector.api.Page;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.ReceivedReply;
+import org.signalbox.connector.api.Search;
+import org.signalbox.connector.common.Json;
+
+/**
+ * What stands below a post. LinkedIn has two levels: comments and replies to them. Later parts of a thread are comments
+ * on its post.
+ */
+final class Comments {
+    private static final String DOING = "show the comments";
+    private static final String PUBLISH = "publish the comment";
+    private static final int MOST_A_PAGE = 100;
+    private static final int MOST_PAGES = 10;
+    private static final Duration CLOCKS = Duration.ofSeconds(5);
+
+    private final Api api;
+
+    Comments(Api api) {
+        this.api = api;
+    }
+
+    private static String path(String below) {
+        return "/rest/socialActions/" + Urn.encoded(below) + "/comments";
+    }
+
+    /** The path of one comment, which its author may change. */
+    private String own(Receipt comment) throws ConnectorException {
+        var number = Urn.numberOfComment(comment.remoteId()).orElse("");
+        var post = Ref.of(comment).post().orElseThrow(() -> Api.rejected("This is no comment on LinkedIn", null));
+        return path(post) + "/" + number + "?actor=" + Urn.encoded(api.author());
+    }
+
+    Receipt create(JsonObject draft, Receipt parent) throws ConnectorException {
+        if (!Draft.isText(draft)) {
+            throw Api.rejected(
+                    "Comments on LinkedIn have text only: its API takes no files for them", Term.COMMENT_MEDIA);
+        }
+        var place = place(parent);
+        var message = new JsonObject();
+        message.addProperty("text", Draft.text(draft));
+        var body = new JsonObject();
+        body.addProperty("actor", api.author());
+        body.addProperty("object", place.post());
+        body.add("message", message);
+        place.comment().ifPresent(comment -> body.addProperty("parentComment", comment));
+        var answer = api.send(
+                HttpRequest.post("reply.create", api.uri(path(place.below())), HttpRequest.json(body.toString()))
+                        .visible());
+        if (!answer.ok()) {
+            throw refusal(answer, PUBLISH);
+        }
+        var created = Json.object(answer).orElseGet(JsonObject::new);
+        var urn = urn(created)
+                .or(() -> answer.header("x-restli-id")
+                        .filter(id -> id.matches("[0-9]{1,25}"))
+                        .flatMap(id -> Urn.comment("urn:li:comment:(" + place.post() + "," + id + ")")))
+                .orElseThrow(() -> Api.unclear(PUBLISH));
+        return Receipt.of(urn, api.now())
+                .url(Urn.page(place.post(), urn))
+                .data(Ref.ofOwn(place.post()).data());
+    }
+
+    /**
+     * Where a comment goes.
+     *
+     * @param comment that it replies to
+     */
+    private record Place(String post, Optional<String> comment) {
+        String below() {
+            return comment.orElse(post);
+        }
+    }
+
+    private Place place(Receipt parent) throws ConnectorException {
+        var ref = Ref.of(parent);
+        if (ref.post().isEmpty()) {
+            return new Place(Ref.post(parent.remoteId()), Optional.empty());
+        }
+        return new Place(
+                ref.post().get(),
+                ref.answer() ? Optional.of(first(parent, ref.post().get())) : Optional.empty());
+    }
+
+    /** Replies have no replies: what answers one stands below the comment that it is below. */
+    private String first(Receipt comment, String post) throws ConnectorException {
+        var urn = Urn.comment(comment.remoteId()).orElseThrow();
+        if (!api.canRead()) {
+            return urn;
+        }
+        var number = Urn.numberOfComment(urn).orElseThrow();
+        var answer = api.send(HttpRequest.get("reply.read", api.uri(path(post) + "/" + number)));
+        return Json.object(answer)
+                .filter(body -> answer.ok())
+                .flatMap(body -> Json.string(body, "parentComment"))
+                .flatMap(Urn::comment)
+                .orElse(urn);
+    }
+
+    /** Looks for the oldest comment of a part that isn't older than {@code since}. */
+    Lookup find(Search search, Receipt parent) throws ConnectorException {
+        if (!api.canRead()) {
+            return Lookup.cannotTell(Timeline.UNREADABLE);
+        }
+        var place = place(parent);
+        var author = api.author();
+        var oldest = search.since().minus(CLOCKS);
+        Optional<Receipt> found = Optional.empty();
+        var start = 0;
+        for (var pages = 0; pages < MOST_PAGES; pages++) {
+            var answer = page(place.below(), start, MOST_A_PAGE);
+            if (answer.status() == 404) {
+                return Lookup.absent();
+            }
+            var body = api.object(answer, DOING, Refusal.About.READING);
+            var elements = Api.elements(body, DOING);
+            for (var comment : elements) {
+                var at = at(comment);
+                if (urn(comment).isPresent()
+                        && at.filter(each -> !each.isBefore(oldest)).isPresent()
+                        && Json.string(comment, "actor").equals(Optional.of(author))
+                        && Timeline.essence(text(comment))
+                                .equals(Timeline.essence(search.part().text()))
+                        && found.filter(each -> !each.at().isAfter(at.get())).isEmpty()) {
+                    var urn = urn(comment).get();
+                    found = Optional.of(Receipt.of(urn, at.get())
+                            .url(Urn.page(place.post(), urn))
+                            .data(Ref.ofOwn(place.post()).data()));
+                }
+            }
+            if (Timeline.next(body, start, elements).isEmpty()) {
+                return Lookup.of(found);
+            }
+            start += elements.size();
+        }
+        return found.isPresent()
+                ? Lookup.of(found)
+                : Lookup.cannotTell("There are more comments than are looked through");
+    }
+
+    private HttpResponse page(String below, int start, int count) throws ConnectorException {
+        return api.send(HttpRequest.get("reply.read", api.uri(path(below) + "?start=" + start + "&count=" + count)));
+    }
+
+    static Optional<String> urn(JsonObject comment) {
+        return Json.string(comment, "commentUrn")
+                .or(() -> Json.string(comment, "$URN"))
+                .flatMap(Urn::comment);
+    }
+
+    private static Optional<Instant> at(JsonObject comment) {
+        return Json.object(comment, "created").flatMap(created -> Api.time(created, "time"));
+    }
+
+    static String text(JsonObject comment) {
+        return Json.object(comment, "message")
+                .flatMap(message -> Json.string(message, "text"))
+                .orElse("");
+    }
+
+    void edit(Receipt comment, String text) throws ConnectorException {
+        var doing = "edit the comment";
+        var set = new JsonObject();
+        set.addProperty("text", text);
+        var message = new JsonObject();
+        message.add("$set", set);
+        var patch = new JsonObject();
+        patch.add("message", message);
+        var body = new JsonObject();
+        body.add("patch", patch);
+        var answer = api.send(HttpRequest.post("reply.edit", api.uri(own(comment)), HttpRequest.json(body.toString()))
+                .header("X-RestLi-Method", "PARTIAL_UPDATE")
+                .visible());
+        if (!answer.ok()) {
+            throw refusal(answer, doing);
+        }
+    }
+
+    void delete(Receipt comment) throws ConnectorException {
+        var answer = api.send(
+                HttpRequest.delete("reply.delete", api.uri(own(comment))).visible());
+        if (!answer.ok() && answer.status() != 404) {
+            throw refusal(answer, "delete the comment");
+        }
+    }
+
+    private ConnectorException refusal(HttpResponse answer, String doing) {
+        return Refusal.of(answer).asException(doing, Refusal.About.VISIBLE, api.grant(), Term.COMMENT);
+    }
+
+    /**
+     * Where a reading of all comments is.
+     *
+     * @param start of the comments on the post that come next; below zero where all are read
+     * @param threads comments whose replies are still to be read
+     * @param below of the replies to the first of them that come next
+     */
+    private record Position(int start, List<String> threads, int below) {
+        static Position of(Optional<String> cursor) {
+            var json = cursor.flatMap(text -> Json.object(text)).orElseGet(JsonObject::new);
+            var threads = Optional.ofNullable(json.get("threads"))
+                    .filter(JsonElement::isJsonArray)
+                    .map(list -> list.getAsJsonArray().asList().stream()
+                            .filter(JsonElement::isJsonPrimitive)
+                            .flatMap(each -> Urn.comment(each.getAsString()).stream())
+                            .toList())
+                    .orElse(List.of());
+            return new Position(
+                    Json.number(json, "start").orElse(0L).intValue(),
+                    threads,
+                    Json.number(json, "below").orElse(0L).intValue());
+        }
+
+        Optional<String> cursor() {
+            if (start < 0 && threads.isEmpty()) {
+                return Optional.empty();
+            }
+            var json = new JsonObject();
+            json.addProperty("start", start);
+            var list = new JsonArray();
+            threads.forEach(list::add);
+            json.add("threads", list);
+            json.addProperty("below", below);
+            return Optional.of(json.toString());
+        }
+    }
+
+    /** Comments and the replies to them; a post that is gone has none. */
+    Page<ReceivedReply> replies(Receipt post, Optional<String> cursor, int limit) throws ConnectorException {
+        var position = Position.of(cursor);
+        var ofThread = !position.threads().isEmpty();
+        var below = ofThread ? position.threads().getFirst() : post.remoteId();
+        var start = ofThread ? position.below() : position.start();
+        var answer = page(below, start, Math.min(limit, MOST_A_PAGE));
+        if (answer.status() == 404) {
+            return Page.of(List.of(), ofThread ? after(position).cursor() : Optional.empty());
+        }
+        var body = api.object(answer, DOING, Refusal.About.READING);
+        var elements = Api.elements(body, DOING);
+        var next = Timeline.next(body, start, elements).map(Integer::valueOf);
+        var replies = new ArrayList<ReceivedReply>();
+        var threads = new ArrayList<String>();
+        for (var comment : elements) {
+            reply(comment, post.remoteId()).ifPresent(replies::add);
+            if (!ofThread && hasReplies(comment)) {
+                urn(comment).ifPresent(threads::add);
+            }
+        }
+        var further = !ofThread
+                ? new Position(next.orElse(-1), threads, 0)
+                : next.isPresent() ? new Position(position.start(), position.threads(), next.get()) : after(position);
+        return Page.of(replies, further.cursor());
+    }
+
+    private static Position after(Position position) {
+        return new Position(
+                position.start(),
+                position.threads().subList(1, position.threads().size()),
+                0);
+    }
+
+    private static boolean hasReplies(JsonObject comment) {
+        return Json.object(comment, "commentsSummary")
+                .flatMap(summary -> Json.number(summary, "totalFirstLevelComments"))
+                .filter(count -> count > 0)
+                .isPresent();
+    }
+
+    /** LinkedIn names nobody: its authors are identifiers. */
+    private static Optional<ReceivedReply> reply(JsonObject comment, String post) {
+        var urn = urn(comment);
+        var at = at(comment);
+        var actor = Json.string(comment, "actor").filter(Urn::isActor);
+        if (urn.isEmpty() || at.isEmpty() || actor.isEmpty()) {
+            return Optional.empty();
+        }
+        var parent = Json.string(comment, "parentComment").flatMap(Urn::comment).orElse(post);
+        return Optional.of(ReceivedReply.of(urn.get(), at.get(), parent, actor.get(), text(comment))
+                .url(Urn.post(post).flatMap(each -> Urn.page(each, urn.get()))));
+    }
+}
