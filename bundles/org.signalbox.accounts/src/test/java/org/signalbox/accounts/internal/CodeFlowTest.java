@@ -90,6 +90,15 @@ class CodeFlowTest {
         }
     }
 
+    /** For networks whose apps may ask for different ones. */
+    @Test
+    void scopes_in_the_address_are_asked_for_where_the_network_declares_none() throws Exception {
+        tiny.authorize = tiny.server.origin() + "/authorize?scope=read%20all";
+        try (var flow = tiny.start(Auth.OAuthCode.ofInstances().build())) {
+            assertThat(query(flow.page())).containsEntry("scope", "read all");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void the_clients_secret_goes_as_the_network_wants_it(Auth.SecretBy by) throws Exception {

@@ -51,8 +51,9 @@ public final class LinkedInConnector implements Authorizes {
     /** Drawn for Signalbox. */
     private static final String ICON =
             "M3.500 9h4v11.500h-4zM5.500 3.300a2.200 2.200 0 1 1 0 4.400a2.200 2.200 0 1 1 0-4.400z"
-                    + "M10 9h3.800v1.700C14.400 9.600 15.600 8.700 17.300 8.700C20.400 8.700 21.500 10.600 21.500 13.900"
-                    + "V20.500h-4v-5.900c0-1.600-.400-2.600-1.700-2.600c-1.400 0-1.800 1.100-1.800 2.600V20.500h-4z";
+                    + "M10 9h3.800v1.700C14.400 9.600 15.600 8.700 17.300 8.700"
+                    + "C20.400 8.700 21.500 10.600 21.500 13.900V20.500h-4v-5.900"
+                    + "c0-1.600-.400-2.600-1.700-2.600c-1.400 0-1.800 1.100-1.800 2.600V20.500h-4z";
 
     /**
      * Without scopes of its own: LinkedIn refuses a sign-in that asks for one that the app hasn't got, and apps have
