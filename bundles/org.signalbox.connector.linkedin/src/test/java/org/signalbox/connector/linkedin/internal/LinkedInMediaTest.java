@@ -238,11 +238,10 @@ class LinkedInMediaTest {
                 .media(TestFiles.image("a.png", ""))
                 .build();
         linkedIn.files.stored.put("urn:li:image:x", new FakeFiles.Stored("image", FakeLinkedIn.PAGE, -1));
-        linkedIn.next = Optional.of(
-                NetworkAnswer.json(
-                        200,
-                        "{\"value\": {\"image\": \"urn:li:image:x\", \"uploadUrl\":"
- + " \"https://media.licdn.com/dms-uploads/sp/v2/x/uploaded/0\"}}"));
+        linkedIn.next = Optional.of(NetworkAnswer.json(
+                200,
+                "{\"value\": {\"image\": \"urn:li:image:x\", \"uploadUrl\":"
+                        + " \"https://media.licdn.com/dms-uploads/sp/v2/x/uploaded/0\"}}"));
         trial.failure(() -> trial.prepare(part));
         assertThat(trial.requests())
                 .filteredOn(request -> request.uri().getHost().equals("media.licdn.com"))
