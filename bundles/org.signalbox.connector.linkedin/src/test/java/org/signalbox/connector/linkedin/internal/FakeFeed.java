@@ -78,7 +78,8 @@ final class FakeFeed {
                 {"message": "Content is a duplicate of %1$s",
                  "errorDetailType": "com.linkedin.publishingplatform.PostsError",
                  "errorDetails": {"inputErrors": [{"description": "Content is a duplicate of %1$s",
-                   "input": {"inputPath": {"fieldPath": ""}}, "code": "DUPLICATE_POST"}]}, "status": 422}""".formatted(urn));
+                   "input": {"inputPath": {"fieldPath": ""}}, "code": "DUPLICATE_POST"}]},
+                 "status": 422}""".formatted(urn));
     }
 
     private Optional<NetworkAnswer> problem(JsonObject post, String author, boolean ofMember) {

@@ -262,9 +262,11 @@ class LinkedInCommentsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"elements\": [{}, 1, {\"action\": []}, {\"action\": \"COMMENT\", \"decoratedGeneratedActivity\": 1}]}",
-                "{\"elements\": [{\"action\": \"COMMENT\", \"lastModifiedAt\": 1e300, \"sourcePost\": \"urn:li:share:1\","
-                        + " \"decoratedGeneratedActivity\": {\"comment\": {\"owner\": \"urn:li:person:x\", \"entity\":"
+                "{\"elements\": [{}, 1, {\"action\": []},"
+                        + " {\"action\": \"COMMENT\", \"decoratedGeneratedActivity\": 1}]}",
+                "{\"elements\": [{\"action\": \"COMMENT\", \"lastModifiedAt\": 1e300,"
+                        + " \"sourcePost\": \"urn:li:share:1\", \"decoratedGeneratedActivity\":"
+                        + " {\"comment\": {\"owner\": \"urn:li:person:x\", \"entity\":"
                         + " \"urn:li:comment:(urn:li:activity:1,2)\"}}}]}",
                 "{\"elements\": [{\"action\": \"SHARE_MENTION\", \"lastModifiedAt\": 1700000000000,"
                         + " \"decoratedGeneratedActivity\": {\"share\": {\"owner\": \"<b>\", \"entity\": \"x\"}}}]}",
