@@ -9,6 +9,7 @@ import java.util.Set;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Part;
+import org.signalbox.emulation.FakeNetwork;
 
 /** A connector and everything that the test kit needs to exercise it. */
 public interface ConnectorFixture {

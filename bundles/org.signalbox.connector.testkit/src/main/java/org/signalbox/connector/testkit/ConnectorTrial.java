@@ -33,6 +33,7 @@ import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Session;
 import org.signalbox.connector.api.WebSockets;
+import org.signalbox.emulation.FakeNetwork;
 import org.signalbox.http.EgressPolicy;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.HttpScope;

@@ -14,6 +14,7 @@ import org.signalbox.connector.api.ConnectorException.OutcomeUnknown;
 import org.signalbox.connector.api.ConnectorException.RateLimited;
 import org.signalbox.connector.api.ConnectorException.Rejected;
 import org.signalbox.connector.api.ConnectorException.Unavailable;
+import org.signalbox.emulation.NetworkAnswer;
 
 /** Each call classifies its failure and leaves retries to the host. */
 public interface ErrorContract extends ProvidesFixture {

@@ -7,11 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +17,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.signalbox.emulation.FakeNetwork;
+import org.signalbox.emulation.FakeSocket;
+import org.signalbox.emulation.HttpMessages;
+import org.signalbox.emulation.NetworkAnswer;
+import org.signalbox.emulation.ReceivedRequest;
 
 /** Serves a network on a free loopback port at the byte level, so that it can fail in any way. */
 final class NetworkServer implements AutoCloseable {
@@ -122,7 +123,7 @@ final class NetworkServer implements AutoCloseable {
     private void serve(Socket socket) {
         try (socket) {
             var in = new BufferedInputStream(socket.getInputStream());
-            for (var request = read(in); request.isPresent(); request = read(in)) {
+            for (var request = HttpMessages.read(in); request.isPresent(); request = HttpMessages.read(in)) {
                 received.addAndGet(request.get().body().length);
                 if (upgrade(socket, in, request.get()) || !respond(socket, request.get())) {
                     return;
@@ -171,17 +172,17 @@ final class NetworkServer implements AutoCloseable {
     private boolean respond(Socket socket, ReceivedRequest request) throws IOException, InterruptedException {
         var armed = fault;
         if (armed == null) {
-            write(socket, perform(request));
+            HttpMessages.write(socket.getOutputStream(), perform(request));
             return true;
         }
         return switch (armed) {
             case RequestFault.Refuses(var answer) -> {
-                write(socket, answer);
+                HttpMessages.write(socket.getOutputStream(), answer);
                 yield true;
             }
             case RequestFault.Performs(var answer) -> {
                 perform(request);
-                write(socket, answer);
+                HttpMessages.write(socket.getOutputStream(), answer);
                 yield true;
             }
             case RequestFault.Resets(var performed) -> {
@@ -201,40 +202,6 @@ final class NetworkServer implements AutoCloseable {
 
     private synchronized NetworkAnswer perform(ReceivedRequest request) {
         return network.answer(request);
-    }
-
-    private static Optional<ReceivedRequest> read(InputStream in) throws IOException {
-        var head = new StringBuilder();
-        while (head.length() < 4 || !head.substring(head.length() - 4).equals("\r\n\r\n")) {
-            var c = in.read();
-            if (c < 0) {
-                return Optional.empty();
-            }
-            head.append((char) c);
-        }
-        var lines = head.toString().split("\r\n");
-        Map<String, String> headers = new HashMap<>();
-        for (var i = 1; i < lines.length; i++) {
-            var colon = lines[i].indexOf(':');
-            headers.put(
-                    lines[i].substring(0, colon).toLowerCase(Locale.ROOT),
-                    lines[i].substring(colon + 1).strip());
-        }
-        var length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-        var words = lines[0].split(" ");
-        return Optional.of(ReceivedRequest.of(words[0], words[1], headers, in.readNBytes(length)));
-    }
-
-    private static void write(Socket socket, NetworkAnswer answer) throws IOException {
-        var head = new StringBuilder("HTTP/1.1 " + answer.status() + " X\r\n");
-        answer.headers()
-                .forEach((name, value) ->
-                        head.append(name).append(": ").append(value).append("\r\n"));
-        head.append("Content-Length: ").append(answer.body().length).append("\r\n\r\n");
-        var out = socket.getOutputStream();
-        out.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
-        out.write(answer.body());
-        out.flush();
     }
 
     private static void quietly(AutoCloseable closeable) {

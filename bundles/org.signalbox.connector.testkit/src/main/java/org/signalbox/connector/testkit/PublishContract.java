@@ -12,6 +12,7 @@ import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Receipt;
+import org.signalbox.emulation.FakeNetwork;
 
 /** Preparing has no visible effect, committing publishes exactly one post. */
 public interface PublishContract extends ProvidesFixture {

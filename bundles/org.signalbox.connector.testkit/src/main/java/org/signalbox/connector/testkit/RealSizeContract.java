@@ -19,6 +19,7 @@ import org.signalbox.connector.api.Media;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Poll;
 import org.signalbox.connector.api.Receipt;
+import org.signalbox.emulation.FakeNetwork;
 import org.signalbox.terms.Measure;
 import org.signalbox.terms.MediaGroup;
 import org.signalbox.terms.MediaQuantity;

@@ -1,5 +1,7 @@
 package org.signalbox.connector.testkit;
 
+import org.signalbox.emulation.NetworkAnswer;
+
 /** A fault of the network at a request. */
 sealed interface RequestFault {
     /** Doesn't perform the request and answers this. */

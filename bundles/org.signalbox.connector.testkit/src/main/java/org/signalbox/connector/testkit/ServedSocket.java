@@ -8,6 +8,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.signalbox.connector.api.WebSockets;
+import org.signalbox.emulation.FakeSocket;
+import org.signalbox.emulation.ReceivedRequest;
+import org.signalbox.emulation.SocketPeer;
 
 /** Serves one WebSocket for a {@link FakeSocket}, with a fault where one is armed. */
 final class ServedSocket implements SocketPeer {

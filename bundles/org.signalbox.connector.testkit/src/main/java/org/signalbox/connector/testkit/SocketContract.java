@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.signalbox.emulation.FakeNetwork;
 
 /**
  * A call over a WebSocket ends when the socket does, says that its outcome is unclear, and the next one opens another.

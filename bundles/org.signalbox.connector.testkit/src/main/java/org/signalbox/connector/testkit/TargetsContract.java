@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.ListsTargets;
+import org.signalbox.emulation.FakeNetwork;
 
 /** The targets of a login are listed, and a session with one speaks for it alone. */
 public interface TargetsContract extends ProvidesFixture {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Secret;
+import org.signalbox.emulation.FakeNetwork;
 
 /** The contract of the sample connector; run by {@link ContractsTest} only, hence its name. */
 class EchoContract implements ConnectorContract {

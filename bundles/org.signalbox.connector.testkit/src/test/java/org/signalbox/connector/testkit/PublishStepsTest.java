@@ -23,6 +23,7 @@ import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Session;
+import org.signalbox.emulation.FakeNetwork;
 
 /** How often a connector is asked until it is ready. */
 class PublishStepsTest {

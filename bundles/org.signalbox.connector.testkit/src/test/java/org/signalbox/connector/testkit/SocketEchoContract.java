@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Secret;
+import org.signalbox.emulation.FakeNetwork;
+import org.signalbox.emulation.FakeSocket;
+import org.signalbox.emulation.NetworkAnswer;
+import org.signalbox.emulation.ReceivedRequest;
+import org.signalbox.emulation.SocketPeer;
 
 /** The contract of the sample connector over WebSockets; run by {@link ContractsTest} only, hence its name. */
 class SocketEchoContract implements ConnectorContract {

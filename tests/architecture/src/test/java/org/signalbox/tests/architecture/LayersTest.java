@@ -33,6 +33,7 @@ class LayersTest {
     private static final Map<String, String> OWN_THREADS = Map.of(
             "org.signalbox.model.concurrent", "the one place that makes them",
             "org.signalbox.sandbox.internal", "servers of practice networks stand for machines of others",
+            "org.signalbox.emulation", "servers of emulated networks do, too",
             "org.signalbox.workbench.internal.closing",
                     "the JDK wants a thread that isn't started for its shutdown hook");
 

@@ -85,7 +85,7 @@ public final class ConnectorHarness extends ForwardingNetworks implements AutoCl
         clients = HttpClients.standalone(store::now);
         var web = new SessionHosts.Web(
                 clients,
-                OriginReplacements.NONE,
+                () -> OriginReplacements.NONE,
                 meter,
                 store::now,
                 asked -> {},

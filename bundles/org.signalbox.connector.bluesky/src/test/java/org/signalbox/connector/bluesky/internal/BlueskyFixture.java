@@ -9,8 +9,8 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.testkit.ConnectorFixture;
-import org.signalbox.connector.testkit.FakeNetwork;
 import org.signalbox.connector.testkit.TestImages;
+import org.signalbox.emulation.FakeNetwork;
 
 /** The connector with a fake of the reference server. */
 final class BlueskyFixture implements ConnectorFixture {

@@ -7,7 +7,7 @@ import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.testkit.ConnectorFixture;
-import org.signalbox.connector.testkit.FakeNetwork;
+import org.signalbox.emulation.FakeNetwork;
 
 /** Chirp for the conformance kit. */
 public class ChirpFixture implements ConnectorFixture {

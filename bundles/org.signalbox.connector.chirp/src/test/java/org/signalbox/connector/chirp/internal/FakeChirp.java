@@ -13,9 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.signalbox.connector.testkit.FakeNetwork;
-import org.signalbox.connector.testkit.NetworkAnswer;
-import org.signalbox.connector.testkit.ReceivedRequest;
+import org.signalbox.emulation.FakeNetwork;
+import org.signalbox.emulation.NetworkAnswer;
+import org.signalbox.emulation.ReceivedRequest;
 
 /** A minimal fake of Chirp. */
 final class FakeChirp implements FakeNetwork {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.signalbox.connector.testkit.ReceivedRequest;
+import org.signalbox.emulation.ReceivedRequest;
 
 /** What each endpoint of LinkedIn asks for. Whatever else is sent is refused, so that no field is a guess. */
 enum Endpoint {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.signalbox.connector.testkit.NetworkAnswer;
+import org.signalbox.emulation.NetworkAnswer;
 
 /**
  * Comments in two levels, by

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.signalbox.connector.testkit.FakeNetwork;
-import org.signalbox.connector.testkit.NetworkAnswer;
+import org.signalbox.emulation.FakeNetwork;
+import org.signalbox.emulation.NetworkAnswer;
 
 /** Posts, by https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/posts-api. */
 final class FakeFeed {

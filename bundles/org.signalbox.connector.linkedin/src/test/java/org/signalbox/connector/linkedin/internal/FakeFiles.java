@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.signalbox.connector.testkit.NetworkAnswer;
-import org.signalbox.connector.testkit.ReceivedRequest;
+import org.signalbox.emulation.NetworkAnswer;
+import org.signalbox.emulation.ReceivedRequest;
 
 /**
  * Images, videos and documents: begun, sent in pieces to addresses of their own, ended, and processed for a while; by

@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.signalbox.connector.testkit.FakeNetwork;
-import org.signalbox.connector.testkit.NetworkAnswer;
-import org.signalbox.connector.testkit.ReceivedRequest;
+import org.signalbox.emulation.FakeNetwork;
+import org.signalbox.emulation.NetworkAnswer;
+import org.signalbox.emulation.ReceivedRequest;
 
 /**
  * LinkedIn by its documents: an unknown or missing field or header is refused, versions end, a text ends where it isn't

@@ -31,7 +31,7 @@ import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.ReportsEngagement;
 import org.signalbox.connector.api.Search;
 import org.signalbox.connector.testkit.ConnectorTrial;
-import org.signalbox.connector.testkit.NetworkAnswer;
+import org.signalbox.emulation.NetworkAnswer;
 
 /** Threads, comments, answers, the inbox of a page, and numbers. */
 class LinkedInCommentsTest {

@@ -14,7 +14,7 @@ import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Poll;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.testkit.ConnectorFixture;
-import org.signalbox.connector.testkit.FakeNetwork;
+import org.signalbox.emulation.FakeNetwork;
 
 /** The connector with the fake LinkedIn, as a page. */
 class LinkedInFixture implements ConnectorFixture {

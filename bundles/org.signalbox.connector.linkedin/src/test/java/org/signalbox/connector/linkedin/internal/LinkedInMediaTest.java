@@ -20,7 +20,7 @@ import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.ReadsHistory;
 import org.signalbox.connector.testkit.ConnectorTrial;
-import org.signalbox.connector.testkit.NetworkAnswer;
+import org.signalbox.emulation.NetworkAnswer;
 
 /** Images, videos and documents, step by step. */
 class LinkedInMediaTest {

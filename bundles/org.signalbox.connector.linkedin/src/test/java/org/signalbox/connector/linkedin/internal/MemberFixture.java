@@ -3,7 +3,7 @@ package org.signalbox.connector.linkedin.internal;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import org.signalbox.connector.testkit.FakeNetwork;
+import org.signalbox.emulation.FakeNetwork;
 
 /** The connector with the fake LinkedIn, as a member with an app that anybody gets. */
 class MemberFixture extends LinkedInFixture {

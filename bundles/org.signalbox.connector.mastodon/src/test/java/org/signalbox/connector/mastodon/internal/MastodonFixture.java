@@ -9,7 +9,7 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.testkit.ConnectorFixture;
-import org.signalbox.connector.testkit.FakeNetwork;
+import org.signalbox.emulation.FakeNetwork;
 
 /** The connector with a strict fake instance. */
 final class MastodonFixture implements ConnectorFixture {

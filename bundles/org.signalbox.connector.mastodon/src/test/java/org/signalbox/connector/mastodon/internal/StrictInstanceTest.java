@@ -26,8 +26,8 @@ import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Search;
 import org.signalbox.connector.testkit.ConnectorTrial;
-import org.signalbox.connector.testkit.FakeNetwork;
 import org.signalbox.connector.testkit.TestImages;
+import org.signalbox.emulation.FakeNetwork;
 
 /** Mastodon's requirements beyond the general connector contract. */
 class StrictInstanceTest {

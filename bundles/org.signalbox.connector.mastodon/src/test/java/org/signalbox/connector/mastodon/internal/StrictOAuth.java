@@ -9,8 +9,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.signalbox.connector.testkit.NetworkAnswer;
-import org.signalbox.connector.testkit.ReceivedRequest;
+import org.signalbox.emulation.NetworkAnswer;
+import org.signalbox.emulation.ReceivedRequest;
 
 /** Registration and the code flow with S256; each code is valid for one exchange, and the owner always confirms. */
 final class StrictOAuth {

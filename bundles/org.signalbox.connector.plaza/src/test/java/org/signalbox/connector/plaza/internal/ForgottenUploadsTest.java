@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.testkit.ConnectorTrial;
-import org.signalbox.connector.testkit.FakeNetwork;
 import org.signalbox.connector.testkit.TestImages;
+import org.signalbox.emulation.FakeNetwork;
 
 class ForgottenUploadsTest {
     @Test

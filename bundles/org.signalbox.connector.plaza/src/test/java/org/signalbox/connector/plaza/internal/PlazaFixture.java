@@ -8,8 +8,8 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.testkit.ConnectorFixture;
-import org.signalbox.connector.testkit.FakeNetwork;
 import org.signalbox.connector.testkit.TestImages;
+import org.signalbox.emulation.FakeNetwork;
 
 /** Plaza for the conformance kit. */
 final class PlazaFixture implements ConnectorFixture {

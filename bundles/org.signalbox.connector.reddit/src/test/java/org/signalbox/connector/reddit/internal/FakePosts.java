@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.signalbox.connector.testkit.FakeNetwork;
-import org.signalbox.connector.testkit.NetworkAnswer;
+import org.signalbox.emulation.FakeNetwork;
+import org.signalbox.emulation.NetworkAnswer;
 
 /** Reddit's posts and comments. */
 final class FakePosts {

@@ -16,11 +16,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.signalbox.connector.api.Auth;
-import org.signalbox.connector.testkit.FakeNetwork;
-import org.signalbox.connector.testkit.FakeSocket;
-import org.signalbox.connector.testkit.NetworkAnswer;
-import org.signalbox.connector.testkit.ReceivedRequest;
-import org.signalbox.connector.testkit.SocketPeer;
+import org.signalbox.emulation.FakeNetwork;
+import org.signalbox.emulation.FakeSocket;
+import org.signalbox.emulation.NetworkAnswer;
+import org.signalbox.emulation.ReceivedRequest;
+import org.signalbox.emulation.SocketPeer;
 
 /**
  * Reddit by its documents: an unknown or missing field, a request without the token, its scope or a name of its sender

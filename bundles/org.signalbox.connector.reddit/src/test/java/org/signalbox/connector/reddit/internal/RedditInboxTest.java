@@ -27,7 +27,7 @@ import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.Search;
 import org.signalbox.connector.testkit.ConnectorTrial;
-import org.signalbox.connector.testkit.NetworkAnswer;
+import org.signalbox.emulation.NetworkAnswer;
 
 /** What people write to the account, answers to it, and hiding it. */
 class RedditInboxTest {

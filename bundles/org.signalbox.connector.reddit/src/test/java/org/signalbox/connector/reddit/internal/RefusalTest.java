@@ -22,7 +22,7 @@ import org.signalbox.connector.api.ConnectorException.RateLimited;
 import org.signalbox.connector.api.ConnectorException.Rejected;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.testkit.ConnectorTrial;
-import org.signalbox.connector.testkit.NetworkAnswer;
+import org.signalbox.emulation.NetworkAnswer;
 
 /** What each answer of Reddit to a post means; each with where it is documented or was recorded. */
 class RefusalTest {

@@ -18,7 +18,8 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.testkit.ConnectorTrial;
-import org.signalbox.connector.testkit.NetworkAnswer;
+import org.signalbox.emulation.NetworkAnswer;
+import org.signalbox.emulation.x.FakeX;
 
 /** Answers that people have recorded, each with its source: what becomes of them. */
 class RecordedAnswersTest {

@@ -25,8 +25,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
-import org.signalbox.connector.testkit.NetworkAnswer;
-import org.signalbox.connector.testkit.ReceivedRequest;
+import org.signalbox.emulation.NetworkAnswer;
+import org.signalbox.emulation.ReceivedRequest;
 
 /**
  * X's own OpenAPI document, which isn't part of this source tree: {@code shared/specs/x-openapi.json} beside the

@@ -2,6 +2,7 @@ package org.signalbox.connector.x.internal;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.testkit.ConnectorFixture;
-import org.signalbox.connector.testkit.FakeNetwork;
+import org.signalbox.emulation.FakeNetwork;
+import org.signalbox.emulation.x.FakeX;
 
 /** The connector with a fake of X. */
 final class XFixture implements ConnectorFixture {
@@ -31,7 +33,7 @@ final class XFixture implements ConnectorFixture {
 
     @Override
     public FakeNetwork network(URI origin) {
-        return new FakeX();
+        return new FakeX(InstantSource.system(), new XJudge());
     }
 
     @Override

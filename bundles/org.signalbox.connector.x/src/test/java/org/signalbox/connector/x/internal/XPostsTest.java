@@ -21,8 +21,9 @@ import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Search;
 import org.signalbox.connector.testkit.ConnectorTrial;
-import org.signalbox.connector.testkit.NetworkAnswer;
 import org.signalbox.connector.testkit.TestImages;
+import org.signalbox.emulation.NetworkAnswer;
+import org.signalbox.emulation.x.FakeX;
 
 /** What the connector kit can't know of X. */
 class XPostsTest {
@@ -276,9 +277,9 @@ class XPostsTest {
             assertThat(comment.possible()).containsExactlyInAnyOrder(InboxItem.Action.REPLY, InboxItem.Action.HIDE);
             assertThat(comment.author().handle()).isEqualTo("zoe");
             session(trial).hide(comment.receipt(), true);
-            assertThat(network.isHidden(reply)).isTrue();
+            assertThat(network.stored(reply).isHidden()).isTrue();
             session(trial).hide(comment.receipt(), false);
-            assertThat(network.isHidden(reply)).isFalse();
+            assertThat(network.stored(reply).isHidden()).isFalse();
             session(trial).hide(Receipt.named("1"), true);
 
             var mention = rest.items().getFirst();

@@ -19,8 +19,10 @@ import org.signalbox.connector.api.Poll;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.testkit.ConnectorTrial;
-import org.signalbox.connector.testkit.NetworkAnswer;
 import org.signalbox.connector.testkit.TestImages;
+import org.signalbox.emulation.NetworkAnswer;
+import org.signalbox.emulation.x.FakeX;
+import org.signalbox.emulation.x.XAnswers;
 
 /** Files reach X once, in segments that a restart doesn't lose. */
 class XUploadsTest {
@@ -90,8 +92,8 @@ class XUploadsTest {
             var receipt = trial.commit(part, ready.prepared(), trial.key(), Optional.empty());
             var network = (FakeX) trial.network();
             var sent = network.stored(receipt.remoteId()).media();
-            assertThat(network.media.bytes(sent.getFirst())).isEqualTo(bytes);
-            assertThat(network.media.alts(sent)).containsExactly("A train");
+            assertThat(network.media().bytes(sent.getFirst())).isEqualTo(bytes);
+            assertThat(network.media().alts(sent)).containsExactly("A train");
             assertThat(operations(trial)).as("descriptions are billed").containsOnlyOnce("media.metadata");
 
             var film = ((XSession) trial.session())
@@ -112,10 +114,10 @@ class XUploadsTest {
             var network = (FakeX) trial.network();
             var part = film(bytes(5 * MEBIBYTE));
             var first = prepare(trial, part, Optional.empty());
-            network.media.forget();
+            network.media().forget();
             var second = prepare(trial, part, Optional.of(first.prepared()));
             assertThat(second).isInstanceOf(Preparation.Pending.class);
-            assertThat(network.media.uploads()).isEqualTo(1);
+            assertThat(network.media().uploads()).isEqualTo(1);
         }
     }
 
@@ -124,11 +126,11 @@ class XUploadsTest {
         try (var trial = ConnectorTrial.of(new XFixture())) {
             var network = (FakeX) trial.network();
             var part = film(bytes(5 * MEBIBYTE));
-            network.media.keep(200);
+            network.media().keep(200);
             var first = prepare(trial, part, Optional.empty());
-            network.media.keep(86_400);
+            network.media().keep(86_400);
             prepare(trial, part, Optional.of(first.prepared()));
-            assertThat(network.media.uploads()).isEqualTo(2);
+            assertThat(network.media().uploads()).isEqualTo(2);
         }
     }
 
@@ -143,12 +145,12 @@ class XUploadsTest {
             var error = trial.failure(() -> prepare(trial, part, Optional.empty()));
             assertThat(error).get().isInstanceOf(Rejected.class);
             assertThat(error.get()).hasMessageContaining("Segments are no film");
-            assertThat(network.media.uploads()).isEqualTo(4);
+            assertThat(network.media().uploads()).isEqualTo(4);
         }
     }
 
     private static NetworkAnswer refused() {
-        return FakeX.blank(400, "Segments are no film.");
+        return XAnswers.blank(400, "Segments are no film.");
     }
 
     @Test
@@ -172,7 +174,7 @@ class XUploadsTest {
     @Test
     void aFilmThatXCantProcessIsRefused() throws Exception {
         try (var trial = ConnectorTrial.of(new XFixture())) {
-            ((FakeX) trial.network()).media.fail();
+            ((FakeX) trial.network()).media().fail();
             var error = trial.failure(() -> trial.prepare(film(bytes(1000))));
             assertThat(error).get().isInstanceOf(Rejected.class);
             assertThat(error.get()).hasMessageContaining("film.mp4");
@@ -193,10 +195,10 @@ class XUploadsTest {
             var receipt = trial.publish(part, Optional.empty());
             var network = (FakeX) trial.network();
             var post = network.stored(receipt.remoteId());
-            assertThat(network.media.captions(post.media().getFirst())).containsExactly("FR WEBVTT");
+            assertThat(network.media().captions(post.media().getFirst())).containsExactly("FR WEBVTT");
             var poster =
                     post.sent().getAsJsonObject("media").get("preview_media_id").getAsString();
-            assertThat(network.media.bytes(poster)).hasSizeGreaterThan(10);
+            assertThat(network.media().bytes(poster)).hasSizeGreaterThan(10);
             assertThat(operations(trial)).doesNotContain("media.metadata");
         }
     }

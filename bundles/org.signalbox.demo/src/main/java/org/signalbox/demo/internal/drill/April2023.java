@@ -12,6 +12,8 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.demo.StepChange;
 import org.signalbox.demo.StepId;
 import org.signalbox.demo.internal.scenario.ScenarioException;
+import org.signalbox.emulation.ExchangeObserver;
+import org.signalbox.emulation.x.XSite;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.HoldRule;
 import org.signalbox.model.PlannedChange.Kind;
@@ -29,7 +31,12 @@ import org.signalbox.terms.WhatIf.Assumption;
  */
 final class April2023 implements DrillScenario {
     private static final String X = "x";
-    private static final String PAID = "org.signalbox.connector.practice.x2";
+    private static final String PAID = "org.signalbox.connector.x";
+
+    /** The same connector with the terms of the day before X announced its plans. */
+    private static final String BEFORE = "org.signalbox.connector.x2023";
+
+    private static final int PAST_POSTS = 40;
     private static final Instant END = Instant.parse("2023-04-25T00:00:00Z");
     private static final Instant RETURN = Instant.parse("2023-05-01T09:00:00Z");
 
@@ -39,6 +46,10 @@ final class April2023 implements DrillScenario {
     private static final String SWITCH_OFF = "switch-off";
     private static final AccountId ENGLISH = new AccountId("nightline", X);
     private static final AccountId FRENCH = new AccountId("nightline-fr", X);
+
+    /** X has no hyphens in names. */
+    private static final Map<String, String> HANDLES =
+            Map.of(ENGLISH.name(), "nightline", FRENCH.name(), "nightline_fr");
 
     @Override
     public String name() {
@@ -76,12 +87,16 @@ final class April2023 implements DrillScenario {
     public void open(DrillSetup drill)
             throws InterruptedException, ScenarioException, IOException, LifecycleException, ConnectorException,
                     NetworkGoneException, PlanningException {
-        drill.imports().facts(X, Map.of("tier", "free"), DrillSetup.ACTOR);
-        var x = drill.join(EmulatedNetworks.x(), "org.signalbox.connector.practice.x", 40, "nightline", "nightline-fr");
-        x.endFreeAccess(Duration.between(drill.now(), END));
-        drill.join(EmulatedNetworks.facebook(), "org.signalbox.connector.practice.facebook", 5, "nightline");
-        drill.join(EmulatedNetworks.instagram(), "org.signalbox.connector.practice.instagram", 5, "nightline");
-        drill.join(EmulatedNetworks.linkedin(Map.of()), "org.signalbox.connector.practice.linkedin", 5, "nightline");
+        drill.imports().facts(X, Map.of("tier", "legacy"), DrillSetup.ACTOR);
+        var x = new XSite(drill.clock(), ExchangeObserver.NONE);
+        x.endFreeAccess(END);
+        for (var handle : HANDLES.values()) {
+            PastPosts.write(x, handle, PAST_POSTS, drill.now(), drill.file("media/train.jpg"));
+        }
+        drill.emulate(X, "X", x, BEFORE, HANDLES);
+        drill.imitate(EmulatedNetworks.facebook(), "org.signalbox.connector.practice.facebook", 5, "nightline");
+        drill.imitate(EmulatedNetworks.instagram(), "org.signalbox.connector.practice.instagram", 5, "nightline");
+        drill.imitate(EmulatedNetworks.linkedin(Map.of()), "org.signalbox.connector.practice.linkedin", 5, "nightline");
         drill.schedule();
     }
 
@@ -152,7 +167,9 @@ final class April2023 implements DrillScenario {
                         new Assumption.Fact(X, "tier", "basic"),
                         new Assumption.Fact(X, "billing-start", BILLING)));
         drill.imports().facts(X, Map.of("tier", "basic", "billing-start", BILLING), DrillSetup.ACTOR);
+        drill.networks().emulation(X, XSite.class).subscribe();
         drill.services().install(PAID);
+        drill.awaitReleased(X);
         drill.report("demo.drill.returned", "X");
         drill.passUntil(Instant.parse("2023-05-02T12:00:00Z"));
         drill.awaitBooked();

@@ -12,12 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.function.Predicate;
 import org.signalbox.demo.ScenarioCounts;
+import org.signalbox.demo.internal.scenario.HeldPost;
 import org.signalbox.demo.internal.scenario.PublishedCount;
 import org.signalbox.model.Money;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
-import org.signalbox.sandbox.PracticePost;
 
 /**
  * Balance of a drill, counted at the networks: {@code planned = published + rerouted + held + expired}.
@@ -45,11 +45,11 @@ record DrillBalance(ScenarioCounts counts, Money forecast, Money metered, Money 
      */
     static DrillBalance of(DrillSetup drill, Instant changed, String network) throws IOException {
         var all = drill.all();
-        var held = new HashMap<String, List<PracticePost>>();
+        var held = new HashMap<String, List<HeldPost>>();
         var billed = BigDecimal.ZERO;
-        for (var played : drill.networks().values()) {
+        for (var played : drill.networks().all()) {
             held.put(played.id(), played.posts());
-            billed = billed.add(BigDecimal.valueOf(played.bill().totalMicros(), 6));
+            billed = billed.add(played.billed());
         }
         return new DrillBalance(
                 count(all, held),
@@ -59,7 +59,7 @@ record DrillBalance(ScenarioCounts counts, Money forecast, Money metered, Money 
                 lateness(drill, all, changed, network));
     }
 
-    private static ScenarioCounts count(List<Publication> all, HashMap<String, List<PracticePost>> held) {
+    private static ScenarioCounts count(List<Publication> all, HashMap<String, List<HeldPost>> held) {
         var counted = PublishedCount.of(all, held);
         var planned = all.stream()
                 .filter(each -> each.progress().outcome().reroutedFrom().isEmpty())
@@ -93,7 +93,7 @@ record DrillBalance(ScenarioCounts counts, Money forecast, Money metered, Money 
     }
 
     private static List<Lateness> lateness(DrillSetup drill, List<Publication> all, Instant changed, String network) {
-        return drill.networks().keySet().stream()
+        return drill.networks().ids().stream()
                 .filter(id -> !id.equals(network))
                 .map(id -> new Lateness(
                         id,

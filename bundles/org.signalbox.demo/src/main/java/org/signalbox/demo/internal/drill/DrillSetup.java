@@ -5,11 +5,12 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.zip.ZipFile;
 import org.signalbox.archive.Archives;
 import org.signalbox.connector.api.ConnectorException;
@@ -17,6 +18,7 @@ import org.signalbox.demo.ScenarioListener;
 import org.signalbox.demo.internal.scenario.DemoEngine;
 import org.signalbox.demo.internal.scenario.ScenarioException;
 import org.signalbox.demo.internal.scenario.ScenarioServices;
+import org.signalbox.emulation.PlayedNetwork;
 import org.signalbox.ledger.Forecasts;
 import org.signalbox.ledger.Rechecks;
 import org.signalbox.model.AccountId;
@@ -24,6 +26,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 import org.signalbox.model.PlanningException;
 import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.UsageQuery;
 import org.signalbox.networks.ChangePlan;
@@ -33,11 +36,7 @@ import org.signalbox.networks.TermsImports;
 import org.signalbox.publishing.HoldRules;
 import org.signalbox.publishing.ImpactAnalysis;
 import org.signalbox.sandbox.EmulatedNetwork;
-import org.signalbox.sandbox.PortTakenException;
-import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
-import org.signalbox.sandbox.Sandbox;
-import org.signalbox.sandbox.StartOptions;
 import org.signalbox.scheduler.DueLoop;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsDocuments;
@@ -47,13 +46,12 @@ import org.signalbox.terms.WhatIf;
 /** Fixture of all drills: engine services, emulated networks and a settable clock. Confined to one thread. */
 final class DrillSetup {
     static final String ACTOR = "drill";
-    private static final long SEED = 2023;
 
     private final String drill;
     private final ScenarioServices services;
     private final ScenarioListener listener;
     private final DrillTime time;
-    private final Map<String, PracticeNetwork> played = new LinkedHashMap<>();
+    private final DrillNetworks networks;
     private final Instant start;
     private Money forecast = DrillBalance.dollars(BigDecimal.ZERO);
 
@@ -62,6 +60,7 @@ final class DrillSetup {
         this.services = services;
         this.listener = listener;
         this.time = time;
+        networks = new DrillNetworks(services);
         start = services.store().now();
     }
 
@@ -81,6 +80,11 @@ final class DrillSetup {
 
     ScenarioServices services() {
         return services;
+    }
+
+    /** The drill's clock. */
+    InstantSource clock() {
+        return services.store()::now;
     }
 
     /** Current time of the drill's clock. */
@@ -111,6 +115,15 @@ final class DrillSetup {
                         .filter(account -> account.id().network().equals(network))
                         .allMatch(account -> account.paused().isEmpty()),
                 Message.of("demo.drill.resumed", network));
+    }
+
+    /** Waits until no publication of the network is held. */
+    void awaitReleased(String network) throws InterruptedException, ScenarioException {
+        time.await(
+                () -> all().stream()
+                        .filter(each -> each.account().network().equals(network))
+                        .noneMatch(each -> each.state() == PublicationState.HELD),
+                Message.of("demo.drill.released", network));
     }
 
     /** Cost that Signalbox metered since the start of the drill. */
@@ -161,30 +174,26 @@ final class DrillSetup {
         return need(TermsImports.class);
     }
 
-    /** Starts an emulated network's server, installs its connector and connects its accounts. */
-    PracticeNetwork join(EmulatedNetwork network, String artifact, int pastPosts, String... handles)
+    /** Starts a practice server that imitates a network, installs its connector and connects its accounts. */
+    PracticeNetwork imitate(EmulatedNetwork network, String artifact, int pastPosts, String... handles)
             throws InterruptedException, ScenarioException, LifecycleException, ConnectorException,
                     NetworkGoneException {
-        var options = StartOptions.defaults()
-                .withSeed(SEED)
-                .withPastPosts(pastPosts)
-                .withRateLimit(100_000)
-                .emulating(network);
-        PracticeNetwork server;
-        try {
-            server = need(Sandbox.class).start(PracticeKind.CHIRP, options);
-        } catch (PortTakenException e) {
-            throw new ScenarioException(Message.of("demo.plain", String.valueOf(e.getMessage())), e);
-        } catch (IOException e) {
-            throw new ScenarioException(Message.of("demo.no-practice", String.valueOf(e.getMessage())), e);
-        }
-        played.put(network.id(), server);
-        services.install(artifact);
-        for (var handle : handles) {
-            services.connect(server, handle);
-        }
+        var server = networks.imitate(network, artifact, pastPosts, handles);
         report("demo.drill.joined", network.name(), server.origin(), String.join(", ", handles));
         return server;
+    }
+
+    /** Starts the emulation of a network, for its real connector; see {@link DrillNetworks#emulate}. */
+    void emulate(String id, String name, PlayedNetwork network, String artifact, Map<String, String> handles)
+            throws InterruptedException, ScenarioException, IOException, LifecycleException, ConnectorException,
+                    NetworkGoneException {
+        var site = networks.emulate(id, network, artifact, handles);
+        report("demo.drill.joined", name, site.origin(), String.join(", ", new TreeSet<>(handles.keySet())));
+    }
+
+    /** A file of the drill's example. */
+    Path file(String path) {
+        return services.home().resolve("examples").resolve(drill).resolve(path);
     }
 
     /** Copies the drill's content and schedules all of it. */
@@ -205,11 +214,7 @@ final class DrillSetup {
      */
     void announce(String file) throws InterruptedException, ScenarioException, LifecycleException {
         var imports = imports();
-        var inspected = imports.inspect(services.home()
-                .resolve("examples")
-                .resolve(drill)
-                .resolve("terms")
-                .resolve(file));
+        var inspected = imports.inspect(file("terms/" + file));
         imports.importDocument(inspected, false, true, ACTOR);
         var result = need(Rechecks.class).recheckNow();
         report("demo.drill.broken", result.broken().size(), result.checked());
@@ -226,8 +231,8 @@ final class DrillSetup {
         }
     }
 
-    Map<String, PracticeNetwork> networks() {
-        return played;
+    DrillNetworks networks() {
+        return networks;
     }
 
     List<AccountId> accounts(String network) {

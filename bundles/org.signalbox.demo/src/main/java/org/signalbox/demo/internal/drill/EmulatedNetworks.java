@@ -15,19 +15,6 @@ final class EmulatedNetworks {
 
     private EmulatedNetworks() {}
 
-    /** Free until the deadline, then $100 a month for basic access. */
-    static EmulatedNetwork x() {
-        return new EmulatedNetwork(
-                "x",
-                "X",
-                true,
-                280,
-                4,
-                5 * MEBI,
-                Optional.of(new EmulatedNetwork.Pricing(100_000_000, 0, 0, 0, 0)),
-                Map.of());
-    }
-
     static EmulatedNetwork facebook() {
         return free("facebook", "Facebook", 63_206, 10, 10 * MEBI, Map.of())
                 .withPages(List.of("night-train", "night-crew"));

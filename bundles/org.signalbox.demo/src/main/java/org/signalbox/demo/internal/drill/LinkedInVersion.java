@@ -57,12 +57,12 @@ final class LinkedInVersion implements DrillScenario {
             throws InterruptedException, ScenarioException, IOException, LifecycleException, ConnectorException,
                     NetworkGoneException, PlanningException {
         drill.imports().facts(LINKEDIN, Map.of("api", OLD), DrillSetup.ACTOR);
-        drill.join(
+        drill.imitate(
                 EmulatedNetworks.linkedin(Map.of(OLD, END)),
                 "org.signalbox.connector.practice.linkedin",
                 5,
                 "nightline");
-        drill.join(EmulatedNetworks.facebook(), "org.signalbox.connector.practice.facebook", 5, "nightline");
+        drill.imitate(EmulatedNetworks.facebook(), "org.signalbox.connector.practice.facebook", 5, "nightline");
         drill.schedule();
     }
 
@@ -79,6 +79,7 @@ final class LinkedInVersion implements DrillScenario {
         drill.services().install("org.signalbox.connector.practice.linkedin2");
         drill.imports().facts(LINKEDIN, Map.of("api", NEW), DrillSetup.ACTOR);
         drill.awaitAccounts(LINKEDIN);
+        drill.awaitReleased(LINKEDIN);
         drill.report("demo.drill.returned", "LinkedIn");
         drill.passUntil(Instant.parse("2025-11-20T12:00:00Z"));
     }

@@ -60,10 +60,10 @@ final class Reddit2023 implements DrillScenario {
     public void open(DrillSetup drill)
             throws InterruptedException, ScenarioException, IOException, LifecycleException, ConnectorException,
                     NetworkGoneException, PlanningException {
-        var reddit = drill.join(
+        var reddit = drill.imitate(
                 EmulatedNetworks.reddit(), "org.signalbox.connector.practice.reddit", 5, "nightline", "nightline-fr");
         reddit.endFreeAccess(Duration.between(drill.now(), CHANGE));
-        drill.join(EmulatedNetworks.facebook(), "org.signalbox.connector.practice.facebook", 5, "nightline");
+        drill.imitate(EmulatedNetworks.facebook(), "org.signalbox.connector.practice.facebook", 5, "nightline");
         for (var stop = 1; stop <= STOPS; stop++) {
             drill.services().workspace().write("content/stops/stop-%03d.md".formatted(stop), """
                             ---

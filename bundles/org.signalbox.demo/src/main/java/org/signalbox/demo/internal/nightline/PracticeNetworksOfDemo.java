@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.signalbox.demo.internal.scenario.HeldPost;
 import org.signalbox.demo.internal.scenario.ScenarioException;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.sandbox.PortTakenException;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
-import org.signalbox.sandbox.PracticePost;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 
@@ -51,7 +51,7 @@ record PracticeNetworksOfDemo(PracticeNetwork chirp, PracticeNetwork plaza) {
     }
 
     /** Posts that the networks hold, by network. */
-    Map<String, List<PracticePost>> held() throws IOException {
-        return Map.of(DemoPosts.CHIRP, chirp.posts(), DemoPosts.PLAZA, plaza.posts());
+    Map<String, List<HeldPost>> held() throws IOException {
+        return Map.of(DemoPosts.CHIRP, HeldPost.of(chirp.posts()), DemoPosts.PLAZA, HeldPost.of(plaza.posts()));
     }
 }

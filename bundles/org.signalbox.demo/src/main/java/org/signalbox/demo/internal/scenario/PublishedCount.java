@@ -5,7 +5,6 @@ import java.util.Map;
 import org.signalbox.demo.ScenarioCounts;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
-import org.signalbox.sandbox.PracticePost;
 
 /** Counts outcomes of publications by the posts that the networks hold. */
 public final class PublishedCount {
@@ -16,16 +15,15 @@ public final class PublishedCount {
      *
      * @param held posts by network
      */
-    public static ScenarioCounts of(List<Publication> planned, Map<String, List<PracticePost>> held) {
+    public static ScenarioCounts of(List<Publication> planned, Map<String, List<HeldPost>> held) {
         var lost = 0;
         var duplicated = 0;
         for (var publication : planned) {
             var there = held.getOrDefault(publication.account().network(), List.of());
             var counts = publication.parts().stream()
                     .mapToLong(part -> there.stream()
-                            .filter(post -> !post.seeded() && !post.deleted())
                             .filter(post ->
-                                    post.handle().equals(publication.account().name()))
+                                    post.account().equals(publication.account().name()))
                             .filter(post ->
                                     post.text().strip().equals(part.text().strip()))
                             .count())

@@ -22,7 +22,6 @@ import org.signalbox.model.PublicationOutcome;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationProgress;
 import org.signalbox.model.PublicationState;
-import org.signalbox.sandbox.PracticePost;
 
 class PublishedCountTest {
     private static final Instant AT = Instant.parse("2027-03-01T08:00:00Z");
@@ -62,27 +61,12 @@ class PublishedCountTest {
                 .isEqualTo(new ScenarioCounts(1, 0, 0, 1, 0, 0, 0, 0));
     }
 
-    private static ScenarioCounts count(Publication publication, PracticePost... posts) {
+    private static ScenarioCounts count(Publication publication, HeldPost... posts) {
         return PublishedCount.of(List.of(publication), Map.of("chirp", List.of(posts)));
     }
 
-    private static PracticePost held(String text, String handle) {
-        return new PracticePost(
-                "1",
-                handle,
-                text,
-                AT,
-                AT,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false);
+    private static HeldPost held(String text, String account) {
+        return new HeldPost(account, text);
     }
 
     private static Publication publication(PublicationState state, String... texts) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
@@ -40,7 +41,7 @@ public final class SessionHosts {
      */
     public record Web(
             HttpClients clients,
-            OriginReplacements origins,
+            Supplier<OriginReplacements> origins,
             RequestMeter meter,
             InstantSource clock,
             Consumer<WaitRequest> slowing,
@@ -94,6 +95,11 @@ public final class SessionHosts {
     }
 
     private HttpScope scope(RunningConnector running, String account, List<URI> origins, RequestMeter meter) {
-        return new HttpScope(running.descriptor().network(), account, running.policy(origins), meter, web.origins());
+        return new HttpScope(
+                running.descriptor().network(),
+                account,
+                running.policy(origins),
+                meter,
+                web.origins().get());
     }
 }

@@ -104,7 +104,8 @@ public final class NetworkCatalog implements Networks {
             @Reference Accounts accounts,
             @Reference HttpClients clients,
             @Reference TermsInForce terms,
-            @Reference InstantSource clock) {
+            @Reference InstantSource clock,
+            @Reference ReplacedOrigins origins) {
         this.store = store;
         var folders = NetworkFolders.of(context);
         var settings = NetworkSettings.of(context);
@@ -124,7 +125,7 @@ public final class NetworkCatalog implements Networks {
         ends = new AnnouncedEndRecorder(store, work::enqueue);
         var web = new SessionHosts.Web(
                 clients,
-                settings.origins(),
+                origins,
                 new NetworkMeter(() -> Optional.ofNullable(meter), ends),
                 clock,
                 waitRequests::notifyListeners,

@@ -2,7 +2,6 @@ package org.signalbox.networks.internal.lifecycle;
 
 import java.time.Duration;
 import org.osgi.framework.BundleContext;
-import org.signalbox.http.OriginReplacements;
 import org.signalbox.networks.internal.calls.Containment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,14 +17,8 @@ import org.slf4j.LoggerFactory;
  *     in this process, and marked so
  * @param shipped unless {@code signalbox.connectors=none}, a fresh workspace gets the connectors that ship; the
  *     demonstration brings its own
- * @param origins {@link OriginReplacements#PROPERTY}
  */
-record NetworkSettings(
-        ConnectorSwitch.Limits limits,
-        Duration timeout,
-        boolean developer,
-        boolean shipped,
-        OriginReplacements origins) {
+record NetworkSettings(ConnectorSwitch.Limits limits, Duration timeout, boolean developer, boolean shipped) {
     private static final Logger LOG = LoggerFactory.getLogger(NetworkSettings.class);
 
     /** Declarative components start in milliseconds; this is for a machine that is busy with something else. */
@@ -42,8 +35,7 @@ record NetworkSettings(
                 new ConnectorSwitch.Limits(seconds(context, "signalbox.drain", ConnectorSwitch.DRAIN), call, grace),
                 seconds(context, "signalbox.connector.start.timeout", TIMEOUT),
                 developer,
-                !"none".equals(context.getProperty("signalbox.connectors")),
-                OriginReplacements.of(context));
+                !"none".equals(context.getProperty("signalbox.connectors")));
     }
 
     private static Duration seconds(BundleContext context, String property, Duration otherwise) {

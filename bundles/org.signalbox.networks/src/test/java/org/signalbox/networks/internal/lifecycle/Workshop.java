@@ -113,7 +113,14 @@ final class Workshop implements AutoCloseable {
 
     NetworkCatalog open() throws InterruptedException {
         terms = new TermsInForce(context(), store);
-        networks = new NetworkCatalog(context(), store, accounts, new NoNetwork(), terms, InstantSource.system());
+        networks = new NetworkCatalog(
+                context(),
+                store,
+                accounts,
+                new NoNetwork(),
+                terms,
+                InstantSource.system(),
+                new ReplacedOrigins(context()));
         if (!networks.awaitReady(java.time.Duration.ofSeconds(20))) {
             throw new IllegalStateException("not ready");
         }

@@ -1,0 +1,78 @@
+package org.signalbox.demo.internal.drill;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.signalbox.demo.internal.scenario.HeldPost;
+import org.signalbox.emulation.EmulationServer;
+import org.signalbox.emulation.PlayedNetwork;
+import org.signalbox.sandbox.PracticeNetwork;
+
+/** A network in a drill, as it is asked at the end: what it holds, and what it charged. */
+interface DrillNetwork {
+    String id();
+
+    List<HeldPost> posts() throws IOException;
+
+    /** In US dollars. */
+    BigDecimal billed() throws IOException;
+
+    /** One imitated by a practice server. */
+    record Imitated(PracticeNetwork server) implements DrillNetwork {
+        @Override
+        public String id() {
+            return server.id();
+        }
+
+        @Override
+        public List<HeldPost> posts() throws IOException {
+            return HeldPost.of(server.posts());
+        }
+
+        @Override
+        public BigDecimal billed() throws IOException {
+            return BigDecimal.valueOf(server.bill().totalMicros(), 6);
+        }
+    }
+
+    /**
+     * One with an emulation of its own, for its real connector.
+     *
+     * @param handles the accounts' names there, by those here
+     */
+    record Emulated(String id, PlayedNetwork network, EmulationServer server, Map<String, String> handles)
+            implements DrillNetwork {
+        public Emulated {
+            handles = Map.copyOf(handles);
+        }
+
+        URI origin() {
+            return server.origin();
+        }
+
+        /** @throws IOException when there was a request that the network can't be asked */
+        @Override
+        public List<HeldPost> posts() throws IOException {
+            if (!server.failures().isEmpty()) {
+                throw new IOException(
+                        id + " was asked what it doesn't know",
+                        server.failures().getFirst());
+            }
+            synchronized (network) {
+                return handles.entrySet().stream()
+                        .flatMap(account -> network.posts(account.getValue()).stream()
+                                .map(post -> new HeldPost(account.getKey(), post.text())))
+                        .toList();
+            }
+        }
+
+        @Override
+        public BigDecimal billed() {
+            synchronized (network) {
+                return network.billed();
+            }
+        }
+    }
+}

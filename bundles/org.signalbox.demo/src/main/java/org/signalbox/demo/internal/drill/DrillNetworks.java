@@ -1,0 +1,127 @@
+package org.signalbox.demo.internal.drill;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.demo.internal.scenario.ScenarioException;
+import org.signalbox.demo.internal.scenario.ScenarioServices;
+import org.signalbox.emulation.EmulationServer;
+import org.signalbox.emulation.PlayedNetwork;
+import org.signalbox.http.OriginReplacements;
+import org.signalbox.model.Message;
+import org.signalbox.networks.LifecycleException;
+import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.sandbox.EmulatedNetwork;
+import org.signalbox.sandbox.PortTakenException;
+import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.sandbox.Sandbox;
+import org.signalbox.sandbox.StartOptions;
+
+/** The networks of a drill: their servers, their connectors and the accounts there. */
+final class DrillNetworks {
+    private static final long SEED = 2023;
+
+    private final ScenarioServices services;
+    private final Map<String, DrillNetwork> played = new LinkedHashMap<>();
+
+    DrillNetworks(ScenarioServices services) {
+        this.services = services;
+    }
+
+    /** Ids in the order in which they were joined. */
+    Set<String> ids() {
+        return played.keySet();
+    }
+
+    Collection<DrillNetwork> all() {
+        return played.values();
+    }
+
+    /** The emulation of a network. */
+    <N extends PlayedNetwork> N emulation(String id, Class<N> type) {
+        var site = (DrillNetwork.Emulated) Objects.requireNonNull(played.get(id));
+        return type.cast(site.network());
+    }
+
+    /** Starts a practice server that imitates a network, installs its connector and connects its accounts. */
+    PracticeNetwork imitate(EmulatedNetwork network, String artifact, int pastPosts, String... handles)
+            throws InterruptedException, ScenarioException, LifecycleException, ConnectorException,
+                    NetworkGoneException {
+        var options = StartOptions.defaults()
+                .withSeed(SEED)
+                .withPastPosts(pastPosts)
+                .withRateLimit(100_000)
+                .emulating(network);
+        PracticeNetwork server;
+        try {
+            server = services.engine().need(Sandbox.class).start(PracticeKind.CHIRP, options);
+        } catch (PortTakenException e) {
+            throw new ScenarioException(Message.of("demo.plain", String.valueOf(e.getMessage())), e);
+        } catch (IOException e) {
+            throw notStarted(e);
+        }
+        played.put(network.id(), new DrillNetwork.Imitated(server));
+        services.install(artifact);
+        for (var handle : handles) {
+            services.connect(server, handle);
+        }
+        return server;
+    }
+
+    /**
+     * Starts the server of a network with an emulation of its own, sends the product's requests there, installs the
+     * network's connector and signs its accounts in. The server ends with the process, which is the drill's own.
+     *
+     * @param handles the accounts' names there, by those here
+     */
+    DrillNetwork.Emulated emulate(String id, PlayedNetwork network, String artifact, Map<String, String> handles)
+            throws InterruptedException, ScenarioException, IOException, LifecycleException, ConnectorException,
+                    NetworkGoneException {
+        EmulationServer server;
+        try {
+            server = EmulationServer.start(network);
+        } catch (IOException e) {
+            throw notStarted(e);
+        }
+        var site = new DrillNetwork.Emulated(id, network, server, handles);
+        played.put(id, site);
+        var origins = SignIn.origins(site);
+        replacing().accept(origins);
+        services.install(artifact);
+        var signIn = new SignIn(services, site, origins);
+        signIn.enterApp();
+        for (var name : handles.keySet().stream().sorted().toList()) {
+            signIn.connect(name);
+        }
+        return site;
+    }
+
+    private static ScenarioException notStarted(IOException e) {
+        return new ScenarioException(Message.of("demo.no-practice", String.valueOf(e.getMessage())), e);
+    }
+
+    /** What the product offers in a drill only. */
+    @SuppressWarnings("unchecked")
+    private Consumer<OriginReplacements> replacing() {
+        BundleContext context = services.engine().context();
+        try {
+            ServiceReference<?>[] found =
+                    context.getServiceReferences(Consumer.class.getName(), "(signalbox.origins=drill)");
+            return Optional.ofNullable(found)
+                    .map(all -> (Consumer<OriginReplacements>) context.getService(all[0]))
+                    .orElseThrow(() -> new IllegalStateException("a drill can send requests elsewhere"));
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,270 @@
+package org.signalbox.emulation.x;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.signalbox.emulation.ExchangeObserver;
+import org.signalbox.emulation.FakeNetwork;
+import org.signalbox.emulation.NetworkAnswer;
+import org.signalbox.emulation.PlayedNetwork;
+import org.signalbox.emulation.ReceivedRequest;
+
+/**
+ * X with the rules that make it different: what it shows are the fields that were asked for, links are shortened, an
+ * edit makes a post of its own, the same text twice is refused.
+ */
+public final class FakeX implements FakeNetwork {
+    /** The token of the account that a new one has. */
+    public static final String TOKEN = "x-t0ken-5d1fa80c";
+
+    /** The id of that account. */
+    public static final String OWN = "2244994945";
+
+    private static final XUser ANNA = new XUser(OWN, "anna", "Anna of Nightline");
+
+    /** Writes what others write. */
+    private static final XUser ZOE = new XUser("7777", "zoe", "Zoé");
+
+    private final FakeXMedia media = new FakeXMedia();
+    private final Map<String, XUser> users = new LinkedHashMap<>();
+    private final XPosts posts = new XPosts(media, users);
+    private final List<Predicate<ReceivedRequest>> faults = new ArrayList<>();
+    private final List<NetworkAnswer> faulty = new ArrayList<>();
+    private final InstantSource clock;
+    private final Function<String, Optional<String>> owners;
+    private final ExchangeObserver observer;
+
+    /** With one account, by {@link #TOKEN}. */
+    public FakeX(InstantSource clock, ExchangeObserver observer) {
+        this(clock, token -> token.equals(TOKEN) ? Optional.of(OWN) : Optional.empty(), observer);
+        users.put(OWN, ANNA);
+    }
+
+    /** @param owners the user's id of a token that is good */
+    public FakeX(InstantSource clock, Function<String, Optional<String>> owners, ExchangeObserver observer) {
+        this.clock = clock;
+        this.owners = owners;
+        this.observer = observer;
+        users.put(ZOE.id(), ZOE);
+    }
+
+    public FakeXMedia media() {
+        return media;
+    }
+
+    /** Adds a user who has an account here. */
+    void add(XUser user) {
+        users.put(user.id(), user);
+    }
+
+    /** A post of a user's own, made at an earlier time; older ones first. */
+    String past(String user, String text, Instant at, Optional<PlayedNetwork.Picture> picture) {
+        var files = picture.map(media::ready).map(List::of).orElse(List.of());
+        return posts.add(new FakeXPost(posts.id(), user, text, at).with(files, new JsonObject()))
+                .first();
+    }
+
+    /** Answers the next such request so, without doing anything. */
+    public void next(String line, NetworkAnswer answer) {
+        faults.add(request -> request.line().equals(line));
+        faulty.add(answer);
+    }
+
+    @Override
+    public List<Post> posts() {
+        return posts(OWN);
+    }
+
+    @Override
+    public List<Post> posts(String user) {
+        return posts.all()
+                .filter(post -> post.author().equals(user) && !post.isGone())
+                .map(post -> new Post(post.first(), post.text(), post.replyTo(), media.alts(post.media())))
+                .toList();
+    }
+
+    public FakeXPost stored(String id) {
+        return posts.find(id).orElseThrow();
+    }
+
+    @Override
+    public List<String> pollAnswers(String remoteId) {
+        return posts.find(remoteId).orElseThrow().poll();
+    }
+
+    @Override
+    public Optional<String> reply(String remoteId, String author, String text) {
+        var parent = posts.find(remoteId).orElseThrow();
+        return Optional.of(posts.add(new FakeXPost(posts.id(), ZOE.id(), text, clock.instant()).answering(parent))
+                .first());
+    }
+
+    /** A post of somebody else that names the account. */
+    public String mention(String text) {
+        return posts.add(new FakeXPost(posts.id(), ZOE.id(), text, clock.instant()))
+                .first();
+    }
+
+    @Override
+    public NetworkAnswer unauthorized() {
+        return XAnswers.unauthorized();
+    }
+
+    @Override
+    public Refusal refusal() {
+        return new Refusal(
+                XAnswers.blank(403, "You are not permitted to perform this action."),
+                "You are not permitted to perform this action.");
+    }
+
+    @Override
+    public NetworkAnswer answer(ReceivedRequest request) {
+        for (var i = 0; i < faults.size(); i++) {
+            if (faults.get(i).test(request)) {
+                faults.remove(i);
+                return faulty.remove(i);
+            }
+        }
+        if (request.path().startsWith("/files/")) {
+            return media.file(request.path().substring(7));
+        }
+        observer.asked(request);
+        var me = request.header("authorization")
+                .filter(text -> text.startsWith("Bearer "))
+                .flatMap(text -> owners.apply(text.substring("Bearer ".length())));
+        if (me.isEmpty()) {
+            return unauthorized();
+        }
+        var answer = route(request, me.get());
+        if (answer.status() < 300) {
+            observer.answered(request, answer);
+        }
+        return answer;
+    }
+
+    private NetworkAnswer route(ReceivedRequest request, String me) {
+        var upload = media.answer(request);
+        if (upload.isPresent()) {
+            return upload.get();
+        }
+        if (request.line().equals("GET /2/users/" + me + "/tweets")) {
+            return posts.page(request, post -> post.author().equals(me), "pagination_token");
+        }
+        if (request.line().equals("GET /2/users/" + me + "/mentions")) {
+            return posts.page(request, post -> post.author().equals(ZOE.id()), "pagination_token");
+        }
+        return switch (request.line()) {
+            case "GET /2/users/me" -> me(request, me);
+            case "GET /2/tweets/search/recent" ->
+                posts.page(request, XPosts.searched(request.query("query").orElseThrow()), "next_token");
+            case "POST /2/tweets" ->
+                create(JsonParser.parseString(request.text()).getAsJsonObject(), me);
+            case "GET /2/tweets" -> posts.several(request);
+            default -> one(request);
+        };
+    }
+
+    private NetworkAnswer me(ReceivedRequest request, String me) {
+        var user = Objects.requireNonNull(users.get(me)).shown();
+        if (request.query("user.fields").orElse("").contains("public_metrics")) {
+            var counts = new JsonObject();
+            for (var name : List.of("followers_count", "following_count", "listed_count")) {
+                counts.addProperty(name, 0);
+            }
+            counts.addProperty("post_count", posts(me).size());
+            user.add("public_metrics", counts);
+        }
+        return XAnswers.data(200, user);
+    }
+
+    private NetworkAnswer one(ReceivedRequest request) {
+        var id = request.path().split("/")[3];
+        var post = posts.find(id).filter(each -> !each.isGone());
+        if (post.isEmpty()) {
+            return XAnswers.missing(id);
+        }
+        var done = new JsonObject();
+        switch (request.method()) {
+            case "DELETE" -> {
+                post.get().remove();
+                done.addProperty("deleted", true);
+            }
+            case "PUT" -> {
+                var hidden = JsonParser.parseString(request.text())
+                        .getAsJsonObject()
+                        .get("hidden")
+                        .getAsBoolean();
+                post.get().hide(hidden);
+                done.addProperty("hidden", hidden);
+            }
+            default -> {
+                var body = posts.shown(request, List.of(post.get()));
+                body.add("data", body.getAsJsonArray("data").get(0));
+                return NetworkAnswer.json(200, body.toString());
+            }
+        }
+        return XAnswers.data(200, done);
+    }
+
+    private NetworkAnswer create(JsonObject body, String me) {
+        var text = body.has("text") ? body.get("text").getAsString() : "";
+        if (XText.weight(text) > 280) {
+            return NetworkAnswer.json(
+                    403, "{\"errors\":[{\"code\":186,\"message\":\"Tweet needs to be a bit shorter.\"}]}");
+        }
+        var files = new ArrayList<String>();
+        if (body.has("media")) {
+            body.getAsJsonObject("media").getAsJsonArray("media_ids").forEach(id -> files.add(id.getAsString()));
+        }
+        if (!files.stream().allMatch(media::isReady) || body.has("poll") && !files.isEmpty()) {
+            return XAnswers.blank(400, "Your media IDs are invalid.");
+        }
+        if (body.has("edit_options")) {
+            return edit(
+                    body.getAsJsonObject("edit_options").get("previous_post_id").getAsString(), text, files);
+        }
+        var twice = posts.all()
+                .anyMatch(post -> post.author().equals(me)
+                        && !post.isGone()
+                        && post.text().equals(text)
+                        && post.media().equals(files));
+        if (twice) {
+            return XAnswers.blank(403, "You are not allowed to create a Tweet with duplicate content.");
+        }
+        var post = new FakeXPost(posts.id(), me, text, clock.instant()).with(files, body);
+        if (body.has("reply")) {
+            var parent = posts.find(
+                    body.getAsJsonObject("reply").get("in_reply_to_tweet_id").getAsString());
+            if (parent.isEmpty() || parent.get().isGone()) {
+                return XAnswers.blank(400, "You attempted to reply to a Tweet that is deleted or not visible to you.");
+            }
+            post.answering(parent.get());
+        }
+        return created(posts.add(post));
+    }
+
+    private NetworkAnswer edit(String previous, String text, List<String> files) {
+        var post = posts.find(previous).filter(each -> each.newest().equals(previous));
+        if (post.isEmpty()) {
+            return XAnswers.blank(400, "Only the latest version of a Tweet can be edited.");
+        }
+        post.get().edit(posts.id(), text, files);
+        return created(post.get());
+    }
+
+    private static NetworkAnswer created(FakeXPost post) {
+        var data = new JsonObject();
+        data.addProperty("id", post.newest());
+        data.addProperty("text", post.text());
+        return XAnswers.data(201, data);
+    }
+}
