@@ -19,6 +19,7 @@ import org.signalbox.connector.api.LinkCard;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Poll;
 import org.signalbox.connector.testkit.ConnectorTrial;
+import org.signalbox.emulation.reddit.FakeReddit;
 
 /**
  * Each rule that a community may have: its fields are those of PRAW's recording TestSubreddit.test_post_requirements.
@@ -87,13 +88,13 @@ class CommunityTest {
                 "captions | {'gallery_captions_requirement': 'notAllowed'} | no captions"
             })
     void a_post_that_breaks_a_rule_is_refused_before_anything_is_uploaded(String kind, String rules, String words) {
-        reddit.requirements.put("test", json(rules));
+        reddit.communities().requirements().put("test", json(rules));
         assertThatThrownBy(() -> trial.prepare(part(kind)))
                 .isInstanceOf(Rejected.class)
                 .hasMessageContaining(words);
-        assertThat(reddit.store.files).isEmpty();
+        assertThat(reddit.files().uploaded()).isEmpty();
 
-        reddit.communities.get("test").addProperty("user_is_moderator", true);
+        reddit.communities().all().get("test").addProperty("user_is_moderator", true);
         assertThat(trial.failure(() -> trial.prepare(part(kind))))
                 .as("moderators aren't bound by it")
                 .isEmpty();
@@ -113,7 +114,7 @@ class CommunityTest {
                 "text | {'a': 1, 'title_regexes': ['^['], 'title_required_strings': 'odd'}"
             })
     void a_post_that_keeps_the_rules_is_prepared(String kind, String rules) {
-        reddit.requirements.put("test", json(rules));
+        reddit.communities().requirements().put("test", json(rules));
         assertThat(trial.failure(() -> trial.prepare(part(kind)))).isEmpty();
     }
 
@@ -125,11 +126,11 @@ class CommunityTest {
         "poll, allow_polls, no polls"
     })
     void a_kind_of_post_may_not_be_taken(String kind, String field, String words) {
-        reddit.communities.get("test").addProperty(field, false);
+        reddit.communities().all().get("test").addProperty(field, false);
         assertThatThrownBy(() -> trial.prepare(part(kind)))
                 .isInstanceOf(Rejected.class)
                 .hasMessageContaining(words);
-        assertThat(reddit.store.files).isEmpty();
+        assertThat(reddit.files().uploaded()).isEmpty();
     }
 
     @ParameterizedTest
@@ -140,7 +141,7 @@ class CommunityTest {
         "poll, link, no text posts"
     })
     void links_or_texts_may_be_all_that_is_taken(String kind, String type, String words) {
-        reddit.communities.get("test").addProperty("submission_type", type);
+        reddit.communities().all().get("test").addProperty("submission_type", type);
         assertThatThrownBy(() -> trial.prepare(part(kind)))
                 .isInstanceOf(Rejected.class)
                 .hasMessageContaining(words);
@@ -149,7 +150,7 @@ class CommunityTest {
     @ParameterizedTest
     @CsvSource({"archived, archived", "restricted, restricted", "private, the community is private"})
     void a_community_that_isnt_open_takes_nothing(String type, String words) {
-        reddit.communities.get("test").addProperty("subreddit_type", type);
+        reddit.communities().all().get("test").addProperty("subreddit_type", type);
         assertThatThrownBy(() -> trial.prepare(part("text")))
                 .isInstanceOf(Rejected.class)
                 .hasMessageContaining(words);
@@ -157,14 +158,14 @@ class CommunityTest {
 
     @Test
     void a_restricted_community_takes_posts_of_those_it_approved() {
-        reddit.communities.get("test").addProperty("subreddit_type", "restricted");
-        reddit.communities.get("test").addProperty("user_is_contributor", true);
+        reddit.communities().all().get("test").addProperty("subreddit_type", "restricted");
+        reddit.communities().all().get("test").addProperty("user_is_contributor", true);
         assertThat(trial.failure(() -> trial.prepare(part("text")))).isEmpty();
     }
 
     @Test
     void who_is_banned_is_told_so() {
-        reddit.communities.get("test").addProperty("user_is_banned", true);
+        reddit.communities().all().get("test").addProperty("user_is_banned", true);
         assertThatThrownBy(() -> trial.prepare(part("text")))
                 .isInstanceOfSatisfying(
                         Rejected.class, no -> assertThat(no.termId()).contains(Term.COMMUNITY));
@@ -172,7 +173,7 @@ class CommunityTest {
 
     @Test
     void a_community_that_isnt_there_is_named() {
-        reddit.communities.remove("test");
+        reddit.communities().all().remove("test");
         assertThatThrownBy(() -> trial.prepare(part("text"))).isInstanceOfSatisfying(Rejected.class, no -> {
             assertThat(no.termId()).contains(Term.COMMUNITY);
             assertThat(no).hasMessageContaining("r/test");
@@ -184,13 +185,13 @@ class CommunityTest {
         var part = part("text").toBuilder()
                 .options(Map.of(Choosing.COMMUNITY, "u/alice"))
                 .build();
-        reddit.requirements.put("u_alice", json("{'is_flair_required': true}"));
+        reddit.communities().requirements().put("u_alice", json("{'is_flair_required': true}"));
         trial.publish(part, Optional.empty());
         assertThat(trial.requests())
                 .filteredOn(each -> each.uri().getPath().contains("post_requirements"))
                 .isEmpty();
-        assertThat(reddit.posts
-                        .things
+        assertThat(reddit.content()
+                        .things()
                         .values()
                         .iterator()
                         .next()
@@ -213,7 +214,7 @@ class CommunityTest {
 
     @Test
     void a_moderator_has_flairs_of_moderators_but_no_unknown_ones() {
-        reddit.communities.get("trains").addProperty("user_is_moderator", true);
+        reddit.communities().all().get("trains").addProperty("user_is_moderator", true);
         var part = part("text").toBuilder()
                 .options(Map.of(Choosing.COMMUNITY, "trains", Choosing.FLAIR, "0ab9-mods"))
                 .build();

@@ -21,6 +21,7 @@ import org.signalbox.connector.api.MediaRelay;
 import org.signalbox.connector.api.Pace;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.api.WebSockets;
+import org.signalbox.emulation.reddit.FakeReddit;
 
 /** What Reddit tells of its rate in successful answers: headers as in PRAW's recordings. */
 class PaceTest {

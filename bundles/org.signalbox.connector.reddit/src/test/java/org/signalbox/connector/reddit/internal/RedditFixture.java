@@ -2,15 +2,19 @@ package org.signalbox.connector.reddit.internal;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.testkit.ConnectorFixture;
 import org.signalbox.emulation.FakeNetwork;
+import org.signalbox.emulation.reddit.FakeReddit;
 
 /** The connector with the fake Reddit. */
 final class RedditFixture implements ConnectorFixture {
@@ -31,18 +35,20 @@ final class RedditFixture implements ConnectorFixture {
                         RedditConnector.CLIENT_SECRET, Secret.of("gko_LXELoV07ZBNUXrvWZfzE3aI")));
     }
 
+    /** The permissions that the connector asks for. */
+    private static Set<String> scopes() {
+        return ((Auth.OAuth) new RedditConnector().descriptor().auth())
+                .scopes().stream().map(Auth.Scope::id).collect(Collectors.toSet());
+    }
+
     @Override
     public FakeNetwork network(URI origin) {
-        return new FakeReddit();
+        return new FakeReddit(InstantSource.system(), scopes());
     }
 
     @Override
     public Set<URI> origins() {
-        return Set.of(
-                URI.create(FakeStore.PLACE),
-                URI.create("https://" + FakeReddit.SOCKET),
-                URI.create("https://i.redd.it"),
-                URI.create("https://v.redd.it"));
+        return FakeReddit.origins();
     }
 
     /** An edit keeps the title; other posts have titles of their own. */

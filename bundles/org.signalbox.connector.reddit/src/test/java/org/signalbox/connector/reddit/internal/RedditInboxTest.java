@@ -28,6 +28,7 @@ import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.Search;
 import org.signalbox.connector.testkit.ConnectorTrial;
 import org.signalbox.emulation.NetworkAnswer;
+import org.signalbox.emulation.reddit.FakeReddit;
 
 /** What people write to the account, answers to it, and hiding it. */
 class RedditInboxTest {
@@ -45,8 +46,8 @@ class RedditInboxTest {
 
     /** Something that was written so many seconds ago. */
     private String written(String parent, String text, int ago) {
-        var name = reddit.posts.reply("zoe", parent, text);
-        reddit.posts.things.get(name).addProperty("created_utc", (double)
+        var name = reddit.content().reply("zoe", parent, text);
+        reddit.content().things().get(name).addProperty("created_utc", (double)
                 (Instant.now().getEpochSecond() - ago));
         return name;
     }
@@ -60,7 +61,7 @@ class RedditInboxTest {
                 {"name": "t4_1a2b", "author": "bob", "author_fullname": "t2_bob", "subject": "A question",
                  "body": "May I?", "first_message_name": null, "parent_id": null}""").getAsJsonObject();
         message.addProperty("created_utc", (double) (Instant.now().getEpochSecond() - 10));
-        reddit.posts.messages.add(message);
+        reddit.content().messages().add(message);
 
         var items = read(Optional.empty(), 10).items();
         assertThat(items).extracting(InboxItem::remoteId).containsExactly("t4_1a2b", mention, reply);
@@ -175,15 +176,17 @@ class RedditInboxTest {
         assertThatThrownBy(() -> trial.as(Hides.class).hide(Receipt.named(rude), true))
                 .isInstanceOf(Rejected.class);
 
-        reddit.communities.get("test").addProperty("user_is_moderator", true);
+        reddit.communities().all().get("test").addProperty("user_is_moderator", true);
         trial.reopen();
         var item = read(Optional.empty(), 10).items().getFirst();
         assertThat(item.possible()).containsExactlyInAnyOrder(InboxItem.Action.REPLY, InboxItem.Action.HIDE);
         trial.as(Hides.class).hide(item.receipt(), true);
         trial.as(Hides.class).hide(item.receipt(), true);
-        assertThat(reddit.posts.things.get(rude).get("removed").getAsBoolean()).isTrue();
+        assertThat(reddit.content().things().get(rude).get("removed").getAsBoolean())
+                .isTrue();
         trial.as(Hides.class).hide(item.receipt(), false);
-        assertThat(reddit.posts.things.get(rude).get("removed").getAsBoolean()).isFalse();
+        assertThat(reddit.content().things().get(rude).get("removed").getAsBoolean())
+                .isFalse();
     }
 
     /** The kit calls neither of them yet. */
@@ -196,11 +199,11 @@ class RedditInboxTest {
                 NetworkAnswer.json(200, "{\"kind\": \"Listing\"}"), Unavailable.class,
                 NetworkAnswer.json(503, ""), Unavailable.class);
         for (var answer : answers.entrySet()) {
-            reddit.next = Optional.of(answer.getKey());
+            reddit.next(answer.getKey());
             assertThat(trial.failure(() -> read(Optional.empty(), 10)).orElseThrow())
                     .isInstanceOf(answer.getValue());
         }
-        reddit.next = Optional.of(reddit.unauthorized());
+        reddit.next(reddit.unauthorized());
         assertThatThrownBy(() -> trial.as(Hides.class).hide(Receipt.named("t1_x"), true))
                 .isInstanceOf(AuthorizationLost.class);
     }

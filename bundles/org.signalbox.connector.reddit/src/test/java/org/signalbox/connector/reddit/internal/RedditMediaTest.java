@@ -27,6 +27,9 @@ import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.Search;
 import org.signalbox.connector.testkit.ConnectorTrial;
+import org.signalbox.emulation.reddit.FakeReddit;
+import org.signalbox.emulation.reddit.RedditFiles;
+import org.signalbox.emulation.reddit.RedditJson;
 
 /** Images, galleries and videos, which the kit doesn't publish as they lose their alternative texts. */
 class RedditMediaTest {
@@ -43,14 +46,14 @@ class RedditMediaTest {
     }
 
     private JsonObject only() {
-        return reddit.posts.things.values().iterator().next();
+        return reddit.content().things().values().iterator().next();
     }
 
     @Test
     void an_image_is_accepted_first_and_found_when_reddit_has_processed_it() throws Exception {
         var part = part(TestFiles.image("night.png", ""));
         var prepared = trial.prepare(part);
-        assertThat(reddit.store.files.values()).containsExactly("night.png".getBytes());
+        assertThat(reddit.files().uploaded().values()).containsExactly("night.png".getBytes());
         assertThat(trial.visibleRequests()).isEmpty();
         trial.reopen();
 
@@ -67,7 +70,7 @@ class RedditMediaTest {
         var reads = trial.as(Reconciles.class);
         assertThat(List.of(reads.find(search), reads.find(search))).containsOnly(Lookup.absent());
         assertThat(reads.find(search).whenFound()).hasValueSatisfying(receipt -> {
-            assertThat(receipt.remoteId()).isEqualTo(FakePosts.name(only()));
+            assertThat(receipt.remoteId()).isEqualTo(RedditJson.name(only()));
             assertThat(receipt.url().orElseThrow().toString()).startsWith("https://www.reddit.com/r/test/comments/");
         });
         assertThat(only().get("selftext").getAsString()).isEqualTo("A look out");
@@ -81,11 +84,11 @@ class RedditMediaTest {
 
     @Test
     void an_image_that_is_processed_at_once_is_visible() throws Exception {
-        reddit.told = Optional.of(
-                () -> "{\"type\": \"success\", \"payload\": {\"redirect\": \"" + reddit.posts.finish() + "\"}}");
+        reddit.tell(() -> "{\"type\": \"success\", \"payload\": {\"redirect\": \""
+                + reddit.content().finish() + "\"}}");
         var answer = commit(part(TestFiles.image("night.png", "")));
         assertThat(answer.whenVisible()).hasValueSatisfying(receipt -> {
-            assertThat(receipt.remoteId()).isEqualTo(FakePosts.name(only()));
+            assertThat(receipt.remoteId()).isEqualTo(RedditJson.name(only()));
             assertThat(receipt.url().orElseThrow())
                     .hasToString(
                             "https://www.reddit.com" + only().get("permalink").getAsString());
@@ -96,7 +99,7 @@ class RedditMediaTest {
 
     @Test
     void a_file_that_reddit_cant_process_is_refused() {
-        reddit.told = Optional.of(() -> "{\"type\": \"failed\", \"payload\": {}}");
+        reddit.tell(() -> "{\"type\": \"failed\", \"payload\": {}}");
         assertThatThrownBy(() -> commit(part(TestFiles.video("broken.mp4"))))
                 .isInstanceOf(Rejected.class)
                 .hasMessageContaining("can't process it");
@@ -112,14 +115,14 @@ class RedditMediaTest {
                 "{\"type\": \"progress\", \"payload\": {\"redirect\": \"https://www.reddit.com/r/x/comments/abc/\"}}"
             })
     void whatever_else_the_socket_tells_the_post_stays_accepted(String told) throws Exception {
-        reddit.told = Optional.of(() -> told);
+        reddit.tell(() -> told);
         assertThat(commit(part(TestFiles.image("night.png", "")))).isInstanceOf(Commitment.Accepted.class);
     }
 
     @Test
     void an_interrupted_wait_leaves_the_post_accepted() throws Exception {
         var caller = Thread.currentThread();
-        reddit.told = Optional.of(() -> {
+        reddit.tell(() -> {
             Thread.ofVirtual().start(() -> {
                 LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
                 caller.interrupt();
@@ -136,7 +139,7 @@ class RedditMediaTest {
                 part(TestFiles.image("1.png", "one"), TestFiles.image("2.png", ""), TestFiles.image("3.png", "three"));
         var first = trial.as(Publishes.class).prepare(part, Optional.empty());
         assertThat(first).isInstanceOf(Preparation.Pending.class);
-        assertThat(reddit.store.files).hasSize(1);
+        assertThat(reddit.files().uploaded()).hasSize(1);
         trial.reopen();
         var second = trial.as(Publishes.class).prepare(part, Optional.of(first.prepared()));
         trial.reopen();
@@ -145,10 +148,10 @@ class RedditMediaTest {
                 .isInstanceOfSatisfying(
                         Preparation.Ready.class,
                         ready -> assertThat(ready.expiresAt()).isPresent());
-        assertThat(reddit.store.files).hasSize(3);
+        assertThat(reddit.files().uploaded()).hasSize(3);
 
         var receipt = trial.commit(part, third.prepared(), trial.key(), Optional.empty());
-        assertThat(receipt.remoteId()).isEqualTo(FakePosts.name(only()));
+        assertThat(receipt.remoteId()).isEqualTo(RedditJson.name(only()));
         assertThat(captions()).as("descriptions aren't shown unasked").containsExactly("", "", "");
     }
 
@@ -182,14 +185,15 @@ class RedditMediaTest {
         var video = TestFiles.of("film.mp4", "video/mp4", new byte[100]);
         trial.publish(part((own ? video.poster(poster) : video).build()), Optional.empty());
         assertThat(only().get("is_video").getAsBoolean()).isTrue();
-        assertThat(reddit.store.types).containsOnly(Map.entry("asset0", "video/mp4"), Map.entry("asset1", "image/png"));
-        var shown = reddit.store.files.get("asset1");
+        assertThat(reddit.files().types())
+                .containsOnly(Map.entry("asset0", "video/mp4"), Map.entry("asset1", "image/png"));
+        var shown = reddit.files().uploaded().get("asset1");
         assertThat(shown).startsWith(own ? "poster".getBytes() : new byte[] {(byte) 0x89, 'P', 'N', 'G'});
     }
 
     @Test
     void a_file_that_is_too_large_for_the_store_breaks_its_term() {
-        var large = TestFiles.of("large.png", "image/png", new byte[(int) FakeStore.MOST_BYTES + 1]);
+        var large = TestFiles.of("large.png", "image/png", new byte[(int) RedditFiles.MOST_BYTES + 1]);
         assertThatThrownBy(() -> trial.prepare(part(large.build()))).isInstanceOfSatisfying(Rejected.class, no -> {
             assertThat(no.termId()).contains(Term.IMAGE_BYTES);
             assertThat(no).hasMessageContaining("large.png").hasMessageContaining("exceeds the maximum allowed");
@@ -198,9 +202,9 @@ class RedditMediaTest {
 
     @Test
     void a_file_as_large_as_may_be_arrives_once() throws Exception {
-        var large = TestFiles.of("large.png", "image/png", new byte[(int) FakeStore.MOST_BYTES]);
+        var large = TestFiles.of("large.png", "image/png", new byte[(int) RedditFiles.MOST_BYTES]);
         trial.publish(part(large.build()), Optional.empty());
-        assertThat(reddit.store.files.get("asset0")).hasSize((int) FakeStore.MOST_BYTES);
+        assertThat(reddit.files().uploaded().get("asset0")).hasSize((int) RedditFiles.MOST_BYTES);
         assertThat(trial.requests())
                 .filteredOn(each -> each.operation().equals("media.transfer"))
                 .hasSize(1)
@@ -209,7 +213,7 @@ class RedditMediaTest {
 
     @Test
     void a_lease_that_ended_is_no_lost_authorization() {
-        reddit.store.leasesEnd = true;
+        reddit.files().endLeases();
         assertThatThrownBy(() -> trial.prepare(part(TestFiles.image("slow.png", ""))))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining("Policy expired");

@@ -29,6 +29,8 @@ import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.Search;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.testkit.ConnectorTrial;
+import org.signalbox.emulation.reddit.FakeReddit;
+import org.signalbox.emulation.reddit.RedditJson;
 
 /** What the kit knows nothing of: links, flairs, days of polls, titles, communities. */
 class RedditPostsTest {
@@ -41,7 +43,7 @@ class RedditPostsTest {
     }
 
     private JsonObject only() {
-        return reddit.posts.things.values().iterator().next();
+        return reddit.content().things().values().iterator().next();
     }
 
     private static LinkCard link(String address) {
@@ -137,7 +139,7 @@ class RedditPostsTest {
             post.addProperty("author", FakeReddit.USER);
             post.addProperty("title", "Number " + i);
             post.addProperty("created_utc", (double) Instant.now().getEpochSecond());
-            reddit.posts.things.put(FakePosts.name(post), post);
+            reddit.content().things().put(RedditJson.name(post), post);
         }
         var search =
                 Search.of(trial.key(), trial.part("Long ago"), Instant.now().minusSeconds(60));
@@ -188,7 +190,7 @@ class RedditPostsTest {
 
     @Test
     void choices_are_the_own_profile_and_what_the_account_has_joined() throws Exception {
-        reddit.community("closed").addProperty("user_is_banned", true);
+        reddit.communities().add("closed").addProperty("user_is_banned", true);
         var offers = trial.as(OffersChoices.class);
         assertThat(offers.choices(ChoiceQuery.of(Choosing.COMMUNITY, Map.of())).items())
                 .extracting(Choice::value)
@@ -214,7 +216,7 @@ class RedditPostsTest {
                 .extracting(Choice::value)
                 .containsExactly("trains");
         assertThat(offers.choices(typed.typed("nobody")).items()).isEmpty();
-        reddit.community("cellar").addProperty("subreddit_type", "private");
+        reddit.communities().add("cellar").addProperty("subreddit_type", "private");
         assertThat(offers.choices(typed.typed("cella")).items())
                 .extracting(Choice::value)
                 .containsExactly("cellar");
@@ -222,13 +224,13 @@ class RedditPostsTest {
 
     @Test
     void a_suspended_account_cant_be_used() {
-        reddit.suspended = true;
+        reddit.suspend();
         assertThatThrownBy(() -> trial.session().verify()).isInstanceOf(AuthorizationLost.class);
     }
 
     @Test
     void a_missing_permission_is_lost_authorization() {
-        reddit.scopes.remove("identity");
+        reddit.scopes().remove("identity");
         assertThatThrownBy(() -> trial.session().verify()).isInstanceOf(AuthorizationLost.class);
     }
 

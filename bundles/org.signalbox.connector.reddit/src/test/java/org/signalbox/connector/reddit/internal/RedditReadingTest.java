@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +29,8 @@ import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.ReportsEngagement;
 import org.signalbox.connector.testkit.ConnectorTrial;
+import org.signalbox.emulation.reddit.FakeReddit;
+import org.signalbox.emulation.reddit.RedditEndpoint;
 
 /** Past posts with all that they have, comments below comments, counts, and what can be changed. */
 class RedditReadingTest {
@@ -69,7 +70,7 @@ class RedditReadingTest {
                         .media(TestFiles.video("film.mp4"))
                         .build(),
                 Optional.empty());
-        reddit.posts.things.values().iterator().next().add("preview", JsonParser.parseString("""
+        reddit.content().things().values().iterator().next().add("preview", JsonParser.parseString("""
                 {"images": [{"source": {"url": "https://preview.redd.it/x.png?s=1&w=2", "width": 1}}]}"""));
         var video = newest().attachments().getFirst();
         assertThat(video.type()).isEqualTo("video/mp4");
@@ -99,7 +100,7 @@ class RedditReadingTest {
     @Test
     void odd_posts_of_others_are_read_without_what_is_odd() throws Exception {
         trial.publish(trial.part("Odd"), Optional.empty());
-        var odd = reddit.posts.things.values().iterator().next();
+        var odd = reddit.content().things().values().iterator().next();
         for (var text : List.of(
                 "{'poll_data': {'options': [{'text': 'a'}, {'text': 'a'}], 'voting_end_timestamp': 9e12}}",
                 "{'poll_data': {'options': 7, 'voting_end_timestamp': 'soon'}}",
@@ -122,10 +123,10 @@ class RedditReadingTest {
     @Test
     void comments_below_comments_are_told_and_deleted_ones_arent() throws Exception {
         var post = trial.publish(trial.part("Answered"), Optional.empty());
-        var first = reddit.posts.reply("zoe", post.remoteId(), "One");
-        var second = reddit.posts.reply("bob", first, "Two");
-        var third = reddit.posts.reply("eve", second, "Three");
-        reddit.posts.things.get(second).addProperty("author", "[deleted]");
+        var first = reddit.content().reply("zoe", post.remoteId(), "One");
+        var second = reddit.content().reply("bob", first, "Two");
+        var third = reddit.content().reply("eve", second, "Three");
+        reddit.content().things().get(second).addProperty("author", "[deleted]");
         assertThat(all(post, 2)).extracting(ReceivedReply::remoteId).containsExactly(first, third);
         assertThat(all(post, 2)).extracting(ReceivedReply::replyTo).containsExactly(post.remoteId(), second);
 
@@ -140,9 +141,9 @@ class RedditReadingTest {
         var post = trial.publish(trial.part("Answered a lot"), Optional.empty());
         var written = new ArrayList<String>();
         for (var i = 0; i < 9; i++) {
-            written.add(reddit.posts.reply("zoe", post.remoteId(), "Number " + i));
+            written.add(reddit.content().reply("zoe", post.remoteId(), "Number " + i));
         }
-        reddit.posts.mostComments = 4;
+        reddit.showComments(4);
         assertThat(all(post, 3)).extracting(ReceivedReply::remoteId).containsExactlyElementsOf(written);
     }
 
@@ -165,7 +166,7 @@ class RedditReadingTest {
         var comment =
                 trial.publish(trial.part("A comment").toBuilder().place(1, 2).build(), Optional.of(post));
         trial.as(Deletes.class).delete(gone);
-        var data = reddit.posts.things.get(post.remoteId());
+        var data = reddit.content().things().get(post.remoteId());
         data.addProperty("score", 41);
         data.addProperty("num_comments", 3);
         var read = trial.as(ReportsEngagement.class).engagement(List.of(comment, gone, post));
@@ -226,10 +227,10 @@ class RedditReadingTest {
     @Test
     void all_rules_of_the_fake_have_their_source() {
         var scopes = new TreeSet<String>();
-        for (var endpoint : Endpoint.values()) {
-            assertThat(endpoint.source).as(endpoint.name()).matches("(https://www.reddit.com/dev/api/#|PRAW).+");
-            scopes.add(endpoint.scope);
+        for (var endpoint : RedditEndpoint.values()) {
+            assertThat(endpoint.source()).as(endpoint.name()).matches("(https://www.reddit.com/dev/api/#|PRAW).+");
+            scopes.add(endpoint.scope());
         }
-        assertThat(scopes).as("no scope is asked for that nothing needs").isEqualTo(Set.copyOf(reddit.scopes));
+        assertThat(scopes).as("no scope is asked for that nothing needs").isEqualTo(reddit.scopes());
     }
 }

@@ -23,6 +23,8 @@ import org.signalbox.connector.api.ConnectorException.Rejected;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.testkit.ConnectorTrial;
 import org.signalbox.emulation.NetworkAnswer;
+import org.signalbox.emulation.reddit.FakeReddit;
+import org.signalbox.emulation.reddit.RedditJson;
 
 /** What each answer of Reddit to a post means; each with where it is documented or was recorded. */
 class RefusalTest {
@@ -45,7 +47,7 @@ class RefusalTest {
             var reddit = (FakeReddit) trial.network();
             var part = trial.part("Refused");
             var commit = new Commit(part, trial.prepare(part), trial.key(), Optional.empty());
-            reddit.next = Optional.of(answer(row));
+            reddit.next(answer(row));
             var before = Instant.now();
 
             var thrown = trial.failure(() -> trial.as(Publishes.class).commit(commit))
@@ -94,8 +96,9 @@ class RefusalTest {
     @Test
     void a_token_in_an_answer_isnt_told() throws Exception {
         try (var trial = ConnectorTrial.of(new RedditFixture())) {
-            ((FakeReddit) trial.network()).next = Optional.of(
-                    FakeReddit.error("NO_TEXT", "no text for " + FakeReddit.TOKEN + "!" + "x".repeat(600), "title"));
+            ((FakeReddit) trial.network())
+                    .next(RedditJson.error(
+                            "NO_TEXT", "no text for " + FakeReddit.TOKEN + "!" + "x".repeat(600), "title"));
             var thrown = trial.failure(() -> trial.session().verify()).orElseThrow();
             assertThat(thrown).hasMessageContaining("•••!xxx").hasMessageNotContaining("x".repeat(500));
         }

@@ -1,4 +1,4 @@
-package org.signalbox.connector.reddit.internal;
+package org.signalbox.emulation.reddit;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What each endpoint of Reddit asks for. Whatever else is sent is refused, so that no field is a guess. */
-enum Endpoint {
+public enum RedditEndpoint {
     ME("GET", "/api/v1/me", "identity", fields(), fields(), "https://www.reddit.com/dev/api/#GET_api_v1_me"),
     SUBMIT(
             "POST",
@@ -144,15 +144,15 @@ enum Endpoint {
             fields("limit", "after", "mark"),
             "https://www.reddit.com/dev/api/#GET_message_{where}");
 
-    final String method;
+    private final String method;
     private final Pattern path;
-    final String scope;
-    final Set<String> required;
-    final Set<String> optional;
-    /** Where this is documented. */
-    final String source;
+    private final String scope;
+    private final Set<String> required;
+    private final Set<String> optional;
+    private final String source;
 
-    Endpoint(String method, String path, String scope, Set<String> required, Set<String> optional, String source) {
+    RedditEndpoint(
+            String method, String path, String scope, Set<String> required, Set<String> optional, String source) {
         this.method = method;
         this.path = Pattern.compile(path);
         this.scope = scope;
@@ -161,7 +161,17 @@ enum Endpoint {
         this.source = source;
     }
 
-    static Optional<Endpoint> of(String method, String path) {
+    /** The permission that it asks for. */
+    public String scope() {
+        return scope;
+    }
+
+    /** Where it is documented. */
+    public String source() {
+        return source;
+    }
+
+    static Optional<RedditEndpoint> of(String method, String path) {
         return Arrays.stream(values())
                 .filter(each ->
                         each.method.equals(method) && each.path.matcher(path).matches())

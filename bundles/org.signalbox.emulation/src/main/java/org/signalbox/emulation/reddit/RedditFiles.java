@@ -1,10 +1,11 @@
-package org.signalbox.connector.reddit.internal;
+package org.signalbox.emulation.reddit;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.ReceivedRequest;
@@ -13,9 +14,9 @@ import org.signalbox.emulation.ReceivedRequest;
  * The leases of places for files, and the S3 bucket that they are at; by PRAW's recording
  * TestSubreddit.test_submit_image. Its policy has {@code ["content-length-range", 0, 20971520]} for images.
  */
-final class FakeStore {
-    static final String PLACE = "https://reddit-uploaded-media.s3-accelerate.amazonaws.com";
-    static final long MOST_BYTES = 20_971_520;
+public final class RedditFiles {
+    public static final String PLACE = "https://reddit-uploaded-media.s3-accelerate.amazonaws.com";
+    public static final long MOST_BYTES = 20_971_520;
 
     /** In this order, with the file at the end: S3 ignores what comes after it. */
     private static final Set<String> FIELDS = Set.of(
@@ -36,10 +37,28 @@ final class FakeStore {
             "png", "image/png", "jpg", "image/jpeg", "gif", "image/gif", "mp4", "video/mp4", "mov", "video/quicktime");
 
     /** The type of each leased file by its id. */
-    final Map<String, String> types = new HashMap<>();
+    private final Map<String, String> types = new HashMap<>();
 
-    final Map<String, byte[]> files = new HashMap<>();
-    boolean leasesEnd;
+    private final Map<String, byte[]> files = new HashMap<>();
+    private boolean leasesEnd;
+
+    public Map<String, String> types() {
+        return types;
+    }
+
+    /** The bytes of each file by its id. */
+    public Map<String, byte[]> uploaded() {
+        return files;
+    }
+
+    String type(String id) {
+        return Objects.requireNonNull(types.get(id), id);
+    }
+
+    /** From now on, the places that are leased have expired. */
+    public void endLeases() {
+        leasesEnd = true;
+    }
 
     NetworkAnswer lease(String path, String type) {
         var extension = path.substring(path.lastIndexOf('.') + 1);
@@ -79,7 +98,7 @@ final class FakeStore {
         if (file.length > MOST_BYTES) {
             return failed(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size");
         }
-        var key = new String(parts.get("key"), StandardCharsets.UTF_8);
+        var key = new String(Objects.requireNonNull(parts.get("key")), StandardCharsets.UTF_8);
         files.put(key.substring(key.indexOf('/') + 1), file);
         return NetworkAnswer.text(201, "application/xml", """
                 <?xml version="1.0" encoding="UTF-8"?>
@@ -96,7 +115,7 @@ final class FakeStore {
     /** The id of an uploaded file by its address in a post. */
     String uploaded(String address, String kind) {
         var id = address.replaceFirst("^" + PLACE + "/rte_images/", "");
-        if (!files.containsKey(id) || !types.get(id).startsWith(kind)) {
+        if (!files.containsKey(id) || !type(id).startsWith(kind)) {
             throw new AssertionError("there is no " + kind + " at " + address);
         }
         return id;
@@ -109,13 +128,13 @@ final class FakeStore {
         }
         var id = request.path().substring(1, request.path().indexOf('.'));
         return files.containsKey(id)
-                ? new NetworkAnswer(200, Map.of("Content-Type", types.get(id)), files.get(id))
+                ? new NetworkAnswer(200, Map.of("Content-Type", type(id)), Objects.requireNonNull(files.get(id)))
                 : NetworkAnswer.text(404, "text/html", "");
     }
 
     /** The description that Reddit gives of a file in a gallery. */
     JsonObject metadata(String id) {
-        var type = types.get(id).replace("jpeg", "jpg");
+        var type = type(id).replace("jpeg", "jpg");
         return JsonParser.parseString(
                         "{\"status\": \"valid\", \"e\": \"Image\", \"m\": \"" + type + "\", \"id\": \"" + id + "\"}")
                 .getAsJsonObject();

@@ -1,0 +1,9 @@
+/** Reddit's Data API. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package org.signalbox.emulation.reddit;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
