@@ -15,7 +15,9 @@ class FreshWorkspaceTest {
     @Test
     void gets_the_networks_of_the_feature_file_and_they_can_be_used() throws Exception {
         assertThat(networks.awaitReady(Duration.ofSeconds(20))).isTrue();
-        assertThat(networks.list()).extracting(NetworkInfo::id).contains("bluesky", "mastodon", "x", "reddit", "linkedin");
+        assertThat(networks.list())
+                .extracting(NetworkInfo::id)
+                .contains("bluesky", "mastodon", "x", "reddit", "linkedin");
         for (String shipped : new String[] {"bluesky", "mastodon", "x", "reddit", "linkedin"}) {
             NetworkInfo network = networks.find(shipped).orElseThrow();
             assertThat(network.problem()).isEmpty();
