@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -199,7 +200,9 @@ class FilmFittingTest {
 
         assertThat(progress).containsExactly(1L);
         var child = ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()));
-        child.ifPresent(each -> each.onExit().join());
+        if (child.isPresent()) {
+            child.get().onExit().get(20, TimeUnit.SECONDS);
+        }
         assertThat(Files.readString(folder.resolve("env")))
                 .doesNotContain("HOME=")
                 .doesNotContain("SIGNALBOX");

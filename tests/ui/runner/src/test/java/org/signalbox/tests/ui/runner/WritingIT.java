@@ -44,6 +44,12 @@ class WritingIT {
     }
 
     @TestFactory
+    @Order(4)
+    Stream<DynamicTest> picturesMadeToFit() throws Exception {
+        return Flows.play("media", "media", List.of(), Duration.ofMinutes(4));
+    }
+
+    @TestFactory
     @Order(5)
     Stream<DynamicTest> aWindowInFrench() throws Exception {
         return Flows.play("french", "french", List.of(), Duration.ofMinutes(5));

@@ -31,6 +31,7 @@ public final class Driver {
             Map.entry("editor", new EditorFlow()),
             Map.entry("content", new ContentFlow()),
             Map.entry("details", new DetailsFlow()),
+            Map.entry("media", new MediaFlow()),
             Map.entry("many-posts", new ManyPostsFlow(false)),
             Map.entry("many-posts-again", new ManyPostsFlow(true)),
             Map.entry("operate", new OperateFlow()),
