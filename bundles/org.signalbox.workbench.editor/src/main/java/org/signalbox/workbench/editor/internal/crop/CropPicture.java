@@ -24,7 +24,7 @@ public record CropPicture(ProbedMedia media, ImageData shown) {
     }
 
     /** Turns stored pixels by the orientation of EXIF. */
-    static ImageData upright(ImageData stored, int orientation) {
+    public static ImageData upright(ImageData stored, int orientation) {
         if (orientation < 2) {
             return stored;
         }

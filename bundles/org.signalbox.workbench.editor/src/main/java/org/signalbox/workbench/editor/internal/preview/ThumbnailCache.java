@@ -12,10 +12,12 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.widgets.Control;
 import org.signalbox.content.MediaFiles;
+import org.signalbox.content.ProbedMedia;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.MediaRef;
 import org.signalbox.model.Message;
+import org.signalbox.workbench.editor.internal.crop.CropPicture;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Thumbnails;
 import org.signalbox.workbench.ui.WorkbenchServices;
@@ -72,7 +74,8 @@ final class ThumbnailCache {
             return Optional.empty();
         }
         try (var in = Files.newInputStream(file.get(), LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.of(Thumbnails.read(in, MAX_PIXELS));
+            var orientation = ProbedMedia.of(file.get()).orientation();
+            return Optional.of(CropPicture.upright(Thumbnails.read(in, MAX_PIXELS), orientation));
         } catch (Thumbnails.UnsupportedImageException e) {
             // Shown by name only; the network may still accept the file.
             return Optional.empty();
