@@ -24,6 +24,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.Overdue;
+import org.signalbox.model.PartDetails;
 import org.signalbox.model.PostId;
 import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
@@ -31,6 +32,7 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.VariantPart;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.terms.TermsBook;
@@ -92,12 +94,21 @@ final class NodesFixture implements InstantSource, AutoCloseable {
     }
 
     List<PublicationId> plan(AccountId account, Instant due, Overdue overdue, String... texts) {
+        return plan(account, due, overdue, Map.of(), texts);
+    }
+
+    /** @param options of each post; where there are some, its text is its title too */
+    List<PublicationId> plan(
+            AccountId account, Instant due, Overdue overdue, Map<String, String> options, String... texts) {
         var all = new ArrayList<Publication>();
         for (var text : texts) {
+            var details = options.isEmpty()
+                    ? PartDetails.NONE
+                    : new PartDetails(Optional.of(text), Optional.empty(), Optional.empty());
             all.add(Publication.planned(
                     new PublicationIdentity(PublicationId.fresh(), PostId.fresh(), account, due),
-                    new PostSnapshot(text, "content/a.md", "source", Map.of(), Optional.empty()),
-                    List.of(PublicationPart.waiting(0, text, List.of())),
+                    new PostSnapshot(text, "content/a.md", "source", options, Optional.empty()),
+                    List.of(PublicationPart.waiting(0, new VariantPart(text, List.of(), details))),
                     DueTime.of(due, Optional.empty(), overdue)));
         }
         store().publications().plan(all, new Actor("test", store().now()));

@@ -72,6 +72,8 @@ class NetworkComparisonTest {
                 Instant.EPOCH,
                 1);
         return NetworkProfile.of(
-                new NetworkInfo(record, descriptor, 0, Optional.empty(), tested, true), Optional.empty(), Instant.EPOCH);
+                new NetworkInfo(record, descriptor, 0, Optional.empty(), tested, true),
+                Optional.empty(),
+                Instant.EPOCH);
     }
 }

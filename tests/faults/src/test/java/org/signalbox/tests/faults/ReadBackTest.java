@@ -1,0 +1,135 @@
+package org.signalbox.tests.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.connector.api.Auth;
+import org.signalbox.connector.api.Connector;
+import org.signalbox.connector.reddit.internal.RedditConnector;
+import org.signalbox.connector.x.internal.XConnector;
+import org.signalbox.connector.x.internal.XOverHttp;
+import org.signalbox.emulation.EmulationServer;
+import org.signalbox.emulation.FakeNetwork;
+import org.signalbox.emulation.reddit.FakeReddit;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Overdue;
+import org.signalbox.model.PublicationState;
+import org.signalbox.terms.TermsBook;
+import org.signalbox.tests.counterparts.FaultProxy;
+import org.signalbox.tests.counterparts.ProxyFault;
+import org.signalbox.tests.counterparts.ProxyFault.Reached;
+
+/** Posts to networks that take no key: what is unclear is read back from the account's own posts. */
+@Timeout(120)
+final class ReadBackTest {
+    private static final List<ProxyFault> FAULTS = List.of(
+            ProxyFault.badGatewayAfterCommit(),
+            ProxyFault.resetAfterCommit(),
+            new ProxyFault.Stall(Duration.ofMillis(500), Reached.SERVER),
+            new ProxyFault.Garbage(Reached.SERVER));
+
+    @TempDir
+    Path folder;
+
+    /**
+     * A network that is played.
+     *
+     * @param path of the request that makes a post visible
+     * @param texts of the visible posts
+     */
+    private record Played(
+            Connector connector,
+            AccountId account,
+            String token,
+            String path,
+            Map<String, String> options,
+            URI origin,
+            Supplier<List<String>> texts) {}
+
+    @Test
+    void postsToXWhoseAnswersAreLostAreFoundAndThereOnce() throws Exception {
+        try (var fixture = fixture(new XConnector());
+                var server = XOverHttp.start(fixture)) {
+            lost(
+                    fixture,
+                    new Played(
+                            new XConnector(),
+                            AccountId.of("anna@x"),
+                            XOverHttp.TOKEN,
+                            "/2/tweets",
+                            Map.of(),
+                            server.origin(),
+                            server::texts));
+        }
+    }
+
+    @Test
+    void postsToRedditWhoseAnswersAreLostAreFoundAndThereOnce() throws Exception {
+        var connector = new RedditConnector();
+        var scopes = ((Auth.OAuth) connector.descriptor().auth())
+                .scopes().stream().map(Auth.Scope::id).collect(Collectors.toSet());
+        try (var fixture = fixture(connector)) {
+            var network = new FakeReddit(fixture, Set.copyOf(scopes));
+            try (var server = EmulationServer.start(network)) {
+                lost(
+                        fixture,
+                        new Played(
+                                connector,
+                                AccountId.of(FakeReddit.USER + "@reddit"),
+                                FakeReddit.TOKEN,
+                                "/api/submit",
+                                Map.of("subreddit", "test"),
+                                server.origin(),
+                                () -> {
+                                    synchronized (network) {
+                                        return network.posts().stream()
+                                                .map(FakeNetwork.Post::text)
+                                                .toList();
+                                    }
+                                }));
+                assertThat(server.failures()).isEmpty();
+            }
+        }
+    }
+
+    private NodesFixture fixture(Connector connector) throws IOException {
+        return new NodesFixture(Kind.SQLITE.opening(folder), connector, TermsBook.NONE, Optional.of(NodesFixture.NINE));
+    }
+
+    private static void lost(NodesFixture fixture, Played network) throws Exception {
+        var texts = new String[FAULTS.size()];
+        try (var proxy = FaultProxy.to(network.origin())) {
+            var node = fixture.node("one");
+            fixture.connect(node.accounts, network.account(), proxy.origin(), "access_token", network.token());
+            for (var i = 0; i < texts.length; i++) {
+                texts[i] = "unclear-" + i;
+                proxy.injectInto("POST", network.path(), texts[i], FAULTS.get(i));
+            }
+            fixture.plan(network.account(), NodesFixture.NINE, Overdue.LATE, network.options(), texts);
+
+            node.look(NodesFixture.NINE);
+            assertThat(fixture.count(PublicationState.UNKNOWN)).isEqualTo(texts.length);
+            fixture.drain(texts.length, NodesFixture.NINE.plus(Duration.ofMinutes(20)));
+
+            assertThat(network.texts().get()).containsExactlyInAnyOrder(texts);
+            assertThat(proxy.exchanges())
+                    .filteredOn(
+                            each -> each.method().equals("POST") && each.path().equals(network.path()))
+                    .as("requests for posts")
+                    .hasSize(texts.length);
+            assertThat(proxy.waiting()).isZero();
+        }
+    }
+}
