@@ -109,9 +109,9 @@ final class ConflictDetector {
             return prints.computeIfAbsent(text, TextFingerprint::of);
         }
 
+        /** A file without an id is no post yet: what is planned of its path was scheduled elsewhere. */
         boolean own(ConflictCandidate other) {
-            return post.id().filter(other.post()::equals).isPresent()
-                    || post.id().isEmpty() && other.path().equals(post.path());
+            return post.id().filter(other.post()::equals).isPresent();
         }
     }
 

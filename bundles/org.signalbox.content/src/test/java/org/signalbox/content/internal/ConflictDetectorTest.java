@@ -73,6 +73,15 @@ class ConflictDetectorTest {
     }
 
     @Test
+    void a_file_without_an_id_is_warned_of_its_copy_that_was_scheduled_elsewhere() {
+        store.planned = List.of(planned("a", LATE, TEXT));
+
+        assertThat(preflight().check("content/a-planned.md", post(LATE, TEXT)).problems())
+                .extracting(Problem::code)
+                .contains(TIME, ALIKE);
+    }
+
+    @Test
     void what_is_moved_or_cancelled_is_no_conflict_any_more() {
         var preflight = preflight();
         store.planned(List.of(planned("a", LATE, TEXT)), "a");
