@@ -156,7 +156,7 @@ public interface Networks {
      * Calls back with each account that its network asks to be called less, in an answer that was no failure. On the
      * thread of a connector's call, which the listener must not keep.
      */
-    default Registration onWaitRequest(Consumer<WaitRequest> listener) {
+    default Registration onSlowDown(Consumer<SlowDown> listener) {
         return () -> {};
     }
 

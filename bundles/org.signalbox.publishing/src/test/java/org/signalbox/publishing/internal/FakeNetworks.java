@@ -30,7 +30,7 @@ import org.signalbox.networks.InspectedConnector;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
-import org.signalbox.networks.WaitRequest;
+import org.signalbox.networks.SlowDown;
 import org.signalbox.terms.Terms;
 import org.signalbox.tests.fakes.Unexpected;
 import org.signalbox.tests.fakes.networks.ForwardingNetworks;
@@ -39,7 +39,7 @@ import org.signalbox.tests.fakes.networks.ForwardingNetworks;
 public final class FakeNetworks extends ForwardingNetworks {
     public final FakeSession session = new FakeSession();
     private final List<Consumer<NetworkInfo>> listeners = new CopyOnWriteArrayList<>();
-    private final Listeners<WaitRequest> waitRequests = new Listeners<>();
+    private final Listeners<SlowDown> slowDowns = new Listeners<>();
     private final Delivery delivery;
     private final Capability[] capabilities;
     private Optional<Terms> offered = Optional.empty();
@@ -146,13 +146,13 @@ public final class FakeNetworks extends ForwardingNetworks {
     }
 
     /** The network asks for less in an answer that is no failure. */
-    public void requestWait(WaitRequest asked) {
-        waitRequests.notifyListeners(asked);
+    public void slowDown(SlowDown asked) {
+        slowDowns.notifyListeners(asked);
     }
 
     @Override
-    public Registration onWaitRequest(Consumer<WaitRequest> listener) {
-        return waitRequests.add(listener);
+    public Registration onSlowDown(Consumer<SlowDown> listener) {
+        return slowDowns.add(listener);
     }
 
     @Override

@@ -22,7 +22,7 @@ public interface Background {
      */
     <T> Job run(Message label, Task<T> task, Consumer<? super T> onResult, Consumer<Exception> onError);
 
-    /** As {@link #run(Message, Task, Consumer, Consumer)}; logs an error and shows it as a notice. */
+    /** As {@link #run(Message, Task, Consumer, Consumer)}; logs an error and shows it as a notification. */
     <T> Job run(Message label, Task<T> task, Consumer<? super T> onResult);
 
     /**
@@ -35,7 +35,7 @@ public interface Background {
     <T> Job change(Message label, Task<T> task, Consumer<? super T> onResult, Consumer<Exception> onError);
 
     /**
-     * As {@link #change(Message, Task, Consumer, Consumer)}; logs an error and shows it as a notice, unless it only
+     * As {@link #change(Message, Task, Consumer, Consumer)}; logs an error and shows it as a notification, unless it only
      * tells of the cancellation.
      */
     <T> Job change(Message label, Task<T> task, Consumer<? super T> onResult);

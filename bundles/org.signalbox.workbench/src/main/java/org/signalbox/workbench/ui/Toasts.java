@@ -5,7 +5,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 
 /**
- * Short notices in a corner of the window, hidden while another program's window is active. They close after some
+ * Short notifications in a corner of the window, hidden while another program's window is active. They close after some
  * seconds, except errors. Close one yourself when what it tells of has ended. Injectable; callable from any thread.
  */
 @ProviderType
@@ -13,10 +13,10 @@ public interface Toasts {
     void show(Severity severity, Message what);
 
     /**
-     * Shows a notice with an action.
+     * Shows a notification with an action.
      *
-     * @param action label of a link that runs {@code onAction} on the UI thread and closes the notice
-     * @return closes the notice, such as when it is outdated; callable from any thread, idempotent
+     * @param action label of a link that runs {@code onAction} on the UI thread and closes the notification
+     * @return closes the notification, such as when it is outdated; callable from any thread, idempotent
      */
     Runnable show(Severity severity, Message what, Message action, Runnable onAction);
 
@@ -26,17 +26,17 @@ public interface Toasts {
      */
     Runnable keep(Severity severity, Message what, Message action, Runnable onAction);
 
-    /** Closes all notices; those of {@link #keep} only when there are no others. */
+    /** Closes all notifications; those of {@link #keep} only when there are no others. */
     void dismiss();
 
     /**
-     * Logs a failure and shows it as a notice, described by {@link FailureText#text}, in place of that of the same
+     * Logs a failure and shows it as a notification, described by {@link FailureText#text}, in place of that of the same
      * action's last failure.
      *
-     * @return closes the notice, such as when a second try succeeds; callable from any thread, idempotent
+     * @return closes the notification, such as when a second try succeeds; callable from any thread, idempotent
      */
     Runnable error(Message doing, Exception why);
 
-    /** Closes the notice of the action's last failure, if there is one: a later try has succeeded. */
+    /** Closes the notification of the action's last failure, if there is one: a later try has succeeded. */
     void succeeded(Message doing);
 }

@@ -18,7 +18,7 @@ import org.signalbox.http.OriginReplacements;
 import org.signalbox.http.RequestMeter;
 import org.signalbox.model.AccountId;
 import org.signalbox.networks.RequestedWait;
-import org.signalbox.networks.WaitRequest;
+import org.signalbox.networks.SlowDown;
 import org.signalbox.vault.VaultException;
 
 /** Makes the host side of a session: the account's grant, and HTTP to the allowed hosts. */
@@ -44,7 +44,7 @@ public final class SessionHosts {
             Supplier<OriginReplacements> origins,
             RequestMeter meter,
             InstantSource clock,
-            Consumer<WaitRequest> slowing,
+            Consumer<SlowDown> slowing,
             RelayedMedia relayed) {}
 
     /** For a stored account. */
@@ -65,7 +65,7 @@ public final class SessionHosts {
 
     private void slow(AccountId account, Instant until, String why) {
         if (RequestedWait.isMeant(until, web.clock().instant())) {
-            web.slowing().accept(new WaitRequest(account, until, why));
+            web.slowing().accept(new SlowDown(account, until, why));
         }
     }
 

@@ -50,7 +50,7 @@ import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.Permissions;
 import org.signalbox.networks.Replacement;
-import org.signalbox.networks.WaitRequest;
+import org.signalbox.networks.SlowDown;
 import org.signalbox.networks.internal.NetworkFolders;
 import org.signalbox.networks.internal.calls.AnnouncedEndRecorder;
 import org.signalbox.networks.internal.calls.CallJournal;
@@ -83,7 +83,7 @@ public final class NetworkCatalog implements Networks {
     private final ConnectorCalls calls;
     private final CallJournal journal;
     private final LiveTermsReading liveTerms;
-    private final Listeners<WaitRequest> waitRequests = new Listeners<>();
+    private final Listeners<SlowDown> slowDowns = new Listeners<>();
     private final TokenRenewal renewal;
     private final CountDownLatch ready = new CountDownLatch(1);
     private final FollowUps work = new FollowUps();
@@ -128,7 +128,7 @@ public final class NetworkCatalog implements Networks {
                 origins,
                 new NetworkMeter(() -> Optional.ofNullable(meter), ends),
                 clock,
-                waitRequests::notifyListeners,
+                slowDowns::notifyListeners,
                 new RelayedMedia(() -> Optional.ofNullable(relay), clock, work.threads()));
         calls = new ConnectorCalls(entries, accounts, web, journal, ready);
         var processRole = ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY));
@@ -288,8 +288,8 @@ public final class NetworkCatalog implements Networks {
     }
 
     @Override
-    public Registration onWaitRequest(Consumer<WaitRequest> listener) {
-        return waitRequests.add(listener);
+    public Registration onSlowDown(Consumer<SlowDown> listener) {
+        return slowDowns.add(listener);
     }
 
     @Override

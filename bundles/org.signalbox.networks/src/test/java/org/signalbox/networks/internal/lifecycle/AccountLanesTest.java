@@ -36,7 +36,7 @@ import org.signalbox.networks.Approval;
 import org.signalbox.networks.ConnectorLogLine;
 import org.signalbox.networks.Networks.CallObserver;
 import org.signalbox.networks.Replacement;
-import org.signalbox.networks.WaitRequest;
+import org.signalbox.networks.SlowDown;
 import org.signalbox.networks.internal.trust.TinyJar;
 import org.signalbox.networks.internal.trust.VendorKeys;
 
@@ -263,8 +263,8 @@ class AccountLanesTest {
 
     @Test
     void a_network_that_asks_for_less_in_an_answer_is_heard_without_secrets() throws Exception {
-        var heard = Collections.synchronizedList(new ArrayList<WaitRequest>());
-        try (var listening = networks.onWaitRequest(heard::add)) {
+        var heard = Collections.synchronizedList(new ArrayList<SlowDown>());
+        try (var listening = networks.onSlowDown(heard::add)) {
             assertThat(publish("slows-down")).contains("slows-down");
             assertThat(publish("slows-down-for-good")).contains("for-good");
         }

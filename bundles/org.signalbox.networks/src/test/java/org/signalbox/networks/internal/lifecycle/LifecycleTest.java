@@ -334,7 +334,7 @@ class LifecycleTest {
         install(jar("1.0.0"), Replacement.NONE);
         assertThatThrownBy(() -> publish("lost")).isInstanceOf(ConnectorException.AuthorizationLost.class);
         shop.accounts.pause(paused, Message.of("accounts.paused-by", "anna"), "anna");
-        var watch = new PausedAccounts(networks, shop.accounts, ProcessRole.of(shop.store, null));
+        var watch = new AccountResumption(networks, shop.accounts, ProcessRole.of(shop.store, null));
         try {
             install(jar("1.1.0"), Replacement.SAME_OR_OLDER);
 

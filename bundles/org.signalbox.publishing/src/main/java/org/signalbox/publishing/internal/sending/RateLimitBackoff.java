@@ -20,7 +20,7 @@ import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.RequestedWait;
-import org.signalbox.networks.WaitRequest;
+import org.signalbox.networks.SlowDown;
 import org.signalbox.publishing.SendingLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,22 +41,22 @@ final class RateLimitBackoff implements AutoCloseable {
     /** By account; what other nodes were told is known from the last {@link #poll} on. */
     private final Map<AccountId, RateLimit> known = new ConcurrentHashMap<>();
 
-    private final Registration waitRequests;
+    private final Registration slowDowns;
 
     /** @param networks tells of those that ask for less without refusing anything */
     RateLimitBackoff(Store store, NodeId node, Networks networks) {
         this.store = store;
         this.node = node;
-        waitRequests = networks.onWaitRequest(this::slow);
+        slowDowns = networks.onSlowDown(this::slow);
     }
 
     @Override
     public void close() {
-        waitRequests.close();
+        slowDowns.close();
     }
 
     /** On a connector's thread: a slow store must not make the outcome of its call unclear. */
-    private void slow(WaitRequest asked) {
+    private void slow(SlowDown asked) {
         var account = asked.account();
         if (isKnown(account, asked.until().minus(STEP))) {
             return;

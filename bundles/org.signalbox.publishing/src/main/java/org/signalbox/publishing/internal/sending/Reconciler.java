@@ -49,7 +49,7 @@ final class Reconciler {
     private final TaskExecutor workers;
     private final FailureDetector failureDetector;
     private final PublishKeys keys;
-    private final Lookups lookups;
+    private final LookupSchedule lookups;
     private final CrashLoopGuard crashLoopGuard;
 
     Reconciler(SendingContext context, FailureDetector failureDetector) {
@@ -61,7 +61,7 @@ final class Reconciler {
         this.failureDetector = failureDetector;
         keys = context.keys();
         crashLoopGuard = context.crashLoopGuard();
-        lookups = new Lookups(context);
+        lookups = new LookupSchedule(context);
     }
 
     /** Notes that a part of it may have been sent. */

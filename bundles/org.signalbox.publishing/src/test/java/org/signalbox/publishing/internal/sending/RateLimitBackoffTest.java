@@ -19,7 +19,7 @@ import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.RateLimit;
-import org.signalbox.networks.WaitRequest;
+import org.signalbox.networks.SlowDown;
 import org.signalbox.publishing.internal.FailoverFixture;
 import org.signalbox.publishing.internal.FakeNetworks;
 import org.signalbox.publishing.internal.nodes.FailureDetector;
@@ -74,7 +74,7 @@ class RateLimitBackoffTest {
     void aHintInAnAnswerSilencesTheAccountAlsoOnOtherNodesAndSaysWhy() throws Exception {
         var allowed = fixture.now.plusSeconds(77);
         var first = fixture.plan("one");
-        networks.requestWait(new WaitRequest(fixture.at(first).account(), allowed, "5 of 100 left"));
+        networks.slowDown(new SlowDown(fixture.at(first).account(), allowed, "5 of 100 left"));
         fixture.send(node);
 
         assertThat(networks.session.visible()).isEmpty();

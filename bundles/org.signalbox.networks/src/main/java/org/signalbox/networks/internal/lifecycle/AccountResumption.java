@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
 @Component(
         service = {},
         immediate = true)
-public final class PausedAccounts {
-    private static final Logger LOG = LoggerFactory.getLogger(PausedAccounts.class);
+public final class AccountResumption {
+    private static final Logger LOG = LoggerFactory.getLogger(AccountResumption.class);
 
     private static final Duration CHECKING = Duration.ofMinutes(1);
 
@@ -44,12 +44,12 @@ public final class PausedAccounts {
     private final Registration changes;
 
     @Activate
-    public PausedAccounts(
+    public AccountResumption(
             @Reference Networks networks, @Reference Accounts accounts, @Reference Store store, BundleContext context) {
         this(networks, accounts, ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY)));
     }
 
-    PausedAccounts(Networks networks, Accounts accounts, ProcessRole processRole) {
+    AccountResumption(Networks networks, Accounts accounts, ProcessRole processRole) {
         this.networks = networks;
         this.accounts = accounts;
         this.processRole = processRole;

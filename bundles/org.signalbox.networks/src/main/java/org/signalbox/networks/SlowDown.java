@@ -9,4 +9,4 @@ import org.signalbox.model.AccountId;
  * @param until the account is to be left alone
  * @param why its words, without secrets
  */
-public record WaitRequest(AccountId account, Instant until, String why) {}
+public record SlowDown(AccountId account, Instant until, String why) {}

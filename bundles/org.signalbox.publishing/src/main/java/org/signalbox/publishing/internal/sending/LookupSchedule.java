@@ -13,7 +13,7 @@ import org.signalbox.model.PublicationStep;
 import org.signalbox.model.store.Store;
 
 /** When an unclear outcome is looked up again, and when a person is asked instead. Any thread. */
-final class Lookups {
+final class LookupSchedule {
     /**
      * The time for which evidence is awaited before a person is asked: a stopped machine goes on, a network works
      * again.
@@ -31,7 +31,7 @@ final class Lookups {
     private final PublishKeys keys;
     private final Backoff backoff;
 
-    Lookups(SendingContext context) {
+    LookupSchedule(SendingContext context) {
         store = context.store();
         node = context.node();
         keys = context.keys();
