@@ -28,6 +28,8 @@ record Refusal(int status, String code, String words, String field) {
     enum About {
         /** Reading something: a missing permission for it concerns nothing else. */
         READING,
+        /** The address of a file, which takes no token: what is refused there says nothing of the account. */
+        FILE,
         /** The account itself, or a step before a post. */
         ACCOUNT,
         /** A request with a visible effect. */
@@ -89,15 +91,17 @@ record Refusal(int status, String code, String words, String field) {
     /** @param doing the requested action, completing «refused to» */
     ConnectorException asException(String doing, About about, Grant grant, String tooLong) {
         var message = message(doing, grant);
-        if (status == 401) {
+        if (status == 401 && about != About.FILE) {
             return new AuthorizationLost(message);
         }
-        if (status == 426) {
+        if (status == 426 && about != About.FILE) {
             // Nothing happened, and nothing will until a connector with another version serves the account.
             return new AuthorizationLost("LinkedIn ended version " + ApiVersion.number()
                     + " of its interface, which this connector speaks: install a newer one. " + message);
         }
-        if (status == 403 && about != About.READING && !words.startsWith("Unpermitted fields")) {
+        if (status == 403
+                && (about == About.ACCOUNT || about == About.VISIBLE)
+                && !words.startsWith("Unpermitted fields")) {
             return grant.target().filter(Urn::isPage).isPresent()
                     ? AuthorizationLost.ofTarget(message)
                     : new AuthorizationLost(message);

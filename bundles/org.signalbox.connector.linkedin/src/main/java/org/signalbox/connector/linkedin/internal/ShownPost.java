@@ -119,7 +119,7 @@ final class ShownPost {
         var doing = "show a file";
         var answer = api.sendPublicly(HttpRequest.get("media.download", media.address()));
         if (!answer.ok()) {
-            throw api.refusal(answer, doing, Refusal.About.READING);
+            throw api.refusal(answer, doing, Refusal.About.FILE);
         }
         var type = answer.header("content-type")
                 .map(text -> text.replaceAll(";.*", "").strip().toLowerCase(Locale.ROOT))

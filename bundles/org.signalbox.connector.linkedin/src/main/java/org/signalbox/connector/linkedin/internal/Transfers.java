@@ -130,29 +130,19 @@ final class Transfers {
         var video = file.kind() == MediaKind.VIDEO;
         var body = video ? stream(file, piece) : HttpRequest.stream(file.type(), file.size(), file.content());
         var answer = put(piece.address(), body, piece.length(), "media.transfer", doing);
-        if (ENDED.contains(answer.status())) {
-            throw new EndedException(
-                    Api.rejected("LinkedIn's store refused to " + doing + ": HTTP " + answer.status(), null));
-        }
-        if (!answer.ok()) {
-            throw api.refusal(answer, doing, Refusal.About.READING);
-        }
         var tag = answer.header("etag").filter(text -> !text.isBlank());
         state.sent(video ? tag.orElseThrow(() -> Api.senseless(doing)) : tag.orElse(""));
     }
 
-    private void poster(Media picture, String address) throws ConnectorException {
+    private void poster(Media picture, String address) throws ConnectorException, EndedException {
         var doing = "take " + picture.name();
         var body = HttpRequest.stream("application/octet-stream", picture.size(), picture.content());
-        var answer = put(address, body, picture.size(), "media.thumbnail", doing);
-        if (!answer.ok()) {
-            throw api.refusal(answer, doing, Refusal.About.READING);
-        }
+        put(address, body, picture.size(), "media.thumbnail", doing);
     }
 
     /** The token goes to LinkedIn's own hosts only, whatever address an answer has. */
     private HttpResponse put(String address, HttpRequest.Body body, long bytes, String operation, String doing)
-            throws ConnectorException {
+            throws ConnectorException, EndedException {
         var uri = Urn.web(address)
                 .filter(each -> "https".equals(each.getScheme()))
                 .orElseThrow(() -> Api.senseless(doing));
@@ -160,7 +150,16 @@ final class Transfers {
         if (operation.equals("media.thumbnail")) {
             request = request.header("media-type-family", "STILLIMAGE");
         }
-        return isOwn(uri) ? api.send(request) : api.sendPublicly(request);
+        var own = isOwn(uri);
+        var answer = own ? api.send(request) : api.sendPublicly(request);
+        if (ENDED.contains(answer.status()) || !own && answer.status() == 401) {
+            throw new EndedException(
+                    Api.rejected("LinkedIn's store refused to " + doing + ": HTTP " + answer.status(), null));
+        }
+        if (!answer.ok()) {
+            throw api.refusal(answer, doing, own ? Refusal.About.READING : Refusal.About.FILE);
+        }
+        return answer;
     }
 
     private boolean isOwn(URI uri) {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +23,8 @@ import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.ReadsHistory;
+import org.signalbox.connector.api.ReadsMedia;
+import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.testkit.ConnectorTrial;
 import org.signalbox.emulation.NetworkAnswer;
 
@@ -247,5 +253,38 @@ class LinkedInMediaTest {
                 .filteredOn(request -> request.uri().getHost().equals("media.licdn.com"))
                 .isNotEmpty()
                 .allSatisfy(request -> assertThat(request.headers()).doesNotContainKey("Authorization"));
+    }
+
+    /** The address of a file is its permission: that of an old picture has ended, and the login hasn't. */
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404, 410, 426})
+    void a_file_that_isnt_shown_any_more_loses_no_account(int status) {
+        linkedIn.next = Optional.of(NetworkAnswer.text(status, "text/plain", "Gone"));
+        var media = RemoteMedia.at(URI.create("https://media.licdn.com/dms/old"));
+        assertThatThrownBy(() -> trial.as(ReadsMedia.class).media(media)).isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void an_address_elsewhere_that_has_ended_is_asked_for_anew() throws Exception {
+        var fixture = new AlteredFixture(Duration.ZERO);
+        var sent = new AtomicInteger();
+        fixture.alter((request, answer) -> {
+            if (request.method().equals("PUT")) {
+                return sent.getAndIncrement() == 0 ? NetworkAnswer.text(401, "text/plain", "Expired") : answer;
+            }
+            var text = new String(answer.body(), StandardCharsets.UTF_8);
+            return text.contains(FakeFiles.UPLOADS)
+                    ? NetworkAnswer.json(200, text.replace(FakeFiles.UPLOADS, "https://media.licdn.com/dms-uploads"))
+                    : answer;
+        });
+        try (var elsewhere = fixture.trial()) {
+            elsewhere.publish(
+                    elsewhere.part("Picture").toBuilder()
+                            .media(TestFiles.image("a.png", ""))
+                            .build(),
+                    Optional.empty());
+            assertThat(fixture.linkedIn().posts()).hasSize(1);
+            assertThat(fixture.linkedIn().files.stored).hasSize(2);
+        }
     }
 }
