@@ -14,9 +14,12 @@ final class LittleText {
             + "[A-Za-z0-9_-]{1,100})\\)"
             + "|(?<=^|[\\s(\\[{\"'«“‘])#([\\p{L}\\p{M}\\p{N}_]*\\p{L}[\\p{L}\\p{M}\\p{N}_]*)");
 
-    /** What LinkedIn answers with, where we sent an element or anybody a plain hashtag. */
+    /**
+     * What LinkedIn answers with, where we sent an element or anybody a plain hashtag. Possessive, for otherwise each
+     * character of a long one takes a part of the stack.
+     */
     private static final Pattern SENT =
-            Pattern.compile("\\{hashtag\\|\\\\?[#＃]\\|((?:[^\\\\}]|\\\\.)*)}|\\\\(.)", Pattern.DOTALL);
+            Pattern.compile("\\{hashtag\\|\\\\?[#＃]\\|((?:[^\\\\{}]|\\\\.)*+)}|\\\\(.)", Pattern.DOTALL);
 
     private LittleText() {}
 

@@ -57,6 +57,14 @@ class LittleTextTest {
     }
 
     @Test
+    void long_and_nested_elements_take_no_stack() {
+        var tag = "a\\_".repeat(100_000);
+        assertThat(LittleText.plain("{hashtag|\\#|" + tag + "}")).isEqualTo("#" + tag.replace("\\", ""));
+        var open = "{hashtag|#|".repeat(20_000);
+        assertThat(LittleText.plain(open + "x" + "}".repeat(20_000))).hasSizeGreaterThan(20_000);
+    }
+
+    @Test
     void the_fake_cuts_what_isnt_escaped() {
         assertThat(FakeLittleText.of("up from 4% (EPRI").plain()).isEqualTo("up from 4% ");
         assertThat(List.of("a_b", "a|b", "a@b", "a<b", "a*b", "a~b", "a{b", "a]b", "a\\nb"))
