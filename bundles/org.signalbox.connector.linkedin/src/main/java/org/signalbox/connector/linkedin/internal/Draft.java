@@ -258,4 +258,13 @@ final class Draft {
     static boolean isText(JsonObject draft) {
         return Json.string(draft, KIND).orElse(Kind.TEXT.word()).equals(Kind.TEXT.word());
     }
+
+    /** Whether its text is the question of a poll. */
+    static boolean isQuestion(JsonObject draft) {
+        return Json.string(draft, KIND).filter(Kind.POLL.word()::equals).isPresent()
+                && Json.object(draft, POST)
+                        .flatMap(post -> Json.string(post, "commentary"))
+                        .filter(String::isEmpty)
+                        .isPresent();
+    }
 }

@@ -93,6 +93,9 @@ final class Posts {
             return receipt;
         }
         var doing = "edit the post";
+        if (Draft.isQuestion(draft)) {
+            throw Api.rejected("LinkedIn changes no question of a poll: its text is the question", null);
+        }
         var set = new JsonObject();
         set.add("commentary", Draft.post(draft, api.author()).get("commentary"));
         var patch = new JsonObject();

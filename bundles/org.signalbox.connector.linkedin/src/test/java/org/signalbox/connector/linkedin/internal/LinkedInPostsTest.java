@@ -275,6 +275,22 @@ class LinkedInPostsTest {
         assertThat(trial.network().posts().getFirst().text()).isEqualTo("After (all) #done");
     }
 
+    /** LinkedIn would say yes and leave it. */
+    @Test
+    void the_question_of_a_poll_isnt_changed() throws Exception {
+        var poll = LinkedInFixture.poll("Which one?");
+        var receipt = trial.publish(poll, Optional.empty());
+        var changed = trial.prepare(poll.toBuilder().text("Which two?").build());
+        assertThatThrownBy(() -> trial.as(Edits.class).edit(receipt, changed))
+                .isInstanceOf(Rejected.class)
+                .hasMessageContaining("LinkedIn changes no question of a poll");
+        var above = poll.toBuilder().title("Which one?").text("We wonder").build();
+        var titled = trial.publish(above, Optional.empty());
+        trial.as(Edits.class)
+                .edit(titled, trial.prepare(above.toBuilder().text("We ask").build()));
+        assertThat(trial.as(ReadsPost.class).post(titled).orElseThrow().text()).isEqualTo("We ask");
+    }
+
     @Test
     void a_post_is_read_by_the_address_that_people_copy() throws Exception {
         var receipt = trial.publish(trial.part("Read alone"), Optional.empty());
