@@ -53,7 +53,7 @@ final class Comments {
         }
         var place = place(parent);
         var message = new JsonObject();
-        message.addProperty("text", Draft.text(draft));
+        message.addProperty("text", LittleText.withNames(Draft.text(draft)));
         var body = new JsonObject();
         body.addProperty("actor", api.author());
         body.addProperty("object", place.post());
@@ -119,6 +119,7 @@ final class Comments {
         }
         var place = place(parent);
         var author = api.author();
+        var text = Timeline.essence(LittleText.withNames(search.part().text()));
         var oldest = search.since().minus(CLOCKS);
         Optional<Receipt> found = Optional.empty();
         var start = 0;
@@ -134,8 +135,7 @@ final class Comments {
                 if (urn(comment).isPresent()
                         && at.filter(each -> !each.isBefore(oldest)).isPresent()
                         && Json.string(comment, "actor").equals(Optional.of(author))
-                        && Timeline.essence(text(comment))
-                                .equals(Timeline.essence(search.part().text()))
+                        && Timeline.essence(text(comment)).equals(text)
                         && found.filter(each -> !each.at().isAfter(at.get())).isEmpty()) {
                     var urn = urn(comment).get();
                     found = Optional.of(Receipt.of(urn, at.get())
@@ -176,7 +176,7 @@ final class Comments {
     void edit(Receipt comment, String text) throws ConnectorException {
         var doing = "edit the comment";
         var set = new JsonObject();
-        set.addProperty("text", text);
+        set.addProperty("text", LittleText.withNames(text));
         var message = new JsonObject();
         message.add("$set", set);
         var patch = new JsonObject();

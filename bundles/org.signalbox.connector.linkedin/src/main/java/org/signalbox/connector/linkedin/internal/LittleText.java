@@ -57,4 +57,10 @@ final class LittleText {
                 .replaceAll(part ->
                         Matcher.quoteReplacement(part.group(1) == null ? part.group(2) : "#" + plain(part.group(1))));
     }
+
+    /** Where no elements are: names instead of mentions. */
+    static String withNames(String text) {
+        return ELEMENT.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(1) == null ? found.group() : found.group(1)));
+    }
 }

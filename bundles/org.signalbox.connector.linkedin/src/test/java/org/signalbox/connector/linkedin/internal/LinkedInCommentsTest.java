@@ -95,6 +95,19 @@ class LinkedInCommentsTest {
                 .find(new Search(trial.key(), part, Optional.empty(), Optional.of(parent), Optional.empty(), since));
     }
 
+    /** Comments have no elements in their text. */
+    @Test
+    void who_is_mentioned_in_a_comment_is_named() throws Exception {
+        var post = trial.publish(part("Post", 0), Optional.empty());
+        var since = Instant.now();
+        var thanks = part("Thanks, @[Acme $1](urn:li:organization:1337) for #ideas", 1);
+        var comment = trial.publish(thanks, Optional.of(post));
+        assertThat(linkedIn.comments.texts()).containsExactly("Thanks, Acme $1 for #ideas");
+        assertThat(find(thanks, post, since).whenFound()).map(Receipt::remoteId).contains(comment.remoteId());
+        trial.as(Edits.class).edit(comment, trial.prepare(part("Thank you, @[Zoe](urn:li:person:z)", 1)));
+        assertThat(linkedIn.comments.texts()).containsExactly("Thank you, Zoe");
+    }
+
     @Test
     void a_comment_is_edited_and_deleted_twice() throws Exception {
         var post = trial.publish(part("Post", 0), Optional.empty());
