@@ -136,12 +136,6 @@ final class Api {
         return Json.objects(body, "elements");
     }
 
-    /** Whether a list goes on. */
-    static boolean hasMore(JsonObject body) {
-        return Json.object(body, "paging").map(paging -> Json.objects(paging, "links")).orElse(List.of()).stream()
-                .anyMatch(link -> Json.string(link, "rel").orElse("").equals("next"));
-    }
-
     static Optional<Instant> time(JsonObject object, String name) {
         return Json.number(object, name)
                 .filter(millis -> millis > 0 && millis < LATEST)

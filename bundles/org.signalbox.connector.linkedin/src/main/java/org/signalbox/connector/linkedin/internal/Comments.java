@@ -3,7 +3,6 @@ package org.signalbox.connector.linkedin.internal;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +26,6 @@ final class Comments {
     private static final String PUBLISH = "publish the comment";
     private static final int MOST_A_PAGE = 100;
     private static final int MOST_PAGES = 10;
-    private static final Duration CLOCKS = Duration.ofSeconds(5);
 
     private final Api api;
 
@@ -105,11 +103,17 @@ final class Comments {
         }
         var number = Urn.numberOfComment(urn).orElseThrow();
         var answer = api.send(HttpRequest.get("reply.read", api.uri(path(post) + "/" + number)));
-        return Json.object(answer)
-                .filter(body -> answer.ok())
-                .flatMap(body -> Json.string(body, "parentComment"))
+        return Json.string(api.object(answer, "show the comment", Refusal.About.READING), "parentComment")
                 .flatMap(Urn::comment)
                 .orElse(urn);
+    }
+
+    /** Nothing is below what is gone. An activity can't be asked for. */
+    private boolean isGone(String post) throws ConnectorException {
+        return !post.startsWith("urn:li:activity:")
+                && api.send(HttpRequest.get("post.read", api.uri("/rest/posts/" + Urn.encoded(post))))
+                                .status()
+                        == 404;
     }
 
     /** Looks for the oldest comment of a part that isn't older than {@code since}. */
@@ -117,20 +121,30 @@ final class Comments {
         if (!api.canRead()) {
             return Lookup.cannotTell(Timeline.UNREADABLE);
         }
-        var place = place(parent);
+        Place place;
+        try {
+            place = place(parent);
+        } catch (ConnectorException.Rejected gone) {
+            return Lookup.cannotTell(String.valueOf(gone.getMessage()));
+        }
         var author = api.author();
         var text = Timeline.essence(LittleText.withNames(search.part().text()));
-        var oldest = search.since().minus(CLOCKS);
         Optional<Receipt> found = Optional.empty();
         var start = 0;
         for (var pages = 0; pages < MOST_PAGES; pages++) {
             var answer = page(place.below(), start, MOST_A_PAGE);
             if (answer.status() == 404) {
-                return Lookup.absent();
+                return isGone(place.post())
+                        ? Lookup.absent()
+                        : Lookup.cannotTell("LinkedIn shows no comments there: what was answered may be gone");
             }
-            var body = api.object(answer, DOING, Refusal.About.READING);
-            var elements = Api.elements(body, DOING);
-            for (var comment : elements) {
+            var listed = Listed.of(api, answer, start, MOST_A_PAGE, DOING, Refusal.About.READING);
+            var clocks = Clocks.of(answer, api.now());
+            if (clocks.proveNothing()) {
+                return Lookup.cannotTell(clocks.difference());
+            }
+            var oldest = clocks.earliest(search.since());
+            for (var comment : listed.elements()) {
                 var at = at(comment);
                 if (urn(comment).isPresent()
                         && at.filter(each -> !each.isBefore(oldest)).isPresent()
@@ -143,10 +157,10 @@ final class Comments {
                             .data(Ref.ofOwn(place.post()).data()));
                 }
             }
-            if (Timeline.next(body, start, elements).isEmpty()) {
+            if (listed.next().isEmpty()) {
                 return Lookup.of(found);
             }
-            start += elements.size();
+            start = listed.next().getAsInt();
         }
         return found.isPresent()
                 ? Lookup.of(found)
@@ -246,16 +260,16 @@ final class Comments {
         var ofThread = !position.threads().isEmpty();
         var below = ofThread ? position.threads().getFirst() : post.remoteId();
         var start = ofThread ? position.below() : position.start();
-        var answer = page(below, start, Math.min(limit, MOST_A_PAGE));
+        var count = Math.min(limit, MOST_A_PAGE);
+        var answer = page(below, start, count);
         if (answer.status() == 404) {
             return Page.of(List.of(), ofThread ? after(position).cursor() : Optional.empty());
         }
-        var body = api.object(answer, DOING, Refusal.About.READING);
-        var elements = Api.elements(body, DOING);
-        var next = Timeline.next(body, start, elements).map(Integer::valueOf);
+        var listed = Listed.of(api, answer, start, count, DOING, Refusal.About.READING);
+        var next = listed.cursor();
         var replies = new ArrayList<ReceivedReply>();
         var threads = new ArrayList<String>();
-        for (var comment : elements) {
+        for (var comment : listed.elements()) {
             reply(comment, post.remoteId()).ifPresent(replies::add);
             if (!ofThread && hasReplies(comment)) {
                 urn(comment).ifPresent(threads::add);

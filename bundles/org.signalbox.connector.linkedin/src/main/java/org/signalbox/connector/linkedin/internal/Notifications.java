@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.signalbox.connector.api.Author;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.InboxItem;
 import org.signalbox.connector.api.InboxPage;
 import org.signalbox.connector.common.Json;
@@ -61,17 +62,17 @@ final class Notifications {
         }
         var position = Position.of(kept, api.now());
         var until = position.until().orElse(api.now());
-        var body = api.read(
+        var count = Math.min(limit, MOST_A_PAGE);
+        var answer = api.send(HttpRequest.get(
                 "inbox.read",
-                DOING,
-                "/rest/organizationalEntityNotifications?q=criteria&actions=List(COMMENT,SHARE_MENTION)"
+                api.uri("/rest/organizationalEntityNotifications?q=criteria&actions=List(COMMENT,SHARE_MENTION)"
                         + "&organizationalEntity=" + Urn.encoded(api.author())
                         + "&timeRange=(start:" + position.from().toEpochMilli() + ",end:" + until.toEpochMilli() + ")"
-                        + "&start=" + position.start() + "&count=" + Math.min(limit, MOST_A_PAGE));
-        var elements = Api.elements(body, DOING);
+                        + "&start=" + position.start() + "&count=" + count)));
+        var listed = Listed.of(api, answer, position.start(), count, DOING, Refusal.About.READING);
         var items = new ArrayList<InboxItem>();
-        elements.forEach(each -> item(each).ifPresent(items::add));
-        var next = Timeline.next(body, position.start(), elements).map(Integer::valueOf);
+        listed.elements().forEach(each -> item(each).ifPresent(items::add));
+        var next = listed.cursor();
         if (next.isPresent()) {
             var further = new Position(position.from(), Optional.of(until), next.get());
             return InboxPage.before(further.json(), items);

@@ -47,7 +47,11 @@ final class Pages {
     }
 
     private Account verified(String page) throws ConnectorException {
-        if (!managed().contains(page)) {
+        var managed = managed();
+        if (!managed.pages().contains(page)) {
+            if (!managed.all()) {
+                throw Api.senseless(LISTING);
+            }
             throw AuthorizationLost.ofTarget("LinkedIn doesn't let this login publish as the page any more: it is gone,"
                     + " or the member has no role there that may");
         }
@@ -88,7 +92,7 @@ final class Pages {
         if (from == 0) {
             all.add(member());
         }
-        var pages = Scopes.of(api.grant()).pages() ? List.copyOf(managed()) : List.<String>of();
+        var pages = Scopes.of(api.grant()).pages() ? List.copyOf(managed().pages()) : List.<String>of();
         var to = Math.min(pages.size(), from + NAMES_A_CALL);
         for (var page : pages.subList(Math.min(from, to), to)) {
             all.add(named(page));
@@ -96,8 +100,11 @@ final class Pages {
         return Page.of(all, to < pages.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
     }
 
+    /** @param all whether the list came to its end */
+    private record Managed(Set<String> pages, boolean all) {}
+
     /** In the order in which LinkedIn lists them; a member may have several roles at one. */
-    private Set<String> managed() throws ConnectorException {
+    private Managed managed() throws ConnectorException {
         var pages = new LinkedHashSet<String>();
         var start = 0;
         for (var lists = 0; lists < MOST_LISTS; lists++) {
@@ -106,11 +113,10 @@ final class Pages {
                     api.uri("/rest/organizationAcls?q=roleAssignee&state=APPROVED&start=" + start + "&count="
                             + MOST_A_PAGE)));
             if (answer.status() == 403 && Scopes.of(api.grant()).unknown()) {
-                return pages;
+                return new Managed(pages, true);
             }
-            var body = api.object(answer, LISTING, Refusal.About.ACCOUNT);
-            var elements = Api.elements(body, LISTING);
-            for (var role : elements) {
+            var listed = Listed.of(api, answer, start, MOST_A_PAGE, LISTING, Refusal.About.ACCOUNT);
+            for (var role : listed.elements()) {
                 if (ROLES.contains(Json.string(role, "role").orElse(""))) {
                     // Its own pages show both names.
                     Json.string(role, "organization")
@@ -119,12 +125,12 @@ final class Pages {
                             .ifPresent(pages::add);
                 }
             }
-            start += elements.size();
-            if (elements.isEmpty() || !Api.hasMore(body)) {
-                break;
+            if (listed.next().isEmpty()) {
+                return new Managed(pages, true);
             }
+            start = listed.next().getAsInt();
         }
-        return pages;
+        return new Managed(pages, false);
     }
 
     /** A page that doesn't show its name to this role has its number. */

@@ -18,7 +18,7 @@ final class Posts {
     private static final String PUBLISH = "publish the post";
     private static final String PATH = "/rest/posts";
 
-    /** By how much LinkedIn's clock may be behind ours. */
+    /** By how much a clock may have been set since the key was made, without a doubt. */
     private static final Duration CLOCKS = Duration.ofSeconds(5);
 
     private final Api api;
@@ -58,7 +58,7 @@ final class Posts {
     /**
      * LinkedIn refuses what repeats a post, and names it. If that one was made for this commit, by an attempt whose
      * answer was lost, it is the post that was to be published. It may also be gone: LinkedIn names deleted posts for
-     * two days.
+     * two days. What isn't shown may as well be not yet: only a post that is older than the commit is surely another.
      */
     private Receipt existing(Commit commit, String urn, HttpResponse answer) throws ConnectorException {
         var refusal = Refusal.of(answer).message(PUBLISH, api.grant());
@@ -74,15 +74,26 @@ final class Posts {
         } catch (ConnectorException unanswered) {
             throw new OutcomeUnknown(refusal, unanswered);
         }
-        if (post.isEmpty()) {
-            throw Api.rejected(refusal + ". That post is deleted: LinkedIn takes the text again after some days", null);
+        var clocks = Clocks.of(answer, api.now());
+        var key = commit.key().mintedAt();
+        var older = !clocks.proveNothing()
+                && post.map(RemotePost::at)
+                        .or(() -> Urn.madeAt(urn))
+                        .filter(at -> at.isBefore(clocks.earliest(key)) && at.isBefore(key.minus(CLOCKS)))
+                        .isPresent();
+        if (older) {
+            throw post.isPresent()
+                    ? api.refusal(answer, PUBLISH, Refusal.About.VISIBLE)
+                    : Api.rejected(
+                            refusal + ". LinkedIn doesn't show that post, which is older, and takes the text"
+                                    + " again after some days",
+                            null);
         }
-        var oldest = commit.key().mintedAt().minus(CLOCKS);
-        return post.filter(each -> !each.at().isBefore(oldest))
+        return post.filter(each -> !clocks.proveNothing() && !each.at().isBefore(clocks.earliest(key)))
                 .filter(each -> Timeline.essence(each.text())
                         .equals(Timeline.essence(commit.part().text())))
                 .map(RemotePost::receipt)
-                .orElseThrow(() -> api.refusal(answer, PUBLISH, Refusal.About.VISIBLE));
+                .orElseThrow(() -> new OutcomeUnknown(refusal, null));
     }
 
     /** Replaces the text. Nothing else of a post can be changed. */

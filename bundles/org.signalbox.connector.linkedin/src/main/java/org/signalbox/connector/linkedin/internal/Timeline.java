@@ -1,17 +1,10 @@
 package org.signalbox.connector.linkedin.internal;
 
 import com.google.gson.JsonObject;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.HttpRequest;
-import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Part;
@@ -31,7 +24,6 @@ final class Timeline {
 
     private static final int MOST_A_PAGE = 100;
     private static final int MOST_PAGES = 10;
-    private static final Duration CLOCKS = Duration.ofSeconds(2);
 
     private final Api api;
     private final ShownPost shown;
@@ -48,17 +40,15 @@ final class Timeline {
 
     Page<RemotePost> history(Optional<String> cursor, int limit) throws ConnectorException {
         readable();
-        var start = start(cursor);
-        var body = api.object(page(start, Math.min(limit, MOST_WITH_PICTURES)), DOING, Refusal.About.READING);
-        var elements = Api.elements(body, DOING);
+        var listed = page(start(cursor), Math.min(limit, MOST_WITH_PICTURES));
         var posts = new ArrayList<RemotePost>();
-        for (var element : elements) {
+        for (var element : listed.elements()) {
             var post = shown.of(element);
             if (post.isPresent()) {
                 posts.add(post.get());
             }
         }
-        return Page.of(posts, next(body, start, elements));
+        return Page.of(posts, listed.cursor().map(String::valueOf));
     }
 
     private void readable() throws ConnectorException {
@@ -73,19 +63,14 @@ final class Timeline {
                 .orElse(0);
     }
 
-    static Optional<String> next(JsonObject body, int start, List<JsonObject> elements) {
-        return elements.isEmpty() || !Api.hasMore(body)
-                ? Optional.empty()
-                : Optional.of(Integer.toString(start + elements.size()));
-    }
-
-    private HttpResponse page(int start, int count) throws ConnectorException {
+    private Listed page(int start, int count) throws ConnectorException {
         var author = Urn.encoded(api.author());
-        return api.send(HttpRequest.get(
+        var answer = api.send(HttpRequest.get(
                         "history.read",
                         api.uri("/rest/posts?q=author&author=" + author + "&start=" + start + "&count=" + count
                                 + "&sortBy=CREATED"))
                 .header("X-RestLi-Method", "FINDER"));
+        return Listed.of(api, answer, start, count, DOING, Refusal.About.READING);
     }
 
     /** One post; empty where it is gone. */
@@ -115,27 +100,34 @@ final class Timeline {
         Optional<Receipt> found = Optional.empty();
         var start = 0;
         for (var pages = 0; pages < MOST_PAGES; pages++) {
-            var answer = page(start, MOST_A_PAGE);
-            var body = api.object(answer, DOING, Refusal.About.READING);
-            var elements = Api.elements(body, DOING);
-            var oldest = search.since().plus(ahead(answer)).minus(CLOCKS);
-            for (var post : elements) {
+            var listed = page(start, MOST_A_PAGE);
+            var clocks = Clocks.of(listed.answer(), api.now());
+            if (clocks.proveNothing()) {
+                return Lookup.cannotTell(clocks.difference());
+            }
+            var oldest = clocks.earliest(search.since());
+            for (var post : listed.elements()) {
                 var at = ShownPost.at(post);
                 if (at.isPresent() && at.get().isBefore(oldest)) {
                     return Lookup.of(found);
                 }
                 if (at.isPresent() && matches(post, search.part())) {
-                    found = ShownPost.receipt(post);
+                    found = older(ShownPost.receipt(post), found);
                 }
             }
-            if (next(body, start, elements).isEmpty()) {
+            if (listed.next().isEmpty()) {
                 return Lookup.of(found);
             }
-            start += elements.size();
+            start = listed.next().getAsInt();
         }
         return found.isPresent()
                 ? Lookup.of(found)
                 : Lookup.cannotTell("LinkedIn lists more posts than are looked through, and all of them are newer");
+    }
+
+    /** A post without an identifier hides none that has one. */
+    private static Optional<Receipt> older(Optional<Receipt> next, Optional<Receipt> found) {
+        return next.isPresent() ? next : found;
     }
 
     private static boolean matches(JsonObject post, Part part) {
@@ -144,23 +136,5 @@ final class Timeline {
                 : essence(ShownPost.text(post)).isEmpty()
                         && Json.object(post, "content").isPresent()
                                 == (!part.media().isEmpty() || part.link().isPresent());
-    }
-
-    private Duration ahead(HttpResponse answer) {
-        try {
-            return answer.header("date")
-                    .map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant())
-                    .map(theirs -> Duration.between(nearest(theirs), theirs))
-                    .orElse(Duration.ZERO);
-        } catch (DateTimeException unreadable) {
-            return Duration.ZERO;
-        }
-    }
-
-    /** The header has no fractions. */
-    private Instant nearest(Instant theirs) {
-        var ours = api.now();
-        return Duration.between(theirs, ours).abs().compareTo(CLOCKS) <= 0 ? theirs : ours;
     }
 }

@@ -1,8 +1,10 @@
 package org.signalbox.connector.linkedin.internal;
 
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,6 +21,9 @@ final class Urn {
 
     private static final Pattern FILE = Pattern.compile("urn:li:(?:image|video|document):[A-Za-z0-9_-]{1,100}");
     private static final Pattern ACTOR = Pattern.compile("urn:li:[a-zA-Z]{1,30}:[A-Za-z0-9_-]{1,100}");
+
+    /** The year 2010: earlier numbers are no times. */
+    private static final long FIRST = 1_262_304_000_000L;
 
     private Urn() {}
 
@@ -50,6 +55,15 @@ final class Urn {
     static Optional<String> postOfComment(String text) {
         var found = COMMENT.matcher(text);
         return found.matches() ? Optional.of("urn:li:" + found.group(1)) : Optional.empty();
+    }
+
+    /** When LinkedIn made it: its numbers begin with milliseconds. */
+    static Optional<Instant> madeAt(String post) {
+        return Optional.of(id(post))
+                .filter(number -> number.matches("[0-9]{1,19}"))
+                .map(number -> new BigInteger(number).shiftRight(22).longValueExact())
+                .filter(millis -> millis >= FIRST)
+                .map(Instant::ofEpochMilli);
     }
 
     static boolean isFile(String text) {

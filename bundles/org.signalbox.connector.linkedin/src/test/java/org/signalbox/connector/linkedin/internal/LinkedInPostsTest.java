@@ -260,15 +260,6 @@ class LinkedInPostsTest {
     }
 
     @Test
-    void what_repeats_a_deleted_post_is_refused_and_that_is_said() throws Exception {
-        var part = trial.part("Deleted");
-        linkedIn.feed.delete(trial.publish(part, Optional.empty()).remoteId());
-        assertThatThrownBy(() -> trial.publish(part, Optional.empty()))
-                .isInstanceOf(Rejected.class)
-                .hasMessageContaining("That post is deleted");
-    }
-
-    @Test
     void an_edit_escapes_its_text() throws Exception {
         var receipt = trial.publish(trial.part("Before"), Optional.empty());
         trial.as(Edits.class).edit(receipt, trial.prepare(trial.part("After (all) #done")));
