@@ -43,6 +43,7 @@ public final class FakeSession implements Publishes, Reconciles {
     private final Deque<Preparation> answers = new ArrayDeque<>();
     private final List<Optional<String>> askedWith = new ArrayList<>();
     private final List<Runnable> waiting = new ArrayList<>();
+    private final Deque<ConnectorException> finds = new ArrayDeque<>();
     private final Deque<Lookup> lookups = new ArrayDeque<>();
     private final List<Search> searches = new ArrayList<>();
     private Optional<Commitment.Accepted> accepted = Optional.empty();
@@ -88,6 +89,10 @@ public final class FakeSession implements Publishes, Reconciles {
     /** What the next look-ups answer, instead of the truth. */
     public synchronized void answerFind(Lookup... answers) {
         lookups.addAll(List.of(answers));
+    }
+
+    public synchronized void failFind(ConnectorException fault) {
+        finds.add(fault);
     }
 
     /** What it was asked to find, in order. */
@@ -246,16 +251,20 @@ public final class FakeSession implements Publishes, Reconciles {
     }
 
     @Override
-    public Lookup find(Search search) {
+    public Lookup find(Search search) throws ConnectorException {
         halt(Operation.FIND, search.part().text());
         return findNow(search);
     }
 
-    private synchronized Lookup findNow(Search search) {
+    private synchronized Lookup findNow(Search search) throws ConnectorException {
         searches.add(search);
         asked("posts.read", 200);
         whileLooking.run();
         whileLooking = () -> {};
+        var fault = finds.poll();
+        if (fault != null) {
+            throw fault;
+        }
         var answer = lookups.poll();
         if (answer != null) {
             return answer;

@@ -162,12 +162,14 @@ final class FailureHandling {
      * result, killed no node: that ends the count of crashes.
      */
     void notCommitted(CommitProtocol.Intent intent, ConnectorException fault, CallTrace trace) {
-        failed(intent, fault, trace, change -> change.withCrashCount(0));
+        failed(intent, fault, fault, trace, change -> change.withCrashCount(0));
     }
 
+    /** @param thrown what the call threw, of which {@code fault} is the meaning here */
     private void failed(
             CommitProtocol.Intent intent,
             ConnectorException fault,
+            ConnectorException thrown,
             CallTrace trace,
             UnaryOperator<PublicationStep> counted) {
         var intended = intent.intended();
@@ -187,14 +189,11 @@ final class FailureHandling {
         };
         LOG.warn("publication {} part {}: {}", intended.id(), part + 1, why.text(Locale.ENGLISH));
         var evidence = trace.tried(intended, part);
+        var step = crashLoopGuard.withCrashCountIfOutOfMemory(intended, thrown, counted.apply(change));
         if (fault instanceof ConnectorException.OutcomeUnknown) {
-            outcomes.unclear(
-                    intended,
-                    crashLoopGuard.withCrashCountIfOutOfMemory(intended, fault, counted.apply(change)),
-                    why,
-                    evidence);
+            outcomes.unclear(intended, step, why, evidence);
         } else {
-            outcomes.invisible(intended, counted.apply(change), why, evidence);
+            outcomes.invisible(intended, step, why, evidence);
         }
     }
 
@@ -203,7 +202,7 @@ final class FailureHandling {
         var harmless = fault instanceof ConnectorException.OutcomeUnknown
                 ? new ConnectorException.NotSent(String.valueOf(fault.getMessage()), fault)
                 : fault;
-        failed(intent, harmless, trace, UnaryOperator.identity());
+        failed(intent, harmless, fault, trace, UnaryOperator.identity());
     }
 
     /** Takes back an intent whose commit was never called; empty when the publication has changed meanwhile. */

@@ -282,6 +282,29 @@ class CrashLoopGuardTest {
         assertThat(at(poison).progress().attempts().crashes()).isZero();
     }
 
+    @Test
+    void a_look_up_before_a_commit_in_which_memory_ran_out_counts() throws Exception {
+        var poison = fixture.plan("poison");
+        diesCommitting("poison");
+        var networks = FailoverFixture.readBack();
+        var node = node(networks);
+        for (var looks = 0; looks < 240 && at(poison).state() != PublicationState.PLANNED; looks++) {
+            fixture.reconcile(node, Duration.ofSeconds(1));
+        }
+        for (var death = 2; death <= 3; death++) {
+            networks.session.failFind(LocalizedFailure.with(
+                    Message.of(Networks.OUT_OF_MEMORY, "chirp", "find"),
+                    message -> new ConnectorException.Unavailable(message, null)));
+            for (var looks = 0; looks < 200 && at(poison).progress().attempts().crashes() < death; looks++) {
+                fixture.reconcile(node, Duration.ofSeconds(1));
+                fixture.send(node);
+            }
+            assertThat(at(poison).progress().attempts().crashes()).isEqualTo(death);
+        }
+        assertThat(at(poison).state()).isEqualTo(PublicationState.REVIEW);
+        assertThat(networks.session.visible()).isEmpty();
+    }
+
     private String why(PublicationId id) {
         return at(id).reason().map(why -> why.text(Locale.ENGLISH)).orElse("");
     }
