@@ -14,6 +14,7 @@ import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Part;
@@ -28,7 +29,7 @@ import org.signalbox.model.Evidence;
 import org.signalbox.networks.Networks;
 
 /** A session that remembers what became visible and fails as it is told. Any thread. */
-public final class FakeSession implements Publishes, Reconciles {
+public final class FakeSession implements Publishes, Reconciles, Edits {
     /** What a commit does instead of just succeeding. */
     public interface Fault {
         /** Throws what the host sees; {@code commit} makes the post visible first. */
@@ -45,6 +46,7 @@ public final class FakeSession implements Publishes, Reconciles {
     private final List<Runnable> waiting = new ArrayList<>();
     private final Deque<ConnectorException> finds = new ArrayDeque<>();
     private final Deque<Lookup> lookups = new ArrayDeque<>();
+    private final List<String> edits = new ArrayList<>();
     private final List<Search> searches = new ArrayList<>();
     private Optional<Commitment.Accepted> accepted = Optional.empty();
     private Networks.CallObserver observer = Networks.CallObserver.NONE;
@@ -241,6 +243,17 @@ public final class FakeSession implements Publishes, Reconciles {
         afterCommit.run();
         afterCommit = () -> {};
         return Commitment.visible(receipt(key));
+    }
+
+    @Override
+    public synchronized Receipt edit(Receipt receipt, Prepared prepared) {
+        edits.add(prepared.json());
+        return receipt;
+    }
+
+    /** What replaced something, in order. */
+    public synchronized List<String> edits() {
+        return List.copyOf(edits);
     }
 
     private void show(String text, PublishKey key, Optional<Receipt> parent) {

@@ -1,10 +1,13 @@
 package org.signalbox.publishing.internal.sending;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Edits;
+import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.Receipt;
@@ -23,6 +26,11 @@ import org.signalbox.publishing.SendingLimits;
 
 /** Edits, deletes and confirms published parts for people. */
 public record PublishedChanges(Store store, Networks networks, SendingLimits sendingLimits) {
+    private static final Duration LONGEST_PREPARING = Duration.ofMinutes(2);
+
+    /** Between two questions whose answers are the same. */
+    private static final Duration SOONEST = Duration.ofSeconds(1);
+
     /** A person's confirmation of an unclear publication, checked at the network. */
     public ReceiptConfirmation checked(Publication unclear, String where) throws PlanningException {
         var trace = new CallTrace(unclear.account(), networks, sendingLimits, System::nanoTime);
@@ -84,21 +92,46 @@ public record PublishedChanges(Store store, Networks networks, SendingLimits sen
         var old = publication.forConnector(publication.parts().get(part), store.blobs()::open);
         var wanted = old.toBuilder().text(text).build();
         var receipt = publication.parts().get(part).receipt().orElseThrow();
-        var prepared = networks.prepare(
-                publication.account(),
-                Networks.CallObserver.NONE,
-                session -> ready(session.prepare(wanted, Optional.empty())));
+        var prepared = prepared(publication, wanted);
         return networks.call(publication.account(), Edits.class, session -> session.edit(receipt, prepared));
     }
 
-    private static Prepared ready(Preparation preparation) throws ConnectorException {
-        return switch (preparation) {
-            case Preparation.Ready(var prepared, var expiresAt) -> prepared;
-            case Preparation.Pending pending ->
-                throw LocalizedFailure.with(
-                        Message.of("publishing.edit.preparing"),
-                        message -> new ConnectorException.Unavailable(message, null));
-        };
+    /** Asks again while the network works on the files, as long as a person would wait. */
+    private Prepared prepared(Publication publication, Part wanted) throws ConnectorException, NetworkGoneException {
+        var end = System.nanoTime() + LONGEST_PREPARING.toNanos();
+        Optional<Prepared> earlier = Optional.empty();
+        while (true) {
+            var before = earlier;
+            var preparation = networks.prepare(
+                    publication.account(), Networks.CallObserver.NONE, session -> session.prepare(wanted, before));
+            if (preparation instanceof Preparation.Pending(var begun, var checkAt)) {
+                var soonest = before.filter(begun::equals).isPresent() ? SOONEST : Duration.ZERO;
+                if (!awaited(checkAt, soonest, end)) {
+                    throw LocalizedFailure.with(
+                            Message.of("publishing.edit.preparing"),
+                            message -> new ConnectorException.Unavailable(message, null));
+                }
+                earlier = Optional.of(begun);
+            } else {
+                return preparation.prepared();
+            }
+        }
+    }
+
+    /** Whether a time is there; not if it is after the end, or this is stopped meanwhile. */
+    private boolean awaited(Instant time, Duration soonest, long end) {
+        var pause = Duration.between(store.now(), time);
+        pause = pause.compareTo(soonest) < 0 ? soonest : pause;
+        if (pause.compareTo(Duration.ofNanos(end - System.nanoTime())) > 0) {
+            return false;
+        }
+        try {
+            Thread.sleep(pause);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void require(Publication publication, Capability capability) throws PlanningException {
