@@ -1,19 +1,13 @@
 package org.signalbox.connector.linkedin.internal;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Lookup;
-import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Receipt;
-import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.Search;
 import org.signalbox.connector.common.Json;
 
@@ -22,9 +16,9 @@ import org.signalbox.connector.common.Json;
  * on its post.
  */
 final class Comments {
-    private static final String DOING = "show the comments";
+    static final String DOING = "show the comments";
     private static final String PUBLISH = "publish the comment";
-    private static final int MOST_A_PAGE = 100;
+    static final int MOST_A_PAGE = 100;
     private static final int MOST_PAGES = 10;
 
     private final Api api;
@@ -167,7 +161,7 @@ final class Comments {
                 : Lookup.cannotTell("There are more comments than are looked through");
     }
 
-    private HttpResponse page(String below, int start, int count) throws ConnectorException {
+    HttpResponse page(String below, int start, int count) throws ConnectorException {
         return api.send(HttpRequest.get("reply.read", api.uri(path(below) + "?start=" + start + "&count=" + count)));
     }
 
@@ -177,7 +171,7 @@ final class Comments {
                 .flatMap(Urn::comment);
     }
 
-    private static Optional<Instant> at(JsonObject comment) {
+    static Optional<Instant> at(JsonObject comment) {
         return Json.object(comment, "created").flatMap(created -> Api.time(created, "time"));
     }
 
@@ -215,96 +209,5 @@ final class Comments {
 
     private ConnectorException refusal(HttpResponse answer, String doing) {
         return Refusal.of(answer).asException(doing, Refusal.About.VISIBLE, api.grant(), Term.COMMENT);
-    }
-
-    /**
-     * Where a reading of all comments is.
-     *
-     * @param start of the comments on the post that come next; below zero where all are read
-     * @param threads comments whose replies are still to be read
-     * @param below of the replies to the first of them that come next
-     */
-    private record Position(int start, List<String> threads, int below) {
-        static Position of(Optional<String> cursor) {
-            var json = cursor.flatMap(text -> Json.object(text)).orElseGet(JsonObject::new);
-            var threads = Optional.ofNullable(json.get("threads"))
-                    .filter(JsonElement::isJsonArray)
-                    .map(list -> list.getAsJsonArray().asList().stream()
-                            .filter(JsonElement::isJsonPrimitive)
-                            .flatMap(each -> Urn.comment(each.getAsString()).stream())
-                            .toList())
-                    .orElse(List.of());
-            return new Position(
-                    Json.number(json, "start").orElse(0L).intValue(),
-                    threads,
-                    Json.number(json, "below").orElse(0L).intValue());
-        }
-
-        Optional<String> cursor() {
-            if (start < 0 && threads.isEmpty()) {
-                return Optional.empty();
-            }
-            var json = new JsonObject();
-            json.addProperty("start", start);
-            var list = new JsonArray();
-            threads.forEach(list::add);
-            json.add("threads", list);
-            json.addProperty("below", below);
-            return Optional.of(json.toString());
-        }
-    }
-
-    /** Comments and the replies to them; a post that is gone has none. */
-    Page<ReceivedReply> replies(Receipt post, Optional<String> cursor, int limit) throws ConnectorException {
-        var position = Position.of(cursor);
-        var ofThread = !position.threads().isEmpty();
-        var below = ofThread ? position.threads().getFirst() : post.remoteId();
-        var start = ofThread ? position.below() : position.start();
-        var count = Math.min(limit, MOST_A_PAGE);
-        var answer = page(below, start, count);
-        if (answer.status() == 404) {
-            return Page.of(List.of(), ofThread ? after(position).cursor() : Optional.empty());
-        }
-        var listed = Listed.of(api, answer, start, count, DOING, Refusal.About.READING);
-        var next = listed.cursor();
-        var replies = new ArrayList<ReceivedReply>();
-        var threads = new ArrayList<String>();
-        for (var comment : listed.elements()) {
-            reply(comment, post.remoteId()).ifPresent(replies::add);
-            if (!ofThread && hasReplies(comment)) {
-                urn(comment).ifPresent(threads::add);
-            }
-        }
-        var further = !ofThread
-                ? new Position(next.orElse(-1), threads, 0)
-                : next.isPresent() ? new Position(position.start(), position.threads(), next.get()) : after(position);
-        return Page.of(replies, further.cursor());
-    }
-
-    private static Position after(Position position) {
-        return new Position(
-                position.start(),
-                position.threads().subList(1, position.threads().size()),
-                0);
-    }
-
-    private static boolean hasReplies(JsonObject comment) {
-        return Json.object(comment, "commentsSummary")
-                .flatMap(summary -> Json.number(summary, "totalFirstLevelComments"))
-                .filter(count -> count > 0)
-                .isPresent();
-    }
-
-    /** LinkedIn names nobody: its authors are identifiers. */
-    private static Optional<ReceivedReply> reply(JsonObject comment, String post) {
-        var urn = urn(comment);
-        var at = at(comment);
-        var actor = Json.string(comment, "actor").filter(Urn::isActor);
-        if (urn.isEmpty() || at.isEmpty() || actor.isEmpty()) {
-            return Optional.empty();
-        }
-        var parent = Json.string(comment, "parentComment").flatMap(Urn::comment).orElse(post);
-        return Optional.of(ReceivedReply.of(urn.get(), at.get(), parent, actor.get(), text(comment))
-                .url(Urn.post(post).flatMap(each -> Urn.page(each, urn.get()))));
     }
 }

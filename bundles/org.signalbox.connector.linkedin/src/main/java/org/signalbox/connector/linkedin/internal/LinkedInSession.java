@@ -52,6 +52,7 @@ final class LinkedInSession
     private final Uploads uploads;
     private final Timeline timeline;
     private final Comments comments;
+    private final Replies replies;
     private final Posts posts;
     private final Counts counts;
     private final ShownPost files;
@@ -63,6 +64,7 @@ final class LinkedInSession
         uploads = new Uploads(api);
         timeline = new Timeline(api);
         comments = new Comments(api);
+        replies = new Replies(api, comments);
         posts = new Posts(api, timeline, comments);
         counts = new Counts(api);
         files = new ShownPost(api);
@@ -129,7 +131,7 @@ final class LinkedInSession
 
     @Override
     public Page<ReceivedReply> replies(Receipt post, Optional<String> cursor, int limit) throws ConnectorException {
-        return comments.replies(post, cursor, limit);
+        return replies.read(post, cursor, limit);
     }
 
     @Override
