@@ -13,6 +13,7 @@ import org.signalbox.model.Playback;
  */
 record ImageHeader(String type, int width, int height, ExifHeader exif) {
     private static final int MAX_BOXES = 64;
+    private static final int MAX_BRANDS = 256;
 
     private ImageHeader(String type, int width, int height) {
         this(type, width, height, ExifHeader.NONE);
@@ -38,12 +39,25 @@ record ImageHeader(String type, int width, int height, ExifHeader exif) {
             return Optional.of(webp(head));
         }
         if (starts(head, 4, 'f', 't', 'y', 'p') && head.length >= 12) {
-            var brand = new String(head, 8, 4, StandardCharsets.ISO_8859_1);
-            return brand.startsWith("avi") || brand.startsWith("hei")
-                    ? Optional.of(largest(head, brand.startsWith("avi") ? "image/avif" : "image/heic"))
-                    : Optional.empty();
+            return still(head).map(type -> largest(head, type));
         }
         return Optional.empty();
+    }
+
+    /** The type of an HEIF file; one of a general brand names its own among those that it is compatible with. */
+    private static Optional<String> still(byte[] head) {
+        var brand = new String(head, 8, 4, StandardCharsets.ISO_8859_1);
+        var general = brand.equals("mif1") || brand.equals("msf1");
+        var end = general ? Math.min(Math.min(big(head, 0, 4), MAX_BRANDS), head.length) : 12;
+        for (int at = 8; at + 4 <= end; at += 4) {
+            if (starts(head, at, 'a', 'v', 'i')) {
+                return Optional.of("image/avif");
+            }
+            if (starts(head, at, 'h', 'e', 'i')) {
+                return Optional.of("image/heic");
+            }
+        }
+        return general ? Optional.of("image/heif") : Optional.empty();
     }
 
     /** The largest of the sizes ({@code ispe}) of an HEIF file: those of its tiles and thumbnails are smaller. */

@@ -60,7 +60,6 @@ public record MediaHead(
     public static ProbedMedia read(Path file) throws IOException {
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
             var head = read(new ProbedFile(channel));
-            var huge = head.type.startsWith("image/") && (long) head.width * head.height > MediaFlaw.MAX_PIXELS;
             return new ProbedMedia(
                     head.type,
                     head.width,
@@ -69,8 +68,14 @@ public record MediaHead(
                     head.orientation,
                     head.playback,
                     head.isLocated,
-                    huge ? Optional.of(MediaFlaw.PIXELS) : head.flaw);
+                    head.isHuge() ? Optional.of(MediaFlaw.PIXELS) : head.flaw);
         }
+    }
+
+    private boolean isHuge() {
+        return type.startsWith("image/")
+                && !type.equals("image/svg+xml")
+                && ((long) width * height > MediaFlaw.MAX_PIXELS || Math.max(width, height) > MediaFlaw.MAX_SIDE);
     }
 
     private static MediaHead read(ProbedFile file) throws IOException {

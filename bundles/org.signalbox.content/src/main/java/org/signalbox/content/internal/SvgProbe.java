@@ -1,6 +1,6 @@
 package org.signalbox.content.internal;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,7 +14,7 @@ import org.signalbox.content.MediaFlaw;
 /** Reads an SVG up to its first element. Nothing is resolved, fetched or drawn. */
 final class SvgProbe {
     private static final Pattern DRAWING =
-            Pattern.compile("^\\uFEFF?\\s*<(\\?xml|!DOCTYPE\\s|!--|svg[\\s>]).*", Pattern.DOTALL);
+            Pattern.compile("^\\s*<(\\?xml|!DOCTYPE\\s|!--|svg[\\s>]).*", Pattern.DOTALL);
     private static final Pattern LENGTH = Pattern.compile("\\s*([0-9]{1,6})(\\.[0-9]*)?(px)?\\s*");
     private static final Pattern BOX = Pattern.compile(
             "\\s*[-0-9.]+[\\s,]+[-0-9.]+[\\s,]+([0-9]{1,6})(?:\\.[0-9]*)?[\\s,]+([0-9]{1,6})(?:\\.[0-9]*)?\\s*");
@@ -23,7 +23,7 @@ final class SvgProbe {
 
     /** @param head the beginning of the file */
     static Optional<MediaHead> of(byte[] head) {
-        var text = new String(head, StandardCharsets.UTF_8);
+        var text = new String(head, StandardCharsets.UTF_8).replaceFirst("^\\uFEFF", "");
         if (!DRAWING.matcher(text).matches() || !text.contains("<svg")) {
             return Optional.empty();
         }
@@ -32,8 +32,10 @@ final class SvgProbe {
             var factory = XMLInputFactory.newDefaultFactory();
             factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
             factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-            return Optional.of(first(unknown, factory.createXMLStreamReader(new ByteArrayInputStream(head))));
-        } catch (XMLStreamException e) {
+            // As text: the reader prints a line about bytes that are no UTF-8.
+            return Optional.of(first(unknown, factory.createXMLStreamReader(new StringReader(text))));
+        } catch (XMLStreamException | RuntimeException e) {
+            // The reader throws either for a broken or malicious file.
             return Optional.of(unknown.flawed(MediaFlaw.MALFORMED));
         }
     }

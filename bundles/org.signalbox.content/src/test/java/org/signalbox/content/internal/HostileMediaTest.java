@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.signalbox.content.Ffmpeg;
 import org.signalbox.content.MediaFlaw;
@@ -109,6 +111,43 @@ class HostileMediaTest extends CheckedFiles {
 
         assertThat(media.flaw()).contains(MediaFlaw.PIXELS);
         isTold("huge.png", "content.media-pixels", "50,000 × 50,000");
+    }
+
+    /** A decoder keeps some rows in memory, whatever it leaves out. */
+    @ParameterizedTest
+    @CsvSource({"64000000, 1, true", "1, 64000000, true", "65535, 100, false", "100, 65536, true"})
+    void aPictureOfOneEndlessRow(int width, int height, boolean isRefused) throws IOException {
+        var media = probed(file("row.png", png(width, height, "", new byte[0])), FEW);
+
+        assertThat(media.flaw().filter(MediaFlaw.PIXELS::equals).isPresent()).isEqualTo(isRefused);
+        if (isRefused) {
+            isTold("row.png", "content.media-pixels", "65,535 on a side");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mif1, mif1avif, image/avif",
+        "msf1, iso8heic, image/heic",
+        "mif1, miafMiHB, image/heif",
+        "avif, mif1miaf, image/avif"
+    })
+    void aPictureOfAGeneralBrandIsNoVideo(String brand, String others, String type) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        var out = new DataOutputStream(bytes);
+        out.writeInt(24);
+        out.writeBytes("ftyp" + brand + "\0\0\0\0" + others);
+        out.writeInt(28);
+        out.writeBytes("meta\0\0\0\0");
+        out.writeBytes("ispe\0\0\0\0");
+        out.writeInt(80);
+        out.writeInt(60);
+
+        var media = probed(file("picture.avif", bytes.toByteArray()), FEW);
+
+        assertThat(media.type()).isEqualTo(type);
+        assertThat(media.flaw()).isEmpty();
+        assertThat(media.width()).isEqualTo(80);
     }
 
     @Test
@@ -249,6 +288,34 @@ class HostileMediaTest extends CheckedFiles {
         file("cut.svg", "<svg width=\"10\" heig".getBytes(StandardCharsets.UTF_8));
 
         isTold("cut.svg", "content.media-malformed", "is broken");
+    }
+
+    /** The reader of Java has no words for either, and throws what no caller expects or prints a line. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<!DOCTYPE svg [\u0001]><svg/>", "<svg \u00ff\u00fe/>", "<?xml version='9'?><svg/>"})
+    void aDrawingThatItsReaderHasNoWordsFor(String drawing) throws IOException {
+        file("broken.svg", drawing.getBytes(StandardCharsets.ISO_8859_1));
+        var terminal = System.err;
+        var printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            isTold("broken.svg", "content.media-malformed", "is broken");
+        } finally {
+            System.setErr(terminal);
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void aDrawingInLatinLettersHasItsSize() throws IOException {
+        var drawing = "\ufeff<?xml version='1.0' encoding='ISO-8859-1'?><!-- \u00e9 --><svg width='9' height='8'/>";
+
+        var media = probed(file("latin.svg", drawing.substring(1).getBytes(StandardCharsets.ISO_8859_1)), FEW);
+        var marked = probed(file("marked.svg", drawing.getBytes(StandardCharsets.UTF_8)), FEW);
+
+        assertThat(media.width()).isEqualTo(9);
+        assertThat(media.flaw()).isEmpty();
+        assertThat(marked.height()).isEqualTo(8);
     }
 
     /** A JPEG whose EXIF data say how it was held and where; its directory names itself as that of the position. */

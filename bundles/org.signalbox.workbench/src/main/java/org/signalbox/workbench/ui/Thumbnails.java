@@ -27,6 +27,9 @@ public final class Thumbnails {
     /** Maximum image area in pixels; a progressive JPEG of that area needs 240 MB while it is decoded. */
     public static final long MAX_AREA = 40_000_000;
 
+    /** Maximum length of a side: a decoder keeps several rows in memory, however few they are. */
+    private static final int MAX_SIDE = 65_535;
+
     private static final ReentrantLock ONE = new ReentrantLock();
 
     private Thumbnails() {}
@@ -105,7 +108,7 @@ public final class Thumbnails {
     private static BufferedImage sampled(ImageReader reader, int most) throws IOException, UnsupportedImageException {
         long width = reader.getWidth(0);
         long height = reader.getHeight(0);
-        if (width <= 0 || height <= 0 || width * height > MAX_AREA) {
+        if (width <= 0 || height <= 0 || width * height > MAX_AREA || Math.max(width, height) > MAX_SIDE) {
             throw new UnsupportedImageException(Message.of("workbench.picture.area", width, height));
         }
         int step = (int) Math.max(1, Math.max(width, height) / (2L * most));

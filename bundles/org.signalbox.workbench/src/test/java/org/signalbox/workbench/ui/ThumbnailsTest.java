@@ -102,6 +102,20 @@ class ThumbnailsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"30000000, 1", "1, 30000000"})
+    void a_picture_of_one_endless_row_is_not_decoded(int width, int height) throws Exception {
+        var picture = png(width, height, 0);
+        assertThat(catchThrowable(() -> read(picture))).isInstanceOf(Thumbnails.UnsupportedImageException.class);
+        var before = allocated();
+
+        assertThat(catchThrowable(() -> read(picture)))
+                .isInstanceOfSatisfying(
+                        Thumbnails.UnsupportedImageException.class,
+                        told -> assertThat(told.why().code()).isEqualTo("workbench.picture.area"));
+        assertThat(allocated() - before).isLessThan(MAX_ALLOCATED);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "png, 400, 200, 160, 80",
         "jpg, 200, 400, 80, 160",
