@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.signalbox.model.MediaPlan;
 
-/** The program that converts films, and the kinds of pictures that Java can't read. It isn't part of Signalbox. */
+/** The program that converts videos, and the kinds of pictures that Java can't read. It isn't part of Signalbox. */
 public final class Ffmpeg {
     /** System property with the path of the program; {@code none}: it isn't used. */
     public static final String PROPERTY = "signalbox.ffmpeg";
@@ -27,16 +27,28 @@ public final class Ffmpeg {
      */
     public static Optional<Path> find() {
         var named = System.getProperty(PROPERTY, "");
-        return named.isBlank() ? onPath() : Optional.of(named).flatMap(Ffmpeg::program);
+        return named.isBlank()
+                ? on(Objects.requireNonNullElse(System.getenv("PATH"), ""))
+                : Optional.of(named).flatMap(Ffmpeg::program);
     }
 
-    private static Optional<Path> onPath() {
-        var folders = Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator, -1);
+    /** @param path list of folders */
+    static Optional<Path> on(String path) {
+        var folders = path.split(File.pathSeparator, -1);
         return Arrays.stream(folders)
-                .filter(folder -> !folder.isBlank())
                 .flatMap(folder -> NAMES.stream().map(name -> folder + File.separator + name))
+                // A relative one would run what a cloned workspace has under this name.
+                .filter(Ffmpeg::isAbsolute)
                 .flatMap(name -> program(name).stream())
                 .findFirst();
+    }
+
+    private static boolean isAbsolute(String name) {
+        try {
+            return Path.of(name).isAbsolute();
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private static Optional<Path> program(String name) {
