@@ -33,9 +33,9 @@ public interface MediaFitter {
             throws MediaException, IOException, InterruptedException;
 
     /**
-     * Makes a JPEG of a frame of a film.
+     * Makes a JPEG of a frame of a video.
      *
      * @return the new file
      */
-    Path frame(Path film, Duration at, Target target) throws MediaException, IOException, InterruptedException;
+    Path frame(Path video, Duration at, Target target) throws MediaException, IOException, InterruptedException;
 }

@@ -3,11 +3,14 @@ package org.signalbox.media.internal;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.signalbox.content.Ffmpeg;
 import org.signalbox.media.MediaException;
 import org.signalbox.media.MediaFitter.Progress;
@@ -15,13 +18,12 @@ import org.signalbox.model.Message;
 
 /**
  * Runs FFmpeg as a child process: without a shell, without this process's environment, with local files only, of a
- * demuxer that is named, within limits of time and memory.
+ * demuxer that is named, within limits of time and memory. It has ended when a call returns, however it does.
  */
 final class FfmpegProcess {
-    private static final Duration LONGEST = Duration.ofHours(1);
-    private static final Duration STALLED = Duration.ofMinutes(2);
     private static final long LOOK_MILLIS = 50;
     private static final int MAX_LINE = 500;
+    private static final int MOST_SECONDS_TO_END = 10;
 
     /** Demuxers by the type that a file's bytes tell; one that is guessed could open other files. */
     private static final Map<String, String> DEMUXERS = Map.of(
@@ -71,7 +73,8 @@ final class FfmpegProcess {
      * @param out written over
      * @param length of what is made, for the progress
      */
-    void run(Path out, Duration length, Progress progress) throws MediaException, IOException, InterruptedException {
+    void run(Path out, Duration length, TimeLimit limit, Progress progress)
+            throws MediaException, IOException, InterruptedException {
         command.addAll(List.of("-threads", "2", "-map_metadata", "-1", "-map_chapters", "-1"));
         command.addAll(List.of("-y", "file:" + out.toAbsolutePath()));
         var builder = new ProcessBuilder(command)
@@ -85,35 +88,50 @@ final class FfmpegProcess {
         }
         var process = builder.start();
         try {
-            follow(process, length, progress);
+            follow(process, out, length, limit, progress);
             if (process.waitFor() != 0) {
                 throw new MediaException(Message.of("media.ffmpeg-failed", file.getFileName(), said));
             }
         } finally {
-            process.destroyForcibly();
+            // Also on an interrupt: until then Windows deletes nothing that it wrote.
+            process.destroyForcibly()
+                    .onExit()
+                    .completeOnTimeout(process, MOST_SECONDS_TO_END, TimeUnit.SECONDS)
+                    .join();
         }
     }
 
     /** Looks by and by: reading a pipe wouldn't answer an interrupt. */
-    private void follow(Process process, Duration length, Progress progress)
+    private void follow(Process process, Path target, Duration length, TimeLimit limit, Progress progress)
             throws MediaException, IOException, InterruptedException {
-        var begun = System.nanoTime();
-        var heard = begun;
+        var active = System.nanoTime();
+        var written = Written.to(target);
         var buffer = new byte[8 << 10];
         var out = process.getInputStream();
         for (var ended = false; ; ended = !process.isAlive()) {
             while (out.available() > 0) {
                 heard(buffer, out.read(buffer), length, progress);
-                heard = System.nanoTime();
+                active = System.nanoTime();
             }
             if (ended) {
                 return;
             }
-            var now = System.nanoTime();
-            if (now - begun > LONGEST.toNanos() || now - heard > STALLED.toNanos()) {
+            // At its end it moves the index to the beginning, silently.
+            var now = Written.to(target);
+            if (!now.equals(written)) {
+                written = now;
+                active = System.nanoTime();
+            }
+            if (limit.isOver(active)) {
                 throw new MediaException(Message.of("media.ffmpeg-slow", file.getFileName()));
             }
             Thread.sleep(LOOK_MILLIS);
+        }
+    }
+
+    private record Written(long size, FileTime at) {
+        static Written to(Path file) throws IOException {
+            return new Written(Files.size(file), Files.getLastModifiedTime(file));
         }
     }
 

@@ -10,6 +10,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadProgressListener;
 import javax.imageio.stream.FileImageInputStream;
+import org.signalbox.content.MediaFlaw;
 import org.signalbox.content.ProbedMedia;
 import org.signalbox.media.MediaException;
 import org.signalbox.model.Message;
@@ -29,6 +30,11 @@ final class PictureReader {
 
     static boolean reads(String type) {
         return FORMATS.containsKey(type);
+    }
+
+    static boolean isTooLarge(long width, long height) {
+        // A decoder needs several rows at once.
+        return width * height > MAX_PIXELS || Math.max(width, height) > MediaFlaw.MAX_SIDE;
     }
 
     /** The picture as it is shown. */
@@ -54,7 +60,7 @@ final class PictureReader {
             throws MediaException, IOException, InterruptedException {
         long width = reader.getWidth(0);
         long height = reader.getHeight(0);
-        if (width <= 0 || height <= 0 || width * height > MAX_PIXELS) {
+        if (width <= 0 || height <= 0 || isTooLarge(width, height)) {
             throw new MediaException(
                     Message.of("media.pixels", file.getFileName(), width, height, MAX_PIXELS / 1_000_000));
         }

@@ -50,12 +50,10 @@ final class PictureWriter {
                     return Optional.of(new Encoded(JPEG, encoded.get()));
                 }
             }
-            var width = (int) (smaller.width() * SMALLER);
-            var height = (int) (smaller.height() * SMALLER);
-            if (width < SMALLEST || height < SMALLEST) {
+            if (Math.min(smaller.width(), smaller.height()) * SMALLER < SMALLEST) {
                 break;
             }
-            smaller = smaller.scaled(width, height);
+            smaller = smaller.scaled(SMALLER, plan);
         }
         return Optional.empty();
     }
@@ -71,10 +69,7 @@ final class PictureWriter {
         if (plan.pixels() > 0) {
             scale = Math.min(scale, Math.sqrt((double) plan.pixels() / ((double) picture.width() * picture.height())));
         }
-        return scale >= 1
-                ? picture
-                : picture.scaled(
-                        Math.max(1, (int) (picture.width() * scale)), Math.max(1, (int) (picture.height() * scale)));
+        return scale >= 1 ? picture : picture.scaled(scale, plan);
     }
 
     private boolean fits(byte[] encoded) throws InterruptedException {

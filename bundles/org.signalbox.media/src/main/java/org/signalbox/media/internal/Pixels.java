@@ -6,6 +6,7 @@ import java.awt.image.DataBufferInt;
 import java.awt.image.Raster;
 import java.util.Arrays;
 import org.signalbox.media.Crop;
+import org.signalbox.model.MediaPlan;
 
 /** A picture in memory, as ARGB. Works without the window toolkit of Java, which would open a display. */
 record Pixels(int width, int height, int[] argb) {
@@ -54,14 +55,15 @@ record Pixels(int width, int height, int[] argb) {
         return 0xff000000 | red << 16 | green << 8 | blue;
     }
 
-    Pixels cropped(Crop crop) {
+    Pixels cropped(Crop crop, MediaPlan plan) {
         if (crop.equals(Crop.NONE)) {
             return this;
         }
-        var left = (int) Math.min(width - 1, Math.round(crop.x() * width));
-        var top = (int) Math.min(height - 1, Math.round(crop.y() * height));
-        var wide = (int) Math.clamp(Math.round(crop.width() * width), 1, width - left);
-        var high = (int) Math.clamp(Math.round(crop.height() * height), 1, height - top);
+        var sides = Sides.part(crop.width() * width, crop.height() * height, 1, plan);
+        var wide = Math.min(width, sides.width());
+        var high = Math.min(height, sides.height());
+        var left = (int) Math.min(width - wide, Math.round(crop.x() * width));
+        var top = (int) Math.min(height - high, Math.round(crop.y() * height));
         var part = new int[wide * high];
         for (int y = 0; y < high; y++) {
             System.arraycopy(argb, (top + y) * width + left, part, y * wide, wide);
@@ -95,6 +97,12 @@ record Pixels(int width, int height, int[] argb) {
             }
         }
         return new Pixels(wide, high, upright);
+    }
+
+    /** Smaller, in the shape that it has, or nearly. */
+    Pixels scaled(double scale, MediaPlan plan) {
+        var sides = Sides.scaled(width, height, scale, 1, plan);
+        return scaled(sides.width(), sides.height());
     }
 
     /** Smaller, each pixel the average of those that it covers. */

@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -21,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.signalbox.content.ProbedMedia;
 import org.signalbox.media.Crop;
 import org.signalbox.media.MediaException;
@@ -124,6 +129,91 @@ class PictureFittingTest {
 
         assertThat(fit(file, plan, Crop.NONE)).hasFileName("made.png");
         assertThat(fit(file, plan, Crop.NONE)).hasFileName("made-2.png");
+    }
+
+    /** What was left where Java was killed in the middle of a copy. */
+    @Test
+    void aPartThatWasLeftIsSwept() throws Exception {
+        var media = Files.createDirectories(folder.resolve("media"));
+        var yesterday = FileTime.from(Instant.now().minus(Duration.ofHours(25)));
+        var names = List.of(".fit-left.part", ".fit-now.part", ".other", "a.part");
+        for (var name : names) {
+            Files.setLastModifiedTime(Files.write(media.resolve(name), new byte[9]), yesterday);
+        }
+        Files.setLastModifiedTime(media.resolve(".fit-now.part"), FileTime.from(Instant.now()));
+
+        fitter.fit(
+                noise("a.png", 60, 60, BufferedImage.TYPE_INT_RGB),
+                plan(BOTH, 50, 0),
+                Crop.NONE,
+                new Target(media, "made"),
+                (done, total) -> {});
+
+        try (var files = Files.list(media)) {
+            assertThat(files.map(each -> each.getFileName().toString()))
+                    .containsExactlyInAnyOrder(".fit-now.part", ".other", "a.part", "made.png");
+        }
+    }
+
+    /** Whole pixels of a part are rounded, and those of a smaller copy again. */
+    @ParameterizedTest
+    @CsvSource({"0, 1.91", "0.8, 0", "1, 1", "0.5625, 1.7778", "0, 0.8"})
+    void aCropAtTheLimitOfAShapeKeepsToIt(double least, double most) {
+        var plan = new MediaPlan(BOTH, 0, 0, 0, 0, 0, 0, least, most);
+        for (int width = 203; width < 2_000; width += 37) {
+            for (int height = 301; height < 2_000; height += 41) {
+                var crop = Crop.middle((double) width / height, least, most);
+                var part = Sides.part(crop.width() * width, crop.height() * height, 1, plan);
+                keeps(part, least, most);
+                keeps(Sides.scaled(part.width(), part.height(), 0.31, 1, plan), least, most);
+                assertThat(part.width() + 3).isGreaterThan((int) (crop.width() * width));
+                assertThat(part.height() + 3).isGreaterThan((int) (crop.height() * height));
+            }
+        }
+    }
+
+    private static void keeps(Sides sides, double least, double most) {
+        var ratio = (double) sides.width() / sides.height();
+        assertThat(ratio).as("%s", sides).isGreaterThanOrEqualTo(least);
+        assertThat(most == 0 || ratio <= most)
+                .as("%s of at most %s", sides, most)
+                .isTrue();
+    }
+
+    /** By rounding, 579 × 303 would be made, which is 1.9109. */
+    @Test
+    void aCroppedCopyKeepsToItsShape() throws Exception {
+        var plan = new MediaPlan(BOTH, 0, 0, 0, 0, 0, 0, 0, 1.91);
+
+        var made = ProbedMedia.of(
+                fit(noise("a.png", 607, 303, BufferedImage.TYPE_INT_RGB), plan, Crop.middle(607 / 303.0, 0, 1.91)));
+
+        assertThat(made.width()).isEqualTo(578);
+        assertThat(made.height()).isEqualTo(303);
+    }
+
+    /** The plan of a picture whose shape is right has no limit of it: 600 × 314 would be wider than 1.91. */
+    @Test
+    void aSmallerCopyIsNoWider() throws Exception {
+        var made = ProbedMedia.of(
+                fit(noise("a.png", 1910, 1000, BufferedImage.TYPE_INT_RGB), plan(BOTH, 600, 0), Crop.NONE));
+
+        assertThat(made.height()).isEqualTo(314);
+        assertThat(made.width()).isEqualTo(599);
+    }
+
+    @Test
+    void aCropThatAPersonChoseIsKept() {
+        var plan = new MediaPlan(BOTH, 0, 0, 0, 0, 0, 0, 0, 1.91);
+
+        assertThat(Sides.part(1000, 100, 1, plan)).isEqualTo(new Sides(1000, 100));
+    }
+
+    @Test
+    void aPictureOfOneEndlessRowIsNotOpened() throws Exception {
+        var file = grey("row.png", 64_000_000, 1, new byte[0]);
+
+        assertThat(SmallJava.fit(file, folder.resolve("media"), 192)).contains("65,535 on a side");
     }
 
     @Test
@@ -294,8 +384,8 @@ class PictureFittingTest {
     }
 
     @Test
-    void withoutFfmpegAFilmIsRefusedInPlainWords() throws Exception {
-        var file = Files.write(folder.resolve("film.mp4"), Films.bytes("film.mp4"));
+    void withoutFfmpegAVideoIsRefusedInPlainWords() throws Exception {
+        var file = Files.write(folder.resolve("film.mp4"), PlayedVideos.bytes("film.mp4"));
 
         assertThatThrownBy(() -> fit(file, plan(List.of("video/mp4"), 0, 1_000_000), Crop.NONE))
                 .isInstanceOfSatisfying(

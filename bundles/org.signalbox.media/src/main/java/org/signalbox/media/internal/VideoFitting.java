@@ -14,7 +14,7 @@ import org.signalbox.model.MediaPlan;
 import org.signalbox.model.Message;
 
 /** Makes an MP4 of H.264 and AAC with FFmpeg, in a quality that its length and the bytes allow. */
-final class FilmFitting {
+final class VideoFitting {
     private static final int ATTEMPTS = 4;
     private static final int SOUND = 128_000;
     private static final int LITTLE_SOUND = 64_000;
@@ -22,10 +22,13 @@ final class FilmFitting {
     /** Below, nothing can be made out. */
     private static final int LEAST = 60_000;
 
-    /** No film gets larger than this, whatever its terms say. */
+    /** No video gets larger than this, whatever its terms say. */
     private static final long MOST_BYTES = 4L << 30;
 
     private static final int MOST_SIDE = 1920;
+
+    /** H.264 has no other sides. */
+    private static final int EVEN = 2;
 
     /** Bits a second above which a width is worth it. */
     private static final int[][] WIDTHS = {{500_000, 640}, {1_200_000, 854}, {2_500_000, 1280}};
@@ -34,12 +37,14 @@ final class FilmFitting {
     private final ProbedMedia media;
     private final MediaPlan plan;
     private final Crop crop;
+    private final TimeLimit limit;
 
-    FilmFitting(Path file, ProbedMedia media, MediaPlan plan, Crop crop) {
+    VideoFitting(Path file, ProbedMedia media, MediaPlan plan, Crop crop, TimeLimit limit) {
         this.file = file;
         this.media = media;
         this.plan = plan;
         this.crop = crop;
+        this.limit = limit;
     }
 
     /** @param out written over */
@@ -49,7 +54,7 @@ final class FilmFitting {
             length = Duration.ofMillis(Math.min(length.toMillis(), Math.round(plan.seconds() * 1000)));
         }
         if (length.isZero() || media.width() <= 0 || media.height() <= 0) {
-            throw new MediaException(Message.of("media.unknown-film", file.getFileName()));
+            throw new MediaException(Message.of("media.unknown-video", file.getFileName()));
         }
         var bits = plan.bytes() == 0 ? 0 : plan.bytes() * 8.0 / (length.toMillis() / 1000.0) * 0.94;
         for (int i = 0; i < ATTEMPTS; i++) {
@@ -76,7 +81,7 @@ final class FilmFitting {
                 .with("-c:v", "libx264", "-preset", "medium", "-crf", "20", "-pix_fmt", "yuv420p")
                 .with("-c:a", "aac", "-b:a", Integer.toString(sound), "-ac", "2")
                 .with("-movflags", "+faststart", "-f", "mp4")
-                // More than its terms allow, so that a film that got too large is noticed and not cut off.
+                // More than its terms allow, so that a video that got too large is noticed and not cut off.
                 .with("-fs", Long.toString(plan.bytes() == 0 ? MOST_BYTES : Math.min(MOST_BYTES, plan.bytes() * 2)));
         if (bits > 0) {
             process.with("-maxrate", Long.toString(picture), "-bufsize", Long.toString(picture));
@@ -84,13 +89,16 @@ final class FilmFitting {
         if (plan.frameRate() > 0) {
             process.with("-r", number(plan.frameRate()));
         }
-        process.with("-t", number(length.toMillis() / 1000.0 + (plan.cuts() ? 0 : 1)));
-        process.run(out, length, progress);
+        if (plan.cuts()) {
+            process.with("-t", number(length.toMillis() / 1000.0));
+        }
+        process.run(out, length, limit, progress);
     }
 
     private String filter(long picture) {
-        var wide = media.width() * crop.width();
-        var high = media.height() * crop.height();
+        var part = Sides.part(media.width() * crop.width(), media.height() * crop.height(), 1, plan);
+        double wide = part.width();
+        double high = part.height();
         var most = MOST_SIDE;
         for (var step : WIDTHS) {
             if (picture > 0 && picture < step[0]) {
@@ -103,18 +111,15 @@ final class FilmFitting {
         scale = plan.pixels() > 0 ? Math.min(scale, Math.sqrt(plan.pixels() / (wide * high))) : scale;
         var cropped = crop.equals(Crop.NONE)
                 ? ""
-                : "crop=%d:%d:%d:%d,"
-                        .formatted(
-                                Math.round(wide),
-                                Math.round(high),
-                                Math.round(crop.x() * media.width()),
-                                Math.round(crop.y() * media.height()));
-        return cropped + "scale=%d:%d,setsar=1".formatted(even(wide * scale), even(high * scale));
-    }
-
-    /** H.264 has even sides only. */
-    private static int even(double side) {
-        return Math.max(2, (int) (side / 2 + 0.001) * 2);
+                : String.format(
+                        Locale.ROOT,
+                        "crop=%d:%d:%d:%d,",
+                        part.width(),
+                        part.height(),
+                        Math.min(media.width() - part.width(), Math.round(crop.x() * media.width())),
+                        Math.min(media.height() - part.height(), Math.round(crop.y() * media.height())));
+        var sides = Sides.scaled(wide, high, scale, EVEN, plan);
+        return cropped + String.format(Locale.ROOT, "scale=%d:%d,setsar=1", sides.width(), sides.height());
     }
 
     private static String number(double value) {
