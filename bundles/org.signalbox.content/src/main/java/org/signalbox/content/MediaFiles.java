@@ -43,6 +43,14 @@ public final class MediaFiles {
         return paths.visible(ref.file());
     }
 
+    /**
+     * The folder of a path, to write into; it may not exist yet. Empty where it is outside the workspace or hidden,
+     * also by a link: a cloned workspace may have such.
+     */
+    public Optional<Path> folder(String path) {
+        return paths.folder(path);
+    }
+
     /** Whether a reference stays inside the workspace and leads to a hidden file. */
     public boolean hides(MediaRef ref) {
         return paths.hides(ref.file());

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param bytes most
  * @param seconds most, if the file is longer: the rest is cut off
  * @param frameRate most frames a second, if the file has more
- * @param leastRatio of width ÷ height, if a person has to crop the file
+ * @param leastRatio of width ÷ height, if a person has to crop the file, whichever of both it breaks
  * @param mostRatio likewise
  */
 public record MediaPlan(

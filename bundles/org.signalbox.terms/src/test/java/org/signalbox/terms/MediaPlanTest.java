@@ -83,6 +83,7 @@ class MediaPlanTest {
 
         assertThat(plan.needsCrop()).isTrue();
         assertThat(plan.mostRatio()).isEqualTo(1.91);
+        assertThat(plan.leastRatio()).isEqualTo(0.8);
     }
 
     @Test

@@ -3,7 +3,9 @@ package org.signalbox.content.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.signalbox.model.Message;
 
@@ -47,6 +49,28 @@ public final class WorkspacePaths {
     /** As {@link #inside}, but empty for hidden files and links to them; the real path of an existing file. */
     public Optional<Path> visible(String path) {
         return inside(path).filter(file -> !isHidden(root.relativize(file))).flatMap(this::real);
+    }
+
+    /**
+     * As {@link #inside}, for a folder to write into, which may not exist yet; also empty where it is hidden, or leads
+     * to a hidden one or to nothing by a link.
+     */
+    public Optional<Path> folder(String path) {
+        return inside(path).filter(folder -> !isHidden(root.relativize(folder)) && leadsToVisible(folder));
+    }
+
+    private boolean leadsToVisible(Path folder) {
+        try {
+            var existing = folder;
+            while (!Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
+                existing = Objects.requireNonNull(existing.getParent());
+            }
+            var real = existing.toRealPath();
+            var base = root.toRealPath();
+            return Files.isDirectory(real) && real.startsWith(base) && !isHidden(base.relativize(real));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Whether a path stays inside and leads to a hidden file. */

@@ -11,8 +11,8 @@ import org.signalbox.terms.MediaQuantity;
 import org.signalbox.terms.Term;
 
 /**
- * Finds out what a copy of a file has to keep to, so that its network takes it. A moving GIF may become a film, a
- * picture a JPEG or PNG, a film an MP4: what every network that takes such media takes.
+ * Finds out what a copy of a file has to keep to, so that its network takes it. A moving GIF may become a video, a
+ * picture a JPEG or PNG, a video an MP4: what every network that takes such media takes.
  */
 final class MediaPlanner {
     private static final String JPEG = "image/jpeg";
@@ -55,6 +55,7 @@ final class MediaPlanner {
         var rate = most(type, MediaQuantity.FRAME_RATE);
         var mostRatio = most(type, MediaQuantity.RATIO);
         var leastRatio = bound(type, MediaQuantity.RATIO, true);
+        var crops = width.signum() > 0 && (ratio < leastRatio || mostRatio > 0 && ratio > mostRatio);
         return Optional.of(new MediaPlan(
                 types,
                 (int) most(type, MediaQuantity.WIDTH),
@@ -63,8 +64,8 @@ final class MediaPlanner {
                 (long) most(type, MediaQuantity.BYTES),
                 exceeded(MediaQuantity.SECONDS, seconds),
                 exceeded(MediaQuantity.FRAME_RATE, rate),
-                width.signum() > 0 && ratio < leastRatio ? leastRatio : 0,
-                width.signum() > 0 && mostRatio > 0 && ratio > mostRatio ? mostRatio : 0));
+                crops ? leastRatio : 0,
+                crops ? mostRatio : 0));
     }
 
     private List<String> candidates() {

@@ -11,6 +11,9 @@ final class CropSelection {
     private static final double LEAST = 0.1;
     private static final double CLOSE = 0.005;
 
+    /** As exactly as limits are written: 1.7778 is 16:9. */
+    private static final double EXACT = 0.0001;
+
     private final int width;
     private final int height;
     private final List<Shape> shapes;
@@ -49,13 +52,14 @@ final class CropSelection {
         this.height = height;
         var own = (double) width / height;
         var nearest = most > 0 && own > most ? most : Math.max(own, least);
+        var taken = USUAL.stream()
+                .filter(shape -> shape.ratio >= least - EXACT && (most == 0 || shape.ratio <= most + EXACT))
+                .toList();
         var all = new ArrayList<Shape>();
-        if (USUAL.stream().noneMatch(shape -> Math.abs(shape.ratio - nearest) < CLOSE)) {
+        if (taken.stream().noneMatch(shape -> Math.abs(shape.ratio - nearest) < CLOSE)) {
             all.add(new Shape("", nearest));
         }
-        USUAL.stream()
-                .filter(shape -> shape.ratio >= least - CLOSE && (most == 0 || shape.ratio <= most + CLOSE))
-                .forEach(all::add);
+        all.addAll(taken);
         shapes = List.copyOf(all);
         shape(shapes.stream()
                 .filter(shape -> Math.abs(shape.ratio - nearest) < CLOSE)

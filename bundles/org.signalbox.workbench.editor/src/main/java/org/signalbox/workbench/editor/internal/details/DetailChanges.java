@@ -26,7 +26,7 @@ public interface DetailChanges {
     /** Asks which part of a picture is kept, and makes a copy of that. */
     void crop(String file);
 
-    /** Asks for a moment of a film, and makes a picture of it at this path of the front matter. */
+    /** Asks for a moment of a video, and makes a picture of it at this path of the front matter. */
     void takePoster(String path);
 
     /** Asks for a file, takes it into the workspace, and writes its path. */

@@ -15,7 +15,7 @@ import org.signalbox.workbench.editor.internal.details.DetailField.Input;
  * @param name of a file
  */
 record DetailGroup(Kind kind, String path, String name, List<DetailField> fields) {
-    private static final Set<String> FILMS = Set.of("mp4", "m4v", "mov", "webm", "mkv");
+    private static final Set<String> VIDEOS = Set.of("mp4", "m4v", "mov", "webm", "mkv");
 
     private static final Set<String> PICTURES = Set.of("png", "jpg", "jpeg", "gif");
 
@@ -63,8 +63,8 @@ record DetailGroup(Kind kind, String path, String name, List<DetailField> fields
         var file = now.text(path).or(() -> now.text(path + ".file")).orElse("");
         var fields = new ArrayList<DetailField>();
         fields.add(field(now, path + ".alt", Input.AREA, "alt"));
-        boolean film = FILMS.contains(ending(file));
-        if (film || now.has(path + ".poster")) {
+        boolean video = VIDEOS.contains(ending(file));
+        if (video || now.has(path + ".poster")) {
             fields.add(field(now, path + ".poster", Input.PICTURE, "poster"));
         }
         now.names(path + ".captions")
@@ -94,7 +94,7 @@ record DetailGroup(Kind kind, String path, String name, List<DetailField> fields
         return file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
-    /** Whether captions can be added: to films, and where there are some. */
+    /** Whether captions can be added: to videos, and where there are some. */
     boolean takesCaptions() {
         return fields.stream()
                 .anyMatch(

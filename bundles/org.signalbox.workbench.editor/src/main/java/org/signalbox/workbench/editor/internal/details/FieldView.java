@@ -143,7 +143,7 @@ final class FieldView extends Composite {
         boolean captions = field.input() == Input.CAPTIONS;
         tool(tools, "folder-open", "editor.details.choose", () -> changes.choose(field.path(), captions));
         if (field.path().endsWith(".poster")) {
-            tool(tools, "image", "editor.details.poster-from-film", () -> changes.takePoster(field.path()));
+            tool(tools, "image", "editor.details.poster-from-video", () -> changes.takePoster(field.path()));
         }
         if (captions) {
             tool(tools, "x", "editor.details.remove", () -> changes.make(now -> now.remove(field.path())));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.signalbox.content.MediaFiles;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Background;
 
@@ -68,7 +69,10 @@ public final class MediaImport {
         if (!Files.isRegularFile(file)) {
             throw new IOException(Message.of("editor.content.not-file", file).text());
         }
-        Files.createDirectories(root.resolve(folder));
+        Files.createDirectories(new MediaFiles(root)
+                .folder(folder)
+                .orElseThrow(() -> new IOException(
+                        Message.of("editor.media.folder", folder).text())));
         var name = NewPost.free(folder + "/" + file.getFileName(), taken -> Files.exists(root.resolve(taken)));
         Files.copy(file, root.resolve(name));
         return name;

@@ -203,13 +203,13 @@ final class DetailsSide implements DetailChanges {
     public void takePoster(String path) {
         var item = path.substring(0, path.lastIndexOf('.'));
         fields().flatMap(now -> now.text(item + ".file").or(() -> now.text(item)))
-                .ifPresent(film -> takePoster(path, film));
+                .ifPresent(video -> takePoster(path, video));
     }
 
-    private void takePoster(String path, String film) {
-        var dialog = new PosterDialog(body.getShell(), tools.palette(), tools.icons(), film);
+    private void takePoster(String path, String video) {
+        var dialog = new PosterDialog(body.getShell(), tools.palette(), tools.icons(), video);
         if (dialog.open() == Window.OK) {
-            copies.poster(film, dialog.at(), file -> take(path, file, false));
+            copies.poster(video, dialog.at(), file -> take(path, file, false));
         }
     }
 
@@ -220,7 +220,9 @@ final class DetailsSide implements DetailChanges {
         }
     }
 
-    /** The language of captions: that in a file's name, such as {@code film.en.vtt}, or the post's, or the window's. */
+    /**
+     * The language of captions: that in a file's name, such as {@code video.en.vtt}, or the post's, or the window's.
+     */
     private static String language(PostFields now, String path, String file) {
         var words = file.substring(file.lastIndexOf('/') + 1).split("\\.", -1);
         var named = words.length > 2 ? words[words.length - 2] : "";

@@ -50,13 +50,18 @@ final class MediaCopies {
             make(fit, Crop.NONE);
             return;
         }
-        file(fit.file())
-                .ifPresent(file -> tools.background()
-                        .run(
-                                Message.of("editor.crop.opening", name(fit.file())),
-                                progress -> CropPicture.of(file),
-                                picture -> ask(fit, picture),
-                                failure -> failed(Message.of("editor.crop.title", name(fit.file())), failure)));
+        var fitter = tools.services().find(MediaFitter.class);
+        var file = file(fit.file());
+        if (fitter.isEmpty() || file.isEmpty()) {
+            tools.warn(Message.of("editor.fit.no-file", fit.file()));
+            return;
+        }
+        tools.background()
+                .run(
+                        Message.of("editor.crop.opening", name(fit.file())),
+                        progress -> CropPicture.of(file.get(), fitter.get()),
+                        picture -> ask(fit, picture),
+                        failure -> failed(Message.of("editor.crop.title", name(fit.file())), failure));
     }
 
     private void ask(MediaFit fit, CropPicture picture) {
@@ -76,12 +81,12 @@ final class MediaCopies {
                 made -> name(fit, made));
     }
 
-    /** Makes a picture of a film. */
-    void poster(String film, Duration at, Consumer<String> then) {
+    /** Makes a picture of a video. */
+    void poster(String video, Duration at, Consumer<String> then) {
         make(
-                film,
+                video,
                 "poster",
-                Message.of("editor.poster.doing", name(film)),
+                Message.of("editor.poster.doing", name(video)),
                 (fitter, file, target, progress) -> fitter.frame(file, at, target),
                 then);
     }
@@ -96,8 +101,13 @@ final class MediaCopies {
         }
         var root = workspace.get().root();
         var folder = from.startsWith(MEDIA) ? from.substring(0, from.lastIndexOf('/')) : "media";
+        var into = new MediaFiles(root).folder(folder);
+        if (into.isEmpty()) {
+            tools.warn(Message.of("editor.media.folder", folder));
+            return;
+        }
         var stem = name(from).replaceFirst("\\.[^.]*$", "");
-        var target = new Target(root.resolve(folder), stem + "-" + addition);
+        var target = new Target(into.get(), stem + "-" + addition);
         tools.background()
                 .run(
                         label,

@@ -14,18 +14,18 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** Asks for the second of a film that its poster shows. */
+/** Asks for the second of a video that its poster shows. */
 final class PosterDialog extends WorkbenchDialog {
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}([.,][0-9]{1,3})?");
 
     private Duration at = Duration.ZERO;
 
-    PosterDialog(Shell parent, Palette palette, Icons icons, String film) {
+    PosterDialog(Shell parent, Palette palette, Icons icons, String video) {
         super(
                 parent,
                 palette,
                 icons,
-                Message.of("editor.poster.title", film.substring(film.lastIndexOf('/') + 1)),
+                Message.of("editor.poster.title", video.substring(video.lastIndexOf('/') + 1)),
                 Message.of("editor.poster.explanation"),
                 Message.of("editor.poster.confirm"));
     }

@@ -27,6 +27,22 @@ class CropSelectionTest {
     }
 
     @Test
+    void aUsualShapeBesideTheLimitIsNotOffered() {
+        assertThat(new CropSelection(3000, 1000, 0, 1.906).shapes())
+                .extracting(Shape::name)
+                .startsWith("", "1:1")
+                .doesNotContain("1.91:1");
+        assertThat(new CropSelection(3000, 1000, 0, 1.7778).shape().name()).isEqualTo("16:9");
+    }
+
+    /** Terms that contradict themselves, or those of two networks. */
+    @Test
+    void whereNoShapeIsTakenOneIsOffered() {
+        assertThat(new CropSelection(1000, 1000, 1.8, 0.8).shapes()).containsExactly(new Shape("", 0.8));
+        assertThat(new CropSelection(500, 1000, 1.78, 0.8).shapes()).containsExactly(new Shape("", 1.78));
+    }
+
+    @Test
     void itStaysWithinThePicture() {
         var selection = new CropSelection(1000, 500, 1, 1);
 
