@@ -12,7 +12,7 @@ import org.signalbox.model.Playback;
  * @param type media type by its bytes; empty if unknown
  * @param width pixels as the picture is shown, after it was turned; 0 if unknown
  * @param height likewise
- * @param frames of an animated picture; 1 of a still one; 0 if unknown, and of films
+ * @param frames of an animated picture; 1 of a still one; 0 if unknown, and of videos
  * @param orientation of the stored pixels as in EXIF, 1 to 8; 1 where they are upright
  * @param isLocated whether it tells where it was taken
  * @param flaw why no network can use it

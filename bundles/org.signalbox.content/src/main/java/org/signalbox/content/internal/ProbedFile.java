@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /** Reads ranges of a file whose headers are looked for; never more than {@link #MOST} bytes in all. */
 final class ProbedFile {
-    /** More than the index of a film of several hours takes. */
+    /** More than the index of a video of several hours takes. */
     static final int MOST = 64 << 20;
 
     private final FileChannel channel;
