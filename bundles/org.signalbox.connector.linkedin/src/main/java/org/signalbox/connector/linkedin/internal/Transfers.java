@@ -27,13 +27,14 @@ final class Transfers {
     /** LinkedIn's pieces have 4 MiB. */
     private static final long LARGEST_PIECE = 16 * 1024 * 1024;
 
+    private static final String POSTER = "media.thumbnail";
     private static final Duration USUAL_LOOK = Duration.ofSeconds(5);
 
     /** A member's token can't ask how far an image or a document is. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     /** What an upload that ended is refused with. */
-    private static final Set<Integer> ENDED = Set.of(400, 403, 404, 410);
+    private static final Set<Integer> ENDED = Set.of(403, 404, 410);
 
     private final Api api;
 
@@ -137,7 +138,7 @@ final class Transfers {
     private void poster(Media picture, String address) throws ConnectorException, EndedException {
         var doing = "take " + picture.name();
         var body = HttpRequest.stream("application/octet-stream", picture.size(), picture.content());
-        put(address, body, picture.size(), "media.thumbnail", doing);
+        put(address, body, picture.size(), POSTER, doing);
     }
 
     /** The token goes to LinkedIn's own hosts only, whatever address an answer has. */
@@ -147,14 +148,15 @@ final class Transfers {
                 .filter(each -> "https".equals(each.getScheme()))
                 .orElseThrow(() -> Api.senseless(doing));
         var request = HttpRequest.put(operation, uri, body).within(UploadTime.of(bytes));
-        if (operation.equals("media.thumbnail")) {
+        if (operation.equals(POSTER)) {
             request = request.header("media-type-family", "STILLIMAGE");
         }
         var own = isOwn(uri);
         var answer = own ? api.send(request) : api.sendPublicly(request);
-        if (ENDED.contains(answer.status()) || !own && answer.status() == 401) {
-            throw new EndedException(
-                    Api.rejected("LinkedIn's store refused to " + doing + ": HTTP " + answer.status(), null));
+        var status = answer.status();
+        // A poster is refused by 400 where the picture is wrong: no other address changes that.
+        if (ENDED.contains(status) || status == 400 && !operation.equals(POSTER) || status == 401 && !own) {
+            throw new EndedException(Api.rejected("LinkedIn's store refused to " + doing + ": HTTP " + status, null));
         }
         if (!answer.ok()) {
             throw api.refusal(answer, doing, own ? Refusal.About.READING : Refusal.About.FILE);

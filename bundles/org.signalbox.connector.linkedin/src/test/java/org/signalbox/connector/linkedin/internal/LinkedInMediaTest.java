@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.signalbox.connector.api.ConnectorException.Rejected;
 import org.signalbox.connector.api.ConnectorException.Unavailable;
@@ -285,6 +286,19 @@ class LinkedInMediaTest {
                     Optional.empty());
             assertThat(fixture.linkedIn().posts()).hasSize(1);
             assertThat(fixture.linkedIn().files.stored).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, 1", "404, 3"})
+    void a_poster_that_is_refused_costs_no_further_upload_and_an_address_that_ended_does(int status, int uploads) {
+        var fixture = new AlteredFixture(Duration.ZERO);
+        fixture.alter((request, answer) ->
+                request.path().contains("/thumbnail/") ? NetworkAnswer.text(status, "text/plain", "No") : answer);
+        try (var refusing = fixture.trial()) {
+            var part = refusing.part("Film").toBuilder().media(video(100)).build();
+            assertThatThrownBy(() -> refusing.prepare(part)).isInstanceOf(Rejected.class);
+            assertThat(fixture.linkedIn().files.stored).hasSize(uploads);
         }
     }
 }
