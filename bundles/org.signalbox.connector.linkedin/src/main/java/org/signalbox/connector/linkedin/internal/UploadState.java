@@ -97,7 +97,9 @@ record UploadState(JsonObject json) {
         return this;
     }
 
+    /** The next piece is sent: its address is long, and of no use any more. */
     void sent(String tag) {
+        json.getAsJsonArray(PARTS).remove(0);
         json.getAsJsonArray(TAGS).add(tag);
     }
 
@@ -117,9 +119,7 @@ record UploadState(JsonObject json) {
 
     /** The piece that is to be sent next. */
     Optional<Piece> next() {
-        var parts = Json.objects(json, PARTS);
-        var at = tags().size();
-        return at < parts.size() ? Optional.of(piece(parts.get(at))) : Optional.empty();
+        return Json.objects(json, PARTS).stream().findFirst().map(UploadState::piece);
     }
 
     private static Piece piece(JsonObject part) {

@@ -21,7 +21,7 @@ final class Uploads {
     /** A file that LinkedIn never takes to its end is refused at last. */
     private static final int MOST_TIMES = 3;
 
-    /** The addresses of a large video fill what may be kept: it is sent in one call then. */
+    /** The addresses of a large video fill what may be kept: its first pieces are sent in one call then. */
     private static final int MOST_KEPT = 40_000;
 
     private final Api api;

@@ -189,7 +189,10 @@ class LinkedInMediaTest {
                 .hasMessageContaining("LinkedIn can't process a.png");
     }
 
-    /** The addresses of so many pieces are more than what may be kept: what is prepared stays small. */
+    /**
+     * The addresses of so many pieces are more than what may be kept: what is prepared stays small, and the upload goes
+     * on where it was from when the rest of them fits.
+     */
     @Test
     void what_is_prepared_of_a_large_video_stays_small() throws Exception {
         var part = trial.part("Film").toBuilder().media(video(100_000)).build();
@@ -205,12 +208,15 @@ class LinkedInMediaTest {
         linkedIn.next = Optional.of(NetworkAnswer.json(200, value + String.join(",", parts) + "]}}"));
         Optional<Prepared> earlier = Optional.empty();
         Preparation answer;
+        var calls = 0;
         do {
+            calls++;
             answer = trial.as(Publishes.class).prepare(part, earlier);
             assertThat(answer.prepared().json().length()).isLessThan(64 * 1024);
             earlier = Optional.of(answer.prepared());
         } while (answer instanceof Preparation.Pending);
         assertThat(linkedIn.files.stored.get("urn:li:video:big").received).isEqualTo(100_000);
+        assertThat(calls).as("a call for each of the later pieces").isGreaterThan(60);
     }
 
     /** Addresses and places of pieces are LinkedIn's to say, and may be anything. */
