@@ -12,7 +12,7 @@ class SimulatorTest {
     /** Within so many seeds from here on, every fault occurs at every possible step. */
     private static final int FIRST = 2_501;
 
-    private static final int SEEDS = 2_500;
+    private static final int SEEDS = 3_000;
 
     private static final int FAIL_OVERS = 300;
 

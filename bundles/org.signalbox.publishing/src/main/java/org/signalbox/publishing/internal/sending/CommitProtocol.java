@@ -152,7 +152,7 @@ final class CommitProtocol {
             throw e;
         } catch (StoreException e) {
             LOG.warn("publication {} is not sent: {}", publication.id(), e.getMessage());
-            outcomes.withdrawUncalled(publication, part, StoreFailure.words(e));
+            outcomes.withdrawUncalled(publication, part, StoreFault.words(e));
             return Optional.empty();
         }
     }
@@ -248,7 +248,7 @@ final class CommitProtocol {
         try {
             return sendingLimits.refusal(intended);
         } catch (StoreException e) {
-            throw StoreFailure.notSent(e);
+            throw StoreFault.notSent(e);
         }
     }
 

@@ -182,7 +182,7 @@ final class CrashLoopGuard {
         try {
             store.publications().markInCall(publication.id(), node);
         } catch (StoreException e) {
-            throw StoreFailure.notSent(e);
+            throw StoreFault.notSent(e);
         }
     }
 

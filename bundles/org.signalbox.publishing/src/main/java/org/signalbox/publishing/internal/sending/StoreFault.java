@@ -6,8 +6,8 @@ import org.signalbox.model.Message;
 import org.signalbox.model.store.StoreException;
 
 /** A store that doesn't answer before a network is called: nothing is sent. */
-final class StoreFailure {
-    private StoreFailure() {}
+final class StoreFault {
+    private StoreFault() {}
 
     static Message words(StoreException why) {
         return Message.of("publishing.fault.store", why.getMessage());
