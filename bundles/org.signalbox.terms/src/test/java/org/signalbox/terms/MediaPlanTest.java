@@ -106,6 +106,17 @@ class MediaPlanTest {
                 .isInstanceOf(Remedy.DropMedia.class);
     }
 
+    /** As of AVI and Ogg. */
+    @Test
+    void aVideoThatTellsNeitherLengthNorSizeIsNotFitted() throws TermsException {
+        var most = limit("{\"what\": \"bytes\"}", 1000);
+
+        assertThat(remedy(file("video/x-msvideo", 5000, 0, 0, Playback.NONE), most))
+                .isInstanceOf(Remedy.DropMedia.class);
+        assertThat(remedy(file("video/mp4", 5000, 0, 0, MINUTE), most)).isInstanceOf(Remedy.DropMedia.class);
+        assertThat(remedy(file("video/mp4", 5000, 8, 8, MINUTE), most)).isInstanceOf(Remedy.FitMedia.class);
+    }
+
     @Test
     void whatIsTooSmallIsNotFitted() throws TermsException {
         assertThat(remedy(

@@ -72,7 +72,8 @@ final class MediaPlanner {
         var type = medium.type();
         var moves = medium.playback().duration().isPresent();
         if (type.startsWith("video/") || type.startsWith("image/") && moves) {
-            return place == MediaGroup.MEDIA ? List.of(MP4) : List.of();
+            // Without its length and size nothing tells which quality its bytes allow.
+            return place == MediaGroup.MEDIA && moves && medium.width() > 0 ? List.of(MP4) : List.of();
         }
         if (!type.startsWith("image/") || type.equals("image/svg+xml")) {
             return List.of();
