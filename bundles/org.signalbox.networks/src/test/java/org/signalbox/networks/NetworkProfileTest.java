@@ -48,7 +48,9 @@ class NetworkProfileTest {
                 """;
 
         assertThat(profile(false, dear).price().text()).isEqualTo("0.015 to 0.20 USD a post");
-        assertThat(profile(false, String.join(" ", dear.lines().limit(2).toList()).replaceAll(",$", ""))
+        assertThat(profile(
+                                false,
+                                String.join(" ", dear.lines().limit(2).toList()).replaceAll(",$", ""))
                         .price()
                         .text())
                 .isEqualTo("0.015 USD a post");

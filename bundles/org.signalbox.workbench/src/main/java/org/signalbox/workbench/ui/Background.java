@@ -35,8 +35,8 @@ public interface Background {
     <T> Job change(Message label, Task<T> task, Consumer<? super T> onResult, Consumer<Exception> onError);
 
     /**
-     * As {@link #change(Message, Task, Consumer, Consumer)}; logs an error and shows it as a notification, unless it only
-     * tells of the cancellation.
+     * As {@link #change(Message, Task, Consumer, Consumer)}; logs an error and shows it as a notification, unless it
+     * only tells of the cancellation.
      */
     <T> Job change(Message label, Task<T> task, Consumer<? super T> onResult);
 

@@ -30,8 +30,8 @@ public interface Toasts {
     void dismiss();
 
     /**
-     * Logs a failure and shows it as a notification, described by {@link FailureText#text}, in place of that of the same
-     * action's last failure.
+     * Logs a failure and shows it as a notification, described by {@link FailureText#text}, in place of that of the
+     * same action's last failure.
      *
      * @return closes the notification, such as when a second try succeeds; callable from any thread, idempotent
      */

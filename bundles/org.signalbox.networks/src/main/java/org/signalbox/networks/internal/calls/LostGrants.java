@@ -23,8 +23,8 @@ final class LostGrants {
     }
 
     /**
-     * A network lets a session in no more: all accounts with that grant are paused, unless it has another grant by now, or gets new
-     * tokens because its own were to be renewed soon.
+     * A network lets a session in no more: all accounts with that grant are paused, unless it has another grant by now,
+     * or gets new tokens because its own were to be renewed soon.
      *
      * @return what the caller is told; it may try again if the account isn't paused
      */

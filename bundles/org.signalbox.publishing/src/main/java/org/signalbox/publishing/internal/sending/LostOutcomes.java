@@ -41,6 +41,7 @@ final class LostOutcomes {
 
     /** What lost more than a fail-over can is a restored backup. */
     private static final Duration LONGEST_FAILOVER = Duration.ofMinutes(15);
+
     private static final int MAX_SENT = 20_000;
 
     private final Map<PartKey, Sent> sent = new LinkedHashMap<>();
@@ -83,7 +84,8 @@ final class LostOutcomes {
     private record PossibleLoss(Instant from, Instant to, long nanos) {
         /** A restored backup may also lack that a plan was moved: whatever its time, it may have been sent. */
         boolean covers(Instant due) {
-            return Duration.between(from, to).compareTo(LONGEST_FAILOVER) > 0 || !due.isAfter(to.plus(MAX_DUE_AFTER_LOSS));
+            return Duration.between(from, to).compareTo(LONGEST_FAILOVER) > 0
+                    || !due.isAfter(to.plus(MAX_DUE_AFTER_LOSS));
         }
     }
 
