@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Authorization by code for apps without a secret. The page says yes at once, as the user whom the browser is signed in
- * as. A code is good once, and for the client, redirect and verifier that it was asked with.
+ * Authorization by code. The page says yes at once, as the user whom the browser is signed in as. A code is good once,
+ * and for the client, redirect and verifier that it was asked with.
  */
 public final class OAuthServer {
     private final Settings settings;
@@ -37,18 +37,22 @@ public final class OAuthServer {
      * @param authorize path of the page
      * @param token path of the token endpoint
      * @param client id of the one app
-     * @param lasting a query parameter and a word in it without which there is no refresh token
+     * @param secret of that app, if it has one
+     * @param lasting a query parameter and a word in it that make a refresh token; without, nobody gets one
      * @param pkce whether a verifier is demanded
      * @param rotates whether a refresh token is good once
+     * @param separator between scopes, in answers
      * @param life of an access token
      */
     public record Settings(
             String authorize,
             String token,
             String client,
-            Map.Entry<String, String> lasting,
+            Optional<String> secret,
+            Optional<Map.Entry<String, String>> lasting,
             boolean pkce,
             boolean rotates,
+            String separator,
             Duration life) {}
 
     private record Asked(String user, Map<String, String> query) {}
@@ -98,7 +102,7 @@ public final class OAuthServer {
 
     private NetworkAnswer tokens(ReceivedRequest request) {
         var form = request.form();
-        if (!client(request, form).equals(Optional.of(settings.client()))) {
+        if (!isApp(request, form)) {
             return refused("invalid_client");
         }
         return switch (form.getOrDefault("grant_type", "")) {
@@ -108,15 +112,14 @@ public final class OAuthServer {
         };
     }
 
-    /** An app without a secret names itself in the form or by an empty password. */
-    private static Optional<String> client(ReceivedRequest request, Map<String, String> form) {
-        return request.header("authorization")
+    /** An app names itself in the form or by a header; one without a secret has an empty one there. */
+    private boolean isApp(ReceivedRequest request, Map<String, String> form) {
+        var named = request.header("authorization")
                 .filter(text -> text.startsWith("Basic "))
                 .map(text -> new String(
                         Base64.getDecoder().decode(text.substring("Basic ".length())), StandardCharsets.UTF_8))
-                .filter(pair -> pair.endsWith(":"))
-                .map(pair -> pair.substring(0, pair.length() - 1))
-                .or(() -> Optional.ofNullable(form.get("client_id")));
+                .orElseGet(() -> form.getOrDefault("client_id", "") + ":" + form.getOrDefault("client_secret", ""));
+        return named.equals(settings.client() + ":" + settings.secret().orElse(""));
     }
 
     private NetworkAnswer exchange(Map<String, String> form) {
@@ -129,8 +132,9 @@ public final class OAuthServer {
             return refused("invalid_grant");
         }
         var scope = asked.query().getOrDefault("scope", "");
-        var lasting = asked.query().getOrDefault(settings.lasting().getKey(), "");
-        return given(asked.user(), scope, lasting.contains(settings.lasting().getValue()));
+        var lasting = settings.lasting()
+                .filter(word -> asked.query().getOrDefault(word.getKey(), "").contains(word.getValue()));
+        return given(asked.user(), scope, lasting.isPresent());
     }
 
     private NetworkAnswer renew(String token) {
@@ -146,7 +150,7 @@ public final class OAuthServer {
         body.addProperty("token_type", "bearer");
         body.addProperty("access_token", token);
         body.addProperty("expires_in", settings.life().toSeconds());
-        body.addProperty("scope", scope);
+        body.addProperty("scope", scope.replace(" ", settings.separator()));
         if (renewable) {
             var next = secret();
             refresh.put(next, given);

@@ -15,6 +15,11 @@ public interface PlayedNetwork extends FakeNetwork {
     /** The values of the app that is registered with it, by the connector's field. */
     Map<String, String> app();
 
+    /** What an account of this name speaks for, where a login speaks for several; empty where it doesn't. */
+    default Optional<String> target(String handle) {
+        return Optional.empty();
+    }
+
     /** The one whom the browser is signed in as, a user since then; that user allows what an app asks for. */
     void signedIn(String handle);
 

@@ -21,16 +21,22 @@ class OAuthServerTest {
     private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
     private Instant now = Instant.parse("2023-04-19T08:00:00Z");
-    private final OAuthServer server = new OAuthServer(
-            new OAuthServer.Settings(
-                    "/authorize",
-                    "/token",
-                    "app",
-                    Map.entry("scope", "offline.access"),
-                    true,
-                    true,
-                    Duration.ofHours(2)),
-            () -> now);
+    private final OAuthServer server = server(Optional.empty());
+
+    private OAuthServer server(Optional<String> secret) {
+        return new OAuthServer(
+                new OAuthServer.Settings(
+                        "/authorize",
+                        "/token",
+                        "app",
+                        secret,
+                        Optional.of(Map.entry("scope", "offline.access")),
+                        true,
+                        true,
+                        " ",
+                        Duration.ofHours(2)),
+                () -> now);
+    }
 
     @Test
     void a_code_becomes_tokens_of_the_user_who_is_signed_in() {
@@ -73,6 +79,19 @@ class OAuthServerTest {
         assertThat(server.answer(request("GET", "/token", ""))).isEmpty();
     }
 
+    @Test
+    void an_app_with_a_secret_has_to_tell_it() {
+        var secretive = server(Optional.of("s3cret"));
+        var form = "grant_type=refresh_token&refresh_token=x&client_id=app";
+        assertThat(error(secretive, form)).isEqualTo("invalid_client");
+        assertThat(error(secretive, form + "&client_secret=other")).isEqualTo("invalid_client");
+        assertThat(error(secretive, form + "&client_secret=s3cret")).isEqualTo("invalid_grant");
+    }
+
+    private static String error(OAuthServer asked, String form) {
+        return text(json(asked.answer(request("POST", "/token", form)).orElseThrow()), "error");
+    }
+
     private NetworkAnswer page(String client, String challenge) {
         return server.answer(request(
                         "GET",
@@ -97,7 +116,10 @@ class OAuthServerTest {
     }
 
     private JsonObject token(String form) {
-        var answer = server.answer(request("POST", "/token", form)).orElseThrow();
+        return json(server.answer(request("POST", "/token", form)).orElseThrow());
+    }
+
+    private static JsonObject json(NetworkAnswer answer) {
         return JsonParser.parseString(new String(answer.body(), StandardCharsets.UTF_8))
                 .getAsJsonObject();
     }

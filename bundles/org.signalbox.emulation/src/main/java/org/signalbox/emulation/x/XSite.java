@@ -38,9 +38,11 @@ public final class XSite implements PlayedNetwork {
                         "/i/oauth2/authorize",
                         "/2/oauth2/token",
                         CLIENT,
-                        Map.entry("scope", "offline.access"),
+                        Optional.empty(),
+                        Optional.of(Map.entry("scope", "offline.access")),
                         true,
                         true,
+                        " ",
                         Duration.ofHours(2)),
                 clock);
         x = new FakeX(

@@ -115,6 +115,12 @@ final class NodesFixture implements InstantSource, AutoCloseable {
         return all.stream().map(Publication::id).toList();
     }
 
+    /** Connects one of the targets of a login. */
+    void connectTarget(Accounts accounts, AccountId account, Grant login, String target) {
+        var proven = Account.of(target, account.name()).build();
+        accounts.add(login, Map.of(account, proven), List.of(proven), its -> true, "test");
+    }
+
     /** Distinct texts. */
     static String[] texts(String name, int count) {
         var texts = new String[count];

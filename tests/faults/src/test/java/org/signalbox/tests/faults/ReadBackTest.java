@@ -17,11 +17,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Connector;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Secret;
+import org.signalbox.connector.linkedin.internal.LinkedInConnector;
 import org.signalbox.connector.reddit.internal.RedditConnector;
 import org.signalbox.connector.x.internal.XConnector;
 import org.signalbox.connector.x.internal.XOverHttp;
 import org.signalbox.emulation.EmulationServer;
 import org.signalbox.emulation.FakeNetwork;
+import org.signalbox.emulation.linkedin.FakeLinkedIn;
 import org.signalbox.emulation.reddit.FakeReddit;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Overdue;
@@ -46,12 +50,14 @@ final class ReadBackTest {
     /**
      * A network that is played.
      *
+     * @param target that the account is, where a login has several
      * @param path of the request that makes a post visible
      * @param texts of the visible posts
      */
     private record Played(
             Connector connector,
             AccountId account,
+            Optional<String> target,
             String token,
             String path,
             Map<String, String> options,
@@ -67,6 +73,7 @@ final class ReadBackTest {
                     new Played(
                             new XConnector(),
                             AccountId.of("anna@x"),
+                            Optional.empty(),
                             XOverHttp.TOKEN,
                             "/2/tweets",
                             Map.of(),
@@ -88,19 +95,43 @@ final class ReadBackTest {
                         new Played(
                                 connector,
                                 AccountId.of(FakeReddit.USER + "@reddit"),
+                                Optional.empty(),
                                 FakeReddit.TOKEN,
                                 "/api/submit",
                                 Map.of("subreddit", "test"),
                                 server.origin(),
-                                () -> {
-                                    synchronized (network) {
-                                        return network.posts().stream()
-                                                .map(FakeNetwork.Post::text)
-                                                .toList();
-                                    }
-                                }));
+                                () -> texts(network)));
                 assertThat(server.failures()).isEmpty();
             }
+        }
+    }
+
+    /** As a page: posts of members can't be read back. */
+    @Test
+    void postsToLinkedInWhoseAnswersAreLostAreFoundAndThereOnce() throws Exception {
+        var connector = new LinkedInConnector();
+        try (var fixture = fixture(connector)) {
+            var network = new FakeLinkedIn(fixture);
+            try (var server = EmulationServer.start(network)) {
+                lost(
+                        fixture,
+                        new Played(
+                                connector,
+                                AccountId.of("devtestco@linkedin"),
+                                Optional.of(FakeLinkedIn.PAGE),
+                                FakeLinkedIn.TOKEN,
+                                "/rest/posts",
+                                Map.of(),
+                                server.origin(),
+                                () -> texts(network)));
+                assertThat(server.failures()).isEmpty();
+            }
+        }
+    }
+
+    private static List<String> texts(FakeNetwork network) {
+        synchronized (network) {
+            return network.posts().stream().map(FakeNetwork.Post::text).toList();
         }
     }
 
@@ -112,7 +143,14 @@ final class ReadBackTest {
         var texts = new String[FAULTS.size()];
         try (var proxy = FaultProxy.to(network.origin())) {
             var node = fixture.node("one");
-            fixture.connect(node.accounts, network.account(), proxy.origin(), "access_token", network.token());
+            if (network.target().isPresent()) {
+                var login = new Grant(
+                        proxy.origin(), "", Map.of(), Map.of("access_token", Secret.of(network.token())));
+                fixture.connectTarget(
+                        node.accounts, network.account(), login, network.target().get());
+            } else {
+                fixture.connect(node.accounts, network.account(), proxy.origin(), "access_token", network.token());
+            }
             for (var i = 0; i < texts.length; i++) {
                 texts[i] = "unclear-" + i;
                 proxy.injectInto("POST", network.path(), texts[i], FAULTS.get(i));

@@ -16,6 +16,7 @@ import org.signalbox.connector.testkit.ConnectorTrial;
 import org.signalbox.emulation.FakeNetwork;
 import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.ReceivedRequest;
+import org.signalbox.emulation.linkedin.FakeLinkedIn;
 
 /** LinkedIn with another clock, or with answers that are changed on their way. */
 final class AlteredFixture extends LinkedInFixture {
@@ -63,7 +64,7 @@ final class AlteredFixture extends LinkedInFixture {
     AlteredFixture(Duration ahead) {
         this.ahead = ahead;
         linkedIn = new FakeLinkedIn(InstantSource.offset(InstantSource.system(), ahead));
-        linkedIn.calendar = InstantSource.fixed(Instant.parse("2026-11-27T12:00:00Z"));
+        linkedIn.calendar(InstantSource.fixed(Instant.parse("2026-11-27T12:00:00Z")));
     }
 
     FakeLinkedIn linkedIn() {

@@ -32,6 +32,8 @@ import org.signalbox.connector.api.ReportsEngagement;
 import org.signalbox.connector.api.Search;
 import org.signalbox.connector.testkit.ConnectorTrial;
 import org.signalbox.emulation.NetworkAnswer;
+import org.signalbox.emulation.linkedin.FakeLinkedIn;
+import org.signalbox.emulation.linkedin.LinkedInComments;
 
 /** Threads, comments, answers, the inbox of a page, and numbers. */
 class LinkedInCommentsTest {
@@ -55,10 +57,10 @@ class LinkedInCommentsTest {
             trial.reopen();
         }
         assertThat(linkedIn.posts()).hasSize(1);
-        assertThat(linkedIn.comments.texts())
+        assertThat(linkedIn.comments().texts())
                 .as("a comment's text isn't escaped")
                 .containsExactly("Part 1 (of 3) #x", "Part 2 (of 3) #x");
-        assertThat(linkedIn.comments.comments.values()).noneMatch(each -> each.has("parentComment"));
+        assertThat(linkedIn.comments().all().values()).noneMatch(each -> each.has("parentComment"));
         assertThat(parent.get().url().orElseThrow().toString())
                 .startsWith("https://www.linkedin.com/feed/update/urn:li:share:")
                 .contains("commentUrn=urn%3Ali%3Acomment%3A%28urn%3Ali%3Aactivity%3A");
@@ -78,15 +80,15 @@ class LinkedInCommentsTest {
         var post = trial.publish(part("Post", 0), Optional.empty());
         var since = Instant.now();
         var second = part("Second (lost)", 1);
-        linkedIn.comments.add(
-                FakeComments.activity(post.remoteId()), "urn:li:person:zoe", second.text(), Optional.empty());
+        linkedIn.comments()
+                .add(LinkedInComments.activity(post.remoteId()), "urn:li:person:zoe", second.text(), Optional.empty());
         var comment = trial.publish(second, Optional.of(post));
         var found = find(second, post, since).whenFound().orElseThrow();
         assertThat(found.remoteId()).isEqualTo(comment.remoteId());
         assertThat(found.data()).isEqualTo(comment.data());
         assertThat(find(part("Never sent", 1), post, since)).isEqualTo(Lookup.absent());
         assertThat(find(second, post, Instant.now().plusSeconds(60))).isEqualTo(Lookup.absent());
-        linkedIn.feed.delete(post.remoteId());
+        linkedIn.feed().delete(post.remoteId());
         assertThat(find(second, post, since)).isEqualTo(Lookup.absent());
     }
 
@@ -102,10 +104,10 @@ class LinkedInCommentsTest {
         var since = Instant.now();
         var thanks = part("Thanks, @[Acme $1](urn:li:organization:1337) for #ideas", 1);
         var comment = trial.publish(thanks, Optional.of(post));
-        assertThat(linkedIn.comments.texts()).containsExactly("Thanks, Acme $1 for #ideas");
+        assertThat(linkedIn.comments().texts()).containsExactly("Thanks, Acme $1 for #ideas");
         assertThat(find(thanks, post, since).whenFound()).map(Receipt::remoteId).contains(comment.remoteId());
         trial.as(Edits.class).edit(comment, trial.prepare(part("Thank you, @[Zoe](urn:li:person:z)", 1)));
-        assertThat(linkedIn.comments.texts()).containsExactly("Thank you, Zoe");
+        assertThat(linkedIn.comments().texts()).containsExactly("Thank you, Zoe");
     }
 
     @Test
@@ -114,23 +116,23 @@ class LinkedInCommentsTest {
         var comment = trial.publish(part("Before", 1), Optional.of(post));
         trial.reopen();
         trial.as(Edits.class).edit(comment, trial.prepare(part("After (all)", 1)));
-        assertThat(linkedIn.comments.texts()).containsExactly("After (all)");
+        assertThat(linkedIn.comments().texts()).containsExactly("After (all)");
         trial.as(Deletes.class).delete(comment);
         trial.as(Deletes.class).delete(comment);
-        assertThat(linkedIn.comments.texts()).isEmpty();
+        assertThat(linkedIn.comments().texts()).isEmpty();
         assertThat(linkedIn.posts()).hasSize(1);
     }
 
     @Test
     void replies_to_comments_are_read_once_over_all_pages() throws Exception {
         var post = trial.publish(part("Post", 0), Optional.empty());
-        var activity = FakeComments.activity(post.remoteId());
+        var activity = LinkedInComments.activity(post.remoteId());
         var written = new HashSet<String>();
         for (var i = 0; i < 3; i++) {
             var comment = linkedIn.reply(post.remoteId(), "zoe", "Comment " + i).orElseThrow();
             written.add(comment);
             for (var j = 0; j < i * 2 + 1; j++) {
-                written.add(linkedIn.comments
+                written.add(linkedIn.comments()
                         .add(activity, "urn:li:organization:7", "Reply " + i + j, Optional.of(comment))
                         .get("commentUrn")
                         .getAsString());
@@ -160,7 +162,7 @@ class LinkedInCommentsTest {
                  "decoratedGeneratedActivity": {"%s": {"owner": "%s", "text": "%s", "entity": "%s"}}}""".formatted(
                         FakeLinkedIn.PAGE, action, at.toEpochMilli(), FakeLinkedIn.MEMBER, what, owner, text, entity))
                 .getAsJsonObject();
-        linkedIn.notifications.add(notification);
+        linkedIn.notifications().add(notification);
         return notification;
     }
 
@@ -211,8 +213,9 @@ class LinkedInCommentsTest {
         var since = Instant.now();
         var sent = trial.publish(answer, Optional.of(item.receipt()));
 
-        var written = linkedIn.comments.comments.get(
-                Urn.numberOfComment(sent.remoteId()).orElseThrow());
+        var written = linkedIn.comments()
+                .all()
+                .get(Urn.numberOfComment(sent.remoteId()).orElseThrow());
         assertThat(written.get("parentComment").getAsString()).isEqualTo(comment);
         assertThat(written.get("actor").getAsString()).isEqualTo(FakeLinkedIn.PAGE);
         assertThat(find(answer, item.receipt(), since).whenFound().map(Receipt::remoteId))
@@ -224,15 +227,20 @@ class LinkedInCommentsTest {
     void an_answer_to_a_reply_stands_below_its_comment() throws Exception {
         var post = trial.publish(part("Post", 0), Optional.empty());
         var comment = linkedIn.reply(post.remoteId(), "zoe", "How much?").orElseThrow();
-        var reply = linkedIn.comments
-                .add(FakeComments.activity(post.remoteId()), "urn:li:person:max", "I wonder too", Optional.of(comment))
+        var reply = linkedIn.comments()
+                .add(
+                        LinkedInComments.activity(post.remoteId()),
+                        "urn:li:person:max",
+                        "I wonder too",
+                        Optional.of(comment))
                 .get("commentUrn")
                 .getAsString();
         var item = Receipt.of(reply, Instant.now())
                 .data(Ref.ofTheirs(post.remoteId()).data());
         var sent = trial.publish(trial.part("12 francs"), Optional.of(item));
-        var written = linkedIn.comments.comments.get(
-                Urn.numberOfComment(sent.remoteId()).orElseThrow());
+        var written = linkedIn.comments()
+                .all()
+                .get(Urn.numberOfComment(sent.remoteId()).orElseThrow());
         assertThat(written.get("parentComment").getAsString()).isEqualTo(comment);
     }
 
@@ -286,7 +294,7 @@ class LinkedInCommentsTest {
                 "{\"elements\": [], \"paging\": {\"links\": [{\"rel\": \"next\"}]}}"
             })
     void an_inbox_that_makes_no_sense_is_empty(String answer) throws Exception {
-        linkedIn.next = Optional.of(NetworkAnswer.json(200, answer));
+        linkedIn.next(NetworkAnswer.json(200, answer));
         var page = trial.as(ReadsInbox.class).inbox(Optional.of("[\"hostile\"]"), 10);
         assertThat(page.items()).isEmpty();
         assertThat(page.more()).isFalse();
@@ -299,7 +307,7 @@ class LinkedInCommentsTest {
                 () -> trial.as(ReadsInbox.class).inbox(Optional.empty(), 10),
                 () -> trial.as(ReadsReplies.class).replies(Receipt.named("urn:li:share:1"), Optional.empty(), 10),
                 () -> trial.as(ReportsEngagement.class).engagement(List.of(Receipt.named("urn:li:share:1"))))) {
-            linkedIn.next = Optional.of(NetworkAnswer.json(200, answer));
+            linkedIn.next(NetworkAnswer.json(200, answer));
             assertThat(trial.failure(call)).get().isInstanceOf(Unavailable.class);
         }
     }

@@ -15,6 +15,7 @@ import org.signalbox.connector.api.Poll;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.testkit.ConnectorFixture;
 import org.signalbox.emulation.FakeNetwork;
+import org.signalbox.emulation.linkedin.FakeLinkedIn;
 
 /** The connector with the fake LinkedIn, as a page. */
 class LinkedInFixture implements ConnectorFixture {
@@ -49,7 +50,7 @@ class LinkedInFixture implements ConnectorFixture {
     @Override
     public FakeNetwork network(URI origin) {
         var linkedIn = new FakeLinkedIn(InstantSource.system());
-        linkedIn.calendar = InstantSource.fixed(Instant.parse("2026-11-27T12:00:00Z"));
+        linkedIn.calendar(InstantSource.fixed(Instant.parse("2026-11-27T12:00:00Z")));
         return linkedIn;
     }
 

@@ -25,6 +25,9 @@ import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.Search;
 import org.signalbox.connector.linkedin.internal.AlteredFixture.Alteration;
 import org.signalbox.connector.testkit.ConnectorTrial;
+import org.signalbox.emulation.linkedin.FakeLinkedIn;
+import org.signalbox.emulation.linkedin.LinkedInAnswers;
+import org.signalbox.emulation.linkedin.LinkedInComments;
 
 /** What is called absent is sent again: only what surely isn't there may be. */
 class LinkedInLookupTest {
@@ -62,15 +65,19 @@ class LinkedInLookupTest {
             post.addProperty("author", FakeLinkedIn.PAGE);
             post.addProperty("commentary", "Number " + i);
             post.addProperty("publishedAt", Instant.now().toEpochMilli());
-            fixture.linkedIn().feed.posts.put(post.get("id").getAsString(), post);
+            fixture.linkedIn().feed().posts().put(post.get("id").getAsString(), post);
         }
     }
 
     private void newerComments(Receipt post, int count) {
         for (var i = 0; i < count; i++) {
             fixture.linkedIn()
-                    .comments
-                    .add(FakeComments.activity(post.remoteId()), "urn:li:person:zoe", "Number " + i, Optional.empty());
+                    .comments()
+                    .add(
+                            LinkedInComments.activity(post.remoteId()),
+                            "urn:li:person:zoe",
+                            "Number " + i,
+                            Optional.empty());
         }
     }
 
@@ -163,9 +170,9 @@ class LinkedInLookupTest {
     @Test
     void a_page_of_the_login_behind_the_first_hundred_roles_is_verified() throws Exception {
         var linkedIn = fixture.linkedIn();
-        linkedIn.rolesAPage = 100;
+        linkedIn.pages().showRoles(100);
         for (var i = 0; i < 110; i++) {
-            linkedIn.page("urn:li:organization:9" + i, "Page " + i, "ADMINISTRATOR");
+            linkedIn.pages().add("urn:li:organization:9" + i, "Page " + i, "ADMINISTRATOR");
         }
         fixture.alter(Alteration.withoutLinks());
         trial.speakFor(Optional.of("urn:li:organization:9109"));
@@ -231,7 +238,7 @@ class LinkedInLookupTest {
         var key = trial.key();
         trial.commit(part, trial.prepare(part), key, Optional.empty());
         fixture.alter((request, answer) -> request.method().equals("GET")
-                ? FakeLinkedIn.error(404, "NOT_FOUND", "Could not find entity")
+                ? LinkedInAnswers.error(404, "NOT_FOUND", "Could not find entity")
                 : answer);
         var second = again(part, key);
         assertThatThrownBy(second)
@@ -245,7 +252,7 @@ class LinkedInLookupTest {
         var part = part("Sent before", 0);
         var key = trial.key();
         trial.commit(part, trial.prepare(part), key, Optional.empty());
-        var post = fixture.linkedIn().feed.posts.values().iterator().next();
+        var post = fixture.linkedIn().feed().posts().values().iterator().next();
         post.addProperty(change.split("=")[0], change.split("=")[1]);
         var second = again(part, key);
         assertThatThrownBy(second).isInstanceOf(OutcomeUnknown.class);
@@ -266,7 +273,7 @@ class LinkedInLookupTest {
         var older = "urn:li:share:" + (Instant.now().minusSeconds(300).toEpochMilli() << 22);
         var part = part("Deleted", 0);
         var commit = again(part, trial.key());
-        fixture.linkedIn().next = Optional.of(FakeFeed.duplicate(older));
+        fixture.linkedIn().next(LinkedInAnswers.duplicate(older));
         assertThatThrownBy(commit)
                 .isInstanceOf(Rejected.class)
                 .hasMessageContaining("LinkedIn doesn't show that post, which is older");
@@ -274,8 +281,8 @@ class LinkedInLookupTest {
 
     private Receipt reply(Receipt post, Optional<String> below) {
         var urn = fixture.linkedIn()
-                .comments
-                .add(FakeComments.activity(post.remoteId()), "urn:li:person:max", "I wonder", below)
+                .comments()
+                .add(LinkedInComments.activity(post.remoteId()), "urn:li:person:max", "I wonder", below)
                 .get("commentUrn")
                 .getAsString();
         return Receipt.of(urn, Instant.now()).data(Ref.ofTheirs(post.remoteId()).data());
@@ -292,12 +299,12 @@ class LinkedInLookupTest {
         trial.publish(part("12 francs", 0), Optional.of(reply));
         var number = Urn.numberOfComment(reply.remoteId()).orElseThrow();
         fixture.alter((request, answer) -> request.path().endsWith("/comments/" + number)
-                ? FakeLinkedIn.error(status, "NOT_FOUND", "Could not find entity")
+                ? LinkedInAnswers.error(status, "NOT_FOUND", "Could not find entity")
                 : answer);
         assertThat(find(part("12 francs", 0), reply, since)).isInstanceOf(Lookup.CannotTell.class);
         assertThatThrownBy(() -> trial.publish(part("13 francs", 0), Optional.of(reply)))
                 .isInstanceOf(Rejected.class);
-        assertThat(fixture.linkedIn().comments.texts()).hasSize(3);
+        assertThat(fixture.linkedIn().comments().texts()).hasSize(3);
     }
 
     @Test
@@ -306,10 +313,10 @@ class LinkedInLookupTest {
         var since = Instant.now();
         trial.publish(part("Second", 1), Optional.of(post));
         fixture.alter((request, answer) -> request.path().endsWith("/comments")
-                ? FakeLinkedIn.error(404, "NOT_FOUND", "Could not find entity")
+                ? LinkedInAnswers.error(404, "NOT_FOUND", "Could not find entity")
                 : answer);
         assertThat(find(part("Second", 1), post, since)).isInstanceOf(Lookup.CannotTell.class);
-        fixture.linkedIn().feed.delete(post.remoteId());
+        fixture.linkedIn().feed().delete(post.remoteId());
         assertThat(find(part("Second", 1), post, since)).isEqualTo(Lookup.absent());
     }
 
@@ -319,7 +326,8 @@ class LinkedInLookupTest {
         var since = Instant.now();
         var receipt = trial.publish(part("Lost", 0), Optional.empty());
         newerPosts(1);
-        var newest = fixture.linkedIn().feed.posts.values().stream().toList().getLast();
+        var newest =
+                fixture.linkedIn().feed().posts().values().stream().toList().getLast();
         newest.addProperty("commentary", "{hashtag|\\#|" + "x".repeat(100_000) + "}");
         assertThat(find(part("Lost", 0), since).whenFound())
                 .map(Receipt::remoteId)
@@ -330,8 +338,8 @@ class LinkedInLookupTest {
     void an_equal_post_without_an_identifier_hides_none() throws Exception {
         var since = Instant.now();
         newerPosts(1);
-        fixture.linkedIn().feed.posts.values().iterator().next().addProperty("commentary", "Lost");
-        fixture.linkedIn().feed.posts.values().iterator().next().addProperty("id", "?");
+        fixture.linkedIn().feed().posts().values().iterator().next().addProperty("commentary", "Lost");
+        fixture.linkedIn().feed().posts().values().iterator().next().addProperty("id", "?");
         var receipt = trial.publish(part("Lost", 0), Optional.empty());
         assertThat(find(part("Lost", 0), since).whenFound())
                 .map(Receipt::remoteId)

@@ -28,6 +28,9 @@ import org.signalbox.connector.api.ReadsMedia;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.testkit.ConnectorTrial;
 import org.signalbox.emulation.NetworkAnswer;
+import org.signalbox.emulation.linkedin.FakeLinkedIn;
+import org.signalbox.emulation.linkedin.LinkedInFile;
+import org.signalbox.emulation.linkedin.LinkedInFiles;
 
 /** Images, videos and documents, step by step. */
 class LinkedInMediaTest {
@@ -42,7 +45,7 @@ class LinkedInMediaTest {
     }
 
     private JsonObject content() {
-        return linkedIn.feed.posts.values().iterator().next().getAsJsonObject("content");
+        return linkedIn.feed().posts().values().iterator().next().getAsJsonObject("content");
     }
 
     private List<String> operations() {
@@ -63,9 +66,10 @@ class LinkedInMediaTest {
         assertThat(images.get(0).getAsJsonObject().get("altText").getAsString()).isEqualTo("A");
         assertThat(images.get(1).getAsJsonObject().has("altText")).isFalse();
         assertThat(images.asList())
-                .extracting(each -> linkedIn.files.stored.get(
-                                each.getAsJsonObject().get("id").getAsString())
-                        .received)
+                .extracting(each -> linkedIn.files()
+                        .stored()
+                        .get(each.getAsJsonObject().get("id").getAsString())
+                        .received())
                 .containsExactly(5L, 5L, 7L);
         assertThat(trial.as(ReadsHistory.class)
                         .history(Optional.empty(), 10)
@@ -106,7 +110,7 @@ class LinkedInMediaTest {
     /** Each call is another session, perhaps on another machine. */
     @Test
     void a_video_goes_up_in_pieces_with_its_poster_and_is_waited_for() throws Exception {
-        linkedIn.files.looksUntilAvailable = 2;
+        linkedIn.files().looksUntilAvailable(2);
         var part = trial.part("Film").toBuilder()
                 .title("A film")
                 .media(video(2 * PIECE + 5))
@@ -136,9 +140,9 @@ class LinkedInMediaTest {
         trial.commit(part, answer.prepared(), trial.key(), Optional.empty());
         var media = content().getAsJsonObject("media");
         assertThat(media.get("title").getAsString()).isEqualTo("A film");
-        var stored = linkedIn.files.stored.get(media.get("id").getAsString());
-        assertThat(stored.received).isEqualTo(2 * PIECE + 5);
-        assertThat(stored.poster).isTrue();
+        var stored = linkedIn.files().stored().get(media.get("id").getAsString());
+        assertThat(stored.received()).isEqualTo(2 * PIECE + 5);
+        assertThat(stored.hasPoster()).isTrue();
         assertThat(linkedIn.posts().getFirst().remoteId()).startsWith("urn:li:ugcPost:");
     }
 
@@ -146,41 +150,42 @@ class LinkedInMediaTest {
     void an_upload_goes_on_where_it_stopped() throws Exception {
         var part = trial.part("Film").toBuilder().media(video(2 * PIECE)).build();
         var first = trial.as(Publishes.class).prepare(part, Optional.empty());
-        linkedIn.next = Optional.of(NetworkAnswer.text(502, "text/html", "<h1>Bad gateway</h1>"));
+        linkedIn.next(NetworkAnswer.text(502, "text/html", "<h1>Bad gateway</h1>"));
         assertThatThrownBy(() -> trial.as(Publishes.class).prepare(part, Optional.of(first.prepared())))
                 .isInstanceOf(Unavailable.class);
         var second = trial.as(Publishes.class).prepare(part, Optional.of(first.prepared()));
         assertThat(second).isNotEqualTo(first);
-        assertThat(linkedIn.files.stored).hasSize(1);
-        assertThat(linkedIn.files.stored.values().iterator().next().received).isEqualTo(2L * PIECE);
+        assertThat(linkedIn.files().stored()).hasSize(1);
+        assertThat(linkedIn.files().stored().values().iterator().next().received())
+                .isEqualTo(2L * PIECE);
     }
 
     @Test
     void an_upload_whose_addresses_ended_begins_anew() throws Exception {
-        linkedIn.files.addressesLast = 30_000;
+        linkedIn.files().addressesLast(Duration.ofSeconds(30));
         var part = trial.part("Film").toBuilder().media(video(PIECE)).build();
         assertThatThrownBy(() -> trial.prepare(part)).isInstanceOf(Rejected.class);
-        assertThat(linkedIn.files.stored).hasSize(3);
-        linkedIn.files.addressesLast = 3_600_000;
+        assertThat(linkedIn.files().stored()).hasSize(3);
+        linkedIn.files().addressesLast(Duration.ofHours(1));
         trial.publish(part, Optional.empty());
         assertThat(linkedIn.posts()).hasSize(1);
     }
 
     @Test
     void a_store_that_never_takes_a_file_is_left_at_last() {
-        linkedIn.files.addressesEnd = true;
+        linkedIn.files().endAddresses();
         var part = trial.part("Picture").toBuilder()
                 .media(TestFiles.image("a.png", ""))
                 .build();
         assertThatThrownBy(() -> trial.prepare(part))
                 .isInstanceOf(Rejected.class)
                 .hasMessageContaining("refused to take a.png");
-        assertThat(linkedIn.files.stored).hasSize(3);
+        assertThat(linkedIn.files().stored()).hasSize(3);
     }
 
     @Test
     void a_file_that_cant_be_processed_is_refused() {
-        linkedIn.files.processingFails = true;
+        linkedIn.files().failProcessing();
         var part = trial.part("Picture").toBuilder()
                 .media(TestFiles.image("a.png", ""))
                 .build();
@@ -204,8 +209,8 @@ class LinkedInMediaTest {
                     + " \"https://www.linkedin.com/dms-uploads/sp/v2/big/uploadedVideo/" + i + "?" + "x".repeat(400)
                     + "\"}");
         }
-        linkedIn.files.stored.put("urn:li:video:big", new FakeFiles.Stored("video", FakeLinkedIn.PAGE, 100_000));
-        linkedIn.next = Optional.of(NetworkAnswer.json(200, value + String.join(",", parts) + "]}}"));
+        linkedIn.files().stored().put("urn:li:video:big", new LinkedInFile("video", FakeLinkedIn.PAGE, 100_000));
+        linkedIn.next(NetworkAnswer.json(200, value + String.join(",", parts) + "]}}"));
         Optional<Prepared> earlier = Optional.empty();
         Preparation answer;
         var calls = 0;
@@ -215,7 +220,7 @@ class LinkedInMediaTest {
             assertThat(answer.prepared().json().length()).isLessThan(64 * 1024);
             earlier = Optional.of(answer.prepared());
         } while (answer instanceof Preparation.Pending);
-        assertThat(linkedIn.files.stored.get("urn:li:video:big").received).isEqualTo(100_000);
+        assertThat(linkedIn.files().stored().get("urn:li:video:big").received()).isEqualTo(100_000);
         assertThat(calls).as("a call for each of the later pieces").isGreaterThan(60);
     }
 
@@ -241,7 +246,7 @@ class LinkedInMediaTest {
             })
     void an_upload_that_makes_no_sense_is_unclear(String answer) {
         var part = trial.part("Film").toBuilder().media(video(100)).build();
-        linkedIn.next = Optional.of(NetworkAnswer.json(200, answer));
+        linkedIn.next(NetworkAnswer.json(200, answer));
         assertThatThrownBy(() -> trial.prepare(part)).isInstanceOf(Unavailable.class);
     }
 
@@ -250,8 +255,8 @@ class LinkedInMediaTest {
         var part = trial.part("Picture").toBuilder()
                 .media(TestFiles.image("a.png", ""))
                 .build();
-        linkedIn.files.stored.put("urn:li:image:x", new FakeFiles.Stored("image", FakeLinkedIn.PAGE, -1));
-        linkedIn.next = Optional.of(NetworkAnswer.json(
+        linkedIn.files().stored().put("urn:li:image:x", new LinkedInFile("image", FakeLinkedIn.PAGE, -1));
+        linkedIn.next(NetworkAnswer.json(
                 200,
                 "{\"value\": {\"image\": \"urn:li:image:x\", \"uploadUrl\":"
                         + " \"https://media.licdn.com/dms-uploads/sp/v2/x/uploaded/0\"}}"));
@@ -266,7 +271,7 @@ class LinkedInMediaTest {
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404, 410, 426})
     void a_file_that_isnt_shown_any_more_loses_no_account(int status) {
-        linkedIn.next = Optional.of(NetworkAnswer.text(status, "text/plain", "Gone"));
+        linkedIn.next(NetworkAnswer.text(status, "text/plain", "Gone"));
         var media = RemoteMedia.at(URI.create("https://media.licdn.com/dms/old"));
         assertThatThrownBy(() -> trial.as(ReadsMedia.class).media(media)).isInstanceOf(Rejected.class);
     }
@@ -280,8 +285,9 @@ class LinkedInMediaTest {
                 return sent.getAndIncrement() == 0 ? NetworkAnswer.text(401, "text/plain", "Expired") : answer;
             }
             var text = new String(answer.body(), StandardCharsets.UTF_8);
-            return text.contains(FakeFiles.UPLOADS)
-                    ? NetworkAnswer.json(200, text.replace(FakeFiles.UPLOADS, "https://media.licdn.com/dms-uploads"))
+            return text.contains(LinkedInFiles.UPLOADS)
+                    ? NetworkAnswer.json(
+                            200, text.replace(LinkedInFiles.UPLOADS, "https://media.licdn.com/dms-uploads"))
                     : answer;
         });
         try (var elsewhere = fixture.trial()) {
@@ -291,7 +297,7 @@ class LinkedInMediaTest {
                             .build(),
                     Optional.empty());
             assertThat(fixture.linkedIn().posts()).hasSize(1);
-            assertThat(fixture.linkedIn().files.stored).hasSize(2);
+            assertThat(fixture.linkedIn().files().stored()).hasSize(2);
         }
     }
 
@@ -304,7 +310,7 @@ class LinkedInMediaTest {
         try (var refusing = fixture.trial()) {
             var part = refusing.part("Film").toBuilder().media(video(100)).build();
             assertThatThrownBy(() -> refusing.prepare(part)).isInstanceOf(Rejected.class);
-            assertThat(fixture.linkedIn().files.stored).hasSize(uploads);
+            assertThat(fixture.linkedIn().files().stored()).hasSize(uploads);
         }
     }
 }

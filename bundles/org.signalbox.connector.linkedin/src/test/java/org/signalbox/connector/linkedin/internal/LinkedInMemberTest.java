@@ -27,6 +27,7 @@ import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.ReportsEngagement;
 import org.signalbox.connector.api.Search;
 import org.signalbox.connector.testkit.ConnectorTrial;
+import org.signalbox.emulation.linkedin.FakeLinkedIn;
 
 /** What members can and can't: LinkedIn lets apps write for them and read nothing. */
 class LinkedInMemberTest {
@@ -68,8 +69,8 @@ class LinkedInMemberTest {
                         .options(Map.of(Draft.VISIBILITY, "connections"))
                         .build(),
                 Optional.empty());
-        assertThat(linkedIn.feed
-                        .posts
+        assertThat(linkedIn.feed()
+                        .posts()
                         .values()
                         .iterator()
                         .next()
@@ -191,7 +192,7 @@ class LinkedInMemberTest {
 
     @Test
     void a_member_who_may_not_write_loses_the_login() throws Exception {
-        linkedIn.scopes.remove("w_member_social");
+        linkedIn.scopes().remove("w_member_social");
         var part = trial.part("Not allowed");
         var commit = new Commit(part, trial.prepare(part), trial.key(), Optional.empty());
         assertThatThrownBy(() -> trial.as(Publishes.class).commit(commit))
@@ -230,7 +231,7 @@ class LinkedInMemberTest {
         var first = trial.publish(trial.part("Post").toBuilder().place(0, 2).build(), Optional.empty());
         var second = trial.part("Comment (1)").toBuilder().place(1, 2).build();
         trial.publish(second, Optional.of(first));
-        assertThat(linkedIn.comments.texts()).containsExactly("Comment (1)");
+        assertThat(linkedIn.comments().texts()).containsExactly("Comment (1)");
         var search =
                 new Search(trial.key(), second, Optional.empty(), Optional.of(first), Optional.empty(), Instant.now());
         assertThat(trial.as(Reconciles.class).find(search)).isInstanceOf(Lookup.CannotTell.class);

@@ -33,6 +33,7 @@ import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.Search;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.testkit.ConnectorTrial;
+import org.signalbox.emulation.linkedin.FakeLinkedIn;
 
 /** What the kit knows nothing of: cards, polls, visibility, mentions, versions, what is posted twice. */
 class LinkedInPostsTest {
@@ -45,7 +46,7 @@ class LinkedInPostsTest {
     }
 
     private JsonObject only() {
-        return linkedIn.feed.posts.values().iterator().next();
+        return linkedIn.feed().posts().values().iterator().next();
     }
 
     private JsonObject content() {
@@ -79,7 +80,10 @@ class LinkedInPostsTest {
         assertThat(article.get("source").getAsString()).isEqualTo("https://example.com/a?b=c");
         assertThat(article.get("title").getAsString()).isEqualTo("A title");
         assertThat(article.get("description").getAsString()).isEqualTo("What it is about");
-        assertThat(linkedIn.files.stored.get(article.get("thumbnail").getAsString()).received)
+        assertThat(linkedIn.files()
+                        .stored()
+                        .get(article.get("thumbnail").getAsString())
+                        .received())
                 .isEqualTo("card.png".length());
         var read = trial.as(ReadsHistory.class)
                 .history(Optional.empty(), 10)
@@ -172,7 +176,7 @@ class LinkedInPostsTest {
             post.addProperty("author", FakeLinkedIn.PAGE);
             post.addProperty("commentary", "Number " + i);
             post.addProperty("publishedAt", Instant.now().toEpochMilli());
-            linkedIn.feed.posts.put(post.get("id").getAsString(), post);
+            linkedIn.feed().posts().put(post.get("id").getAsString(), post);
         }
         var search = Search.of(trial.key(), trial.part("Number -1"), Instant.now());
         assertThat(trial.as(Reconciles.class).find(search)).isInstanceOf(Lookup.CannotTell.class);
@@ -298,7 +302,7 @@ class LinkedInPostsTest {
     void a_version_ends_on_its_day(Instant day, boolean works) throws Exception {
         var part = trial.part("On that day");
         var prepared = trial.prepare(part);
-        linkedIn.calendar = () -> day;
+        linkedIn.calendar(() -> day);
         var failure = trial.failure(() -> trial.commit(part, prepared, trial.key(), Optional.empty()));
         if (works) {
             assertThat(failure).isEmpty();
@@ -324,9 +328,9 @@ class LinkedInPostsTest {
 
     @Test
     void many_pages_are_listed_over_several_pages() throws Exception {
-        linkedIn.rolesAPage = 10;
+        linkedIn.pages().showRoles(10);
         for (var i = 0; i < 45; i++) {
-            linkedIn.page("urn:li:organization:9" + i, "Page " + i, "ADMINISTRATOR", "CONTENT_ADMINISTRATOR");
+            linkedIn.pages().add("urn:li:organization:9" + i, "Page " + i, "ADMINISTRATOR", "CONTENT_ADMINISTRATOR");
         }
         trial.speakFor(Optional.empty());
         var lists = trial.as(ListsTargets.class);

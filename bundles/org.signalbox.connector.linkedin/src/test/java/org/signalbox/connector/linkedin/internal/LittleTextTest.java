@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.signalbox.emulation.linkedin.LinkedInText;
 
 /** What an author writes is what people see, and nothing is cut. */
 class LittleTextTest {
@@ -23,7 +24,7 @@ class LittleTextTest {
                 "ends with \\"
             })
     void a_text_without_elements_is_all_there(String text) {
-        var seen = FakeLittleText.of(LittleText.of(text));
+        var seen = LinkedInText.of(LittleText.of(text));
         assertThat(seen.plain()).isEqualTo(text);
         assertThat(seen.hashtags()).isEmpty();
         assertThat(seen.mentions()).isEmpty();
@@ -33,7 +34,7 @@ class LittleTextTest {
     @Test
     void hashtags_can_be_clicked() {
         var text = "#Eins, (#zwei_drei) «#été» #日本語\n#b2b: x#none a/#none";
-        var seen = FakeLittleText.of(LittleText.of(text));
+        var seen = LinkedInText.of(LittleText.of(text));
         assertThat(seen.plain()).isEqualTo(text);
         assertThat(seen.hashtags()).containsExactly("Eins", "zwei_drei", "été", "日本語", "b2b");
         assertThat(LittleText.of("#a_b")).isEqualTo("{hashtag|\\#|a\\_b}");
@@ -43,7 +44,7 @@ class LittleTextTest {
     @Test
     void a_mention_names_who_is_meant() {
         var text = "Thanks, @[Acme (Corp)](urn:li:organization:1234) and @[Eddy](urn:li:person:a-B_1)!";
-        var seen = FakeLittleText.of(LittleText.of(text));
+        var seen = LinkedInText.of(LittleText.of(text));
         assertThat(seen.plain()).isEqualTo("Thanks, Acme (Corp) and Eddy!");
         assertThat(seen.mentions()).containsExactly("urn:li:organization:1234", "urn:li:person:a-B_1");
         assertThat(LittleText.plain(LittleText.of(text))).isEqualTo(text);
@@ -66,8 +67,8 @@ class LittleTextTest {
 
     @Test
     void the_fake_cuts_what_isnt_escaped() {
-        assertThat(FakeLittleText.of("up from 4% (EPRI").plain()).isEqualTo("up from 4% ");
+        assertThat(LinkedInText.of("up from 4% (EPRI").plain()).isEqualTo("up from 4% ");
         assertThat(List.of("a_b", "a|b", "a@b", "a<b", "a*b", "a~b", "a{b", "a]b", "a\\nb"))
-                .allSatisfy(text -> assertThat(FakeLittleText.of(text).plain()).isEqualTo("a"));
+                .allSatisfy(text -> assertThat(LinkedInText.of(text).plain()).isEqualTo("a"));
     }
 }

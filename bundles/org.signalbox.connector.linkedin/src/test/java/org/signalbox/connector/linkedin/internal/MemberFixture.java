@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.signalbox.emulation.FakeNetwork;
+import org.signalbox.emulation.linkedin.FakeLinkedIn;
 
 /** The connector with the fake LinkedIn, as a member with an app that anybody gets. */
 class MemberFixture extends LinkedInFixture {
@@ -22,8 +23,8 @@ class MemberFixture extends LinkedInFixture {
     @Override
     public FakeNetwork network(URI origin) {
         var linkedIn = (FakeLinkedIn) super.network(origin);
-        linkedIn.scopes.clear();
-        linkedIn.scopes.addAll(List.of(scopes().split(",")));
+        linkedIn.scopes().clear();
+        linkedIn.scopes().addAll(List.of(scopes().split(",")));
         return linkedIn;
     }
 }

@@ -26,6 +26,8 @@ import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.testkit.ConnectorTrial;
 import org.signalbox.emulation.NetworkAnswer;
+import org.signalbox.emulation.linkedin.FakeLinkedIn;
+import org.signalbox.emulation.linkedin.LinkedInAnswers;
 
 /** What each answer of LinkedIn to a post means; each with where it is documented or was recorded. */
 class RefusalTest {
@@ -52,7 +54,7 @@ class RefusalTest {
                     : Optional.<Receipt>empty();
             var visible = trial.visibleRequests().size();
             var commit = new Commit(part, trial.prepare(part), trial.key(), parent);
-            linkedIn.next = Optional.of(answer(row));
+            linkedIn.next(answer(row));
             var before = Instant.now();
 
             var thrown = trial.failure(() -> trial.as(Publishes.class).commit(commit))
@@ -108,8 +110,9 @@ class RefusalTest {
     @Test
     void a_token_in_an_answer_isnt_told() throws Exception {
         try (var trial = ConnectorTrial.of(new LinkedInFixture())) {
-            ((FakeLinkedIn) trial.network()).next = Optional.of(
-                    FakeLinkedIn.error(400, "INVALID", "no such token: " + FakeLinkedIn.TOKEN + "!" + "x".repeat(600)));
+            ((FakeLinkedIn) trial.network())
+                    .next(LinkedInAnswers.error(
+                            400, "INVALID", "no such token: " + FakeLinkedIn.TOKEN + "!" + "x".repeat(600)));
             var thrown = trial.failure(() -> trial.session().verify()).orElseThrow();
             assertThat(thrown).hasMessageContaining("•••!xxx").hasMessageNotContaining("x".repeat(500));
         }

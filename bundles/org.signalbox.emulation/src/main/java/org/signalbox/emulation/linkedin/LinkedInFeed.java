@@ -1,47 +1,58 @@
-package org.signalbox.connector.linkedin.internal;
+package org.signalbox.emulation.linkedin;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.signalbox.emulation.FakeNetwork;
 import org.signalbox.emulation.NetworkAnswer;
 
 /** Posts, by https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/posts-api. */
-final class FakeFeed {
-    static final int LONGEST = 3_000;
+public final class LinkedInFeed {
+    private static final int LONGEST = 3_000;
     private static final int LONGEST_ALT = 4_086;
 
     /** «Wait 10 minutes for the duplicate restriction to expire», marketing/error-responses. */
     private static final Duration REPEATS = Duration.ofMinutes(10);
 
     private final InstantSource clock;
-    private final FakeFiles files;
-    /** By identifier, oldest first. */
-    final Map<String, JsonObject> posts = new LinkedHashMap<>();
+    private final LinkedInFiles files;
+    private final Map<String, JsonObject> posts = new LinkedHashMap<>();
 
     /** What a text and its author made last; deleted posts stay (ComposioHQ/composio#2710). */
-    private final Map<String, String> made = new LinkedHashMap<>();
+    private final Map<String, Made> made = new HashMap<>();
 
-    private final Map<String, Instant> madeAt = new LinkedHashMap<>();
     private long serial;
 
-    FakeFeed(InstantSource clock, FakeFiles files) {
+    private record Made(String urn, Instant at) {}
+
+    LinkedInFeed(InstantSource clock, LinkedInFiles files) {
         this.clock = clock;
         this.files = files;
     }
 
+    /** By identifier, oldest first; changes count. */
+    public Map<String, JsonObject> posts() {
+        return posts;
+    }
+
+    Optional<String> author(String urn) {
+        return Optional.ofNullable(posts.get(urn))
+                .map(post -> post.get("author").getAsString());
+    }
+
     /** LinkedIn's numbers begin with the time. */
-    long number() {
-        return (clock.millis() << 22) + 2 * serial++;
+    long number(Instant at) {
+        return (at.toEpochMilli() << 22) + 2 * serial++;
     }
 
     NetworkAnswer create(JsonObject post, boolean ofMember) {
@@ -51,35 +62,32 @@ final class FakeFeed {
             return problem.get();
         }
         var same = author + " " + post.get("commentary").getAsString() + " " + post.get("content");
+        var now = clock.instant();
         var before = made.get(same);
-        if (before != null && madeAt.get(same).plus(REPEATS).isAfter(clock.instant())) {
-            return duplicate(before);
+        if (before != null && before.at().plus(REPEATS).isAfter(now)) {
+            return LinkedInAnswers.duplicate(before.urn());
         }
+        var urn = add(post, now);
+        made.put(same, new Made(urn, now));
+        return LinkedInAnswers.empty(201).header("x-restli-id", urn);
+    }
+
+    /** Older ones first. */
+    String add(JsonObject post, Instant at) {
         var content = Optional.ofNullable(post.getAsJsonObject("content")).orElseGet(JsonObject::new);
         var video = content.has("media")
                 && content.getAsJsonObject("media").get("id").getAsString().startsWith("urn:li:video:");
-        var urn = "urn:li:" + (video ? "ugcPost" : "share") + ":" + number();
-        made.put(same, urn);
-        madeAt.put(same, clock.instant());
+        var urn = "urn:li:" + (video ? "ugcPost" : "share") + ":" + number(at);
         var shown = post.deepCopy();
         shown.addProperty("id", urn);
-        shown.addProperty("createdAt", clock.millis());
-        shown.addProperty("publishedAt", clock.millis());
-        shown.addProperty("lastModifiedAt", clock.millis());
+        shown.addProperty("createdAt", at.toEpochMilli());
+        shown.addProperty("publishedAt", at.toEpochMilli());
+        shown.addProperty("lastModifiedAt", at.toEpochMilli());
         var state = new JsonObject();
         state.addProperty("isEditedByAuthor", false);
         shown.add("lifecycleStateInfo", state);
         posts.put(urn, shown);
-        return NetworkAnswer.text(201, "application/json", "").header("x-restli-id", urn);
-    }
-
-    static NetworkAnswer duplicate(String urn) {
-        return NetworkAnswer.json(422, """
-                {"message": "Content is a duplicate of %1$s",
-                 "errorDetailType": "com.linkedin.publishingplatform.PostsError",
-                 "errorDetails": {"inputErrors": [{"description": "Content is a duplicate of %1$s",
-                   "input": {"inputPath": {"fieldPath": ""}}, "code": "DUPLICATE_POST"}]},
-                 "status": 422}""".formatted(urn));
+        return urn;
     }
 
     private Optional<NetworkAnswer> problem(JsonObject post, String author, boolean ofMember) {
@@ -89,17 +97,17 @@ final class FakeFeed {
         if (!Set.of("PUBLIC", "LOGGED_IN", "CONNECTIONS").contains(visibility)
                 || !ofMember && visibility.equals("CONNECTIONS")) {
             return Optional.of(
-                    FakeLinkedIn.error(400, "INVALID_VALUE_FOR_FIELD", "visibility can't be set to " + visibility));
+                    LinkedInAnswers.error(400, "INVALID_VALUE_FOR_FIELD", "visibility can't be set to " + visibility));
         }
         if (!post.get("lifecycleState").getAsString().equals("PUBLISHED")) {
             throw new AssertionError("a post that isn't published");
         }
         if (commentary.isBlank() && content == null) {
-            return Optional.of(FakeLinkedIn.error(400, "INVALID_VALUE_BLANK_FIELD", "commentary can't be blank"));
+            return Optional.of(LinkedInAnswers.error(400, "INVALID_VALUE_BLANK_FIELD", "commentary can't be blank"));
         }
-        var length = FakeLittleText.of(commentary).plain().length();
+        var length = LinkedInText.of(commentary).plain().length();
         if (length > LONGEST) {
-            return Optional.of(FakeLinkedIn.tooLong("/commentary", length, LONGEST));
+            return Optional.of(LinkedInAnswers.tooLong("/commentary", length, LONGEST));
         }
         return content == null ? Optional.empty() : problemOfContent(content, author, ofMember);
     }
@@ -115,7 +123,7 @@ final class FakeFeed {
                 var urn = value.get("id").getAsString();
                 var what = urn.split(":")[2];
                 if (what.equals("document") && !value.has("title")) {
-                    yield Optional.of(FakeLinkedIn.error(400, "MISSING_FIELD", "title is required but missing"));
+                    yield Optional.of(LinkedInAnswers.error(400, "MISSING_FIELD", "title is required but missing"));
                 }
                 yield files.problem(urn, what, author, ofMember).or(() -> problemOfAlt(value));
             }
@@ -147,31 +155,31 @@ final class FakeFeed {
     private static Optional<NetworkAnswer> problemOfAlt(JsonObject media) {
         var alt = media.has("altText") ? media.get("altText").getAsString() : "";
         return alt.length() > LONGEST_ALT
-                ? Optional.of(FakeLinkedIn.tooLong("/content/media/altText", alt.length(), LONGEST_ALT))
+                ? Optional.of(LinkedInAnswers.tooLong("/content/media/altText", alt.length(), LONGEST_ALT))
                 : Optional.empty();
     }
 
     private static Optional<NetworkAnswer> problemOfPoll(JsonObject poll) {
         var question = points(poll.get("question").getAsString());
         if (question > 140) {
-            return Optional.of(FakeLinkedIn.tooLong("/content/poll/question", question, 140));
+            return Optional.of(LinkedInAnswers.tooLong("/content/poll/question", question, 140));
         }
         var options = poll.getAsJsonArray("options");
         if (options.size() < 2 || options.size() > 4) {
             return Optional.of(
-                    FakeLinkedIn.error(400, "INVALID_VALUE_FOR_FIELD", "options can't be set to " + options));
+                    LinkedInAnswers.error(400, "INVALID_VALUE_FOR_FIELD", "options can't be set to " + options));
         }
         for (var i = 0; i < options.size(); i++) {
             var length = points(options.get(i).getAsJsonObject().get("text").getAsString());
             if (length > 30) {
-                return Optional.of(FakeLinkedIn.tooLong("/content/poll/options/" + i + "/text", length, 30));
+                return Optional.of(LinkedInAnswers.tooLong("/content/poll/options/" + i + "/text", length, 30));
             }
         }
         var duration = poll.getAsJsonObject("settings").get("duration").getAsString();
         return Set.of("ONE_DAY", "THREE_DAYS", "SEVEN_DAYS", "FOURTEEN_DAYS").contains(duration)
                 ? Optional.empty()
                 : Optional.of(
-                        FakeLinkedIn.error(400, "INVALID_VALUE_FOR_FIELD", "duration can't be set to " + duration));
+                        LinkedInAnswers.error(400, "INVALID_VALUE_FOR_FIELD", "duration can't be set to " + duration));
     }
 
     private static int points(String text) {
@@ -180,30 +188,28 @@ final class FakeFeed {
 
     NetworkAnswer get(String urn) {
         var post = posts.get(urn);
-        return post == null
-                ? FakeLinkedIn.error(404, "NOT_FOUND", "Could not find entity")
-                : NetworkAnswer.json(200, post.toString());
+        return post == null ? LinkedInAnswers.missing() : NetworkAnswer.json(200, post.toString());
     }
 
     NetworkAnswer update(String urn, String commentary) {
         var post = posts.get(urn);
         if (post == null) {
-            return FakeLinkedIn.error(404, "NOT_FOUND", "Could not find entity");
+            return LinkedInAnswers.missing();
         }
-        var length = FakeLittleText.of(commentary).plain().length();
+        var length = LinkedInText.of(commentary).plain().length();
         if (length > LONGEST) {
-            return FakeLinkedIn.tooLong("/commentary", length, LONGEST);
+            return LinkedInAnswers.tooLong("/commentary", length, LONGEST);
         }
         post.addProperty("commentary", commentary);
         post.addProperty("lastModifiedAt", clock.millis());
         post.getAsJsonObject("lifecycleStateInfo").addProperty("isEditedByAuthor", true);
-        return NetworkAnswer.text(204, "application/json", "");
+        return LinkedInAnswers.empty(204);
     }
 
     /** Twice is no error. */
-    NetworkAnswer delete(String urn) {
+    public NetworkAnswer delete(String urn) {
         posts.remove(urn);
-        return NetworkAnswer.text(204, "application/json", "");
+        return LinkedInAnswers.empty(204);
     }
 
     /** Newest first. */
@@ -212,28 +218,7 @@ final class FakeFeed {
                 .filter(each -> each.get("author").getAsString().equals(author))
                 .toList()
                 .reversed();
-        return list(all, start, count);
-    }
-
-    static NetworkAnswer list(List<JsonObject> all, int start, int count) {
-        var elements = new JsonArray();
-        all.stream().skip(start).limit(count).forEach(elements::add);
-        var links = new JsonArray();
-        if (start + count < all.size()) {
-            var next = new JsonObject();
-            next.addProperty("rel", "next");
-            next.addProperty("type", "application/json");
-            next.addProperty("href", "/rest?start=" + (start + count) + "&count=" + count);
-            links.add(next);
-        }
-        var paging = new JsonObject();
-        paging.addProperty("start", start);
-        paging.addProperty("count", count);
-        paging.add("links", links);
-        var body = new JsonObject();
-        body.add("paging", paging);
-        body.add("elements", elements);
-        return NetworkAnswer.json(200, body.toString());
+        return LinkedInAnswers.list(all, start, count);
     }
 
     List<FakeNetwork.Post> shown(Optional<String> author) {
@@ -242,9 +227,20 @@ final class FakeFeed {
                         author.isEmpty() || each.get("author").getAsString().equals(author.get()))
                 .map(each -> new FakeNetwork.Post(
                         each.get("id").getAsString(),
-                        FakeLittleText.of(each.get("commentary").getAsString()).plain(),
+                        LinkedInText.of(each.get("commentary").getAsString()).plain(),
                         Optional.empty(),
                         alts(each)))
+                .toList();
+    }
+
+    List<String> pollAnswers(String urn) {
+        return Objects.requireNonNull(posts.get(urn), urn)
+                .getAsJsonObject("content")
+                .getAsJsonObject("poll")
+                .getAsJsonArray("options")
+                .asList()
+                .stream()
+                .map(each -> each.getAsJsonObject().get("text").getAsString())
                 .toList();
     }
 

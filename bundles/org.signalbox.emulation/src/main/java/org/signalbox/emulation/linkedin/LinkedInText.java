@@ -1,4 +1,4 @@
-package org.signalbox.connector.linkedin.internal;
+package org.signalbox.emulation.linkedin;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param hashtags that can be clicked
  * @param mentions identifiers of those who are named
  */
-record FakeLittleText(String plain, List<String> hashtags, List<String> mentions) {
+public record LinkedInText(String plain, List<String> hashtags, List<String> mentions) {
     private static final String RESERVED = "\\|{}@[]()<>#*_~";
     private static final String ESCAPED = "((?:[^\\\\|{}@\\[\\]()<>#*_~]|\\\\[\\\\|{}@\\[\\]()<>#*_~])+)";
     private static final Pattern TEMPLATE = Pattern.compile("\\{hashtag\\|\\\\?[#＃]\\|" + ESCAPED + "}");
@@ -21,7 +21,12 @@ record FakeLittleText(String plain, List<String> hashtags, List<String> mentions
             Pattern.compile("@\\[" + ESCAPED + "] ?\\((urn:li:(?:person|organization):[A-Za-z0-9_-]+)\\)");
     private static final Pattern HASHTAG = Pattern.compile("#([\\p{L}\\p{N}]+)");
 
-    static FakeLittleText of(String little) {
+    public LinkedInText {
+        hashtags = List.copyOf(hashtags);
+        mentions = List.copyOf(mentions);
+    }
+
+    public static LinkedInText of(String little) {
         var plain = new StringBuilder();
         var hashtags = new ArrayList<String>();
         var mentions = new ArrayList<String>();
@@ -54,7 +59,12 @@ record FakeLittleText(String plain, List<String> hashtags, List<String> mentions
                 at++;
             }
         }
-        return new FakeLittleText(plain.toString(), List.copyOf(hashtags), List.copyOf(mentions));
+        return new LinkedInText(plain.toString(), hashtags, mentions);
+    }
+
+    /** A text that is shown as it is. */
+    static String escaped(String text) {
+        return text.replaceAll("[\\\\|{}@\\[\\]()<>#*_~]", "\\\\$0");
     }
 
     private static String unescaped(String text) {

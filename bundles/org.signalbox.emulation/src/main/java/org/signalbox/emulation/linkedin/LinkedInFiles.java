@@ -1,15 +1,14 @@
-package org.signalbox.connector.linkedin.internal;
+package org.signalbox.emulation.linkedin;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.signalbox.emulation.NetworkAnswer;
+import org.signalbox.emulation.PlayedNetwork.Picture;
 import org.signalbox.emulation.ReceivedRequest;
 
 /**
@@ -17,54 +16,66 @@ import org.signalbox.emulation.ReceivedRequest;
  * the pages images-api, videos-api and documents-api of
  * https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares.
  */
-final class FakeFiles {
-    static final String UPLOADS = "https://www.linkedin.com/dms-uploads";
-    static final String DOWNLOADS = "https://media.licdn.com/dms";
+public final class LinkedInFiles {
+    /** Where files are sent to. */
+    public static final String UPLOADS = "https://www.linkedin.com/dms-uploads";
+
+    private static final String DOWNLOADS = "https://media.licdn.com/dms";
 
     /** Bytes of a piece of a video, as the API's example has it. */
     private static final int PIECE = 4 * 1024 * 1024;
 
-    /** Whose bytes are kept; a video's are counted only. */
-    private static final int MOST_KEPT = 1024 * 1024;
+    private final InstantSource clock;
+    private final Map<String, LinkedInFile> stored = new LinkedHashMap<>();
+    private int looksUntilAvailable = 1;
+    private boolean processingFails;
+    private boolean addressesEnd;
+    private long addressesLast = 3_600_000;
 
-    /** A file by its identifier. */
-    static final class Stored {
-        final String what;
-        final String owner;
-        final long announced;
-        final List<String> tags = new ArrayList<>();
-        final ByteArrayOutputStream kept = new ByteArrayOutputStream();
-        String type = "";
-        String status = "WAITING_UPLOAD";
-        boolean poster;
-        long received;
-        int looks;
-
-        Stored(String what, String owner, long announced) {
-            this.what = what;
-            this.owner = owner;
-            this.announced = announced;
-        }
+    LinkedInFiles(InstantSource clock) {
+        this.clock = clock;
     }
 
-    private final InstantSource clock;
-    final Map<String, Stored> stored = new LinkedHashMap<>();
+    /** By identifier; additions count. */
+    public Map<String, LinkedInFile> stored() {
+        return stored;
+    }
+
     /** How often it is asked until a file is processed. */
-    int looksUntilAvailable = 1;
+    public void looksUntilAvailable(int times) {
+        looksUntilAvailable = times;
+    }
 
-    boolean processingFails;
-    boolean addressesEnd;
-    /** Milliseconds for which addresses of uploads are good. */
-    long addressesLast = 3_600_000;
+    /** From now on, no file can be processed. */
+    public void failProcessing() {
+        processingFails = true;
+    }
 
-    FakeFiles(InstantSource clock) {
-        this.clock = clock;
+    /** From now on, the addresses of uploads have ended. */
+    public void endAddresses() {
+        addressesEnd = true;
+    }
+
+    /** For how long addresses of uploads are good. */
+    public void addressesLast(Duration time) {
+        addressesLast = time.toMillis();
+    }
+
+    /** A picture that was processed long ago; its identifier. */
+    String ready(Picture picture, String owner) {
+        var urn = "urn:li:image:D4E10AQi" + stored.size();
+        var file = new LinkedInFile("image", owner, picture.bytes().length);
+        file.take(picture.bytes());
+        file.type = picture.type();
+        file.status = "AVAILABLE";
+        stored.put(urn, file);
+        return urn;
     }
 
     NetworkAnswer begin(String what, JsonObject request, String owner) {
         var urn = "urn:li:" + what + ":D4E10AQ" + what.charAt(0) + stored.size();
         var size = request.has("fileSizeBytes") ? request.get("fileSizeBytes").getAsLong() : -1;
-        stored.put(urn, new Stored(what, owner, size));
+        stored.put(urn, new LinkedInFile(what, owner, size));
         var value = new JsonObject();
         value.addProperty(what, urn);
         var until = clock.millis() + addressesLast;
@@ -113,10 +124,7 @@ final class FakeFiles {
             file.poster = true;
             return NetworkAnswer.text(201, "text/plain", "");
         }
-        file.received += request.body().length;
-        if (file.kept.size() + request.body().length <= MOST_KEPT) {
-            file.kept.writeBytes(request.body());
-        }
+        file.take(request.body());
         if (file.what.equals("video")) {
             var tag = "/ambry-video/signedId/" + names[4] + "/" + names[6];
             file.tags.add(tag);
@@ -132,21 +140,21 @@ final class FakeFiles {
         var tags = request.getAsJsonArray("uploadedPartIds").asList().stream()
                 .map(each -> each.getAsString())
                 .toList();
-        if (file == null || !tags.equals(file.tags) || file.received != file.announced) {
-            return FakeLinkedIn.error(400, "INVALID_REQUEST", "Video parts are missing");
+        if (file == null || !tags.equals(file.tags) || file.received() != file.announced) {
+            return LinkedInAnswers.error(400, "INVALID_REQUEST", "Video parts are missing");
         }
         file.status = "PROCESSING";
-        return NetworkAnswer.text(200, "application/json", "");
+        return LinkedInAnswers.empty(200);
     }
 
     /** @param ofMember whether the token is a member's, who sees videos only */
     NetworkAnswer about(String urn, boolean ofMember) {
         var file = stored.get(urn);
         if (file == null) {
-            return FakeLinkedIn.error(404, "NOT_FOUND", "Could not find entity");
+            return LinkedInAnswers.missing();
         }
         if (ofMember && !file.what.equals("video")) {
-            return FakeLinkedIn.error(403, "ACCESS_DENIED", "Not enough permissions to access: images.GET.20260701");
+            return LinkedInAnswers.denied("images.GET.20260701");
         }
         if (file.status.equals("PROCESSING") && file.looks++ >= looksUntilAvailable) {
             file.status = processingFails ? "PROCESSING_FAILED" : "AVAILABLE";
@@ -166,12 +174,13 @@ final class FakeFiles {
     Optional<NetworkAnswer> problem(String urn, String what, String author, boolean ofMember) {
         var file = stored.get(urn);
         if (file == null || !file.what.equals(what) || !file.owner.equals(author)) {
-            return Optional.of(FakeLinkedIn.error(400, "INVALID_IMAGE_ID", "This " + what + " ID is invalid"));
+            return Optional.of(LinkedInAnswers.error(400, "INVALID_IMAGE_ID", "This " + what + " ID is invalid"));
         }
         var ready = file.status.equals("AVAILABLE") || ofMember && file.status.equals("PROCESSING");
         return ready
                 ? Optional.empty()
-                : Optional.of(FakeLinkedIn.error(400, "MEDIA_ASSET_WAITING_UPLOAD", "Media asset is waiting upload"));
+                : Optional.of(
+                        LinkedInAnswers.error(400, "MEDIA_ASSET_WAITING_UPLOAD", "Media asset is waiting upload"));
     }
 
     NetworkAnswer download(ReceivedRequest request) {
@@ -185,7 +194,7 @@ final class FakeFiles {
                 .map(each -> new NetworkAnswer(
                         200,
                         Map.of("Content-Type", each.getValue().type),
-                        each.getValue().kept.toByteArray()))
+                        each.getValue().bytes()))
                 .orElse(NetworkAnswer.text(404, "text/plain", ""));
     }
 }

@@ -1,4 +1,4 @@
-package org.signalbox.connector.linkedin.internal;
+package org.signalbox.emulation.linkedin;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -6,8 +6,10 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.signalbox.emulation.FakeNetwork;
 import org.signalbox.emulation.NetworkAnswer;
 
 /**
@@ -15,22 +17,27 @@ import org.signalbox.emulation.NetworkAnswer;
  * https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/comments-api. They are below an
  * activity, whose number is another one than its post's.
  */
-final class FakeComments {
-    static final int LONGEST = 1_250;
+public final class LinkedInComments {
+    private static final int LONGEST = 1_250;
 
     private static final Pattern COMMENT = Pattern.compile("urn:li:comment:\\(urn:li:activity:([0-9]+),([0-9]+)\\)");
 
     private final InstantSource clock;
-    private final FakeFeed feed;
-    /** By number, oldest first. */
-    final Map<String, JsonObject> comments = new LinkedHashMap<>();
+    private final LinkedInFeed feed;
+    private final Map<String, JsonObject> comments = new LinkedHashMap<>();
 
-    FakeComments(InstantSource clock, FakeFeed feed) {
+    LinkedInComments(InstantSource clock, LinkedInFeed feed) {
         this.clock = clock;
         this.feed = feed;
     }
 
-    static String activity(String post) {
+    /** By number, oldest first. */
+    public Map<String, JsonObject> all() {
+        return comments;
+    }
+
+    /** What the comments on a post are below. */
+    public static String activity(String post) {
         return "urn:li:activity:" + (Long.parseLong(post.substring(post.lastIndexOf(':') + 1)) + 1);
     }
 
@@ -42,16 +49,16 @@ final class FakeComments {
                     ? Optional.of("urn:li:activity:" + comment.group(1))
                     : Optional.empty();
         }
-        return feed.posts.keySet().stream()
+        return feed.posts().keySet().stream()
                 .filter(post -> post.equals(urn) || activity(post).equals(urn))
-                .map(FakeComments::activity)
+                .map(LinkedInComments::activity)
                 .findFirst();
     }
 
     NetworkAnswer list(String below, int start, int count) {
         var activity = activityOf(below);
         if (activity.isEmpty()) {
-            return FakeLinkedIn.error(404, "NOT_FOUND", "Could not find entity");
+            return LinkedInAnswers.missing();
         }
         var ofComment = COMMENT.matcher(below).matches();
         var all = comments.values().stream()
@@ -62,7 +69,7 @@ final class FakeComments {
                         : !each.has("parentComment"))
                 .map(this::counted)
                 .toList();
-        return FakeFeed.list(all, start, count);
+        return LinkedInAnswers.list(all, start, count);
     }
 
     private JsonObject counted(JsonObject comment) {
@@ -83,23 +90,21 @@ final class FakeComments {
 
     NetworkAnswer get(String number) {
         var comment = comments.get(number);
-        return comment == null
-                ? FakeLinkedIn.error(404, "NOT_FOUND", "Could not find entity")
-                : NetworkAnswer.json(200, comment.toString());
+        return comment == null ? LinkedInAnswers.missing() : NetworkAnswer.json(200, comment.toString());
     }
 
     NetworkAnswer create(String below, JsonObject body) {
         var activity = activityOf(below);
         var named = activityOf(body.get("object").getAsString());
         if (activity.isEmpty() || !activity.equals(named)) {
-            return FakeLinkedIn.error(404, "NOT_FOUND", "Could not find entity");
+            return LinkedInAnswers.missing();
         }
         var text = body.getAsJsonObject("message").get("text").getAsString();
         if (text.isBlank()) {
-            return FakeLinkedIn.error(400, "INVALID_VALUE_BLANK_FIELD", "message/text can't be blank");
+            return LinkedInAnswers.error(400, "INVALID_VALUE_BLANK_FIELD", "message/text can't be blank");
         }
         if (text.length() > LONGEST) {
-            return FakeLinkedIn.tooLong("/message/text", text.length(), LONGEST);
+            return LinkedInAnswers.tooLong("/message/text", text.length(), LONGEST);
         }
         var parent = body.has("parentComment")
                 ? Optional.of(body.get("parentComment").getAsString())
@@ -109,7 +114,7 @@ final class FakeComments {
             throw new AssertionError("a reply names its comment in the path and in the body");
         }
         if (parent.isPresent() && isReply(parent.get())) {
-            return FakeLinkedIn.error(400, "INVALID_VALUE_FOR_FIELD", "parentComment can't be set to a reply");
+            return LinkedInAnswers.error(400, "INVALID_VALUE_FOR_FIELD", "parentComment can't be set to a reply");
         }
         var comment = add(activity.get(), body.get("actor").getAsString(), text, parent);
         var number = comment.get("id").getAsString();
@@ -118,11 +123,15 @@ final class FakeComments {
 
     private boolean isReply(String urn) {
         var matched = COMMENT.matcher(urn);
-        return matched.matches() && comments.get(matched.group(2)).has("parentComment");
+        return matched.matches()
+                && Optional.ofNullable(comments.get(matched.group(2)))
+                        .filter(comment -> comment.has("parentComment"))
+                        .isPresent();
     }
 
-    JsonObject add(String activity, String actor, String text, Optional<String> parent) {
-        var number = Long.toString(feed.number());
+    /** Adds a comment, or a reply to one. */
+    public JsonObject add(String activity, String actor, String text, Optional<String> parent) {
+        var number = Long.toString(feed.number(clock.instant()));
         var created = new JsonObject();
         created.addProperty("actor", actor);
         created.addProperty("time", clock.millis());
@@ -146,8 +155,8 @@ final class FakeComments {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        comments.get(number).getAsJsonObject("message").addProperty("text", text);
-        return NetworkAnswer.text(204, "application/json", "");
+        Objects.requireNonNull(comments.get(number)).getAsJsonObject("message").addProperty("text", text);
+        return LinkedInAnswers.empty(204);
     }
 
     NetworkAnswer delete(String number, String actor) {
@@ -156,20 +165,33 @@ final class FakeComments {
             return refusal.get();
         }
         comments.remove(number);
-        return NetworkAnswer.text(204, "application/json", "");
+        return LinkedInAnswers.empty(204);
     }
 
     private Optional<NetworkAnswer> foreign(String number, String actor) {
         var comment = comments.get(number);
         if (comment == null) {
-            return Optional.of(FakeLinkedIn.error(404, "NOT_FOUND", "Could not find entity"));
+            return Optional.of(LinkedInAnswers.missing());
         }
         return comment.get("actor").getAsString().equals(actor)
                 ? Optional.empty()
-                : Optional.of(FakeLinkedIn.error(403, "ACCESS_DENIED", "Not enough permissions to access: comments"));
+                : Optional.of(
+                        LinkedInAnswers.error(403, "ACCESS_DENIED", "Not enough permissions to access: comments"));
     }
 
-    List<String> texts() {
+    /** Those that a page or a member wrote. */
+    List<FakeNetwork.Post> by(String actor) {
+        return comments.values().stream()
+                .filter(each -> each.get("actor").getAsString().equals(actor))
+                .map(each -> new FakeNetwork.Post(
+                        each.get("commentUrn").getAsString(),
+                        each.getAsJsonObject("message").get("text").getAsString(),
+                        Optional.of(each.get("object").getAsString()),
+                        List.of()))
+                .toList();
+    }
+
+    public List<String> texts() {
         return comments.values().stream()
                 .map(each -> each.getAsJsonObject("message").get("text").getAsString())
                 .toList();

@@ -1,0 +1,9 @@
+/** LinkedIn, by the monthly versions of its API. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package org.signalbox.emulation.linkedin;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
