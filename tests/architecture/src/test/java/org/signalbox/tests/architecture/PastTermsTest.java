@@ -17,7 +17,10 @@ class PastTermsTest {
     private static final Path BUNDLES = Path.of(System.getProperty("signalbox.root"), "bundles");
 
     @ParameterizedTest
-    @CsvSource("org.signalbox.connector.x2023, org.signalbox.connector.x")
+    @CsvSource({
+        "org.signalbox.connector.x2023, org.signalbox.connector.x",
+        "org.signalbox.connector.linkedin2025, org.signalbox.connector.linkedin"
+    })
     void what_was_in_force_that_day_is_there_and_nothing_else(String past, String shipped) throws IOException {
         var then = document(past);
         var day = then.get("version").getAsString();

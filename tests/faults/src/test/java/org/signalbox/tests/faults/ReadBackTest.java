@@ -144,10 +144,12 @@ final class ReadBackTest {
         try (var proxy = FaultProxy.to(network.origin())) {
             var node = fixture.node("one");
             if (network.target().isPresent()) {
-                var login = new Grant(
-                        proxy.origin(), "", Map.of(), Map.of("access_token", Secret.of(network.token())));
+                var login = new Grant(proxy.origin(), "", Map.of(), Map.of("access_token", Secret.of(network.token())));
                 fixture.connectTarget(
-                        node.accounts, network.account(), login, network.target().get());
+                        node.accounts,
+                        network.account(),
+                        login,
+                        network.target().get());
             } else {
                 fixture.connect(node.accounts, network.account(), proxy.origin(), "access_token", network.token());
             }

@@ -3,6 +3,7 @@ package org.signalbox.demo.internal.drill;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.signalbox.demo.StepChange;
 import org.signalbox.demo.StepId;
 import org.signalbox.demo.internal.scenario.ScenarioException;
 import org.signalbox.emulation.ExchangeObserver;
+import org.signalbox.emulation.linkedin.LinkedInSite;
 import org.signalbox.emulation.x.XSite;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.HoldRule;
@@ -35,6 +37,9 @@ final class April2023 implements DrillScenario {
 
     /** The same connector with the terms of the day before X announced its plans. */
     private static final String BEFORE = "org.signalbox.connector.x2023";
+
+    /** LinkedIn's connector speaks a version of 2026. */
+    private static final Instant OF_LINKEDIN = Instant.parse("2026-11-27T12:00:00Z");
 
     private static final int PAST_POSTS = 40;
     private static final Instant END = Instant.parse("2023-04-25T00:00:00Z");
@@ -96,7 +101,11 @@ final class April2023 implements DrillScenario {
         drill.emulate(X, "X", x, BEFORE, HANDLES);
         drill.imitate(EmulatedNetworks.facebook(), "org.signalbox.connector.practice.facebook", 5, "nightline");
         drill.imitate(EmulatedNetworks.instagram(), "org.signalbox.connector.practice.instagram", 5, "nightline");
-        drill.imitate(EmulatedNetworks.linkedin(Map.of()), "org.signalbox.connector.practice.linkedin", 5, "nightline");
+        var linkedIn = new LinkedInSite(drill.clock());
+        linkedIn.calendar(InstantSource.fixed(OF_LINKEDIN));
+        PastPosts.write(linkedIn, "nightline", 5, drill.now(), drill.file("media/train.jpg"));
+        drill.emulate(
+                "linkedin", "LinkedIn", linkedIn, "org.signalbox.connector.linkedin", Map.of("nightline", "nightline"));
         drill.schedule();
     }
 

@@ -5,6 +5,8 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.signalbox.demo.internal.scenario.HeldPost;
 import org.signalbox.emulation.EmulationServer;
 import org.signalbox.emulation.PlayedNetwork;
@@ -50,6 +52,24 @@ interface DrillNetwork {
 
         URI origin() {
             return server.origin();
+        }
+
+        /** @param name of an account here, whose user the browser is signed in as from now on */
+        void signIn(String name) {
+            synchronized (network) {
+                network.signedIn(handle(name));
+            }
+        }
+
+        /** What the account speaks for, where a login speaks for several. */
+        Optional<String> target(String name) {
+            synchronized (network) {
+                return network.target(handle(name));
+            }
+        }
+
+        private String handle(String name) {
+            return Objects.requireNonNull(handles.get(name), name);
         }
 
         /** @throws IOException when there was a request that the network can't be asked */

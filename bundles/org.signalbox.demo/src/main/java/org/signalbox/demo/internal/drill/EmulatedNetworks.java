@@ -1,6 +1,5 @@
 package org.signalbox.demo.internal.drill;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,17 +15,11 @@ final class EmulatedNetworks {
     private EmulatedNetworks() {}
 
     static EmulatedNetwork facebook() {
-        return free("facebook", "Facebook", 63_206, 10, 10 * MEBI, Map.of())
-                .withPages(List.of("night-train", "night-crew"));
+        return free("facebook", "Facebook", 63_206, 10, 10 * MEBI).withPages(List.of("night-train", "night-crew"));
     }
 
     static EmulatedNetwork instagram() {
-        return free("instagram", "Instagram", 2_200, 10, 8 * MEBI, Map.of());
-    }
-
-    /** @param versions end of support by API version */
-    static EmulatedNetwork linkedin(Map<String, Instant> versions) {
-        return free("linkedin", "LinkedIn", 3_000, 20, 5 * MEBI, versions);
+        return free("instagram", "Instagram", 2_200, 10, 8 * MEBI);
     }
 
     /** Free until the deadline, then $0.24 per thousand requests above 100 in a minute. */
@@ -43,8 +36,7 @@ final class EmulatedNetworks {
                 .withForums();
     }
 
-    private static EmulatedNetwork free(
-            String id, String name, int maxLength, int maxMedia, long maxMediaBytes, Map<String, Instant> versions) {
-        return new EmulatedNetwork(id, name, false, maxLength, maxMedia, maxMediaBytes, Optional.empty(), versions);
+    private static EmulatedNetwork free(String id, String name, int maxLength, int maxMedia, long maxMediaBytes) {
+        return new EmulatedNetwork(id, name, false, maxLength, maxMedia, maxMediaBytes, Optional.empty(), Map.of());
     }
 }

@@ -26,19 +26,25 @@ final class PastPosts {
     private PastPosts() {}
 
     /**
-     * Adds them, every fifth with a picture and every eighth with a reply.
+     * Adds them, every eighth with a reply, and with a picture every fifth.
      *
      * @param picture a file of the drill
      */
     static void write(PlayedNetwork network, String handle, int count, Instant now, Path picture) throws IOException {
-        var bytes = Files.readAllBytes(picture);
+        write(
+                network,
+                handle,
+                count,
+                now,
+                Optional.of(new Picture(Files.readAllBytes(picture), "image/jpeg", "A night train crosses a viaduct")));
+    }
+
+    static void write(PlayedNetwork network, String handle, int count, Instant now, Optional<Picture> picture) {
         for (var i = 0; i < count; i++) {
             var at = now.minus(EACH.multipliedBy(count - i));
             var text = REPORTS.get(i % REPORTS.size())
                     .formatted(at.atZone(ZoneOffset.UTC).format(DAY));
-            var shown = i % 5 == 0
-                    ? Optional.of(new Picture(bytes, "image/jpeg", "A night train crosses a viaduct"))
-                    : Optional.<Picture>empty();
+            var shown = i % 5 == 0 ? picture : Optional.<Picture>empty();
             var post = network.past(handle, at, text, shown);
             if (i % 8 == 0) {
                 network.reply(post, "zoe", "Slept like a stone.");

@@ -7,11 +7,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.demo.internal.scenario.ScenarioException;
 import org.signalbox.demo.internal.scenario.ScenarioServices;
@@ -37,9 +37,7 @@ record SignIn(ScenarioServices services, DrillNetwork.Emulated site, OriginRepla
                 .authorizer(network)
                 .orElseThrow(() -> new ScenarioException(Message.of("demo.drill.no-sign-in", network)));
         var origin = ((Auth.OAuth) authorizer.descriptor().auth()).origins().getFirst();
-        synchronized (site.network()) {
-            site.network().signedIn(Objects.requireNonNull(site.handles().get(name)));
-        }
+        site.signIn(name);
         try (Accounts.OAuthFlow flow = services.accounts()
                 .authorize(
                         authorizer,
@@ -47,10 +45,26 @@ record SignIn(ScenarioServices services, DrillNetwork.Emulated site, OriginRepla
                         services.accounts().app(network),
                         services.networks().http(network, origin))) {
             browse(flow.page());
-            var grant = flow.await().withHandle(name);
-            var account = services.networks().verify(network, grant);
-            services.accounts().add(new AccountId(name, network), grant, account, DrillSetup.ACTOR);
+            add(new AccountId(name, network), flow.await().withHandle(name));
         }
+    }
+
+    private void add(AccountId id, Grant grant)
+            throws InterruptedException, ScenarioException, ConnectorException, NetworkGoneException {
+        var networks = services.networks();
+        var target = site.target(id.name());
+        if (target.isEmpty()) {
+            services.accounts().add(id, grant, networks.verify(id.network(), grant), DrillSetup.ACTOR);
+            return;
+        }
+        var listed = networks.targets(id.network(), grant, sofar -> {});
+        var chosen = listed.stream()
+                .filter(each -> each.remoteId().equals(target.get()))
+                .findFirst()
+                .orElseThrow(() -> new ScenarioException(Message.of("demo.drill.no-sign-in", id.network())));
+        var proven = networks.verify(id.network(), grant.withTarget(target, chosen.details()));
+        services.accounts()
+                .add(grant, Map.of(id, proven), listed, its -> networks.works(id.network(), its), DrillSetup.ACTOR);
     }
 
     /** Opens the page and follows where it leads. */
