@@ -62,9 +62,9 @@ final class ActivityDetails {
                 .toList();
     }
 
-    /** @param film whether it may have a poster and captions */
-    private static ArchivedMedia media(JsonObject document, boolean film) {
-        if (!film && (document.has("icon") || document.has(CAPTIONS))) {
+    /** @param video whether it may have a poster and captions */
+    private static ArchivedMedia media(JsonObject document, boolean video) {
+        if (!video && (document.has("icon") || document.has(CAPTIONS))) {
             throw new IllegalArgumentException("a poster, a card's picture or captions have files of their own");
         }
         return new ArchivedMedia(

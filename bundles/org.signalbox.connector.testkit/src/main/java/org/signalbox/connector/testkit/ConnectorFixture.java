@@ -42,7 +42,9 @@ public interface ConnectorFixture {
         return true;
     }
 
-    /** Whether {@link FakeNetwork} and connector take MP4 films; the kit then publishes one as large as terms allow. */
+    /**
+     * Whether {@link FakeNetwork} and connector take MP4 videos; the kit then publishes one as large as terms allow.
+     */
     default boolean takesVideos() {
         return false;
     }

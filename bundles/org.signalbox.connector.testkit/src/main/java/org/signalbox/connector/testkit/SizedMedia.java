@@ -48,7 +48,7 @@ final class SizedMedia {
                 .build();
     }
 
-    /** The shell of an MP4 film of exactly so many bytes. */
+    /** The shell of an MP4 video of exactly so many bytes. */
     static Media mp4(int bytes, Duration length) {
         var out = new ByteArrayOutputStream(bytes);
         box(out, "ftyp", "isom\0\0\0\0isommp41".getBytes(StandardCharsets.ISO_8859_1));
@@ -56,7 +56,7 @@ final class SizedMedia {
         return of("large.mp4", "video/mp4", out.toByteArray())
                 .pixels(1280, 720)
                 .duration(length)
-                .alt("A long film")
+                .alt("A long video")
                 .build();
     }
 

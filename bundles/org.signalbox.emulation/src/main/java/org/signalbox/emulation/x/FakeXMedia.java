@@ -217,17 +217,17 @@ public final class FakeXMedia {
 
     JsonObject shown(String id, Set<String> fields) {
         var file = known(id);
-        var film = !file.category.equals("tweet_image");
+        var video = !file.category.equals("tweet_image");
         var shown = new JsonObject();
         shown.addProperty("media_key", key(id));
-        shown.addProperty("type", film ? "video" : "photo");
+        shown.addProperty("type", video ? "video" : "photo");
         if (fields.contains("alt_text") && !file.alt.isEmpty()) {
             shown.addProperty("alt_text", file.alt);
         }
-        if (fields.contains("url") && !film) {
+        if (fields.contains("url") && !video) {
             shown.addProperty("url", "https://pbs.twimg.com/files/" + id);
         }
-        if (fields.contains("variants") && film) {
+        if (fields.contains("variants") && video) {
             var variants = new JsonArray();
             variants.add(variant("application/x-mpegURL", 0, "list"));
             variants.add(variant("video/mp4", 832_000, "small"));

@@ -47,7 +47,7 @@ final class Answers {
         if (answer.status() == 400 && XrpcError.of(answer).name().equals("NotFound")) {
             return Page.last(List.of());
         }
-        Timeline.requireIndex(answer);
+        OwnPosts.requireIndex(answer);
         var thread = Json.object(xrpc.understood(answer, DOING), "thread")
                 .orElseThrow(() -> new ConnectorException.Unavailable("Bluesky's thread makes no sense", null));
         var all = new ArrayList<ReceivedReply>();
@@ -96,7 +96,7 @@ final class Answers {
         var embed = Json.object(view, "embed").orElseGet(JsonObject::new);
         return Json.objects(embed, "images").stream()
                 .flatMap(image -> Json.string(image, "fullsize")
-                        .flatMap(Timeline::address)
+                        .flatMap(OwnPosts::address)
                         .map(url -> RemoteMedia.at(url)
                                 .alt(Json.string(image, "alt").orElse("")))
                         .stream())
@@ -122,7 +122,7 @@ final class Answers {
         var answer = xrpc.send(grant -> HttpRequest.get(
                 "account.read",
                 Xrpc.with(Xrpc.uri(Login.pds(grant), "app.bsky.actor.getProfile"), "actor", Login.did(grant))));
-        Timeline.requireIndex(answer);
+        OwnPosts.requireIndex(answer);
         return Json.number(xrpc.understood(answer, "count the posts"), "postsCount")
                 .orElseThrow(
                         () -> new ConnectorException.Unavailable("Bluesky doesn't say how many posts there are", null));

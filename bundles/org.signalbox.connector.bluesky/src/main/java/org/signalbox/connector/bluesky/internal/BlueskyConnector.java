@@ -48,10 +48,10 @@ public final class BlueskyConnector implements Connector {
                     Capability.COUNT)
             .delivery(Delivery.clientId())
             .metrics(
-                    Metric.of(Timeline.LIKES, "Likes", Metric.Role.APPROVALS),
-                    Metric.of(Timeline.REPOSTS, "Reposts", Metric.Role.SHARES),
-                    Metric.of(Timeline.REPLIES, "Replies", Metric.Role.REPLIES),
-                    Metric.of(Timeline.QUOTES, "Quotes", Metric.Role.SHARES))
+                    Metric.of(OwnPosts.LIKES, "Likes", Metric.Role.APPROVALS),
+                    Metric.of(OwnPosts.REPOSTS, "Reposts", Metric.Role.SHARES),
+                    Metric.of(OwnPosts.REPLIES, "Replies", Metric.Role.REPLIES),
+                    Metric.of(OwnPosts.QUOTES, "Quotes", Metric.Role.SHARES))
             .branding(Branding.of("#1185fe", ICON, Branding.Shape.CIRCLE))
             .build();
 

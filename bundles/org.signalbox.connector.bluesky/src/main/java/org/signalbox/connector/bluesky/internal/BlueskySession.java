@@ -54,7 +54,7 @@ final class BlueskySession
     private final Xrpc xrpc;
     private final Blobs blobs;
     private final Posts posts;
-    private final Timeline timeline;
+    private final OwnPosts ownPosts;
     private final Answers answers;
 
     BlueskySession(Host host) {
@@ -63,7 +63,7 @@ final class BlueskySession
         xrpc = new Xrpc(host, login);
         blobs = new Blobs(xrpc, host.grant());
         posts = new Posts(xrpc);
-        timeline = new Timeline(xrpc, host.clock());
+        ownPosts = new OwnPosts(xrpc, host.clock());
         answers = new Answers(xrpc, host);
     }
 
@@ -117,12 +117,12 @@ final class BlueskySession
 
     @Override
     public Page<RemotePost> history(Optional<String> cursor, int limit) throws ConnectorException {
-        return timeline.history(cursor, limit);
+        return ownPosts.history(cursor, limit);
     }
 
     @Override
     public List<Engagement> engagement(List<Receipt> posts) throws ConnectorException {
-        return timeline.engagement(posts.stream().map(Receipt::remoteId).toList());
+        return ownPosts.engagement(posts.stream().map(Receipt::remoteId).toList());
     }
 
     @Override

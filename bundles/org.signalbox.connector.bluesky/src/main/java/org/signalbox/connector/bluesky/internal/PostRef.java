@@ -63,7 +63,7 @@ record PostRef(String uri, String cid, String rootUri, String rootCid) {
     static Optional<URI> page(String uri) {
         var segments = uri.split("/");
         return uri.startsWith("at://did:") && segments.length == 5
-                ? Timeline.address("https://bsky.app/profile/" + segments[2] + "/post/" + segments[4])
+                ? OwnPosts.address("https://bsky.app/profile/" + segments[2] + "/post/" + segments[4])
                 : Optional.empty();
     }
 

@@ -113,7 +113,7 @@ final class Comments {
     /** Looks for the oldest comment of a part that isn't older than {@code since}. */
     Lookup find(Search search, Receipt parent) throws ConnectorException {
         if (!api.canRead()) {
-            return Lookup.cannotTell(Timeline.UNREADABLE);
+            return Lookup.cannotTell(OwnPosts.UNREADABLE);
         }
         Place place;
         try {
@@ -122,7 +122,7 @@ final class Comments {
             return Lookup.cannotTell(String.valueOf(gone.getMessage()));
         }
         var author = api.author();
-        var text = Timeline.essence(LittleText.withNames(search.part().text()));
+        var text = OwnPosts.essence(LittleText.withNames(search.part().text()));
         Optional<Receipt> found = Optional.empty();
         var start = 0;
         for (var pages = 0; pages < MOST_PAGES; pages++) {
@@ -143,7 +143,7 @@ final class Comments {
                 if (urn(comment).isPresent()
                         && at.filter(each -> !each.isBefore(oldest)).isPresent()
                         && Json.string(comment, "actor").equals(Optional.of(author))
-                        && Timeline.essence(text(comment)).equals(text)
+                        && OwnPosts.essence(text(comment)).equals(text)
                         && found.filter(each -> !each.at().isAfter(at.get())).isEmpty()) {
                     var urn = urn(comment).get();
                     found = Optional.of(Receipt.of(urn, at.get())

@@ -48,9 +48,9 @@ final class LinkedInSession
                 ReadsInbox,
                 ListsTargets {
     private final Api api;
-    private final Pages pages;
+    private final Targets targets;
     private final Uploads uploads;
-    private final Timeline timeline;
+    private final OwnPosts ownPosts;
     private final Comments comments;
     private final Replies replies;
     private final Posts posts;
@@ -60,12 +60,12 @@ final class LinkedInSession
 
     LinkedInSession(Host host) {
         api = new Api(host);
-        pages = new Pages(api);
+        targets = new Targets(api);
         uploads = new Uploads(api);
-        timeline = new Timeline(api);
+        ownPosts = new OwnPosts(api);
         comments = new Comments(api);
         replies = new Replies(api, comments);
-        posts = new Posts(api, timeline, comments);
+        posts = new Posts(api, ownPosts, comments);
         counts = new Counts(api);
         files = new ShownPost(api);
         notifications = new Notifications(api);
@@ -73,7 +73,7 @@ final class LinkedInSession
 
     @Override
     public Account verify() throws ConnectorException {
-        return pages.verify();
+        return targets.verify();
     }
 
     /** LinkedIn publishes no limits: an app sees its own in the developer portal only. */
@@ -84,7 +84,7 @@ final class LinkedInSession
 
     @Override
     public Page<Account> targets(Optional<String> cursor) throws ConnectorException {
-        return pages.targets(cursor);
+        return targets.targets(cursor);
     }
 
     @Override
@@ -101,7 +101,7 @@ final class LinkedInSession
     public Lookup find(Search search) throws ConnectorException {
         return search.parent().isPresent()
                 ? comments.find(search, search.parent().get())
-                : timeline.find(search);
+                : ownPosts.find(search);
     }
 
     @Override
@@ -116,12 +116,12 @@ final class LinkedInSession
 
     @Override
     public Optional<RemotePost> post(Receipt post) throws ConnectorException {
-        return timeline.post(post);
+        return ownPosts.post(post);
     }
 
     @Override
     public Page<RemotePost> history(Optional<String> cursor, int limit) throws ConnectorException {
-        return timeline.history(cursor, limit);
+        return ownPosts.history(cursor, limit);
     }
 
     @Override

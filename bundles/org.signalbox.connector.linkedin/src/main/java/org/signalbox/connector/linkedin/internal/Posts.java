@@ -22,12 +22,12 @@ final class Posts {
     private static final Duration CLOCKS = Duration.ofSeconds(5);
 
     private final Api api;
-    private final Timeline timeline;
+    private final OwnPosts ownPosts;
     private final Comments comments;
 
-    Posts(Api api, Timeline timeline, Comments comments) {
+    Posts(Api api, OwnPosts ownPosts, Comments comments) {
         this.api = api;
-        this.timeline = timeline;
+        this.ownPosts = ownPosts;
         this.comments = comments;
     }
 
@@ -70,7 +70,7 @@ final class Posts {
         }
         Optional<RemotePost> post;
         try {
-            post = timeline.post(Receipt.named(urn));
+            post = ownPosts.post(Receipt.named(urn));
         } catch (ConnectorException unanswered) {
             throw new OutcomeUnknown(refusal, unanswered);
         }
@@ -90,8 +90,8 @@ final class Posts {
                             null);
         }
         return post.filter(each -> !clocks.proveNothing() && !each.at().isBefore(clocks.earliest(key)))
-                .filter(each -> Timeline.essence(each.text())
-                        .equals(Timeline.essence(commit.part().text())))
+                .filter(each -> OwnPosts.essence(each.text())
+                        .equals(OwnPosts.essence(commit.part().text())))
                 .map(RemotePost::receipt)
                 .orElseThrow(() -> new OutcomeUnknown(refusal, null));
     }

@@ -49,7 +49,7 @@ final class MastodonSession
     private final Instance instance;
     private final Attachments attachments;
     private final Statuses statuses;
-    private final Timeline timeline;
+    private final OwnPosts ownPosts;
     private final Counts counts;
     private final Limits limits;
     private final Context context;
@@ -60,7 +60,7 @@ final class MastodonSession
         instance = new Instance(host);
         attachments = new Attachments(instance, timeout);
         statuses = new Statuses(instance, attachments);
-        timeline = new Timeline(instance, host.clock());
+        ownPosts = new OwnPosts(instance, host.clock());
         counts = new Counts(instance, host.clock());
         limits = new Limits(instance, host.clock());
         context = new Context(instance, host);
@@ -134,17 +134,17 @@ final class MastodonSession
 
     @Override
     public Lookup find(Search search) throws ConnectorException {
-        return timeline.find(accountId(), search.part(), search.since());
+        return ownPosts.find(accountId(), search.part(), search.since());
     }
 
     @Override
     public Optional<RemotePost> post(Receipt post) throws ConnectorException {
-        return timeline.post(post.remoteId());
+        return ownPosts.post(post.remoteId());
     }
 
     @Override
     public Page<RemotePost> history(Optional<String> cursor, int limit) throws ConnectorException {
-        return timeline.history(accountId(), cursor, limit);
+        return ownPosts.history(accountId(), cursor, limit);
     }
 
     @Override

@@ -36,11 +36,11 @@ final class Counts {
     private static final String DOING = "count the likes";
 
     private final Api api;
-    private final Timeline timeline;
+    private final OwnPosts ownPosts;
 
-    Counts(Api api, Timeline timeline) {
+    Counts(Api api, OwnPosts ownPosts) {
         this.api = api;
-        this.timeline = timeline;
+        this.ownPosts = ownPosts;
     }
 
     /** From the account's list where the posts lie close together, which is cheaper; the others by their ids. */
@@ -72,7 +72,7 @@ final class Counts {
         var query = Fields.numbers();
         query.put("since_id", ids.getFirst().subtract(BigInteger.ONE).toString());
         query.put("until_id", ids.getLast().add(BigInteger.ONE).toString());
-        var source = timeline.own("engagement.read", query);
+        var source = ownPosts.own("engagement.read", query);
         query = new HashMap<>(source.query());
         query.put("max_results", Integer.toString(Math.clamp(wanted.size(), source.least(), Pages.MOST)));
         collect(api.read(HttpRequest.get(source.operation(), api.uri(source.path(), query)), DOING), wanted, found);

@@ -19,11 +19,11 @@ final class Posts {
     private static final String PUBLISH = "publish the post";
 
     private final Api api;
-    private final Timeline timeline;
+    private final OwnPosts ownPosts;
 
-    Posts(Api api, Timeline timeline) {
+    Posts(Api api, OwnPosts ownPosts) {
         this.api = api;
-        this.timeline = timeline;
+        this.ownPosts = ownPosts;
     }
 
     /** An answer to somebody who mentioned the account has a price of its own. */
@@ -55,7 +55,7 @@ final class Posts {
     private Commitment existing(Commit commit, HttpResponse refusal) throws ConnectorException {
         Lookup lookup;
         try {
-            lookup = timeline.find(commit.part(), commit.parent(), commit.key().mintedAt());
+            lookup = ownPosts.find(commit.part(), commit.parent(), commit.key().mintedAt());
         } catch (ConnectorException unanswered) {
             throw new ConnectorException.OutcomeUnknown(api.problem(refusal).message(PUBLISH), unanswered);
         }

@@ -135,7 +135,7 @@ record ShownPost(JsonObject post, JsonObject includes, PostRef ref, Instant at) 
                         variant -> Json.number(variant, "bit_rate").orElse(0L)));
         if (best.isPresent()) {
             return address(best.get(), "url")
-                    .map(film -> RemoteMedia.at(film)
+                    .map(video -> RemoteMedia.at(video)
                             .type("video/mp4")
                             .alt(alt)
                             .poster(address(media, "preview_image_url").map(RemoteMedia::at)));

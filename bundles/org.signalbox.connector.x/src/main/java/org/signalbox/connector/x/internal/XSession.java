@@ -52,7 +52,7 @@ final class XSession
     private final Api api;
     private final Me me;
     private final Uploads uploads;
-    private final Timeline timeline;
+    private final OwnPosts ownPosts;
     private final Posts posts;
     private final Counts counts;
     private final Conversations conversations;
@@ -62,9 +62,9 @@ final class XSession
         api = new Api(host);
         me = new Me(api);
         uploads = new Uploads(api);
-        timeline = new Timeline(api, me);
-        posts = new Posts(api, timeline);
-        counts = new Counts(api, timeline);
+        ownPosts = new OwnPosts(api, me);
+        posts = new Posts(api, ownPosts);
+        counts = new Counts(api, ownPosts);
         conversations = new Conversations(api, me);
         files = new Files(api);
     }
@@ -92,7 +92,7 @@ final class XSession
 
     @Override
     public Lookup find(Search search) throws ConnectorException {
-        return timeline.find(search.part(), search.parent(), search.since());
+        return ownPosts.find(search.part(), search.parent(), search.since());
     }
 
     @Override
@@ -112,12 +112,12 @@ final class XSession
 
     @Override
     public Optional<RemotePost> post(Receipt post) throws ConnectorException {
-        return timeline.post(post);
+        return ownPosts.post(post);
     }
 
     @Override
     public Page<RemotePost> history(Optional<String> cursor, int limit) throws ConnectorException {
-        return timeline.history(cursor, limit);
+        return ownPosts.history(cursor, limit);
     }
 
     @Override

@@ -46,7 +46,7 @@ final class AnswerLimits {
 
     static final int LONGEST_MESSAGE = 2_000;
 
-    /** Of files of a post, of captions of a film, and of answers of a poll. */
+    /** Of files of a post, of captions of a video, and of answers of a poll. */
     private static final int MOST_ITEMS = 100;
 
     static final int LONGEST_ALT = 20_000;

@@ -27,7 +27,7 @@ import org.signalbox.connector.common.Json;
  * Reads past posts from the account's own server, and their counts from the network's index («AppView») through that
  * server.
  */
-final class Timeline {
+final class OwnPosts {
     static final String LIKES = "likes";
     static final String REPOSTS = "reposts";
     static final String REPLIES = "replies";
@@ -46,7 +46,7 @@ final class Timeline {
     private final Xrpc xrpc;
     private final InstantSource clock;
 
-    Timeline(Xrpc xrpc, InstantSource clock) {
+    OwnPosts(Xrpc xrpc, InstantSource clock) {
         this.xrpc = xrpc;
         this.clock = clock;
     }
@@ -139,8 +139,8 @@ final class Timeline {
         var shown = Json.object(embed, "media").orElse(embed);
         var images = Json.objects(shown, "images").stream()
                 .flatMap(image -> Json.object(image, "image").flatMap(blob -> media(blob, image, grant)).stream());
-        var film = Json.object(shown, "video").flatMap(blob -> media(blob, shown, grant)).stream();
-        return Stream.concat(images, film).toList();
+        var video = Json.object(shown, "video").flatMap(blob -> media(blob, shown, grant)).stream();
+        return Stream.concat(images, video).toList();
     }
 
     private static Optional<RemoteMedia> media(JsonObject blob, JsonObject described, Grant grant) {
@@ -152,8 +152,8 @@ final class Timeline {
                         .captions(captions(described, grant)));
     }
 
-    private static List<RemoteCaptions> captions(JsonObject film, Grant grant) {
-        return Json.objects(film, "captions").stream()
+    private static List<RemoteCaptions> captions(JsonObject video, Grant grant) {
+        return Json.objects(video, "captions").stream()
                 .flatMap(each -> Json.string(each, "lang")
                         .flatMap(language -> Json.object(each, "file")
                                 .flatMap(blob -> media(blob, new JsonObject(), grant))
@@ -168,7 +168,7 @@ final class Timeline {
         return Json.object(shown, "external")
                 .flatMap(card -> Json.string(card, "uri")
                         .filter(uri -> uri.matches("https?://[\\w.-]+(:\\d+)?([/?#][\\p{Graph}&&[^<>\"\\\\^`{|}]]*)?"))
-                        .flatMap(Timeline::address)
+                        .flatMap(OwnPosts::address)
                         .filter(uri -> uri.getHost() != null)
                         .map(uri -> RemoteLink.to(uri)
                                 .title(Json.string(card, "title").orElse(""))

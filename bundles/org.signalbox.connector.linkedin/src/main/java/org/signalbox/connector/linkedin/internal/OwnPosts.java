@@ -14,7 +14,7 @@ import org.signalbox.connector.api.Search;
 import org.signalbox.connector.common.Json;
 
 /** The account's own posts, newest first. LinkedIn shows those of members to few apps. */
-final class Timeline {
+final class OwnPosts {
     private static final String DOING = "list the posts";
     static final String UNREADABLE =
             "LinkedIn lets no app read the posts of members: look at the profile whether the post is there";
@@ -28,7 +28,7 @@ final class Timeline {
     private final Api api;
     private final ShownPost shown;
 
-    Timeline(Api api) {
+    OwnPosts(Api api) {
         this.api = api;
         shown = new ShownPost(api);
     }

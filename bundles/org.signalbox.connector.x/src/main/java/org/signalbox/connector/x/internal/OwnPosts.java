@@ -17,7 +17,7 @@ import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.x.internal.Pages.Source;
 
 /** Reads the account's own posts, newest first; X bills each of them. */
-final class Timeline {
+final class OwnPosts {
     /** X tells times in seconds. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(3);
 
@@ -33,7 +33,7 @@ final class Timeline {
     private final Pages pages;
     private final Me me;
 
-    Timeline(Api api, Me me) {
+    OwnPosts(Api api, Me me) {
         this.api = api;
         this.me = me;
         pages = new Pages(api);

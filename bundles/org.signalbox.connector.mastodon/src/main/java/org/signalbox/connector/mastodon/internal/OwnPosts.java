@@ -20,7 +20,7 @@ import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.common.Json;
 
 /** Reads the account's own posts, newest first. */
-final class Timeline {
+final class OwnPosts {
     private static final String DOING = "list the posts";
     private static final int MAX_A_PAGE = 40;
     private static final Pattern CURSOR = Pattern.compile("[?&]max_id=([^&]++)");
@@ -32,7 +32,7 @@ final class Timeline {
     private final Instance instance;
     private final InstantSource clock;
 
-    Timeline(Instance instance, InstantSource clock) {
+    OwnPosts(Instance instance, InstantSource clock) {
         this.instance = instance;
         this.clock = clock;
     }

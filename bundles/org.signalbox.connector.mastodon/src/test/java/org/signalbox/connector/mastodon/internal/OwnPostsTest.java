@@ -12,18 +12,18 @@ import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Search;
 import org.signalbox.connector.testkit.ConnectorTrial;
 
-class TimelineTest {
+class OwnPostsTest {
     private static final String NEXT = "<https://a.example/api?exclude_reblogs=true&max_id=%s>; rel=\"next\"";
 
     @Test
     void theCursorIsThatOfTheNextPage() {
-        assertThat(Timeline.next("<https://a.example/?max_id=1>; rel=\"prev\", " + NEXT.formatted("2")))
+        assertThat(OwnPosts.next("<https://a.example/?max_id=1>; rel=\"prev\", " + NEXT.formatted("2")))
                 .contains("2");
-        assertThat(Timeline.next("<https://a.example/?max_id=3&limit=1> ;rel=next"))
+        assertThat(OwnPosts.next("<https://a.example/?max_id=3&limit=1> ;rel=next"))
                 .contains("3");
-        assertThat(Timeline.next("<https://a.example/?min_id=3>; rel=\"next\"")).isEmpty();
-        assertThat(Timeline.next("<https://a.example/?max_id=3")).isEmpty();
-        assertThat(Timeline.next("")).isEmpty();
+        assertThat(OwnPosts.next("<https://a.example/?min_id=3>; rel=\"next\"")).isEmpty();
+        assertThat(OwnPosts.next("<https://a.example/?max_id=3")).isEmpty();
+        assertThat(OwnPosts.next("")).isEmpty();
     }
 
     @Test
@@ -31,8 +31,8 @@ class TimelineTest {
         for (var part : new String[] {"<", "<a?max_id=1", "?max_id=1", "<a> ", "<a>;", ">"}) {
             var header = "<" + part.repeat(16_000 / part.length());
             assertTimeoutPreemptively(Duration.ofSeconds(2), () -> {
-                Timeline.next(header);
-                Timeline.next(header + ">");
+                OwnPosts.next(header);
+                OwnPosts.next(header + ">");
             });
         }
     }

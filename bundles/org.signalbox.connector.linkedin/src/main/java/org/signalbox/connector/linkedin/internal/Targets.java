@@ -14,7 +14,7 @@ import org.signalbox.connector.api.Page;
 import org.signalbox.connector.common.Json;
 
 /** The member who signed in, and the pages where the member may publish. */
-final class Pages {
+final class Targets {
     private static final String DOING = "show the account";
     private static final String LISTING = "list the pages";
 
@@ -29,7 +29,7 @@ final class Pages {
 
     private final Api api;
 
-    Pages(Api api) {
+    Targets(Api api) {
         this.api = api;
     }
 
