@@ -111,8 +111,8 @@ public record Publication(
     }
 
     /**
-     * When it was to go out at the latest: one that was being prepared at its time isn't late for as long as that goes
-     * on.
+     * When it was to go out at the latest: one that was being prepared at its time isn't overdue for as long as that
+     * goes on.
      */
     public Instant effectiveDue() {
         return pending()

@@ -8,7 +8,6 @@ import org.signalbox.ledger.BrokenPublication;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
-import org.signalbox.model.Overdue;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
@@ -20,6 +19,7 @@ import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.HoldReasonCodes;
 import org.signalbox.publishing.TermsEnforcement;
+import org.signalbox.scheduler.OverdueHandling;
 import org.signalbox.terms.TermsBreach;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -142,8 +142,8 @@ public final class BrokenPublicationHandler {
                 || !terms.errors(held, terms.checkedFor(held)).isEmpty()) {
             return;
         }
-        var why = unusable(held).or(() -> overdue(held));
-        save(why.isPresent() ? held.hold(why.get(), actor()) : held.release(actor()));
+        var why = unusable(held);
+        save(why.isPresent() ? held.hold(why.get(), actor()) : OverdueHandling.release(held, actor()));
     }
 
     private Optional<Message> unusable(Publication held) {
@@ -158,16 +158,6 @@ public final class BrokenPublicationHandler {
             return Optional.of(Message.of(HoldReasonCodes.ACCOUNT + "-removed", account));
         }
         return record.get().paused().map(paused -> Message.of(HoldReasonCodes.ACCOUNT + "-paused", account));
-    }
-
-    /** Of a thread that was begun the rest goes on. */
-    private Optional<Message> overdue(Publication held) {
-        var late = held.due().plus(Overdue.AFTER).isBefore(store.now());
-        return late
-                        && held.dueTime().overdue() == Overdue.ASK
-                        && held.progress().attempts().count() == 0
-                ? Optional.of(Message.of("publishing.held.overdue"))
-                : Optional.empty();
     }
 
     private void save(PublicationStep step) {

@@ -27,6 +27,7 @@ import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.HoldReasonCodes;
 import org.signalbox.publishing.SendingLimits;
+import org.signalbox.scheduler.OverdueHandling;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -194,7 +195,8 @@ public final class BudgetMonitor implements AutoCloseable {
                 .toList();
         for (var publication : reservations.headroom().fitting(held)) {
             try {
-                store.publications().save(publication.release(new Actor(AuditEntry.SIGNALBOX, store.now())));
+                store.publications()
+                        .save(OverdueHandling.release(publication, new Actor(AuditEntry.SIGNALBOX, store.now())));
             } catch (StaleChangeException e) {
                 LOG.debug("{} went on meanwhile", publication.id());
             }

@@ -27,6 +27,11 @@ public final class OverdueService implements OverdueHandling {
     /** The reason of a publication that was claimed before it could be skipped or held, and is back in the queue. */
     public static final Message REQUEUED = Message.of("publishing.waiting.overdue");
 
+    /** How reasons begin of what a node gave back before anything was sent. */
+    private static final String UNSENT = "publishing.unsent.";
+
+    private static final Message ASKS = Message.of("publishing.held.overdue");
+
     /** Longer than a claim looks ahead (10 s): else another node claims it before it is skipped or held. */
     private static final Duration REQUEUE_DELAY = Duration.ofMinutes(1);
 
@@ -42,45 +47,57 @@ public final class OverdueService implements OverdueHandling {
         catchUp = new CatchUpThrottle(store, node);
     }
 
+    /** As {@link OverdueHandling#release}. */
+    public static PublicationStep release(Publication held, Actor actor) {
+        var asks = held.dueTime().overdue() == Overdue.ASK
+                && held.progress().attempts().count() == 0
+                && !held.effectiveDue().isAfter(overdueBefore(actor.at()));
+        return asks ? held.hold(ASKS, actor) : held.release(actor);
+    }
+
+    private static Instant overdueBefore(Instant now) {
+        return now.minus(Overdue.AFTER);
+    }
+
     @Override
     public void apply() {
-        var late = store.now().minus(Overdue.AFTER);
+        var overdueBefore = overdueBefore(store.now());
         var overdue = store.publications()
-                .list(PublicationQuery.all().in(PublicationState.PLANNED).due(Instant.EPOCH, late));
-        overdue.items().forEach(publication -> end(publication, late));
+                .list(PublicationQuery.all().in(PublicationState.PLANNED).due(Instant.EPOCH, overdueBefore));
+        overdue.items().forEach(publication -> end(publication, overdueBefore));
         catchUp.moveUp(overdue.items(), this::limit, actor()).forEach(this::save);
     }
 
     /** Skips or holds one, where it isn't to be sent late; says whether it did. */
-    private boolean end(Publication publication, Instant late) {
-        if (CatchUpThrottle.delayed(publication) || publication.effectiveDue().isAfter(late)) {
+    private boolean end(Publication publication, Instant overdueBefore) {
+        if (tried(publication) || isReleased(publication) || time(publication).isAfter(overdueBefore)) {
             return false;
         }
-        var step = step(publication, late);
+        var step = step(publication, overdueBefore);
         step.ifPresent(this::save);
         return step.isPresent();
     }
 
-    private Optional<PublicationStep> step(Publication publication, Instant late) {
+    private Optional<PublicationStep> step(Publication publication, Instant overdueBefore) {
         return switch (publication.dueTime().overdue()) {
             case LATE ->
-                superseded(publication, late)
+                superseded(publication, overdueBefore)
                         ? Optional.of(publication.skip(Message.of("publishing.overdue.superseded"), actor()))
                         : Optional.empty();
             case SKIP -> Optional.of(publication.skip(Message.of("publishing.overdue.skipped"), actor()));
-            case ASK -> Optional.of(publication.hold(Message.of("publishing.held.overdue"), actor()));
+            case ASK -> Optional.of(publication.hold(ASKS, actor()));
         };
     }
 
     /** Whether a later one of its series is overdue as well, be it on its way already: that one alone goes out. */
-    private boolean superseded(Publication publication, Instant late) {
+    private boolean superseded(Publication publication, Instant overdueBefore) {
         return publication.derivation().repeated()
                 && !store.publications()
                         .list(PublicationQuery.all()
                                 .in(PublicationState.PLANNED, PublicationState.CLAIMED, PublicationState.SENDING)
                                 .post(publication.post())
                                 .account(publication.account())
-                                .due(publication.due().plusMillis(1), late)
+                                .due(publication.due().plusMillis(1), overdueBefore)
                                 .limit(1))
                         .items()
                         .isEmpty();
@@ -91,18 +108,31 @@ public final class OverdueService implements OverdueHandling {
         return publication.progress().attempts().count() > 0 && CatchUpThrottle.delayed(publication);
     }
 
+    /** Whether a person let it go on when it was overdue already, and so has answered what it asks. */
+    private static boolean isReleased(Publication publication) {
+        return publication.dueTime().overdue() == Overdue.ASK
+                && publication
+                        .reason()
+                        .filter(why -> !why.code().startsWith(UNSENT))
+                        .isEmpty()
+                && publication.notBefore().isAfter(publication.due().plus(Overdue.AFTER));
+    }
+
+    /** When it is to go out: where it was made to wait for its turn or its account's rate, that time. */
+    private static Instant time(Publication publication) {
+        return CatchUpThrottle.waited(publication) ? publication.notBefore() : publication.effectiveDue();
+    }
+
     @Override
     public boolean admits(Publication claimed) {
         var now = store.now();
-        var late = now.minus(Overdue.AFTER);
-        if (claimed.effectiveDue().isAfter(late) || tried(claimed)) {
+        var overdueBefore = overdueBefore(now);
+        if (time(claimed).isAfter(overdueBefore) || tried(claimed)) {
             return true;
         }
-        var waited = CatchUpThrottle.waited(claimed);
-        // a person who lets it go on has answered what it asks
-        var answered = claimed.dueTime().overdue() == Overdue.ASK && CatchUpThrottle.delayed(claimed);
-        if (!waited && !answered && (claimed.dueTime().overdue() != Overdue.LATE || superseded(claimed, late))) {
-            requeue(claimed, now).ifPresent(publication -> end(publication, late));
+        if (!isReleased(claimed)
+                && (claimed.dueTime().overdue() != Overdue.LATE || superseded(claimed, overdueBefore))) {
+            requeue(claimed, now).ifPresent(publication -> end(publication, overdueBefore));
             return false;
         }
         var limit = limit(claimed.account());

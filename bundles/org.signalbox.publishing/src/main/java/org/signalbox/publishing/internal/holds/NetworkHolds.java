@@ -33,6 +33,7 @@ import org.signalbox.model.store.StoreException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.HoldReasonCodes;
+import org.signalbox.scheduler.OverdueHandling;
 import org.signalbox.scheduler.PlanningHooks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -210,7 +211,7 @@ public final class NetworkHolds implements PlanningHooks {
     private void release(PublicationQuery query, Predicate<Publication> waits) {
         each(
                 query.in(PublicationState.HELD),
-                publication -> waits.test(publication) ? publication.release(actor()) : null);
+                publication -> waits.test(publication) ? OverdueHandling.release(publication, actor()) : null);
     }
 
     private void each(PublicationQuery query, Function<Publication, @Nullable PublicationStep> step) {

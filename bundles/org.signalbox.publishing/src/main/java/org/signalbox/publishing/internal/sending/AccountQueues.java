@@ -16,10 +16,10 @@ import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.publishing.SendingLimits;
 
 /**
- * A queue for each account with a limit on concurrent calls. Publications of one account are sent one after another, in
- * the order in which they came; over all accounts only a limited number at once; and none of an account that its
- * network told to wait. A waiting publication holds no permit of the limit over all, so a slow network leaves permits
- * to others. Any thread.
+ * A queue for each account with a limit on concurrent calls. In this process publications of one account are sent one
+ * after another, in the order in which they came; over all accounts only a limited number at once; and none of an
+ * account that its network told to wait. A waiting publication holds no permit of the limit over all, so a slow network
+ * leaves permits to others. Any thread.
  */
 final class AccountQueues {
     /** The most concurrent calls of networks. */

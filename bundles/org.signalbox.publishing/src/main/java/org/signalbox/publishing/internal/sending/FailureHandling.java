@@ -23,6 +23,7 @@ import org.signalbox.networks.Networks;
 import org.signalbox.networks.RequestedWait;
 import org.signalbox.publishing.internal.holds.FaultReasons;
 import org.signalbox.publishing.internal.holds.HoldReasons;
+import org.signalbox.scheduler.OverdueHandling;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,7 +70,7 @@ final class FailureHandling {
         }
         var holdChange = store.publications().save(publication.hold(why, actor()));
         if (isEnabled(network)) { // it came back meanwhile, after the release of held publications
-            store.publications().save(holdChange.release(actor()));
+            store.publications().save(OverdueHandling.release(holdChange, actor()));
         }
     }
 

@@ -32,9 +32,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Resolves unclear commits by look-ups. A post that is found is done. A post that isn't found is sent again with the
- * same key, on a network with keys; on a network that only shows posts, after the commit's deadline and the declared
- * visibility delay. If nothing can tell, it is left to a person.
+ * Resolves unclear commits by look-ups. A post that is found is done. A post that isn't found is sent again, after the
+ * commit's deadline and once its sender can't send it any more: with the same key on a network with keys, and on one
+ * that only shows posts after the declared visibility delay too. If nothing can tell, it is left to a person.
  */
 final class Reconciler {
     /** The time for which a search without a promise is tried before a person is asked. */

@@ -30,6 +30,7 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.publishing.internal.OneNode;
+import org.signalbox.scheduler.OverdueHandling;
 import org.signalbox.scheduler.internal.CatchUpThrottle;
 import org.signalbox.scheduler.internal.OverdueService;
 
@@ -58,6 +59,76 @@ class OverdueTest extends OneNode {
         assertThat(at(skipped).state()).isEqualTo(PublicationState.SKIPPED);
         assertThat(at(asked).state()).isEqualTo(PublicationState.HELD);
         assertThat(networks.session.visible()).isEmpty();
+    }
+
+    @Test
+    void what_asks_and_was_held_for_something_else_asks_once_that_has_ended() {
+        var id = plan(Overdue.ASK, "ask");
+        store.publications().save(at(id).hold(Message.of("publishing.hold.network"), new Actor("test", now)));
+        now = now.plus(Duration.ofMinutes(9));
+        var soon = OverdueHandling.release(at(id), new Actor("test", now)).after();
+        now = now.plus(Duration.ofMinutes(2));
+        var late = OverdueHandling.release(at(id), new Actor("test", now)).after();
+
+        assertThat(soon.state()).isEqualTo(PublicationState.PLANNED);
+        assertThat(late.state()).isEqualTo(PublicationState.HELD);
+        assertThat(late.reason().orElseThrow().code()).isEqualTo("publishing.held.overdue");
+    }
+
+    @Test
+    void what_went_on_in_time_and_was_missed_then_still_asks() throws Exception {
+        var id = plan(Overdue.ASK, "ask");
+        store.publications().save(at(id).hold(Message.of("publishing.hold.network"), new Actor("test", now)));
+        now = now.plus(Duration.ofMinutes(5));
+        store.publications().save(at(id).release(new Actor("test", now)));
+        now = now.plus(Duration.ofHours(2));
+        send();
+        assertThat(at(id).state()).isEqualTo(PublicationState.HELD);
+        assertThat(networks.session.visible()).isEmpty();
+    }
+
+    @Test
+    void what_a_person_lets_go_on_is_sent_also_if_a_node_gives_it_back() throws Exception {
+        var ids = List.of(plan(Overdue.ASK, "sent"), plan(Overdue.ASK, "given back"));
+        now = now.plus(Duration.ofHours(2));
+        send();
+        ids.forEach(id -> store.publications().save(at(id).release(new Actor("anna", now))));
+        var node = new NodeId("other:1");
+        var claimed = store.publications()
+                .claimDue(node, now, Duration.ofMinutes(1), 1)
+                .getFirst();
+        store.publications()
+                .save(claimed.returnToQueue(
+                        Message.of("publishing.unsent.stopped"), claimed.claimAt(), new Actor("test", now)));
+        for (var rounds = 0; rounds < 4; rounds++) {
+            now = now.plusSeconds(61);
+            send();
+        }
+        assertThat(ids).allSatisfy(id -> assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED));
+    }
+
+    @Test
+    void what_waited_for_its_rate_and_was_missed_then_does_what_it_says() throws Exception {
+        var ids = List.of(plan(Overdue.SKIP, "skip"), plan(Overdue.ASK, "ask"), plan(Overdue.LATE, "late"));
+        var node = new NodeId("other:1");
+        for (var claimed : store.publications().claimDue(node, now, Duration.ofMinutes(1), 3)) {
+            store.publications()
+                    .save(claimed.returnToQueue(
+                            Message.of("publishing.waiting.rate"),
+                            now.plus(Duration.ofMinutes(30)),
+                            new Actor("test", now)));
+        }
+        now = now.plus(Duration.ofMinutes(35));
+        assertThat(ids).allSatisfy(id -> assertThat(overdueAdmits(id)).isTrue());
+
+        now = now.plus(Duration.ofHours(2));
+        send();
+        assertThat(ids.stream().map(id -> at(id).state()))
+                .containsExactly(PublicationState.SKIPPED, PublicationState.HELD, PublicationState.PUBLISHED);
+    }
+
+    private boolean overdueAdmits(PublicationId id) {
+        return new OverdueService(store, new NodeId("other:1")).admits(at(id));
     }
 
     @Test
