@@ -99,8 +99,12 @@ final class ArchiveReader {
 
     private void allPages() throws ArchiveStopped, IOException, InterruptedException {
         var restarted = false;
+        var asked = new HashSet<Optional<String>>();
         while (!totals.allPosts()) {
             var cursor = totals.cursor();
+            if (!asked.add(cursor)) {
+                throw new ArchiveStopped(Message.of("archive.stopped.in-a-circle"));
+            }
             try {
                 var page = caller.ask(
                         ReadOperation.POSTS,
@@ -113,6 +117,7 @@ final class ArchiveReader {
                     throw new ArchiveStopped(Message.of("archive.stopped.refused", e.getMessage()));
                 }
                 restarted = true;
+                asked.clear();
                 log.add(new JournalEntry.Restarted(log.now()));
             } catch (ConnectorException e) {
                 throw new ArchiveStopped(Message.of("archive.stopped.failing", e.getMessage()));

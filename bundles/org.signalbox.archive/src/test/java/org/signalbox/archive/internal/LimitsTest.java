@@ -88,6 +88,17 @@ class LimitsTest {
     }
 
     @Test
+    void pages_that_name_each_other_for_ever_stop_an_archive() throws Exception {
+        try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(400))) {
+            scene.networks.turnsInCircles = true;
+            scene.archives.start(scene.account, ArchiveLimits.NONE, "test");
+            var stopped = scene.archives.await(scene.account).orElseThrow();
+            assertThat(stopped.message().orElseThrow().code()).isEqualTo("archive.stopped.in-a-circle");
+            assertThat(scene.asked()).hasSizeLessThan(5);
+        }
+    }
+
+    @Test
     void a_budget_that_stops_stops_an_archive_too() throws Exception {
         try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(400))) {
             scene.terms(ENGAGEMENT_PRICE);

@@ -21,6 +21,7 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.Log;
 import org.signalbox.connector.api.MediaRelay;
 import org.signalbox.connector.api.Pace;
+import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.api.Session;
 import org.signalbox.connector.api.WebSockets;
@@ -42,6 +43,10 @@ final class PracticeNetworks extends ForwardingNetworks implements AutoCloseable
     private final Map<AccountId, LiveHost> hosts = new HashMap<>();
     private final Consumer<String> heard;
     private final Map<AccountId, Grant> grants = new HashMap<>();
+    /** Where set, each page of posts names this one as the next. */
+    private Optional<String> circle = Optional.empty();
+
+    boolean turnsInCircles;
 
     PracticeNetworks() {
         this(path -> {});
@@ -126,8 +131,17 @@ final class PracticeNetworks extends ForwardingNetworks implements AutoCloseable
             throw new NetworkGoneException(Message.of("networks.removed", account.network()));
         }
         try (var session = connector.open(grants.get(account), new Heard(hosts.get(account), heard))) {
-            return call.on(capability.cast(session));
+            return turned(call.on(capability.cast(session)));
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> T turned(T answer) {
+        if (!turnsInCircles || !(answer instanceof Page<?> page)) {
+            return answer;
+        }
+        circle = circle.or(page::next);
+        return (T) Page.of(page.items(), circle);
     }
 
     @Override
