@@ -50,7 +50,7 @@ public final class AnalyticsService implements Analytics {
         return read;
     }
 
-    /** Reads pages of the account's posts until a page has no new one. */
+    /** Reads pages of the account's posts until one has no new post, a few at a time. */
     int readHistory(AccountId account) throws ConnectorException, NetworkGoneException {
         if (!can(account, Capability.HISTORY)) {
             return 0;
