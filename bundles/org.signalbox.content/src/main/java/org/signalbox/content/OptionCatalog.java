@@ -14,8 +14,11 @@ public interface OptionCatalog {
      */
     Optional<List<Option>> of(String network);
 
-    /** Whether its running connector needs a media relay that nobody has set up. */
-    boolean lacksRelay(String network);
+    /** Whether its running connector can't upload media: the network fetches them from a media relay. */
+    boolean needsRelay(String network);
+
+    /** The host where the media relay gives media public addresses; empty if none is set up. */
+    Optional<String> relayHost();
 
     /**
      * The choices of an option, as read last. The network is asked in the background when that is a day ago or never

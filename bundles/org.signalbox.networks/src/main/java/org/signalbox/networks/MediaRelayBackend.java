@@ -15,6 +15,9 @@ public interface MediaRelayBackend {
     /** No file stays longer. */
     Duration LONGEST = MediaRelay.LONGEST;
 
+    /** Whose addresses the files get, for people. */
+    String host();
+
     /**
      * Puts a file there, or replaces one of that name. It is there completely or not at all.
      *

@@ -14,9 +14,9 @@ public interface MediaRelay {
 
     /**
      * Puts a file at an address that nobody can guess, over {@code https} but for tests. Asking again for the same part
-     * on the same node gives the same address, which may last longer then; another node or a restarted one gives
-     * another address. The host removes the file when the part is visible and nothing else has asked for it, and at its
-     * expiry.
+     * on the same node gives the same address while it lasts long enough; asked for longer, and on another node or a
+     * restarted one, it may be another. The host removes the file when the part is visible and nothing else has asked
+     * for it, and at its expiry.
      *
      * @param media of the part that is prepared or committed
      * @param atLeast how long the network may need, {@link #LONGEST} at most

@@ -17,8 +17,13 @@ record QuietOptions(OptionCatalog options) implements OptionCatalog {
     }
 
     @Override
-    public boolean lacksRelay(String network) {
-        return options.lacksRelay(network);
+    public boolean needsRelay(String network) {
+        return options.needsRelay(network);
+    }
+
+    @Override
+    public Optional<String> relayHost() {
+        return options.relayHost();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Consumer;
 import org.signalbox.connector.api.Option;
 import org.signalbox.content.KnownChoices;
@@ -16,7 +17,6 @@ import org.signalbox.model.store.Registration;
 /** Options set by the test. */
 final class FakeOptions implements OptionCatalog {
     private final Map<String, List<Option>> options = new ConcurrentHashMap<>();
-    private final Set<String> withoutRelay = ConcurrentHashMap.newKeySet();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
     void put(String network, Option... all) {
@@ -29,14 +29,19 @@ final class FakeOptions implements OptionCatalog {
         return Optional.ofNullable(options.get(network));
     }
 
-    /** From now on this network's connector needs a relay, and there is none. */
-    void lackRelay(String network) {
-        withoutRelay.add(network);
+    /** Networks whose connector needs a relay. */
+    final Set<String> fetching = new CopyOnWriteArraySet<>();
+
+    Optional<String> relayHost = Optional.empty();
+
+    @Override
+    public boolean needsRelay(String network) {
+        return fetching.contains(network);
     }
 
     @Override
-    public boolean lacksRelay(String network) {
-        return withoutRelay.contains(network);
+    public Optional<String> relayHost() {
+        return relayHost;
     }
 
     /** What a network offered. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,13 +40,28 @@ class FrontMatterProblemsTest extends CheckedFiles {
     @Test
     void media_for_a_network_that_fetches_them_need_a_relay() {
         var options = new FakeOptions();
-        options.lackRelay("plaza");
+        options.fetching.add("plaza");
         preflight.bindOptions(options);
         var post = "accounts: [nightline@plaza]\nmedia: [{file: media/train.png, alt: A train}]\n";
 
         assertThat(check(post, "x").problems())
                 .extracting(problem -> problem.message().code())
                 .contains("content.no-relay");
+        assertThat(check("accounts: [nightline@plaza]\n", "x").problems()).isEmpty();
+    }
+
+    @Test
+    void an_author_is_told_where_media_will_be_public() {
+        var options = new FakeOptions();
+        options.fetching.add("plaza");
+        options.relayHost = Optional.of("media.example.org");
+        preflight.bindOptions(options);
+        var post = "accounts: [nightline@plaza]\nmedia: [{file: media/train.png, alt: A train}]\n";
+
+        var told = only(check(post, "x"), "content.relay");
+        assertThat(told.severity()).isEqualTo(Severity.INFO);
+        assertThat(told.message().text()).contains("media.example.org").contains("24");
+        assertThat(told.place().line()).isEqualTo(3);
         assertThat(check("accounts: [nightline@plaza]\n", "x").problems()).isEmpty();
     }
 

@@ -70,11 +70,7 @@ public final class DescribedOptions implements OptionCatalog {
     private final Listeners<String> listeners = new Listeners<>();
     private final List<Registration> changes;
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    volatile @Nullable MediaRelayBackend relay;
+    private volatile @Nullable MediaRelayBackend relay;
 
     @Activate
     public DescribedOptions(BundleContext context, @Reference Networks networks, @Reference Store store) {
@@ -98,14 +94,36 @@ public final class DescribedOptions implements OptionCatalog {
     }
 
     @Override
-    public boolean lacksRelay(String network) {
-        // a process that sends nothing doesn't know what nodes have
-        return relay == null
-                && processRole.sends()
-                && networks.find(network)
-                        .flatMap(NetworkInfo::descriptor)
-                        .filter(Descriptor::needsRelay)
-                        .isPresent();
+    public boolean needsRelay(String network) {
+        return networks.find(network)
+                .flatMap(NetworkInfo::descriptor)
+                .filter(Descriptor::needsRelay)
+                .isPresent();
+    }
+
+    @Override
+    public Optional<String> relayHost() {
+        return Optional.ofNullable(relay).map(MediaRelayBackend::host);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setRelay(MediaRelayBackend there) {
+        relay = there;
+        relayChanged();
+    }
+
+    void unsetRelay(MediaRelayBackend gone) {
+        if (relay == gone) {
+            relay = null;
+            relayChanged();
+        }
+    }
+
+    private void relayChanged() {
+        networks.list().stream().map(NetworkInfo::id).filter(this::needsRelay).forEach(listeners::notifyListeners);
     }
 
     @Override

@@ -156,7 +156,7 @@ class RelayedMediaTest {
         relay = Optional.empty();
         assertThatThrownBy(() -> relayed.offer("a", PART, PICTURE, HOUR))
                 .isInstanceOf(ConnectorException.NotSent.class)
-                .hasMessageContaining("signalbox.relay.folder");
+                .hasMessageContaining("signalbox relay");
     }
 
     private Publishes session(Offering given, CallPass pass) throws Exception {
@@ -248,6 +248,11 @@ class RelayedMediaTest {
         private final Map<String, Instant> files = new HashMap<>();
         private int puts;
         private boolean full;
+
+        @Override
+        public String host() {
+            return "relay.example";
+        }
 
         @Override
         public URI put(String name, Media media, Instant until) throws IOException {

@@ -2,12 +2,9 @@ package org.signalbox.shell.internal.command;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -115,7 +112,7 @@ public final class NoticesCommand implements Command {
         var name = arguments.word("NAME");
         var settings = new HashMap<String, String>();
         SETTINGS.forEach(each -> arguments.value(each).ifPresent(value -> settings.put(each, value)));
-        var secrets = secrets(in, arguments);
+        var secrets = SecretFiles.read(in, arguments);
         if (channel == NoticeRule.Channel.MAIL) {
             settings.putIfAbsent("tls", "starttls");
             settings.putIfAbsent("port", settings.get("tls").equals("tls") ? "465" : "587");
@@ -144,23 +141,6 @@ public final class NoticesCommand implements Command {
             case "mail" -> NoticeRule.Channel.MAIL;
             default -> throw Arguments.usage("shell.too-much", word);
         };
-    }
-
-    private static Map<String, Secret> secrets(Invocation in, Arguments arguments) throws CommandException {
-        var secrets = new HashMap<String, Secret>();
-        for (var given : arguments.values("secret-file")) {
-            var pair = given.split("=", 2);
-            if (pair.length != 2) {
-                throw Arguments.usage("shell.no-value", "--secret-file " + given);
-            }
-            var path = Arguments.path(in, pair[1]);
-            try {
-                secrets.put(pair[0], Secret.of(Files.readString(path).strip()));
-            } catch (IOException e) {
-                throw new CommandException(ExitCode.NO_INPUT, Message.of("shell.unreadable", path), e);
-            }
-        }
-        return secrets;
     }
 
     /** Reads a secret from the caller's environment, see {@link Secrets}. */

@@ -16,13 +16,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.regex.Pattern;
 import org.signalbox.connector.api.Media;
-import org.signalbox.networks.MediaRelayBackend;
 
 /**
  * Media in a folder that a web server serves. A file's time of modification is when it may be removed, so that any node
  * can remove what another one left.
  */
-final class RelayFolder implements MediaRelayBackend {
+final class FolderRelay implements Relay {
     private static final Pattern OWN = Pattern.compile("[0-9a-f]{40}(\\.[a-z0-9]{1,5})?");
 
     /** Web servers hide what begins with a dot. */
@@ -32,11 +31,16 @@ final class RelayFolder implements MediaRelayBackend {
     private final URI address;
     private final InstantSource clock;
 
-    /** @param address of the folder, with or without a slash at its end */
-    RelayFolder(Path folder, URI address, InstantSource clock) throws IOException {
-        this.folder = Files.createDirectories(folder);
-        this.address = address.getPath().endsWith("/") ? address : URI.create(address + "/");
+    /** @param address of the folder, with a slash at its end */
+    FolderRelay(Path folder, URI address, InstantSource clock) {
+        this.folder = folder;
+        this.address = address;
         this.clock = clock;
+    }
+
+    @Override
+    public String host() {
+        return address.getHost();
     }
 
     @Override
@@ -76,14 +80,11 @@ final class RelayFolder implements MediaRelayBackend {
         return folder.resolve(name);
     }
 
-    /**
-     * Removes what has expired. What it didn't put there stays: the folder may be that of a whole site.
-     *
-     * @return how many it couldn't remove; they are tried again
-     */
-    int removeExpired() throws IOException {
+    /** What it didn't put there stays: the folder may be that of a whole site. */
+    @Override
+    public int removeExpired() throws IOException {
         var failed = 0;
-        try (var files = Files.newDirectoryStream(folder, RelayFolder::isOwn)) {
+        try (var files = Files.newDirectoryStream(folder, FolderRelay::isOwn)) {
             var now = clock.instant();
             for (var file : files) {
                 try {
@@ -112,7 +113,7 @@ final class RelayFolder implements MediaRelayBackend {
         var until = Files.getLastModifiedTime(file).toInstant();
         // of what is just written it is still the time of writing
         return file.getFileName().toString().startsWith(UNFINISHED)
-                ? until.isBefore(now.minus(MediaRelayBackend.LONGEST))
+                ? until.isBefore(now.minus(LONGEST))
                 : until.isBefore(now);
     }
 }

@@ -17,12 +17,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.signalbox.connector.api.Media;
 
 /** A relay's folder behind a real web server. */
-class RelayFolderTest {
+class FolderRelayTest {
     private static final String FIRST = "0a".repeat(20) + ".png";
     private static final String SECOND = "0b".repeat(20) + ".png";
 
@@ -101,23 +99,8 @@ class RelayFolderTest {
         assertThat(Files.exists(folder.resolveSibling(FIRST))).isFalse();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "http://cdn.example/",
-                "ftp://cdn.example/",
-                "https:///media",
-                "https://cdn.example/?a=b",
-                "media"
-            })
-    void networks_fetch_by_https_only(String address) {
-        assertThatThrownBy(() -> RelayComponent.publicAddress(address))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("signalbox.relay.address");
-    }
-
-    private RelayFolder relay(String address) throws IOException {
-        return new RelayFolder(folder, URI.create(address), () -> now);
+    private FolderRelay relay(String address) {
+        return new FolderRelay(folder, URI.create(address.endsWith("/") ? address : address + "/"), () -> now);
     }
 
     private static Media media(byte[] bytes, long size) {
