@@ -72,9 +72,9 @@ public final class CatchUpThrottle {
         if (next.isEmpty() || !lookedThrough.add(account)) {
             return;
         }
-        var late = late(account, now);
-        if (late.stream().noneMatch(this::mayHaveTakenOne)) {
-            var last = late.stream()
+        var due = due(account, now);
+        if (due.stream().noneMatch(this::mayHaveTakenOne)) {
+            var last = due.stream()
                     .filter(CatchUpThrottle::waits)
                     .map(Publication::notBefore)
                     .max(Comparator.naturalOrder());
@@ -87,10 +87,10 @@ public final class CatchUpThrottle {
     }
 
     /** This node takes one after another, and stores what it took before the next. */
-    private boolean mayHaveTakenOne(Publication late) {
-        return late.state() == PublicationState.CLAIMED
-                && !waits(late)
-                && late.lease().filter(lease -> lease.node().equals(node)).isEmpty();
+    private boolean mayHaveTakenOne(Publication due) {
+        return due.state() == PublicationState.CLAIMED
+                && !waits(due)
+                && due.lease().filter(lease -> lease.node().equals(node)).isEmpty();
     }
 
     /**
@@ -113,9 +113,9 @@ public final class CatchUpThrottle {
     }
 
     private Optional<PublicationStep> first(AccountId account, Instant soon, Actor actor) {
-        var late = late(account, actor.at());
-        return late.stream().allMatch(each -> each.state() == PublicationState.PLANNED)
-                ? late.stream()
+        var due = due(account, actor.at());
+        return due.stream().allMatch(each -> each.state() == PublicationState.PLANNED)
+                ? due.stream()
                         .filter(CatchUpThrottle::waits)
                         .min(Comparator.comparing(Publication::notBefore))
                         .filter(each -> each.notBefore().isAfter(soon))
@@ -128,7 +128,7 @@ public final class CatchUpThrottle {
     }
 
     /** All of an account that are due and didn't go yet. */
-    private List<Publication> late(AccountId account, Instant now) {
+    private List<Publication> due(AccountId account, Instant now) {
         var found = new ArrayList<Publication>();
         var query = PublicationQuery.all()
                 .in(PublicationState.PLANNED, PublicationState.CLAIMED)
@@ -144,7 +144,7 @@ public final class CatchUpThrottle {
     }
 
     private static boolean waits(Publication publication) {
-        return delayed(publication)
+        return hasLaterTime(publication)
                 && publication.reason().filter(WAITS::equals).isPresent();
     }
 
@@ -158,7 +158,7 @@ public final class CatchUpThrottle {
 
     /** It was made to wait before, for this or for its account's rate: it isn't made to wait twice. */
     static boolean waited(Publication publication) {
-        return delayed(publication)
+        return hasLaterTime(publication)
                 && publication
                         .reason()
                         .filter(why -> why.code().startsWith(WAITING))
@@ -169,7 +169,7 @@ public final class CatchUpThrottle {
      * It was to go out at the time that it has now, and had to wait for whatever, other than to be skipped or held; one
      * that is planned anew has another time.
      */
-    static boolean delayed(Publication publication) {
+    static boolean hasLaterTime(Publication publication) {
         return publication.notBefore().isAfter(publication.due())
                 && publication.reason().filter(OverdueService.REQUEUED::equals).isEmpty();
     }

@@ -105,7 +105,7 @@ public final class OverdueService implements OverdueHandling {
 
     /** Whether it was, at the time that it has now: then it goes out, however long that takes. */
     private static boolean tried(Publication publication) {
-        return publication.progress().attempts().count() > 0 && CatchUpThrottle.delayed(publication);
+        return publication.progress().attempts().count() > 0 && CatchUpThrottle.hasLaterTime(publication);
     }
 
     /** Whether a person let it go on when it was overdue already, and so has answered what it asks. */
