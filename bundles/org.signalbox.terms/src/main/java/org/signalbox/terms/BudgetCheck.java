@@ -22,7 +22,7 @@ import org.signalbox.terms.internal.BudgetFindings;
  * @param end of the period, exclusive
  * @param spent so far
  * @param planned forecast addition
- * @param warned when the sum passes the warning threshold; empty if it doesn't
+ * @param warned when the sum reaches the warning threshold; empty if it doesn't
  * @param exceeded when the sum passes the amount; empty if it doesn't
  * @param exceeding ids of the items that don't fit, in order of time; a stopping budget holds them back. Later, cheaper
  *     items that still fit aren't included
@@ -90,7 +90,7 @@ public record BudgetCheck(
         return !at.isBefore(start) && at.isBefore(end);
     }
 
-    /** The finding for people; empty while the sum is below both thresholds. */
+    /** The finding for people; empty below both thresholds where all costs are in its currency. */
     public Optional<PlanFinding> finding() {
         return BudgetFindings.finding(this);
     }

@@ -13,7 +13,7 @@ import org.signalbox.terms.internal.GraphemeClusters;
 import org.signalbox.terms.internal.LinkFinder;
 
 /**
- * A network's measure of text length. This is the only place that counts text. Immutable and thread-safe. The Unicode
+ * A network's measure of text length. Nothing else counts text for the terms. Immutable and thread-safe. The Unicode
  * version is that of the pinned ICU4J.
  *
  * @param unit counted unit

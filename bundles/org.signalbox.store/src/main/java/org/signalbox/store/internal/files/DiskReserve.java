@@ -10,7 +10,10 @@ import java.util.Random;
 import org.signalbox.model.Message;
 import org.signalbox.store.StoreFailure;
 
-/** Disk space that is reserved for the results of sent publications: nothing is sent without it. */
+/**
+ * Disk space that is reserved for the results of sent publications: nothing is sent without it. Of a store on this
+ * disk: a server looks after its own.
+ */
 public final class DiskReserve {
     /** In bytes. */
     static final int SIZE = 1024 * 1024;

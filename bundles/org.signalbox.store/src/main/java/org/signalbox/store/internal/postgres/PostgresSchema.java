@@ -72,7 +72,7 @@ public final class PostgresSchema {
     /** The version of its schema, 0 when it is empty. */
     public int version(Migrations migrations) throws SQLException {
         var mark = mark();
-        PostgresRights.check(sql, dialect);
+        PostgresOwnership.check(sql, dialect);
         if (mark.isEmpty()) {
             if (!isEmpty()) {
                 throw new StoreFailure(Message.of("store.foreign-database", dialect.place()));

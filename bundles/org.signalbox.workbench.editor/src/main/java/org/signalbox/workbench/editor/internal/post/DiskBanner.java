@@ -68,6 +68,13 @@ final class DiskBanner {
                                 action("editor.banner.compare", choices::compare),
                                 action("editor.banner.reload", choices::reload),
                                 action("editor.banner.keep", choices::keepMine)));
+            case HIDDEN_CONFLICT ->
+                show(
+                        Severity.WARNING,
+                        barred(now).text(),
+                        List.of(
+                                action("editor.banner.save-as", choices::saveAs),
+                                action("editor.banner.keep", choices::keepMine)));
             case GONE ->
                 movedTo.ifPresentOrElse(
                         path -> show(

@@ -27,10 +27,9 @@ final class DiskChoices implements DiskBanner.Choices {
 
     @Override
     public void keepMine() {
-        model.theirs().ifPresent(text -> {
-            model.keepMine();
-            settle(text);
-        });
+        var onDisk = model.theirs().orElse(model.base());
+        model.keepMine();
+        settle(onDisk);
     }
 
     /** Updates the banner and the tab's dirty mark. */

@@ -15,6 +15,8 @@ final class EditorModel {
         SAME,
         /** Changed externally while the text has unsaved changes. */
         CONFLICT,
+        /** What is on disk can't be shown, and isn't what was read: the text may only go there if the user says so. */
+        HIDDEN_CONFLICT,
         /** Deleted or renamed. */
         GONE,
         /** Read-only: not UTF-8, too large or unreadable. */
@@ -122,8 +124,9 @@ final class EditorModel {
                 theirs = Optional.empty();
                 yield before == Disk.GONE && loaded ? Step.NOTHING : loadedAs(Step.NOTIFY);
             }
-            case FileContent.TooLarge large -> dirty() ? Step.NOTIFY : barred("");
-            case FileContent.Unreadable bad -> loaded ? Step.NOTIFY : barred("");
+            case FileContent.TooLarge large -> dirty() ? hiddenConflict() : barred("");
+            case FileContent.Unreadable bad when disk == Disk.READ_ONLY -> Step.NOTIFY;
+            case FileContent.Unreadable bad -> loaded ? hiddenConflict() : barred("");
         };
     }
 
@@ -171,6 +174,15 @@ final class EditorModel {
         return Step.NOTIFY;
     }
 
+    private Step hiddenConflict() {
+        if (disk == Disk.HIDDEN_CONFLICT || overwrites) {
+            return Step.NOTHING;
+        }
+        disk = Disk.HIDDEN_CONFLICT;
+        theirs = Optional.empty();
+        return Step.NOTIFY;
+    }
+
     private Step barred(String shown) {
         loaded = true;
         disk = Disk.READ_ONLY;
@@ -192,6 +204,10 @@ final class EditorModel {
 
     /** Resolves a conflict with the user's text; the next save overwrites the file. */
     void keepMine() {
+        if (disk == Disk.HIDDEN_CONFLICT) {
+            disk = Disk.SAME;
+            overwrites = true;
+        }
         theirs.ifPresent(now -> {
             base = now;
             disk = Disk.SAME;
@@ -202,14 +218,18 @@ final class EditorModel {
 
     /** Whether the next save may write the file; it recreates a deleted one. */
     boolean mayWrite() {
-        return editable() && disk != Disk.CONFLICT;
+        return editable() && disk != Disk.CONFLICT && disk != Disk.HIDDEN_CONFLICT;
     }
 
     /** Why a save can't write the user's text before the user decides; empty when it can, or nothing is to be saved. */
     Optional<Message> obstacle() {
-        return disk == Disk.CONFLICT
-                ? Optional.of(Message.of("editor.save.conflict", path.substring(path.lastIndexOf('/') + 1)))
-                : Optional.empty();
+        var name = path.substring(path.lastIndexOf('/') + 1);
+        return switch (disk) {
+            case CONFLICT -> Optional.of(Message.of("editor.save.conflict", name));
+            case HIDDEN_CONFLICT ->
+                text.equals(base) ? Optional.empty() : Optional.of(Message.of("editor.save.hidden-conflict", name));
+            case SAME, GONE, READ_ONLY -> Optional.empty();
+        };
     }
 
     /** Records a successful write. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.signalbox.content.CheckedContent;
 import org.signalbox.content.ContentFiles;
 
@@ -70,6 +72,36 @@ class EditorModelTest {
                 .doesNotContain("content/");
         model.keepMine();
         assertThat(model.obstacle()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("notShown")
+    void what_another_program_wrote_and_cannot_be_shown_is_not_replaced_unasked(FileContent now) {
+        loaded("one").edited("mine");
+        assertThat(model.looked(now)).isEqualTo(EditorModel.Step.NOTIFY);
+        assertThat(model.mayWrite()).isFalse();
+        assertThat(model.obstacle().orElseThrow().text()).contains("a.md", "isn't saved");
+        assertThat(model.text()).isEqualTo("mine");
+        assertThat(model.looked(now)).isEqualTo(EditorModel.Step.NOTHING);
+
+        model.keepMine();
+        model.looked(now);
+        assertThat(model.mayWrite()).isTrue();
+        assertThat(model.dirty()).isTrue();
+    }
+
+    static List<FileContent> notShown() {
+        return List.of(new FileContent.TooLarge(99_000_000), new FileContent.Unreadable("Permission denied"));
+    }
+
+    @Test
+    void a_file_that_can_be_read_again_is_no_conflict_any_more() {
+        loaded("one").edited("mine");
+        model.looked(new FileContent.Unreadable("Permission denied"));
+        model.looked(new FileContent.ReadableFile("one"));
+        assertThat(model.obstacle()).isEmpty();
+        assertThat(model.mayWrite()).isTrue();
+        assertThat(model.text()).isEqualTo("mine");
     }
 
     @Test

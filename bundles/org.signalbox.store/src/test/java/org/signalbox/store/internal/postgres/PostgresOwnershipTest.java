@@ -10,14 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.signalbox.store.StoreFailure;
 
 /** Which servers a store may be on. */
-final class PostgresRightsTest {
+final class PostgresOwnershipTest {
     private static final PostgresDialect DIALECT =
             new PostgresDialect("postgresql://db.example:5432/team", "anna", false);
 
     @ParameterizedTest
     @ValueSource(strings = {"9.6.24", "13.14", "14.11 (Debian 14.11-1)", "14beta1", "?"})
     void a_server_before_15_is_refused_with_its_version_and_what_to_do(String version) {
-        assertThatThrownBy(() -> PostgresRights.checkVersion(version, DIALECT))
+        assertThatThrownBy(() -> PostgresOwnership.checkVersion(version, DIALECT))
                 .isInstanceOfSatisfying(StoreFailure.class, e -> {
                     assertThat(e.message().code()).isEqualTo("store.server-old");
                     assertThat(e.message().text(Locale.ENGLISH))
@@ -32,6 +32,6 @@ final class PostgresRightsTest {
     @ParameterizedTest
     @ValueSource(strings = {"15.0", "15.4 (Debian 15.4-1.pgdg120+1)", "16.2", "18beta2"})
     void newer_ones_are_not(String version) {
-        assertThatCode(() -> PostgresRights.checkVersion(version, DIALECT)).doesNotThrowAnyException();
+        assertThatCode(() -> PostgresOwnership.checkVersion(version, DIALECT)).doesNotThrowAnyException();
     }
 }

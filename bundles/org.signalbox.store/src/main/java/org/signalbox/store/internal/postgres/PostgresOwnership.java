@@ -9,7 +9,7 @@ import org.signalbox.store.internal.sql.Transaction;
  * Checks whether others than the owner may have put something into a database that would run with its users' rights: a
  * statement finds an operator or function of the schema before the system's if its arguments fit better.
  */
-final class PostgresRights {
+final class PostgresOwnership {
     /** From here on a new database's schema is its owner's alone. */
     static final int LEAST_VERSION = 15;
 
@@ -54,7 +54,7 @@ final class PostgresRights {
                     WHERE connamespace = 'public'::regnamespace
             ) AS things WHERE owner NOT IN\s""" + TRUSTED;
 
-    private PostgresRights() {}
+    private PostgresOwnership() {}
 
     /** @throws StoreFailure when the server is too old, or others may have made something; it says what fixes it */
     static void check(Transaction sql, PostgresDialect dialect) throws SQLException {
