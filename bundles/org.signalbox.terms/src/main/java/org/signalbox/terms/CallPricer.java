@@ -36,6 +36,11 @@ public final class CallPricer {
         return pricer.charge(item, account, at, call, pricer.prices(account, at, call));
     }
 
+    /** Planned calls with those that come with them by the terms in force. */
+    public List<PricedCall> withExtra(AccountId account, Instant at, List<PricedCall> planned) {
+        return pricer.withExtra(account, at, planned);
+    }
+
     /** The price of calls by one price alone, as though nothing were free. */
     public static Money alone(Term price, PricedCall call) {
         return UnitConversion.money(price, UnitConversion.units(price, call));

@@ -123,11 +123,7 @@ public sealed interface Measure {
         }
     }
 
-    /**
-     * A limit of a poll.
-     *
-     * @param bound the maximum by default
-     */
+    /** A limit of a poll; the maximum without a bound. */
     record PollLimit(PollQuantity what, Optional<MediaLimit.Bound> bound) implements Measure {
         public boolean isMinimum() {
             return bound.isPresent() && bound.get() == MediaLimit.Bound.MIN;
@@ -175,7 +171,6 @@ public sealed interface Measure {
     /**
      * A quota or a rate.
      *
-     * @param kind {@link Kind#QUOTA} or {@link Kind#RATE}
      * @param times the fact by which the value is multiplied, such as {@code users}
      * @param weights consumption by operation; 1 by default
      */
@@ -249,6 +244,19 @@ public sealed interface Measure {
                     && unit.equals(that.unit)
                     && window.equals(that.window)
                     && period.equals(that.period);
+        }
+    }
+
+    /** How many calls of another operation come with each planned call. */
+    record ExtraCalls(String of) implements Measure {
+        @Override
+        public Kind kind() {
+            return Kind.EXTRA_CALLS;
+        }
+
+        @Override
+        public boolean sameQuantity(Measure other) {
+            return equals(other);
         }
     }
 

@@ -38,16 +38,16 @@ public final class PriceCeiling {
                 && term.value().filter(value -> value.signum() > 0).isPresent();
     }
 
-    /** The maximum price of calls of an account at an instant, by currency, without currencies with a sum of 0. */
-    public Map<String, Money> of(AccountId account, Instant at, List<PricedCall> calls) {
+    /**
+     * The maximum price of planned calls of an account at an instant, and of those that come with them, by currency,
+     * without currencies with a sum of 0.
+     */
+    public Map<String, Money> of(AccountId account, Instant at, List<PricedCall> planned) {
         var sums = new HashMap<String, Money>();
-        for (var call : calls) {
+        var inForce = timelines.of(account).at(at);
+        for (var call : inForce.withExtra(planned)) {
             var highest = new HashMap<String, Money>();
-            for (var price : timelines
-                    .of(account)
-                    .at(at)
-                    .applied(call.operation(), call.shape())
-                    .prices()) {
+            for (var price : inForce.applied(call.operation(), call.shape()).prices()) {
                 var money = UnitConversion.money(
                         price, UnitConversion.units(price, call).max(BigDecimal.ZERO));
                 if (!money.isZero()) {

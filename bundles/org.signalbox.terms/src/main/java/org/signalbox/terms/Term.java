@@ -34,6 +34,7 @@ public record Term(
         PRICE,
         QUOTA,
         RATE,
+        EXTRA_CALLS,
         TEXT_LIMIT,
         MEDIA_LIMIT,
         POLL_LIMIT,

@@ -28,6 +28,12 @@ class HostileTermsTest {
              "source": "https://chirp.example/q", "checkedOn": "2026-11-24", "measure": {%s}}""".formatted(measure);
     }
 
+    private static String extra(String measure, String value) {
+        return """
+            {"id": "chirp.extra", "kind": "extra-calls", "operation": "post.create", "value": %s, "from": "2020-01-01",
+             "source": "https://chirp.example/q", "checkedOn": "2026-11-24", "measure": {%s}}""".formatted(value, measure);
+    }
+
     static Stream<Arguments> hostile() {
         return Stream.of(
                 Arguments.of("entries[0].source", "terms.no-source", document(without("source"))),
@@ -189,6 +195,10 @@ class HostileTermsTest {
                         "network",
                         "terms.shape",
                         document(ENTRY).replace("\"network\": \"chirp\"", "\"network\": \"../chirp\"")),
+                Arguments.of("entries[0].measure.of", "terms.missing", document(extra("", "2"))),
+                Arguments.of("entries[0].measure.of", "terms.shape", document(extra("\"of\": \"*\"", "2"))),
+                Arguments.of("entries[0].value", "terms.whole", document(extra("\"of\": \"post.read\"", "1.5"))),
+                Arguments.of("entries[0].value", "terms.too-many", document(extra("\"of\": \"post.read\"", "1001"))),
                 Arguments.of("version", "terms.missing", document(ENTRY).replace("\"version\": \"2026-11-24\", ", "")));
     }
 

@@ -187,8 +187,11 @@ public final class CallPricing implements ReservationRepository.Pricing {
         for (var order : List.of(inOrder, inOrder.reversed())) {
             var meter = meter(used);
             var sums = new HashMap<String, Money>();
-            order.forEach(each ->
-                    charge(meter, each.account(), now, PlannedItem.of(each).calls(), sums));
+            for (var each : order) {
+                var calls = meter.withExtra(
+                        each.account(), now, PlannedItem.of(each).calls());
+                charge(meter, each.account(), now, calls, sums);
+            }
             sums.forEach((currency, money) -> dearer.merge(currency, money, PriceCeiling::higher));
         }
         return dearer;

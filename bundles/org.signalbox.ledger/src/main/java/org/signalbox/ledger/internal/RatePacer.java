@@ -20,6 +20,7 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.Store;
 import org.signalbox.publishing.SendingLimits.Wait;
+import org.signalbox.terms.CallPricer;
 import org.signalbox.terms.Forecast;
 import org.signalbox.terms.MeteredUse;
 import org.signalbox.terms.PlannedItem;
@@ -84,7 +85,7 @@ final class RatePacer {
         claimed.forEach(each -> times.put(each.id(), later(each.notBefore(), now)));
         var why = new HashMap<PublicationId, Message>();
         // in this order: what another node gets through in between counts twice rather than not at all
-        var consumed = underWay(claimed, network, now);
+        var consumed = underWay(conditions, claimed, network, now);
         consumed.addAll(consumed(network, start.get(), now));
         for (var round = 0; round < ROUNDS && moves(conditions, now, claimed, times, why, consumed); round++) {}
         var waits = new HashMap<PublicationId, Wait>();
@@ -157,7 +158,8 @@ final class RatePacer {
     }
 
     /** Use by publications that any node is sending or may have sent: it isn't metered yet. */
-    private List<MeteredUse> underWay(List<Publication> claimed, String network, Instant now) {
+    private List<MeteredUse> underWay(TermsContext conditions, List<Publication> claimed, String network, Instant now) {
+        var pricer = new CallPricer(conditions);
         var asking = claimed.stream().map(Publication::id).collect(Collectors.toSet());
         return PublicationsByState.all(
                         store,
@@ -167,7 +169,9 @@ final class RatePacer {
                         PublicationState.REVIEW)
                 .stream()
                 .filter(each -> each.account().network().equals(network) && !asking.contains(each.id()))
-                .flatMap(each -> PlannedItem.of(each).calls().stream()
+                .flatMap(each -> pricer
+                        .withExtra(each.account(), now, PlannedItem.of(each).calls())
+                        .stream()
                         .map(call -> new MeteredUse(each.account(), now, call, Optional.empty())))
                 .collect(Collectors.toCollection(ArrayList::new));
     }

@@ -120,6 +120,40 @@ class BudgetReservationsTest {
     }
 
     @Test
+    void what_comes_with_a_post_is_reserved_and_not_charged_with_its_receipt() {
+        books.book.chirp(
+                "{\"id\": \"chirp.price\", \"kind\": \"price\", \"value\": \"0.10\", \"currency\": \"USD\"}",
+                "{\"id\": \"chirp.asks\", \"kind\": \"extra-calls\", \"operation\": \"post.create\", \"measure\": "
+                        + "{\"of\": \"community.read\"}, \"value\": 2}");
+        books.store.budgets().put(books.budget("0.29", true), books.audit("budget"));
+        books.plan("a", 0, "plain");
+        var claimed = books.claim().getFirst();
+
+        assertThat(reservations.refusal(claimed).orElseThrow().args()).contains("0.30 USD");
+        assertThat(reservations.charges(claimed, 0, NOON))
+                .extracting(Usage::cost)
+                .containsExactly(usd("0.10"));
+    }
+
+    @Test
+    void what_is_left_of_a_free_allowance_is_for_all_that_comes_with_posts() {
+        books.book.chirp(
+                "{\"id\": \"chirp.price\", \"kind\": \"price\", \"measure\": {\"above\": 5, \"window\": "
+                        + "\"utc-day\"}, \"value\": \"0.10\", \"currency\": \"USD\"}",
+                "{\"id\": \"chirp.asks\", \"kind\": \"extra-calls\", \"operation\": \"post.create\", \"measure\": "
+                        + "{\"of\": \"community.read\"}, \"value\": 2}");
+        books.store.budgets().put(books.budget("0.05", true), books.audit("budget"));
+        books.plan("a", 0, "plain");
+        books.plan("b", 0, "plain");
+        var claimed = books.claim();
+        reservations.reserve(claimed);
+
+        assertThat(claimed.stream().filter(each -> reservations.refusal(each).isEmpty()))
+                .as("three of five calls are free, and six aren't")
+                .hasSize(1);
+    }
+
+    @Test
     void what_warns_only_and_what_costs_nothing_goes_out() {
         books.store.budgets().put(books.budget("0.001", false), books.audit("budget"));
         books.plan("a", 0, "plain");

@@ -61,6 +61,26 @@ class RatePacerTest {
     }
 
     @Test
+    void postsThatTakeSeveralCallsGoOutInTheirNumber() {
+        books.book.chirp(
+                "{\"id\": \"chirp.rate\", \"kind\": \"rate\", \"measure\": {\"unit\": \"calls\", \"window\": "
+                        + "\"rolling\", \"length\": \"PT15M\", \"scope\": \"account\"}, \"value\": 30}",
+                "{\"id\": \"chirp.asks\", \"kind\": \"extra-calls\", \"operation\": \"post.create\", \"measure\": "
+                        + "{\"of\": \"community.read\"}, \"value\": 2}");
+        for (var number = 0; number < 8; number++) {
+            books.plan("before" + number, 0, "text");
+        }
+        assertThat(reservations.applyRateLimits(books.claim())).isEmpty();
+        for (var number = 0; number < 5; number++) {
+            books.plan("p" + number, 0, "text");
+        }
+
+        assertThat(reservations.applyRateLimits(books.claim()))
+                .as("24 of 30 calls are under way")
+                .hasSize(3);
+    }
+
+    @Test
     void whatWaitsIsToldWhyAndWhenAndKeepsItsDueTime() {
         daily(2);
         for (var number = 0; number < 3; number++) {

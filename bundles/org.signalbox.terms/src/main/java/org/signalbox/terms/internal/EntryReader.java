@@ -16,6 +16,8 @@ import org.signalbox.terms.TermsException;
 public final class EntryReader {
     static final String OPERATION = "(\\*|[a-z][a-z0-9-]*(\\.[a-z0-9-]+)*)";
 
+    private static final BigDecimal MOST_EXTRA_CALLS = BigDecimal.valueOf(1_000);
+
     private EntryReader() {}
 
     public static Term read(String network, JsonObjectReader entry) throws TermsException {
@@ -66,6 +68,7 @@ public final class EntryReader {
     private static Optional<BigDecimal> value(Measure measure, JsonObjectReader entry) throws TermsException {
         var needed = switch (measure) {
             case Measure.Metered metered -> true;
+            case Measure.ExtraCalls extra -> true;
             case Measure.TextLimit limit -> true;
             case Measure.MediaLimit limit -> limit.what() != MediaQuantity.TYPES;
             case Measure.PollLimit limit -> true;
@@ -75,7 +78,18 @@ public final class EntryReader {
         if (needed != entry.has("value")) {
             throw entry.refuse("value", needed ? Message.of("terms.missing", "value") : Message.of("terms.no-value"));
         }
+        if (measure instanceof Measure.ExtraCalls) {
+            return Optional.of(few(entry));
+        }
         return measure instanceof Measure.TextLimit ? entry.maybeWhole("value") : entry.maybeNumber("value");
+    }
+
+    private static BigDecimal few(JsonObjectReader entry) throws TermsException {
+        var value = entry.maybeWhole("value").orElseThrow();
+        if (value.compareTo(MOST_EXTRA_CALLS) > 0) {
+            throw entry.refuse("value", Message.of("terms.too-many", value.toPlainString(), MOST_EXTRA_CALLS));
+        }
+        return value;
     }
 
     private static Optional<Term.Doubt> doubt(JsonObjectReader entry) throws TermsException {

@@ -87,8 +87,9 @@ public final class Forecaster {
     private void planned(PlannedItem item) {
         var at = at(item);
         var inForce = timelines.of(item.account()).at(at);
-        var applied = new ArrayList<TermsSegment.Applied>(item.calls().size());
-        for (var call : item.calls()) {
+        var calls = inForce.withExtra(item.calls());
+        var applied = new ArrayList<TermsSegment.Applied>(calls.size());
+        for (var call : calls) {
             applied.add(inForce.applied(call.operation(), call.shape()));
         }
         if (impossible(item, at, applied)) {
@@ -96,11 +97,13 @@ public final class Forecaster {
         }
         var known = true;
         for (int i = 0; i < applied.size(); i++) {
-            var call = item.calls().get(i);
+            var call = calls.get(i);
             var charged = pricer.charge(
                     item.id(), item.account(), at, call, applied.get(i).prices());
             charges.addAll(charged);
-            known &= !charged.isEmpty() || call.operation().equals(PricedCall.UPLOAD);
+            known &= !charged.isEmpty()
+                    || call.operation().equals(PricedCall.UPLOAD)
+                    || !item.calls().contains(call);
             quotas.planned(item.id(), item.account(), at, call, applied.get(i));
         }
         if (!known) {

@@ -70,6 +70,7 @@ final class MeasureReader {
             case REQUIRES, FORBIDS -> reader.demand(kind);
             case QUOTA, RATE -> reader.limit(kind);
             case PRICE -> reader.price();
+            case EXTRA_CALLS -> reader.extraCalls();
             case VERSION_SUNSET -> reader.version();
             case NETWORK_SUNSET -> reader.network();
         };
@@ -142,6 +143,11 @@ final class MeasureReader {
         var period = length("period");
         var window = window(above.isPresent());
         return new Measure.Price(currency(), unit, per, above, period, window);
+    }
+
+    private Measure extraCalls() throws TermsException {
+        fields.allow("of");
+        return new Measure.ExtraCalls(fields.text("of", EntryReader.OPERATION.replace("\\*|", "")));
     }
 
     private String currency() throws TermsException {

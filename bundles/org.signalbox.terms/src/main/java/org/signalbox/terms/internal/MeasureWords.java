@@ -35,6 +35,7 @@ public final class MeasureWords {
                 all.window(limit.window());
             }
             case Measure.Price price -> all.price(price);
+            case Measure.ExtraCalls extra -> all.words.put("of", extra.of());
             case Measure.VersionSunset sunset -> all.words.put("version", sunset.version());
             case Measure.NetworkSunset sunset -> {}
         }

@@ -71,6 +71,10 @@ public final class Pricer {
                 .prices();
     }
 
+    public List<PricedCall> withExtra(AccountId account, Instant at, List<PricedCall> planned) {
+        return timelines.of(account).at(at).withExtra(planned);
+    }
+
     private Optional<FreeAllowance> freePart(Term term, AccountId account) {
         if (!term.hasFreeAllowance()) {
             return Optional.empty();

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.signalbox.terms.ContentShape;
+import org.signalbox.terms.Measure.ExtraCalls;
 import org.signalbox.terms.Measure.Price;
 import org.signalbox.terms.Measure.UsageLimit;
+import org.signalbox.terms.PricedCall;
 import org.signalbox.terms.Term;
 
 /**
@@ -37,8 +39,9 @@ public final class TermsSegment {
      * @param prices in order of their free allowances ({@code above}); none if there is no price
      * @param quotas and rates
      * @param sunsets that end this operation, or access as a whole
+     * @param extra calls that come with it
      */
-    public record Applied(List<Term> prices, List<Term> quotas, List<Term> sunsets) {}
+    public record Applied(List<Term> prices, List<Term> quotas, List<Term> sunsets, List<Term> extra) {}
 
     public TermsSegment(List<Term> terms, Map<String, String> facts) {
         this.terms = List.copyOf(terms);
@@ -84,7 +87,24 @@ public final class TermsSegment {
                         .filter(term -> term.on().isPresent())
                         .filter(term -> term.concerns(key.operation) || term.concerns("access"))
                         .filter(this::ofOurVersion)
+                        .toList(),
+                all.stream()
+                        .filter(term -> term.measure() instanceof ExtraCalls)
+                        .filter(term -> term.concerns(key.operation))
                         .toList());
+    }
+
+    /** Planned calls with those that come with them, which are made first. */
+    public List<PricedCall> withExtra(List<PricedCall> planned) {
+        var all = new ArrayList<PricedCall>(planned.size());
+        for (var call : planned) {
+            for (var term : applied(call.operation(), call.shape()).extra()) {
+                var each = term.value().orElseThrow().longValueExact();
+                all.add(PricedCall.of(((ExtraCalls) term.measure()).of(), each * call.times()));
+            }
+            all.add(call);
+        }
+        return all;
     }
 
     /** Whether a sunset is of the API version in use, or of no particular version. */

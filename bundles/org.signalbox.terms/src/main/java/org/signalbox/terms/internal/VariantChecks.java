@@ -35,10 +35,8 @@ public final class VariantChecks {
             }
         }
         Sunsets.check(subject, inForce, instant, findings);
+        var calls = inForce.withExtra(subject.calls());
         return new VariantCheck(
-                usages,
-                VariantPrice.sum(subject.calls(), inForce),
-                VariantPrice.isAboveAllowance(subject.calls(), inForce),
-                findings);
+                usages, VariantPrice.sum(calls, inForce), VariantPrice.isAboveAllowance(calls, inForce), findings);
     }
 }
