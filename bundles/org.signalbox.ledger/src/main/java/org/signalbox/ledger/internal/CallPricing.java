@@ -52,6 +52,7 @@ public final class CallPricing implements ReservationRepository.Pricing {
     private final LongSupplier nanos;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Meters> meters = new HashMap<>();
+    private final RecentCharges recent = new RecentCharges();
     private final Map<String, PriceCeiling> ceilings = new ConcurrentHashMap<>();
     private final AtomicLong version = new AtomicLong();
     private final Registration changes;
@@ -101,7 +102,11 @@ public final class CallPricing implements ReservationRepository.Pricing {
     List<Charge> charge(String item, AccountId account, Instant at, PricedCall call) {
         lock.lock();
         try {
-            return meters(account, at).charging.charge(item, account, at, call);
+            var charges = meters(account, at).charging.charge(item, account, at, call);
+            if (partlyFree(account)) {
+                recent.add(account, at, call);
+            }
+            return charges;
         } finally {
             lock.unlock();
         }
@@ -215,7 +220,7 @@ public final class CallPricing implements ReservationRepository.Pricing {
         var known = meters.get(network);
         if (known == null || partlyFree(account) && nanos.getAsLong() - known.since >= STALE.toNanos()) {
             var since = nanos.getAsLong();
-            var used = used(network, at);
+            var used = recent.with(used(network, at), network);
             known = new Meters(meter(used), meter(used), since);
             meters.put(network, known);
         }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.UsageQuery;
 import org.signalbox.publishing.SendingLimits;
+import org.signalbox.terms.PricedCall;
 
 class BudgetReservationsTest {
     private static final String POST =
@@ -98,6 +100,27 @@ class BudgetReservationsTest {
         assertThat(reservations().charges(books.plan("later", 0, "plain"), 0, NOON.plusSeconds(1)))
                 .extracting(Usage::cost)
                 .containsExactly(usd("0.10"));
+    }
+
+    @Test
+    void what_is_free_stays_used_up_until_it_is_stored() {
+        books.book.chirp("{\"id\": \"chirp.price.post\", \"kind\": \"price\", \"operation\": \"post.create\", "
+                + "\"measure\": {\"above\": 2, \"window\": \"utc-day\"}, \"value\": \"0.10\", "
+                + "\"currency\": \"USD\"}");
+        var nanos = new AtomicLong();
+        var pricing = new CallPricing(books.store, books.book, nanos::get);
+        var post = PricedCall.of(PricedCall.POST, 1);
+        var stored = pricing.charge("a", Books.ANNA, NOON, post);
+        books.store
+                .usage()
+                .add(List.of(Usage.charge(
+                        Books.ANNA, PricedCall.POST, NOON, 1, stored.getFirst().amount())));
+        pricing.charge("b", Books.ANNA, NOON, post);
+        nanos.addAndGet(CallPricing.STALE.toNanos());
+
+        assertThat(pricing.charge("c", Books.ANNA, NOON, post).getFirst().amount())
+                .isEqualTo(Money.of("0.10", "USD"));
+        pricing.stop();
     }
 
     @Test
