@@ -18,7 +18,6 @@ import java.util.Optional;
  * @param pricing prices of paid access after the end of free access; empty for a free network
  * @param versions end of each version of the interface; a version that isn't listed has no end
  * @param pages handles of pages that each account publishes as, besides itself
- * @param forums whether posts go to forums with flair, as on Reddit
  */
 public record EmulatedNetwork(
         String id,
@@ -29,8 +28,7 @@ public record EmulatedNetwork(
         long maxMediaBytes,
         Optional<Pricing> pricing,
         Map<String, Instant> versions,
-        List<String> pages,
-        boolean forums) {
+        List<String> pages) {
     public EmulatedNetwork {
         versions = Map.copyOf(versions);
         pages = List.copyOf(pages);
@@ -46,19 +44,12 @@ public record EmulatedNetwork(
             long maxMediaBytes,
             Optional<Pricing> pricing,
             Map<String, Instant> versions) {
-        this(id, name, weighted, maxLength, maxMedia, maxMediaBytes, pricing, versions, List.of(), false);
-    }
-
-    /** It with forums. */
-    public EmulatedNetwork withForums() {
-        return new EmulatedNetwork(
-                id, name, weighted, maxLength, maxMedia, maxMediaBytes, pricing, versions, pages, true);
+        this(id, name, weighted, maxLength, maxMedia, maxMediaBytes, pricing, versions, List.of());
     }
 
     /** It with these pages. */
     public EmulatedNetwork withPages(List<String> handles) {
-        return new EmulatedNetwork(
-                id, name, weighted, maxLength, maxMedia, maxMediaBytes, pricing, versions, handles, forums);
+        return new EmulatedNetwork(id, name, weighted, maxLength, maxMedia, maxMediaBytes, pricing, versions, handles);
     }
 
     /**

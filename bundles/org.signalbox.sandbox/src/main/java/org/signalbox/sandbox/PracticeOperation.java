@@ -16,8 +16,7 @@ public enum PracticeOperation {
     REPLIES,
     MEDIA_FILE,
     ME,
-    TERMS,
-    FORUMS;
+    TERMS;
 
     /** The name in the protocol, in lower case. */
     public String wireName() {

@@ -11,8 +11,6 @@ import java.util.Optional;
  * @param visibleAt time from which it is readable
  * @param replyTo the id of the post that it answers
  * @param idempotencyKey the key of its request (Plaza)
- * @param forum where it was posted (an emulated network with forums)
- * @param flair its flair there
  * @param deleted whether it was deleted since
  * @param seeded whether it is one of the network's initial posts
  */
@@ -28,8 +26,6 @@ public record PracticePost(
         Optional<String> language,
         Optional<String> visibility,
         Optional<String> idempotencyKey,
-        Optional<String> forum,
-        Optional<String> flair,
         boolean deleted,
         boolean seeded) {
 

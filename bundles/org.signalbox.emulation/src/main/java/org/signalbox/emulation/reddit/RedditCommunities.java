@@ -34,12 +34,12 @@ public final class RedditCommunities {
         return flairs;
     }
 
-    /** A community that takes everything. */
+    /** A community that takes everything, and that everybody has joined. */
     public JsonObject add(String name) {
         var about = JsonParser.parseString("""
                 {"subreddit_type": "public", "submission_type": "any", "allow_images": true, "allow_videos": true,
                  "allow_galleries": true, "allow_polls": true, "user_is_banned": false, "user_is_moderator": false,
-                 "user_is_contributor": false, "over18": false}""").getAsJsonObject();
+                 "user_is_contributor": false, "user_is_subscriber": true, "over18": false}""").getAsJsonObject();
         about.addProperty("display_name", name);
         about.addProperty("name", "t5_" + name.toLowerCase(Locale.ROOT));
         communities.put(name, about);
@@ -99,7 +99,8 @@ public final class RedditCommunities {
 
     NetworkAnswer subscribed(Map<String, JsonElement> fields) {
         var all = communities.values().stream()
-                .filter(each -> !each.get("display_name").getAsString().startsWith("u_"))
+                .filter(each -> !each.get("display_name").getAsString().startsWith("u_")
+                        && each.get("user_is_subscriber").getAsBoolean())
                 .toList();
         return RedditLists.listing("t5", all, fields);
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.signalbox.emulation.NetworkAnswer;
+import org.signalbox.emulation.PlayedNetwork.Picture;
 import org.signalbox.emulation.ReceivedRequest;
 
 /**
@@ -81,6 +82,21 @@ public final class RedditFiles {
                  "asset": {"asset_id": "%1$s", "processing_state": "incomplete", "payload": {"filepath": "%4$s"},
                   "websocket_url": "wss://ws-05ca.wss.redditmedia.com/%1$s?m=AQAAUUJC"}}
                 """.formatted(id, type, extension, path));
+    }
+
+    /** Makes a post one of a picture that is there already. */
+    void show(JsonObject post, Picture picture) {
+        var id = "asset" + types.size();
+        types.put(id, picture.type());
+        files.put(id, picture.bytes());
+        var extension = TYPES.entrySet().stream()
+                .filter(each -> each.getValue().equals(picture.type()))
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+        post.addProperty("is_self", false);
+        post.addProperty("domain", "i.redd.it");
+        post.addProperty("url", "https://i.redd.it/" + id + "." + extension);
     }
 
     NetworkAnswer take(ReceivedRequest request) {

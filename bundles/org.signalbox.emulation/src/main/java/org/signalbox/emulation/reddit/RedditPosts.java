@@ -3,6 +3,7 @@ package org.signalbox.emulation.reddit;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,6 +55,15 @@ public final class RedditPosts {
 
     private JsonObject post(String author, String community, String title, String text) {
         return RedditThings.post(next("t3_"), author, community, title, text, clock.instant());
+    }
+
+    /** A text post from before; older ones first. */
+    JsonObject past(String author, String community, String title, String text, Instant at) {
+        var post = RedditThings.post(next("t3_"), author, community, title, text, at);
+        post.addProperty("is_self", true);
+        post.addProperty("domain", "self." + community);
+        things.put(RedditJson.name(post), post);
+        return post;
     }
 
     NetworkAnswer submit(RedditEndpoint endpoint, Map<String, JsonElement> fields, RedditFiles store, String me) {

@@ -100,8 +100,6 @@ final class AdminClient implements AutoCloseable {
                 text(post, "language"),
                 text(post, "visibility"),
                 text(post, "idempotency_key"),
-                text(post, "forum"),
-                text(post, "flair"),
                 post.get("deleted").getAsBoolean(),
                 post.get("seeded").getAsBoolean());
     }

@@ -118,12 +118,6 @@ final class AdminState {
                 .put("language", language.isEmpty() ? null : language)
                 .put("visibility", post.visibility().isEmpty() ? null : post.visibility())
                 .put("idempotency_key", post.idempotencyKey())
-                .put(
-                        "forum",
-                        post.content().forum().isEmpty() ? null : post.content().forum())
-                .put(
-                        "flair",
-                        post.content().flair().isEmpty() ? null : post.content().flair())
                 .put("deleted", post.deleted())
                 .put("seeded", post.seeded());
     }

@@ -35,9 +35,6 @@ final class ChirpPosts {
         Optional<String> replyTo = fields.text("reply_to");
         PostCheck drafting = new PostCheck(world, call.handle());
         drafting.check(text, mediaIds);
-        String forum = fields.text("forum").orElse("");
-        String flair = fields.text("flair_id").orElse("");
-        Forums.check(world, forum, flair);
         world.commits().lock();
         try {
             List<StoredMedia> media = world.media().own(mediaIds, call.handle(), call.now());
@@ -45,7 +42,7 @@ final class ChirpPosts {
             StoredPost post = StoredPost.fresh(
                     world.posts().nextId(now),
                     call.handle(),
-                    new StoredPost.Content(text, "", media, forum, flair),
+                    new StoredPost.Content(text, "", media),
                     drafting.replyTarget(replyTo),
                     "",
                     now,

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,8 +128,6 @@ final class PostJournal implements AutoCloseable {
                 .put("handle", post.handle())
                 .put("text", post.content().text())
                 .put("language", post.content().language())
-                .put("forum", post.content().forum())
-                .put("flair", post.content().flair())
                 .put("reply_to", post.replyTo())
                 .put("visibility", post.visibility())
                 .put("created_at", post.createdAt())
@@ -167,11 +164,7 @@ final class PostJournal implements AutoCloseable {
                 id,
                 handle,
                 new StoredPost.Content(
-                        line.get("text").getAsString(),
-                        line.get("language").getAsString(),
-                        images,
-                        Objects.requireNonNullElse(text(line, "forum"), ""),
-                        Objects.requireNonNullElse(text(line, "flair"), "")),
+                        line.get("text").getAsString(), line.get("language").getAsString(), images),
                 text(line, "reply_to"),
                 line.get("visibility").getAsString(),
                 createdAt,

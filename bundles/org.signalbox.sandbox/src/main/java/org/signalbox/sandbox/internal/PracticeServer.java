@@ -16,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.signalbox.sandbox.EmulatedNetwork;
 import org.signalbox.sandbox.InjectedFault;
 import org.signalbox.sandbox.PortTakenException;
 import org.signalbox.sandbox.PracticeKind;
@@ -126,9 +125,6 @@ final class PracticeServer implements PracticeNetwork {
                 routes.addAll(ChirpAccount.routes(base));
                 routes.addAll(ChirpPosts.routes(base));
                 routes.addAll(Pages.routes(base));
-                if (options.emulated().filter(EmulatedNetwork::forums).isPresent()) {
-                    routes.addAll(Forums.routes());
-                }
             }
             case PLAZA -> {
                 routes.addAll(PlazaAccounts.routes(base));

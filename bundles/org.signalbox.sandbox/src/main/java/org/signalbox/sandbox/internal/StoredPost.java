@@ -19,15 +19,10 @@ record StoredPost(
         boolean deleted,
         boolean seeded) {
 
-    /** The content that an edit can change, and where it was posted. */
-    record Content(String text, String language, List<StoredMedia> media, String forum, String flair) {
+    /** The content that an edit can change. */
+    record Content(String text, String language, List<StoredMedia> media) {
         Content {
             media = List.copyOf(media);
-        }
-
-        /** In no forum. */
-        Content(String text, String language, List<StoredMedia> media) {
-            this(text, language, media, "", "");
         }
     }
 

@@ -32,8 +32,8 @@ class DrillIT {
         assertThat(number(drill, "planned")).isEqualTo(407);
         assertThat(number(drill, "published")).isEqualTo(407);
         assertThat(number(drill, "billedMinor"))
-                .as("200 requests above, $0.24 for a thousand")
-                .isEqualTo(5);
+                .as("400 posts take 1200 requests; 1100 are above, $0.24 for a thousand")
+                .isEqualTo(26);
     }
 
     @Test

@@ -13,7 +13,6 @@ import org.signalbox.connector.api.Field;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Metric;
-import org.signalbox.connector.api.Option;
 import org.signalbox.connector.api.Session;
 
 /** Chirp, a practice network: short posts, no idempotency keys, read-back by time and text. */
@@ -43,10 +42,7 @@ public final class ChirpConnector implements Connector {
     @Override
     public Session open(Grant grant, Host host) {
         var api = new Api(grant, host.http(), edition);
-        if (edition.pages()) {
-            return new PagesSession(api, host.clock());
-        }
-        return edition.forums() ? new ForumSession(api, host.clock()) : new ChirpSession(api, host.clock());
+        return edition.pages() ? new PagesSession(api, host.clock()) : new ChirpSession(api, host.clock());
     }
 
     private static Descriptor describe(Edition edition) {
@@ -59,7 +55,6 @@ public final class ChirpConnector implements Connector {
                                 "The practice network gives one for each account at /admin/token")))
                 .words(edition.word(), edition.words(), edition.publish())
                 .capabilities(capabilities(edition))
-                .options(edition.forums() ? ForumSession.options() : new Option[0])
                 .delivery(Delivery.readBack(VISIBLE_AFTER))
                 .metrics(
                         Metric.of("impressions", "Impressions", Metric.Role.VIEWS),
@@ -83,9 +78,6 @@ public final class ChirpConnector implements Connector {
                 Capability.COUNT);
         if (edition.pages()) {
             all.add(Capability.TARGETS);
-        }
-        if (edition.forums()) {
-            all.add(Capability.CHOICES);
         }
         return all.toArray(Capability[]::new);
     }

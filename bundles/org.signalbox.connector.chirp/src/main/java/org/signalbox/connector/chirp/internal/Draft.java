@@ -16,18 +16,12 @@ final class Draft {
     static Prepared of(Part part, List<String> mediaIds) {
         var body = new JsonObject();
         body.addProperty("text", part.text());
-        given(part, ForumSession.FORUM).ifPresent(forum -> body.addProperty("forum", forum));
-        given(part, ForumSession.FLAIR).ifPresent(flair -> body.addProperty("flair_id", flair));
         if (!mediaIds.isEmpty()) {
             var ids = new JsonArray();
             mediaIds.forEach(ids::add);
             body.add("media_ids", ids);
         }
         return Prepared.of(body.toString());
-    }
-
-    private static Optional<String> given(Part part, String option) {
-        return part.option(option).filter(value -> !value.isBlank());
     }
 
     static String body(Prepared prepared, Optional<Receipt> parent) {

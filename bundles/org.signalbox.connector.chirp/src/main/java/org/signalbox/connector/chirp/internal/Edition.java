@@ -19,7 +19,6 @@ import org.signalbox.connector.api.Branding;
  * @param version of the network's interface to request; empty for Chirp, which has one
  * @param pages whether accounts publish as pages, too
  * @param live whether to report the network's own published terms; for imitated networks the document's values hold
- * @param forums whether posts go to forums with flair
  * @param branding colours and words of the network
  */
 record Edition(
@@ -32,7 +31,6 @@ record Edition(
         Optional<String> version,
         boolean pages,
         boolean live,
-        boolean forums,
         Branding branding) {
 
     /** The edition in this class's bundle. */
@@ -60,7 +58,6 @@ record Edition(
                 Optional.ofNullable(properties.getProperty("version")),
                 "pages".equals(properties.getProperty("targets")),
                 need(properties, "terms").equals("live"),
-                properties.getProperty("forums", "no").equals("yes"),
                 Branding.of(
                                 need(properties, "color"),
                                 need(properties, "icon"),

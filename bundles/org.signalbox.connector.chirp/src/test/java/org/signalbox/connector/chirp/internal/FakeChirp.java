@@ -21,7 +21,6 @@ import org.signalbox.emulation.ReceivedRequest;
 final class FakeChirp implements FakeNetwork {
     static final String TOKEN = "chirp-t0ken-b2d1";
     private static final int LIMIT = 280;
-    private static final List<String> FORUMS = List.of("nighttrains", "lisbon", "interrail");
 
     private final URI origin;
     private final boolean paid;
@@ -65,9 +64,6 @@ final class FakeChirp implements FakeNetwork {
             case "POST /2/chirps" ->
                 create(JsonParser.parseString(request.text()).getAsJsonObject(), page.orElse("1"));
             case "GET /2/users/me/chirps" -> list(request);
-            case "GET /2/forums" -> forums(request);
-            case "GET /2/forums/nighttrains/flairs" ->
-                NetworkAnswer.json(200, "{\"flairs\":[{\"id\":\"t-1\",\"text\":\"Tickets\"}]}");
             case "GET /2/chirps/metrics" -> metrics(request.query("ids").orElseThrow());
             default -> {
                 if (request.path().endsWith("/replies")) {
@@ -129,10 +125,6 @@ final class FakeChirp implements FakeNetwork {
             return NetworkAnswer.json(
                     422, "{\"error\":\"text_too_long\",\"message\":\"A chirp has at most 280 characters\"}");
         }
-        if (asked.has("forum") && !FORUMS.contains(asked.get("forum").getAsString())
-                || asked.has("flair_id") && !asked.get("flair_id").getAsString().equals("t-1")) {
-            return NetworkAnswer.json(422, "{\"error\":\"forum_unknown\",\"message\":\"There is no such forum\"}");
-        }
         var id = String.valueOf(++last);
         asked.addProperty("id", id);
         asked.addProperty(
@@ -141,21 +133,6 @@ final class FakeChirp implements FakeNetwork {
         asked.add("media", told(asked));
         chirps.put(id, asked);
         return NetworkAnswer.json(201, asked.toString());
-    }
-
-    /** One on a page. */
-    private static NetworkAnswer forums(ReceivedRequest request) {
-        var found = FORUMS.stream()
-                .filter(name -> name.contains(request.query("q").orElse("")))
-                .toList();
-        var at = request.query("cursor").map(Integer::parseInt).orElse(0);
-        var items = found.stream()
-                .skip(at)
-                .limit(1)
-                .map(name -> "{\"name\":\"" + name + "\",\"title\":\"" + name + "\"}")
-                .toList();
-        var next = at + 1 < found.size() ? "\"" + (at + 1) + "\"" : "null";
-        return NetworkAnswer.json(200, "{\"forums\":" + items + ",\"next_cursor\":" + next + "}");
     }
 
     private NetworkAnswer list(ReceivedRequest request) {

@@ -21,6 +21,7 @@ import org.signalbox.demo.internal.scenario.ScenarioServices;
 import org.signalbox.emulation.PlayedNetwork;
 import org.signalbox.ledger.Forecasts;
 import org.signalbox.ledger.Rechecks;
+import org.signalbox.ledger.UsageMeter;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
@@ -74,6 +75,7 @@ final class DrillSetup {
                 engine.need(ChangePlan.class),
                 engine.need(HoldRules.class),
                 engine.need(DueLoop.class),
+                engine.need(UsageMeter.class),
                 clock);
         return new DrillSetup(drill, services, listener, time);
     }

@@ -12,6 +12,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.signalbox.demo.internal.scenario.ScenarioException;
+import org.signalbox.ledger.UsageMeter;
 import org.signalbox.model.HoldRule;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlannedChange;
@@ -40,14 +41,17 @@ final class DrillTime {
     private final ChangePlan changes;
     private final HoldRules holds;
     private final DueLoop loop;
+    private final UsageMeter meter;
     private final Consumer<Instant> clock;
 
     /** @param clock sets the clock to the given instant */
-    DrillTime(Store store, ChangePlan changes, HoldRules holds, DueLoop loop, Consumer<Instant> clock) {
+    DrillTime(
+            Store store, ChangePlan changes, HoldRules holds, DueLoop loop, UsageMeter meter, Consumer<Instant> clock) {
         this.store = store;
         this.changes = changes;
         this.holds = holds;
         this.loop = loop;
+        this.meter = meter;
         this.clock = clock;
     }
 
@@ -74,7 +78,9 @@ final class DrillTime {
         jump(until);
     }
 
+    /** What was called is charged by its time, not by one to which the clock has jumped since. */
     private void jump(Instant to) {
+        meter.flush();
         clock.accept(to);
         changes.wake();
         loop.wake();

@@ -22,20 +22,6 @@ final class EmulatedNetworks {
         return free("instagram", "Instagram", 2_200, 10, 8 * MEBI);
     }
 
-    /** Free until the deadline, then $0.24 per thousand requests above 100 in a minute. */
-    static EmulatedNetwork reddit() {
-        return new EmulatedNetwork(
-                        "reddit",
-                        "Reddit",
-                        false,
-                        40_000,
-                        20,
-                        20 * MEBI,
-                        Optional.of(new EmulatedNetwork.Pricing(0, 0, 0, 240, 100)),
-                        Map.of())
-                .withForums();
-    }
-
     private static EmulatedNetwork free(String id, String name, int maxLength, int maxMedia, long maxMediaBytes) {
         return new EmulatedNetwork(id, name, false, maxLength, maxMedia, maxMediaBytes, Optional.empty(), Map.of());
     }

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.demo.StepChange;
 import org.signalbox.demo.StepId;
 import org.signalbox.demo.internal.scenario.ScenarioException;
+import org.signalbox.emulation.reddit.RedditSite;
 import org.signalbox.model.PlannedChange.Kind;
 import org.signalbox.model.PlanningException;
 import org.signalbox.networks.Approval;
@@ -18,12 +21,18 @@ import org.signalbox.terms.WhatIf;
 import org.signalbox.terms.WhatIf.Assumption;
 
 /**
- * July 2023: Reddit charges $0.24 per thousand requests above 100 in a minute. The paid connector is planned for the
- * deadline. Two accounts then publish two hundred posts each in one minute, billed as forecast.
+ * July 2023: Reddit charges $0.24 per thousand requests above 100 in a minute. The owner of the app agrees to a
+ * contract, and today's connector is planned for the deadline. Two accounts then publish two hundred posts each in one
+ * minute, each with three requests, billed as forecast.
  */
 final class Reddit2023 implements DrillScenario {
     private static final String REDDIT = "reddit";
-    private static final String PAID = "org.signalbox.connector.practice.reddit2";
+    private static final String SHIPPED = "org.signalbox.connector.reddit";
+
+    /** The same connector with the terms of the day before Reddit named the day. */
+    private static final String BEFORE = "org.signalbox.connector.reddit2023";
+
+    private static final String COMMUNITY = "nighttrains";
     private static final Instant CHANGE = Instant.parse("2023-07-01T00:00:00Z");
     private static final int STOPS = 200;
 
@@ -60,29 +69,43 @@ final class Reddit2023 implements DrillScenario {
     public void open(DrillSetup drill)
             throws InterruptedException, ScenarioException, IOException, LifecycleException, ConnectorException,
                     NetworkGoneException, PlanningException {
-        var reddit = drill.imitate(
-                EmulatedNetworks.reddit(), "org.signalbox.connector.practice.reddit", 5, "nightline", "nightline-fr");
-        reddit.endFreeAccess(Duration.between(drill.now(), CHANGE));
+        drill.imports().facts(REDDIT, Map.of("tier", "unlimited-free"), DrillSetup.ACTOR);
+        var reddit = new RedditSite(drill.clock(), COMMUNITY);
+        reddit.addCommunity("trainspotting", "0ab7-Picture");
+        reddit.endFreeAccess(CHANGE);
+        var handles = List.of("nightline", "nightline-fr");
+        for (var handle : handles) {
+            PastPosts.write(reddit, handle, 5, drill.now(), Optional.empty());
+        }
+        drill.emulate(
+                REDDIT,
+                "Reddit",
+                reddit,
+                BEFORE,
+                handles.stream().collect(Collectors.toMap(each -> each, each -> each)));
         drill.imitate(EmulatedNetworks.facebook(), "org.signalbox.connector.practice.facebook", 5, "nightline");
         for (var stop = 1; stop <= STOPS; stop++) {
             drill.services().workspace().write("content/stops/stop-%03d.md".formatted(stop), """
                             ---
                             title: Stop %1$d
                             accounts: [nightline@reddit, nightline-fr@reddit]
-                            schedule: 2023-07-01T10:00 UTC
+                            options: {reddit: {subreddit: %2$s}}
+                            schedule: 2023-07-01T10:00:05 UTC
                             language: en
                             ---
                             Stop %1$d of the night train's summer timetable is served from today on.
-                            """.formatted(stop));
+                            """.formatted(
+                            stop, COMMUNITY));
         }
         drill.schedule();
     }
 
-    /** Imports the announcement, forecasts its cost and plans the paid connector for the deadline. */
+    /** Imports the announcement, agrees to pay, forecasts the cost and plans today's connector for the deadline. */
     private static void announcement(DrillSetup drill)
-            throws InterruptedException, ScenarioException, LifecycleException, ScenarioException, IOException {
+            throws InterruptedException, ScenarioException, LifecycleException, IOException {
         drill.announce("reddit.json");
-        var jar = drill.services().jar(PAID);
+        drill.imports().facts(REDDIT, Map.of("tier", "contract"), DrillSetup.ACTOR);
+        var jar = drill.services().jar(SHIPPED);
         var impact = drill.foresight().preview(REDDIT, Kind.REPLACE, Optional.of(jar), Optional.of(CHANGE));
         drill.report(
                 "demo.drill.replacement",
@@ -100,7 +123,9 @@ final class Reddit2023 implements DrillScenario {
                         DrillSetup.ACTOR);
         drill.report("demo.drill.replaced-at", "Reddit", inspected.version(), CHANGE);
         drill.foresee(
-                drill.now(), CHANGE.plus(Duration.ofDays(2)), WhatIf.of(new Assumption.Document(drill.termsOf(PAID))));
+                drill.now(),
+                CHANGE.plus(Duration.ofDays(2)),
+                WhatIf.of(new Assumption.Document(drill.termsOf(SHIPPED))));
     }
 
     private static void burst(DrillSetup drill) throws InterruptedException, ScenarioException {

@@ -11,7 +11,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 
-/** Choices that a network offers an account are completed and checked; the network is a practice one with forums. */
+/** Choices that a network offers an account are completed and checked; the network is the Reddit of the drill. */
 final class ChoicesFlow implements Flow {
     private static final Duration CONNECTED = Duration.ofSeconds(60);
     private static final String BEGUN = """
@@ -35,14 +35,14 @@ final class ChoicesFlow implements Flow {
                 CONNECTED,
                 "Reddit runs",
                 () -> networks.find("reddit").filter(NetworkInfo::usable).isPresent());
-        steps.step("a subreddit that the account doesn't follow is found while it is typed", () -> {
+        steps.step("a subreddit that the account hasn't joined is found while it is typed", () -> {
             engine.open(window, "content/choices.md", BEGUN);
             caretAfter(window, "subreddit: ");
             hands.pressOutside("ctrl+space");
-            window.require("what the account follows", () -> rows(window, eyes).contains("Night trains  nighttrains"));
-            steps.picture("followed");
-            hands.typeOutside("spot");
-            window.require("what is found", () -> rows(window, eyes).equals(List.of("Trainspotting  trainspotting")));
+            window.require("what the account has joined", () -> rows(window, eyes).contains("r/nighttrains  nighttrains"));
+            steps.picture("joined");
+            hands.typeOutside("trains");
+            window.require("what is found", () -> rows(window, eyes).equals(List.of("r/trainspotting  trainspotting")));
             steps.picture("found");
             hands.pressOutside("Return");
             window.require("it is inserted", () -> content(window).contains("subreddit: trainspotting\n"));
@@ -51,10 +51,10 @@ final class ChoicesFlow implements Flow {
             hands.pressOutside("ctrl+shift+t");
             caretAfter(window, "flair: ");
             hands.pressOutside("ctrl+space");
-            window.require("its flair", () -> rows(window, eyes).equals(List.of("Picture  p-1")));
+            window.require("its flair", () -> rows(window, eyes).equals(List.of("Picture  0ab7-Picture")));
             steps.picture("flair-other-theme");
             hands.pressOutside("Return");
-            window.require("it is inserted", () -> content(window).contains("flair: p-1\n"));
+            window.require("it is inserted", () -> content(window).contains("flair: 0ab7-Picture\n"));
             window.settle();
             steps.picture("chosen-other-theme");
         });
