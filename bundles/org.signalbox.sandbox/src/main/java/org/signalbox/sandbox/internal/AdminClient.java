@@ -46,15 +46,7 @@ final class AdminClient implements AutoCloseable {
                                 line.get("handle").getAsString(),
                                 Instant.parse(line.get("at").getAsString()),
                                 line.get("has_link").getAsBoolean(),
-                                line.get("micros").getAsLong())),
-                each(
-                        bill,
-                        "charges",
-                        charge -> new UsageBill.Charge(
-                                charge.get("what").getAsString(),
-                                charge.get("handle").getAsString(),
-                                Instant.parse(charge.get("at").getAsString()),
-                                charge.get("micros").getAsLong())));
+                                line.get("micros").getAsLong())));
     }
 
     @Override

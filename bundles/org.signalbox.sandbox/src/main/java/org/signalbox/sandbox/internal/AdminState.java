@@ -72,14 +72,6 @@ final class AdminState {
                                 .put("at", line.at())
                                 .put("has_link", line.hasLink())
                                 .put("micros", line.micros()))
-                .putAll(
-                        "charges",
-                        bill.charges(),
-                        charge -> JsonWriter.object()
-                                .put("what", charge.what())
-                                .put("handle", charge.handle())
-                                .put("at", charge.at())
-                                .put("micros", charge.micros()))
                 .answer(200);
     }
 

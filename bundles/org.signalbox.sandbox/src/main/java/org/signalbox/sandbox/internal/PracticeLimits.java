@@ -46,13 +46,12 @@ record PracticeLimits(
     }
 
     private static PracticeLimits of(EmulatedNetwork network, int rate) {
-        var pricing = network.pricing().orElse(new EmulatedNetwork.Pricing(0, 0, 0, 0, 0));
         return new PracticeLimits(
                 network.maxLength(),
                 network.maxMedia(),
                 network.maxMediaBytes(),
-                pricing.postMicros(),
-                pricing.linkMicros(),
+                0,
+                0,
                 rate,
                 Duration.ofMinutes(15),
                 false,

@@ -39,7 +39,7 @@ final class PracticeState {
         this.options = options;
         this.clock = clock;
         this.startedAt = now();
-        this.meter = new AccessMeter(options.emulated().flatMap(EmulatedNetwork::pricing));
+        this.meter = new AccessMeter();
         this.tokens = new Tokens(
                 id(),
                 options.seed(),

@@ -121,14 +121,10 @@ final class RequestPipeline implements HttpHandler {
                     .filter("paid"::equalsIgnoreCase)
                     .isPresent();
             requireAccess(world, match.route().operation(), paid, now);
-            requireVersion(world, request, now);
             RateWindows.RateStatus rateStatus = world.rate().count(handle, world.limits(), now);
             rateHeaders = rateHeaders(world.kind(), rateStatus);
             if (!rateStatus.allowed()) {
                 throw RateWindows.refusal(rateStatus, now);
-            }
-            if (paid && !world.access().isFreeAt(now)) {
-                world.meter().call(handle, now);
             }
             answer = match.route()
                     .endpoint()
@@ -148,19 +144,6 @@ final class RequestPipeline implements HttpHandler {
         if (!open && !world.access().isFreeAt(now)) {
             throw new ApiRefusal(
                     403, "access_ended", "Free access to " + world.name() + " has ended; only paid access is left.");
-        }
-    }
-
-    /** An imitated network ends its versions one by one; the answer is LinkedIn's. */
-    private static void requireVersion(PracticeState world, PracticeRequest request, Instant now) throws ApiRefusal {
-        Optional<String> version = request.header("Practice-Version");
-        Optional<Instant> end = world.options().emulated().flatMap(network -> version.map(network.versions()::get));
-        if (end.filter(on -> !now.isBefore(on)).isPresent()) {
-            throw new ApiRefusal(
-                    426,
-                    "version_ended",
-                    "Version " + version.orElseThrow() + " of the interface isn't active any more since " + end.get()
-                            + ".");
         }
     }
 

@@ -60,9 +60,6 @@ final class Api {
         if (edition.paid()) {
             authorized = authorized.header("Chirp-Access", "paid");
         }
-        if (edition.version().isPresent()) {
-            authorized = authorized.header("Practice-Version", edition.version().get());
-        }
         if (page.isPresent()) {
             authorized = authorized.header("Practice-Page", page.get());
         }

@@ -2,7 +2,6 @@ package org.signalbox.connector.chirp.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Optional;
 import java.util.Properties;
 import org.signalbox.connector.api.Branding;
 
@@ -16,7 +15,6 @@ import org.signalbox.connector.api.Branding;
  * @param words its plural
  * @param publish the network's verb for publishing
  * @param paid whether requests announce paid access, which continues after the end of free access
- * @param version of the network's interface to request; empty for Chirp, which has one
  * @param pages whether accounts publish as pages, too
  * @param live whether to report the network's own published terms; for imitated networks the document's values hold
  * @param branding colours and words of the network
@@ -28,7 +26,6 @@ record Edition(
         String words,
         String publish,
         boolean paid,
-        Optional<String> version,
         boolean pages,
         boolean live,
         Branding branding) {
@@ -55,7 +52,6 @@ record Edition(
                 need(properties, "words"),
                 need(properties, "publish"),
                 need(properties, "access").equals("paid"),
-                Optional.ofNullable(properties.getProperty("version")),
                 "pages".equals(properties.getProperty("targets")),
                 need(properties, "terms").equals("live"),
                 Branding.of(

@@ -33,11 +33,6 @@ final class Refusal {
             return ConnectorException.AuthorizationLost.ofTarget(edition.name() + " doesn't let this account publish as"
                     + " the page" + words.map(text -> ": " + text).orElse(""));
         }
-        if (response.status() == 426) {
-            // nothing happened, and nothing will until a newer version of this connector serves the account
-            return new ConnectorException.AuthorizationLost(edition.name() + " ended the version of its interface that"
-                    + " this connector speaks" + words.map(text -> ": " + text).orElse(""));
-        }
         return new ConnectorException.Rejected(
                 edition.name() + " refused with status " + response.status()
                         + words.map(text -> ": " + text).orElse(""),

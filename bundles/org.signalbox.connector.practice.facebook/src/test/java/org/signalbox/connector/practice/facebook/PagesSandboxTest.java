@@ -39,9 +39,7 @@ class PagesSandboxTest {
     @BeforeEach
     void start() throws Exception {
         var handles = IntStream.range(0, 120).mapToObj(i -> "page-" + i).toList();
-        var facebook = new EmulatedNetwork(
-                        "facebook", "Facebook", false, 63_206, 10, 1 << 20, Optional.empty(), Map.of())
-                .withPages(handles);
+        var facebook = new EmulatedNetwork("facebook", "Facebook", 63_206, 10, 1 << 20).withPages(handles);
         network = Sandbox.on(InstantSource.system())
                 .start(PracticeKind.CHIRP, StartOptions.defaults().emulating(facebook));
     }

@@ -4,7 +4,6 @@ import static org.signalbox.tests.ui.driver.internal.FirstStartFlow.check;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.eclipse.swt.SWT;
@@ -106,7 +105,7 @@ final class PagesFlow implements Flow {
         List<String> handles =
                 IntStream.range(0, PAGES).mapToObj(i -> "page-" + i).toList();
         EmulatedNetwork network = new EmulatedNetwork(
-                        "facebook", "Facebook", false, 63_206, 10, 1 << 20, Optional.empty(), Map.of())
+                        "facebook", "Facebook", 63_206, 10, 1 << 20)
                 .withPages(handles);
         return engine.get(Sandbox.class)
                 .start(
