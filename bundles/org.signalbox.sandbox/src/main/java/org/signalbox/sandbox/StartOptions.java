@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  * @param pastPosts past posts per account, 0 to 5,000
  * @param rateLimit authenticated requests per account and window; empty for the network's own
  * @param mediaProcessing Plaza's processing time of an image
- * @param emulated the network that Chirp's server imitates; empty for Chirp itself and for Plaza
+ * @param imitated the network that Chirp's server imitates; empty for Chirp itself and for Plaza
  * @param accounts handles of its accounts; empty for the network's own
  * @param keptIn folder that keeps its posts beyond its end; empty to keep them in memory only
  */
@@ -26,7 +26,7 @@ public record StartOptions(
         int pastPosts,
         OptionalInt rateLimit,
         Duration mediaProcessing,
-        Optional<EmulatedNetwork> emulated,
+        Optional<ImitatedNetwork> imitated,
         List<String> accounts,
         Optional<Path> keptIn) {
 
@@ -56,43 +56,43 @@ public record StartOptions(
 
     public StartOptions withPort(int newPort) {
         return new StartOptions(
-                newPort, seed, speed, pastPosts, rateLimit, mediaProcessing, emulated, accounts, keptIn);
+                newPort, seed, speed, pastPosts, rateLimit, mediaProcessing, imitated, accounts, keptIn);
     }
 
     public StartOptions withSeed(long newSeed) {
         return new StartOptions(
-                port, newSeed, speed, pastPosts, rateLimit, mediaProcessing, emulated, accounts, keptIn);
+                port, newSeed, speed, pastPosts, rateLimit, mediaProcessing, imitated, accounts, keptIn);
     }
 
     public StartOptions withSpeed(double newSpeed) {
         return new StartOptions(
-                port, seed, newSpeed, pastPosts, rateLimit, mediaProcessing, emulated, accounts, keptIn);
+                port, seed, newSpeed, pastPosts, rateLimit, mediaProcessing, imitated, accounts, keptIn);
     }
 
     public StartOptions withPastPosts(int newPastPosts) {
         return new StartOptions(
-                port, seed, speed, newPastPosts, rateLimit, mediaProcessing, emulated, accounts, keptIn);
+                port, seed, speed, newPastPosts, rateLimit, mediaProcessing, imitated, accounts, keptIn);
     }
 
     public StartOptions withRateLimit(int newRateLimit) {
         var newRate = OptionalInt.of(newRateLimit);
-        return new StartOptions(port, seed, speed, pastPosts, newRate, mediaProcessing, emulated, accounts, keptIn);
+        return new StartOptions(port, seed, speed, pastPosts, newRate, mediaProcessing, imitated, accounts, keptIn);
     }
 
     public StartOptions withMediaProcessing(Duration newMediaProcessing) {
         return new StartOptions(
-                port, seed, speed, pastPosts, rateLimit, newMediaProcessing, emulated, accounts, keptIn);
+                port, seed, speed, pastPosts, rateLimit, newMediaProcessing, imitated, accounts, keptIn);
     }
 
     /** Imitates a network; for {@link PracticeKind#CHIRP}. */
-    public StartOptions emulating(EmulatedNetwork network) {
+    public StartOptions imitating(ImitatedNetwork network) {
         var played = Optional.of(network);
         return new StartOptions(port, seed, speed, pastPosts, rateLimit, mediaProcessing, played, accounts, keptIn);
     }
 
     /** Has these accounts instead of the network's own. */
     public StartOptions withAccounts(List<String> handles) {
-        return new StartOptions(port, seed, speed, pastPosts, rateLimit, mediaProcessing, emulated, handles, keptIn);
+        return new StartOptions(port, seed, speed, pastPosts, rateLimit, mediaProcessing, imitated, handles, keptIn);
     }
 
     /**
@@ -101,7 +101,7 @@ public record StartOptions(
      */
     public StartOptions keptIn(Path folder) {
         return new StartOptions(
-                port, seed, speed, 0, rateLimit, mediaProcessing, emulated, accounts, Optional.of(folder));
+                port, seed, speed, 0, rateLimit, mediaProcessing, imitated, accounts, Optional.of(folder));
     }
 
     private static void require(boolean condition, String message) {

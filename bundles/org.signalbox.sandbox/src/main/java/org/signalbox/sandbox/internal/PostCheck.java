@@ -33,7 +33,7 @@ record PostCheck(PracticeState world, String handle) {
     }
 
     private int length(String text) {
-        if (world.options().emulated().isPresent()) {
+        if (world.options().imitated().isPresent()) {
             return text.codePointCount(0, text.length());
         }
         return switch (world.kind()) {

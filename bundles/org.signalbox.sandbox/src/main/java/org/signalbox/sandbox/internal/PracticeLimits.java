@@ -2,7 +2,7 @@ package org.signalbox.sandbox.internal;
 
 import java.time.Duration;
 import java.util.List;
-import org.signalbox.sandbox.EmulatedNetwork;
+import org.signalbox.sandbox.ImitatedNetwork;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.StartOptions;
 import org.signalbox.sandbox.TermsChange;
@@ -34,8 +34,8 @@ record PracticeLimits(
 
     static PracticeLimits of(PracticeKind kind, StartOptions options) {
         int rate = options.rateLimit().orElse(300);
-        if (options.emulated().isPresent()) {
-            return of(options.emulated().get(), rate);
+        if (options.imitated().isPresent()) {
+            return of(options.imitated().get(), rate);
         }
         return switch (kind) {
             case CHIRP ->
@@ -45,7 +45,7 @@ record PracticeLimits(
         };
     }
 
-    private static PracticeLimits of(EmulatedNetwork network, int rate) {
+    private static PracticeLimits of(ImitatedNetwork network, int rate) {
         return new PracticeLimits(
                 network.maxLength(),
                 network.maxMedia(),

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.signalbox.sandbox.EmulatedNetwork;
+import org.signalbox.sandbox.ImitatedNetwork;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.StartOptions;
 
@@ -58,12 +58,12 @@ final class PracticeState {
 
     /** The id of the network itself or of the imitated one. */
     String id() {
-        return options.emulated().map(EmulatedNetwork::id).orElse(kind.id());
+        return options.imitated().map(ImitatedNetwork::id).orElse(kind.id());
     }
 
     /** The display name of the network itself or of the imitated one. */
     String name() {
-        return options.emulated().map(EmulatedNetwork::name).orElse(kind == PracticeKind.CHIRP ? "Chirp" : "Plaza");
+        return options.imitated().map(ImitatedNetwork::name).orElse(kind == PracticeKind.CHIRP ? "Chirp" : "Plaza");
     }
 
     StartOptions options() {

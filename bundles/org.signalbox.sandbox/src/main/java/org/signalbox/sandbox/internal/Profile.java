@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.signalbox.sandbox.EmulatedNetwork;
+import org.signalbox.sandbox.ImitatedNetwork;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.StartOptions;
 
@@ -21,7 +21,7 @@ record Profile(String id, String handle, String name, String language) {
                     .mapToObj(i -> named(2001 + i, handles.get(i)))
                     .toList();
         }
-        if (options.emulated().isPresent()) {
+        if (options.imitated().isPresent()) {
             return List.of(ENGLISH, FRENCH);
         }
         return switch (kind) {
@@ -32,7 +32,7 @@ record Profile(String id, String handle, String name, String language) {
 
     /** The pages that each account publishes as. */
     static List<Profile> pages(StartOptions options) {
-        var handles = options.emulated().map(EmulatedNetwork::pages).orElse(List.of());
+        var handles = options.imitated().map(ImitatedNetwork::pages).orElse(List.of());
         return IntStream.range(0, handles.size())
                 .mapToObj(i -> named(3001 + i, handles.get(i)))
                 .toList();

@@ -25,7 +25,7 @@ import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.chirp.internal.ChirpFixture;
 import org.signalbox.connector.testkit.LiveHost;
-import org.signalbox.sandbox.EmulatedNetwork;
+import org.signalbox.sandbox.ImitatedNetwork;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.sandbox.PracticePost;
@@ -39,9 +39,9 @@ class PagesSandboxTest {
     @BeforeEach
     void start() throws Exception {
         var handles = IntStream.range(0, 120).mapToObj(i -> "page-" + i).toList();
-        var facebook = new EmulatedNetwork("facebook", "Facebook", 63_206, 10, 1 << 20).withPages(handles);
+        var facebook = new ImitatedNetwork("facebook", "Facebook", 63_206, 10, 1 << 20).withPages(handles);
         network = Sandbox.on(InstantSource.system())
-                .start(PracticeKind.CHIRP, StartOptions.defaults().emulating(facebook));
+                .start(PracticeKind.CHIRP, StartOptions.defaults().imitating(facebook));
     }
 
     @AfterEach

@@ -31,7 +31,7 @@ import org.signalbox.terms.WhatIf.Assumption;
  * April 2023: X announces on the 19th that free access ends on the 25th. The drill lists and prices the affected plan,
  * archives the accounts, switches the connector off at the deadline and installs a paid replacement on 1 May.
  */
-final class April2023 implements DrillScenario {
+final class April2023 implements DrillPlan {
     private static final String X = "x";
     private static final String PAID = "org.signalbox.connector.x";
 
@@ -99,8 +99,8 @@ final class April2023 implements DrillScenario {
             PastPosts.write(x, handle, PAST_POSTS, drill.now(), drill.file("media/train.jpg"));
         }
         drill.emulate(X, "X", x, BEFORE, HANDLES);
-        drill.imitate(EmulatedNetworks.facebook(), "org.signalbox.connector.practice.facebook", 5, "nightline");
-        drill.imitate(EmulatedNetworks.instagram(), "org.signalbox.connector.practice.instagram", 5, "nightline");
+        drill.imitate(ImitatedNetworks.facebook(), "org.signalbox.connector.practice.facebook", 5, "nightline");
+        drill.imitate(ImitatedNetworks.instagram(), "org.signalbox.connector.practice.instagram", 5, "nightline");
         var linkedIn = new LinkedInSite(drill.clock());
         linkedIn.calendar(InstantSource.fixed(OF_LINKEDIN));
         PastPosts.write(linkedIn, "nightline", 5, drill.now(), drill.file("media/train.jpg"));
@@ -116,7 +116,7 @@ final class April2023 implements DrillScenario {
         var others = List.of(new AccountId("nightline", "facebook"), new AccountId("nightline", "linkedin"));
         drill.holds().set(ENGLISH.toString(), new HoldRule.Reroute(others, Optional.empty()), DrillSetup.ACTOR);
         drill.holds().set(FRENCH.toString(), HoldRule.Expire.after(Duration.ofDays(2)), DrillSetup.ACTOR);
-        var impact = drill.foresight().preview(X, Kind.DISABLE, Optional.empty(), Optional.of(END));
+        var impact = drill.impacts().preview(X, Kind.DISABLE, Optional.empty(), Optional.of(END));
         for (var hit : impact.consequences()) {
             drill.report(
                     "demo.drill.hit",
@@ -168,7 +168,7 @@ final class April2023 implements DrillScenario {
     /** Installs the replacement; held posts are published. */
     private static void comeBack(DrillSetup drill)
             throws InterruptedException, ScenarioException, IOException, LifecycleException {
-        drill.foresee(
+        drill.forecastBill(
                 Instant.parse(BILLING + "T00:00:00Z"),
                 drill.now().plus(Duration.ofDays(20)),
                 WhatIf.of(

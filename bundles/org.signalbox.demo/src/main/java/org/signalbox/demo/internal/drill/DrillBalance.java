@@ -47,9 +47,9 @@ record DrillBalance(ScenarioCounts counts, Money forecast, Money metered, Money 
         var all = drill.all();
         var held = new HashMap<String, List<HeldPost>>();
         var billed = BigDecimal.ZERO;
-        for (var played : drill.networks().all()) {
-            held.put(played.id(), played.posts());
-            billed = billed.add(played.billed());
+        for (var joined : drill.networks().all()) {
+            held.put(joined.id(), joined.posts());
+            billed = billed.add(joined.billed());
         }
         return new DrillBalance(
                 count(all, held),

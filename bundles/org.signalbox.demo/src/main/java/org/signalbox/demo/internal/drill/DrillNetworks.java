@@ -20,7 +20,7 @@ import org.signalbox.http.OriginReplacements;
 import org.signalbox.model.Message;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
-import org.signalbox.sandbox.EmulatedNetwork;
+import org.signalbox.sandbox.ImitatedNetwork;
 import org.signalbox.sandbox.PortTakenException;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
@@ -32,7 +32,7 @@ final class DrillNetworks {
     private static final long SEED = 2023;
 
     private final ScenarioServices services;
-    private final Map<String, DrillNetwork> played = new LinkedHashMap<>();
+    private final Map<String, DrillNetwork> joined = new LinkedHashMap<>();
 
     DrillNetworks(ScenarioServices services) {
         this.services = services;
@@ -40,28 +40,28 @@ final class DrillNetworks {
 
     /** Ids in the order in which they were joined. */
     Set<String> ids() {
-        return played.keySet();
+        return joined.keySet();
     }
 
     Collection<DrillNetwork> all() {
-        return played.values();
+        return joined.values();
     }
 
     /** The emulation of a network. */
     <N extends PlayedNetwork> N emulation(String id, Class<N> type) {
-        var site = (DrillNetwork.Emulated) Objects.requireNonNull(played.get(id));
+        var site = (DrillNetwork.Emulated) Objects.requireNonNull(joined.get(id));
         return type.cast(site.network());
     }
 
     /** Starts a practice server that imitates a network, installs its connector and connects its accounts. */
-    PracticeNetwork imitate(EmulatedNetwork network, String artifact, int pastPosts, String... handles)
+    PracticeNetwork imitate(ImitatedNetwork network, String artifact, int pastPosts, String... handles)
             throws InterruptedException, ScenarioException, LifecycleException, ConnectorException,
                     NetworkGoneException {
         var options = StartOptions.defaults()
                 .withSeed(SEED)
                 .withPastPosts(pastPosts)
                 .withRateLimit(100_000)
-                .emulating(network);
+                .imitating(network);
         PracticeNetwork server;
         try {
             server = services.engine().need(Sandbox.class).start(PracticeKind.CHIRP, options);
@@ -70,7 +70,7 @@ final class DrillNetworks {
         } catch (IOException e) {
             throw notStarted(e);
         }
-        played.put(network.id(), new DrillNetwork.Imitated(server));
+        joined.put(network.id(), new DrillNetwork.Imitated(server));
         services.install(artifact);
         for (var handle : handles) {
             services.connect(server, handle);
@@ -94,7 +94,7 @@ final class DrillNetworks {
             throw notStarted(e);
         }
         var site = new DrillNetwork.Emulated(id, network, server, handles);
-        played.put(id, site);
+        joined.put(id, site);
         var origins = SignIn.origins(site);
         replacing().accept(origins);
         services.install(artifact);

@@ -36,7 +36,7 @@ import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.TermsImports;
 import org.signalbox.publishing.HoldRules;
 import org.signalbox.publishing.ImpactAnalysis;
-import org.signalbox.sandbox.EmulatedNetwork;
+import org.signalbox.sandbox.ImitatedNetwork;
 import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.scheduler.DueLoop;
 import org.signalbox.terms.Terms;
@@ -44,7 +44,7 @@ import org.signalbox.terms.TermsDocuments;
 import org.signalbox.terms.TermsException;
 import org.signalbox.terms.WhatIf;
 
-/** Fixture of all drills: engine services, emulated networks and a settable clock. Confined to one thread. */
+/** Fixture of all drills: engine services, its networks and a settable clock. Confined to one thread. */
 final class DrillSetup {
     static final String ACTOR = "drill";
 
@@ -136,13 +136,13 @@ final class DrillSetup {
                 .orElse(DrillBalance.dollars(BigDecimal.ZERO));
     }
 
-    /** The forecast cost; zero before {@link #foresee}. */
+    /** The forecast cost; zero before {@link #forecastBill}. */
     Money forecast() {
         return forecast;
     }
 
     /** Forecasts the bill of everything planned. */
-    void foresee(Instant from, Instant to, WhatIf whatIf) throws InterruptedException, ScenarioException {
+    void forecastBill(Instant from, Instant to, WhatIf whatIf) throws InterruptedException, ScenarioException {
         var bill = need(Forecasts.class).forecast(from, to, Optional.empty(), whatIf);
         forecast = Optional.ofNullable(bill.total().get(DrillBalance.CURRENCY)).orElse(forecast);
         report("demo.drill.forecast", DrillBalance.text(forecast));
@@ -164,7 +164,7 @@ final class DrillSetup {
         return need(HoldRules.class);
     }
 
-    ImpactAnalysis foresight() throws InterruptedException, ScenarioException {
+    ImpactAnalysis impacts() throws InterruptedException, ScenarioException {
         return need(ImpactAnalysis.class);
     }
 
@@ -177,7 +177,7 @@ final class DrillSetup {
     }
 
     /** Starts a practice server that imitates a network, installs its connector and connects its accounts. */
-    PracticeNetwork imitate(EmulatedNetwork network, String artifact, int pastPosts, String... handles)
+    PracticeNetwork imitate(ImitatedNetwork network, String artifact, int pastPosts, String... handles)
             throws InterruptedException, ScenarioException, LifecycleException, ConnectorException,
                     NetworkGoneException {
         var server = networks.imitate(network, artifact, pastPosts, handles);

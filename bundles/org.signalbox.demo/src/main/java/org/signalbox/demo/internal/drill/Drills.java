@@ -7,20 +7,20 @@ import org.signalbox.demo.internal.scenario.ScenarioScript;
 
 /** Registry of the drills. */
 public final class Drills {
-    private static final List<DrillScenario> ALL = List.of(new April2023(), new LinkedInVersion(), new Reddit2023());
+    private static final List<DrillPlan> ALL = List.of(new April2023(), new LinkedInVersion(), new Reddit2023());
 
     private Drills() {}
 
     /** Names, as in {@code signalbox drill april-2023}. */
     public static List<String> names() {
-        return ALL.stream().map(DrillScenario::name).toList();
+        return ALL.stream().map(DrillPlan::name).toList();
     }
 
     /** A drill by its name. */
     public static Optional<ScenarioScript> of(String name, DemoEngine services) {
         return ALL.stream()
-                .filter(scenario -> scenario.name().equals(name))
+                .filter(plan -> plan.name().equals(name))
                 .findFirst()
-                .map(scenario -> new DrillScript(scenario, services));
+                .map(plan -> new DrillSteps(plan, services));
     }
 }

@@ -19,7 +19,7 @@ import org.signalbox.networks.NetworkGoneException;
  * and nobody reacts in time: due posts are held while the other networks continue, until the connector that ships is
  * installed.
  */
-final class LinkedInVersion implements DrillScenario {
+final class LinkedInVersion implements DrillPlan {
     private static final String LINKEDIN = "linkedin";
     private static final String OLD = "202511";
     private static final String NEW = "202607";
@@ -70,7 +70,7 @@ final class LinkedInVersion implements DrillScenario {
         var linkedIn = new LinkedInSite(drill.clock());
         PastPosts.write(linkedIn, PAGE, 5, drill.now(), Optional.empty());
         drill.emulate(LINKEDIN, "LinkedIn", linkedIn, BEFORE, Map.of("nightline", PAGE));
-        drill.imitate(EmulatedNetworks.facebook(), "org.signalbox.connector.practice.facebook", 5, "nightline");
+        drill.imitate(ImitatedNetworks.facebook(), "org.signalbox.connector.practice.facebook", 5, "nightline");
         drill.schedule();
     }
 

@@ -25,7 +25,7 @@ import org.signalbox.terms.WhatIf.Assumption;
  * contract, and today's connector is planned for the deadline. Two accounts then publish two hundred posts each in one
  * minute, each with three requests, billed as forecast.
  */
-final class Reddit2023 implements DrillScenario {
+final class Reddit2023 implements DrillPlan {
     private static final String REDDIT = "reddit";
     private static final String SHIPPED = "org.signalbox.connector.reddit";
 
@@ -83,7 +83,7 @@ final class Reddit2023 implements DrillScenario {
                 reddit,
                 BEFORE,
                 handles.stream().collect(Collectors.toMap(each -> each, each -> each)));
-        drill.imitate(EmulatedNetworks.facebook(), "org.signalbox.connector.practice.facebook", 5, "nightline");
+        drill.imitate(ImitatedNetworks.facebook(), "org.signalbox.connector.practice.facebook", 5, "nightline");
         for (var stop = 1; stop <= STOPS; stop++) {
             drill.services().workspace().write("content/stops/stop-%03d.md".formatted(stop), """
                             ---
@@ -106,7 +106,7 @@ final class Reddit2023 implements DrillScenario {
         drill.announce("reddit.json");
         drill.imports().facts(REDDIT, Map.of("tier", "contract"), DrillSetup.ACTOR);
         var jar = drill.services().jar(SHIPPED);
-        var impact = drill.foresight().preview(REDDIT, Kind.REPLACE, Optional.of(jar), Optional.of(CHANGE));
+        var impact = drill.impacts().preview(REDDIT, Kind.REPLACE, Optional.of(jar), Optional.of(CHANGE));
         drill.report(
                 "demo.drill.replacement",
                 impact.dueBefore(),
@@ -122,7 +122,7 @@ final class Reddit2023 implements DrillScenario {
                         Optional.of("Paid above a rate"),
                         DrillSetup.ACTOR);
         drill.report("demo.drill.replaced-at", "Reddit", inspected.version(), CHANGE);
-        drill.foresee(
+        drill.forecastBill(
                 drill.now(),
                 CHANGE.plus(Duration.ofDays(2)),
                 WhatIf.of(new Assumption.Document(drill.termsOf(SHIPPED))));

@@ -16,7 +16,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.Replacement;
-import org.signalbox.sandbox.EmulatedNetwork;
+import org.signalbox.sandbox.ImitatedNetwork;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.sandbox.Sandbox;
@@ -104,7 +104,7 @@ final class PagesFlow implements Flow {
     private static PracticeNetwork facebook(ProductProcess engine) throws Exception {
         List<String> handles =
                 IntStream.range(0, PAGES).mapToObj(i -> "page-" + i).toList();
-        EmulatedNetwork network = new EmulatedNetwork(
+        ImitatedNetwork network = new ImitatedNetwork(
                         "facebook", "Facebook", 63_206, 10, 1 << 20)
                 .withPages(handles);
         return engine.get(Sandbox.class)
@@ -113,7 +113,7 @@ final class PagesFlow implements Flow {
                         StartOptions.defaults()
                                 .withPastPosts(0)
                                 .withRateLimit(100_000)
-                                .emulating(network));
+                                .imitating(network));
     }
 
     /** Types the login, and waits for the dialog that lists its pages. */

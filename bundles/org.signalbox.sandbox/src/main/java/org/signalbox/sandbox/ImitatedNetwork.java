@@ -13,19 +13,19 @@ import java.util.List;
  * @param maxMediaBytes bytes per image
  * @param pages handles of pages that each account publishes as, besides itself
  */
-public record EmulatedNetwork(
+public record ImitatedNetwork(
         String id, String name, int maxLength, int maxMedia, long maxMediaBytes, List<String> pages) {
-    public EmulatedNetwork {
+    public ImitatedNetwork {
         pages = List.copyOf(pages);
     }
 
     /** A network without pages. */
-    public EmulatedNetwork(String id, String name, int maxLength, int maxMedia, long maxMediaBytes) {
+    public ImitatedNetwork(String id, String name, int maxLength, int maxMedia, long maxMediaBytes) {
         this(id, name, maxLength, maxMedia, maxMediaBytes, List.of());
     }
 
     /** It with these pages. */
-    public EmulatedNetwork withPages(List<String> handles) {
-        return new EmulatedNetwork(id, name, maxLength, maxMedia, maxMediaBytes, handles);
+    public ImitatedNetwork withPages(List<String> handles) {
+        return new ImitatedNetwork(id, name, maxLength, maxMedia, maxMediaBytes, handles);
     }
 }

@@ -12,8 +12,8 @@ import org.signalbox.model.PlanningException;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
 
-/** Script of one drill. */
-interface DrillScenario {
+/** What happens in one drill: its networks, the change, and the steps. */
+interface DrillPlan {
     /** Name, as in {@code signalbox drill april-2023}; also its folder below {@code examples}. */
     String name();
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A network imitated by Chirp's server. */
-class EmulatedNetworkTest {
+class ImitatedNetworkTest {
     private static final String START = "2023-04-19T10:00:00Z";
 
     private final SettableClock clock = new SettableClock(START);
@@ -18,9 +18,9 @@ class EmulatedNetworkTest {
 
     @BeforeEach
     void start() throws IOException {
-        var emulated = new EmulatedNetwork("linkedin", "LinkedIn", 3_000, 20, 5_000_000);
+        var imitated = new ImitatedNetwork("linkedin", "LinkedIn", 3_000, 20, 5_000_000);
         network = Sandbox.on(clock)
-                .start(PracticeKind.CHIRP, StartOptions.defaults().emulating(emulated));
+                .start(PracticeKind.CHIRP, StartOptions.defaults().imitating(imitated));
         client = new Client(network, "nightline");
     }
 

@@ -17,31 +17,31 @@ import org.signalbox.model.PlanningException;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
 
-/** A drill as a scenario: the steps of its scenario, followed by the count. */
-final class DrillScript implements ScenarioScript {
-    private final DrillScenario scenario;
+/** The steps of a drill's plan as those of a scenario, followed by the count. */
+final class DrillSteps implements ScenarioScript {
+    private final DrillPlan plan;
     private final DemoEngine services;
     private volatile Optional<DrillSetup> setup = Optional.empty();
     private volatile Optional<DrillBalance> balance = Optional.empty();
 
-    DrillScript(DrillScenario scenario, DemoEngine services) {
-        this.scenario = scenario;
+    DrillSteps(DrillPlan plan, DemoEngine services) {
+        this.plan = plan;
         this.services = services;
     }
 
     @Override
     public List<Step> steps() {
-        return Stream.concat(scenario.steps().stream(), Stream.of(DrillScenario.Step.byItself("count", this::count)))
+        return Stream.concat(plan.steps().stream(), Stream.of(DrillPlan.Step.byItself("count", this::count)))
                 .map(step -> new Step(
                         step.id(),
-                        "demo.drill." + scenario.name() + "." + step.id(),
+                        "demo.drill." + plan.name() + "." + step.id(),
                         step.waits(),
                         () -> step.action().in(setup.orElseThrow())))
                 .toList();
     }
 
     private void count(DrillSetup drill) throws IOException {
-        var counted = DrillBalance.of(drill, scenario.changed(), scenario.network());
+        var counted = DrillBalance.of(drill, plan.changed(), plan.network());
         counted.report(drill);
         balance = Optional.of(counted);
     }
@@ -50,14 +50,14 @@ final class DrillScript implements ScenarioScript {
     public void open(ScenarioListener listener)
             throws InterruptedException, ScenarioException, IOException, LifecycleException, ConnectorException,
                     NetworkGoneException, PlanningException {
-        var drill = DrillSetup.open(scenario.name(), services, listener);
+        var drill = DrillSetup.open(plan.name(), services, listener);
         setup = Optional.of(drill);
-        scenario.open(drill);
+        plan.open(drill);
     }
 
     @Override
     public Optional<StepChange> change(StepId step) {
-        return scenario.change(step);
+        return plan.change(step);
     }
 
     @Override
