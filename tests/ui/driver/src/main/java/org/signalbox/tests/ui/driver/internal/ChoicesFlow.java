@@ -39,7 +39,8 @@ final class ChoicesFlow implements Flow {
             engine.open(window, "content/choices.md", BEGUN);
             caretAfter(window, "subreddit: ");
             hands.pressOutside("ctrl+space");
-            window.require("what the account has joined", () -> rows(window, eyes).contains("r/nighttrains  nighttrains"));
+            window.require(
+                    "what the account has joined", () -> rows(window, eyes).contains("r/nighttrains  nighttrains"));
             steps.picture("joined");
             hands.typeOutside("trains");
             window.require("what is found", () -> rows(window, eyes).equals(List.of("r/trainspotting  trainspotting")));

@@ -104,9 +104,7 @@ final class PagesFlow implements Flow {
     private static PracticeNetwork facebook(ProductProcess engine) throws Exception {
         List<String> handles =
                 IntStream.range(0, PAGES).mapToObj(i -> "page-" + i).toList();
-        ImitatedNetwork network = new ImitatedNetwork(
-                        "facebook", "Facebook", 63_206, 10, 1 << 20)
-                .withPages(handles);
+        ImitatedNetwork network = new ImitatedNetwork("facebook", "Facebook", 63_206, 10, 1 << 20).withPages(handles);
         return engine.get(Sandbox.class)
                 .start(
                         PracticeKind.CHIRP,
