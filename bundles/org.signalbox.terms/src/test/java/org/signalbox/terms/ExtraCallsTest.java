@@ -121,19 +121,12 @@ class ExtraCallsTest {
 
     @Test
     void of_two_entries_the_one_with_more_conditions_counts() {
+        var links = ASKS.replace("asks.first", "asks.links")
+                .replace("{\"is\": \"first\"}", "{\"is\": \"first\", \"has\": \"link\"}")
+                .replace("\"value\": 2", "\"value\": 5");
+
         assertTotal(
-                forecast(
-                        List.of(),
-                        terms(
-                                EACH,
-                                ASKS,
-                                entry(
-                                        "asks.links",
-                                        "extra-calls",
-                                        "\"operation\": \"post.create\", \"when\": {\"is\": \"first\", \"has\":"
-                                                + " \"link\"}, \"measure\": {\"of\": \"community.read\"}, \"value\": 5")),
-                        post("a", ANNA, "2026-12-02T00:00:00Z", "link")),
-                "0.06");
+                forecast(List.of(), terms(EACH, ASKS, links), post("a", ANNA, "2026-12-02T00:00:00Z", "link")), "0.06");
     }
 
     @Test

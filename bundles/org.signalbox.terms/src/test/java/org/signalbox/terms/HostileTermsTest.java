@@ -29,9 +29,11 @@ class HostileTermsTest {
     }
 
     private static String extra(String measure, String value) {
-        return """
-            {"id": "chirp.extra", "kind": "extra-calls", "operation": "post.create", "value": %s, "from": "2020-01-01",
-             "source": "https://chirp.example/q", "checkedOn": "2026-11-24", "measure": {%s}}""".formatted(value, measure);
+        var rest = "\"kind\": \"extra-calls\", \"value\": " + value + ", \"measure\": {" + measure + "}";
+        return quota("\"window\": \"utc-day\"")
+                .replace("\"kind\": \"quota\"", rest)
+                .replace(", \"value\": 5", "")
+                .replace(", \"measure\": {\"window\": \"utc-day\"}", "");
     }
 
     static Stream<Arguments> hostile() {
