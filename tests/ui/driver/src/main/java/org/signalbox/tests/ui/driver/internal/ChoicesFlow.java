@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
+import org.signalbox.demo.Scenario;
+import org.signalbox.demo.ScenarioStep;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 
@@ -35,6 +37,11 @@ final class ChoicesFlow implements Flow {
                 CONNECTED,
                 "Reddit runs",
                 () -> networks.find("reddit").filter(NetworkInfo::usable).isPresent());
+        Scenario drill = engine.get(Scenario.class);
+        window.require(
+                CONNECTED,
+                "the drill waits for a click",
+                () -> drill.steps().getFirst().state() == ScenarioStep.State.DONE);
         steps.step("a subreddit that the account hasn't joined is found while it is typed", () -> {
             engine.open(window, "content/choices.md", BEGUN);
             caretAfter(window, "subreddit: ");
@@ -42,7 +49,7 @@ final class ChoicesFlow implements Flow {
             window.require(
                     "what the account has joined", () -> rows(window, eyes).contains("r/nighttrains  nighttrains"));
             steps.picture("joined");
-            hands.typeOutside("trains");
+            hands.typeOutside("trainsp");
             window.require("what is found", () -> rows(window, eyes).equals(List.of("r/trainspotting  trainspotting")));
             steps.picture("found");
             hands.pressOutside("Return");
@@ -55,7 +62,7 @@ final class ChoicesFlow implements Flow {
             window.require("its flair", () -> rows(window, eyes).equals(List.of("Picture  0ab7-Picture")));
             steps.picture("flair-other-theme");
             hands.pressOutside("Return");
-            window.require("it is inserted", () -> content(window).contains("flair: 0ab7-Picture\n"));
+            window.require("it is inserted", () -> content(window).contains("flair: \"0ab7-Picture\"\n"));
             window.settle();
             steps.picture("chosen-other-theme");
         });
