@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.signalbox.kills.steps.ProtocolStep;
-import org.signalbox.model.NetworkState;
 
 /**
  * Kills and stops nodes of one store repeatedly until all due publications are out.
@@ -51,21 +50,8 @@ record Campaign(String store, Team team, List<TargetNetwork> places, PostLedger 
         connect();
         each("kills", kills, team.workspaces(), this::kill);
         stopAll();
-        enableAll();
+        team.enableAll();
         settle();
-    }
-
-    private void enableAll() throws IOException, InterruptedException {
-        var disabled = new ArrayList<String>();
-        try (var opened = team.open()) {
-            opened.networks().list().stream()
-                    .filter(network -> network.state() == NetworkState.DISABLED)
-                    .forEach(network -> disabled.add(network.id()));
-        }
-        for (var network : disabled) {
-            Main.tell("  %s: %s was disabled, as its posts were quarantined", store, network);
-            team.workspaces().getFirst().enable(network);
-        }
     }
 
     private void connect() throws IOException, InterruptedException {
@@ -96,7 +82,7 @@ record Campaign(String store, Team team, List<TargetNetwork> places, PostLedger 
     private void each(String what, int times, List<NodeWorkspace> nodes, FaultAction action)
             throws IOException, InterruptedException {
         var left = new AtomicInteger(times);
-        var deck = new KillSchedule();
+        var deck = KillSchedule.ofAll();
         try (var threads = Executors.newFixedThreadPool(nodes.size())) {
             var loops = new ArrayList<Future<?>>();
             for (var workspace : nodes) {
@@ -127,7 +113,7 @@ record Campaign(String store, Team team, List<TargetNetwork> places, PostLedger 
 
     private void kill(NodeWorkspace workspace, ProtocolStep step) throws IOException, InterruptedException {
         try (var node = NodeProcess.start(workspace, order(step), ledger)) {
-            var there = reaches(node, step);
+            var there = spoiltAndReaches(node, step);
             node.kill();
             ledger.killed(noted(there, step));
         }
@@ -135,7 +121,7 @@ record Campaign(String store, Team team, List<TargetNetwork> places, PostLedger 
 
     private void stop(NodeWorkspace workspace, ProtocolStep step) throws IOException, InterruptedException {
         try (var node = NodeProcess.start(workspace, order(step), ledger)) {
-            var there = reaches(node, step);
+            var there = spoiltAndReaches(node, step);
             node.suspend();
             node.proceed(ProtocolStep.ANY, 0); // read when it resumes
             Thread.sleep(AWAY);
@@ -160,7 +146,7 @@ record Campaign(String store, Team team, List<TargetNetwork> places, PostLedger 
                 first, chance(first.seldom() ? SELDOM_PASSES : PASSES), PUBLICATIONS, DUE_WITHIN_MILLIS);
     }
 
-    private boolean reaches(NodeProcess node, ProtocolStep step) throws IOException, InterruptedException {
+    private boolean spoiltAndReaches(NodeProcess node, ProtocolStep step) throws IOException, InterruptedException {
         for (var place : places) {
             if (chance(SPOILT_ONE_IN) == 0) {
                 place.spoil();
@@ -170,6 +156,12 @@ record Campaign(String store, Team team, List<TargetNetwork> places, PostLedger 
             Thread.sleep(chance(ANY_WITHIN_MILLIS));
             return true;
         }
+        return reaches(node, step, places);
+    }
+
+    /** Waits until a node is at a step; one that a network triggers is brought about by those. */
+    static boolean reaches(NodeProcess node, ProtocolStep step, List<? extends TargetNetwork> places)
+            throws IOException, InterruptedException {
         var publication = node.reaches(TIMEOUT);
         if (publication.isEmpty() || !step.brought()) {
             return publication.isPresent();

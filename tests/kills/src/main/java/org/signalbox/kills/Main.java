@@ -15,13 +15,14 @@ import org.signalbox.tests.counterparts.Counterparts;
 
 /**
  * {@code SCRIPT DEPOT [--kills N] [--stops N] [--store sqlite|postgresql] [--scenario large-upload [--megabytes N]]
- * [--json]}: SCRIPT starts a product with this JAR as an additional bundle, DEPOT is the connector of a network that
- * prepares slowly.
+ * [--scenario connectors [--connector NAME] [--patience SECONDS] [--seed N]] [--json]}: SCRIPT starts a product with
+ * this JAR as an additional bundle, DEPOT is the connector of a network that prepares slowly.
  */
 public final class Main {
     private static final String SQLITE = "sqlite";
     private static final String POSTGRESQL = "postgresql";
     private static final String LARGE_UPLOAD = "large-upload";
+    private static final String CONNECTORS = "connectors";
 
     /** How long the network works on 200 MB. */
     private static final Duration PROCESSING = Duration.ofSeconds(30);
@@ -42,6 +43,9 @@ public final class Main {
         var json = false;
         var scenario = "";
         var megabytes = 200;
+        var connectors = EmulatedTarget.names();
+        var patience = 15;
+        var seed = System.nanoTime();
         try {
             for (var i = 2; i < args.size(); i++) {
                 switch (args.get(i)) {
@@ -50,6 +54,9 @@ public final class Main {
                     case "--store" -> stores = List.of(args.get(++i));
                     case "--scenario" -> scenario = args.get(++i);
                     case "--megabytes" -> megabytes = Integer.parseInt(args.get(++i));
+                    case "--connector" -> connectors = List.of(args.get(++i));
+                    case "--patience" -> patience = Integer.parseInt(args.get(++i));
+                    case "--seed" -> seed = Long.parseLong(args.get(++i));
                     case "--json" -> json = true;
                     default -> {
                         return usage();
@@ -60,13 +67,18 @@ public final class Main {
             return usage();
         }
         if (!List.of(SQLITE, POSTGRESQL).containsAll(stores)
-                || !List.of("", LARGE_UPLOAD).contains(scenario)
+                || !List.of("", LARGE_UPLOAD, CONNECTORS).contains(scenario)
+                || !EmulatedTarget.names().containsAll(connectors)
                 || megabytes < 1) {
             return usage();
         }
         var jars = new Jars(Path.of(args.getFirst()), Path.of(args.get(1)));
         if (scenario.equals(LARGE_UPLOAD)) {
             return largeUploads(jars, stores, megabytes, json);
+        }
+        if (scenario.equals(CONNECTORS)) {
+            var runs = new Connectors(jars.script(), connectors, kills, Duration.ofSeconds(patience), seed);
+            return connectors(runs, json);
         }
         var verdict = all(jars, stores, kills / stores.size(), stops / stores.size());
         System.out.println(json ? verdict.json() : verdict.text());
@@ -100,11 +112,22 @@ public final class Main {
         return failed ? FAILED : 0;
     }
 
+    private static int connectors(Connectors runs, boolean json) throws IOException, InterruptedException {
+        tell("kills around commits, seed %d", runs.seed());
+        var failed = false;
+        for (var result : runs.run()) {
+            System.out.println(json ? result.json() : result.text());
+            result.wrong().forEach(System.err::println);
+            failed |= result.failed();
+        }
+        return failed ? FAILED : 0;
+    }
+
     private static Team team(Jars jars, String store, Path folder) throws IOException {
         return store.equals(SQLITE) ? Team.alone(jars.script(), folder) : Team.ofTwo(jars.script(), folder);
     }
 
-    private static void keepOrDelete(String store, Path folder, boolean keep) throws IOException {
+    static void keepOrDelete(String store, Path folder, boolean keep) throws IOException {
         if (keep) {
             tell("%s: its nodes' workspaces and logs are kept in %s", store, folder);
         } else {
@@ -166,7 +189,7 @@ public final class Main {
         return List.copyOf(places);
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (var paths = Files.walk(folder)) {
             for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
@@ -180,7 +203,8 @@ public final class Main {
 
     private static int usage() {
         tell("usage: kills [--kills N] [--stops N] [--store sqlite|postgresql] [--json] "
-                + "[--scenario large-upload [--megabytes N]]");
+                + "[--scenario large-upload [--megabytes N]] "
+                + "[--scenario connectors [--connector NAME] [--patience SECONDS] [--seed N]]");
         return USAGE;
     }
 }

@@ -51,7 +51,7 @@ record NodeWorkspace(Path script, Path folder, List<String> options, Map<String,
     /** Installs the connectors of the networks and connects their accounts. */
     void connect(List<TargetNetwork> places) throws IOException, InterruptedException {
         for (var place : places) {
-            connect(place.network(), place.unsigned(), place.logins());
+            place.connect(this);
         }
     }
 
@@ -62,18 +62,41 @@ record NodeWorkspace(Path script, Path folder, List<String> options, Map<String,
      */
     void connect(String network, Optional<Path> unsigned, List<TargetNetwork.Login> logins)
             throws IOException, InterruptedException {
+        install(network, unsigned);
+        for (var login : logins) {
+            var words = new ArrayList<>(List.of("accounts", "add", login.account(), "--origin", login.origin()));
+            login.handle().ifPresent(handle -> words.addAll(List.of("--handle", handle)));
+            run(secrets(login), words.toArray(String[]::new));
+        }
+    }
+
+    /** Installs the connector of a network, as {@link #connect}. */
+    void install(String network, Optional<Path> unsigned) throws IOException, InterruptedException {
         var jar = unsigned.isPresent() ? unsigned : shipped(network);
         if (jar.isPresent()) {
             run(Map.of(), "connector", "install", jar.get().toString(), "--approve");
         }
-        for (var login : logins) {
-            var words = new ArrayList<>(List.of("accounts", "add", login.account(), "--origin", login.origin()));
-            login.handle().ifPresent(handle -> words.addAll(List.of("--handle", handle)));
-            var secrets = new HashMap<String, String>();
-            login.secrets()
-                    .forEach((name, value) -> secrets.put("SIGNALBOX_SECRET_" + name.toUpperCase(Locale.ROOT), value));
-            run(secrets, words.toArray(String[]::new));
-        }
+    }
+
+    /** Connects an account with an access token, which a command couldn't get without a browser. */
+    void login(TargetNetwork.Login login) throws IOException, InterruptedException {
+        var words = new ArrayList<>(List.of("kills-login", login.account(), login.origin()));
+        login.handle().ifPresent(words::add);
+        run(secrets(login), words.toArray(String[]::new));
+    }
+
+    private static Map<String, String> secrets(TargetNetwork.Login login) {
+        var secrets = new HashMap<String, String>();
+        login.secrets()
+                .forEach((name, value) -> secrets.put("SIGNALBOX_SECRET_" + name.toUpperCase(Locale.ROOT), value));
+        return secrets;
+    }
+
+    /** The same workspace, whose commands have one variable more. */
+    NodeWorkspace with(String variable, String value) {
+        var more = new HashMap<>(environment);
+        more.put(variable, value);
+        return new NodeWorkspace(script, folder, options, more);
     }
 
     private Optional<Path> shipped(String network) throws IOException {

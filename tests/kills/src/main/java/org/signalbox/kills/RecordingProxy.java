@@ -15,6 +15,9 @@ import org.signalbox.tests.counterparts.ProxyFault.Reached;
  * @param path address of these requests
  */
 record RecordingProxy(FaultProxy proxy, String path) {
+    /** Where parts of a post have several addresses, and nothing else has their words. */
+    static final String ANY = "";
+
     /**
      * How long a request is delayed: long enough to kill its sender meanwhile, and shorter than its intent's deadline.
      */

@@ -22,6 +22,11 @@ interface TargetNetwork extends AutoCloseable {
     /** The accounts to connect. */
     List<Login> logins();
 
+    /** Connects the accounts in a node that runs. */
+    default void connect(NodeWorkspace workspace) throws IOException, InterruptedException {
+        workspace.connect(network(), unsigned(), logins());
+    }
+
     /** All posts that are or will be visible, requested from the server itself. */
     List<Seen> seen() throws IOException, InterruptedException;
 

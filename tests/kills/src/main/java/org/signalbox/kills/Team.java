@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.NetworkState;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.StoreAddress;
 import org.signalbox.store.Stores;
@@ -99,6 +101,21 @@ record Team(List<NodeWorkspace> workspaces, Optional<PostgresServer> server, Opt
         return address.isPresent()
                 ? Stores.open(workspace, address.get(), InstantSource.system())
                 : Stores.open(workspace, InstantSource.system());
+    }
+
+    /** Enables the networks again that were disabled as their posts were quarantined; no node may run. */
+    void enableAll() throws IOException, InterruptedException {
+        List<String> disabled;
+        try (var opened = open()) {
+            disabled = opened.networks().list().stream()
+                    .filter(network -> network.state() == NetworkState.DISABLED)
+                    .map(NetworkRecord::id)
+                    .toList();
+        }
+        for (var network : disabled) {
+            Main.tell("  %s was disabled, as its posts were quarantined", network);
+            workspaces.getFirst().enable(network);
+        }
     }
 
     @Override

@@ -109,7 +109,7 @@ record Verdict(
                 List.copyOf(wrong.subList(0, Math.min(NAMED, wrong.size()))));
     }
 
-    private static boolean isQuarantined(Publication publication) {
+    static boolean isQuarantined(Publication publication) {
         return publication.state() == PublicationState.REVIEW
                 && publication
                         .reason()
@@ -117,7 +117,7 @@ record Verdict(
                         .isPresent();
     }
 
-    private static String told(Publication publication) {
+    static String told(Publication publication) {
         return publication.id() + " on " + publication.account() + ", " + publication.state() + " "
                 + publication
                         .reason()

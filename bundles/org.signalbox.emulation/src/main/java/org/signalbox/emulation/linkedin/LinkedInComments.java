@@ -180,7 +180,7 @@ public final class LinkedInComments {
     }
 
     /** Those that a page or a member wrote. */
-    List<FakeNetwork.Post> by(String actor) {
+    public List<FakeNetwork.Post> by(String actor) {
         return comments.values().stream()
                 .filter(each -> each.get("actor").getAsString().equals(actor))
                 .map(each -> new FakeNetwork.Post(

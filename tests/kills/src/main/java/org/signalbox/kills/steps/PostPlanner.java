@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.signalbox.model.Actor;
@@ -31,13 +33,22 @@ final class PostPlanner {
         PublicationState.PLANNED, PublicationState.CLAIMED, PublicationState.SENDING, PublicationState.UNKNOWN
     };
 
+    /** Options of each post, as {@code name=value}. */
+    private static final String OPTIONS = "KILLS_OPTIONS";
+
     private final Store store;
     private final ControlConnection wire;
+    private final Map<String, String> options = new HashMap<>();
     private Optional<MediaInfo> film = Optional.empty();
 
     PostPlanner(Store store, ControlConnection wire) {
         this.store = store;
         this.wire = wire;
+        for (var option : System.getenv().getOrDefault(OPTIONS, "").split(",")) {
+            if (!option.isEmpty()) {
+                options.put(option.substring(0, option.indexOf('=')), option.substring(option.indexOf('=') + 1));
+            }
+        }
     }
 
     /** The number of unsettled publications. */
@@ -94,7 +105,7 @@ final class PostPlanner {
             planned.add(
                     isFilm
                             ? SentOnce.film(account, now, due, film(), chance.nextBoolean() ? LEAD : Duration.ZERO)
-                            : SentOnce.publication(account, now, due, chance.nextInt(ONE_THREAD_IN) == 0));
+                            : SentOnce.publication(account, now, due, chance.nextInt(ONE_THREAD_IN) == 0, options));
         }
         store.publications().plan(planned, new Actor("kills", now));
         planned.forEach(each -> wire.tell("planned " + each.id().value()));

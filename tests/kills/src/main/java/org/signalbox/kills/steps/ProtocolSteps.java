@@ -18,6 +18,7 @@ import org.osgi.framework.hooks.service.ListenerHook.ListenerInfo;
 import org.osgi.util.tracker.ServiceTracker;
 import org.osgi.util.tracker.ServiceTrackerCustomizer;
 import org.signalbox.model.store.Store;
+import org.signalbox.shell.Command;
 import org.signalbox.store.OpenStore;
 
 /**
@@ -43,6 +44,7 @@ public final class ProtocolSteps
         context = here;
         wire = ControlConnection.to(port);
         here.registerService(new String[] {FindHook.class.getName(), EventListenerHook.class.getName()}, this, null);
+        here.registerService(Command.class, new LoginCommand(here), null);
         tracker = new ServiceTracker<>(here, Store.class, this);
         tracker.open();
     }

@@ -41,13 +41,14 @@ public final class FaultProxy implements AutoCloseable {
     public record Exchange(String method, String path, Optional<ProxyFault> fault, OptionalInt serverStatus) {}
 
     /**
+     * @param path of the request; empty for any
      * @param words text that the request's body must contain; empty for any
      * @param met completes when a request is as far as its fault allows, before any stall
      */
     private record Planned(String method, String path, String words, ProxyFault fault, CompletableFuture<Void> met) {
         boolean hits(HttpMessage request) {
             return method.equals(request.method())
-                    && path.equals(request.path())
+                    && (path.isEmpty() || path.equals(request.path()))
                     && (words.isEmpty() || new String(request.body(), StandardCharsets.UTF_8).contains(words));
         }
     }
@@ -72,7 +73,7 @@ public final class FaultProxy implements AutoCloseable {
      * Injects a fault into the next request with this method and path, once. Several faults for the same path apply in
      * order of injection.
      *
-     * @param path the whole path without the query, such as {@code /xrpc/com.atproto.repo.createRecord}
+     * @param path the whole path without the query, such as {@code /xrpc/com.atproto.repo.createRecord}; empty for any
      */
     public void inject(String method, String path, ProxyFault fault) {
         injectInto(method, path, "", fault);
