@@ -5,6 +5,7 @@ import com.google.gson.JsonParser;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,8 @@ public final class FakeX implements FakeNetwork {
 
     private final FakeXMedia media = new FakeXMedia();
     private final Map<String, XUser> users = new LinkedHashMap<>();
-    private final XPosts posts = new XPosts(media, users);
+    private final Map<String, String> plans = new HashMap<>();
+    private final XPosts posts;
     private final List<Predicate<ReceivedRequest>> faults = new ArrayList<>();
     private final List<NetworkAnswer> faulty = new ArrayList<>();
     private final InstantSource clock;
@@ -52,6 +54,7 @@ public final class FakeX implements FakeNetwork {
     /** @param owners the user's id of a token that is good */
     public FakeX(InstantSource clock, Function<String, Optional<String>> owners, ExchangeObserver observer) {
         this.clock = clock;
+        posts = new XPosts(media, users, clock);
         this.owners = owners;
         this.observer = observer;
         users.put(ZOE.id(), ZOE);
@@ -64,6 +67,11 @@ public final class FakeX implements FakeNetwork {
     /** Adds a user who has an account here. */
     void add(XUser user) {
         users.put(user.id(), user);
+    }
+
+    /** What the first account has of Premium: Basic, Premium, PremiumPlus or None. */
+    public void subscribe(String plan) {
+        plans.put(OWN, plan);
     }
 
     /** A post of a user's own, made at an earlier time; older ones first. */
@@ -157,25 +165,29 @@ public final class FakeX implements FakeNetwork {
             return upload.get();
         }
         if (request.line().equals("GET /2/users/" + me + "/tweets")) {
-            return posts.page(request, post -> post.author().equals(me), "pagination_token");
+            return posts.page(request, me, post -> post.author().equals(me), "pagination_token");
         }
         if (request.line().equals("GET /2/users/" + me + "/mentions")) {
-            return posts.page(request, post -> post.author().equals(ZOE.id()), "pagination_token");
+            return posts.page(request, me, post -> post.author().equals(ZOE.id()), "pagination_token");
         }
         return switch (request.line()) {
             case "GET /2/users/me" -> me(request, me);
             case "GET /2/tweets/search/recent" ->
-                posts.page(request, XPosts.searched(request.query("query").orElseThrow()), "next_token");
+                posts.page(request, me, XPosts.searched(request.query("query").orElseThrow()), "next_token");
             case "POST /2/tweets" ->
                 create(JsonParser.parseString(request.text()).getAsJsonObject(), me);
-            case "GET /2/tweets" -> posts.several(request);
-            default -> one(request);
+            case "GET /2/tweets" -> posts.several(request, me);
+            default -> one(request, me);
         };
     }
 
     private NetworkAnswer me(ReceivedRequest request, String me) {
         var user = Objects.requireNonNull(users.get(me)).shown();
-        if (request.query("user.fields").orElse("").contains("public_metrics")) {
+        var fields = request.query("user.fields").orElse("");
+        if (fields.contains("subscription_type")) {
+            user.addProperty("subscription_type", plans.getOrDefault(me, "None"));
+        }
+        if (fields.contains("public_metrics")) {
             var counts = new JsonObject();
             for (var name : List.of("followers_count", "following_count", "listed_count")) {
                 counts.addProperty(name, 0);
@@ -186,7 +198,7 @@ public final class FakeX implements FakeNetwork {
         return XAnswers.data(200, user);
     }
 
-    private NetworkAnswer one(ReceivedRequest request) {
+    private NetworkAnswer one(ReceivedRequest request, String me) {
         var id = request.path().split("/")[3];
         var post = posts.find(id).filter(each -> !each.isGone());
         if (post.isEmpty()) {
@@ -207,7 +219,7 @@ public final class FakeX implements FakeNetwork {
                 done.addProperty("hidden", hidden);
             }
             default -> {
-                var body = posts.shown(request, List.of(post.get()));
+                var body = posts.shown(request, me, List.of(post.get()));
                 body.add("data", body.getAsJsonArray("data").get(0));
                 return NetworkAnswer.json(200, body.toString());
             }
@@ -217,7 +229,7 @@ public final class FakeX implements FakeNetwork {
 
     private NetworkAnswer create(JsonObject body, String me) {
         var text = body.has("text") ? body.get("text").getAsString() : "";
-        if (XText.weight(text) > 280) {
+        if (XText.weight(text) > (plans.containsKey(me) ? XText.LONG : XText.SHORT)) {
             return NetworkAnswer.json(
                     403, "{\"errors\":[{\"code\":186,\"message\":\"Tweet needs to be a bit shorter.\"}]}");
         }

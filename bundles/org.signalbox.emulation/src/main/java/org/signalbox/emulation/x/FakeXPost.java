@@ -14,6 +14,12 @@ import java.util.Set;
 
 /** A post of the fake network. */
 public final class FakeXPost {
+    private static final Map<String, List<String>> NUMBERS = Map.of(
+            "public_metrics",
+            List.of("bookmark_count", "impression_count", "like_count", "quote_count", "reply_count", "repost_count"),
+            "non_public_metrics",
+            List.of("engagements", "impression_count", "url_link_clicks", "user_profile_clicks"));
+
     private final List<String> versions = new ArrayList<>();
     private final String author;
     private final Instant at;
@@ -129,7 +135,12 @@ public final class FakeXPost {
         var post = new JsonObject();
         post.addProperty("id", newest());
         if (fields.contains("text")) {
-            post.addProperty("text", shortened());
+            post.addProperty("text", isLong() ? text.substring(0, XText.SHORT) + "…" : shortened());
+        }
+        if (fields.contains("note_post") && isLong()) {
+            var note = new JsonObject();
+            note.addProperty("text", shortened());
+            post.add("note_post", note);
         }
         if (fields.contains("created_at")) {
             post.addProperty("created_at", at.toString());
@@ -163,14 +174,17 @@ public final class FakeXPost {
             }
             post.add("attachments", attachments);
         }
-        if (fields.contains("public_metrics")) {
-            var counts = new JsonObject();
-            for (var name : List.of("bookmark", "impression", "like", "quote", "reply", "repost")) {
-                counts.addProperty(name + "_count", name.length());
+        NUMBERS.forEach((name, numbers) -> {
+            if (fields.contains(name)) {
+                post.add(name, new JsonObject());
+                numbers.forEach(each -> post.getAsJsonObject(name).addProperty(each, each.length()));
             }
-            post.add("public_metrics", counts);
-        }
+        });
         return post;
+    }
+
+    private boolean isLong() {
+        return XText.weight(text) > XText.SHORT;
     }
 
     private static JsonArray reference(String parent) {

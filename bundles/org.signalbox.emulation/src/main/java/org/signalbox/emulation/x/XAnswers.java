@@ -24,6 +24,24 @@ public final class XAnswers {
         return NetworkAnswer.json(status, problem.toString());
     }
 
+    /** A field that isn't for everybody; https://github.com/plhery/node-twitter-api-v2/issues/432. */
+    static JsonObject notForAll(String post) {
+        var field = "non_public_metrics.impression_count";
+        var problem = new JsonObject();
+        problem.addProperty("resource_type", "tweet");
+        problem.addProperty("field", field);
+        problem.addProperty("parameter", "id");
+        problem.addProperty("resource_id", post);
+        problem.addProperty("title", "Field Authorization Error");
+        problem.addProperty("section", "data");
+        problem.addProperty(
+                "detail",
+                "Sorry, you are not authorized to access '" + field + "' on the Tweet with id : [" + post + "].");
+        problem.addProperty("value", post);
+        problem.addProperty("type", "https://api.x.com/2/problems/not-authorized-for-field");
+        return problem;
+    }
+
     static NetworkAnswer unauthorized() {
         return NetworkAnswer.json(
                 401,

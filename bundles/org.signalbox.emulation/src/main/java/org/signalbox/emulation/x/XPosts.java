@@ -3,7 +3,9 @@ package org.signalbox.emulation.x;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,13 +20,18 @@ import org.signalbox.emulation.ReceivedRequest;
 /** All posts of the emulated X, and its lists of them, newest first. */
 final class XPosts {
     private final Map<BigInteger, FakeXPost> byFirst = new LinkedHashMap<>();
+    /** How long X shows an author the numbers that nobody else sees. */
+    private static final Duration PRIVATE_FOR = Duration.ofDays(30);
+
     private final FakeXMedia media;
     private final Map<String, XUser> users;
+    private final InstantSource clock;
     private BigInteger last = new BigInteger("1860000000000000000");
 
-    XPosts(FakeXMedia media, Map<String, XUser> users) {
+    XPosts(FakeXMedia media, Map<String, XUser> users, InstantSource clock) {
         this.media = media;
         this.users = users;
+        this.clock = clock;
     }
 
     Stream<FakeXPost> all() {
@@ -60,7 +67,8 @@ final class XPosts {
         return all;
     }
 
-    NetworkAnswer page(ReceivedRequest request, Predicate<FakeXPost> which, String token) {
+    /** @param me who asks */
+    NetworkAnswer page(ReceivedRequest request, String me, Predicate<FakeXPost> which, String token) {
         var from = request.query("start_time").map(Instant::parse).orElse(Instant.MIN);
         var since = request.query("since_id").map(BigInteger::new).orElse(BigInteger.ZERO);
         var until = request.query("until_id")
@@ -85,31 +93,45 @@ final class XPosts {
         if (some.size() < all.size()) {
             meta.addProperty("next_token", "t" + some.getLast().newest());
         }
-        var body = shown(request, some);
+        var body = shown(request, me, some);
         body.add("meta", meta);
         return NetworkAnswer.json(200, body.toString());
     }
 
-    JsonObject shown(ReceivedRequest request, List<FakeXPost> some) {
+    /** Without those of which it was asked for what isn't for everybody. */
+    JsonObject shown(ReceivedRequest request, String me, List<FakeXPost> some) {
+        var asksPrivate = request.query("post.fields").orElse("").contains("non_public_metrics");
+        var open = some.stream()
+                .filter(post -> !asksPrivate
+                        || post.author().equals(me)
+                                && post.at().isAfter(clock.instant().minus(PRIVATE_FOR)))
+                .toList();
         var body = new JsonObject();
         var list = new JsonArray();
-        some.forEach(post -> list.add(post.shown(request.query(), media)));
+        open.forEach(post -> list.add(post.shown(request.query(), media)));
         if (!list.isEmpty()) {
             body.add("data", list);
-            var includes = FakeXPost.includes(request.query(), some, media, users);
+            var includes = FakeXPost.includes(request.query(), open, media, users);
             if (includes.size() > 0) {
                 body.add("includes", includes);
             }
         }
+        if (open.size() < some.size()) {
+            var errors = new JsonArray();
+            some.stream()
+                    .filter(post -> !open.contains(post))
+                    .forEach(post -> errors.add(XAnswers.notForAll(post.newest())));
+            body.add("errors", errors);
+        }
         return body;
     }
 
-    NetworkAnswer several(ReceivedRequest request) {
+    NetworkAnswer several(ReceivedRequest request, String me) {
         var found = Arrays.stream(request.query("ids").orElseThrow().split(","))
                 .flatMap(id -> find(id).stream())
                 .filter(post -> !post.isGone())
                 .toList();
-        var body = shown(request, found);
+        var body = shown(request, me, found);
         return found.isEmpty()
                 ? XAnswers.missing(request.query("ids").orElseThrow())
                 : NetworkAnswer.json(200, body.toString());

@@ -6,6 +6,12 @@ import java.util.regex.Pattern;
 
 /** How X reads a text. */
 final class XText {
+    /** The longest text of an account without Premium. */
+    static final int SHORT = 280;
+
+    /** That of one with it. */
+    static final int LONG = 25_000;
+
     private static final Pattern URL = Pattern.compile("https?://\\S+");
 
     private XText() {}

@@ -2,6 +2,7 @@ package org.signalbox.connector.x.internal;
 
 import com.google.gson.JsonObject;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +24,11 @@ final class Counts {
     static final String QUOTES = "quotes";
     static final String REPLIES = "replies";
     static final String BOOKMARKS = "bookmarks";
+    static final String LINK_CLICKS = "link-clicks";
+    static final String PROFILE_CLICKS = "profile-clicks";
+
+    /** https://docs.x.com/x-api/fundamentals/metrics: of posts of the last 30 days. Clocks may differ. */
+    private static final Duration PRIVATE_FOR = Duration.ofDays(30).minusHours(1);
 
     /** X's names of each metric, the newer one first. */
     private static final Map<String, List<String>> NAMES = Map.of(
@@ -32,6 +38,9 @@ final class Counts {
             QUOTES, List.of("quote_count"),
             REPLIES, List.of("reply_count"),
             BOOKMARKS, List.of("bookmark_count"));
+
+    private static final Map<String, String> PRIVATE_NAMES =
+            Map.of(LINK_CLICKS, "url_link_clicks", PROFILE_CLICKS, "user_profile_clicks");
 
     private static final String DOING = "count the likes";
 
@@ -43,33 +52,50 @@ final class Counts {
         this.ownPosts = ownPosts;
     }
 
-    /** From the account's list where the posts lie close together, which is cheaper; the others by their ids. */
+    /**
+     * From the account's list where the posts lie close together, which is cheaper; the others by their ids. X leaves
+     * out a post whose private numbers it doesn't show, so that older ones are asked for without them, and so are those
+     * that it left out.
+     */
     List<Engagement> read(List<Receipt> posts) throws ConnectorException {
+        var young = new LinkedHashMap<String, Receipt>();
         var wanted = new LinkedHashMap<String, Receipt>();
+        var month = api.now().minus(PRIVATE_FOR);
         posts.stream()
                 .filter(post -> PostRef.of(post).newest().matches("[0-9]{1,19}"))
-                .forEach(post -> wanted.put(PostRef.of(post).newest(), post));
+                .forEach(post -> (post.at().isAfter(month) ? young : wanted)
+                        .put(PostRef.of(post).newest(), post));
         var found = new ArrayList<Engagement>();
-        if (wanted.isEmpty()) {
-            return found;
-        }
-        listed(wanted, found);
-        if (!wanted.isEmpty()) {
-            var query = Fields.numbers();
-            query.put("ids", String.join(",", wanted.keySet()));
-            var request = HttpRequest.get("post.read", api.uri("/2/tweets", query));
-            collect(api.read(request, DOING), wanted, found);
-        }
+        listed(young, Fields.ownNumbers(), found);
+        listed(wanted, Fields.numbers(), found);
+        named(young, Fields.ownNumbers(), found);
+        wanted.putAll(young);
+        named(wanted, Fields.numbers(), found);
         return found;
+    }
+
+    private void named(Map<String, Receipt> wanted, Map<String, String> fields, List<Engagement> found)
+            throws ConnectorException {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        var query = new HashMap<>(fields);
+        query.put("ids", String.join(",", wanted.keySet()));
+        var request = HttpRequest.get("post.read", api.uri("/2/tweets", query));
+        collect(api.read(request, DOING), wanted, found);
     }
 
     /**
      * One page between the oldest and the newest post, of as many posts as are wanted. Read so, a post costs a fifth if
      * the account owns the app and as much if not, which nobody tells.
      */
-    private void listed(Map<String, Receipt> wanted, List<Engagement> found) throws ConnectorException {
+    private void listed(Map<String, Receipt> wanted, Map<String, String> fields, List<Engagement> found)
+            throws ConnectorException {
+        if (wanted.isEmpty()) {
+            return;
+        }
         var ids = wanted.keySet().stream().map(BigInteger::new).sorted().toList();
-        var query = Fields.numbers();
+        var query = new HashMap<>(fields);
         query.put("since_id", ids.getFirst().subtract(BigInteger.ONE).toString());
         query.put("until_id", ids.getLast().add(BigInteger.ONE).toString());
         var source = ownPosts.own("engagement.read", query);
@@ -95,6 +121,8 @@ final class Counts {
                 .flatMap(name -> Json.number(numbers, name).stream())
                 .findFirst()
                 .ifPresent(count -> values.put(metric, count)));
+        var own = Json.object(post, "non_public_metrics").orElseGet(JsonObject::new);
+        PRIVATE_NAMES.forEach((metric, name) -> Json.number(own, name).ifPresent(count -> values.put(metric, count)));
         return values;
     }
 }

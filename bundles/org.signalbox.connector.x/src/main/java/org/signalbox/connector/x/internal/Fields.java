@@ -28,10 +28,19 @@ final class Fields {
         return query;
     }
 
-    /** Of a post's numbers. */
+    /** Of a post's numbers that everybody sees. */
     static Map<String, String> numbers() {
+        return numbers("id,public_metrics");
+    }
+
+    /** Also of those that X shows to the author only, for a month. */
+    static Map<String, String> ownNumbers() {
+        return numbers("id,non_public_metrics,public_metrics");
+    }
+
+    private static Map<String, String> numbers(String fields) {
         var query = new LinkedHashMap<String, String>();
-        query.put("post.fields", "id,public_metrics");
+        query.put("post.fields", fields);
         query.put("expansions", "edit_history_post_ids");
         return query;
     }

@@ -2,19 +2,25 @@ package org.signalbox.connector.x.internal;
 
 import com.google.gson.JsonObject;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.common.Json;
 
 /** The account itself. */
 final class Me {
     private static final String DETAIL = "user";
 
+    /** X bills a user who is read once a day, by UTC. */
+    private static final Duration PLAN_KNOWN_FOR = Duration.ofDays(1);
+
     private final Api api;
     private Optional<String> id;
+    private Optional<LiveTerms> plan = Optional.empty();
 
     Me(Api api) {
         this.api = api;
@@ -23,12 +29,13 @@ final class Me {
 
     Account account() throws ConnectorException {
         var doing = "show the account";
-        var user = read("id,name,username", doing);
+        var user = read("id,name,subscription_type,username", doing);
         var own = Json.string(user, "id").filter(Me::isId).orElseThrow(() -> Api.senseless(doing));
         var handle = Json.string(user, "username")
                 .filter(name -> name.matches("[A-Za-z0-9_]{1,50}"))
                 .orElseThrow(() -> Api.senseless(doing));
         id = Optional.of(own);
+        plan = Optional.of(LiveTerms.of(Plan.of(user).limits(), api.now()));
         return Account.of(own, handle)
                 .displayName(Json.string(user, "name")
                         .filter(name -> !name.isBlank())
@@ -41,6 +48,15 @@ final class Me {
     /** Known since the account was connected; else requested once per session, for which X has a price. */
     String id() throws ConnectorException {
         return id.isPresent() ? id.get() : account().remoteId();
+    }
+
+    /** The limits of the account's plan, which the account is asked for once a day. */
+    LiveTerms limits() throws ConnectorException {
+        if (plan.filter(known -> api.now().isBefore(known.readAt().plus(PLAN_KNOWN_FOR)))
+                .isEmpty()) {
+            account();
+        }
+        return plan.orElseThrow();
     }
 
     /** Includes reposts, which the history omits. */

@@ -97,7 +97,9 @@ public final class XConnector implements Authorizes {
                     Metric.of(Counts.REPOSTS, "Reposts", Metric.Role.SHARES),
                     Metric.of(Counts.QUOTES, "Quotes", Metric.Role.SHARES),
                     Metric.of(Counts.REPLIES, "Replies", Metric.Role.REPLIES),
-                    Metric.of(Counts.BOOKMARKS, "Bookmarks", Metric.Role.OTHER))
+                    Metric.of(Counts.BOOKMARKS, "Bookmarks", Metric.Role.OTHER),
+                    Metric.of(Counts.LINK_CLICKS, "Link clicks", Metric.Role.CLICKS),
+                    Metric.of(Counts.PROFILE_CLICKS, "Profile clicks", Metric.Role.OTHER))
             .branding(Branding.of("#0f1419", ICON, Branding.Shape.CIRCLE).withLinkCard())
             .build();
 

@@ -1,7 +1,6 @@
 package org.signalbox.connector.x.internal;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Answers;
@@ -49,7 +48,6 @@ final class XSession
                 ReadsInbox,
                 Hides,
                 CountsPosts {
-    private final Api api;
     private final Me me;
     private final Uploads uploads;
     private final OwnPosts ownPosts;
@@ -59,7 +57,7 @@ final class XSession
     private final Files files;
 
     XSession(Host host) {
-        api = new Api(host);
+        var api = new Api(host);
         me = new Me(api);
         uploads = new Uploads(api);
         ownPosts = new OwnPosts(api, me);
@@ -74,10 +72,10 @@ final class XSession
         return me.account();
     }
 
-    /** X tells no limits. */
+    /** Those of X Premium, where the account has it. */
     @Override
-    public LiveTerms liveTerms() {
-        return LiveTerms.of(Map.of(), api.now());
+    public LiveTerms liveTerms() throws ConnectorException {
+        return me.limits();
     }
 
     @Override

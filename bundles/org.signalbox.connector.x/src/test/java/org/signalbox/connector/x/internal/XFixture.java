@@ -19,6 +19,17 @@ import org.signalbox.emulation.x.FakeX;
 final class XFixture implements ConnectorFixture {
     private static final String LINK = "https://example.com/" + "long/".repeat(60);
 
+    private final InstantSource clock;
+
+    XFixture() {
+        this(InstantSource.system());
+    }
+
+    /** @param clock of X */
+    XFixture(InstantSource clock) {
+        this.clock = clock;
+    }
+
     @Override
     public Connector connector() {
         return new XConnector();
@@ -33,7 +44,7 @@ final class XFixture implements ConnectorFixture {
 
     @Override
     public FakeNetwork network(URI origin) {
-        return new FakeX(InstantSource.system(), new XJudge());
+        return new FakeX(clock, new XJudge());
     }
 
     @Override

@@ -2,11 +2,13 @@ package org.signalbox.connector.x.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.Commitment;
@@ -167,9 +169,58 @@ class XPostsTest {
             assertThat(operations(trial).subList(before, operations(trial).size()))
                     .containsExactly("engagement.read", "post.read");
             assertThat(numbers.getFirst().values())
-                    .containsEntry(Counts.VIEWS, 10L)
-                    .containsEntry(Counts.REPOSTS, 6L)
-                    .hasSize(6);
+                    .containsEntry(Counts.VIEWS, 16L)
+                    .containsEntry(Counts.REPOSTS, 12L)
+                    .containsEntry(Counts.LINK_CLICKS, 15L)
+                    .hasSize(8);
+        }
+    }
+
+    @Test
+    void clicksAreReadForAMonthAndTheOtherNumbersAfterThat() throws Exception {
+        var clock = new AtomicReference<>(Instant.now());
+        try (var trial = ConnectorTrial.of(new XFixture(clock::get))) {
+            var old = trial.publish(Part.text("Old"), Optional.empty());
+            var month = Receipt.of(old.remoteId(), Instant.now().minus(Duration.ofDays(31)));
+            clock.set(clock.get().plus(Duration.ofDays(31)));
+            var young = trial.publish(Part.text("Young"), Optional.empty());
+            var before = operations(trial).size();
+            assertThat(session(trial).engagement(List.of(young, month)))
+                    .extracting(each -> each.remoteId() + " " + each.values().size())
+                    .containsExactlyInAnyOrder(young.remoteId() + " 8", old.remoteId() + " 6");
+            assertThat(operations(trial).subList(before, operations(trial).size()))
+                    .containsExactly("engagement.read", "engagement.read");
+            assertThat(session(trial).engagement(List.of(old)))
+                    .as("of which X shows no clicks already")
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.values()).hasSize(6));
+        }
+    }
+
+    @Test
+    void longTextsAreForThoseWhoPayAndReadBackWhole() throws Exception {
+        try (var trial = ConnectorTrial.of(new XFixture())) {
+            assertThat(session(trial).liveTerms().values()).isEmpty();
+            ((FakeX) trial.network()).subscribe("Premium");
+            session(trial).verify();
+            assertThat(session(trial).liveTerms().values())
+                    .containsEntry(Term.TEXT, new BigDecimal(25_000))
+                    .containsKeys(Term.VIDEO_BYTES, Term.VIDEO_SECONDS);
+            var asked = operations(trial).size();
+            session(trial).liveTerms();
+            assertThat(operations(trial)).as("asked once a day").hasSize(asked);
+            var since = Instant.now();
+            var part = Part.text("A long text. ".repeat(100).strip());
+            var receipt = trial.publish(part, Optional.empty());
+            assertThat(session(trial).post(receipt).orElseThrow().text()).isEqualTo(part.text());
+            assertThat(session(trial).find(Search.of(trial.key(), part, since)).whenFound())
+                    .hasValueSatisfying(found -> assertThat(found.remoteId()).isEqualTo(receipt.remoteId()));
+            ((FakeX) trial.network()).subscribe("Basic");
+            session(trial).verify();
+            assertThat(session(trial).liveTerms().values()).containsOnlyKeys(Term.TEXT);
+            ((FakeX) trial.network()).subscribe("PremiumOfTomorrow");
+            session(trial).verify();
+            assertThat(session(trial).liveTerms().values()).isEmpty();
         }
     }
 
