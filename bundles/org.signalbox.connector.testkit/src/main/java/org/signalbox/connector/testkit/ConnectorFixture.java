@@ -42,6 +42,19 @@ public interface ConnectorFixture {
         return true;
     }
 
+    /** Whether parts of a thread have images of their own. */
+    default boolean imagesInThreads() {
+        return takesImages() && threads();
+    }
+
+    /**
+     * Whether the network shows alternative texts of images. Where it has none, none must be made up: the kit expects
+     * an empty one for each image, by the connector and by {@link FakeNetwork.Post#alts}.
+     */
+    default boolean alternativeTexts() {
+        return true;
+    }
+
     /**
      * Whether {@link FakeNetwork} and connector take MP4 videos; the kit then publishes one as large as terms allow.
      */

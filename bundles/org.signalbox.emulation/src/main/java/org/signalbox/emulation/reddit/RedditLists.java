@@ -6,6 +6,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,14 @@ final class RedditLists {
     private static String text(JsonObject post) {
         var text = post.get("selftext").getAsString();
         return post.has("poll_data") ? VIEW_POLL.matcher(text).replaceFirst("") : text;
+    }
+
+    /** Reddit shows no alternative texts of them. */
+    private static int pictures(JsonObject post) {
+        if (post.has("gallery_data")) {
+            return post.getAsJsonObject("gallery_data").getAsJsonArray("items").size();
+        }
+        return post.has("domain") && post.get("domain").getAsString().equals("i.redd.it") ? 1 : 0;
     }
 
     NetworkAnswer listing(String kind, Map<String, JsonElement> fields, String me) {
@@ -168,7 +177,7 @@ final class RedditLists {
                         each.has("parent_id")
                                 ? Optional.of(each.get("parent_id").getAsString())
                                 : Optional.empty(),
-                        List.of()))
+                        Collections.nCopies(pictures(each), "")))
                 .toList();
     }
 

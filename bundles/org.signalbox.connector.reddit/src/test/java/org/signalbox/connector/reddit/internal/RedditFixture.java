@@ -62,9 +62,14 @@ final class RedditFixture implements ConnectorFixture {
                 .build();
     }
 
-    /** Reddit has no alternative texts: RedditMediaTest publishes images and videos instead of the kit. */
     @Override
-    public boolean takesImages() {
+    public boolean alternativeTexts() {
+        return false;
+    }
+
+    /** Comments are texts. */
+    @Override
+    public boolean imagesInThreads() {
         return false;
     }
 
