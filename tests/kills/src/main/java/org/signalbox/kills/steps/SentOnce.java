@@ -42,7 +42,7 @@ public final class SentOnce {
         var id = UUID.randomUUID().toString();
         var parts = new ArrayList<PublicationPart>();
         for (int i = 0; i < (thread ? PARTS : 1); i++) {
-            var title = Optional.of("Sent once").filter(each -> parts.isEmpty() && !options.isEmpty());
+            var title = Optional.of(text(id, i)).filter(each -> parts.isEmpty() && !options.isEmpty());
             var details = new PartDetails(title, Optional.empty(), Optional.empty());
             parts.add(PublicationPart.waiting(i, new VariantPart(text(id, i), List.of(), details)));
         }
