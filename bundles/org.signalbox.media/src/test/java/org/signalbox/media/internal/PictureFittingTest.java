@@ -87,6 +87,20 @@ class PictureFittingTest {
     }
 
     @Test
+    void aLinkOfTheNameOfACopyIsNotWrittenThrough() throws Exception {
+        var outside = Files.writeString(folder.resolve("outside.txt"), "Kept");
+        Files.createDirectories(folder.resolve("media"));
+        Files.createSymbolicLink(folder.resolve("media/made.jpg"), outside);
+        Files.createSymbolicLink(folder.resolve("media/made-2.jpg"), folder.resolve("nowhere.txt"));
+
+        var made = fit(noise("a.jpg", 100, 50, BufferedImage.TYPE_INT_RGB), plan(List.of("image/jpeg"), 60, 0), Crop.NONE);
+
+        assertThat(made).hasFileName("made-3.jpg");
+        assertThat(outside).content().isEqualTo("Kept");
+        assertThat(folder.resolve("nowhere.txt")).doesNotExist();
+    }
+
+    @Test
     void transparencyIsKeptWherePngIsTaken() throws Exception {
         var file = noise("a.png", 400, 400, BufferedImage.TYPE_INT_ARGB);
 

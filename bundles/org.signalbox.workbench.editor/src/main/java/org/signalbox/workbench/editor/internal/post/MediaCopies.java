@@ -100,20 +100,27 @@ final class MediaCopies {
             return;
         }
         var root = workspace.get().root();
-        var folder = from.startsWith(MEDIA) ? from.substring(0, from.lastIndexOf('/')) : "media";
-        var into = new MediaFiles(root).folder(folder);
-        if (into.isEmpty()) {
-            tools.warn(Message.of("editor.media.folder", folder));
+        var target = target(root, from, addition);
+        if (target.isEmpty()) {
+            tools.warn(Message.of("editor.media.folder", folder(from)));
             return;
         }
-        var stem = name(from).replaceFirst("\\.[^.]*$", "");
-        var target = new Target(into.get(), stem + "-" + addition);
         tools.background()
                 .run(
                         label,
-                        progress -> making.make(fitter.get(), file.get(), target, progress),
+                        progress -> making.make(fitter.get(), file.get(), target.get(), progress),
                         made -> MediaImport.within(root, made).ifPresent(then),
                         failure -> failed(label, failure));
+    }
+
+    /** Where a copy goes: beside its file, or to the media; empty where that leads out of the workspace by a link. */
+    static Optional<Target> target(Path root, String from, String addition) {
+        var stem = name(from).replaceFirst("\\.[^.]*$", "");
+        return new MediaFiles(root).folder(folder(from)).map(into -> new Target(into, stem + "-" + addition));
+    }
+
+    private static String folder(String from) {
+        return from.startsWith(MEDIA) ? from.substring(0, from.lastIndexOf('/')) : "media";
     }
 
     private void failed(Message label, Exception failure) {
