@@ -34,6 +34,7 @@ import org.signalbox.connector.testkit.ConnectorTrial;
 import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.linkedin.FakeLinkedIn;
 import org.signalbox.emulation.linkedin.LinkedInComments;
+import org.signalbox.connector.testkit.TestFiles;
 
 /** Threads, comments, answers, the inbox of a page, and numbers. */
 class LinkedInCommentsTest {

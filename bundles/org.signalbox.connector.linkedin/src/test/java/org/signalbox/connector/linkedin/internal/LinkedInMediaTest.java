@@ -31,6 +31,7 @@ import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.linkedin.FakeLinkedIn;
 import org.signalbox.emulation.linkedin.LinkedInFile;
 import org.signalbox.emulation.linkedin.LinkedInFiles;
+import org.signalbox.connector.testkit.TestFiles;
 
 /** Images, videos and documents, step by step. */
 class LinkedInMediaTest {

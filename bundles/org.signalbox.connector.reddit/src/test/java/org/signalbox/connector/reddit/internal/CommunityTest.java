@@ -19,6 +19,7 @@ import org.signalbox.connector.api.LinkCard;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Poll;
 import org.signalbox.connector.testkit.ConnectorTrial;
+import org.signalbox.connector.testkit.TestFiles;
 import org.signalbox.emulation.reddit.FakeReddit;
 
 /**

@@ -29,6 +29,7 @@ import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.Search;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.testkit.ConnectorTrial;
+import org.signalbox.connector.testkit.TestFiles;
 import org.signalbox.emulation.reddit.FakeReddit;
 import org.signalbox.emulation.reddit.RedditJson;
 

@@ -29,6 +29,7 @@ import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.ReportsEngagement;
 import org.signalbox.connector.testkit.ConnectorTrial;
+import org.signalbox.connector.testkit.TestFiles;
 import org.signalbox.emulation.reddit.FakeReddit;
 import org.signalbox.emulation.reddit.RedditEndpoint;
 
