@@ -93,7 +93,8 @@ class PictureFittingTest {
         Files.createSymbolicLink(folder.resolve("media/made.jpg"), outside);
         Files.createSymbolicLink(folder.resolve("media/made-2.jpg"), folder.resolve("nowhere.txt"));
 
-        var made = fit(noise("a.jpg", 100, 50, BufferedImage.TYPE_INT_RGB), plan(List.of("image/jpeg"), 60, 0), Crop.NONE);
+        var made =
+                fit(noise("a.jpg", 100, 50, BufferedImage.TYPE_INT_RGB), plan(List.of("image/jpeg"), 60, 0), Crop.NONE);
 
         assertThat(made).hasFileName("made-3.jpg");
         assertThat(outside).content().isEqualTo("Kept");

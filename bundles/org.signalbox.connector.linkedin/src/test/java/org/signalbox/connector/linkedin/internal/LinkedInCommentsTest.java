@@ -31,10 +31,10 @@ import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.ReportsEngagement;
 import org.signalbox.connector.api.Search;
 import org.signalbox.connector.testkit.ConnectorTrial;
+import org.signalbox.connector.testkit.TestFiles;
 import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.linkedin.FakeLinkedIn;
 import org.signalbox.emulation.linkedin.LinkedInComments;
-import org.signalbox.connector.testkit.TestFiles;
 
 /** Threads, comments, answers, the inbox of a page, and numbers. */
 class LinkedInCommentsTest {

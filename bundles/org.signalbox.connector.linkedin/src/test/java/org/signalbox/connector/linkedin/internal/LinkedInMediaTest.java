@@ -27,11 +27,11 @@ import org.signalbox.connector.api.ReadsHistory;
 import org.signalbox.connector.api.ReadsMedia;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.testkit.ConnectorTrial;
+import org.signalbox.connector.testkit.TestFiles;
 import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.linkedin.FakeLinkedIn;
 import org.signalbox.emulation.linkedin.LinkedInFile;
 import org.signalbox.emulation.linkedin.LinkedInFiles;
-import org.signalbox.connector.testkit.TestFiles;
 
 /** Images, videos and documents, step by step. */
 class LinkedInMediaTest {

@@ -27,8 +27,8 @@ import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.ReportsEngagement;
 import org.signalbox.connector.api.Search;
 import org.signalbox.connector.testkit.ConnectorTrial;
-import org.signalbox.emulation.linkedin.FakeLinkedIn;
 import org.signalbox.connector.testkit.TestFiles;
+import org.signalbox.emulation.linkedin.FakeLinkedIn;
 
 /** What members can and can't: LinkedIn lets apps write for them and read nothing. */
 class LinkedInMemberTest {

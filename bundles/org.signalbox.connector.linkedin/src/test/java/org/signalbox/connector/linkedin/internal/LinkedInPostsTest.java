@@ -33,8 +33,8 @@ import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.Search;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.testkit.ConnectorTrial;
-import org.signalbox.emulation.linkedin.FakeLinkedIn;
 import org.signalbox.connector.testkit.TestFiles;
+import org.signalbox.emulation.linkedin.FakeLinkedIn;
 
 /** What the kit knows nothing of: cards, polls, visibility, mentions, versions, what is posted twice. */
 class LinkedInPostsTest {
