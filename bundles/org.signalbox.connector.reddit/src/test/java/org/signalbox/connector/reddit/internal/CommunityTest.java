@@ -119,6 +119,22 @@ class CommunityTest {
         assertThat(trial.failure(() -> trial.prepare(part(kind)))).isEmpty();
     }
 
+    @Test
+    void a_community_is_asked_once_for_each_of_its_pages() throws Exception {
+        var chosen = Map.of(Choosing.COMMUNITY, "trains", Choosing.FLAIR, "0ab1-news");
+        var part = trial.part("Words of a post").toBuilder().options(chosen).build();
+
+        trial.publish(part, Optional.empty());
+
+        assertThat(trial.requests())
+                .extracting(each -> each.uri().getPath())
+                .containsExactly(
+                        "/r/trains/about",
+                        "/api/v1/trains/post_requirements",
+                        "/r/trains/api/link_flair_v2",
+                        "/api/submit");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "image, allow_images, no images",
