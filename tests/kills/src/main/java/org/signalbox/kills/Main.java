@@ -77,7 +77,7 @@ public final class Main {
             return largeUploads(jars, stores, megabytes, json);
         }
         if (scenario.equals(CONNECTORS)) {
-            var runs = new Connectors(jars.script(), connectors, kills, Duration.ofSeconds(patience), seed);
+            var runs = new ConnectorCampaigns(jars.script(), connectors, kills, Duration.ofSeconds(patience), seed);
             return connectors(runs, json);
         }
         var verdict = all(jars, stores, kills / stores.size(), stops / stores.size());
@@ -112,7 +112,7 @@ public final class Main {
         return failed ? FAILED : 0;
     }
 
-    private static int connectors(Connectors runs, boolean json) throws IOException, InterruptedException {
+    private static int connectors(ConnectorCampaigns runs, boolean json) throws IOException, InterruptedException {
         tell("kills around commits, seed %d", runs.seed());
         var failed = false;
         for (var result : runs.run()) {

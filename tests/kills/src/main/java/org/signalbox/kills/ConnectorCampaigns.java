@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
  * @param kills of each
  * @param seed of the steps and times
  */
-record Connectors(Path script, List<String> names, int kills, Duration patience, long seed) {
+record ConnectorCampaigns(Path script, List<String> names, int kills, Duration patience, long seed) {
     List<ConnectorResult> run() throws IOException, InterruptedException {
         var cache = Files.createTempDirectory("signalbox-kills-");
         try (var threads = Executors.newFixedThreadPool(names.size())) {
