@@ -14,6 +14,7 @@ public enum Capability {
     COUNT(CountsPosts.class),
     CHOICES(OffersChoices.class),
     TARGETS(ListsTargets.class),
+    CHECK(ChecksParts.class),
     @Experimental
     INBOX(ReadsInbox.class),
     @Experimental

@@ -18,6 +18,7 @@ public interface ConnectorContract
                 DeliveryContract,
                 ReadContract,
                 ArchiveContract,
+                ChecksContract,
                 ChoicesContract,
                 ErrorContract,
                 SocketContract,

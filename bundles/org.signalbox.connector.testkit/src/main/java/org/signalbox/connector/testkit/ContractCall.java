@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.ChecksParts;
 import org.signalbox.connector.api.ChoiceQuery;
 import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.ConnectorException;
@@ -125,6 +126,12 @@ enum ContractCall {
         ConnectorTrial.Action ready(ConnectorTrial trial) {
             trial.speakFor(Optional.empty());
             return () -> trial.searched(trial.as(ListsTargets.class).targets(Optional.empty()));
+        }
+    },
+    CHECK(Capability.CHECK) {
+        @Override
+        ConnectorTrial.Action ready(ConnectorTrial trial) {
+            return () -> trial.as(ChecksParts.class).check(trial.part("Checked"));
         }
     },
     CHOICES(Capability.CHOICES) {

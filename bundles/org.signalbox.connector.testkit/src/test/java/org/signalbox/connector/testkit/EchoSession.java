@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.ChecksParts;
 import org.signalbox.connector.api.Choice;
 import org.signalbox.connector.api.ChoiceQuery;
 import org.signalbox.connector.api.Commit;
@@ -65,7 +66,8 @@ final class EchoSession extends EchoReader
                 ReadsMedia,
                 CountsPosts,
                 ListsTargets,
-                OffersChoices {
+                OffersChoices,
+                ChecksParts {
     private @Nullable String draft;
     private @Nullable JsonArray lost;
 
@@ -347,6 +349,17 @@ final class EchoSession extends EchoReader
             }
             throw e;
         }
+    }
+
+    @Override
+    public void check(Part part) throws ConnectorException {
+        if (flaw == Flaw.CHECK_SHOWS) {
+            var body = new JsonObject();
+            body.addProperty("text", part.text());
+            body.addProperty("key", "check");
+            create(body);
+        }
+        call(HttpRequest.get("account.read", at("/count")), count -> text(count, "count"));
     }
 
     @Override

@@ -24,6 +24,7 @@ enum Flaw {
     CLOSE_ASKS("closing_is_idempotent_and_asks_nobody"),
     CLOSE_FAILS_TWICE("closing_is_idempotent_and_asks_nobody"),
     NO_OPERATION("every_request_names_its_operation"),
+    CHECK_SHOWS("a_part_is_checked_without_showing_it_and_published_then"),
     PREPARE_SHOWS("preparing_shows_nothing_and_may_be_repeated"),
     ASKED_AGAIN_SHOWS("preparing_goes_on_in_another_session_and_still_shows_nothing"),
     COMMITS_TWICE("committing_shows_the_text_by_exactly_one_visible_request"),

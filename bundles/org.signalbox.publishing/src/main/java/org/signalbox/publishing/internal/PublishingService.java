@@ -30,6 +30,7 @@ import org.signalbox.publishing.SendingLimits;
 import org.signalbox.publishing.TermsEnforcement;
 import org.signalbox.publishing.internal.holds.NetworkHolds;
 import org.signalbox.publishing.internal.holds.Reroutes;
+import org.signalbox.publishing.internal.planning.NetworkCheck;
 import org.signalbox.publishing.internal.planning.PlanChanges;
 import org.signalbox.publishing.internal.planning.Planner;
 import org.signalbox.publishing.internal.sending.PublishedChanges;
@@ -66,9 +67,10 @@ public final class PublishingService implements Publishing {
         this.nodes = nodes;
         changes = new PlanChanges(store, networks, sendingLimits, terms, holds, reroutes);
         published = new PublishedChanges(store, networks, sendingLimits);
-        planner = new Planner(store, workspace, holds, reroutes);
-        nodeOff = !ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY))
-                .sends();
+        var processRole = ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY));
+        planner = new Planner(
+                store, workspace, holds, reroutes, new NetworkCheck(store, networks, processRole.runsJobs()));
+        nodeOff = !processRole.sends();
     }
 
     @Override

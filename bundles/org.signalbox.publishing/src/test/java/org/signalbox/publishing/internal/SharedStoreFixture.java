@@ -39,6 +39,7 @@ import org.signalbox.publishing.internal.holds.HoldReasons;
 import org.signalbox.publishing.internal.holds.HoldRuleEnforcement;
 import org.signalbox.publishing.internal.holds.NetworkHolds;
 import org.signalbox.publishing.internal.holds.Reroutes;
+import org.signalbox.publishing.internal.planning.NetworkCheck;
 import org.signalbox.publishing.internal.planning.Planner;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.Stores;
@@ -155,7 +156,7 @@ public final class SharedStoreFixture implements InstantSource, AutoCloseable {
     }
 
     public Planner planner() {
-        return new Planner(store, files, holds, reroutes);
+        return new Planner(store, files, holds, reroutes, new NetworkCheck(store, networks, true));
     }
 
     public Publication find(PublicationId id) {

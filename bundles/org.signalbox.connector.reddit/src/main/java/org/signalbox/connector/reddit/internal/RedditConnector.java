@@ -91,7 +91,8 @@ public final class RedditConnector implements Authorizes {
                     Capability.INBOX,
                     Capability.ANSWER,
                     Capability.HIDE,
-                    Capability.CHOICES)
+                    Capability.CHOICES,
+                    Capability.CHECK)
             .delivery(Delivery.readBack(VISIBLE_AFTER))
             .processing(
                     ProcessingTime.of("image/", Duration.ofSeconds(5)),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Answers;
+import org.signalbox.connector.api.ChecksParts;
 import org.signalbox.connector.api.Choice;
 import org.signalbox.connector.api.ChoiceQuery;
 import org.signalbox.connector.api.Commit;
@@ -53,7 +54,8 @@ final class RedditSession
                 ReadsMedia,
                 ReadsInbox,
                 Hides,
-                OffersChoices {
+                OffersChoices,
+                ChecksParts {
     private final Api api;
     private final Uploads uploads;
     private final Submissions submissions;
@@ -97,10 +99,21 @@ final class RedditSession
                 .build();
     }
 
-    /** Communities have limits of their own, which aren't the account's: they are asked when a post is prepared. */
+    /**
+     * Communities have limits of their own, which aren't the account's: they are asked when a post is scheduled and
+     * prepared.
+     */
     @Override
     public LiveTerms liveTerms() {
         return LiveTerms.of(Map.of(), api.now());
+    }
+
+    @Override
+    public void check(Part part) throws ConnectorException {
+        var draft = Draft.of(part);
+        if (draft.kind() != Draft.Kind.COMMENT) {
+            community.check(draft, Uploads.files(part).size());
+        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.signalbox.connector.api.ChecksParts;
 import org.signalbox.connector.api.ConnectorException.Rejected;
 import org.signalbox.connector.api.LinkCard;
 import org.signalbox.connector.api.Part;
@@ -90,6 +91,10 @@ class CommunityTest {
             })
     void a_post_that_breaks_a_rule_is_refused_before_anything_is_uploaded(String kind, String rules, String words) {
         reddit.communities().requirements().put("test", json(rules));
+        assertThatThrownBy(() -> trial.as(ChecksParts.class).check(part(kind)))
+                .as("when it is scheduled")
+                .isInstanceOf(Rejected.class)
+                .hasMessageContaining(words);
         assertThatThrownBy(() -> trial.prepare(part(kind)))
                 .isInstanceOf(Rejected.class)
                 .hasMessageContaining(words);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.ChecksParts;
 import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.ConnectorException;
@@ -117,7 +118,8 @@ final class ContainedSession implements InvocationHandler {
         }
         var end = deadline;
         deadline = Optional.empty();
-        var part = part(args);
+        // what is only checked goes nowhere yet, not to a media relay either
+        var part = method.getDeclaringClass() == ChecksParts.class ? Optional.<Part>empty() : part(args);
         lock.begin(method.getName(), end, part);
         var allowed = containment.carrying(bytes(method, part));
         var limited = end.map(time -> allowed.within(left(time))).orElse(allowed);

@@ -7,8 +7,11 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlanningException;
+import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationStep;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.Store;
 
 /** Updates a planned publication when its file is scheduled again. */
 final class PlanUpdate {
@@ -73,5 +76,21 @@ final class PlanUpdate {
         return existing.stream()
                 .filter(publication -> publication.account().equals(account))
                 .max(Comparator.comparing(publication -> publication.identity().createdAt()));
+    }
+
+    /**
+     * Refuses a post with an unreadable publication: its outcome isn't known, and planning it again could publish it
+     * twice.
+     */
+    static void refuseDamaged(Store store, PostId id) throws PlanningException {
+        var damaged = store.publications().list(PublicationQuery.all().post(id)).damaged();
+        if (!damaged.isEmpty()) {
+            var first = damaged.getFirst();
+            throw new PlanningException(Message.of(
+                    "publishing.plan.damaged",
+                    first.id(),
+                    first.account(),
+                    first.reason().text()));
+        }
     }
 }

@@ -22,7 +22,6 @@ import org.signalbox.model.PublicationStep;
 import org.signalbox.model.Series;
 import org.signalbox.model.Severity;
 import org.signalbox.model.Timing;
-import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.publishing.Publishing.Planned;
@@ -36,13 +35,15 @@ public final class Planner {
     private final Workspace workspace;
     private final NetworkHolds holds;
     private final Reroutes reroutes;
+    private final NetworkCheck networkCheck;
     private final SeriesAndSlots times;
 
-    public Planner(Store store, Workspace workspace, NetworkHolds holds, Reroutes reroutes) {
+    public Planner(Store store, Workspace workspace, NetworkHolds holds, Reroutes reroutes, NetworkCheck networkCheck) {
         this.store = store;
         this.workspace = workspace;
         this.holds = holds;
         this.reroutes = reroutes;
+        this.networkCheck = networkCheck;
         times = SeriesAndSlots.of(store, holds);
     }
 
@@ -50,7 +51,7 @@ public final class Planner {
         var post = ready(checked, now);
         var identified = identify(checked, post);
         var id = identified.file().post().flatMap(Post::id).orElseThrow();
-        refuseDamaged(id);
+        PlanUpdate.refuseDamaged(store, id);
         var actor = new Actor(actorName, store.now());
         var timing = now ? Optional.<Timing>empty() : post.timing();
         var later = timing.filter(each -> !(each instanceof Timing.Once)).isPresent();
@@ -60,6 +61,9 @@ public final class Planner {
                     identified, id, now || later ? Optional.of(actor.at()) : Optional.empty(), store, workspace.root());
         } catch (IOException e) {
             throw new PlanningException(Message.of("publishing.plan.file", e.getMessage()));
+        }
+        if (!now) { // else it is prepared at once
+            networkCheck.check(frozen);
         }
         if (timing.filter(Timing::again).isPresent()) {
             repeat(identified, frozen, timing.get(), actor);
@@ -73,22 +77,6 @@ public final class Planner {
         }
         return new Planned(
                 identified.file().post().orElseThrow(), store.publications().ofPost(id));
-    }
-
-    /**
-     * Refuses a post with an unreadable publication: its outcome isn't known, and planning it again could publish it
-     * twice.
-     */
-    private void refuseDamaged(PostId id) throws PlanningException {
-        var damaged = store.publications().list(PublicationQuery.all().post(id)).damaged();
-        if (!damaged.isEmpty()) {
-            var first = damaged.getFirst();
-            throw new PlanningException(Message.of(
-                    "publishing.plan.damaged",
-                    first.id(),
-                    first.account(),
-                    first.reason().text()));
-        }
     }
 
     private void repeat(CheckedContent checked, List<Publication> frozen, Timing timing, Actor actor)

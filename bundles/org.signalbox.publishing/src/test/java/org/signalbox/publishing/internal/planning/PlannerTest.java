@@ -3,10 +3,12 @@ package org.signalbox.publishing.internal.planning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +21,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.ChecksParts;
+import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
+import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.Session;
 import org.signalbox.content.CheckedContent;
 import org.signalbox.content.ContentFile;
 import org.signalbox.content.SourceMap;
@@ -46,8 +52,11 @@ import org.signalbox.model.Variant;
 import org.signalbox.model.VariantPart;
 import org.signalbox.model.WeeklySlot;
 import org.signalbox.model.concurrent.TaskExecutor;
+import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
+import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.networks.Networks;
 import org.signalbox.publishing.internal.ChirpStore;
 import org.signalbox.publishing.internal.FakeNetworks;
 import org.signalbox.publishing.internal.Meanwhile;
@@ -55,6 +64,7 @@ import org.signalbox.publishing.internal.SharedStoreFixture;
 import org.signalbox.publishing.internal.holds.NetworkHolds;
 import org.signalbox.publishing.internal.holds.Reroutes;
 import org.signalbox.store.OpenStore;
+import org.signalbox.tests.fakes.networks.ForwardingNetworks;
 
 /** What scheduling a file again does, on the real store. */
 class PlannerTest {
@@ -82,7 +92,72 @@ class PlannerTest {
     }
 
     private Planner planner(Store over) {
-        return new Planner(over, new Folder(folder), holds, reroutes);
+        return planner(over, new FakeNetworks(new Delivery.AtMostOnce(), Capability.PUBLISH), true);
+    }
+
+    private Planner planner(Store over, Networks networks, boolean asks) {
+        return new Planner(over, new Folder(folder), holds, reroutes, new NetworkCheck(over, networks, asks));
+    }
+
+    /** Its connector can tell beforehand what it takes. */
+    private static Networks checking(Check check) {
+        return new ForwardingNetworks(
+                new FakeNetworks(new Delivery.AtMostOnce(), Capability.PUBLISH, Capability.CHECK)) {
+            @Override
+            public <S extends Session, T> T call(
+                    AccountId account, Class<S> capability, CallObserver observer, Call<S, T> call)
+                    throws ConnectorException, NetworkGoneException {
+                var session = Proxy.newProxyInstance(
+                        PlannerTest.class.getClassLoader(),
+                        new Class<?>[] {ChecksParts.class},
+                        (proxy, method, args) -> {
+                            check.of((Part) args[0]);
+                            return null;
+                        });
+                return call.on(capability.cast(session));
+            }
+        };
+    }
+
+    private interface Check {
+        void of(Part part) throws ConnectorException;
+    }
+
+    @Test
+    void what_a_network_would_not_take_is_not_planned() throws Exception {
+        var asked = new ArrayList<String>();
+        var picky = checking(part -> {
+            asked.add(part.text());
+            throw new ConnectorException.Rejected("r/trains takes no post without a flair", null);
+        });
+        assertThatThrownBy(() -> planner(store, picky, true).plan(post("hello", ANNA), false, "test"))
+                .isInstanceOf(PlanningException.class)
+                .hasMessageContaining("without a flair")
+                .hasMessageContaining("anna@chirp");
+        assertThat(store.publications().list(PublicationQuery.all()).items()).isEmpty();
+        assertThat(asked).containsExactly("hello");
+
+        // it is prepared at once, and asked then
+        assertThat(planner(store, picky, true)
+                        .plan(post("now", ANNA), true, "test")
+                        .publications())
+                .hasSize(1);
+        assertThat(planner(store, picky, false)
+                        .plan(post("beside", ANNA), false, "test")
+                        .publications())
+                .hasSize(1);
+        assertThat(asked).containsExactly("hello");
+    }
+
+    @Test
+    void a_network_that_does_not_answer_keeps_nobody_from_planning() throws Exception {
+        var away = checking(part -> {
+            throw new ConnectorException.Unavailable("no route to host", null);
+        });
+        assertThat(planner(store, away, true)
+                        .plan(post("hello", ANNA), false, "test")
+                        .publications())
+                .hasSize(1);
     }
 
     @AfterEach

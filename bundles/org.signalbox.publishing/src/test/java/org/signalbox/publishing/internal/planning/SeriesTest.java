@@ -79,7 +79,8 @@ class SeriesTest {
                 store,
                 workspace,
                 holds,
-                SharedStoreFixture.reroutes(store, networks, workspace, new SharedStoreFixture.Book()));
+                SharedStoreFixture.reroutes(store, networks, workspace, new SharedStoreFixture.Book()),
+                new NetworkCheck(store, networks, true));
         schedules = new SchedulesService(store, workspace, holds);
     }
 
