@@ -36,7 +36,7 @@ chooses "unit failover" tests/faults/src/test/java/AnIT.java
 units "tests/architecture tests/faults"
 chooses "unit shell" tests/shell/src/test/java/AnIT.java docs/README.md
 chooses "unit window product speed" bundles/org.signalbox.workbench.planner/src/main/java/A.java
-chooses "unit shell container failover counterparts window product" bundles/org.signalbox.connector.mastodon/src/main/java/A.java
+chooses "unit shell container failover counterparts kills window product" bundles/org.signalbox.connector.mastodon/src/main/java/A.java
 units "bundles/org.signalbox.connector.mastodon tests/architecture tests/counterparts/connectors tests/faults"
 chooses "unit shell container failover counterparts kills window product speed" bundles/org.signalbox.model/src/main/java/A.java
 # The tests of the paid edition and of two practice networks use chirp's test JAR.
