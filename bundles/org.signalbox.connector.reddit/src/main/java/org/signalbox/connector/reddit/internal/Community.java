@@ -4,8 +4,12 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.ConnectorException;
@@ -17,26 +21,53 @@ import org.signalbox.connector.common.Json;
  * is a failure of the server that says nothing about the post.
  */
 final class Community {
+    /** For so long scheduling takes a community's rules for known: many posts may go to one. */
+    private static final Duration KEPT = Duration.ofMinutes(10);
+
+    private static final int MOST_KEPT = 50;
+
     private final Api api;
     private final Choosing choosing;
+    private final Map<String, Rules> kept = new HashMap<>();
+
+    /** @param requirements empty where they don't bind the account */
+    private record Rules(JsonObject about, Optional<JsonObject> requirements, Instant readAt) {}
 
     Community(Api api, Choosing choosing) {
         this.api = api;
         this.choosing = choosing;
     }
 
+    /** As rules were a few minutes ago; whether there is a flair is known from the choices. */
+    void checkAhead(Draft draft, int files) throws ConnectorException {
+        var name = draft.text("sr");
+        var known = kept.get(name);
+        if (known == null || known.readAt().plus(KEPT).isBefore(api.now())) {
+            var about = about(name);
+            known = new Rules(about, requirements(name, about), api.now());
+            if (kept.size() >= MOST_KEPT) {
+                kept.clear();
+            }
+            kept.put(name, known);
+        }
+        kind(draft, known.about(), name);
+        if (known.requirements().isPresent()) {
+            rules(draft, files, known.requirements().get(), name);
+        }
+    }
+
     void check(Draft draft, int files) throws ConnectorException {
         var name = draft.text("sr");
         var about = about(name);
         kind(draft, about, name);
+        var rules = requirements(name, about);
+        if (rules.isPresent()) {
+            rules(draft, files, rules.get(), name);
+        }
         if (name.startsWith("u_")) {
             return;
         }
         var moderates = Things.yes(about, "user_is_moderator");
-        var rules = moderates ? Optional.<JsonObject>empty() : requirements(name);
-        if (rules.isPresent()) {
-            rules(draft, files, rules.get(), name);
-        }
         var flair = draft.maybe("flair_id");
         if (flair.isPresent()
                 && choosing.flairs(name, Optional.empty(), moderates).stream()
@@ -46,7 +77,10 @@ final class Community {
     }
 
     /** Profiles have none; moderators aren't bound by them. */
-    private Optional<JsonObject> requirements(String name) throws ConnectorException {
+    private Optional<JsonObject> requirements(String name, JsonObject about) throws ConnectorException {
+        if (name.startsWith("u_") || Things.yes(about, "user_is_moderator")) {
+            return Optional.empty();
+        }
         var doing = "show what r/" + name + " takes";
         var uri = api.uri("/api/v1/" + Api.encoded(name) + "/post_requirements");
         var answer = api.send(HttpRequest.get("community.read", uri));

@@ -112,7 +112,7 @@ final class RedditSession
     public void check(Part part) throws ConnectorException {
         var draft = Draft.of(part);
         if (draft.kind() != Draft.Kind.COMMENT) {
-            community.check(draft, Uploads.files(part).size());
+            community.checkAhead(draft, Uploads.files(part).size());
         }
     }
 

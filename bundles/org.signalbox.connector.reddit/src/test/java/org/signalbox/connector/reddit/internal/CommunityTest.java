@@ -125,6 +125,17 @@ class CommunityTest {
     }
 
     @Test
+    void a_community_is_asked_once_for_all_posts_that_are_scheduled_together() throws Exception {
+        var checks = trial.as(ChecksParts.class);
+        for (var kind : List.of("text", "link", "image")) {
+            checks.check(part(kind));
+        }
+        assertThat(trial.requests())
+                .extracting(each -> each.uri().getPath())
+                .containsExactly("/r/test/about", "/api/v1/test/post_requirements");
+    }
+
+    @Test
     void a_community_is_asked_once_for_each_of_its_pages() throws Exception {
         var chosen = Map.of(Choosing.COMMUNITY, "trains", Choosing.FLAIR, "0ab1-news");
         var part = trial.part("Words of a post").toBuilder().options(chosen).build();
