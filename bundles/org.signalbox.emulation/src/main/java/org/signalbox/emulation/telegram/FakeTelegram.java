@@ -105,6 +105,11 @@ public final class FakeTelegram implements FakeNetwork {
         return updates.count();
     }
 
+    /** A day passes: what the bot was told is forgotten. */
+    public void forgetUpdates() {
+        updates.clear();
+    }
+
     /** A new supergroup in the place of a group. */
     public void upgrade(long group, long supergroup) {
         chat(group).moveTo(supergroup);

@@ -33,7 +33,7 @@ public record TelegramMessage(
         return new TelegramMessage(chat, id, date, newKind, newText, replyTo, album, files, json);
     }
 
-    String remoteId() {
+    public String remoteId() {
         return remoteId(chat.id(), id);
     }
 

@@ -89,7 +89,7 @@ final class TelegramMessages {
 
     /** @param kind the medium, as the parameter is named */
     NetworkAnswer file(TelegramChat chat, TelegramFields fields, String kind) {
-        var bytes = fields.file(kind);
+        var bytes = fields.file(fields.text(kind).orElse(kind));
         fields.text("cover").ifPresent(fields::file);
         return sent(
                 chat,

@@ -27,6 +27,10 @@ final class TelegramUpdates {
         waiting.add(update);
     }
 
+    void clear() {
+        waiting.clear();
+    }
+
     int count() {
         return waiting.size();
     }

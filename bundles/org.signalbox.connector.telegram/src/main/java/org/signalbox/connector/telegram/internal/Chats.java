@@ -170,7 +170,7 @@ final class Chats {
     }
 
     private Account named(String given) throws ConnectorException {
-        var chat = chat(asked(given), false);
+        var chat = namedChat(given);
         if (!mayPost(chat, false)) {
             throw Api.rejected(
                     "The bot may not post in " + title(chat) + " (" + given
@@ -178,6 +178,15 @@ final class Chats {
                     null);
         }
         return account(chat, Json.number(chat, "id").orElseThrow());
+    }
+
+    private JsonObject namedChat(String given) throws ConnectorException {
+        try {
+            return chat(asked(given), false);
+        } catch (Rejected no) {
+            throw Api.rejected(
+                    no.getMessage() + ". Is «" + given + "» spelled right, and was the bot added there?", null);
+        }
     }
 
     /** A chat as it is asked for: by its number, or by its public name. */

@@ -1,0 +1,221 @@
+package org.signalbox.connector.telegram.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.signalbox.connector.api.ConnectorException.Rejected;
+import org.signalbox.connector.api.ConnectorException.Unavailable;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.InboxItem;
+import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.ReadsInbox;
+import org.signalbox.connector.testkit.ConnectorTrial;
+import org.signalbox.emulation.FakeNetwork;
+import org.signalbox.emulation.NetworkAnswer;
+import org.signalbox.emulation.telegram.FakeTelegram;
+import org.signalbox.emulation.telegram.TelegramAnswers;
+import org.signalbox.emulation.telegram.TelegramMessage;
+
+/** What people write, as a list that all chats of a bot share. */
+class TelegramInboxTest {
+    private final FakeTelegram telegram = new FakeTelegram(InstantSource.system(), new TelegramJudge());
+    private final ConnectorTrial channel = trial(FakeTelegram.CHANNEL);
+    private final ConnectorTrial group = trial(FakeTelegram.SUPERGROUP);
+
+    private ConnectorTrial trial(long chat) {
+        return ConnectorTrial.of(new TelegramFixture() {
+            @Override
+            public Grant grant(URI origin) {
+                return super.grant(origin)
+                        .withTarget(
+                                Optional.empty(),
+                                chat == FakeTelegram.CHANNEL
+                                        ? Map.of(Chats.DISCUSSION, Long.toString(FakeTelegram.DISCUSSION))
+                                        : Map.of());
+            }
+
+            @Override
+            public Optional<String> target() {
+                return Optional.of(Long.toString(chat));
+            }
+
+            @Override
+            public FakeNetwork network(URI origin) {
+                return telegram;
+            }
+        });
+    }
+
+    @AfterEach
+    void close() {
+        channel.close();
+        group.close();
+    }
+
+    private static InboxPage read(ConnectorTrial trial, Optional<String> position) throws Exception {
+        return trial.searched(trial.as(ReadsInbox.class).inbox(position, 100));
+    }
+
+    private TelegramMessage post(String text) throws Exception {
+        channel.publish(Part.text(text), Optional.empty());
+        return telegram.messages(FakeTelegram.CHANNEL).getLast();
+    }
+
+    @Test
+    void comments_below_posts_of_a_channel_come_and_are_answered_in_its_group() throws Exception {
+        var post = post("Timetable");
+        var talk = telegram.chat(FakeTelegram.DISCUSSION);
+        var comment = telegram.people().comment(talk, post, "Zoe", "Late again?");
+        telegram.people().write(talk, "Max", "Just talking", Optional.empty());
+        telegram.people().tell(talk, telegram.people().forwarded(talk, post));
+
+        var page = read(channel, Optional.empty());
+        assertThat(page.more()).isFalse();
+        assertThat(page.items()).hasSize(1);
+        var item = page.items().getFirst();
+        assertThat(item.remoteId()).isEqualTo(FakeTelegram.DISCUSSION + "/" + comment);
+        assertThat(item.kind()).isEqualTo(InboxItem.Kind.COMMENT);
+        assertThat(item.replyTo()).contains(FakeTelegram.CHANNEL + "/" + post.id());
+        assertThat(item.text()).isEqualTo("Late again?");
+        assertThat(item.author().handle()).isEqualTo("zoe");
+        assertThat(item.author().name()).isEqualTo("Zoe X.");
+        assertThat(item.url().orElseThrow().toString()).isEqualTo("https://t.me/c/2244668811/" + comment);
+        assertThat(item.possible()).containsExactly(InboxItem.Action.REPLY);
+        assertThat(read(group, Optional.empty()).items()).isEmpty();
+
+        channel.reopen();
+        var answer = channel.publish(Part.text("Five minutes"), Optional.of(item.receipt()));
+        assertThat(answer.remoteId()).startsWith(FakeTelegram.DISCUSSION + "/");
+        assertThat(telegram.messages(FakeTelegram.DISCUSSION).getLast().replyTo())
+                .contains(comment);
+        assertThat(telegram.messages(FakeTelegram.CHANNEL)).hasSize(1);
+    }
+
+    @Test
+    void an_answer_that_the_group_refuses_doesnt_pause_the_channel() throws Exception {
+        var talk = telegram.chat(FakeTelegram.DISCUSSION);
+        telegram.people().comment(talk, post("Timetable"), "Zoe", "Late again?");
+        var item = read(channel, Optional.empty()).items().getFirst();
+        talk.status("kicked");
+        assertThatThrownBy(() -> channel.publish(Part.text("Yes"), Optional.of(item.receipt())))
+                .isInstanceOf(Rejected.class)
+                .hasMessageContaining("kicked");
+    }
+
+    @Test
+    void answers_to_the_bot_and_mentions_of_it_come_in_a_group() throws Exception {
+        var crew = telegram.chat(FakeTelegram.SUPERGROUP);
+        group.publish(Part.text("Who drives?"), Optional.empty());
+        var asked = telegram.messages(FakeTelegram.SUPERGROUP).getLast();
+        var people = telegram.people();
+        people.write(crew, "Zoe", "I do", Optional.of(people.above(asked)));
+        people.write(crew, "Max", "🚂 @Nightline_Bot when?", Optional.empty());
+        people.write(crew, "Max", "@nightline_bot2 when?", Optional.empty());
+        people.write(crew, "Max", "Lunch?", Optional.empty());
+
+        var items = read(group, Optional.empty()).items();
+        assertThat(items)
+                .extracting(InboxItem::text, InboxItem::kind)
+                .containsExactly(
+                        tuple("I do", InboxItem.Kind.COMMENT),
+                        tuple("🚂 @Nightline_Bot when?", InboxItem.Kind.MENTION));
+        assertThat(items.getFirst().replyTo()).contains(FakeTelegram.SUPERGROUP + "/" + asked.id());
+    }
+
+    @Test
+    void what_is_changed_comes_again() throws Exception {
+        var crew = telegram.chat(FakeTelegram.SUPERGROUP);
+        var message = telegram.people().message(crew, "Zoe", "@nightline_bot helo");
+        telegram.people().tell(crew, message);
+        var before = read(group, Optional.empty());
+        message.addProperty("text", "@nightline_bot hello");
+        telegram.people().edited(message);
+        var after = read(group, Optional.of(before.position()));
+        assertThat(after.items()).extracting(InboxItem::text).containsExactly("@nightline_bot hello");
+        assertThat(after.items().getFirst().remoteId())
+                .isEqualTo(before.items().getFirst().remoteId());
+    }
+
+    @Test
+    void each_account_reads_all_of_a_list_that_is_confirmed_once_for_all() throws Exception {
+        var crew = telegram.chat(FakeTelegram.SUPERGROUP);
+        var talk = telegram.chat(FakeTelegram.DISCUSSION);
+        var post = post("Timetable");
+        for (var i = 0; i < 180; i++) {
+            telegram.people().comment(talk, post, "Zoe", "Comment " + i);
+            telegram.people().write(crew, "Max", "@nightline_bot " + i, Optional.empty());
+        }
+        var ofChannel = new ArrayList<String>();
+        var ofGroup = new ArrayList<String>();
+        Optional<String> one = Optional.empty();
+        Optional<String> other = Optional.empty();
+        for (var round = 0; round < 6; round++) {
+            var first = read(channel, one);
+            first.items().forEach(item -> ofChannel.add(item.text()));
+            one = Optional.of(first.position());
+            var second = read(group, other);
+            second.items().forEach(item -> ofGroup.add(item.text()));
+            other = Optional.of(second.position());
+            channel.reopen();
+        }
+        assertThat(ofChannel).hasSize(180).doesNotHaveDuplicates();
+        assertThat(ofGroup).hasSize(180).doesNotHaveDuplicates();
+        assertThat(read(group, other).items()).isEmpty();
+        assertThat(telegram.updates()).as("updates that Telegram still keeps").isLessThan(100);
+    }
+
+    @Test
+    void a_page_has_no_more_items_than_were_asked_for() throws Exception {
+        var crew = telegram.chat(FakeTelegram.SUPERGROUP);
+        for (var i = 0; i < 5; i++) {
+            telegram.people().write(crew, "Max", "@nightline_bot " + i, Optional.empty());
+        }
+        var texts = new ArrayList<String>();
+        Optional<String> position = Optional.empty();
+        InboxPage page;
+        do {
+            page = group.as(ReadsInbox.class).inbox(position, 2);
+            assertThat(page.items()).hasSizeLessThanOrEqualTo(2);
+            page.items().forEach(item -> texts.add(item.text()));
+            position = Optional.of(page.position());
+        } while (page.more());
+        assertThat(texts).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void another_reader_is_told_in_plain_words() {
+        telegram.webhook(true);
+        assertThatThrownBy(() -> read(group, Optional.empty()))
+                .isInstanceOf(Rejected.class)
+                .hasMessageContaining("another program receives this bot's messages by a webhook");
+        telegram.next(TelegramAnswers.failed(
+                409,
+                "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"));
+        assertThatThrownBy(() -> read(group, Optional.empty()))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("another program reads this bot's messages at the same time");
+    }
+
+    @Test
+    void nothing_strange_is_taken_for_an_item() throws Exception {
+        for (var text : List.of(
+                "{\"ok\":true,\"result\":[7,{\"update_id\":\"x\"},{\"update_id\":1,\"message\":{\"message_id\":\"y\"}}]}",
+                "{\"ok\":true,\"result\":[{\"update_id\":2,\"message\":{\"message_id\":3,\"date\":4,\"chat\":{\"id\":"
+                        + FakeTelegram.SUPERGROUP
+                        + "},\"from\":{},\"text\":\"@nightline_bot\",\"entities\":[{\"type\":\"mention\",\"offset\":-5,"
+                        + "\"length\":900}]}}]}")) {
+            telegram.next(NetworkAnswer.json(200, text));
+            assertThat(read(group, Optional.empty()).items()).isEmpty();
+        }
+    }
+}
