@@ -4,11 +4,14 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.signalbox.emulation.ReceivedRequest;
 
 /**
@@ -21,6 +24,10 @@ record TelegramFields(Map<String, String> texts, Map<String, byte[]> files) {
     private static final Set<String> MEDIA =
             Set.of("photo", "video", "animation", "audio", "document", "cover", "thumbnail");
 
+    private static final String ATTACHED = "attach://";
+    private static final Pattern REFERENCE = Pattern.compile(ATTACHED + "([\\w.-]+)");
+    private static final int LONGEST_TEXT = 256 * 1024;
+
     static TelegramFields of(ReceivedRequest request) {
         var texts = new LinkedHashMap<>(request.query());
         var files = new HashMap<String, byte[]>();
@@ -29,9 +36,10 @@ record TelegramFields(Map<String, String> texts, Map<String, byte[]> files) {
             var body = JsonParser.parseString(request.text()).getAsJsonObject();
             body.asMap().forEach((name, value) -> texts.put(name, text(value)));
         } else if (type.startsWith("multipart/form-data")) {
-            request.parts().forEach((name, bytes) -> {
-                var start = new String(bytes, 0, Math.min(9, bytes.length), StandardCharsets.UTF_8);
-                if ((MEDIA.contains(name) || name.startsWith("file")) && !start.equals("attach://")) {
+            var parts = request.parts();
+            var attached = attached(parts.values());
+            parts.forEach((name, bytes) -> {
+                if (attached.contains(name) || MEDIA.contains(name) && !isReference(bytes)) {
                     files.put(name, bytes);
                 } else {
                     texts.put(name, new String(bytes, StandardCharsets.UTF_8));
@@ -41,6 +49,24 @@ record TelegramFields(Map<String, String> texts, Map<String, byte[]> files) {
             texts.putAll(request.form());
         }
         return new TelegramFields(texts, files);
+    }
+
+    private static boolean isReference(byte[] bytes) {
+        return new String(bytes, 0, Math.min(ATTACHED.length(), bytes.length), StandardCharsets.UTF_8).equals(ATTACHED);
+    }
+
+    /** The names of parts to which others refer. */
+    private static Set<String> attached(Collection<byte[]> parts) {
+        var names = new HashSet<String>();
+        for (var bytes : parts) {
+            if (bytes.length < LONGEST_TEXT) {
+                var found = REFERENCE.matcher(new String(bytes, StandardCharsets.UTF_8));
+                while (found.find()) {
+                    names.add(found.group(1));
+                }
+            }
+        }
+        return names;
     }
 
     private static String text(JsonElement value) {
@@ -69,7 +95,7 @@ record TelegramFields(Map<String, String> texts, Map<String, byte[]> files) {
 
     /** The bytes of a file that comes along, in a part of its own or in one that the parameter names. */
     byte[] file(String reference) {
-        var bytes = files.get(reference.replaceFirst("^attach://", ""));
+        var bytes = files.get(reference.replaceFirst("^" + ATTACHED, ""));
         if (bytes == null) {
             throw new TelegramAnswers.Refused("wrong file identifier/HTTP URL specified");
         }
