@@ -31,6 +31,8 @@ final class Chats {
     /** What a session knows of its chat. */
     static final String DISCUSSION = "discussion";
 
+    static final String NAME = "name";
+
     private static final String DOING = "show the chat";
     private static final int CHATS_A_PAGE = 10;
     private static final Pattern PUBLIC = Pattern.compile("(?:https?://)?(?:t\\.me/|@)?([A-Za-z]\\w{3,63})(?:/.*)?");
@@ -120,6 +122,7 @@ final class Chats {
         var account = Account.of(Long.toString(id), name.orElse(Long.toString(id)))
                 .displayName(title(chat))
                 .profile(name.map(text -> URI.create("https://t.me/" + text)));
+        name.ifPresent(text -> account.detail(NAME, text));
         Json.number(chat, "linked_chat_id").ifPresent(linked -> account.detail(DISCUSSION, Long.toString(linked)));
         return account.build();
     }

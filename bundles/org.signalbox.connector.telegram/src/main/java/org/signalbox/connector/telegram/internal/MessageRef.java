@@ -22,7 +22,7 @@ import org.signalbox.connector.common.Json;
 record MessageRef(long chat, List<Long> messages, String kind, List<String> files) {
     private static final Pattern ID = Pattern.compile("(-?\\d{1,18})/(\\d{1,18})");
     private static final Pattern PRIVATE = Pattern.compile("https?://t\\.me/c/(\\d{1,18})/(?:\\d{1,18}/)?(\\d{1,18})");
-    private static final Pattern PUBLIC = Pattern.compile("(?:https?://t\\.me/\\w{1,64}/)?(\\d{1,18})");
+    private static final Pattern PUBLIC = Pattern.compile("(?:https?://t\\.me/(\\w{1,64})/)?(\\d{1,18})");
 
     /** What the numbers of channels and supergroups begin with. */
     private static final String CHANNELS = "-100";
@@ -36,8 +36,11 @@ record MessageRef(long chat, List<Long> messages, String kind, List<String> file
         return text.matches("-?\\d{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
     }
 
-    /** @param target the chat of a post that is only named by the number or the address of its message */
-    static MessageRef of(Receipt receipt, long target) throws ConnectorException {
+    /**
+     * @param target the chat of a post that is only named by the number or the address of its message
+     * @param name that of the chat in public addresses: those of other chats are refused
+     */
+    static MessageRef of(Receipt receipt, long target, Optional<String> name) throws ConnectorException {
         var data = Json.object(receipt.data()).orElseGet(JsonObject::new);
         var messages = new ArrayList<Long>();
         texts(data, "messages").forEach(text -> number(text).ifPresent(messages::add));
@@ -49,16 +52,17 @@ record MessageRef(long chat, List<Long> messages, String kind, List<String> file
         var id = receipt.remoteId();
         for (var form : List.of(ID, PRIVATE)) {
             var found = form.matcher(id);
-            if (found.matches()) {
-                var prefix = form == PRIVATE ? CHANNELS : "";
-                return named(Long.parseLong(prefix + found.group(1)), found.group(2));
+            if (found.matches() && Long.toString(target).equals((form == PRIVATE ? CHANNELS : "") + found.group(1))) {
+                return named(target, found.group(2));
             }
         }
         var found = PUBLIC.matcher(id);
-        if (found.matches()) {
-            return named(target, found.group(1));
+        if (found.matches()
+                && (found.group(1) == null
+                        || name.filter(found.group(1)::equalsIgnoreCase).isPresent())) {
+            return named(target, found.group(2));
         }
-        throw Api.rejected("«" + id + "» names no message of Telegram", null);
+        throw Api.rejected("«" + id + "» names no message of this chat", null);
     }
 
     private static MessageRef named(long chat, String message) {

@@ -30,7 +30,7 @@ final class Messages {
         var draft = Draft.of(commit.prepared());
         var target = api.target();
         var above = commit.parent().isPresent()
-                ? Optional.of(MessageRef.of(commit.parent().get(), target))
+                ? Optional.of(ref(commit.parent().get(), target))
                 : Optional.<MessageRef>empty();
         var named = above.map(MessageRef::chat).orElse(target);
         var chat = api.today(named);
@@ -44,6 +44,10 @@ final class Messages {
         var request = request(commit, draft, fields);
         var result = api.change(request, SENDING, chat);
         return Commitment.visible(MessageRef.receipt(objects(result), draft).orElseThrow(() -> Api.unclear(SENDING)));
+    }
+
+    private MessageRef ref(Receipt receipt, long target) throws ConnectorException {
+        return MessageRef.of(receipt, target, api.grant().detail(Chats.NAME));
     }
 
     private static List<JsonObject> objects(JsonElement result) {
@@ -194,7 +198,7 @@ final class Messages {
 
     Receipt edit(Receipt receipt, Prepared prepared) throws ConnectorException {
         var doing = "edit the message";
-        var ref = MessageRef.of(receipt, api.target());
+        var ref = ref(receipt, api.target());
         var draft = Draft.of(prepared);
         var family = draft.kind().family();
         if (family.equals("poll") || ref.kind().equals("poll")) {
@@ -231,7 +235,7 @@ final class Messages {
     }
 
     void delete(Receipt receipt) throws ConnectorException {
-        var ref = MessageRef.of(receipt, api.target());
+        var ref = ref(receipt, api.target());
         var fields = new JsonObject();
         fields.addProperty("chat_id", ref.chat());
         String method;

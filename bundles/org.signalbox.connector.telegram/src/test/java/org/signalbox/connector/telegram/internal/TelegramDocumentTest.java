@@ -86,7 +86,7 @@ class TelegramDocumentTest {
                 "{\"ok\":false,\"result\":{\"message_id\":1,\"date\":2,\"chat\":{\"id\":3,\"type\":\"group\"}}}",
                 "{\"ok\":true,\"result\":{\"message_id\":1,\"date\":2}}",
                 "{\"ok\":true,\"result\":{\"message_id\":1,\"date\":2,\"chat\":{\"id\":3,\"type\":4}}}",
-                "{\"ok\":true,\"result\":{\"message_id\":1,\"date\":2,\"views\":7,\"chat\":{\"id\":3,\"type\":\"group\"}}}",
+                "{\"ok\":true,\"result\":{\"message_id\":1,\"date\":2,\"a\":7,\"chat\":{\"id\":3,\"type\":\"group\"}}}",
                 "{\"ok\":true,\"result\":true}",
                 "no JSON"
             })

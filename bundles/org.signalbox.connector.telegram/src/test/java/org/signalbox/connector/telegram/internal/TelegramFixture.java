@@ -25,10 +25,11 @@ class TelegramFixture implements ConnectorFixture {
     @Override
     public Grant grant(URI origin) {
         return new Grant(
-                TelegramConnector.ORIGIN,
-                "nightline",
-                Map.of(Chats.CHATS, "@nightline, recent"),
-                Map.of(Api.TOKEN, Secret.of(FakeTelegram.TOKEN)));
+                        TelegramConnector.ORIGIN,
+                        "nightline",
+                        Map.of(Chats.CHATS, "@nightline, recent"),
+                        Map.of(Api.TOKEN, Secret.of(FakeTelegram.TOKEN)))
+                .withTarget(Optional.empty(), Map.of(Chats.NAME, "nightline"));
     }
 
     @Override

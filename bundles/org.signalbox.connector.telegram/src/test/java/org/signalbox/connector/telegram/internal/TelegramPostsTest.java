@@ -244,6 +244,24 @@ class TelegramPostsTest {
         assertThat(shown()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://t.me/elsewhere/%s",
+                "https://t.me/c/1/%s",
+                "-1003355779900/%s",
+                "https://example.com/%s",
+                "%sx"
+            })
+    void a_message_of_another_chat_is_never_taken_for_one_of_this(String form) throws Exception {
+        publish(Part.text("Kept"));
+        assertThatThrownBy(() -> trial.as(Deletes.class)
+                        .delete(Receipt.named(form.formatted(shown().getFirst().id()))))
+                .isInstanceOf(Rejected.class);
+        assertThat(shown()).hasSize(1);
+        assertThat(trial.visibleRequests()).hasSize(1);
+    }
+
     @Test
     void a_group_that_becomes_a_supergroup_gets_what_follows() throws Exception {
         trial.speakFor(Optional.of(Long.toString(FakeTelegram.GROUP)));
