@@ -247,8 +247,8 @@ class TermsOfNetworksTest {
         "youtube.units.day, 10000, points, zone-day, America/Los_Angeles, app",
         "pinterest.calls.day.trial, 1000, calls, rolling, PT24H, app",
         "pinterest.rate.all, 100, calls, rolling, PT1S, account",
-        "telegram.rate.bot, 30, calls, rolling, PT1S, account",
-        "telegram.rate.chat, 1, calls, rolling, PT1S, channel",
+        "telegram.rate.bot, 1800, calls, rolling, PT1M, account",
+        "telegram.rate.chat, 60, calls, rolling, PT1M, channel",
         "telegram.rate.group, 20, calls, rolling, PT1M, channel",
         "discord.rate.channel, 30, calls, rolling, PT1M, channel"
     })

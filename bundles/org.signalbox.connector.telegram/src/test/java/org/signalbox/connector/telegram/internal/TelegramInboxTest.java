@@ -209,7 +209,8 @@ class TelegramInboxTest {
     @Test
     void nothing_strange_is_taken_for_an_item() throws Exception {
         for (var text : List.of(
-                "{\"ok\":true,\"result\":[7,{\"update_id\":\"x\"},{\"update_id\":1,\"message\":{\"message_id\":\"y\"}}]}",
+                "{\"ok\":true,\"result\":[7,{\"update_id\":\"x\"},{\"update_id\":1,"
+                        + "\"message\":{\"message_id\":\"y\"}}]}",
                 "{\"ok\":true,\"result\":[{\"update_id\":2,\"message\":{\"message_id\":3,\"date\":4,\"chat\":{\"id\":"
                         + FakeTelegram.SUPERGROUP
                         + "},\"from\":{},\"text\":\"@nightline_bot\",\"entities\":[{\"type\":\"mention\",\"offset\":-5,"
