@@ -247,6 +247,11 @@ final class TelegramMessages {
 
     /** Telegram strips what is around a text. */
     private static String text(TelegramFields fields, String name, int longest) {
+        for (var markup : List.of("parse_mode", "entities", "caption_entities")) {
+            if (!fields.text(markup).orElse("[]").equals("[]")) {
+                throw new AssertionError("mark-up isn't emulated: " + markup);
+            }
+        }
         var text = fields.text(name).orElse("").strip();
         if (text.isEmpty() && name.equals("text")) {
             throw new Refused("message text is empty");

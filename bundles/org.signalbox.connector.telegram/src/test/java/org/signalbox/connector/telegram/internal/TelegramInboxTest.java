@@ -175,6 +175,19 @@ class TelegramInboxTest {
     }
 
     @Test
+    void an_account_that_reads_more_often_takes_nothing_from_another() throws Exception {
+        var crew = telegram.chat(FakeTelegram.SUPERGROUP);
+        for (var i = 0; i < 50; i++) {
+            telegram.people().write(crew, "Max", "@nightline_bot " + i, Optional.empty());
+        }
+        Optional<String> position = Optional.empty();
+        for (var i = 0; i < 3; i++) {
+            position = Optional.of(read(channel, position).position());
+        }
+        assertThat(read(group, Optional.empty()).items()).hasSize(50);
+    }
+
+    @Test
     void a_page_has_no_more_items_than_were_asked_for() throws Exception {
         var crew = telegram.chat(FakeTelegram.SUPERGROUP);
         for (var i = 0; i < 5; i++) {
