@@ -81,6 +81,16 @@ public final class FakeTelegram implements FakeNetwork {
         next = Optional.of(answer);
     }
 
+    /** Of the following albums so many messages are shown, then this is answered. */
+    public void cutAlbums(int shown, NetworkAnswer answer) {
+        messages.cutAlbum(shown, answer);
+    }
+
+    /** The numbers of updates go on from here, as they may after a week without any. */
+    public void numberUpdates(long last) {
+        updates.number(last);
+    }
+
     /** Another program has set a webhook. */
     public void webhook(boolean set) {
         updates.webhook(set);

@@ -27,6 +27,10 @@ final class TelegramUpdates {
         waiting.add(update);
     }
 
+    void number(long newest) {
+        last = newest;
+    }
+
     void clear() {
         waiting.clear();
     }

@@ -3,6 +3,7 @@ package org.signalbox.connector.telegram.internal;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,7 +26,16 @@ final class Api {
     /** The name of a setting that tells the supergroup which a group has become. */
     private static final String MOVED = "moved";
 
-    private static final Pattern TOKENS = Pattern.compile("(\\d{1,20}):[A-Za-z0-9_-]{10,200}");
+    /** How often a group is followed to where it has moved. */
+    private static final int MOST_MOVES = 5;
+
+    /** What one of twenty messages a minute takes. */
+    private static final Duration MESSAGE = Duration.ofSeconds(3);
+
+    /** Longer than Telegram needs to refuse a token. */
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    private static final Pattern TOKENS = Pattern.compile("(\\d{1,18}):[A-Za-z0-9_-]{10,200}");
 
     private final Host host;
 
@@ -64,7 +74,28 @@ final class Api {
 
     /** Where a chat's messages go today: a group may have become a supergroup. */
     long today(long chat) {
-        return grant().setting(MOVED + chat).flatMap(MessageRef::number).orElse(chat);
+        var at = chat;
+        for (var i = 0; i < MOST_MOVES; i++) {
+            at = grant().setting(MOVED + at).flatMap(MessageRef::number).orElse(at);
+        }
+        return at;
+    }
+
+    /** The number by which a chat's account is known: that of the group that it was. */
+    long known(long chat) {
+        return grant().settings().keySet().stream()
+                .filter(name -> name.startsWith(MOVED))
+                .flatMap(name -> MessageRef.number(name.substring(MOVED.length())).stream())
+                .filter(group -> today(group) == chat && !isMoved(group))
+                .findFirst()
+                .orElse(chat);
+    }
+
+    /** Whether another group has become this one. */
+    private boolean isMoved(long chat) {
+        return grant().settings().entrySet().stream()
+                .anyMatch(each ->
+                        each.getKey().startsWith(MOVED) && each.getValue().equals(Long.toString(chat)));
     }
 
     /** A call that is answered by JSON. */
@@ -76,6 +107,10 @@ final class Api {
         var origin = grant().origin().toString().replaceFirst("/+$", "");
         return HttpRequest.post(operation, URI.create(origin + "/bot" + token() + "/" + method), body)
                 .reading429();
+    }
+
+    void warn(String text) {
+        host.log().warn(text);
     }
 
     HttpResponse send(HttpRequest request) throws ConnectorException {
@@ -94,8 +129,13 @@ final class Api {
                 : refusal(Refusal.of(answer), doing, aboutTarget, false);
     }
 
-    /** The result of a call that shows something: one request, whose answer decides. */
-    JsonElement change(HttpRequest request, String doing, long chat) throws ConnectorException {
+    /**
+     * The result of a call that shows something: one request, whose answer decides.
+     *
+     * @param several whether it shows several messages, some of which may be there although it is refused
+     */
+    JsonElement change(HttpRequest request, String doing, long chat, boolean several) throws ConnectorException {
+        var begun = now();
         var answer = send(request.visible());
         var result = result(answer);
         if (result.isPresent()) {
@@ -105,13 +145,25 @@ final class Api {
         if (answer.ok() && !refusal.told()) {
             throw unclear(doing);
         }
+        if (several && refusal.leavesSome()) {
+            refusal.pause().ifPresent(pause -> host.pace().waitUntil(now().plus(pause), refusal.said(doing, grant())));
+            throw new ConnectorException.OutcomeUnknown(
+                    refusal.said(doing, grant())
+                            + ". Some of the files may be in the chat: look, and delete what is there or confirm it",
+                    null);
+        }
+        if (refusal.endsAll() && Duration.between(begun, now()).compareTo(SOON) > 0) {
+            throw new ConnectorException.OutcomeUnknown(
+                    refusal.said(doing, grant()) + ". It came late, the message may be in the chat", null);
+        }
         throw refused(refusal, doing, chat);
     }
 
     /** What a refused change of a chat means. A group that has moved is remembered for all nodes. */
     ConnectorException refused(Refusal refusal, String doing, long chat) throws ConnectorException {
-        if (refusal.moved().isPresent() && refusal.code() == 400) {
-            var to = Long.toString(refusal.moved().get());
+        var moved = refusal.moved().filter(id -> id < 0 && id != chat && today(id) != chat);
+        if (moved.isPresent() && refusal.told() && refusal.code() == 400) {
+            var to = Long.toString(moved.get());
             host.grant().replace(grant(), current -> current.withSetting(MOVED + chat, to));
             host.log().info("The group " + chat + " has become the supergroup " + to);
             return new ConnectorException.Unavailable(
@@ -121,6 +173,12 @@ final class Api {
         }
         var own = grant().target().flatMap(MessageRef::number).filter(id -> today(id) == chat || id == chat);
         return refusal(refusal, doing, own.isPresent(), true);
+    }
+
+    /** An album counts as so many messages, of which a chat takes twenty a minute. */
+    void rest(int messages) {
+        var until = now().plus(MESSAGE.multipliedBy(messages - 1L));
+        host.pace().waitUntil(until, "An album counts as " + messages + " messages of the twenty a minute");
     }
 
     ConnectorException refusal(Refusal refusal, String doing, boolean aboutTarget, boolean visible) {

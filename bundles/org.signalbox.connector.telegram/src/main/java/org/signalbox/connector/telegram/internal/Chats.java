@@ -33,8 +33,11 @@ final class Chats {
 
     static final String NAME = "name";
 
+    static final String TYPE = "type";
+
     private static final String DOING = "show the chat";
     private static final int CHATS_A_PAGE = 10;
+    private static final int MOST_NAMES = 100;
     private static final Pattern PUBLIC = Pattern.compile("(?:https?://)?(?:t\\.me/|@)?([A-Za-z]\\w{3,63})(?:/.*)?");
     private static final Pattern PRIVATE = Pattern.compile("(?:https?://)?t\\.me/c/(\\d{1,14})(?:/.*)?");
 
@@ -123,6 +126,9 @@ final class Chats {
                 .displayName(title(chat))
                 .profile(name.map(text -> URI.create("https://t.me/" + text)));
         name.ifPresent(text -> account.detail(NAME, text));
+        Json.string(chat, "type")
+                .filter(text -> text.matches("\\w{1,20}"))
+                .ifPresent(text -> account.detail(TYPE, text));
         Json.number(chat, "linked_chat_id").ifPresent(linked -> account.detail(DISCUSSION, Long.toString(linked)));
         return account.build();
     }
@@ -164,11 +170,25 @@ final class Chats {
         if (names.removeIf(RECENT::equalsIgnoreCase) || names.isEmpty()) {
             others.addAll(updates.chats());
         }
-        for (var name : names) {
-            var account = named(name);
-            accounts.put(account.remoteId(), account);
-            MessageRef.number(account.remoteId()).ifPresent(others::remove);
+        if (names.size() > MOST_NAMES) {
+            throw Api.rejected("Name " + MOST_NAMES + " channels and groups at most", null);
         }
+        var refused = new ArrayList<Rejected>();
+        for (var name : names) {
+            try {
+                var account = named(name);
+                accounts.put(account.remoteId(), account);
+                MessageRef.number(account.remoteId())
+                        .ifPresent(id -> others.removeIf(other -> other.equals(id) || other.equals(api.today(id))));
+            } catch (Rejected gone) {
+                refused.add(gone);
+            }
+        }
+        // One that is gone keeps nobody from giving the others a new token.
+        if (accounts.isEmpty() && !refused.isEmpty()) {
+            throw refused.getFirst();
+        }
+        refused.forEach(gone -> api.warn("Left out: " + gone.getMessage()));
         return others;
     }
 
@@ -180,7 +200,7 @@ final class Chats {
                             + "): make it an administrator there who may post messages",
                     null);
         }
-        return account(chat, Json.number(chat, "id").orElseThrow());
+        return account(chat, api.known(Json.number(chat, "id").orElseThrow()));
     }
 
     private JsonObject namedChat(String given) throws ConnectorException {
@@ -212,7 +232,7 @@ final class Chats {
     private Optional<Account> seen(long id) throws ConnectorException {
         try {
             var chat = chat(Long.toString(id), false);
-            return mayPost(chat, false) ? Optional.of(account(chat, id)) : Optional.empty();
+            return mayPost(chat, false) ? Optional.of(account(chat, api.known(id))) : Optional.empty();
         } catch (Rejected gone) {
             return Optional.empty(); // it isn't there any more
         }

@@ -39,11 +39,6 @@ record Draft(JsonObject json) {
             return method;
         }
 
-        /** Those of one family can become each other by an edit. */
-        String family() {
-            return family;
-        }
-
         /** The parameter and type of a medium. */
         String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -52,6 +47,9 @@ record Draft(JsonObject json) {
 
     /** Below documents and audio files, people see the caption of the last as that of the album; else of the first. */
     static final String CAPTION_LAST = "captionLast";
+
+    /** Files that are sent as such, which can't become shown ones by an edit. */
+    private static final String DOCUMENTS = "documents";
 
     private static final int LONGEST_TEXT = 4_096;
     private static final int LONGEST_CAPTION = 1_024;
@@ -68,14 +66,25 @@ record Draft(JsonObject json) {
         boolean known() throws ConnectorException;
     }
 
-    /** Of a part; what Telegram would refuse is refused before anything is sent. */
-    static Draft of(Part part, RichServer server) throws ConnectorException {
+    /**
+     * Of a part; what Telegram would refuse is refused before anything is sent.
+     *
+     * @param chat its type, where it is known
+     */
+    static Draft of(Part part, RichServer server, Optional<String> chat) throws ConnectorException {
         var json = new JsonObject();
         var text = part.text().strip();
         json.addProperty("text", text);
         flag(json, Choosing.SILENT, Choosing.yes(part, Choosing.SILENT, false));
         flag(json, Choosing.PROTECT, Choosing.yes(part, Choosing.PROTECT, false));
         topic(json, part);
+        var channel = chat.filter("channel"::equals).isPresent();
+        if (channel && json.has(Choosing.TOPIC)) {
+            throw Api.rejected("A channel has no topics", null);
+        }
+        if (channel && part.poll().isPresent() && !Choosing.yes(part, Choosing.ANONYMOUS, true)) {
+            throw Api.rejected("Polls of channels are anonymous", null);
+        }
         if (part.poll().isPresent()) {
             poll(json, part, part.poll().get());
         } else if (!part.media().isEmpty()) {
@@ -109,6 +118,11 @@ record Draft(JsonObject json) {
                     "The text has " + points(text) + " characters; this server takes "
                             + (points(text) > RichText.LONGEST ? RichText.LONGEST : LONGEST_TEXT),
                     Term.TEXT);
+        }
+        if (rich && (part.link().isPresent() || !Choosing.yes(part, Choosing.PREVIEW, true))) {
+            throw Api.rejected(
+                    "A text of more than " + LONGEST_TEXT + " characters has no link card and no choice of a preview",
+                    part.link().isPresent() ? Term.TEXT_CARD : Term.TEXT);
         }
         json.addProperty("kind", (rich ? Kind.RICH : Kind.TEXT).name());
         flag(json, "bare", !Choosing.yes(part, Choosing.PREVIEW, true));
@@ -159,6 +173,7 @@ record Draft(JsonObject json) {
         var kinds = MediaRules.kinds(part.media(), asFiles);
         json.addProperty("kind", (kinds.size() > 1 ? Kind.ALBUM : kinds.getFirst()).name());
         flag(json, "asFiles", asFiles);
+        flag(json, DOCUMENTS, kinds.stream().allMatch(Kind.DOCUMENT::equals));
         flag(json, CAPTION_LAST, kinds.contains(Kind.DOCUMENT) || kinds.contains(Kind.AUDIO));
         flag(json, Choosing.SPOILER, Choosing.yes(part, Choosing.SPOILER, false));
         var digests = new JsonArray();
@@ -193,6 +208,11 @@ record Draft(JsonObject json) {
 
     Kind kind() {
         return Kind.valueOf(Json.string(json, "kind").orElseThrow());
+    }
+
+    /** Those of one family can become each other by an edit. */
+    String family() {
+        return has(DOCUMENTS) ? DOCUMENTS : kind().family;
     }
 
     String text() {

@@ -33,14 +33,11 @@ final class Inbox {
 
     InboxPage read(Optional<String> position, int limit) throws ConnectorException {
         var target = api.today(api.target());
-        var from = position.flatMap(Json::object).flatMap(json -> Json.number(json, NEXT));
+        long next = position.flatMap(Json::object)
+                .flatMap(json -> Json.number(json, NEXT))
+                .orElse(0L);
         var items = new ArrayList<InboxItem>();
-        long next = from.orElse(0L);
-        for (var update : updates.since(from)) {
-            long number = Updates.number(update).orElseThrow();
-            if (number < from.orElse(0L)) {
-                continue;
-            }
+        for (var update : updates.unread(next)) {
             if (items.size() == limit) {
                 return InboxPage.before(position(next), items);
             }
@@ -48,7 +45,7 @@ final class Inbox {
             if (message.isPresent()) {
                 item(message.get(), target).ifPresent(items::add);
             }
-            next = number + 1;
+            next = Updates.number(update).orElseThrow() + 1;
         }
         return InboxPage.last(position(next), items);
     }
@@ -65,7 +62,7 @@ final class Inbox {
         var discussion = api.grant().detail(Chats.DISCUSSION).flatMap(MessageRef::number);
         var channel = Json.string(chat, "type").filter("channel"::equals).isPresent();
         var discussed = discussion.filter(group -> group.equals(where)).isPresent();
-        var id = Json.number(message, "message_id");
+        var id = MessageRef.id(message, "message_id");
         var date = Json.number(message, "date").filter(seconds -> seconds > 0 && seconds < 1e11);
         if (channel || !discussed && where != target || id.isEmpty() || date.isEmpty()) {
             return Optional.empty();
@@ -83,7 +80,7 @@ final class Inbox {
                         author.get(),
                         text(message))
                 .conversation(
-                        Json.number(message, "message_thread_id").map(thread -> MessageRef.remoteId(where, thread)))
+                        MessageRef.id(message, "message_thread_id").map(thread -> MessageRef.remoteId(where, thread)))
                 .replyTo(above(message, where))
                 .url(MessageRef.page(chat, id.get()))
                 .possible(InboxItem.Action.REPLY)
@@ -151,14 +148,14 @@ final class Inbox {
         }
         var origin = Json.object(above, "forward_origin");
         var chat = origin.flatMap(each -> Json.object(each, "chat")).flatMap(each -> Json.number(each, "id"));
-        var id = origin.flatMap(each -> Json.number(each, "message_id"));
+        var id = origin.flatMap(each -> MessageRef.id(each, "message_id"));
         return chat.flatMap(number -> id.map(message -> MessageRef.remoteId(number, message)));
     }
 
     private static Optional<String> above(JsonObject message, long chat) {
         return Json.object(message, "reply_to_message")
                 .flatMap(above -> post(above)
-                        .or(() -> Json.number(above, "message_id").map(id -> MessageRef.remoteId(chat, id))));
+                        .or(() -> MessageRef.id(above, "message_id").map(id -> MessageRef.remoteId(chat, id))));
     }
 
     /** Who wrote it; empty for bots, and for the channel itself. */

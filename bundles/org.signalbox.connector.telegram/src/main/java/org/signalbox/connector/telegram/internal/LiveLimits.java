@@ -9,9 +9,10 @@ import org.signalbox.connector.api.LiveTerms;
 
 /** Whether the account's server has rich messages, which take longer texts; those of one's own may be older. */
 final class LiveLimits {
-    /** A server that has the method misses what it needs. */
+    /** A server that has the method misses what it needs, in whatever words. */
     private static final Pattern KNOWN = Pattern.compile(
-            "(?is).*(rich_message|rich message|chat_id|chat id|message text|parameter|not specified).*");
+            "(?is).*(rich|chat|message|text|html|content|parameter|field|argument|specified|empty|invalid|required"
+                    + "|missing|parse).*");
 
     private static final String DOING = "tell whether it has rich messages";
 

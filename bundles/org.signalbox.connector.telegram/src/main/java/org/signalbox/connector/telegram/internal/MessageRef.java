@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Receipt;
@@ -16,13 +17,14 @@ import org.signalbox.connector.common.Json;
 /**
  * Where a post is: a chat, and its message or, for an album, its messages.
  *
- * @param kind what it is, as {@link Draft.Kind#family} has it; empty where a person named it
+ * @param kind what it is, as {@link Draft#family} has it; empty where a person named it
  * @param files digests of its files
  */
 record MessageRef(long chat, List<Long> messages, String kind, List<String> files) {
-    private static final Pattern ID = Pattern.compile("(-?\\d{1,18})/(\\d{1,18})");
-    private static final Pattern PRIVATE = Pattern.compile("https?://t\\.me/c/(\\d{1,18})/(?:\\d{1,18}/)?(\\d{1,18})");
-    private static final Pattern PUBLIC = Pattern.compile("(?:https?://t\\.me/(\\w{1,64})/)?(\\d{1,18})");
+    private static final Pattern ID = Pattern.compile("(-?\\d{1,18})/(\\d{1,10})");
+    private static final Pattern PRIVATE = Pattern.compile("https?://t\\.me/c/(\\d{1,18})/(?:\\d{1,10}/)?(\\d{1,10})");
+    private static final Pattern PUBLIC = Pattern.compile("https?://t\\.me/(\\w{1,64})/(?:\\d{1,10}/)?(\\d{1,10})");
+    private static final Pattern ALONE = Pattern.compile("\\d{1,10}");
 
     /** What the numbers of channels and supergroups begin with. */
     private static final String CHANNELS = "-100";
@@ -36,11 +38,21 @@ record MessageRef(long chat, List<Long> messages, String kind, List<String> file
         return text.matches("-?\\d{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
     }
 
+    /** A number of a message or an update, as Telegram gives them: never one that is rounded or cut to fit. */
+    static Optional<Long> id(JsonObject json, String name) {
+        return Json.string(json, name)
+                .filter(text -> text.matches("\\d{1,10}"))
+                .map(Long::valueOf)
+                .filter(number -> number > 0 && number <= Integer.MAX_VALUE);
+    }
+
     /**
-     * @param target the chat of a post that is only named by the number or the address of its message
+     * @param target the chat of a post that is only named by the number or the address of its message; with such a
+     *     number alone, what the chat was before it moved
+     * @param today where the chat's messages go now
      * @param name that of the chat in public addresses: those of other chats are refused
      */
-    static MessageRef of(Receipt receipt, long target, Optional<String> name) throws ConnectorException {
+    static MessageRef of(Receipt receipt, long target, long today, Optional<String> name) throws ConnectorException {
         var data = Json.object(receipt.data()).orElseGet(JsonObject::new);
         var messages = new ArrayList<Long>();
         texts(data, "messages").forEach(text -> number(text).ifPresent(messages::add));
@@ -49,20 +61,37 @@ record MessageRef(long chat, List<Long> messages, String kind, List<String> file
             return new MessageRef(
                     chat.get(), messages, Json.string(data, "kind").orElse(""), texts(data, "files"));
         }
-        var id = receipt.remoteId();
+        var given = named(receipt);
         for (var form : List.of(ID, PRIVATE)) {
-            var found = form.matcher(id);
-            if (found.matches() && Long.toString(target).equals((form == PRIVATE ? CHANNELS : "") + found.group(1))) {
-                return named(target, found.group(2));
+            var found = form.matcher(given);
+            if (found.matches()) {
+                var number = (form == PRIVATE ? CHANNELS : "") + found.group(1);
+                for (var each : List.of(target, today)) {
+                    if (Long.toString(each).equals(number)) {
+                        return named(each, found.group(2));
+                    }
+                }
             }
         }
-        var found = PUBLIC.matcher(id);
-        if (found.matches()
-                && (found.group(1) == null
-                        || name.filter(found.group(1)::equalsIgnoreCase).isPresent())) {
-            return named(target, found.group(2));
+        var found = PUBLIC.matcher(given);
+        if (found.matches() && name.filter(found.group(1)::equalsIgnoreCase).isPresent()) {
+            return named(today, found.group(2));
         }
-        throw Api.rejected("«" + id + "» names no message of this chat", null);
+        if (ALONE.matcher(given).matches()) {
+            return named(target, given);
+        }
+        throw Api.rejected("«" + given + "» names no message of this chat", null);
+    }
+
+    /** What a person gave: of an address the host keeps the end as the id. */
+    private static String named(Receipt receipt) {
+        return ID.matcher(receipt.remoteId()).matches()
+                ? receipt.remoteId()
+                : receipt.url()
+                        .map(URI::toString)
+                        .orElse(receipt.remoteId())
+                        .replaceAll("[?#].*$", "")
+                        .replaceAll("/+$", "");
     }
 
     private static MessageRef named(long chat, String message) {
@@ -103,26 +132,32 @@ record MessageRef(long chat, List<Long> messages, String kind, List<String> file
         return json.toString();
     }
 
-    /** The receipt of messages that Telegram answered with. */
-    static Optional<Receipt> receipt(List<JsonObject> sent, Draft draft) {
-        if (sent.isEmpty()) {
-            return Optional.empty();
-        }
-        var ids = new ArrayList<Long>();
+    /**
+     * The receipt of the messages that Telegram answered with; empty where they aren't those that were sent. Those of
+     * an album come in the order in which they were done.
+     */
+    static Optional<Receipt> receipt(List<JsonObject> sent, Draft draft, long chat) {
+        var byId = new TreeMap<Long, JsonObject>();
         for (var message : sent) {
-            Json.number(message, "message_id").ifPresent(ids::add);
+            var where = Json.object(message, "chat").flatMap(each -> Json.string(each, "id"));
+            var id = id(message, "message_id");
+            if (id.isEmpty() || !where.equals(Optional.of(Long.toString(chat)))) {
+                return Optional.empty();
+            }
+            byId.put(id.get(), message);
         }
-        var first = sent.getFirst();
-        var chat = Json.object(first, "chat").orElseGet(JsonObject::new);
-        var id = Json.number(chat, "id");
-        var date = Json.number(first, "date").filter(seconds -> seconds > 0 && seconds < 1e11);
-        if (ids.size() != sent.size() || id.isEmpty() || date.isEmpty()) {
+        var expected = draft.kind() == Draft.Kind.ALBUM ? draft.files().size() : 1;
+        if (byId.size() != expected) {
             return Optional.empty();
         }
-        var ref = new MessageRef(id.get(), ids, draft.kind().family(), draft.files());
-        return Optional.of(Receipt.of(remoteId(id.get(), ids.getFirst()), Instant.ofEpochSecond(date.get()))
-                .url(page(chat, ids.getFirst()))
-                .data(ref.data()));
+        var first = byId.firstEntry().getValue();
+        var id = byId.firstKey();
+        var ref = new MessageRef(chat, List.copyOf(byId.keySet()), draft.family(), draft.files());
+        return Json.number(first, "date")
+                .filter(seconds -> seconds > 0 && seconds < 1e11)
+                .map(seconds -> Receipt.of(remoteId(chat, id), Instant.ofEpochSecond(seconds))
+                        .url(page(Json.object(first, "chat").orElseThrow(), id))
+                        .data(ref.data()));
     }
 
     /** The address of a message; basic groups have none. */

@@ -42,12 +42,16 @@ final class Messages {
             fields.add("reply_parameters", reply);
         });
         var request = request(commit, draft, fields);
-        var result = api.change(request, SENDING, chat);
-        return Commitment.visible(MessageRef.receipt(objects(result), draft).orElseThrow(() -> Api.unclear(SENDING)));
+        var result = api.change(request, SENDING, chat, draft.kind() == Draft.Kind.ALBUM);
+        var receipt = MessageRef.receipt(objects(result), draft, chat).orElseThrow(() -> Api.unclear(SENDING));
+        if (draft.kind() == Draft.Kind.ALBUM) {
+            api.rest(draft.files().size());
+        }
+        return Commitment.visible(receipt);
     }
 
     private MessageRef ref(Receipt receipt, long target) throws ConnectorException {
-        return MessageRef.of(receipt, target, api.grant().detail(Chats.NAME));
+        return MessageRef.of(receipt, target, api.today(target), api.grant().detail(Chats.NAME));
     }
 
     private static List<JsonObject> objects(JsonElement result) {
@@ -145,6 +149,9 @@ final class Messages {
     }
 
     private HttpRequest single(Draft draft, JsonObject fields, Media file) throws ConnectorException {
+        if (draft.kind() == Draft.Kind.DOCUMENT) {
+            fields.addProperty("disable_content_type_detection", true);
+        }
         var body = HttpRequest.multipart(
                 pairs(fields),
                 draft.kind().word(),
@@ -200,7 +207,7 @@ final class Messages {
         var doing = "edit the message";
         var ref = ref(receipt, api.target());
         var draft = Draft.of(prepared);
-        var family = draft.kind().family();
+        var family = draft.family();
         if (family.equals("poll") || ref.kind().equals("poll")) {
             throw Api.rejected("Telegram lets nobody edit a poll: delete it, and publish another", null);
         }
@@ -212,7 +219,7 @@ final class Messages {
         var fields = new JsonObject();
         fields.addProperty("chat_id", ref.chat());
         fields.addProperty("message_id", ref.messages().getFirst());
-        var caption = family.equals("media");
+        var caption = !draft.files().isEmpty();
         if (caption) {
             fields.addProperty("message_id", ref.captioned(draft));
             fields.addProperty("caption", draft.text());
@@ -253,10 +260,18 @@ final class Messages {
         if ((!answer.ok() || refusal.told()) && !refusal.says("message to delete not found")) {
             throw unchanged(refusal, "delete the message", ref);
         }
+        if (answer.ok()
+                && !refusal.told()
+                && Api.result(answer)
+                        .filter(JsonElement::isJsonPrimitive)
+                        .filter(JsonElement::getAsBoolean)
+                        .isEmpty()) {
+            throw Api.unclear("delete the message");
+        }
     }
 
     private ConnectorException unchanged(Refusal refusal, String doing, MessageRef ref) throws ConnectorException {
-        if (refusal.moved().isPresent()) {
+        if (refusal.told() && refusal.moved().isPresent()) {
             return Api.rejected(
                     "The group has become a supergroup since: Telegram changes nothing that was sent before", null);
         }

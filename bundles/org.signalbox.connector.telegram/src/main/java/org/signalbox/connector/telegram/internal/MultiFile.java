@@ -53,9 +53,14 @@ final class MultiFile {
         return all;
     }
 
-    /** Refuses what is too large for one request. */
-    static void check(List<Media> media) throws ConnectorException {
-        var all = all(media);
+    /** Refuses what is too large for one request. Only shown videos have posters. */
+    static void check(List<Media> media, List<Draft.Kind> kinds) throws ConnectorException {
+        var all = new ArrayList<>(media);
+        for (var i = 0; i < media.size(); i++) {
+            if (kinds.get(i) == Draft.Kind.VIDEO) {
+                media.get(i).poster().ifPresent(all::add);
+            }
+        }
         var bytes = all.stream().mapToLong(Media::size).sum();
         if (all.size() > 1 && bytes > MOST_BYTES - MOST_BESIDES) {
             throw Api.rejected(

@@ -59,8 +59,8 @@ record Refusal(int code, String words, boolean told, Optional<Duration> pause, O
             "another program receives this bot's messages by a webhook: end that program or its webhook, or make"
                     + " a bot of its own for Signalbox",
             "terminated by other getupdates",
-            "another program reads this bot's messages at the same time: end it, or make a bot of its own for"
-                    + " Signalbox");
+            "another program, or another account of this bot, reads the bot's messages at the same time. If it is a"
+                    + " program, end it, or make a bot of its own for Signalbox");
 
     /** An answer whose status is no success, or that isn't ok inside. */
     static Refusal of(HttpResponse response) {
@@ -88,6 +88,29 @@ record Refusal(int code, String words, boolean told, Optional<Duration> pause, O
     }
 
     /**
+     * Whether some messages of an album may be there all the same: Telegram's server sends them one by one, and answers
+     * for all of them by the refusal of one. What it refuses before, it says in other words.
+     */
+    boolean leavesSome() {
+        return code == 429 || code == 403 || endsAll() || says("failed to send message #") || says("group send failed");
+    }
+
+    /** Whether the bot was logged out, which also ends what waits for its outcome at Telegram. */
+    boolean endsAll() {
+        return code == 401 || told && says("logged out");
+    }
+
+    /** What people are told: Telegram's words, and what to do. */
+    String said(String doing, Grant grant) {
+        return Api.NAME + " refused to " + doing + ": " + redacted(grant)
+                + ADVICE.entrySet().stream()
+                        .filter(each -> says(each.getKey()))
+                        .findFirst()
+                        .map(each -> ". " + each.getValue())
+                        .orElse("");
+    }
+
+    /**
      * Converts it to an exception.
      *
      * @param doing the requested action, completing «refused to»
@@ -96,17 +119,15 @@ record Refusal(int code, String words, boolean told, Optional<Duration> pause, O
      * @param grant its secrets are redacted from the message
      */
     ConnectorException asException(String doing, boolean aboutTarget, boolean visible, Instant now, Grant grant) {
-        var message = Api.NAME + " refused to " + doing + ": " + redacted(grant)
-                + ADVICE.entrySet().stream()
-                        .filter(each -> says(each.getKey()))
-                        .findFirst()
-                        .map(each -> ". " + each.getValue())
-                        .orElse("");
+        var message = said(doing, grant);
         if (code == 429) {
             return new ConnectorException.RateLimited(
                     message, pause.map(now::plus).orElse(null));
         }
-        if (code == 401 || code == 404 && told) {
+        if (code == 404 && told && says("method not found")) {
+            return new ConnectorException.Rejected(message + ". The server's Bot API is too old for it", null);
+        }
+        if (endsAll() || code == 404 && told) {
             return new AuthorizationLost(message + ". Give the bot's token again, as BotFather shows it");
         }
         if (code < 400 || code == 408 || code >= 500) {
@@ -114,7 +135,7 @@ record Refusal(int code, String words, boolean told, Optional<Duration> pause, O
                     ? new ConnectorException.OutcomeUnknown(message, null)
                     : new ConnectorException.Unavailable(message, null);
         }
-        if (aboutTarget && (code == 403 || LOST.stream().anyMatch(this::says))) {
+        if (aboutTarget && told && (code == 403 || LOST.stream().anyMatch(this::says))) {
             return AuthorizationLost.ofTarget(message);
         }
         if (code == 409 && !says("webhook")) {
@@ -135,7 +156,8 @@ record Refusal(int code, String words, boolean told, Optional<Duration> pause, O
     private String redacted(Grant grant) {
         var text = words;
         for (var secret : grant.secrets().values()) {
-            text = secret.reveal().isEmpty() ? text : text.replace(secret.reveal(), "•••");
+            var value = secret.reveal().strip();
+            text = value.isEmpty() ? text : text.replace(value, "•••");
         }
         if (text.length() > LONGEST_MESSAGE) {
             text = text.substring(0, LONGEST_MESSAGE) + "…";

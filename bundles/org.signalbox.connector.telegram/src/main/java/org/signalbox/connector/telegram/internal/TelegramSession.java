@@ -21,13 +21,14 @@ import org.signalbox.connector.api.Receipt;
 
 /** A session of a bot, or of one of its chats. */
 final class TelegramSession implements Answers, Deletes, Edits, ListsTargets, ReadsInbox {
+    private final Api api;
     private final Chats chats;
     private final Messages messages;
     private final Inbox inbox;
     private final LiveLimits limits;
 
     TelegramSession(Host host) {
-        var api = new Api(host);
+        api = new Api(host);
         var updates = new Updates(api);
         chats = new Chats(api, updates);
         messages = new Messages(api);
@@ -56,7 +57,8 @@ final class TelegramSession implements Answers, Deletes, Edits, ListsTargets, Re
         return Preparation.ready(
                 earlier.isPresent()
                         ? earlier.get()
-                        : Draft.of(part, limits::hasRich).prepared());
+                        : Draft.of(part, limits::hasRich, api.grant().detail(Chats.TYPE))
+                                .prepared());
     }
 
     @Override

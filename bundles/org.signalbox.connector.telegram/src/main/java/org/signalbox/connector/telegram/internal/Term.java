@@ -3,6 +3,7 @@ package org.signalbox.connector.telegram.internal;
 /** Ids of the terms document that the connector's messages name. */
 final class Term {
     static final String TEXT = "telegram.text.limit";
+    static final String TEXT_CARD = "telegram.text.card";
     static final String CAPTION = "telegram.text.caption";
     static final String TEXT_NEEDED = "telegram.text.needed";
     static final String QUESTION = "telegram.poll.question";

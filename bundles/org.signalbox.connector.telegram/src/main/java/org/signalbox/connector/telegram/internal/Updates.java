@@ -16,7 +16,7 @@ import org.signalbox.connector.common.Json;
  *
  * <p>A confirmed update is gone for all accounts of the bot. So none is confirmed while all of them are shown; when a
  * hundred are, those are confirmed that this account has read in an earlier reading. In between, the others have had
- * their turn.
+ * their turn, unless they don't read.
  */
 final class Updates {
     static final int MOST = 100;
@@ -26,6 +26,9 @@ final class Updates {
      * room for what people write.
      */
     private static final List<String> KINDS = List.of("message", "edited_message", "my_chat_member");
+
+    /** More than there are between what is shown and what was read of it. */
+    private static final int FAR = 1_000;
 
     private static final String DOING = "tell what was written";
 
@@ -51,20 +54,26 @@ final class Updates {
     }
 
     /**
-     * Updates from a number on, and those before it that are still shown.
+     * Updates that weren't read. After a week without any, Telegram begins at a number by chance: where the shown ones
+     * are far below what was read, they were numbered anew.
      *
-     * @param from the first that wasn't read before
+     * @param from the number of the first
      */
-    List<JsonObject> since(Optional<Long> from) throws ConnectorException {
+    List<JsonObject> unread(long from) throws ConnectorException {
         var shown = read("inbox.read", Optional.empty());
-        var full = shown.size() >= MOST;
-        var allRead = from.isPresent()
-                && shown.stream().allMatch(update -> number(update).orElse(Long.MAX_VALUE) < from.get());
-        return full && allRead ? read("inbox.read", from) : shown;
+        long last = shown.stream()
+                .mapToLong(update -> number(update).orElse(0L))
+                .max()
+                .orElse(from);
+        if (from - last > FAR) {
+            return shown;
+        }
+        var all = shown.size() >= MOST && last < from ? read("inbox.read", Optional.of(last + 1)) : shown;
+        return all.stream().filter(update -> number(update).orElse(0L) >= from).toList();
     }
 
     static Optional<Long> number(JsonObject update) {
-        return Json.number(update, "update_id");
+        return MessageRef.id(update, "update_id");
     }
 
     private List<JsonObject> read(String operation, Optional<Long> confirmed) throws ConnectorException {

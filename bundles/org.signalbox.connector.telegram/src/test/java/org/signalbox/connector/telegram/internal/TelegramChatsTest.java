@@ -77,7 +77,9 @@ class TelegramChatsTest {
             assertThat(found.getFirst().handle()).isEqualTo("nightline");
             assertThat(found.getFirst().displayName()).isEqualTo("Night Line");
             assertThat(found.getFirst().profile()).contains(URI.create("https://t.me/nightline"));
-            assertThat(found.getFirst().details()).containsEntry(Chats.DISCUSSION, "-1002244668811");
+            assertThat(found.getFirst().details())
+                    .containsEntry(Chats.DISCUSSION, "-1002244668811")
+                    .containsEntry(Chats.TYPE, "channel");
         }
     }
 
@@ -105,6 +107,9 @@ class TelegramChatsTest {
                     .isInstanceOf(Rejected.class)
                     .hasMessageContaining("chat not found")
                     .hasMessageContaining("@elsewhere");
+        }
+        try (var trial = named("@elsewhere, @nightline")) {
+            assertThat(first(trial)).extracting(Account::handle).containsExactly("nightline");
         }
         try (var trial = named("Line!")) {
             assertThatThrownBy(() -> first(trial)).hasMessageContaining("«Line!» is neither @NAME nor the number");
@@ -140,7 +145,13 @@ class TelegramChatsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hunter2-password", "8123456789", "8123456789:other-t0ken-of-35-letters-000000000"})
+    @ValueSource(
+            strings = {
+                "hunter2-password",
+                "8123456789",
+                "8123456789:other-t0ken-of-35-letters-000000000",
+                "81234567890123456789:other-t0ken-of-35-letters-000"
+            })
     void a_token_that_is_none_is_asked_for_again(String token) throws Exception {
         try (var trial = named("recent", token)) {
             assertThatThrownBy(() -> trial.session().verify())

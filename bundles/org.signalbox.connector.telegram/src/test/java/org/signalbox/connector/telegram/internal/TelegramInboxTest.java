@@ -188,6 +188,35 @@ class TelegramInboxTest {
     }
 
     @Test
+    void what_is_numbered_anew_after_a_quiet_week_is_read_too() throws Exception {
+        var crew = telegram.chat(FakeTelegram.SUPERGROUP);
+        telegram.people().write(crew, "Max", "@nightline_bot before", Optional.empty());
+        var before = read(group, Optional.empty());
+        telegram.forgetUpdates();
+        telegram.numberUpdates(12);
+        for (var i = 0; i < 120; i++) {
+            telegram.people().write(crew, "Max", "@nightline_bot after " + i, Optional.empty());
+        }
+        var after = read(group, Optional.of(before.position()));
+        assertThat(after.items()).hasSize(100);
+        var rest = read(group, Optional.of(after.position()));
+        assertThat(rest.items()).hasSize(20);
+        assertThat(read(group, Optional.of(rest.position())).items()).isEmpty();
+    }
+
+    @Test
+    void a_number_that_none_can_have_hides_nothing() throws Exception {
+        telegram.next(NetworkAnswer.json(
+                200,
+                "{\"ok\":true,\"result\":[{\"update_id\":9223372036854775807},{\"update_id\":18446744073709551617},"
+                        + "{\"update_id\":2147483647}]}"));
+        var position = read(group, Optional.empty()).position();
+        telegram.people()
+                .write(telegram.chat(FakeTelegram.SUPERGROUP), "Max", "@nightline_bot when?", Optional.empty());
+        assertThat(read(group, Optional.of(position)).items()).hasSize(1);
+    }
+
+    @Test
     void a_page_has_no_more_items_than_were_asked_for() throws Exception {
         var crew = telegram.chat(FakeTelegram.SUPERGROUP);
         for (var i = 0; i < 5; i++) {
@@ -216,7 +245,7 @@ class TelegramInboxTest {
                 "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"));
         assertThatThrownBy(() -> read(group, Optional.empty()))
                 .isInstanceOf(Unavailable.class)
-                .hasMessageContaining("another program reads this bot's messages at the same time");
+                .hasMessageContaining("another program, or another account of this bot, reads the bot's messages");
     }
 
     @Test

@@ -10,18 +10,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.signalbox.connector.api.ConnectorException.OutcomeUnknown;
 import org.signalbox.connector.api.ConnectorException.Rejected;
 import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.Media;
 import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.testkit.ConnectorTrial;
+import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.telegram.FakeTelegram;
+import org.signalbox.emulation.telegram.TelegramAnswers;
 import org.signalbox.emulation.telegram.TelegramMessage;
 
 /** Files and albums. */
@@ -124,6 +131,118 @@ class TelegramMediaTest {
         trial.as(Deletes.class).delete(receipt);
         trial.as(Deletes.class).delete(receipt);
         assertThat(shown()).extracting(TelegramMessage::remoteId).containsExactly(below.remoteId());
+    }
+
+    static Stream<NetworkAnswer> ends() {
+        return Stream.of(
+                TelegramAnswers.tooMany(30),
+                TelegramAnswers.failed(400, "Bad Request: group send failed"),
+                TelegramAnswers.failed(
+                        400,
+                        "Bad Request: failed to send message #3 with the error message \"Too Many Requests: retry after 8\""),
+                TelegramAnswers.failed(400, "Logged out"),
+                TelegramAnswers.failed(401, "Unauthorized"),
+                TelegramAnswers.failed(403, "Forbidden: bot is not a member of the channel chat"),
+                TelegramAnswers.failed(500, "Internal Server Error: restart"));
+    }
+
+    /** Telegram sends the files one by one, and answers by what the one says that failed. */
+    @ParameterizedTest
+    @MethodSource("ends")
+    void an_album_that_may_be_there_in_part_is_never_sent_again_by_itself(NetworkAnswer answer) {
+        telegram.cutAlbums(2, answer);
+        assertThatThrownBy(() -> trial.publish(
+                        part(TestFiles.photo("a.jpg"), TestFiles.photo("b.jpg"), TestFiles.photo("c.jpg")),
+                        Optional.empty()))
+                .isInstanceOf(OutcomeUnknown.class);
+        assertThat(shown()).hasSize(2);
+        assertThat(trial.visibleRequests()).hasSize(1);
+    }
+
+    @Test
+    void an_album_that_is_refused_before_anything_is_sent_is_refused() {
+        telegram.cutAlbums(0, TelegramAnswers.failed(400, "Bad Request: message caption is too long"));
+        assertThatThrownBy(
+                        () -> trial.publish(part(TestFiles.photo("a.jpg"), TestFiles.photo("b.jpg")), Optional.empty()))
+                .isInstanceOfSatisfying(
+                        Rejected.class, no -> assertThat(no.termId()).contains(Term.CAPTION));
+    }
+
+    /** @param ids of the messages in the answer to an album of three */
+    private static NetworkAnswer album(long chat, String... ids) {
+        var messages = Stream.of(ids)
+                .map(id -> "{\"message_id\":" + id + ",\"date\":1796000000,\"chat\":{\"id\":" + chat
+                        + ",\"type\":\"channel\"}}")
+                .toList();
+        return NetworkAnswer.json(200, "{\"ok\":true,\"result\":[" + String.join(",", messages) + "]}");
+    }
+
+    private Receipt answered(NetworkAnswer answer) throws Exception {
+        var part = part(TestFiles.photo("a.jpg"), TestFiles.photo("b.jpg"), TestFiles.photo("c.jpg"));
+        var prepared = trial.prepare(part);
+        telegram.next(answer);
+        return trial.commit(part, prepared, trial.key(), Optional.empty());
+    }
+
+    @Test
+    void an_albums_messages_are_all_that_were_sent_whatever_their_order() throws Exception {
+        var receipt = answered(album(FakeTelegram.CHANNEL, "7", "5", "6"));
+        assertThat(receipt.remoteId()).isEqualTo(FakeTelegram.CHANNEL + "/5");
+        assertThat(receipt.data()).contains("[5,6,7]");
+        for (var wrong : List.of(
+                album(FakeTelegram.CHANNEL, "5"),
+                album(FakeTelegram.CHANNEL, "5", "6", "6"),
+                album(FakeTelegram.CHANNEL, "5", "6", "7", "8"),
+                album(FakeTelegram.CHANNEL, "5", "6", "18446744073709551621"),
+                album(FakeTelegram.CHANNEL, "5", "6", "7.9"),
+                album(FakeTelegram.SUPERGROUP, "5", "6", "7"))) {
+            assertThatThrownBy(() -> answered(wrong)).isInstanceOf(OutcomeUnknown.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>Log in</html>", "{}", "{\"ok\":true}", "{\"ok\":true,\"result\":false}"})
+    void a_deletion_is_done_where_telegram_says_so(String body) throws Exception {
+        var album = trial.publish(part(TestFiles.photo("a.jpg"), TestFiles.photo("b.jpg")), Optional.empty());
+        telegram.next(NetworkAnswer.json(200, body));
+        assertThatThrownBy(() -> trial.as(Deletes.class).delete(album)).isInstanceOf(OutcomeUnknown.class);
+        assertThat(shown()).hasSize(2);
+    }
+
+    @Test
+    void an_album_on_a_server_without_deletions_of_several_is_refused_and_pauses_nothing() throws Exception {
+        var album = trial.publish(part(TestFiles.photo("a.jpg"), TestFiles.photo("b.jpg")), Optional.empty());
+        telegram.next(TelegramAnswers.failed(404, "Not Found: method not found"));
+        assertThatThrownBy(() -> trial.as(Deletes.class).delete(album))
+                .isInstanceOf(Rejected.class)
+                .hasMessageContaining("too old");
+    }
+
+    @Test
+    void what_is_sent_as_files_cant_become_pictures_by_an_edit() throws Exception {
+        var pictures = part(TestFiles.photo("a.jpg"), TestFiles.photo("b.jpg"));
+        var receipt = trial.publish(pictures, Optional.empty());
+        var files = asFiles(TestFiles.photo("a.jpg"), TestFiles.photo("b.jpg")).toBuilder()
+                .text("New")
+                .build();
+        assertThatThrownBy(() -> trial.as(Edits.class).edit(receipt, trial.prepare(files)))
+                .isInstanceOf(Rejected.class);
+        assertThat(shown()).extracting(TelegramMessage::text).containsExactly("Caption", "");
+    }
+
+    @Test
+    void a_gif_that_is_sent_as_a_file_stays_one() throws Exception {
+        trial.publish(asFiles(TestFiles.of("GIF89a.gif", "image/gif", 500).build()), Optional.empty());
+        assertThat(shown()).extracting(TelegramMessage::kind).containsExactly("document");
+    }
+
+    @Test
+    void the_poster_of_a_video_that_is_sent_as_a_file_takes_no_room() throws Exception {
+        var video = TestFiles.of("a.mp4", "video/mp4", 16 * MIB)
+                .poster(TestFiles.photo("poster.jpg"))
+                .build();
+        trial.publish(asFiles(video), Optional.empty());
+        assertThat(shown()).hasSize(1);
     }
 
     @Test

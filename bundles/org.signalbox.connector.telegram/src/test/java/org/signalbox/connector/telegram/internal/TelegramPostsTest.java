@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +26,13 @@ import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.LinkCard;
+import org.signalbox.connector.api.ListsTargets;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Poll;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.testkit.ConnectorTrial;
 import org.signalbox.emulation.FakeNetwork;
+import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.telegram.FakeTelegram;
 import org.signalbox.emulation.telegram.TelegramMessage;
 
@@ -262,6 +265,77 @@ class TelegramPostsTest {
         assertThat(trial.visibleRequests()).hasSize(1);
     }
 
+    private Receipt confirmed(String address) {
+        return new Receipt(
+                address.substring(address.lastIndexOf('/') + 1), Optional.of(URI.create(address)), now, "{}");
+    }
+
+    /** As the host keeps what a person confirmed: the end of the address as the id. */
+    @ParameterizedTest
+    @ValueSource(strings = {"https://t.me/elsewhere/%s", "https://t.me/c/1/%s", "https://example.com/%s"})
+    void a_confirmed_address_of_another_chat_is_never_taken_for_one_of_this(String form) throws Exception {
+        publish(Part.text("Kept"));
+        var id = shown().getFirst().id();
+        assertThatThrownBy(() -> trial.as(Deletes.class).delete(confirmed(form.formatted(id))))
+                .isInstanceOf(Rejected.class);
+        assertThat(trial.visibleRequests()).hasSize(1);
+        trial.as(Deletes.class).delete(confirmed("https://t.me/NightLine/" + id));
+        assertThat(shown()).isEmpty();
+    }
+
+    @Test
+    void a_confirmed_message_is_where_it_was_before_and_after_a_group_moved() throws Exception {
+        trial.speakFor(Optional.of(Long.toString(FakeTelegram.GROUP)));
+        publish(Part.text("Before"));
+        telegram.upgrade(FakeTelegram.GROUP, -1009988776655L);
+        assertThatThrownBy(() -> publish(Part.text("After"))).isInstanceOf(Unavailable.class);
+        publish(Part.text("After"));
+        var after = telegram.messages(-1009988776655L).getFirst().id();
+        assertThatThrownBy(() -> trial.as(Deletes.class).delete(Receipt.named(Integer.toString(after))))
+                .as("a number alone is one of the group that it was")
+                .isInstanceOf(Rejected.class);
+        var below = trial.publish(
+                Part.of("Below").place(1, 2).build(), Optional.of(confirmed("https://t.me/c/9988776655/" + after)));
+        assertThat(telegram.messages(-1009988776655L).getLast().replyTo()).contains(after);
+        trial.as(Deletes.class).delete(below);
+        trial.as(Deletes.class).delete(confirmed("https://t.me/c/9988776655/" + after));
+        assertThat(telegram.messages(-1009988776655L)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {5_000_000, 0, FakeTelegram.CHANNEL})
+    void a_chat_that_none_can_move_to_isnt_followed(long to) throws Exception {
+        telegram.next(NetworkAnswer.json(
+                400,
+                "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: upgraded\",\"parameters\":"
+                        + "{\"migrate_to_chat_id\":" + to + "}}"));
+        assertThatThrownBy(() -> publish(Part.text("A"))).isInstanceOf(Rejected.class);
+        publish(Part.text("A"));
+        assertThat(shown()).hasSize(1);
+    }
+
+    @Test
+    void a_group_that_moves_twice_is_followed_and_is_one_account() throws Exception {
+        trial.speakFor(Optional.of(Long.toString(FakeTelegram.GROUP)));
+        telegram.upgrade(FakeTelegram.GROUP, -1009988776655L);
+        assertThatThrownBy(() -> publish(Part.text("A"))).isInstanceOf(Unavailable.class);
+        telegram.upgrade(-1009988776655L, -1009988776656L);
+        assertThatThrownBy(() -> publish(Part.text("A"))).isInstanceOf(Unavailable.class);
+        publish(Part.text("A"));
+        assertThat(telegram.messages(-1009988776656L)).hasSize(1);
+
+        telegram.people().botAdded(telegram.chat(-1009988776656L));
+        trial.speakFor(Optional.empty());
+        var listed = new ArrayList<String>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            var page = trial.as(ListsTargets.class).targets(cursor);
+            page.items().forEach(account -> listed.add(account.remoteId()));
+            cursor = page.next();
+        } while (cursor.isPresent());
+        assertThat(listed).contains(Long.toString(FakeTelegram.GROUP)).doesNotContain("-1009988776656");
+    }
+
     @Test
     void a_group_that_becomes_a_supergroup_gets_what_follows() throws Exception {
         trial.speakFor(Optional.of(Long.toString(FakeTelegram.GROUP)));
@@ -292,6 +366,36 @@ class TelegramPostsTest {
                         lost -> assertThat(lost.isOfTarget()).isTrue());
         trial.speakFor(Optional.of(Long.toString(FakeTelegram.SUPERGROUP)));
         publish(Part.text("Yes"));
+    }
+
+    @Test
+    void a_long_text_has_no_link_card_and_says_so() throws Exception {
+        var card = new LinkCard(URI.create("https://example.com/x"), "", "", Optional.empty());
+        var longText = "x".repeat(4_097);
+        refused(Part.of(longText).link(card).build(), Term.TEXT_CARD);
+        refused(part(longText, Map.of("preview", "false")), Term.TEXT);
+        publish(Part.of("x".repeat(4_096)).link(card).build());
+    }
+
+    @Test
+    void tabs_and_other_breaks_are_shown_in_a_long_text() throws Exception {
+        publish(Part.text("if x:\r\n\ty\u2028z" + "ü".repeat(5_000)));
+        assertThat(shown().getFirst().text()).startsWith("if x:\n    y\nz");
+    }
+
+    @Test
+    void what_a_channel_never_takes_is_refused_when_it_is_prepared() throws Exception {
+        var poll = TelegramFixture.poll("?").toBuilder()
+                .options(Map.of("anonymous", "false"))
+                .build();
+        var channel = Optional.of("channel");
+        assertThatThrownBy(() -> Draft.of(poll, () -> true, channel))
+                .isInstanceOf(Rejected.class)
+                .hasMessageContaining("anonymous");
+        assertThatThrownBy(() -> Draft.of(part("a", Map.of("topic", "5")), () -> true, channel))
+                .isInstanceOf(Rejected.class)
+                .hasMessageContaining("topics");
+        assertThat(Draft.of(poll, () -> true, Optional.of("supergroup")).kind()).isEqualTo(Draft.Kind.POLL);
     }
 
     @Test
