@@ -199,6 +199,7 @@ class TermsOfNetworksTest {
         "pinterest.text.title, 100, code-points",
         "pinterest.text.link, 2048, code-points",
         "telegram.text.limit, 4096, code-points",
+        "telegram.text.card, 4096, code-points",
         "telegram.text.caption, 1024, code-points",
         "discord.text.limit, 2000, code-points",
         "nostr.text.content, 8196, code-points"

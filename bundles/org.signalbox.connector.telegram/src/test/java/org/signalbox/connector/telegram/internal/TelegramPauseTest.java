@@ -86,6 +86,18 @@ class TelegramPauseTest {
         assertThatThrownBy(() -> send()).isInstanceOf(OutcomeUnknown.class);
     }
 
+    @Test
+    void a_token_whose_number_none_can_have_is_asked_for_again() {
+        host.token = "81234567890123456789:AAHk7-telegram-t0ken-5f1c20b7d9e4a";
+        assertThatThrownBy(() -> new Api(host).bot()).isInstanceOf(AuthorizationLost.class);
+    }
+
+    @Test
+    void a_server_that_misses_anything_of_a_rich_message_has_them() throws Exception {
+        host.answers(400, "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: wrong HTML given\"}");
+        assertThat(new LiveLimits(new Api(host)).hasRich()).isTrue();
+    }
+
     /** The host masks the token as it is stored, with what stands around it. */
     @Test
     void a_token_that_was_given_with_blanks_isnt_told() {
