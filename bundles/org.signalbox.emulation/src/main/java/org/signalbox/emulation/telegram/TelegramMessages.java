@@ -5,11 +5,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +21,6 @@ final class TelegramMessages {
     static final int LONGEST_TEXT = 4_096;
     static final int LONGEST_CAPTION = 1_024;
     static final int LONGEST_RICH = 32_768;
-    private static final int MOST_PHOTO_BYTES = 10_485_760;
-    private static final int MOST_BYTES = 52_428_800;
     private static final Duration DELETABLE = Duration.ofHours(48);
 
     private final InstantSource clock;
@@ -99,7 +95,8 @@ final class TelegramMessages {
     /** @param asked the medium, as the parameter is named; a document may become what it is */
     NetworkAnswer file(TelegramChat chat, TelegramFields fields, String asked) {
         var bytes = fields.file(fields.text(asked).orElse(asked));
-        var guessed = asked.equals("document") && !fields.yes("disable_content_type_detection") && isGif(bytes);
+        var guessed =
+                asked.equals("document") && !fields.yes("disable_content_type_detection") && TelegramFiles.isGif(bytes);
         var kind = guessed ? "animation" : asked;
         fields.text("cover").ifPresent(fields::file);
         return sent(
@@ -108,11 +105,7 @@ final class TelegramMessages {
                 kind,
                 text(fields, "caption", LONGEST_CAPTION),
                 List.of(bytes),
-                shown(kind, bytes, number(fields, "duration")));
-    }
-
-    private static boolean isGif(byte[] bytes) {
-        return bytes.length > 4 && new String(bytes, 0, 4, StandardCharsets.US_ASCII).equals("GIF8");
+                TelegramFiles.shown(kind, bytes, number(fields, "duration")));
     }
 
     NetworkAnswer album(TelegramChat chat, TelegramFields fields) {
@@ -143,7 +136,7 @@ final class TelegramMessages {
                     text(item, "caption", LONGEST_CAPTION),
                     Optional.of(group),
                     List.of(bytes),
-                    shown(kind, bytes, number(item, "duration")));
+                    TelegramFiles.shown(kind, bytes, number(item, "duration")));
             all.add(message.shown());
         }
         return TelegramAnswers.ok(all);
@@ -159,31 +152,6 @@ final class TelegramMessages {
 
     private static int number(TelegramFields fields, String name) {
         return fields.number(name).orElse(0);
-    }
-
-    private static JsonObject shown(String kind, byte[] bytes, int seconds) {
-        if (kind.equals("photo") && bytes.length > MOST_PHOTO_BYTES) {
-            throw new Refused("file is too big");
-        }
-        if (bytes.length > MOST_BYTES) {
-            throw new Refused(TelegramAnswers.failed(413, "Request Entity Too Large"));
-        }
-        var file = new JsonObject();
-        file.addProperty("file_id", "AgACAgQ" + Integer.toHexString(Arrays.hashCode(bytes)));
-        file.addProperty("file_unique_id", "AQAD" + bytes.length);
-        file.addProperty("file_size", bytes.length);
-        if (!List.of("audio", "document").contains(kind)) {
-            file.addProperty("width", 640);
-            file.addProperty("height", 480);
-        }
-        if (List.of("audio", "video", "animation").contains(kind)) {
-            file.addProperty("duration", seconds);
-        }
-        var sizes = new JsonArray();
-        sizes.add(file);
-        var json = new JsonObject();
-        json.add(kind, kind.equals("photo") ? sizes : file);
-        return json;
     }
 
     private NetworkAnswer sent(

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Poll;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.telegram.internal.TelegramConnector;
 import org.signalbox.connector.telegram.internal.TelegramOverHttp;
@@ -30,6 +31,7 @@ import org.signalbox.tests.counterparts.ProxyFault.Reached;
 final class AtMostOnceTest {
     private static final AccountId ACCOUNT = AccountId.of("nightline@telegram");
     private static final String SENDING = "/bot" + FakeTelegram.TOKEN + "/sendMessage";
+    private static final String POLLING = "/bot" + FakeTelegram.TOKEN + "/sendPoll";
 
     /** Of each, whether the message is there can't be told from here. */
     private static final List<ProxyFault> UNCLEAR = List.of(
@@ -67,6 +69,29 @@ final class AtMostOnceTest {
                     .as("requests for messages")
                     .hasSize(texts.length);
             assertThat(telegram.texts()).containsExactlyInAnyOrder("unclear-0", "unclear-1", "unclear-2", "unclear-3");
+            assertThat(proxy.waiting()).isZero();
+        }
+    }
+
+    @Test
+    void aPollWhoseAnswerIsLostIsLeftToAPersonAndNeverSentAgain() throws Exception {
+        try (var fixture = fixture();
+                var telegram = TelegramOverHttp.start(fixture);
+                var proxy = FaultProxy.to(telegram.origin())) {
+            var node = connected(fixture, proxy.origin());
+            var poll = Poll.of(List.of("Yes", "No"), Duration.ofDays(1));
+            proxy.injectInto("POST", POLLING, "there?", ProxyFault.resetAfterCommit());
+            proxy.injectInto("POST", POLLING, "gone?", new ProxyFault.Reset(Reached.PROXY));
+            fixture.plan(ACCOUNT, NodesFixture.NINE, Overdue.LATE, poll, "there?");
+            fixture.plan(ACCOUNT, NodesFixture.NINE, Overdue.LATE, poll, "gone?");
+
+            for (var step = 0; step < 20; step++) {
+                node.look(fixture.instant());
+                fixture.now = Optional.of(fixture.instant().plusSeconds(90));
+            }
+
+            assertThat(fixture.count(PublicationState.REVIEW)).isEqualTo(2);
+            assertThat(telegram.texts()).containsExactly("there?");
             assertThat(proxy.waiting()).isZero();
         }
     }

@@ -15,6 +15,7 @@ import org.signalbox.accounts.Accounts;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Poll;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
@@ -105,14 +106,33 @@ final class NodesFixture implements InstantSource, AutoCloseable {
             var details = options.isEmpty()
                     ? PartDetails.NONE
                     : new PartDetails(Optional.of(text), Optional.empty(), Optional.empty());
-            all.add(Publication.planned(
-                    new PublicationIdentity(PublicationId.fresh(), PostId.fresh(), account, due),
-                    new PostSnapshot(text, "content/a.md", "source", options, Optional.empty()),
-                    List.of(PublicationPart.waiting(0, new VariantPart(text, List.of(), details))),
-                    DueTime.of(due, Optional.empty(), overdue)));
+            all.add(planned(account, due, overdue, options, text, details));
         }
         store().publications().plan(all, new Actor("test", store().now()));
         return all.stream().map(Publication::id).toList();
+    }
+
+    /** @param poll whose question is the text */
+    void plan(AccountId account, Instant due, Overdue overdue, Poll poll, String text) {
+        var details = new PartDetails(Optional.empty(), Optional.empty(), Optional.of(poll));
+        store().publications()
+                .plan(
+                        List.of(planned(account, due, overdue, Map.of(), text, details)),
+                        new Actor("test", store().now()));
+    }
+
+    private static Publication planned(
+            AccountId account,
+            Instant due,
+            Overdue overdue,
+            Map<String, String> options,
+            String text,
+            PartDetails details) {
+        return Publication.planned(
+                new PublicationIdentity(PublicationId.fresh(), PostId.fresh(), account, due),
+                new PostSnapshot(text, "content/a.md", "source", options, Optional.empty()),
+                List.of(PublicationPart.waiting(0, new VariantPart(text, List.of(), details))),
+                DueTime.of(due, Optional.empty(), overdue));
     }
 
     /** Connects one of the targets of a login. */

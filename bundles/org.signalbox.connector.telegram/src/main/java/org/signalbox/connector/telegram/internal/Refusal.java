@@ -128,7 +128,9 @@ record Refusal(int code, String words, boolean told, Optional<Duration> pause, O
             return new ConnectorException.Rejected(message + ". The server's Bot API is too old for it", null);
         }
         if (endsAll() || code == 404 && told) {
-            return new AuthorizationLost(message + ". Give the bot's token again, as BotFather shows it");
+            return new AuthorizationLost(message
+                    + (visible && endsAll() ? ". Look first whether the message is in the chat" : "")
+                    + ". Give the bot's token again, as BotFather shows it");
         }
         if (code < 400 || code == 408 || code >= 500) {
             return visible

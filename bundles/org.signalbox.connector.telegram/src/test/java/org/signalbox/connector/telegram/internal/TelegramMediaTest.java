@@ -139,7 +139,8 @@ class TelegramMediaTest {
                 TelegramAnswers.failed(400, "Bad Request: group send failed"),
                 TelegramAnswers.failed(
                         400,
-                        "Bad Request: failed to send message #3 with the error message \"Too Many Requests: retry after 8\""),
+                        "Bad Request: failed to send message #3 with the error message"
+                                + " \"Too Many Requests: retry after 8\""),
                 TelegramAnswers.failed(400, "Logged out"),
                 TelegramAnswers.failed(401, "Unauthorized"),
                 TelegramAnswers.failed(403, "Forbidden: bot is not a member of the channel chat"),

@@ -52,7 +52,8 @@ class TelegramPauseTest {
     void an_album_that_was_asked_to_wait_lets_the_account_wait_as_long() {
         host.answers(
                 429,
-                "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests\",\"parameters\":{\"retry_after\":35}}");
+                "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests\","
+                        + "\"parameters\":{\"retry_after\":35}}");
         assertThatThrownBy(() -> send(TestFiles.photo("a.jpg"), TestFiles.photo("b.jpg")))
                 .isInstanceOf(OutcomeUnknown.class)
                 .hasMessageContaining("Some of the files may be in the chat");
@@ -81,7 +82,9 @@ class TelegramPauseTest {
     @Test
     void a_token_that_is_refused_late_leaves_the_message_to_a_person() {
         host.answers(401, "{\"ok\":false,\"error_code\":401,\"description\":\"Unauthorized\"}");
-        assertThatThrownBy(() -> send()).isInstanceOf(AuthorizationLost.class);
+        assertThatThrownBy(() -> send())
+                .isInstanceOf(AuthorizationLost.class)
+                .hasMessageContaining("Look first whether the message is in the chat");
         host.takes = Duration.ofSeconds(3);
         assertThatThrownBy(() -> send()).isInstanceOf(OutcomeUnknown.class);
     }
