@@ -13,6 +13,7 @@ import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.common.Json;
+import org.signalbox.connector.common.PlainText;
 
 /** Reads replies to a post, and the files of posts. */
 final class Context {

@@ -18,6 +18,7 @@ import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.common.Json;
+import org.signalbox.connector.common.PlainText;
 
 /** Reads the account's own posts, newest first. */
 final class OwnPosts {

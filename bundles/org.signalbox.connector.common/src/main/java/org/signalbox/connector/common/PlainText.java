@@ -1,4 +1,4 @@
-package org.signalbox.connector.mastodon.internal;
+package org.signalbox.connector.common;
 
 import java.text.Normalizer;
 import java.util.Locale;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Converts the HTML of a post to the text that readers see. Anybody may have written it, so the time that this takes
  * grows with its length only: tags are found without regular expressions.
  */
-final class PlainText {
+public final class PlainText {
     private static final Pattern ENTITY = Pattern.compile("&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});");
     private static final Map<String, String> NAMED =
             Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", "\u00a0");
@@ -22,7 +22,7 @@ final class PlainText {
     private PlainText() {}
 
     /** The text: a line per {@code br}, an empty line between paragraphs, tags gone, entities resolved. */
-    static String of(String html) {
+    public static String of(String html) {
         return resolved(untagged(joined(html))).strip();
     }
 
@@ -94,7 +94,7 @@ final class PlainText {
     }
 
     /** Whether what an instance shows may be what we wrote. */
-    static boolean same(String shown, String written) {
+    public static boolean same(String shown, String written) {
         // What is far longer isn't normalized: a long run of accents takes long.
         return shown.length() <= 4 * written.length() + 1_000 && essence(shown).equals(essence(written));
     }
@@ -104,7 +104,7 @@ final class PlainText {
      * styles and changes white space, so only letters, digits and symbols are compared. A text without any of these is
      * compared by its other characters.
      */
-    static String essence(String text) {
+    public static String essence(String text) {
         var plain = FULL_MENTION
                 .matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
                 .replaceAll("$1");

@@ -1,0 +1,208 @@
+package org.signalbox.connector.wordpress.internal;
+
+import com.google.gson.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.connector.api.Commit;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.HttpRequest.Pair;
+import org.signalbox.connector.api.Lookup;
+import org.signalbox.connector.api.Page;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.ReceivedReply;
+import org.signalbox.connector.api.RemotePost;
+import org.signalbox.connector.api.Search;
+import org.signalbox.connector.common.Json;
+import org.signalbox.connector.common.PlainText;
+
+/** Reads what people wrote below posts, answers it, and holds it back. */
+final class Comments {
+    static final String FIELDS = "id,post,parent,author,author_name,author_avatar_urls,date_gmt,content,link,status";
+
+    private static final String READING = "show the comments";
+    private static final String WRITING = "publish the comment";
+    private static final int A_PAGE = 100;
+
+    /** Sites tell times to the second, and their clocks may differ from ours. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
+
+    private final Site site;
+    private final Me me;
+
+    Comments(Site site, Me me) {
+        this.site = site;
+        this.me = me;
+    }
+
+    static boolean isOne(Receipt receipt) {
+        return receipt.remoteId().startsWith(Shown.COMMENT);
+    }
+
+    Page<ReceivedReply> replies(Receipt post, Optional<String> cursor, int limit) throws ConnectorException {
+        var below = isOne(post) ? Pair.of("parent", Archive.number(post)) : Pair.of("post", Archive.number(post));
+        var page = cursor.filter(text -> text.matches("\\d{1,6}"))
+                .map(Integer::parseInt)
+                .orElse(1);
+        var answer = site.send(HttpRequest.get(
+                "reply.read",
+                site.uri(
+                        "/comments",
+                        below,
+                        Pair.of("orderby", "id"),
+                        Pair.of("order", "asc"),
+                        Pair.of("per_page", Integer.toString(Math.min(limit, A_PAGE))),
+                        Pair.of("page", Integer.toString(page)),
+                        Pair.of("_fields", FIELDS))));
+        if (answer.status() == 404 || Refusal.of(answer).code().equals("rest_cannot_read_post")) {
+            return Page.last(List.of());
+        }
+        var replies = site.list(answer, READING).stream()
+                .flatMap(comment -> reply(comment).stream())
+                .toList();
+        var pages = Site.count(answer, "x-wp-totalpages").orElse(1L);
+        return Page.of(replies, page < pages ? Optional.of(Integer.toString(page + 1)) : Optional.empty());
+    }
+
+    private static Optional<ReceivedReply> reply(JsonObject comment) {
+        return Shown.comment(comment)
+                .map(receipt -> ReceivedReply.of(
+                                receipt.remoteId(), receipt.at(), parent(comment), author(comment), text(comment))
+                        .url(receipt.url()));
+    }
+
+    /** Guests have no name but the one that they typed. */
+    static String author(JsonObject comment) {
+        return Json.string(comment, "author_name")
+                .map(PlainText::of)
+                .filter(name -> !name.isBlank())
+                .orElse("?");
+    }
+
+    static String parent(JsonObject comment) {
+        var parent = Json.number(comment, "parent").orElse(0L);
+        return parent > 0
+                ? Shown.COMMENT + parent
+                : Long.toString(Json.number(comment, "post").orElse(0L));
+    }
+
+    static String text(JsonObject comment) {
+        return PlainText.of(Shown.html(comment, "content"));
+    }
+
+    /** A comment is sent as it was written: sites show its lines and links, and no Markdown. */
+    static String html(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    Receipt create(Commit commit, Receipt parent) throws ConnectorException {
+        var body = new JsonObject();
+        body.addProperty("post", post(parent));
+        if (isOne(parent)) {
+            body.addProperty("parent", Long.parseLong(Archive.number(parent)));
+        }
+        body.addProperty("content", html(commit.part().text()));
+        var answer =
+                site.send(HttpRequest.post("comment.create", site.uri("/comments"), HttpRequest.json(body.toString()))
+                        .visible());
+        if (answer.status() == 409) {
+            // WordPress takes no comment twice: ours may be there, by a request whose answer was lost.
+            var there = found(commit.part().text(), parent, commit.key().mintedAt());
+            if (there.isPresent()) {
+                return there.get();
+            }
+        }
+        return Shown.comment(site.changed(answer, WRITING)).orElseThrow(() -> site.unclear(WRITING));
+    }
+
+    Lookup find(Search search, Receipt parent) throws ConnectorException {
+        return Lookup.of(found(search.part().text(), parent, search.since()));
+    }
+
+    private Optional<Receipt> found(String text, Receipt parent, Instant since) throws ConnectorException {
+        var uri = site.uri(
+                "/comments",
+                Pair.of("post", Long.toString(post(parent))),
+                Pair.of("author", me.id()),
+                Pair.of("after", since.minus(CLOCK_TOLERANCE).toString()),
+                Pair.of("status", "all"),
+                Pair.of("orderby", "id"),
+                Pair.of("order", "asc"),
+                Pair.of("per_page", Integer.toString(A_PAGE)),
+                Pair.of("_fields", FIELDS));
+        var shown = site.list(site.send(HttpRequest.get("reply.read", uri)), READING);
+        var below = isOne(parent) ? parent.remoteId() : Archive.number(parent);
+        return shown.stream()
+                .filter(comment -> parent(comment).equals(below) && PlainText.same(text(comment), text))
+                .flatMap(comment -> Shown.comment(comment).stream())
+                .findFirst();
+    }
+
+    /** The post that something stands below; asked for a comment that somebody named. */
+    private long post(Receipt parent) throws ConnectorException {
+        if (!isOne(parent)) {
+            return Long.parseLong(Archive.number(parent));
+        }
+        var known = Json.object(parent.data())
+                .flatMap(data -> Json.number(data, "post"))
+                .filter(id -> id > 0);
+        return known.isPresent()
+                ? known.get()
+                : Json.number(read(parent).orElseThrow(() -> Site.rejected("The comment is gone", null)), "post")
+                        .orElseThrow(() -> site.senseless(READING));
+    }
+
+    private Optional<JsonObject> read(Receipt comment) throws ConnectorException {
+        var answer = site.send(HttpRequest.get("reply.read", one(comment)));
+        return answer.status() == 404 ? Optional.empty() : Optional.of(site.object(answer, READING));
+    }
+
+    Optional<RemotePost> post(JsonObject comment) {
+        return Shown.comment(comment)
+                .map(receipt -> RemotePost.of(receipt.remoteId(), receipt.at(), text(comment))
+                        .url(receipt.url())
+                        .replyTo(Optional.of(parent(comment)))
+                        .data(receipt.data())
+                        .build());
+    }
+
+    Optional<RemotePost> show(Receipt comment) throws ConnectorException {
+        return read(comment).filter(each -> !Shown.status(each).equals("trash")).flatMap(this::post);
+    }
+
+    Receipt edit(Receipt comment, String text) throws ConnectorException {
+        var doing = "edit the comment";
+        var body = new JsonObject();
+        body.addProperty("content", html(text));
+        var answer = site.send(HttpRequest.post("comment.edit", one(comment), HttpRequest.json(body.toString()))
+                .visible());
+        return Shown.comment(site.changed(answer, doing)).orElseThrow(() -> site.unclear(doing));
+    }
+
+    void delete(Receipt comment) throws ConnectorException {
+        var answer =
+                site.send(HttpRequest.delete("comment.delete", one(comment)).visible());
+        if (!answer.ok() && answer.status() != 410 && answer.status() != 404) {
+            throw site.refusal(answer, "delete the comment");
+        }
+    }
+
+    /** WordPress fails where the state is the same already. */
+    void hide(Receipt comment, boolean hidden) throws ConnectorException {
+        var now = read(comment).map(Shown::status).orElse("trash");
+        if (now.equals(hidden ? "approved" : "hold")) {
+            var body = new JsonObject();
+            body.addProperty("status", hidden ? "hold" : "approve");
+            var answer = site.send(HttpRequest.post("comment.hide", one(comment), HttpRequest.json(body.toString()))
+                    .visible());
+            site.changed(answer, hidden ? "hold the comment back" : "show the comment");
+        }
+    }
+
+    private URI one(Receipt comment) throws ConnectorException {
+        return site.uri("/comments/" + Archive.number(comment));
+    }
+}
