@@ -1,6 +1,8 @@
 #!/bin/bash
 # Installs the real servers that the counterpart tests talk to: a Bluesky PDS with its PLC directory, an OAuth server
-# and a Mastodon API with Idempotency-Key (npm, into the git-ignored .build/counterparts/), and snac2 (Debian package).
+# and a Mastodon API with Idempotency-Key (npm, into the git-ignored .build/counterparts/), snac2 (Debian package), and
+# WordPress: its files are those of Debian's package, unpacked into .build/counterparts/ as the package itself would
+# install and start a web server for the whole machine; PHP and MariaDB are Debian packages that start nothing.
 # Announces each step, installs only missing parts, and is fast if nothing is missing. Exit codes: 0 ready, 69 a missing
 # part that needs root or a manual installation, others a failed step.
 set -euo pipefail
@@ -37,6 +39,13 @@ headers_prefix() {
 packages=()
 have node || packages+=(nodejs)
 have snac || packages+=(snac2)
+have php || packages+=(php-cli)
+extensions=$(php -m 2>/dev/null || true)
+for extension in mysqli:php-mysql gd:php-gd xml:php-xml mbstring:php-mbstring; do
+    grep -qx "${extension%%:*}" <<<"$extensions" || packages+=("${extension##*:}")
+done
+[ -e /usr/share/php/getid3/getid3.php ] || packages+=(php-getid3)
+have mariadbd || [ -x /usr/sbin/mariadbd ] || packages+=(mariadb-server-core)
 if ! npm_part_ready; then
     have npm || packages+=(npm)
     have g++ || packages+=(g++)
@@ -60,13 +69,36 @@ if [ ${#packages[@]} -gt 0 ]; then
     $command -q >/dev/null
 fi
 
+# Unpacks WordPress; its settings are those of the tests.
+unpack_wordpress() {
+    local folder=$home/wordpress
+    say "unpacking WordPress into $folder"
+    rm -rf "$folder"
+    mkdir -p "$folder"
+    # As root, apt would hand the download to a user that may not write here.
+    (cd "$folder" && apt-get download -q -o APT::Sandbox::User=root wordpress >/dev/null 2>&1) || {
+        [ "$(id -u)" = 0 ] && apt-get update -q >/dev/null
+        (cd "$folder" && apt-get download -q -o APT::Sandbox::User=root wordpress >/dev/null)
+    }
+    dpkg-deb -x "$folder"/wordpress_*.deb "$folder/package"
+    mv "$folder/package/usr/share/wordpress" "$folder/site"
+    rm -rf "$folder/package" "$folder"/wordpress_*.deb "$folder/site/wp-config.php"
+    echo "<?php require getenv('SIGNALBOX_WORDPRESS_CONFIG');" >"$folder/site/wp-config.php"
+}
+if [ ! -f "$home/wordpress/site/wp-config.php" ]; then
+    have apt-get && have dpkg-deb || { say "WordPress is taken from Debian's package, which needs apt-get"; exit 69; }
+    unpack_wordpress
+fi
+wordpress=$(sed -n "s/^\$wp_version = '\(.*\)';$/\1/p" "$home/wordpress/site/wp-includes/version.php")
+servers="PDS, OAuth and Mastodon API in $home, WordPress $wordpress"
+
 if [ "$(node_major)" -lt "$oldest_node" ]; then
     say "the PDS needs Node $oldest_node or newer; $(command -v node) is $(node --version)"
     exit 69
 fi
 
 if npm_part_ready; then
-    say "ready: $(snac 2>&1 | sed -n '1s/ - .*//p'), PDS, OAuth and Mastodon API in $home, Node $(node --version)"
+    say "ready: $(snac 2>&1 | sed -n '1s/ - .*//p'), $servers, Node $(node --version)"
     exit 0
 fi
 
@@ -85,4 +117,4 @@ cp -r "$here/package.json" "$here/package-lock.json" "$here/.npmrc" "$here/indie
 (cd "$home" && npm_config_nodedir=$prefix npm_config_build_from_source=true npm ci --loglevel=error)
 (cd "$home" && node -e 'new (require("better-sqlite3"))(":memory:").exec("select 1")')
 fingerprint >"$home/installed"
-say "ready: $(snac 2>&1 | sed -n '1s/ - .*//p'), PDS, OAuth and Mastodon API in $home, Node $(node --version)"
+say "ready: $(snac 2>&1 | sed -n '1s/ - .*//p'), $servers, Node $(node --version)"

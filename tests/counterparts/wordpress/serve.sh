@@ -5,18 +5,20 @@
 set -u
 site=$1 data=$2 port=$3
 here=$(cd "$(dirname "$0")" && pwd)
+PATH=$PATH:/usr/sbin
 user=
 [ "$(id -u)" != 0 ] || user=--user=root
-mkdir -p "$data/database" "$data/wp-content/uploads" "$data/wp-content/plugins" "$data/wp-content/themes"
+mkdir -p "$data/database" "$data/wp-content/uploads" "$data/wp-content/plugins" "$data/wp-content/themes" \
+    "$data/wp-content/mu-plugins"
+cp "$here/plugin.php" "$data/wp-content/mu-plugins/"
 mariadbd --no-defaults $user --datadir="$data/database" --socket="$data/database.sock" --pid-file="$data/database.pid" \
     --skip-networking --skip-grant-tables --skip-log-bin --skip-name-resolve \
     --innodb-buffer-pool-size=32M --innodb-log-file-size=8M --innodb-flush-log-at-trx-commit=0 \
     </dev/null >"$data/database.log" 2>&1 &
 database=$!
 end() {
-    # The workers first, as they are children of the server that starts new ones.
-    kill -9 "${web:-$database}" 2>/dev/null
-    [ -z "${web:-}" ] || pkill -9 -P "$web" 2>/dev/null
+    # The web server's workers are in its session.
+    [ -z "${web:-}" ] || kill -9 "-$web" 2>/dev/null
     kill -9 "$database" 2>/dev/null
     wait 2>/dev/null
 }
@@ -28,9 +30,8 @@ done
 export SIGNALBOX_WORDPRESS="$site" SIGNALBOX_WORDPRESS_DATA="$data" SIGNALBOX_WORDPRESS_PORT="$port"
 export SIGNALBOX_WORDPRESS_CONFIG="$here/config.php"
 php "$here/setup.php" || { end; exit 1; }
-exec 3<&0
-PHP_CLI_SERVER_WORKERS=4 php -d upload_max_filesize=64M -d post_max_size=64M -d memory_limit=512M \
+PHP_CLI_SERVER_WORKERS=4 setsid php -d upload_max_filesize=64M -d post_max_size=64M -d memory_limit=512M \
     -S "127.0.0.1:$port" -t "$site" "$here/router.php" </dev/null >"$data/web.log" 2>&1 &
 web=$!
-cat <&3 >/dev/null
+cat >/dev/null
 end

@@ -15,20 +15,30 @@ public final class PlainText {
     private static final Map<String, String> NAMED =
             Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", "\u00a0");
     private static final String SPACE = " \t\n\u000b\f\r";
+    private static final String BLOCKS =
+            "/?(p|div|ul|ol|li|blockquote|pre|h[1-6]|figure|figcaption|table|thead|tbody|tr|hr)|br";
+
     private static final String COMMENT = "<!--";
     private static final String COMMENT_END = "-->";
+    private static final Pattern GAP = Pattern.compile("\\n{3,}+");
     private static final Pattern FULL_MENTION = Pattern.compile("(@[\\w.-]*\\w)@[\\w.-]*\\w(:[0-9]+)?");
 
     private PlainText() {}
 
     /** The text: a line per {@code br}, an empty line between paragraphs, tags gone, entities resolved. */
     public static String of(String html) {
-        return resolved(untagged(joined(html))).strip();
+        return resolved(GAP.matcher(untagged(joined(html))).replaceAll("\n\n")).strip();
     }
 
-    /** White space with a line feed becomes one space. */
+    /**
+     * White space with a line feed becomes one space, but none where a block or a line begins, and stays as it is in
+     * preformatted text.
+     */
     private static String joined(String html) {
         var joined = new StringBuilder();
+        var tag = "";
+        var open = -1;
+        var pre = false;
         for (var at = 0; at < html.length(); ) {
             var end = at;
             var feeds = false;
@@ -36,17 +46,31 @@ public final class PlainText {
                 feeds |= html.charAt(end) == '\n';
                 end++;
             }
-            if (feeds) {
-                joined.append(' ');
-            } else {
+            if (!feeds || pre) {
                 joined.append(html, at, end);
+            } else if (!tag.matches(BLOCKS) || joined.charAt(joined.length() - 1) != '>') {
+                joined.append(' ');
             }
             if (end < html.length()) {
-                joined.append(html.charAt(end));
+                var next = html.charAt(end);
+                joined.append(next);
+                if (next == '<') {
+                    open = end;
+                } else if (next == '>' && open >= 0) {
+                    tag = name(html, open);
+                    pre = pre ? !tag.equals("/pre") : tag.equals("pre");
+                    open = -1;
+                }
             }
             at = end + 1;
         }
         return joined.toString();
+    }
+
+    /** Of a tag, with its slash if it closes something. */
+    private static String name(String html, int open) {
+        var name = html.startsWith("/", open + 1) ? open + 2 : open + 1;
+        return html.substring(open + 1, nameEnd(html, name)).toLowerCase(Locale.ROOT);
     }
 
     private static String untagged(String html) {
@@ -115,8 +139,10 @@ public final class PlainText {
     private static String breaks(boolean closing, String tag) {
         return switch (tag.toLowerCase(Locale.ROOT)) {
             case "br" -> "\n";
-            case "p", "blockquote", "pre", "ul", "ol" -> closing ? "\n\n" : "";
-            case "li", "div" -> closing ? "\n" : "";
+            case "p", "blockquote", "pre", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "table" ->
+                closing ? "\n\n" : "";
+            case "li", "div", "tr" -> closing ? "\n" : "";
+            case "td", "th" -> closing ? " " : "";
             default -> "";
         };
     }

@@ -169,6 +169,9 @@ public final class WordPressPosts {
     }
 
     private static JsonPrimitive full(String time) {
+        if (!time.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d")) {
+            throw new AssertionError("WordPress takes no time such as " + time);
+        }
         return new JsonPrimitive(WordPressJson.time(LocalDateTime.parse(time).toInstant(ZoneOffset.UTC)));
     }
 

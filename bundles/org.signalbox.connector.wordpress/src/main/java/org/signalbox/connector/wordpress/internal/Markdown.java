@@ -55,6 +55,8 @@ final class Markdown {
                 .escapeHtml(true)
                 .sanitizeUrls(true)
                 .softbreak("<br />\n")
+                // The author's own links: search engines may follow them.
+                .attributeProviderFactory(context -> (node, tag, attributes) -> attributes.remove("rel"))
                 .nodeRendererFactory(Marks::new)
                 .nodeRendererFactory(Embeds::new)
                 .build()

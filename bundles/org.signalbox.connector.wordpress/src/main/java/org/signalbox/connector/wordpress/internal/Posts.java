@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.ConnectorException;
@@ -16,6 +17,9 @@ import org.signalbox.connector.api.Receipt;
 /** Writes, edits and deletes posts. */
 final class Posts {
     private static final String DOING = "publish the post";
+
+    /** WordPress takes no time without seconds. */
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
     private final Site site;
     private final Archive archive;
@@ -54,9 +58,9 @@ final class Posts {
     /** WordPress itself publishes at once what it is too late for. */
     private static void schedule(JsonObject body, String at, String status) throws ConnectorException {
         if (isLocal(at)) {
-            body.addProperty("date", at);
+            body.addProperty("date", TIME.format(LocalDateTime.parse(at)));
         } else {
-            body.addProperty("date_gmt", utc(at).toString());
+            body.addProperty("date_gmt", TIME.format(utc(at)));
         }
         if (status.equals("publish")) {
             body.addProperty("status", "future");

@@ -113,7 +113,7 @@ final class Shown {
                         .flatMap(Shown::parsed)
                         .ifPresent(address -> files.add(RemoteMedia.at(address)
                                 .type(Json.string(media, "mime_type").orElse(""))
-                                .alt(Json.string(media, "alt_text").orElse("")))));
+                                .alt(PlainText.of(Json.string(media, "alt_text").orElse(""))))));
         var tags = FILE.matcher(html);
         while (tags.find() && files.size() < MOST_FILES) {
             var attributes = tags.group(2);

@@ -33,11 +33,21 @@ final class Uploads {
         return files;
     }
 
+    /** WordPress takes what looks like a tag or an encoded byte out of a description, and shows HTML's codes. */
+    static String kept(String alt) {
+        return alt.matches("(?s).*(<|%[0-9a-fA-F]{2}).*")
+                ? alt.replace("&", "&amp;")
+                        .replace("<", "&lt;")
+                        .replace(">", "&gt;")
+                        .replace("%", "&#37;")
+                : alt;
+    }
+
     SentFile upload(File file) throws ConnectorException {
         var media = file.media();
         var doing = "take " + media.name();
         // Empty fields count as well: without one, the description within a picture would be taken.
-        var fields = List.of(Pair.of("alt_text", media.alt()));
+        var fields = List.of(Pair.of("alt_text", kept(media.alt())));
         var body = HttpRequest.multipart(
                 fields, "file", media.name(), HttpRequest.stream(media.type(), media.size(), media.content()));
         var answer = site.send(

@@ -37,6 +37,12 @@ public final class Counterparts {
         if (!onPath("snac")) {
             return Optional.of("snac2 is not installed: " + INSTALL);
         }
+        if (!onPath("php") || !Files.isExecutable(Path.of("/usr/sbin/mariadbd")) && !onPath("mariadbd")) {
+            return Optional.of("PHP or MariaDB is not installed: " + INSTALL);
+        }
+        if (!Files.isRegularFile(wordPress().resolve("wp-load.php"))) {
+            return Optional.of("WordPress is not installed in " + wordPress() + ": " + INSTALL);
+        }
         if (!Files.isRegularFile(home().resolve("installed"))) {
             return Optional.of("the Bluesky PDS is not installed in " + home() + ": " + INSTALL);
         }
@@ -53,6 +59,11 @@ public final class Counterparts {
         return Optional.ofNullable(System.getenv("COUNTERPARTS_HOME"))
                 .map(Path::of)
                 .orElseGet(() -> scripts().resolve("../../.build/counterparts").normalize());
+    }
+
+    /** WordPress's own files. */
+    static Path wordPress() {
+        return home().resolve("wordpress/site");
     }
 
     /** The project's folder tests/counterparts, searched upwards from the working directory. */

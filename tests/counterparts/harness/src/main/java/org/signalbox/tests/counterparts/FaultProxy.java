@@ -176,12 +176,17 @@ public final class FaultProxy implements AutoCloseable {
                     .without("Accept-Encoding")
                     .write(upstream.getOutputStream());
             var answer = HttpMessage.answer(new BufferedInputStream(upstream.getInputStream()), request.method());
-            var own = origin().toString();
-            return Optional.of(
-                    answer.isText() ? answer.rewritten(text -> text.replace(server.toString(), own)) : answer);
+            return Optional.of(answer.isText() ? answer.rewritten(this::ownOrigin) : answer);
         } catch (IOException e) {
             return Optional.empty(); // The client's connection is reset likewise.
         }
+    }
+
+    /** JSON may have escaped slashes, as PHP writes them. */
+    private String ownOrigin(String text) {
+        var own = origin().toString();
+        return text.replace(server.toString(), own)
+                .replace(server.toString().replace("/", "\\/"), own.replace("/", "\\/"));
     }
 
     /** The answer for the client under a fault; empty for a reset. */
