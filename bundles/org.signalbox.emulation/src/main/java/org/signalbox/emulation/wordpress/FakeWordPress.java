@@ -1,7 +1,6 @@
 package org.signalbox.emulation.wordpress;
 
 import com.google.gson.JsonObject;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -9,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +33,6 @@ public final class FakeWordPress implements FakeNetwork {
 
     private static final String API = "/wp-json/wp/v2";
 
-    private final URI origin;
     private final InstantSource clock;
     private final WordPressLibrary library = new WordPressLibrary();
     private final WordPressPosts posts;
@@ -41,12 +40,11 @@ public final class FakeWordPress implements FakeNetwork {
     private final Map<Long, String> categories = new LinkedHashMap<>(Map.of(1L, "Uncategorized", 2L, "Night trains"));
     private final Map<Long, String> tags = new LinkedHashMap<>(Map.of(20L, "Lisbon"));
     private final Set<String> may =
-            new java.util.HashSet<>(Set.of("publish_posts", "upload_files", "moderate_comments"));
+            new HashSet<>(Set.of("publish_posts", "upload_files", "moderate_comments"));
     private Optional<NetworkAnswer> next = Optional.empty();
+    private Optional<NetworkAnswer> afterwards = Optional.empty();
 
-    /** @param origin where it is served */
-    public FakeWordPress(URI origin, InstantSource clock) {
-        this.origin = origin;
+    public FakeWordPress(InstantSource clock) {
         this.clock = clock;
         posts = new WordPressPosts(clock, library);
         comments = new WordPressComments(clock, posts);
@@ -70,6 +68,11 @@ public final class FakeWordPress implements FakeNetwork {
         return may;
     }
 
+    /** Performs the next request, and answers so all the same. */
+    public void afterwards(NetworkAnswer answer) {
+        afterwards = Optional.of(answer);
+    }
+
     /** Answers the next request so, without doing anything. */
     public void next(NetworkAnswer answer) {
         next = Optional.of(answer);
@@ -77,12 +80,20 @@ public final class FakeWordPress implements FakeNetwork {
 
     @Override
     public NetworkAnswer answer(ReceivedRequest request) {
+        var told = afterwards;
+        afterwards = Optional.empty();
+        var answer = performed(request);
+        return told.orElse(answer);
+    }
+
+    private NetworkAnswer performed(ReceivedRequest request) {
         if (next.isPresent()) {
             var answer = next.get();
             next = Optional.empty();
             return answer;
         }
         var path = request.path();
+        var origin = "http://" + request.header("host").orElseThrow();
         if (path.startsWith("/wp-content/")) {
             return library.get(path);
         }
@@ -99,20 +110,20 @@ public final class FakeWordPress implements FakeNetwork {
             return unauthorized();
         }
         var now = ZonedDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return perform(request, path.substring(API.length()).split("/"))
+        return perform(request, origin, path.substring(API.length()).split("/"))
                 .header("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now));
     }
 
-    private NetworkAnswer perform(ReceivedRequest request, String[] path) {
+    private NetworkAnswer perform(ReceivedRequest request, String origin, String[] path) {
         var line = request.method() + " " + path[1];
         var id = path.length > 2 && path[2].matches("\\d{1,9}") ? Long.parseLong(path[2]) : 0;
         return switch (line) {
-            case "GET users" -> NetworkAnswer.json(200, me());
-            case "GET posts" -> id > 0 ? posts.one(id, origin.toString()) : posts.list(request, origin.toString());
+            case "GET users" -> NetworkAnswer.json(200, me(origin));
+            case "GET posts" -> id > 0 ? posts.one(id, origin) : posts.list(request, origin);
             case "POST posts" ->
-                id > 0 ? posts.edit(id, request, origin.toString()) : posts.create(request, origin.toString());
-            case "DELETE posts" -> posts.delete(id, origin.toString());
-            case "POST media" -> library.take(request, origin.toString());
+                id > 0 ? posts.edit(id, request, origin) : posts.create(request, origin);
+            case "DELETE posts" -> posts.delete(id, origin);
+            case "POST media" -> library.take(request, origin);
             case "GET comments" -> id > 0 ? comments.one(id) : comments.list(request);
             case "POST comments" -> id > 0 ? comments.edit(id, request) : comments.create(request);
             case "DELETE comments" -> comments.delete(id);
@@ -124,7 +135,7 @@ public final class FakeWordPress implements FakeNetwork {
         };
     }
 
-    private String me() {
+    private String me(String origin) {
         var can = new JsonObject();
         may.forEach(what -> can.addProperty(what, true));
         var me = new JsonObject();

@@ -21,12 +21,14 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.linkedin.internal.LinkedInConnector;
 import org.signalbox.connector.reddit.internal.RedditConnector;
+import org.signalbox.connector.wordpress.internal.WordPressConnector;
 import org.signalbox.connector.x.internal.XConnector;
 import org.signalbox.connector.x.internal.XOverHttp;
 import org.signalbox.emulation.EmulationServer;
 import org.signalbox.emulation.FakeNetwork;
 import org.signalbox.emulation.linkedin.FakeLinkedIn;
 import org.signalbox.emulation.reddit.FakeReddit;
+import org.signalbox.emulation.wordpress.FakeWordPress;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PublicationState;
@@ -51,6 +53,7 @@ final class ReadBackTest {
      * A network that is played.
      *
      * @param target that the account is, where a login has several
+     * @param secret the name of the token in the grant
      * @param path of the request that makes a post visible
      * @param texts of the visible posts
      */
@@ -58,6 +61,7 @@ final class ReadBackTest {
             Connector connector,
             AccountId account,
             Optional<String> target,
+            String secret,
             String token,
             String path,
             Map<String, String> options,
@@ -74,6 +78,7 @@ final class ReadBackTest {
                             new XConnector(),
                             AccountId.of("anna@x"),
                             Optional.empty(),
+                            "access_token",
                             XOverHttp.TOKEN,
                             "/2/tweets",
                             Map.of(),
@@ -96,6 +101,7 @@ final class ReadBackTest {
                                 connector,
                                 AccountId.of(FakeReddit.USER + "@reddit"),
                                 Optional.empty(),
+                                "access_token",
                                 FakeReddit.TOKEN,
                                 "/api/submit",
                                 Map.of("subreddit", "test"),
@@ -119,9 +125,33 @@ final class ReadBackTest {
                                 connector,
                                 AccountId.of("devtestco@linkedin"),
                                 Optional.of(FakeLinkedIn.PAGE),
+                                "access_token",
                                 FakeLinkedIn.TOKEN,
                                 "/rest/posts",
                                 Map.of(),
+                                server.origin(),
+                                () -> texts(network)));
+                assertThat(server.failures()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void articlesAtWordPressWhoseAnswersAreLostAreFoundAndThereOnce() throws Exception {
+        var connector = new WordPressConnector();
+        try (var fixture = fixture(connector)) {
+            var network = new FakeWordPress(fixture);
+            try (var server = EmulationServer.start(network)) {
+                lost(
+                        fixture,
+                        new Played(
+                                connector,
+                                AccountId.of(FakeWordPress.USER + "@wordpress"),
+                                Optional.empty(),
+                                "password",
+                                FakeWordPress.PASSWORD,
+                                "/wp-json/wp/v2/posts",
+                                Map.of("status", "publish"),
                                 server.origin(),
                                 () -> texts(network)));
                 assertThat(server.failures()).isEmpty();
@@ -144,14 +174,14 @@ final class ReadBackTest {
         try (var proxy = FaultProxy.to(network.origin())) {
             var node = fixture.node("one");
             if (network.target().isPresent()) {
-                var login = new Grant(proxy.origin(), "", Map.of(), Map.of("access_token", Secret.of(network.token())));
+                var login = new Grant(proxy.origin(), "", Map.of(), Map.of(network.secret(), Secret.of(network.token())));
                 fixture.connectTarget(
                         node.accounts,
                         network.account(),
                         login,
                         network.target().get());
             } else {
-                fixture.connect(node.accounts, network.account(), proxy.origin(), "access_token", network.token());
+                fixture.connect(node.accounts, network.account(), proxy.origin(), network.secret(), network.token());
             }
             for (var i = 0; i < texts.length; i++) {
                 texts[i] = "unclear-" + i;

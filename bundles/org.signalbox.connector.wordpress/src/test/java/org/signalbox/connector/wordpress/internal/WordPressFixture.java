@@ -43,7 +43,7 @@ final class WordPressFixture implements ConnectorFixture {
 
     @Override
     public FakeNetwork network(URI origin) {
-        return new FakeWordPress(origin, InstantSource.system());
+        return new FakeWordPress(InstantSource.system());
     }
 
     @Override

@@ -214,7 +214,11 @@ class WordPressSiteIT {
         var local = paris.plusDays(3).truncatedTo(ChronoUnit.MINUTES);
         var later = publish(session, at(local.toString()));
         var zoned = publish(
-                session, at(Instant.now().plusSeconds(7_200).truncatedTo(ChronoUnit.SECONDS).toString()));
+                session,
+                at(Instant.now()
+                        .plusSeconds(7_200)
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString()));
         var late = publish(
                 session, at(paris.minusHours(1).truncatedTo(ChronoUnit.MINUTES).toString()));
 
@@ -223,7 +227,8 @@ class WordPressSiteIT {
                 .isEqualTo(local);
         assertThat(later.url()).as("nobody can read it yet").isEmpty();
         assertThat(stored(zoned).status()).isEqualTo("future");
-        assertThat(LocalDateTime.parse(stored(zoned).fields().get("date_gmt").toString()).toInstant(ZoneOffset.UTC))
+        assertThat(LocalDateTime.parse(stored(zoned).fields().get("date_gmt").toString())
+                        .toInstant(ZoneOffset.UTC))
                 .isEqualTo(zoned.at());
         assertThat(stored(late).status()).as("whose time is over").isEqualTo("publish");
         server.runSchedule();
