@@ -1,4 +1,4 @@
-# The connectors of Bluesky and Mastodon, the engine with them, and the host's OAuth, against real servers; see
+# The connectors of Bluesky, Mastodon and WordPress, the engine with them, and the host's OAuth, against real servers; see
 # tests/counterparts/README.md. Where these can't be installed the stage is skipped, but never on continuous integration.
 test_waiting+=(counterparts)
 test_needs[counterparts]="tests/counterparts/harness tests/counterparts/connectors tests/counterparts/engine start core engine connectors"

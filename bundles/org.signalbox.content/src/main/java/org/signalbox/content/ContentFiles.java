@@ -3,6 +3,7 @@ package org.signalbox.content;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.signalbox.content.internal.ContentLayout;
 import org.signalbox.content.internal.FileReading;
@@ -22,6 +23,11 @@ public final class ContentFiles {
 
     private static final Pattern LINK = Pattern.compile("(?<!!)\\[([^\\]\\n]{1,200})\\]\\((https?://[^\\s()]+)\\)");
 
+    private static final String MARKDOWN_LINK = "content.markdown-link";
+
+    /** Networks that make HTML of an author's Markdown; the contract has no way yet to say so. */
+    private static final Set<String> SHOW_MARKDOWN = Set.of("wordpress");
+
     private ContentFiles() {}
 
     /**
@@ -40,7 +46,17 @@ public final class ContentFiles {
         var source = new SourceText(path, text);
         var layout = ContentLayout.of(source);
         markdownLinks(source, layout, problems);
-        return PostParser.parse(source, layout, problems);
+        var file = PostParser.parse(source, layout, problems);
+        var shown = file.post().filter(post -> !post.accounts().isEmpty()
+                && post.accounts().stream().allMatch(account -> SHOW_MARKDOWN.contains(account.network())));
+        return shown.isEmpty() ? file : without(file, MARKDOWN_LINK);
+    }
+
+    private static ContentFile without(ContentFile file, String code) {
+        var others = file.problems().stream()
+                .filter(problem -> !problem.code().equals(code))
+                .toList();
+        return new ContentFile(file.path(), file.text(), file.post(), file.map(), others);
     }
 
     /**
@@ -69,7 +85,7 @@ public final class ContentFiles {
                         List.of(new QuickFix(
                                 Message.of("content.fix.plain-link"),
                                 List.of(new TextEdit(start, place.length(), plain)))),
-                        Message.of("content.markdown-link", match.group()));
+                        Message.of(MARKDOWN_LINK, match.group()));
             });
         }
     }

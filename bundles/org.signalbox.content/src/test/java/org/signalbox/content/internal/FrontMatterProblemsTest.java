@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.signalbox.connector.api.Option;
+import org.signalbox.content.ContentFiles;
 import org.signalbox.model.Problem;
 import org.signalbox.model.Severity;
 
@@ -169,6 +170,18 @@ class FrontMatterProblemsTest extends CheckedFiles {
                         .orElseThrow()
                         .parts())
                 .containsExactly("See the fares https://example.com/f.");
+    }
+
+    @Test
+    void a_markdown_link_is_no_problem_where_every_network_of_the_post_shows_one() {
+        var text = "See [the fares](https://example.com/f).";
+        assertThat(ContentFiles.parse("content/a.md", "---\naccounts: [me@wordpress]\n---\n" + text)
+                        .problems())
+                .isEmpty();
+        assertThat(ContentFiles.parse("content/a.md", "---\naccounts: [me@wordpress, me@plaza]\n---\n" + text)
+                        .problems())
+                .extracting(problem -> problem.code())
+                .containsExactly("content.markdown-link");
     }
 
     @Test

@@ -39,8 +39,7 @@ public final class FakeWordPress implements FakeNetwork {
     private final WordPressComments comments;
     private final Map<Long, String> categories = new LinkedHashMap<>(Map.of(1L, "Uncategorized", 2L, "Night trains"));
     private final Map<Long, String> tags = new LinkedHashMap<>(Map.of(20L, "Lisbon"));
-    private final Set<String> may =
-            new HashSet<>(Set.of("publish_posts", "upload_files", "moderate_comments"));
+    private final Set<String> may = new HashSet<>(Set.of("publish_posts", "upload_files", "moderate_comments"));
     private Optional<NetworkAnswer> next = Optional.empty();
     private Optional<NetworkAnswer> afterwards = Optional.empty();
 
@@ -120,8 +119,7 @@ public final class FakeWordPress implements FakeNetwork {
         return switch (line) {
             case "GET users" -> NetworkAnswer.json(200, me(origin));
             case "GET posts" -> id > 0 ? posts.one(id, origin) : posts.list(request, origin);
-            case "POST posts" ->
-                id > 0 ? posts.edit(id, request, origin) : posts.create(request, origin);
+            case "POST posts" -> id > 0 ? posts.edit(id, request, origin) : posts.create(request, origin);
             case "DELETE posts" -> posts.delete(id, origin);
             case "POST media" -> library.take(request, origin);
             case "GET comments" -> id > 0 ? comments.one(id) : comments.list(request);

@@ -174,7 +174,8 @@ final class ReadBackTest {
         try (var proxy = FaultProxy.to(network.origin())) {
             var node = fixture.node("one");
             if (network.target().isPresent()) {
-                var login = new Grant(proxy.origin(), "", Map.of(), Map.of(network.secret(), Secret.of(network.token())));
+                var login =
+                        new Grant(proxy.origin(), "", Map.of(), Map.of(network.secret(), Secret.of(network.token())));
                 fixture.connectTarget(
                         node.accounts,
                         network.account(),

@@ -65,9 +65,7 @@ final class WordPressReadBackIT {
             assertThat(fixture.count(PublicationState.UNKNOWN)).isEqualTo(texts.length);
             fixture.drain(texts.length, NodesFixture.NINE.plus(Duration.ofMinutes(20)));
 
-            assertThat(server.posts())
-                    .extracting(WordPressServer.Post::title)
-                    .containsExactlyInAnyOrder(texts);
+            assertThat(server.posts()).extracting(WordPressServer.Post::title).containsExactlyInAnyOrder(texts);
             assertThat(server.posts()).noneMatch(post -> post.slug().endsWith("-2"));
             assertThat(proxy.exchanges())
                     .filteredOn(

@@ -13,8 +13,8 @@ import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.wordpress.internal.SentFile.Role;
 
 class MarkdownTest {
-    private static final SentFile TRAIN =
-            new SentFile(5, "https://site.example/a/train.jpg", "train.jpg", "image/jpeg", Role.MEDIA, "Dusk & \"fog\"", "");
+    private static final SentFile TRAIN = new SentFile(
+            5, "https://site.example/a/train.jpg", "train.jpg", "image/jpeg", Role.MEDIA, "Dusk & \"fog\"", "");
 
     private static final String KEY = "zcho1w20h";
 
@@ -48,7 +48,8 @@ class MarkdownTest {
     @Test
     void an_address_is_a_link_and_one_that_stands_alone_is_left_to_the_site() {
         assertThat(html("See https://example.com/a?b=1&c=2."))
-                .isEqualTo("<p>See <a href=\"https://example.com/a?b=1&amp;c=2\">https://example.com/a?b=1&amp;c=2</a>.</p>");
+                .isEqualTo(
+                        "<p>See <a href=\"https://example.com/a?b=1&amp;c=2\">https://example.com/a?b=1&amp;c=2</a>.</p>");
         assertThat(html("See:\n\nhttps://video.example/watch?v=1"))
                 .isEqualTo("<p>See:</p>\n<p>https://video.example/watch?v=1</p>");
     }
@@ -56,8 +57,11 @@ class MarkdownTest {
     @Test
     void a_file_is_shown_where_the_text_names_it_else_below() {
         assertThat(html("![](media/train.jpg) x", TRAIN))
-                .isEqualTo("<p><img src=\"https://site.example/a/train.jpg\" alt=\"Dusk &amp; &quot;fog&quot;\" /> x</p>");
-        assertThat(html("![Own words](train.jpg)", TRAIN)).contains("alt=\"Own words\"").doesNotContain("figure");
+                .isEqualTo(
+                        "<p><img src=\"https://site.example/a/train.jpg\" alt=\"Dusk &amp; &quot;fog&quot;\" /> x</p>");
+        assertThat(html("![Own words](train.jpg)", TRAIN))
+                .contains("alt=\"Own words\"")
+                .doesNotContain("figure");
         assertThat(html("x", TRAIN))
                 .isEqualTo("<p>x</p>\n\n<figure class=\"wp-block-image size-large\"><img"
                         + " src=\"https://site.example/a/train.jpg\" alt=\"Dusk &amp; &quot;fog&quot;\""
@@ -92,8 +96,7 @@ class MarkdownTest {
     /** What an earlier version sent must be found by a later one. */
     @Test
     void a_slug_is_the_same_for_ever() {
-        var key = new PublishKey(
-                UUID.fromString("0192f3a4-1b2c-7d3e-8f40-5a6b7c8d9e0f"), Instant.EPOCH);
+        var key = new PublishKey(UUID.fromString("0192f3a4-1b2c-7d3e-8f40-5a6b7c8d9e0f"), Instant.EPOCH);
         assertThat(Slug.of(Part.of("x").title("Night train").build(), key)).isEqualTo("night-train-s" + KEY);
         assertThat(Slug.of(Part.text("x"), key)).isEqualTo("s" + KEY);
     }

@@ -108,7 +108,8 @@ class RefusalTest {
             ((FakeWordPress) trial.network())
                     .next(NetworkAnswer.json(
                             400,
-                            "{\"code\":\"x\",\"message\":\"no " + FakeWordPress.PASSWORD + "!" + "x".repeat(600) + "\"}"));
+                            "{\"code\":\"x\",\"message\":\"no " + FakeWordPress.PASSWORD + "!" + "x".repeat(600)
+                                    + "\"}"));
             var thrown = trial.failure(() -> trial.session().verify()).orElseThrow();
             assertThat(thrown).hasMessageContaining("•••!xxx").hasMessageNotContaining("x".repeat(500));
         }
