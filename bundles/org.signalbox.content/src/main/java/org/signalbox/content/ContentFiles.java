@@ -47,8 +47,9 @@ public final class ContentFiles {
         var layout = ContentLayout.of(source);
         markdownLinks(source, layout, problems);
         var file = PostParser.parse(source, layout, problems);
-        var shown = file.post().filter(post -> !post.accounts().isEmpty()
-                && post.accounts().stream().allMatch(account -> SHOW_MARKDOWN.contains(account.network())));
+        var shown = file.post()
+                .filter(post -> !post.accounts().isEmpty()
+                        && post.accounts().stream().allMatch(account -> SHOW_MARKDOWN.contains(account.network())));
         return shown.isEmpty() ? file : without(file, MARKDOWN_LINK);
     }
 

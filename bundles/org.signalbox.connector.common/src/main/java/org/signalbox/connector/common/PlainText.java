@@ -3,6 +3,7 @@ package org.signalbox.connector.common;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,8 +16,11 @@ public final class PlainText {
     private static final Map<String, String> NAMED =
             Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", "\u00a0");
     private static final String SPACE = " \t\n\u000b\f\r";
-    private static final String BLOCKS =
-            "/?(p|div|ul|ol|li|blockquote|pre|h[1-6]|figure|figcaption|table|thead|tbody|tr|hr)|br";
+    /** After whose tags white space is none. */
+    private static final Set<String> BLOCKS = Set.of(
+            "br", "hr", "p", "/p", "div", "/div", "ul", "/ul", "ol", "/ol", "li", "/li", "blockquote", "/blockquote",
+            "pre", "/pre", "h1", "/h1", "h2", "/h2", "h3", "/h3", "h4", "/h4", "h5", "/h5", "h6", "/h6", "figure",
+            "/figure", "table", "/table", "thead", "/thead", "tbody", "/tbody", "tr", "/tr");
 
     private static final String COMMENT = "<!--";
     private static final String COMMENT_END = "-->";
@@ -48,7 +52,7 @@ public final class PlainText {
             }
             if (!feeds || pre) {
                 joined.append(html, at, end);
-            } else if (!tag.matches(BLOCKS) || joined.charAt(joined.length() - 1) != '>') {
+            } else if (!BLOCKS.contains(tag) || joined.charAt(joined.length() - 1) != '>') {
                 joined.append(' ');
             }
             if (end < html.length()) {

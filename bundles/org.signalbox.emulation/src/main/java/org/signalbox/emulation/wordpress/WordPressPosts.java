@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -211,7 +212,7 @@ public final class WordPressPosts {
                     return new Post(
                             post.get("id").getAsString(),
                             WordPressJson.readable(html),
-                            java.util.Optional.empty(),
+                            Optional.empty(),
                             alts);
                 })
                 .toList();

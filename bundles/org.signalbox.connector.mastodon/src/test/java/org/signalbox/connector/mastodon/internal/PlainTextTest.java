@@ -16,6 +16,14 @@ class PlainTextTest {
     }
 
     @Test
+    void lineFeedsBetweenBlocksAreNoneAndThoseOfPreformattedTextStay() {
+        assertThat(PlainText.of("<h2>One</h2>\n<p>Two<br />\nthree</p>\n<ul>\n<li>a\nb</li>\n<li>c</li>\n</ul>\n"
+                        + "<pre><code>x {\n  y\n}</code></pre>\n<p>z</p>"))
+                .isEqualTo("One\n\nTwo\nthree\n\na b\nc\n\nx {\n  y\n}\n\nz");
+        assertThat(PlainText.of("<p><em>One</em>\ntwo</p>")).isEqualTo("One two");
+    }
+
+    @Test
     void theHiddenPartsOfALinkAreReadToo() {
         assertThat(PlainText.of("<p><a href=\"https://example.com/long/way\" rel=\"nofollow\"><span"
                         + " class=\"invisible\">https://</span><span"

@@ -10,9 +10,11 @@ import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Document;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
+import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.Text;
@@ -137,13 +139,13 @@ final class Markdown {
         public void render(Node node) {
             var html = context.getWriter();
             var tight = node.getParent() != null
-                    && node.getParent().getParent() instanceof org.commonmark.node.ListBlock list
+                    && node.getParent().getParent() instanceof ListBlock list
                     && list.isTight();
             if (!tight) {
                 html.line();
                 html.tag("p", context.extendAttributes(node, "p", Map.of()));
             }
-            if (node.getParent() instanceof org.commonmark.node.Document && isAddress(node)) {
+            if (node.getParent() instanceof Document && isAddress(node)) {
                 html.text(((Link) node.getFirstChild()).getDestination());
             } else {
                 for (var child : children(node)) {

@@ -13,6 +13,8 @@ import org.signalbox.connector.common.Json;
  * @param name as the author has it
  * @param type media type
  * @param role what it is to the part
+ * @param alt its description, may be empty
+ * @param language of captions, empty for all else
  */
 record SentFile(long id, String url, String name, String type, Role role, String alt, String language) {
     /** What a file is to its part. */

@@ -36,7 +36,7 @@ class MarkdownTest {
         assertThat(html("a <b onclick=x>b</b> <!-- c -->\n\n<script>alert(1)</script>\n\n<iframe src=x></iframe>"))
                 .isEqualTo("<p>a &lt;b onclick=x&gt;b&lt;/b&gt; &lt;!-- c --&gt;</p>\n"
                         + "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n<p>&lt;iframe src=x&gt;&lt;/iframe&gt;</p>");
-        assertThat(html("[x](javascript:alert(1)) ![y](data:text/html;base64,AAAA)"))
+        assertThat(html("[x](javascript:alert(1)) [x](data:text/html;base64,AAAA) ![y](javascript:alert(1))"))
                 .doesNotContain("javascript", "data:");
     }
 
