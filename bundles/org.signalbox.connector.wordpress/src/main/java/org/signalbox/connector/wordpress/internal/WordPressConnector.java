@@ -25,8 +25,8 @@ public final class WordPressConnector implements Connector {
     /** Drawn for Signalbox. */
     private static final String ICON =
             "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20zM12 3.500a8.500 8.500 0 1 1 0 17a8.500 8.500 0 1 1 0-17z"
-                    + "M5.500 8h2.300l2 6.200L11.200 10l-.700-2h2.600l2 6.200L16.900 8h1.600l-3.300 9.500h-.900L12 11.800"
-                    + "L9.700 17.500h-.900z";
+                    + "M5.500 8h2.300l2 6.200L11.200 10l-.700-2h2.600l2 6.200L16.900 8h1.600l-3.300 9.500h-.900"
+                    + "L12 11.800L9.700 17.500h-.900z";
 
     private static final Auth AUTH = Auth.Credentials.of(
             Field.secret(

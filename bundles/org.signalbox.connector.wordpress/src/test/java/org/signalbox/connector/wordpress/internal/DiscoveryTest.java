@@ -94,7 +94,8 @@ class DiscoveryTest {
     @ParameterizedTest
     @CsvSource({
         "<https://site.example/wp-json/>; rel=\"https://api.w.org/\", https://site.example/wp-json/wp/v2/users/me",
-        "<https://site.example/?rest_route=/>; rel=\"https://api.w.org/\", https://site.example/?rest_route=/wp/v2/users/me",
+        "<https://site.example/?rest_route=/>; rel=\"https://api.w.org/\","
+                + " https://site.example/?rest_route=/wp/v2/users/me",
         "<http://site.example/wp-json>; rel=https://api.w.org/, https://site.example/wp-json/wp/v2/users/me",
         "<https://site.example/feed>; rel=\"alternate\" <https://site.example/api/>; rel=\"https://api.w.org/\","
                 + " https://site.example/api/wp/v2/users/me"
