@@ -18,9 +18,44 @@ public final class PlainText {
     private static final String SPACE = " \t\n\u000b\f\r";
     /** After whose tags white space is none. */
     private static final Set<String> BLOCKS = Set.of(
-            "br", "hr", "p", "/p", "div", "/div", "ul", "/ul", "ol", "/ol", "li", "/li", "blockquote", "/blockquote",
-            "pre", "/pre", "h1", "/h1", "h2", "/h2", "h3", "/h3", "h4", "/h4", "h5", "/h5", "h6", "/h6", "figure",
-            "/figure", "table", "/table", "thead", "/thead", "tbody", "/tbody", "tr", "/tr");
+            "br",
+            "hr",
+            "p",
+            "/p",
+            "div",
+            "/div",
+            "ul",
+            "/ul",
+            "ol",
+            "/ol",
+            "li",
+            "/li",
+            "blockquote",
+            "/blockquote",
+            "pre",
+            "/pre",
+            "h1",
+            "/h1",
+            "h2",
+            "/h2",
+            "h3",
+            "/h3",
+            "h4",
+            "/h4",
+            "h5",
+            "/h5",
+            "h6",
+            "/h6",
+            "figure",
+            "/figure",
+            "table",
+            "/table",
+            "thead",
+            "/thead",
+            "tbody",
+            "/tbody",
+            "tr",
+            "/tr");
 
     private static final String COMMENT = "<!--";
     private static final String COMMENT_END = "-->";

@@ -209,11 +209,7 @@ public final class WordPressPosts {
                         alts.add(library.alt(featured));
                     }
                     ALT.matcher(html).results().forEach(alt -> alts.add(WordPressJson.readable(alt.group(1))));
-                    return new Post(
-                            post.get("id").getAsString(),
-                            WordPressJson.readable(html),
-                            Optional.empty(),
-                            alts);
+                    return new Post(post.get("id").getAsString(), WordPressJson.readable(html), Optional.empty(), alts);
                 })
                 .toList();
     }

@@ -48,8 +48,7 @@ class MarkdownTest {
     @Test
     void an_address_is_a_link_and_one_that_stands_alone_is_left_to_the_site() {
         assertThat(html("See https://example.com/a?b=1&c=2."))
-                .isEqualTo(
-                        "<p>See <a href=\"https://example.com/a?b=1&amp;c=2\">"
+                .isEqualTo("<p>See <a href=\"https://example.com/a?b=1&amp;c=2\">"
                         + "https://example.com/a?b=1&amp;c=2</a>.</p>");
         assertThat(html("See:\n\nhttps://video.example/watch?v=1"))
                 .isEqualTo("<p>See:</p>\n<p>https://video.example/watch?v=1</p>");
