@@ -39,13 +39,15 @@ public final class FakeWordPress implements FakeNetwork {
     private final WordPressComments comments;
     private final Map<Long, String> categories = new LinkedHashMap<>(Map.of(1L, "Uncategorized", 2L, "Night trains"));
     private final Map<Long, String> tags = new LinkedHashMap<>(Map.of(20L, "Lisbon"));
-    private final Set<String> may = new HashSet<>(Set.of("publish_posts", "upload_files", "moderate_comments"));
+    private final Set<String> may =
+            new HashSet<>(Set.of("publish_posts", "edit_published_posts", "upload_files", "moderate_comments"));
+    private boolean apiShown = true;
     private Optional<NetworkAnswer> next = Optional.empty();
     private Optional<NetworkAnswer> afterwards = Optional.empty();
 
     public FakeWordPress(InstantSource clock) {
         this.clock = clock;
-        posts = new WordPressPosts(clock, library);
+        posts = new WordPressPosts(clock, library, may);
         comments = new WordPressComments(clock, posts);
     }
 
@@ -62,6 +64,16 @@ public final class FakeWordPress implements FakeNetwork {
         return tags;
     }
 
+    /** The API no longer tells guests that it is there. */
+    public void hideApi() {
+        apiShown = false;
+    }
+
+    /** How many files it has. */
+    public int files() {
+        return library.count();
+    }
+
     /** What the user's role lets it do; changes count. */
     public Set<String> may() {
         return may;
@@ -72,25 +84,28 @@ public final class FakeWordPress implements FakeNetwork {
         afterwards = Optional.of(answer);
     }
 
-    /** Answers the next request so, without doing anything. */
+    /** Answers the next request so, or the one after that of {@link #afterwards}, without doing anything. */
     public void next(NetworkAnswer answer) {
         next = Optional.of(answer);
     }
 
     @Override
     public NetworkAnswer answer(ReceivedRequest request) {
-        var told = afterwards;
-        afterwards = Optional.empty();
-        var answer = performed(request);
-        return told.orElse(answer);
-    }
-
-    private NetworkAnswer performed(ReceivedRequest request) {
+        if (afterwards.isPresent()) {
+            var told = afterwards.get();
+            afterwards = Optional.empty();
+            performed(request);
+            return told;
+        }
         if (next.isPresent()) {
             var answer = next.get();
             next = Optional.empty();
             return answer;
         }
+        return performed(request);
+    }
+
+    private NetworkAnswer performed(ReceivedRequest request) {
         var path = request.path();
         var origin = "http://" + request.header("host").orElseThrow();
         if (path.startsWith("/wp-content/")) {
@@ -99,6 +114,9 @@ public final class FakeWordPress implements FakeNetwork {
         if (path.equals("/")) {
             return NetworkAnswer.text(200, "text/html", "<!doctype html><title>Night trains</title>")
                     .header("Link", "<" + origin + "/wp-json/>; rel=\"https://api.w.org/\"");
+        }
+        if (path.equals("/wp-json/") && apiShown) {
+            return NetworkAnswer.json(200, "{\"name\":\"Night trains\",\"namespaces\":[\"wp/v2\"]}");
         }
         if (!path.startsWith(API + "/")) {
             return NetworkAnswer.text(404, "text/html", "<h1>Not found</h1>");
@@ -121,6 +139,7 @@ public final class FakeWordPress implements FakeNetwork {
             case "GET posts" -> id > 0 ? posts.one(id, origin) : posts.list(request, origin);
             case "POST posts" -> id > 0 ? posts.edit(id, request, origin) : posts.create(request, origin);
             case "DELETE posts" -> posts.delete(id, origin);
+            case "GET media" -> library.list(request, origin);
             case "POST media" -> library.take(request, origin);
             case "GET comments" -> id > 0 ? comments.one(id) : comments.list(request);
             case "POST comments" -> id > 0 ? comments.edit(id, request) : comments.create(request);

@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.ReceivedRequest;
 
@@ -62,6 +64,12 @@ final class WordPressJson {
 
     /** A page of a list, with the headers that count it. */
     static NetworkAnswer page(ReceivedRequest request, List<JsonObject> all) {
+        return page(request, all, each -> true, UnaryOperator.identity());
+    }
+
+    /** The same, where a page leaves out what isn't told, and tells the others so. */
+    static NetworkAnswer page(
+            ReceivedRequest request, List<JsonObject> all, Predicate<JsonObject> told, UnaryOperator<JsonObject> as) {
         var size = request.query("per_page").map(Integer::parseInt).orElse(10);
         var page = request.query("page").map(Integer::parseInt).orElse(1);
         if (size < 1 || size > 100) {
@@ -75,7 +83,12 @@ final class WordPressJson {
                     "The page number requested is larger than the number of pages available.");
         }
         var shown = new JsonArray();
-        all.stream().skip((long) (page - 1) * size).limit(size).forEach(shown::add);
+        all.stream()
+                .skip((long) (page - 1) * size)
+                .limit(size)
+                .filter(told)
+                .map(as)
+                .forEach(shown::add);
         return NetworkAnswer.json(200, shown.toString())
                 .header("X-WP-Total", Integer.toString(all.size()))
                 .header("X-WP-TotalPages", Integer.toString(pages));
@@ -88,6 +101,7 @@ final class WordPressJson {
     /** What the tags of a text enclose, as readers see it. */
     static String readable(String html) {
         return html.replaceAll("<figure.*?</figure>", "")
+                .replaceAll("\\[/?embed]", "")
                 .replace("<br />\n", "\n")
                 .replaceAll("</p>\\s*<p>", "\n\n")
                 .replaceAll("<[^>]*>", "")

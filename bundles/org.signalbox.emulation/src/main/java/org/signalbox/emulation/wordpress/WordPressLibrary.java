@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.ReceivedRequest;
@@ -20,7 +21,7 @@ final class WordPressLibrary {
     private final Map<Long, Stored> files = new LinkedHashMap<>();
 
     /** A file as it was sent. */
-    private record Stored(String name, String type, String alt, byte[] bytes) {}
+    private record Stored(String name, String type, String alt, String slug, byte[] bytes) {}
 
     NetworkAnswer take(ReceivedRequest request, String origin) {
         var parts = request.parts();
@@ -34,18 +35,37 @@ final class WordPressLibrary {
         if (!name.find() || !type.find()) {
             throw new AssertionError("a file without a name or a type: " + head);
         }
-        var alt =
-                new String(Objects.requireNonNull(parts.getOrDefault("alt_text", new byte[0])), StandardCharsets.UTF_8);
+        var alt = text(parts, "alt_text");
         // Posts and files share numbers at WordPress.
         var id = 1_000L + files.size();
-        files.put(id, new Stored(name.group(1), type.group(1), alt, bytes));
+        files.put(id, new Stored(name.group(1), type.group(1), alt, text(parts, "slug"), bytes));
         return NetworkAnswer.json(201, shown(id, origin).toString());
+    }
+
+    private static String text(Map<String, byte[]> parts, String name) {
+        return new String(Objects.requireNonNull(parts.getOrDefault(name, new byte[0])), StandardCharsets.UTF_8);
+    }
+
+    int count() {
+        return files.size();
+    }
+
+    NetworkAnswer list(ReceivedRequest request, String origin) {
+        WordPressJson.parameters(request, Set.of("slug", "author", "_fields"));
+        var slugs = WordPressJson.listed(request, "slug");
+        return WordPressJson.page(
+                request,
+                files.keySet().stream()
+                        .filter(id -> slugs.contains(file(id).slug()))
+                        .map(id -> shown(id, origin))
+                        .toList());
     }
 
     JsonObject shown(long id, String origin) {
         var file = file(id);
         var json = new JsonObject();
         json.addProperty("id", id);
+        json.addProperty("slug", file.slug());
         json.addProperty("alt_text", file.alt());
         json.addProperty("mime_type", file.type());
         json.addProperty("source_url", origin + FOLDER + id + "-" + file.name());

@@ -43,7 +43,6 @@ public final class WordPressPosts {
             "author",
             "include",
             "exclude",
-            "after",
             "before",
             "context",
             "orderby",
@@ -58,10 +57,12 @@ public final class WordPressPosts {
     private final Map<Long, JsonObject> posts = new LinkedHashMap<>();
     private final InstantSource clock;
     private final WordPressLibrary library;
+    private final Set<String> may;
     private long last;
 
-    WordPressPosts(InstantSource clock, WordPressLibrary library) {
+    WordPressPosts(InstantSource clock, WordPressLibrary library, Set<String> may) {
         this.clock = clock;
+        this.may = may;
         this.library = library;
     }
 
@@ -76,23 +77,43 @@ public final class WordPressPosts {
         var slugs = WordPressJson.listed(request, "slug");
         var include = WordPressJson.listed(request, "include");
         var exclude = WordPressJson.listed(request, "exclude");
-        var before = request.query("before").map(Instant::parse).orElse(Instant.MAX);
-        var after = request.query("after").map(Instant::parse).orElse(Instant.MIN);
-        var byTime = Comparator.comparing(WordPressPosts::at)
-                .thenComparing(post -> post.get("id").getAsLong());
+        // The site's own time is UTC.
+        var before = request.query("before")
+                .map(text -> LocalDateTime.parse(text).toInstant(ZoneOffset.UTC))
+                .orElse(Instant.MAX);
+        var edit = request.query("context").equals(Optional.of("edit"));
+        var byNumber = Comparator.comparing((JsonObject post) -> post.get("id").getAsLong());
+        var byTime = request.query("orderby").equals(Optional.of("id"))
+                ? byNumber
+                : Comparator.comparing(WordPressPosts::at).thenComparing(byNumber);
         var found = posts.values().stream()
-                .filter(post -> statuses.contains("any")
-                        ? !status(post).equals("trash")
-                        : statuses.isEmpty() ? status(post).equals("publish") : statuses.contains(status(post)))
+                .filter(post -> statuses.contains(status(post))
+                        || statuses.contains("any") && !status(post).equals("trash")
+                        || statuses.isEmpty() && status(post).equals("publish"))
                 .filter(post -> slugs.isEmpty() || slugs.contains(WordPressJson.string(post, "slug")))
                 .filter(post ->
                         include.isEmpty() || include.contains(post.get("id").getAsString()))
                 .filter(post -> !exclude.contains(post.get("id").getAsString()))
-                .filter(post -> at(post).isBefore(before) && at(post).isAfter(after))
+                .filter(post -> at(post).isBefore(before))
                 .sorted(request.query("order").orElse("desc").equals("desc") ? byTime.reversed() : byTime)
                 .map(post -> shown(post, origin))
                 .toList();
-        return WordPressJson.page(request, found);
+        // It counts what it then leaves out.
+        return WordPressJson.page(request, found, post -> !edit || mayEdit(post), post -> edit ? post : read(post));
+    }
+
+    private boolean mayEdit(JsonObject post) {
+        return !status(post).equals("publish") || may.contains("edit_published_posts");
+    }
+
+    /** As readers get it. */
+    private static JsonObject read(JsonObject post) {
+        for (var field : List.of("title", "content", "excerpt")) {
+            if (post.has(field)) {
+                post.getAsJsonObject(field).remove("raw");
+            }
+        }
+        return post;
     }
 
     private static String status(JsonObject post) {
@@ -106,6 +127,7 @@ public final class WordPressPosts {
     private JsonObject shown(JsonObject post, String origin) {
         var shown = post.deepCopy();
         var slug = WordPressJson.string(post, "slug");
+        shown.add("date", post.get("date_gmt"));
         shown.addProperty("link", origin + "/" + slug + "/");
         var featured = post.get("featured_media").getAsLong();
         if (featured > 0) {
@@ -134,6 +156,7 @@ public final class WordPressPosts {
         post.addProperty("id", ++last);
         post.addProperty("author", FakeWordPress.USER_ID);
         post.addProperty("date_gmt", WordPressJson.time(clock.instant()));
+        post.add("modified_gmt", post.get("date_gmt"));
         post.addProperty("status", "draft");
         post.addProperty("featured_media", 0);
         post.addProperty("slug", free(WordPressJson.string(body, "slug")));
@@ -141,6 +164,15 @@ public final class WordPressPosts {
         write(post, body);
         if (status(post).equals("future") && !at(post).isAfter(clock.instant().truncatedTo(ChronoUnit.SECONDS))) {
             post.addProperty("status", "publish");
+        }
+        if (!may.contains("publish_posts")) {
+            if (!Set.of("draft", "pending").contains(status(post))) {
+                return WordPressJson.refused(
+                        403, "rest_cannot_publish", "Sorry, you are not allowed to publish posts in this post type.");
+            }
+            if (status(post).equals("pending")) {
+                post.addProperty("slug", "");
+            }
         }
         posts.put(last, post);
         return NetworkAnswer.json(201, shown(post, origin).toString());

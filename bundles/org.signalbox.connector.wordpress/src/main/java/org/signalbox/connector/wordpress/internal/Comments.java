@@ -4,12 +4,14 @@ import com.google.gson.JsonObject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpRequest.Pair;
+import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Receipt;
@@ -28,7 +30,7 @@ final class Comments {
     private static final int A_PAGE = 100;
 
     /** Sites tell times to the second, and their clocks may differ from ours. */
-    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(10);
 
     private final Site site;
     private final Me me;
@@ -57,7 +59,8 @@ final class Comments {
                         Pair.of("per_page", Integer.toString(Math.min(limit, A_PAGE))),
                         Pair.of("page", Integer.toString(page)),
                         Pair.of("_fields", FIELDS))));
-        if (answer.status() == 404 || Refusal.of(answer).code().equals("rest_cannot_read_post")) {
+        var refusal = Refusal.of(answer);
+        if (refusal.isGone() || refusal.code().equals("rest_cannot_read_post")) {
             return Page.last(List.of());
         }
         var replies = site.list(answer, READING).stream()
@@ -95,7 +98,7 @@ final class Comments {
 
     /** A comment is sent as it was written: sites show its lines and links, and no Markdown. */
     static String html(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return Shown.escaped(text);
     }
 
     Receipt create(Commit commit, Receipt parent) throws ConnectorException {
@@ -108,37 +111,76 @@ final class Comments {
         var answer =
                 site.send(HttpRequest.post("comment.create", site.uri("/comments"), HttpRequest.json(body.toString()))
                         .visible());
-        if (answer.status() == 409) {
-            // WordPress takes no comment twice: ours may be there, by a request whose answer was lost.
-            var there = found(commit.part().text(), parent, commit.key().mintedAt());
-            if (there.isPresent()) {
-                return there.get();
-            }
+        if (Refusal.of(answer).code().equals("comment_duplicate")) {
+            return there(commit, parent, answer);
         }
         return Shown.comment(site.changed(answer, WRITING)).orElseThrow(() -> site.unclear(WRITING));
     }
 
-    Lookup find(Search search, Receipt parent) throws ConnectorException {
-        return Lookup.of(found(search.part().text(), parent, search.since()));
+    /** WordPress takes no comment twice: ours may be there, by a request whose answer was lost, or an older one. */
+    private Receipt there(Commit commit, Receipt parent, HttpResponse refused) throws ConnectorException {
+        var same = own(parent, Instant.EPOCH).comments().stream()
+                .filter(comment -> isSame(comment, commit.part().text()))
+                .flatMap(comment -> Shown.comment(comment).stream())
+                .toList();
+        if (same.isEmpty()) {
+            // Such as one that a plug-in has taken for spam.
+            throw site.unclear(refused, WRITING);
+        }
+        var since = commit.key().mintedAt().minus(CLOCK_TOLERANCE);
+        return same.stream()
+                .filter(comment -> !comment.at().isBefore(since))
+                .findFirst()
+                .orElseThrow(() -> site.refusal(refused, WRITING));
     }
 
-    private Optional<Receipt> found(String text, Receipt parent, Instant since) throws ConnectorException {
+    Lookup find(Search search, Receipt parent) throws ConnectorException {
+        var since = search.since().minus(CLOCK_TOLERANCE);
+        var own = own(parent, since);
+        var found = own.comments().stream()
+                .filter(comment -> isSame(comment, search.part().text()))
+                .flatMap(comment -> Shown.comment(comment).stream())
+                .findFirst();
+        if (found.isPresent()) {
+            return Lookup.found(found.get());
+        }
+        return own.whole() && own.comments().isEmpty()
+                ? Lookup.absent()
+                : Lookup.cannotTell(site.name() + " has a comment of yours there that may be this one");
+    }
+
+    /** Sites show some characters otherwise than they were typed. */
+    private static boolean isSame(JsonObject comment, String text) {
+        return PlainText.same(text(comment).replace('×', 'x'), text.replace('×', 'x'));
+    }
+
+    /** @param whole whether none is left out */
+    private record Own(List<JsonObject> comments, boolean whole) {}
+
+    /** The user's comments below something since then, the latest first. */
+    private Own own(Receipt parent, Instant since) throws ConnectorException {
+        // The site compares its own time, which repeats an hour each year.
+        var after = since.equals(Instant.EPOCH) ? since : since.minus(Duration.ofHours(2));
         var uri = site.uri(
                 "/comments",
                 Pair.of("post", Long.toString(post(parent))),
                 Pair.of("author", me.id()),
-                Pair.of("after", since.minus(CLOCK_TOLERANCE).toString()),
+                Pair.of("after", after.truncatedTo(ChronoUnit.SECONDS).toString()),
                 Pair.of("status", "all"),
                 Pair.of("orderby", "id"),
-                Pair.of("order", "asc"),
+                Pair.of("order", "desc"),
                 Pair.of("per_page", Integer.toString(A_PAGE)),
                 Pair.of("_fields", FIELDS));
-        var shown = site.list(site.send(HttpRequest.get("reply.read", uri)), READING);
+        var answer = site.send(HttpRequest.get("reply.read", uri));
+        var shown = site.list(answer, READING);
         var below = isOne(parent) ? parent.remoteId() : Archive.number(parent);
-        return shown.stream()
-                .filter(comment -> parent(comment).equals(below) && PlainText.same(text(comment), text))
-                .flatMap(comment -> Shown.comment(comment).stream())
-                .findFirst();
+        var comments = shown.stream()
+                .filter(comment -> parent(comment).equals(below))
+                .filter(comment -> Shown.instant(comment, "date_gmt")
+                        .filter(at -> at.isBefore(since))
+                        .isEmpty())
+                .toList();
+        return new Own(comments, Site.count(answer, "x-wp-total").orElse((long) shown.size()) <= shown.size());
     }
 
     /** The post that something stands below; asked for a comment that somebody named. */
@@ -157,7 +199,7 @@ final class Comments {
 
     private Optional<JsonObject> read(Receipt comment) throws ConnectorException {
         var answer = site.send(HttpRequest.get("reply.read", one(comment)));
-        return answer.status() == 404 ? Optional.empty() : Optional.of(site.object(answer, READING));
+        return Refusal.of(answer).isGone() ? Optional.empty() : Optional.of(site.object(answer, READING));
     }
 
     Optional<RemotePost> post(JsonObject comment) {
@@ -185,7 +227,7 @@ final class Comments {
     void delete(Receipt comment) throws ConnectorException {
         var answer =
                 site.send(HttpRequest.delete("comment.delete", one(comment)).visible());
-        if (!answer.ok() && answer.status() != 410 && answer.status() != 404) {
+        if (!answer.ok() && !Refusal.of(answer).isGone()) {
             throw site.refusal(answer, "delete the comment");
         }
     }

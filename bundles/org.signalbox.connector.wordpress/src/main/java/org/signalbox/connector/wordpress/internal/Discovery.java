@@ -41,7 +41,9 @@ final class Discovery {
                 .filter(folder -> !folder.isEmpty() && !folder.equals("/"))
                 .or(() -> Optional.ofNullable(grant.origin().getRawPath()))
                 .orElse("");
-        var folder = path.replaceAll("^/+|/+$", "").replaceAll("[^\\w.~%/-]", "");
+        var folder = Pattern.compile("[^\\w.~%/-]+")
+                .matcher(path.replaceAll("^/+|/+$", "").replaceAll("%(?![0-9a-fA-F]{2})", "%25"))
+                .replaceAll(other -> Site.encoded(other.group()));
         var origin = grant.origin().getScheme() + "://" + grant.origin().getRawAuthority() + "/";
         return URI.create(folder.isEmpty() ? origin : origin + folder + "/");
     }
@@ -50,6 +52,9 @@ final class Discovery {
     String root() throws ConnectorException {
         if (root.isEmpty()) {
             var home = home();
+            if (home.getHost() == null) {
+                throw Site.rejected("«" + name(home) + "» is no name of a server: connect the site by another", null);
+            }
             secure(home);
             var known = host.grant().current().detail(DETAIL).filter(text -> isOwn(text, home));
             root = Optional.of(known.isPresent() ? known.get() : asked(home));
@@ -67,30 +72,48 @@ final class Discovery {
     }
 
     private String asked(URI home) throws ConnectorException {
-        var page = host.http().send(HttpRequest.get("site.read", home));
-        checkMoved(page, home.getHost());
-        var named = page.headers().getOrDefault("link", List.of()).stream()
+        Optional<HttpResponse> page = Optional.empty();
+        Optional<ConnectorException> failure = Optional.empty();
+        try {
+            page = Optional.of(host.http().send(HttpRequest.get("site.read", home)));
+        } catch (ConnectorException.Unavailable broken) {
+            // Such as a page that is too large; the API may answer all the same.
+            failure = Optional.of(broken);
+        }
+        var named = page.map(answer -> answer.headers().getOrDefault("link", List.of())).orElse(List.of()).stream()
                 .flatMap(text -> LINK.matcher(text).results())
                 .map(match -> match.group(1))
                 .findFirst();
         if (named.isPresent()) {
             return own(named.get(), home);
         }
-        if (!page.ok() && page.status() != 404 && page.status() != 403) {
-            throw Refusal.of(page)
-                    .asException(DOING, home.getHost(), host.grant().current());
-        }
         for (var usual : List.of("wp-json/", "?rest_route=/")) {
-            var answer = host.http().send(HttpRequest.get("site.read", URI.create(home + usual)));
-            if (answer.ok()
-                    && Json.object(answer).filter(it -> it.has("namespaces")).isPresent()) {
+            if (isApi(URI.create(home + usual))) {
                 return home + usual;
             }
         }
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        checkMoved(page.orElseThrow(), name(home));
         throw new ConnectorException.Unavailable(
-                home.getHost() + " shows no REST API of WordPress: is " + home
+                name(home) + " shows no REST API of WordPress (HTTP "
+                        + page.orElseThrow().status() + "): is " + home
                         + " the address of the site, and does no plug-in switch the API off?",
                 null);
+    }
+
+    /** Also one that tells nothing to guests. */
+    private boolean isApi(URI uri) throws ConnectorException {
+        try {
+            var answer = host.http().send(HttpRequest.get("site.read", uri));
+            return answer.ok()
+                    ? Json.object(answer).filter(it -> it.has("namespaces")).isPresent()
+                    : Refusal.of(answer).code().startsWith("rest_")
+                            && !Refusal.of(answer).code().equals("rest_no_route");
+        } catch (ConnectorException.Unavailable broken) {
+            return false;
+        }
     }
 
     private static String own(String named, URI home) throws ConnectorException {
@@ -98,8 +121,7 @@ final class Discovery {
         var text = home.getScheme().equals("https") ? named.replaceFirst("^http://", "https://") : named;
         if (!isOwn(text, home)) {
             throw Site.rejected(
-                    "The API of " + home.getHost() + " is at " + text + ": connect the site by its address there",
-                    null);
+                    "The API of " + name(home) + " is at " + text + ": connect the site by its address there", null);
         }
         return text.endsWith("/") ? text : text + "/";
     }
@@ -116,13 +138,43 @@ final class Discovery {
 
     /** No redirect is followed: it leads to another address, to which the account isn't connected. */
     static void checkMoved(HttpResponse answer, String name) throws ConnectorException {
-        if (answer.status() >= 300 && answer.status() < 400 && answer.status() != 304) {
-            var to = answer.header("location").orElse("another address");
-            var words = name + " leads to " + (to.length() > 300 ? to.substring(0, 300) + "…" : to)
-                    + ": connect the site by the address that it has";
+        if (isRedirect(answer) && answer.status() != 304) {
             throw answer.status() == 301 || answer.status() == 308
-                    ? Site.rejected(words, null)
-                    : new ConnectorException.Unavailable(words, null);
+                    ? Site.rejected(moved(answer, name), null)
+                    : new ConnectorException.Unavailable(moved(answer, name), null);
         }
+    }
+
+    private static boolean isRedirect(HttpResponse answer) {
+        return answer.status() >= 300 && answer.status() < 400;
+    }
+
+    static String moved(HttpResponse answer, String name) {
+        var to = answer.header("location").orElse("another address");
+        return name + " leads to " + (to.length() > 300 ? to.substring(0, 300) + "…" : to)
+                + ": connect the site by the address that it has";
+    }
+
+    /**
+     * Whether an answer leads away that may come after what was asked for is done, as by a plug-in with a page of its
+     * own. A server that leads to the same path at its other name does so before.
+     */
+    static boolean mayHaveActed(HttpResponse answer, URI asked) {
+        if (!isRedirect(answer)) {
+            return false;
+        }
+        try {
+            var to = URI.create(answer.header("location").orElse(""));
+            return to.getRawAuthority() == null
+                    || isOwn(to.toString(), asked)
+                    || !asked.getRawPath().equals(to.getRawPath());
+        } catch (IllegalArgumentException broken) {
+            return true;
+        }
+    }
+
+    /** Of the site, for people. */
+    static String name(URI home) {
+        return Optional.ofNullable(home.getHost()).orElseGet(home::getRawAuthority);
     }
 }

@@ -140,20 +140,26 @@ record Draft(List<SentFile> files, List<Long> categories, List<Long> tags, Optio
         return files.stream()
                 .filter(file -> file.role() == SentFile.Role.MEDIA && file.is("image"))
                 .findFirst()
-                .filter(file -> !Markdown.shows(word("text"), file));
+                .filter(file -> !Markdown.shows(word("text"), file.name()));
+    }
+
+    /** The text with its files but the one beside the title, as HTML. */
+    String content() {
+        var beside = featured();
+        var inside = files.stream()
+                .filter(file -> beside.isEmpty() || file.id() != beside.get().id())
+                .toList();
+        return Markdown.html(word("text"), inside);
     }
 
     /** The fields that the author decides about: what the author leaves open, an edit leaves as the site has it. */
     JsonObject fields() {
         var body = new JsonObject();
-        body.addProperty("title", word("title"));
+        body.addProperty("title", Shown.escaped(word("title")));
         var beside = featured();
-        var inside = files.stream()
-                .filter(file -> beside.isEmpty() || file.id() != beside.get().id())
-                .toList();
-        body.addProperty("content", Markdown.html(word("text"), inside));
+        body.addProperty("content", content());
         if (!word(Choosing.EXCERPT).isEmpty()) {
-            body.addProperty("excerpt", word(Choosing.EXCERPT));
+            body.addProperty("excerpt", Shown.escaped(word(Choosing.EXCERPT)));
         }
         beside.ifPresent(file -> body.addProperty("featured_media", file.id()));
         if (!categories.isEmpty()) {

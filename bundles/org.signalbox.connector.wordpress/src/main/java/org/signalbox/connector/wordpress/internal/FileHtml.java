@@ -1,9 +1,13 @@
 package org.signalbox.connector.wordpress.internal;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** How a file is shown in a post, with WordPress's own classes, so that the site's theme and sizes of pictures hold. */
 final class FileHtml {
+    /** A file whose words stand in the text. */
+    static final Pattern LINK = Pattern.compile("<p class=\"wp-block-file\">.*?</p>");
+
     private FileHtml() {}
 
     /** @param at the place of a file; what belongs to it follows */

@@ -34,7 +34,16 @@ final class Markdown {
     private static final List<Extension> EXTENSIONS =
             List.of(AutolinkExtension.create(), StrikethroughExtension.create(), TablesExtension.create());
 
-    private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
+    private static final DefaultUrlSanitizer ADDRESSES =
+            new DefaultUrlSanitizer(List.of("http", "https", "mailto", "tel", "sms", "geo"));
+
+    /** Elements within elements. */
+    private static final int DEEPEST = 100;
+
+    private static final Parser PARSER = Parser.builder()
+            .extensions(EXTENSIONS)
+            .maxOpenBlockParsers(2 * DEEPEST)
+            .build();
 
     private Markdown() {}
 
@@ -42,6 +51,7 @@ final class Markdown {
     static String html(String text, List<SentFile> files) {
         var document = PARSER.parse(text);
         var shown = replaceFiles(document, files);
+        unlink(document);
         var below = new StringBuilder(rendered(document));
         for (var i = 0; i < files.size(); i++) {
             if (files.get(i).role() == SentFile.Role.MEDIA
@@ -57,7 +67,7 @@ final class Markdown {
                 .extensions(EXTENSIONS)
                 .escapeHtml(true)
                 .sanitizeUrls(true)
-                .urlSanitizer(new DefaultUrlSanitizer(List.of("http", "https", "mailto", "tel")))
+                .urlSanitizer(ADDRESSES)
                 .softbreak("<br />\n")
                 // The author's own links: search engines may follow them.
                 .attributeProviderFactory(context -> (node, tag, attributes) -> attributes.remove("rel"))
@@ -67,16 +77,74 @@ final class Markdown {
                 .render(document);
     }
 
+    /** Whether it is nested too deeply to be read. */
+    static boolean isTooDeep(String text) {
+        try {
+            var depth = 0;
+            var node = PARSER.parse(text);
+            while (node != null && depth <= DEEPEST) {
+                if (node.getFirstChild() != null) {
+                    node = node.getFirstChild();
+                    depth++;
+                    continue;
+                }
+                while (node != null && node.getNext() == null) {
+                    node = node.getParent();
+                    depth--;
+                }
+                node = node == null ? null : node.getNext();
+            }
+            return node != null;
+        } catch (StackOverflowError parsing) {
+            return true;
+        }
+    }
+
     /** Whether the text names a file as a picture of its own, such as {@code ![Dusk](train.jpg)}. */
-    static boolean shows(String text, SentFile file) {
+    static boolean shows(String text, String file) {
         var names = new HashSet<String>();
         PARSER.parse(text).accept(new AbstractVisitor() {
             @Override
             public void visit(Image image) {
                 names.add(fileName(image));
+                visitChildren(image);
             }
         });
-        return names.contains(file.name());
+        return names.contains(file);
+    }
+
+    /** Leaves what has an address that isn't allowed as its words: an empty one would lead to the page itself. */
+    private static void unlink(Node document) {
+        var refused = new ArrayList<Node>();
+        document.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Link link) {
+                if (!link.getDestination().isEmpty()
+                        && ADDRESSES.sanitizeLinkUrl(link.getDestination()).isEmpty()) {
+                    refused.add(link);
+                }
+                visitChildren(link);
+            }
+
+            @Override
+            public void visit(Image image) {
+                if (ADDRESSES.sanitizeImageUrl(image.getDestination()).isEmpty()) {
+                    refused.add(image);
+                }
+                visitChildren(image);
+            }
+        });
+        for (var node : refused) {
+            while (node.getFirstChild() != null) {
+                node.insertBefore(node.getFirstChild());
+            }
+            node.unlink();
+        }
+    }
+
+    /** The same without WordPress's marks around an address, for readers. */
+    static String unmarked(String html) {
+        return html.replace("[embed]", "").replace("[/embed]", "");
     }
 
     private static String fileName(Image image) {
@@ -130,7 +198,7 @@ final class Markdown {
         }
     }
 
-    /** A bare address in a paragraph of its own stays one: WordPress shows what is there, such as a video. */
+    /** A bare address in a paragraph of its own is left to WordPress, which shows what is there, such as a video. */
     private record Embeds(HtmlNodeRendererContext context) implements NodeRenderer {
         @Override
         public Set<Class<? extends Node>> getNodeTypes() {
@@ -148,7 +216,10 @@ final class Markdown {
                 html.tag("p", context.extendAttributes(node, "p", Map.of()));
             }
             if (node.getParent() instanceof Document && isAddress(node)) {
+                // Else the address of a page that can't be shown here would be no link.
+                html.raw("[embed]");
                 html.text(((Link) node.getFirstChild()).getDestination());
+                html.raw("[/embed]");
             } else {
                 for (var child : children(node)) {
                     context.render(child);
@@ -166,7 +237,7 @@ final class Markdown {
                     && link.getFirstChild() instanceof Text text
                     && text.getNext() == null
                     && text.getLiteral().equals(link.getDestination())
-                    && link.getDestination().matches("https?://.+");
+                    && link.getDestination().matches("https?://[^\\[\\]]+");
         }
 
         private static List<Node> children(Node node) {

@@ -1,7 +1,6 @@
 package org.signalbox.connector.wordpress.internal;
 
 import com.google.gson.JsonObject;
-import java.net.URI;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -11,22 +10,31 @@ import java.util.Optional;
 import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.HttpRequest.Pair;
+import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.common.Json;
 
 /** Writes, edits and deletes posts. */
 final class Posts {
     private static final String DOING = "publish the post";
 
+    /** The end of what a host says of the status 501, whose words it doesn't hand over. */
+    private static final String NO_TRASH = " 501";
+
     /** WordPress takes no time without seconds. */
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
+    static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
     private final Site site;
     private final Archive archive;
+    private final PostFinder finder;
 
-    Posts(Site site, Archive archive) {
+    Posts(Site site, Archive archive, PostFinder finder) {
         this.site = site;
         this.archive = archive;
+        this.finder = finder;
     }
 
     Receipt create(Commit commit) throws ConnectorException {
@@ -43,16 +51,34 @@ final class Posts {
         if (Choosing.given(part, Choosing.STICKY).equals(Optional.of("true"))) {
             body.addProperty("sticky", true);
         }
-        var answer = site.send(HttpRequest.post("post.create", site.uri("/posts"), HttpRequest.json(body.toString()))
+        var uri = site.uri("/posts", Pair.of("_fields", PostFinder.BRIEF));
+        var answer = site.send(HttpRequest.post("post.create", uri, HttpRequest.json(body.toString()))
                 .visible());
         if (!answer.ok() && !Refusal.of(answer).beforeAPost()) {
-            // WordPress and its plug-ins may refuse what comes after a post, which is stored already.
-            var there = archive.bySlug(slug);
-            if (there.isPresent()) {
-                return there.get();
-            }
+            return afterwards(answer, slug);
         }
         return Shown.receipt(site.changed(answer, DOING)).orElseThrow(() -> site.unclear(DOING));
+    }
+
+    /**
+     * Plug-ins and firewalls may refuse what comes after a post, which is stored already. That it isn't shown, or can't
+     * be asked for, proves nothing so soon, but for a server that can't read a request.
+     */
+    private Receipt afterwards(HttpResponse refused, String slug) throws ConnectorException {
+        Lookup there;
+        try {
+            there = finder.bySlug(slug);
+        } catch (ConnectorException unanswered) {
+            if (Refusal.of(refused).isUnread() && unanswered instanceof ConnectorException.Rejected) {
+                throw site.refusal(refused, DOING); // It reads no request of ours.
+            }
+            site.host().log().warn("It isn't known whether a refused post is there: " + unanswered.getMessage());
+            throw site.unclear(refused, DOING);
+        }
+        if (there instanceof Lookup.Absent && Refusal.of(refused).isUnread()) {
+            throw site.refusal(refused, DOING);
+        }
+        return there.whenFound().orElseThrow(() -> site.unclear(refused, DOING));
     }
 
     /** WordPress itself publishes at once what it is too late for. */
@@ -95,21 +121,32 @@ final class Posts {
 
     Receipt edit(Receipt receipt, JsonObject fields) throws ConnectorException {
         var doing = "edit the post";
-        var request = HttpRequest.post("post.edit", one(receipt), HttpRequest.json(fields.toString()));
+        var had = Json.object(receipt.data())
+                .flatMap(data -> Json.number(data, Shown.FEATURED))
+                .isPresent();
+        if (had && !fields.has("featured_media")) {
+            fields.addProperty("featured_media", 0);
+        }
+        var uri = site.uri("/posts/" + Archive.number(receipt), Pair.of("_fields", PostFinder.BRIEF));
+        var request = HttpRequest.post("post.edit", uri, HttpRequest.json(fields.toString()));
         return Shown.receipt(site.changed(site.send(request.visible()), doing)).orElseThrow(() -> site.unclear(doing));
     }
 
     /** Moves it to the site's trash, from which people can take it back. */
     void delete(Receipt receipt) throws ConnectorException {
-        var answer = site.send(HttpRequest.delete("post.delete", one(receipt)).visible());
-        var gone =
-                answer.status() == 404 && !Refusal.of(answer).code().equals("rest_no_route") || answer.status() == 410;
-        if (!answer.ok() && !gone) {
-            throw site.refusal(answer, "delete the post");
+        var uri = site.uri("/posts/" + Archive.number(receipt));
+        try {
+            var answer = site.send(HttpRequest.delete("post.delete", uri).visible());
+            if (!answer.ok() && !Refusal.of(answer).isGone()) {
+                throw site.refusal(answer, "delete the post");
+            }
+        } catch (ConnectorException.OutcomeUnknown unclear) {
+            // WordPress says so by a fault where there is no trash. What nobody could take back isn't deleted here.
+            if (String.valueOf(unclear.getMessage()).endsWith(NO_TRASH)
+                    && archive.post(receipt).isPresent()) {
+                throw Site.rejected(site.name() + " has no trash, or a plug-in keeps the post: delete it there", null);
+            }
+            throw unclear;
         }
-    }
-
-    private URI one(Receipt receipt) throws ConnectorException {
-        return site.uri("/posts/" + Archive.number(receipt));
     }
 }

@@ -1,5 +1,6 @@
 package org.signalbox.connector.wordpress.internal;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -68,9 +69,13 @@ record Refusal(int status, String code, String words) {
             "rest_missing_callback_param",
             "rest_invalid_json",
             "rest_invalid_author",
+            "rest_forbidden",
             "rest_post_exists",
             "rest_no_route",
             "empty_content");
+
+    private static final Set<String> GONE =
+            Set.of("rest_post_invalid_id", "rest_comment_invalid_id", "rest_already_trashed");
 
     private static final int LONGEST_MESSAGE = 500;
 
@@ -84,9 +89,22 @@ record Refusal(int status, String code, String words) {
                 PlainText.of(body.flatMap(each -> Json.string(each, "message")).orElse("")));
     }
 
-    /** Whether nothing was stored: WordPress refused a new post before, or something else answered in its place. */
+    /**
+     * Whether nothing was stored: WordPress refused a new post before. A firewall that answers in its place may have
+     * read its answer, and not the request.
+     */
     boolean beforeAPost() {
-        return code.isEmpty() || status == 401 || BEFORE_A_POST.contains(code);
+        return status == 401 || status == 413 || BEFORE_A_POST.contains(code) || ABOUT_LOGIN.contains(code);
+    }
+
+    /** Whether a web server says that a request isn't one. */
+    boolean isUnread() {
+        return status == 400 && code.isEmpty();
+    }
+
+    /** Whether WordPress itself says that it has no such thing, or has thrown it away already. */
+    boolean isGone() {
+        return GONE.contains(code);
     }
 
     /**
@@ -124,7 +142,12 @@ record Refusal(int status, String code, String words) {
     private String redacted(Grant grant) {
         var text = words;
         for (var secret : grant.secrets().values()) {
-            text = secret.reveal().isEmpty() ? text : text.replace(secret.reveal(), "•••");
+            var typed = secret.reveal();
+            var login = Site.login(grant, typed);
+            // As it was typed, as it is sent, and as WordPress compares it.
+            for (var form : List.of(login, typed, typed.strip(), typed.replaceAll("\\s+", ""))) {
+                text = form.isBlank() ? text : text.replace(form, "•••");
+            }
         }
         if (text.length() > LONGEST_MESSAGE) {
             text = text.substring(0, LONGEST_MESSAGE) + "…";

@@ -21,11 +21,19 @@ final class Shown {
     /** Of the receipt of a comment, whose numbers are others than those of posts. */
     static final String COMMENT = "comment-";
 
+    /** Of a receipt's data: the picture beside the title. */
+    static final String FEATURED = "featured";
+
     private static final Pattern FILE =
             Pattern.compile("<(img|video|audio)\\b([^<>]{0,8000})>", Pattern.CASE_INSENSITIVE);
     private static final int MOST_FILES = 100;
 
     private Shown() {}
+
+    /** A text as HTML: WordPress takes what looks like a tag for one, also in titles, and runs it. */
+    static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
 
     /** UTC, without a zone in the text. */
     static Optional<Instant> instant(JsonObject object, String name) {
@@ -45,6 +53,10 @@ final class Shown {
         }
         var data = new JsonObject();
         data.addProperty("status", status(post));
+        // So that an edit takes away what it no longer has, and nothing that somebody chose at the site.
+        Json.number(post, "featured_media")
+                .filter(media -> media > 0)
+                .ifPresent(media -> data.addProperty(FEATURED, media));
         return Optional.of(Receipt.of(Long.toString(id.get()), at.get())
                 .url(isPublic(post) ? page(post) : Optional.empty())
                 .data(data.toString()));
@@ -93,7 +105,7 @@ final class Shown {
     }
 
     static Optional<RemotePost> post(JsonObject post) {
-        var html = html(post, "content");
+        var html = Markdown.unmarked(html(post, "content"));
         return receipt(post)
                 .map(receipt -> RemotePost.of(receipt.remoteId(), receipt.at(), PlainText.of(html))
                         .url(receipt.url())

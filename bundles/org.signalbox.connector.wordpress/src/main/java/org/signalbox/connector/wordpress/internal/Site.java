@@ -53,7 +53,7 @@ final class Site {
 
     /** The site's name for people. */
     String name() {
-        return discovery.home().getHost();
+        return Discovery.name(discovery.home());
     }
 
     Host host() {
@@ -70,13 +70,19 @@ final class Site {
         var password = grant.secret(PASSWORD)
                 .orElseThrow(() -> new ConnectorException.AuthorizationLost(
                         "The application password of " + grant.handle() + " is missing: connect the account again"));
-        var login = grant.handle().strip() + ":" + password.reveal().strip();
-        var answer = host.http()
-                .send(request.header(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8))));
+        var answer = host.http().send(request.header("Authorization", "Basic " + login(grant, password.reveal())));
+        if (request.effect() == HttpRequest.Effect.VISIBLE && Discovery.mayHaveActed(answer, request.uri())) {
+            throw new ConnectorException.OutcomeUnknown(
+                    Discovery.moved(answer, name()) + "; what happened before isn't known", null);
+        }
         Discovery.checkMoved(answer, name());
         return answer;
+    }
+
+    /** What is sent of user and password. */
+    static String login(Grant grant, String password) {
+        var login = grant.handle().strip() + ":" + password.strip();
+        return Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Reads an object. */
@@ -102,8 +108,8 @@ final class Site {
 
     /** The object in the answer to a request with a visible effect. */
     JsonObject changed(HttpResponse answer, String doing) throws ConnectorException {
-        if (answer.status() == 408) {
-            throw unclear(doing);
+        if (answer.status() == 408 || answer.status() == 425) {
+            throw unclear(answer, doing);
         }
         if (!answer.ok()) {
             throw refusal(answer, doing);
@@ -128,6 +134,12 @@ final class Site {
     ConnectorException.OutcomeUnknown unclear(String doing) {
         return new ConnectorException.OutcomeUnknown(
                 name() + "'s answer makes no sense; it was asked to " + doing, null);
+    }
+
+    /** Of a refusal that doesn't tell what happened before. */
+    ConnectorException.OutcomeUnknown unclear(HttpResponse answer, String doing) {
+        return new ConnectorException.OutcomeUnknown(
+                refusal(answer, doing).getMessage() + "; what happened before isn't known", null);
     }
 
     static ConnectorException.Rejected rejected(String words, @Nullable String term) {

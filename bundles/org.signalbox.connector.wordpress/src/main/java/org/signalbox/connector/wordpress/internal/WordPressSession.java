@@ -1,6 +1,7 @@
 package org.signalbox.connector.wordpress.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.signalbox.connector.api.Account;
@@ -65,6 +66,7 @@ final class WordPressSession
     private final Choosing choosing;
     private final Uploads uploads;
     private final Archive archive;
+    private final PostFinder finder;
     private final Posts posts;
     private final Comments comments;
     private final Inbox inbox;
@@ -74,9 +76,10 @@ final class WordPressSession
         site = new Site(host);
         me = new Me(site);
         choosing = new Choosing(site);
-        uploads = new Uploads(site);
+        uploads = new Uploads(site, me);
         archive = new Archive(site, me);
-        posts = new Posts(site, archive);
+        finder = new PostFinder(site, me);
+        posts = new Posts(site, archive, finder);
         comments = new Comments(site, me);
         inbox = new Inbox(site, me);
         counts = new Counts(site);
@@ -117,11 +120,21 @@ final class WordPressSession
         fits(part.title().orElse(""), "title", Term.TITLE);
         fits(Choosing.given(part, Choosing.EXCERPT).orElse(""), "excerpt", Term.EXCERPT);
         Posts.checkTime(part);
+        if (Markdown.isTooDeep(part.text())) {
+            throw Site.rejected("The text has too many lists, quotations or styles within one another", null);
+        }
+        var names = new HashSet<String>();
+        for (var media : part.media()) {
+            if (!names.add(media.name()) && Markdown.shows(part.text(), media.name())) {
+                throw Site.rejected(
+                        "Two files have the name " + media.name() + ", which the text shows: rename one", null);
+            }
+        }
         return Draft.of(part).with(choosing.categories(part), choosing.tags(part));
     }
 
     private void fits(String text, String what, String term) throws ConnectorException {
-        if (bytes(text) > MOST_BYTES) {
+        if (bytes(Shown.escaped(text)) > MOST_BYTES) {
             throw Site.rejected(site.name() + " stores no " + what + " of more than " + MOST_BYTES + " bytes", term);
         }
     }
@@ -149,7 +162,7 @@ final class WordPressSession
     public Lookup find(Search search) throws ConnectorException {
         return search.parent().isPresent()
                 ? comments.find(search, search.parent().get())
-                : archive.find(search);
+                : finder.find(search);
     }
 
     @Override

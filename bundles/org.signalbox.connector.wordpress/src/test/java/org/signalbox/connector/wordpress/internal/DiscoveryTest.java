@@ -74,6 +74,7 @@ class DiscoveryTest {
     @Test
     void a_site_without_the_api_is_told_so() throws Exception {
         try (var trial = trial("https://site.example")) {
+            ((FakeWordPress) trial.network()).hideApi();
             ((FakeWordPress) trial.network()).next(NetworkAnswer.text(200, "text/html", "<h1>A shop</h1>"));
             assertThat(failure(trial))
                     .isInstanceOf(ConnectorException.Unavailable.class)
@@ -126,11 +127,36 @@ class DiscoveryTest {
     @Test
     void a_site_that_moved_is_told_with_its_address() throws Exception {
         try (var trial = trial("https://site.example")) {
+            ((FakeWordPress) trial.network()).hideApi();
             ((FakeWordPress) trial.network())
                     .next(NetworkAnswer.text(301, "text/html", "").header("Location", "https://www.site.example/"));
             assertThat(failure(trial))
                     .isInstanceOf(ConnectorException.Rejected.class)
                     .hasMessageContaining("site.example leads to https://www.site.example/");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"302, ''", "401, ''", "503, ''", "200, ''", "403, rest_login_required"})
+    void a_page_that_leads_away_or_asks_for_a_login_doesnt_hide_the_api(int status, String code) throws Exception {
+        try (var trial = trial("https://site.example")) {
+            var site = (FakeWordPress) trial.network();
+            site.next(NetworkAnswer.text(status, "text/html", "").header("Location", "https://site.example/en/"));
+            if (!code.isEmpty()) {
+                site.afterwards(NetworkAnswer.text(404, "text/html", ""));
+                site.next(NetworkAnswer.json(status, "{\"code\":\"" + code + "\"}"));
+            }
+            trial.failure(() -> trial.session().verify());
+            assertThat(trial.requests().getLast().uri().getPath()).isEqualTo("/wp-json/wp/v2/users/me");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100%, /100%25/", "/blög/, /bl%C3%B6g/", "a%20b, /a%20b/", "../x y, /../x%20y/"})
+    void any_folder_is_an_address(String folder, String path) throws Exception {
+        try (var trial = ConnectorTrial.of(new Connecting(Optional.empty(), Map.of(Discovery.FOLDER, folder)))) {
+            failure(trial);
+            assertThat(trial.requests().getFirst().uri().getRawPath()).isEqualTo(path);
         }
     }
 }

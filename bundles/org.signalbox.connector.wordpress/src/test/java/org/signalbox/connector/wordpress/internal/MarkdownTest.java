@@ -37,7 +37,18 @@ class MarkdownTest {
                 .isEqualTo("<p>a &lt;b onclick=x&gt;b&lt;/b&gt; &lt;!-- c --&gt;</p>\n"
                         + "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n<p>&lt;iframe src=x&gt;&lt;/iframe&gt;</p>");
         assertThat(html("[x](javascript:alert(1)) [x](data:text/html;base64,AAAA) ![y](javascript:alert(1))"))
-                .doesNotContain("javascript", "data:");
+                .isEqualTo("<p>x x y</p>");
+        assertThat(html("[a *b*](data:text/html,x) <data:text/html,x> [c](ftp://d.example) [e](tel:1) [f](#g)"))
+                .isEqualTo("<p>a <em>b</em> data:text/html,x c <a href=\"tel:1\">e</a> <a href=\"#g\">f</a></p>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({">, ''", "'- ', ''", "![, ](u)"})
+    void what_is_nested_too_deeply_is_seen(String opening, String closing) {
+        assertThat(Markdown.isTooDeep(opening.repeat(5_000) + "x" + closing.repeat(5_000)))
+                .isTrue();
+        assertThat(Markdown.isTooDeep("> - " + "*a*\n\n**b**\n\n- c\n\n".repeat(5_000)))
+                .isFalse();
     }
 
     @Test
@@ -51,7 +62,10 @@ class MarkdownTest {
                 .isEqualTo("<p>See <a href=\"https://example.com/a?b=1&amp;c=2\">"
                         + "https://example.com/a?b=1&amp;c=2</a>.</p>");
         assertThat(html("See:\n\nhttps://video.example/watch?v=1"))
-                .isEqualTo("<p>See:</p>\n<p>https://video.example/watch?v=1</p>");
+                .isEqualTo("<p>See:</p>\n<p>[embed]https://video.example/watch?v=1[/embed]</p>");
+        assertThat(Markdown.unmarked(html("https://video.example/a&b")))
+                .isEqualTo("<p>https://video.example/a&amp;b</p>");
+        assertThat(html("https://video.example/[x]")).doesNotContain("embed");
     }
 
     @Test

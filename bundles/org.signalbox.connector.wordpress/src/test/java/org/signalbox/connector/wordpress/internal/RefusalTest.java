@@ -7,9 +7,13 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,10 +21,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.signalbox.connector.api.Commit;
+import org.signalbox.connector.api.ConnectorException.OutcomeUnknown;
 import org.signalbox.connector.api.ConnectorException.RateLimited;
 import org.signalbox.connector.api.ConnectorException.Rejected;
+import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Publishes;
+import org.signalbox.connector.api.Reconciles;
+import org.signalbox.connector.api.Search;
+import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.testkit.ConnectorTrial;
 import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.wordpress.FakeWordPress;
@@ -102,8 +112,55 @@ class RefusalTest {
         }
     }
 
+    /** Rules of firewalls for answers, and redirects of plug-ins. */
     @Test
-    void a_password_in_an_answer_isnt_told() throws Exception {
+    void an_answer_that_something_else_gave_is_no_refusal_of_the_post() throws Exception {
+        try (var trial = ConnectorTrial.of(new WordPressFixture())) {
+            var site = (FakeWordPress) trial.network();
+            var part = trial.part("Stored, and hidden by a firewall");
+            var commit = new Commit(part, trial.prepare(part), trial.key(), Optional.empty());
+            site.afterwards(NetworkAnswer.text(403, "text/html", "<h1>Forbidden</h1>"));
+            assertThat(trial.as(Publishes.class).commit(commit).whenVisible()).isPresent();
+            assertThat(site.posts()).hasSize(1);
+        }
+    }
+
+    /** Else the post would be sent again, as one of which nothing reached the site. */
+    @ParameterizedTest
+    @ValueSource(ints = {200, 302, 401, 403, 429, 503})
+    void a_look_up_after_a_refusal_that_fails_or_shows_nothing_proves_nothing(int status) throws Exception {
+        try (var trial = ConnectorTrial.of(new WordPressFixture())) {
+            var site = (FakeWordPress) trial.network();
+            var part = trial.part("Stored, and not to be seen");
+            var since = Instant.now();
+            var commit = new Commit(part, trial.prepare(part), trial.key(), Optional.empty());
+            site.afterwards(NetworkAnswer.json(400, "{\"code\":\"plugin_no_series\",\"message\":\"No such series\"}"));
+            site.next(NetworkAnswer.json(status, "[]"));
+
+            var thrown = trial.failure(() -> trial.as(Publishes.class).commit(commit))
+                    .orElseThrow();
+            assertThat(thrown).isInstanceOf(OutcomeUnknown.class).hasMessageContaining("No such series");
+            var search = Search.of(commit.key(), part, since);
+            assertThat(trial.as(Reconciles.class).find(search).whenFound()).isPresent();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", " "})
+    void a_password_in_an_answer_isnt_told(String typed) throws Exception {
+        var secret = FakeWordPress.PASSWORD + typed;
+        var grant =
+                new Grant(URI.create("https://s.example"), "anna", Map.of(), Map.of(Site.PASSWORD, Secret.of(secret)));
+        var basic =
+                Base64.getEncoder().encodeToString(("anna:" + FakeWordPress.PASSWORD).getBytes(StandardCharsets.UTF_8));
+        for (var told : List.of(FakeWordPress.PASSWORD, FakeWordPress.PASSWORD.replace(" ", ""), basic)) {
+            assertThat(new Refusal(400, "x", "no " + told + "!").asException("do", "S", grant))
+                    .hasMessage("S refused to do: no •••! (x)");
+        }
+    }
+
+    @Test
+    void a_long_answer_is_cut() throws Exception {
         try (var trial = ConnectorTrial.of(new WordPressFixture())) {
             ((FakeWordPress) trial.network())
                     .next(NetworkAnswer.json(

@@ -3,6 +3,7 @@ package org.signalbox.connector.wordpress.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,14 +13,20 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.Answers;
 import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Hides;
 import org.signalbox.connector.api.InboxItem;
+import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Media;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.ReadsInbox;
+import org.signalbox.connector.api.ReadsPost;
 import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.ReportsEngagement;
+import org.signalbox.connector.api.Search;
 import org.signalbox.connector.testkit.ConnectorTrial;
+import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.wordpress.FakeWordPress;
 
 /** Comments: read on from a place, answered, held back. */
@@ -88,6 +95,54 @@ class WordPressCommentsTest {
                 .isInstanceOf(ConnectorException.Rejected.class)
                 .hasMessageContaining("already said that");
         assertThat(site.comments().all()).hasSize(1);
+    }
+
+    /** Such as one that a plug-in has taken for spam, or that the site shows otherwise. */
+    @Test
+    void an_answer_that_is_there_and_not_shown_is_unclear() throws Exception {
+        var post = trial.publish(trial.part("Answered"), Optional.empty());
+        var part = Part.text("Fine, thanks");
+        answer(post, part.text());
+        site.comments().all().values().forEach(each -> each.addProperty("status", "spam"));
+        assertThat(trial.failure(() -> answer(post, part.text())).orElseThrow())
+                .isInstanceOf(ConnectorException.OutcomeUnknown.class);
+        site.comments().all().values().forEach(each -> {
+            each.addProperty("status", "approved");
+            each.getAsJsonObject("content").addProperty("rendered", "<p>Fine, 🙂</p>");
+        });
+        var search =
+                new Search(trial.key(), part, Optional.empty(), Optional.of(post), Optional.empty(), Instant.now());
+        assertThat(trial.as(Reconciles.class).find(search)).isInstanceOf(Lookup.CannotTell.class);
+    }
+
+    @Test
+    void a_server_that_finds_nothing_has_deleted_nothing() throws Exception {
+        var post = trial.publish(trial.part("Kept"), Optional.empty());
+        var comment = answer(post, "Kept");
+        for (var receipt : List.of(post, comment)) {
+            site.next(NetworkAnswer.text(404, "text/html", "<h1>Not found</h1>"));
+            assertThat(trial.failure(() -> trial.as(Deletes.class).delete(receipt))
+                            .orElseThrow())
+                    .isInstanceOf(ConnectorException.Rejected.class);
+            site.next(NetworkAnswer.text(404, "text/html", "<h1>Not found</h1>"));
+            assertThat(trial.failure(() -> trial.as(ReadsPost.class).post(receipt))
+                            .orElseThrow())
+                    .isInstanceOf(ConnectorException.Rejected.class);
+        }
+        site.next(NetworkAnswer.text(404, "text/html", "<h1>Not found</h1>"));
+        assertThat(trial.failure(() -> trial.as(Hides.class).hide(comment, true)))
+                .isPresent();
+    }
+
+    @Test
+    void where_there_is_no_trash_nothing_is_deleted_and_that_is_said() throws Exception {
+        var post = trial.publish(trial.part("Kept"), Optional.empty());
+        site.next(NetworkAnswer.json(
+                501, "{\"code\":\"rest_trash_not_supported\",\"message\":\"Set force=true to delete.\"}"));
+        assertThat(trial.failure(() -> trial.as(Deletes.class).delete(post)).orElseThrow())
+                .isInstanceOf(ConnectorException.Rejected.class)
+                .hasMessageContaining("delete it there");
+        assertThat(site.posts()).hasSize(1);
     }
 
     @Test
