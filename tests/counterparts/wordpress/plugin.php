@@ -19,3 +19,20 @@ add_action('rest_api_init', fn() => register_rest_route('signalbox', '/later/(?P
         return ['seconds' => $seconds];
     },
 ]));
+
+// As plug-ins do that answer after a post was stored: by a page of their own, by a refusal, or by a firewall's page.
+add_action('rest_after_insert_post', function ($post, $request, $creating) {
+    if ($creating && str_starts_with($post->post_title, 'leads-away')) {
+        wp_redirect('/thanks/');
+        exit;
+    }
+    if ($creating && str_starts_with($post->post_title, 'walled')) {
+        status_header(403);
+        exit('<h1>Forbidden</h1>');
+    }
+}, 10, 3);
+add_filter('rest_request_after_callbacks', function ($response, $handler, $request) {
+    return $request->get_method() === 'POST' && str_starts_with((string) $request['title'], 'refused-late')
+        ? new WP_Error('plugin_no_series', 'No such series', ['status' => 400])
+        : $response;
+}, 10, 3);

@@ -74,4 +74,30 @@ final class WordPressReadBackIT {
             assertThat(proxy.waiting()).isZero();
         }
     }
+
+    @Test
+    void articlesThatSomethingElseAnswersAfterTheyWereStoredAreThereOnce() throws Exception {
+        var texts = new String[] {"leads-away", "walled", "refused-late"};
+        try (var server = WordPressServer.start();
+                var proxy = FaultProxy.to(server.origin());
+                var fixture = new NodesFixture(
+                        Kind.SQLITE.opening(folder),
+                        new WordPressConnector(),
+                        TermsBook.NONE,
+                        Optional.of(NodesFixture.NINE))) {
+            var node = fixture.node("one");
+            fixture.connect(node.accounts, ANNA, proxy.origin(), "password", server.password("anna"));
+            fixture.plan(ANNA, NodesFixture.NINE, Overdue.LATE, Map.of("status", "publish"), texts);
+
+            node.look(NodesFixture.NINE);
+            fixture.drain(texts.length, NodesFixture.NINE.plus(Duration.ofMinutes(20)));
+
+            assertThat(server.posts()).extracting(WordPressServer.Post::title).containsExactlyInAnyOrder(texts);
+            assertThat(proxy.exchanges())
+                    .filteredOn(
+                            each -> each.method().equals("POST") && each.path().equals(POSTS))
+                    .as("requests for posts")
+                    .hasSize(texts.length);
+        }
+    }
 }

@@ -120,7 +120,7 @@ final class PostFinder {
         for (var post : withContents(alike)) {
             var same = hasText(post, search);
             var fresh = isSince(post, search);
-            if (same && fresh && !Slug.mayBeKey(slug(post))) {
+            if (same && fresh && !Slug.mayBeOfAnother(slug(post), search.part())) {
                 return found(post);
             }
             unclear |= same || fresh && (!search.part().title().orElse("").isBlank() || !hasRaw(post, "content"));

@@ -43,7 +43,7 @@ final class Slug {
     static boolean isOfAnother(String slug, Part part) {
         var words = words(part);
         if (words.isEmpty()) {
-            return mayBeKey(slug) && slug.substring(0, KEY_CHARACTERS + 1).matches(".*\\d.*");
+            return slug.matches(KEY) && slug.substring(0, KEY_CHARACTERS + 1).matches(".*\\d.*");
         }
         var made = slug.replaceFirst("-\\d+$", "");
         return slug.matches(Pattern.quote(words + "-") + KEY)
@@ -51,9 +51,9 @@ final class Slug {
                 && !hyphenated(Choosing.given(part, Choosing.SLUG).orElse("")).startsWith(made);
     }
 
-    /** Whether it may be a key without words, and may be a word. */
-    static boolean mayBeKey(String slug) {
-        return slug.matches(KEY);
+    /** Whether it may be that of another change without words, and may be a word. */
+    static boolean mayBeOfAnother(String slug, Part part) {
+        return words(part).isEmpty() && slug.matches(KEY);
     }
 
     private static String words(Part part) {

@@ -97,6 +97,7 @@ class PostFinderTest {
     @CsvSource({
         "A big strawberry, a-big-strawberry",
         "Our strategies, our-strategies",
+        "Strawberries, strawberry",
         "New smartphone 2, new-smartphone-2",
         "A very long title that goes on and on until nobody reads the strawberry,"
                 + " a-very-long-title-that-goes-on-and-on-until-nobody-reads-the-strawberry",

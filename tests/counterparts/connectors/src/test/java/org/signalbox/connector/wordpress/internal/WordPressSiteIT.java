@@ -24,6 +24,7 @@ import org.signalbox.connector.api.ChoiceQuery;
 import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.InboxItem;
+import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.PublishKey;
@@ -148,6 +149,7 @@ class WordPressSiteIT {
                 .isEqualTo("<p>The <strong>night train</strong> is back.<br />\nTickets:"
                         + " <a href=\"https://example.com/a?b=c&amp;d=e\">https://example.com/a?b=c&amp;d=e</a></p>\n"
                         + "<ul>\n<li>Paris</li>\n<li>Lisbon</li>\n</ul>");
+        assertThat(rendered(receipt, "excerpt")).contains("Back &lt;again&gt;");
         assertThat(post.fields()).containsEntry("comment_status", "closed");
         assertThat((List<?>) post.fields().get("categories")).hasSize(1);
         assertThat((List<?>) post.fields().get("tags")).hasSize(2);
@@ -159,6 +161,32 @@ class WordPressSiteIT {
                         .items())
                 .extracting(Choice::value)
                 .containsExactly("night-trains");
+    }
+
+    /** As readers get it. */
+    private static String rendered(Receipt receipt, String field) throws Exception {
+        return ((Map<?, ?>) stored(receipt).fields().get(field)).get("rendered").toString();
+    }
+
+    @Test
+    void readersSeeCodeLinksAndLinesAsTheyWereWritten() throws Exception {
+        var receipt = publish(
+                session("aya"),
+                Part.of("One\ntwo\n\n```\nif (a < b && c) {\n\n  x();\n}\n```\n\n> quoted\n\n"
+                                + "https://nowhere.example/tickets?a=1&b=2")
+                        .title("Code <b> & List<String>")
+                        .build());
+        assertThat(rendered(receipt, "title")).contains("Code &lt;b&gt;", "List&lt;String&gt;");
+        assertThat(rendered(receipt, "content"))
+                .contains(
+                        "One<br />\ntwo",
+                        "if (a &lt; b &amp;&amp; c) {\n\n  x();\n}",
+                        "<blockquote>",
+                        "<a href=\"https://nowhere.example/tickets?a=1&")
+                .doesNotContain("[embed]", "<p></p>");
+        var shown = session("aya").post(receipt).orElseThrow();
+        assertThat(shown.title()).contains("Code <b> & List<String>");
+        assertThat(shown.text()).endsWith("https://nowhere.example/tickets?a=1&b=2");
     }
 
     @Test
@@ -204,7 +232,9 @@ class WordPressSiteIT {
                 .extracting(RemoteMedia::alt)
                 .containsExactly("Gare «du Nord», <soir>", "A map", "A bed");
         assertThat(session.media(past.attachments().getFirst()).bytes()).isEqualTo(Pictures.png(640, 480));
-        assertThat(server.page(receipt.url().orElseThrow())).isNotNull();
+        assertThat(rendered(receipt, "content"))
+                .contains("map.png", "bed.png", "&lt;script&gt;", "x")
+                .doesNotContain("<script", "javascript:");
     }
 
     @Test
@@ -296,6 +326,74 @@ class WordPressSiteIT {
                 .contains(receipt.remoteId());
         var other = part.toBuilder().text("Other words").build();
         assertThat(session.find(Search.of(key, other, since)).whenFound()).isEmpty();
+    }
+
+    @Test
+    void whateverIsChangedAtTheSiteAPostIsFoundOrAPersonAsked() throws Exception {
+        for (var user : List.of("anna", "aya")) {
+            var session = session(user);
+            var part = Part.of("Words ☕ & <b>more</b>, 9x16 :)")
+                    .title("Use <b> tags & \"quotes\" 9x16")
+                    .build();
+            var key = AccountHost.newKey();
+            var since = Instant.now();
+            var receipt =
+                    session.commit(commit(session, part, key)).whenVisible().orElseThrow();
+            var search = Search.of(key, part, since);
+            var slug = stored(receipt).slug();
+            for (var changed : List.of("of-its-own", "strawberry", "short" + slug.substring(slug.lastIndexOf('-')))) {
+                server.post("/posts/" + receipt.remoteId(), "anna", "{\"slug\":\"" + changed + "\"}");
+                assertThat(session.find(search).whenFound().map(Receipt::remoteId))
+                        .as(user + ": " + changed)
+                        .contains(receipt.remoteId());
+            }
+            session.delete(receipt);
+            assertThat(session.find(search)).isInstanceOf(Lookup.CannotTell.class);
+        }
+    }
+
+    /** WordPress keeps no slug of it, and its author may no longer edit it. */
+    @Test
+    void aContributorsPostIsFoundAlsoOnceAnEditorHasPublishedIt() throws Exception {
+        var session = session("carl");
+        var part = Part.of("“Words” – 9x16 & <more>")
+                .title("By \"Carl\" & <co>")
+                .options(Map.of(Choosing.STATUS, "pending"))
+                .build();
+        var key = AccountHost.newKey();
+        var search = Search.of(key, part, Instant.now());
+        assertThat(session.find(search)).isEqualTo(Lookup.absent());
+        var receipt = session.commit(commit(session, part, key)).whenVisible().orElseThrow();
+        assertThat(stored(receipt).slug()).isEmpty();
+        assertThat(session.find(search).whenFound()).contains(receipt);
+        server.post("/posts/" + receipt.remoteId(), "erik", "{\"status\":\"publish\"}");
+        assertThat(session.find(search).whenFound().map(Receipt::remoteId)).contains(receipt.remoteId());
+    }
+
+    @Test
+    void anEditSendsNoFileTwiceAndTakesThePictureBesideTheTitleAway() throws Exception {
+        var session = session("aya");
+        var bytes = Pictures.png(61, 47);
+        var one = Pictures.media("once.png", bytes, 61, 47, "Once");
+        var part = Part.of("Befor").title("Once").media(one).build();
+        var receipt = publish(session, part);
+        var featured = stored(receipt).fields().get("featured_media");
+        assertThat(((Number) featured).longValue()).isPositive();
+        var edited = session.edit(
+                receipt,
+                commit(session, part.toBuilder().text("Before").build(), AccountHost.newKey())
+                        .prepared());
+        assertThat(stored(receipt).fields()).containsEntry("featured_media", featured);
+        session.edit(
+                edited,
+                commit(session, part.toBuilder().text("![](once.png)").build(), AccountHost.newKey())
+                        .prepared());
+        assertThat(((Number) stored(receipt).fields().get("featured_media")).longValue())
+                .isZero();
+        assertThat(stored(receipt).html()).contains("once.png");
+        assertThat(server.list("/media?per_page=100&search=once"))
+                .hasSize(one.sha256().isEmpty() ? 3 : 1);
+        assertThat(one.sha256()).isNotEmpty();
     }
 
     @Test
