@@ -78,7 +78,10 @@ unpack_wordpress() {
     # As root, apt would hand the download to a user that may not write here.
     (cd "$folder" && apt-get download -q -o APT::Sandbox::User=root wordpress >/dev/null 2>&1) || {
         [ "$(id -u)" = 0 ] && apt-get update -q >/dev/null
-        (cd "$folder" && apt-get download -q -o APT::Sandbox::User=root wordpress >/dev/null)
+        (cd "$folder" && apt-get download -q -o APT::Sandbox::User=root wordpress >/dev/null) || {
+            say "apt-get can't download the package wordpress, which Debian has in main"
+            exit 69
+        }
     }
     dpkg-deb -x "$folder"/wordpress_*.deb "$folder/package"
     mv "$folder/package/usr/share/wordpress" "$folder/site"
@@ -90,6 +93,10 @@ if [ ! -f "$home/wordpress/site/wp-config.php" ]; then
     unpack_wordpress
 fi
 wordpress=$(sed -n "s/^\$wp_version = '\(.*\)';$/\1/p" "$home/wordpress/site/wp-includes/version.php")
+case $wordpress in
+    6.8*) ;;
+    *) say "WordPress $wordpress is another version than 6.8, which the tests, the terms and the emulation are made for" ;;
+esac
 servers="PDS, OAuth and Mastodon API in $home, WordPress $wordpress"
 
 if [ "$(node_major)" -lt "$oldest_node" ]; then

@@ -8,6 +8,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 PATH=$PATH:/usr/sbin
 user=
 [ "$(id -u)" != 0 ] || user=--user=root
+socket=$data/database.sock
+[ ${#socket} -lt 104 ] || { echo "$data is too long a path for a socket: set a shorter TMPDIR"; exit 1; }
 mkdir -p "$data/database" "$data/wp-content/uploads" "$data/wp-content/plugins" "$data/wp-content/themes" \
     "$data/wp-content/mu-plugins"
 cp "$here/plugin.php" "$data/wp-content/mu-plugins/"

@@ -30,18 +30,27 @@ public final class Counterparts {
         return reason;
     }
 
+    /** As {@link #available()}, for tests that need WordPress and nothing else. */
+    public static Optional<String> wordPressAvailable() {
+        return available(wordPressReason(), "true".equals(System.getenv("CI")));
+    }
+
+    private static Optional<String> wordPressReason() {
+        if (!onPath("php") || !Files.isExecutable(Path.of("/usr/sbin/mariadbd")) && !onPath("mariadbd")) {
+            return Optional.of("PHP or MariaDB is not installed: " + INSTALL);
+        }
+        if (!Files.isRegularFile(wordPress().resolve("wp-load.php"))) {
+            return Optional.of("WordPress is not installed in " + wordPress() + ": " + INSTALL);
+        }
+        return Optional.empty();
+    }
+
     private static Optional<String> reason() {
         if (!onPath("node")) {
             return Optional.of("Node is not installed: " + INSTALL);
         }
         if (!onPath("snac")) {
             return Optional.of("snac2 is not installed: " + INSTALL);
-        }
-        if (!onPath("php") || !Files.isExecutable(Path.of("/usr/sbin/mariadbd")) && !onPath("mariadbd")) {
-            return Optional.of("PHP or MariaDB is not installed: " + INSTALL);
-        }
-        if (!Files.isRegularFile(wordPress().resolve("wp-load.php"))) {
-            return Optional.of("WordPress is not installed in " + wordPress() + ": " + INSTALL);
         }
         if (!Files.isRegularFile(home().resolve("installed"))) {
             return Optional.of("the Bluesky PDS is not installed in " + home() + ": " + INSTALL);

@@ -61,7 +61,7 @@ final class ServerProcess {
         long deadline = System.nanoTime() + READY_WITHIN.toNanos();
         while (!ready.getAsBoolean()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
-                kill();
+                end(); // with what the script has started
                 throw new IOException("The server did not become ready. It wrote last:\n" + lastLines());
             }
             Thread.sleep(25);

@@ -40,7 +40,12 @@ public final class WordPressServer implements AutoCloseable {
                         home.toString(),
                         String.valueOf(port)),
                 home.resolve("wordpress.log"));
-        server.awaitReady(() -> server.wrote(PASSWORD) && answers());
+        try {
+            server.awaitReady(() -> server.wrote(PASSWORD) && answers());
+        } catch (IOException | InterruptedException failed) {
+            close();
+            throw failed;
+        }
     }
 
     /** Installs a site without posts and waits until it answers. */

@@ -46,7 +46,7 @@ class WordPressSiteIT {
 
     @BeforeAll
     static void start() throws Exception {
-        assumeThat(Counterparts.available()).isEmpty();
+        assumeThat(Counterparts.wordPressAvailable()).isEmpty();
         server = WordPressServer.start();
     }
 
@@ -450,6 +450,36 @@ class WordPressSiteIT {
         } while (cursor.isPresent());
         assertThat(read).doesNotHaveDuplicates().containsAll(written);
         assertThat(session.posts()).isEqualTo(read.size());
+    }
+
+    /** By the site's own time, which its administrator sets: WordPress orders and compares by it. */
+    @Test
+    void pastPostsComeOnceAlsoIfTheSitesTimeZoneHasChanged() throws Exception {
+        var session = session("erik");
+        var written = new ArrayList<String>();
+        try {
+            for (var zone : List.of("Europe/Paris", "America/Los_Angeles", "Asia/Tokyo")) {
+                server.post("/settings", "anna", "{\"timezone\":\"" + zone + "\"}");
+                for (var i = 0; i < 3; i++) {
+                    written.add(
+                            publish(session, Part.of(zone + i).title(zone + i).build())
+                                    .remoteId());
+                }
+            }
+            for (var zone : List.of("Asia/Tokyo", "America/Los_Angeles")) {
+                server.post("/settings", "anna", "{\"timezone\":\"" + zone + "\"}");
+                var read = new ArrayList<String>();
+                Optional<String> cursor = Optional.empty();
+                do {
+                    var page = session.history(cursor, 2);
+                    page.items().stream().map(RemotePost::remoteId).forEach(read::add);
+                    cursor = page.next();
+                } while (cursor.isPresent() && read.size() < 100);
+                assertThat(read).doesNotHaveDuplicates().containsAll(written);
+            }
+        } finally {
+            server.post("/settings", "anna", "{\"timezone\":\"Europe/Paris\"}");
+        }
     }
 
     @Test

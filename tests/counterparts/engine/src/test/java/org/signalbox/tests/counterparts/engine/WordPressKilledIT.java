@@ -22,7 +22,7 @@ class WordPressKilledIT {
 
     @BeforeAll
     static void start() throws Exception {
-        assumeThat(Counterparts.available()).isEmpty();
+        assumeThat(Counterparts.wordPressAvailable()).isEmpty();
         site = WordPressServer.start();
         signalbox = Signalbox.start();
     }
