@@ -34,7 +34,7 @@ final class WordPressReadBackIT {
 
     @BeforeEach
     void theServerIsInstalled() {
-        assumeThat(Counterparts.available()).isEmpty();
+        assumeThat(Counterparts.wordPressAvailable()).isEmpty();
     }
 
     @Test

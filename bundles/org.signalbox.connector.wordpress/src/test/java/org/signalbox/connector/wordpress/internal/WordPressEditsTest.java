@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import java.io.ByteArrayInputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.Media;
@@ -74,6 +78,35 @@ class WordPressEditsTest {
         stored().addProperty("featured_media", 1_000);
         edit(edited, part("Words"));
         assertThat(featured()).as("what somebody chose at the site").isEqualTo(1_000);
+    }
+
+    /** An edit gets nothing but what was prepared, which a host keeps 64 KiB of. */
+    @Test
+    void words_are_packed_as_long_as_they_fit_and_left_out_then() throws Exception {
+        var random = new Random(1);
+        var noise = random.ints(90_000, 0x4e00, 0x9fff)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        for (var text : List.of("x".repeat(50_000), "x".repeat(3_000_000), noise.substring(0, 15_000))) {
+            var prepared = trial.prepare(part(text));
+            assertThat(prepared.json().length()).isLessThan(64 * 1024);
+            assertThat(Draft.of(prepared).word("text")).isEqualTo(text);
+        }
+        var receipt = trial.publish(part(noise), Optional.empty());
+        assertThat(stored().getAsJsonObject("content").get("raw").getAsString()).contains(noise);
+        assertThat(trial.failure(() -> edit(receipt, part(noise))).orElseThrow())
+                .isInstanceOf(ConnectorException.Rejected.class)
+                .hasMessageContaining("too long to be edited");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tomorrow", "2027-02-30T09:00", "2027-03-01", "2027-03-01T09:00+25:00", "0"})
+    void a_time_that_is_none_is_refused_before_anything_is_sent(String time) {
+        var part = part("x").toBuilder().options(Map.of(Choosing.AT, time)).build();
+        assertThat(trial.failure(() -> trial.prepare(part)).orElseThrow())
+                .isInstanceOf(ConnectorException.Rejected.class)
+                .hasMessageContaining("is no time");
+        assertThat(trial.requests()).isEmpty();
     }
 
     @Test
