@@ -18,7 +18,8 @@ class FreshWorkspaceTest {
         assertThat(networks.list())
                 .extracting(NetworkInfo::id)
                 .contains("bluesky", "mastodon", "x", "reddit", "linkedin", "telegram", "wordpress");
-        for (String shipped : new String[] {"bluesky", "mastodon", "x", "reddit", "linkedin", "telegram", "wordpress"}) {
+        for (String shipped :
+                new String[] {"bluesky", "mastodon", "x", "reddit", "linkedin", "telegram", "wordpress"}) {
             NetworkInfo network = networks.find(shipped).orElseThrow();
             assertThat(network.problem()).isEmpty();
             assertThat(network.record().state()).isEqualTo(NetworkState.ENABLED);
