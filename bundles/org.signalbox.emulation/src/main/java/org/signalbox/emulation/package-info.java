@@ -1,6 +1,6 @@
 /**
- * Emulated networks: servers with the interfaces of real ones, strict where these are. The tests of connectors and the
- * drills run against the same code.
+ * Emulated networks: servers with the interfaces of real ones, strict where these are. The tests of their connectors
+ * and the drills run against the same code.
  */
 @Export
 @Version("1.0.0")

@@ -47,7 +47,7 @@ public record Leases(Duration length) {
         return Optional.ofNullable(property).flatMap(Leases::parse).orElse(DEFAULT);
     }
 
-    /** The interval of heartbeats, which renew the leases of a node's work. */
+    /** The interval of heartbeats, and of renewing the leases of a node's work. */
     public Duration heartbeat() {
         return length.dividedBy(4);
     }

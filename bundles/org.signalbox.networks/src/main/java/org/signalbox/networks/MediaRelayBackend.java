@@ -21,7 +21,7 @@ public interface MediaRelayBackend {
     /**
      * Puts a file there, or replaces one of that name. It is there completely or not at all.
      *
-     * @param name letters, digits and one dot; nobody can guess it
+     * @param name letters and digits, perhaps with an ending after a dot; nobody can guess it
      * @param until when it may be removed
      * @return its public address
      */

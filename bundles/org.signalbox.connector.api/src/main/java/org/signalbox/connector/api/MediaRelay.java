@@ -15,8 +15,8 @@ public interface MediaRelay {
     /**
      * Puts a file at an address that nobody can guess, over {@code https} but for tests. Asking again for the same part
      * on the same node gives the same address while it lasts long enough; asked for longer, and on another node or a
-     * restarted one, it may be another. The host removes the file when the part is visible and nothing else has asked
-     * for it, and at its expiry.
+     * restarted one, it may be another. The host removes the file when the part is visible, if it was asked for once;
+     * else nobody can fetch it after its expiry.
      *
      * @param media of the part that is prepared or committed
      * @param atLeast how long the network may need, {@link #LONGEST} at most

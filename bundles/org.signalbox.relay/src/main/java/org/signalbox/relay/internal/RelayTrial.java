@@ -44,16 +44,16 @@ final class RelayTrial {
         try {
             var answer = fetch(address);
             if (!answer.ok()) {
-                throw new RelayException(Message.of("relay.not-fetched", relay.host(), answer.status()));
+                throw new RelayException(Message.of("relay.check.not-fetched", relay.host(), answer.status()));
             }
             if (!Arrays.equals(answer.body(), content)) {
-                throw new RelayException(Message.of("relay.other-content", relay.host()));
+                throw new RelayException(Message.of("relay.check.other-content", relay.host()));
             }
         } finally {
             remove(name);
         }
         if (fetch(address).ok()) {
-            throw new RelayException(Message.of("relay.still-there", relay.host()));
+            throw new RelayException(Message.of("relay.check.still-there", relay.host()));
         }
     }
 
@@ -66,7 +66,7 @@ final class RelayTrial {
         try {
             return relay.put(name, file, clock.instant().plus(LASTS));
         } catch (IOException e) {
-            throw new RelayException(Message.of("relay.not-put", relay.host(), reason(e)));
+            throw new RelayException(Message.of("relay.check.not-put", relay.host(), reason(e)));
         }
     }
 
@@ -74,7 +74,7 @@ final class RelayTrial {
         try {
             relay.remove(name);
         } catch (IOException e) {
-            throw new RelayException(Message.of("relay.not-removed", relay.host(), reason(e)));
+            throw new RelayException(Message.of("relay.check.not-removed", relay.host(), reason(e)));
         }
     }
 
@@ -82,7 +82,8 @@ final class RelayTrial {
         try {
             return http.send(HttpRequest.get("relay.check", address));
         } catch (ConnectorException e) {
-            throw new RelayException(Message.of("relay.unreachable", relay.host(), String.valueOf(e.getMessage())));
+            throw new RelayException(
+                    Message.of("relay.check.unreachable", relay.host(), String.valueOf(e.getMessage())));
         }
     }
 

@@ -14,7 +14,10 @@ import org.signalbox.model.store.Store;
 import org.signalbox.vault.Vault;
 import org.signalbox.vault.VaultException;
 
-/** Finds the master key in the first available source: key file, passphrase, keyring, the workspace's own key file. */
+/**
+ * Finds the master key in the first available source: a named key file, a passphrase, a key file that the workspace
+ * has, the keyring.
+ */
 public final class MasterKeySource {
     static final String KEY_FILE = "SIGNALBOX_KEY_FILE";
     static final String PASSPHRASE_FILE = "SIGNALBOX_PASSPHRASE_FILE";

@@ -32,7 +32,7 @@ import org.signalbox.networks.internal.calls.CallJournal;
 import org.signalbox.networks.internal.calls.ConnectorCalls;
 import org.signalbox.networks.internal.calls.ConnectorHealth;
 import org.signalbox.networks.internal.calls.Containment;
-import org.signalbox.networks.internal.calls.RelayedMedia;
+import org.signalbox.networks.internal.calls.RelayUploads;
 import org.signalbox.networks.internal.calls.RunningConnector;
 import org.signalbox.networks.internal.calls.SessionHosts;
 import org.signalbox.networks.internal.calls.StartedConnector;
@@ -89,7 +89,7 @@ public final class ConnectorHarness extends ForwardingNetworks implements AutoCl
                 meter,
                 store::now,
                 asked -> {},
-                new RelayedMedia(Optional::empty, store::now, Runnable::run));
+                new RelayUploads(Optional::empty, store::now, Runnable::run));
         calls = new ConnectorCalls(entries, accounts, web, CallJournal.none(), new CountDownLatch(0));
         changes = store.onChange(change -> {
             if (change.kind() == StoreChange.Kind.ACCOUNT) {

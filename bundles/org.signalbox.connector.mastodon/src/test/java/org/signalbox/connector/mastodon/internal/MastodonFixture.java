@@ -25,12 +25,12 @@ final class MastodonFixture implements ConnectorFixture {
 
     @Override
     public Grant grant(URI origin) {
-        return new Grant(origin, "alice", Map.of(), Map.of("access_token", Secret.of(StrictMastodon.TOKEN)));
+        return new Grant(origin, "alice", Map.of(), Map.of("access_token", Secret.of(FakeMastodon.TOKEN)));
     }
 
     @Override
     public FakeNetwork network(URI origin) {
-        return new StrictMastodon(origin);
+        return new FakeMastodon(origin);
     }
 
     @Override

@@ -40,7 +40,7 @@ class OwnPostsTest {
     @Test
     void aPostBehindOneWithoutATimeIsFoundAndIfThereIsNoneNothingIsProven() throws Exception {
         try (var trial = ConnectorTrial.of(new MastodonFixture())) {
-            var instance = (StrictMastodon) trial.network();
+            var instance = (FakeMastodon) trial.network();
             var session = (MastodonSession) trial.session();
             var since = Instant.now();
             var receipt = trial.publish(Part.text("Hello"), Optional.empty());

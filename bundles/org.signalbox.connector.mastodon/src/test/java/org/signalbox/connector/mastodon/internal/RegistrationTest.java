@@ -94,7 +94,7 @@ class RegistrationTest {
 
     @Test
     void theRegisteredClientGetsATokenForACodeOnceAndWithItsVerifierOnly() throws Exception {
-        var origin = serve(uri -> new StrictMastodon(uri)::answer).origin();
+        var origin = serve(uri -> new FakeMastodon(uri)::answer).origin();
         var client = register(origin);
 
         var back = confirmed(client, origin);
@@ -104,7 +104,7 @@ class RegistrationTest {
                         .getAsJsonObject()
                         .get("access_token")
                         .getAsString())
-                .isEqualTo(StrictMastodon.TOKEN);
+                .isEqualTo(FakeMastodon.TOKEN);
         assertThat(exchanged(client, origin, query(back, "code"), VERIFIER)).contains("invalid_grant");
         assertThat(exchanged(client, origin, query(confirmed(client, origin), "code"), "another"))
                 .contains("invalid_grant");
@@ -114,7 +114,7 @@ class RegistrationTest {
     void anInstanceThatPublishesNoMetadataHasTheUsualEndpoints() throws Exception {
         var origin = serve(uri -> request -> request.path().startsWith("/.well-known")
                         ? NetworkAnswer.json(404, "{}")
-                        : new StrictMastodon(uri).answer(request))
+                        : new FakeMastodon(uri).answer(request))
                 .origin();
 
         var client = register(origin);

@@ -32,7 +32,7 @@ import org.signalbox.emulation.FakeNetwork;
 /** Mastodon's requirements beyond the general connector contract. */
 class StrictInstanceTest {
     private final ConnectorTrial trial = ConnectorTrial.of(new MastodonFixture());
-    private final StrictMastodon instance = (StrictMastodon) trial.network();
+    private final FakeMastodon instance = (FakeMastodon) trial.network();
     private final MastodonSession session = (MastodonSession) trial.session();
 
     @AfterEach

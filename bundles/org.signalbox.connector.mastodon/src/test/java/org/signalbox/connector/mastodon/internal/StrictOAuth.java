@@ -45,7 +45,7 @@ final class StrictOAuth {
 
     private NetworkAnswer register(Map<String, String> form) {
         if (!form.containsKey("client_name") || !"read write".equals(form.get("scopes"))) {
-            return StrictMastodon.error(422, "Validation failed: Application name can't be blank");
+            return FakeMastodon.error(422, "Validation failed: Application name can't be blank");
         }
         var id = "client-" + redirects.size();
         redirects.put(id, form.get("redirect_uris"));
@@ -58,10 +58,10 @@ final class StrictOAuth {
     private NetworkAnswer authorize(ReceivedRequest request) {
         var redirect = redirects.get(request.query("client_id").orElse(""));
         if (redirect == null || !request.query("redirect_uri").equals(Optional.of(redirect))) {
-            return StrictMastodon.error(400, "The redirect uri included is not valid.");
+            return FakeMastodon.error(400, "The redirect uri included is not valid.");
         }
         if (!request.query("code_challenge_method").equals(Optional.of("S256"))) {
-            return StrictMastodon.error(400, "The code challenge method must be S256.");
+            return FakeMastodon.error(400, "The code challenge method must be S256.");
         }
         var code = "code-" + codes.size();
         codes.put(code, request);

@@ -64,7 +64,7 @@ public final class SessionHost implements Host {
             ObservedMeter observed,
             Listening listening,
             Pace slowing,
-            RelayedMedia relayed,
+            RelayUploads relayed,
             SessionJournal log) {}
 
     /** Contains a connector's listener, for this session. */

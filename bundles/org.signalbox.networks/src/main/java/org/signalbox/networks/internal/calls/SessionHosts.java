@@ -45,7 +45,7 @@ public final class SessionHosts {
             RequestMeter meter,
             InstantSource clock,
             Consumer<SlowDown> slowing,
-            RelayedMedia relayed) {}
+            RelayUploads relayed) {}
 
     /** For a stored account. */
     SessionHost of(RunningConnector running, AccountId account) throws ConnectorException {

@@ -56,7 +56,7 @@ import org.signalbox.networks.internal.calls.AnnouncedEndRecorder;
 import org.signalbox.networks.internal.calls.CallJournal;
 import org.signalbox.networks.internal.calls.ConnectorCalls;
 import org.signalbox.networks.internal.calls.NetworkMeter;
-import org.signalbox.networks.internal.calls.RelayedMedia;
+import org.signalbox.networks.internal.calls.RelayUploads;
 import org.signalbox.networks.internal.calls.SessionHosts;
 import org.signalbox.networks.internal.terms.LiveTermsReading;
 import org.signalbox.networks.internal.terms.TermsInForce;
@@ -129,7 +129,7 @@ public final class NetworkCatalog implements Networks {
                 new NetworkMeter(() -> Optional.ofNullable(meter), ends),
                 clock,
                 slowDowns::notifyListeners,
-                new RelayedMedia(() -> Optional.ofNullable(relay), clock, work.threads()));
+                new RelayUploads(() -> Optional.ofNullable(relay), clock, work.threads()));
         calls = new ConnectorCalls(entries, accounts, web, journal, ready);
         var processRole = ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY));
         liveTerms = new LiveTermsReading(store, processRole, this::liveTerms, terms);

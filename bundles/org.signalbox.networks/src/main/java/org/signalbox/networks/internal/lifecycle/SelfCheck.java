@@ -37,7 +37,7 @@ import org.signalbox.networks.internal.calls.ConnectorHealth;
 import org.signalbox.networks.internal.calls.ConnectorLog;
 import org.signalbox.networks.internal.calls.Containment;
 import org.signalbox.networks.internal.calls.ObservedMeter;
-import org.signalbox.networks.internal.calls.RelayedMedia;
+import org.signalbox.networks.internal.calls.RelayUploads;
 import org.signalbox.networks.internal.calls.SessionHost;
 import org.signalbox.networks.internal.calls.SessionJournal;
 import org.signalbox.networks.internal.trust.ConnectorJar;
@@ -189,7 +189,7 @@ final class SelfCheck {
                         new ObservedMeter(RequestMeter.NONE, ended -> {}),
                         (own, host) -> own,
                         (until, why) -> {},
-                        new RelayedMedia(Optional::empty, () -> Instant.EPOCH, Runnable::run),
+                        new RelayUploads(Optional::empty, () -> Instant.EPOCH, Runnable::run),
                         new SessionJournal(log, "")),
                 () -> Instant.EPOCH,
                 fixed,

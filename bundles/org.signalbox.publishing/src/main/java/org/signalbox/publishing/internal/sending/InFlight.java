@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What this node works on: its leases are extended by each heartbeat, and no publication is worked on twice at once.
- * Any thread.
+ * What this node works on: its leases are extended as often as heartbeats are sent, and no publication is worked on
+ * twice at once. Any thread.
  */
 final class InFlight {
     private static final Logger LOG = LoggerFactory.getLogger(InFlight.class);

@@ -31,7 +31,7 @@ public record PublishedChanges(Store store, Networks networks, SendingLimits sen
     /** Between two questions whose answers are the same. */
     private static final Duration SOONEST = Duration.ofSeconds(1);
 
-    /** A person's confirmation of an unclear publication, checked at the network. */
+    /** A person's confirmation of an unclear publication, checked at the network where its connector can read posts. */
     public ReceiptConfirmation checked(Publication unclear, String where) throws PlanningException {
         var trace = new CallTrace(unclear.account(), networks, sendingLimits, System::nanoTime);
         var part = reviewed(unclear);

@@ -9,7 +9,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.signalbox.connector.api.MediaRelay;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.model.Message;
-import org.signalbox.relay.MediaRelays;
+import org.signalbox.relay.MediaRelaySetup;
 import org.signalbox.relay.RelayException;
 import org.signalbox.relay.RelayPlace;
 import org.signalbox.shell.Command;
@@ -61,7 +61,7 @@ public final class RelayCommand implements Command {
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
         var arguments = Arguments.of(in, syntax());
-        var relays = services.need(MediaRelays.class);
+        var relays = services.need(MediaRelaySetup.class);
         var verb = arguments.verb();
         try {
             switch (verb) {
@@ -114,13 +114,13 @@ public final class RelayCommand implements Command {
                 .orElseGet(() -> Secret.of(""));
     }
 
-    private static void tellSetUp(Invocation in, MediaRelays relays) throws CommandException {
+    private static void tellSetUp(Invocation in, MediaRelaySetup relays) throws CommandException {
         show(in, relays);
         Output.remark(in, "shell.relay.public", MediaRelay.LONGEST.toHours());
         Output.remark(in, "shell.relay.try");
     }
 
-    private static void show(Invocation in, MediaRelays relays) throws CommandException {
+    private static void show(Invocation in, MediaRelaySetup relays) throws CommandException {
         var place = relays.current();
         if (in.json()) {
             var document = new JsonObject();
@@ -152,7 +152,7 @@ public final class RelayCommand implements Command {
         return json;
     }
 
-    private static void remove(Invocation in, MediaRelays relays) throws CommandException {
+    private static void remove(Invocation in, MediaRelaySetup relays) throws CommandException {
         if (!relays.remove(in.actor())) {
             throw Arguments.noSuch("relay.none");
         }

@@ -23,7 +23,7 @@ import org.signalbox.publishing.PublishingHealth;
  *
  * @param next the next planned publication
  * @param health counts of due, late, held, unclear and failed publications and of missing nodes, and the sending node
- * @param soon number of publications due in the next 24 hours
+ * @param soon number of planned publications that are due within 24 hours or overdue
  * @param soonest the first of these
  * @param warnings about the store's servers
  */

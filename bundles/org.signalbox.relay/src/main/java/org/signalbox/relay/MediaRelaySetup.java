@@ -9,7 +9,7 @@ import org.signalbox.connector.api.Secret;
  * processes. A service; any thread but the UI's.
  */
 @ProviderType
-public interface MediaRelays {
+public interface MediaRelaySetup {
     Optional<RelayPlace> current();
 
     /** @throws RelayException when the address or the folder can't be used */

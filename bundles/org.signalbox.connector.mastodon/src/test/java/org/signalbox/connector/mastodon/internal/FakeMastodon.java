@@ -26,7 +26,7 @@ import org.signalbox.emulation.ReceivedRequest;
  * the first post, a link counts 23 characters and a mention without its domain, an upload is ready after the second
  * poll, unknown fields are refused, and the code flow checks the verifier.
  */
-final class StrictMastodon implements FakeNetwork {
+final class FakeMastodon implements FakeNetwork {
     static final String TOKEN = "tok-3f9ac27be1";
     static final int MAX_CHARACTERS = 500;
     private static final Pattern URL = Pattern.compile("https?://\\S+");
@@ -48,7 +48,7 @@ final class StrictMastodon implements FakeNetwork {
     private boolean processingFails;
     private Optional<String> busy = Optional.empty();
 
-    StrictMastodon(URI origin) {
+    FakeMastodon(URI origin) {
         this.origin = origin;
         oauth = new StrictOAuth(origin, TOKEN);
     }
@@ -83,7 +83,7 @@ final class StrictMastodon implements FakeNetwork {
 
     @Override
     public List<Post> posts() {
-        return statuses.values().stream().map(StrictMastodon::post).toList();
+        return statuses.values().stream().map(FakeMastodon::post).toList();
     }
 
     @Override

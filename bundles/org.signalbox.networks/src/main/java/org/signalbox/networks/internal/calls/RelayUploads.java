@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The files that this node has at public addresses, until their part is visible. Any thread. */
-public final class RelayedMedia {
-    private static final Logger LOG = LoggerFactory.getLogger(RelayedMedia.class);
+public final class RelayUploads {
+    private static final Logger LOG = LoggerFactory.getLogger(RelayUploads.class);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private static final Map<String, String> ENDINGS = Map.ofEntries(
@@ -68,7 +68,7 @@ public final class RelayedMedia {
     }
 
     /** @param work does things soon, on another thread */
-    public RelayedMedia(Supplier<Optional<MediaRelayBackend>> relay, InstantSource clock, Executor work) {
+    public RelayUploads(Supplier<Optional<MediaRelayBackend>> relay, InstantSource clock, Executor work) {
         this.relay = relay;
         this.clock = clock;
         this.work = work;

@@ -34,7 +34,7 @@ import org.signalbox.store.Stores;
 import org.signalbox.vault.Vault;
 
 /** The relay that a workspace's store names. */
-class MediaRelayServiceTest {
+class MediaRelaySetupServiceTest {
     private static final URI ADDRESS = URI.create("https://media.example.org/files");
 
     @TempDir
@@ -43,7 +43,7 @@ class MediaRelayServiceTest {
     private final AtomicReference<MediaRelayBackend> offered = new AtomicReference<>();
     private OpenStore store;
     private HttpClients.OwnedClients clients;
-    private MediaRelayService relays;
+    private MediaRelaySetupService relays;
 
     @BeforeEach
     void open() throws Exception {
@@ -173,7 +173,7 @@ class MediaRelayServiceTest {
         }
     }
 
-    private MediaRelayService service() {
+    private MediaRelaySetupService service() {
         var context = proxy(BundleContext.class, (method, args) -> {
             if (!method.equals("registerService")) {
                 return null;
@@ -185,7 +185,7 @@ class MediaRelayServiceTest {
                 return null;
             });
         });
-        return new MediaRelayService(context, store, new PlainVault(), clients, InstantSource.system());
+        return new MediaRelaySetupService(context, store, new PlainVault(), clients, InstantSource.system());
     }
 
     private interface Call {

@@ -39,7 +39,7 @@ import org.signalbox.connector.api.Session;
 import org.signalbox.networks.MediaRelayBackend;
 
 /** Media at public addresses: of whose part, for how long, and when they go. */
-class RelayedMediaTest {
+class RelayUploadsTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Media PICTURE = media("Dusk.PNG", "aa");
     private static final Part PART = Part.of("text").media(List.of(PICTURE)).build();
@@ -47,7 +47,7 @@ class RelayedMediaTest {
     private final Folder folder = new Folder();
     private Optional<MediaRelayBackend> relay = Optional.of(folder);
     private Instant now = Instant.parse("2027-01-01T12:00:00Z");
-    private final RelayedMedia relayed = new RelayedMedia(() -> relay, () -> now, Runnable::run);
+    private final RelayUploads relayed = new RelayUploads(() -> relay, () -> now, Runnable::run);
 
     @Test
     void a_file_gets_an_unguessable_address_with_its_ending_and_is_uploaded_once() throws Exception {
@@ -162,7 +162,7 @@ class RelayedMediaTest {
     private Publishes session(Offering given, CallPass pass) throws Exception {
         var containment = new Containment(
                 "test",
-                RelayedMediaTest.class.getClassLoader(),
+                RelayUploadsTest.class.getClassLoader(),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(1),
                 new ConnectorHealth("Test", "1.0.0", () -> {}, what -> {}),

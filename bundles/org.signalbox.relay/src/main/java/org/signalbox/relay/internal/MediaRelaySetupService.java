@@ -32,7 +32,7 @@ import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.networks.MediaRelayBackend;
-import org.signalbox.relay.MediaRelays;
+import org.signalbox.relay.MediaRelaySetup;
 import org.signalbox.relay.RelayException;
 import org.signalbox.relay.RelayPlace;
 import org.signalbox.vault.Vault;
@@ -41,9 +41,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Offers the relay that the store names, as long as it names one, and removes what has expired there. */
-@Component(service = MediaRelays.class, immediate = true)
-public final class MediaRelayService implements MediaRelays {
-    private static final Logger LOG = LoggerFactory.getLogger(MediaRelayService.class);
+@Component(service = MediaRelaySetup.class, immediate = true)
+public final class MediaRelaySetupService implements MediaRelaySetup {
+    private static final Logger LOG = LoggerFactory.getLogger(MediaRelaySetupService.class);
     private static final String PURPOSE = "media-relay";
     private static final Pattern REGION = Pattern.compile("[A-Za-z0-9-]{1,60}");
     private static final Pattern KEY_ID = Pattern.compile("[\\x21-\\x7e]{1,200}");
@@ -63,7 +63,7 @@ public final class MediaRelayService implements MediaRelays {
     private @Nullable ServiceRegistration<MediaRelayBackend> offered;
 
     @Activate
-    public MediaRelayService(
+    public MediaRelaySetupService(
             BundleContext context,
             @Reference Store store,
             @Reference Vault vault,
