@@ -87,7 +87,7 @@ final class OwnPosts {
     }
 
     private static boolean same(ShownPost post, Part part, Optional<Receipt> parent) {
-        return PostText.essence(post.text()).equals(PostText.essence(part.text()))
+        return ReadText.essence(post.text()).equals(ReadText.essence(part.text()))
                 && post.files() == part.media().size()
                 && post.asks() == part.poll().isPresent()
                 && samePlace(post.replyTo(), part, parent.map(PostRef::of));

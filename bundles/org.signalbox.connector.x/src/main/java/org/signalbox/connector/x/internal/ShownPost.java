@@ -61,7 +61,7 @@ record ShownPost(JsonObject post, JsonObject includes, PostRef ref, Instant at) 
     }
 
     String text() {
-        return PostText.of(post);
+        return ReadText.of(post);
     }
 
     Receipt receipt() {

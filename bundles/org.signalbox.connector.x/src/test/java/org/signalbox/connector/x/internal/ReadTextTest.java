@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Test;
 
-class PostTextTest {
+class ReadTextTest {
     private static String text(String json) {
-        return PostText.of(JsonParser.parseString(json.replace('\'', '"')).getAsJsonObject());
+        return ReadText.of(JsonParser.parseString(json.replace('\'', '"')).getAsJsonObject());
     }
 
     @Test
@@ -33,8 +33,8 @@ class PostTextTest {
 
     @Test
     void textsAreTheSameWhateverXDoesToSpacesAndLinks() {
-        assertThat(PostText.essence(" nightline.com/x  and\nhttps://Example.com é"))
-                .isEqualTo(PostText.essence("http://nightline.com/x and https://example.com/ e\u0301"));
-        assertThat(PostText.essence("https://example.com/a")).isNotEqualTo(PostText.essence("https://example.com/b"));
+        assertThat(ReadText.essence(" nightline.com/x  and\nhttps://Example.com é"))
+                .isEqualTo(ReadText.essence("http://nightline.com/x and https://example.com/ e\u0301"));
+        assertThat(ReadText.essence("https://example.com/a")).isNotEqualTo(ReadText.essence("https://example.com/b"));
     }
 }

@@ -10,15 +10,15 @@ import java.util.regex.Pattern;
 import org.signalbox.connector.common.Json;
 
 /** What an author wrote, from what X made of it: short links, links to the files, and three escaped characters. */
-final class PostText {
+final class ReadText {
     private static final Pattern ADDRESS = Pattern.compile("(?i)\\bhttps?://\\S+");
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
-    private PostText() {}
+    private ReadText() {}
 
     /** The text of a post, as it was written. */
     static String of(JsonObject post) {
-        // Longer texts than 280 are cut in "text".
+        // X cuts what it answers as "text" at 280.
         var note = Json.object(post, "note_post").or(() -> Json.object(post, "note_tweet"));
         var source = note.orElse(post);
         var text = Json.string(source, "text").orElse("");
