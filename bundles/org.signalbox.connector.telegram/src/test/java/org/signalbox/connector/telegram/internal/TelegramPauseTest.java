@@ -157,24 +157,24 @@ class TelegramPauseTest {
 
                 @Override
                 public Grant replace(Grant stale, Rotation rotation) {
-                    throw new UnsupportedOperationException();
+                    throw new AssertionError("a message and its pause need nothing of this");
                 }
             };
         }
 
         @Override
         public Log log() {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("a message and its pause need nothing of this");
         }
 
         @Override
         public WebSockets webSockets() {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("a message and its pause need nothing of this");
         }
 
         @Override
         public MediaRelay mediaRelay() {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("a message and its pause need nothing of this");
         }
     }
 }
