@@ -19,9 +19,10 @@ import org.signalbox.emulation.NetworkAnswer;
 
 /**
  * An answer of a network and what it means, from a table {@code refusals.json} beside a test. Each row has
- * {@code what}, {@code source}, {@code status}, {@code body} and {@code headers} of the answer; {@code thrown}, the
- * simple name of the exception; {@code words} of its message; of a rejection the {@code term}; of a rate limit
- * {@code retry}, which is {@code midnight} by UTC, a duration, or empty.
+ * {@code what}, {@code source}, {@code status}, {@code body} and {@code headers} of the answer, whose body is JSON, or
+ * HTML where it is a text; {@code thrown}, the simple name of the exception; {@code words} of its message; of a
+ * rejection the {@code term}; of a rate limit {@code retry}, which is {@code midnight} by UTC, a duration, or empty;
+ * {@code target} where only that of the login is lost.
  */
 public record RecordedRefusal(JsonObject row) {
     private static final Duration TOLERANCE = Duration.ofSeconds(5);
@@ -37,8 +38,11 @@ public record RecordedRefusal(JsonObject row) {
     }
 
     public NetworkAnswer answer() {
-        var answer =
-                NetworkAnswer.json(row.get("status").getAsInt(), row.get("body").toString());
+        var body = row.get("body");
+        var status = row.get("status").getAsInt();
+        var answer = body.isJsonPrimitive()
+                ? NetworkAnswer.text(status, "text/html", body.getAsString())
+                : NetworkAnswer.json(status, body.toString());
         if (row.has("headers")) {
             for (var header : row.getAsJsonObject("headers").entrySet()) {
                 answer = answer.header(header.getKey(), header.getValue().getAsString());
@@ -59,6 +63,9 @@ public record RecordedRefusal(JsonObject row) {
         if (thrown instanceof ConnectorException.Rejected rejected) {
             assertThat(rejected.termId())
                     .isEqualTo(Optional.ofNullable(row.get("term")).map(JsonElement::getAsString));
+        }
+        if (thrown instanceof ConnectorException.AuthorizationLost lost) {
+            assertThat(lost.isOfTarget()).isEqualTo(row.has("target"));
         }
         if (thrown instanceof ConnectorException.RateLimited limited) {
             retry(limited.retryAt(), before);

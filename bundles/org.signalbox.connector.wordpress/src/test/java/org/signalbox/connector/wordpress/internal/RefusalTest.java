@@ -2,95 +2,52 @@ package org.signalbox.connector.wordpress.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.ConnectorException.OutcomeUnknown;
-import org.signalbox.connector.api.ConnectorException.RateLimited;
-import org.signalbox.connector.api.ConnectorException.Rejected;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.Search;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.testkit.ConnectorTrial;
+import org.signalbox.connector.testkit.RecordedRefusal;
 import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.wordpress.FakeWordPress;
 
 /** What each answer of a site to a post means; each with where it is documented or was recorded. */
 class RefusalTest {
-    static Stream<Arguments> refusals() {
-        try (var in = Objects.requireNonNull(RefusalTest.class.getResourceAsStream("refusals.json"))) {
-            var rows = JsonParser.parseString(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            return rows.getAsJsonArray().asList().stream()
-                    .map(JsonElement::getAsJsonObject)
-                    .map(row -> Arguments.of(row.get("what").getAsString(), row));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static Stream<RecordedRefusal> refusals() {
+        return RecordedRefusal.of(RefusalTest.class);
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @MethodSource("refusals")
-    void an_answer_to_a_post(String what, JsonObject row) throws Exception {
-        assertThat(row.get("source").getAsString()).isNotBlank();
+    void an_answer_to_a_post(RecordedRefusal refusal) throws Exception {
         try (var trial = ConnectorTrial.of(new WordPressFixture())) {
             var site = (FakeWordPress) trial.network();
             var part = trial.part("Refused");
             var commit = new Commit(part, trial.prepare(part), trial.key(), Optional.empty());
-            site.next(answer(row));
+            site.next(refusal.answer());
             var before = Instant.now();
 
             var thrown = trial.failure(() -> trial.as(Publishes.class).commit(commit))
                     .orElseThrow();
 
-            assertThat(thrown.getClass().getSimpleName())
-                    .as(thrown.toString())
-                    .isEqualTo(row.get("thrown").getAsString());
-            assertThat(thrown).hasMessageContaining(row.get("words").getAsString());
-            if (thrown instanceof Rejected rejected) {
-                assertThat(rejected.termId())
-                        .isEqualTo(Optional.ofNullable(row.get("term")).map(JsonElement::getAsString));
-            }
-            if (thrown instanceof RateLimited limited) {
-                assertThat(limited.retryAt()
-                                .map(at -> Duration.between(before, at).toSeconds()))
-                        .isEqualTo(Optional.ofNullable(row.get("seconds")).map(JsonElement::getAsLong));
-            }
+            refusal.check(thrown, before);
             assertThat(trial.visibleRequests()).hasSize(1);
         }
-    }
-
-    private static NetworkAnswer answer(JsonObject row) {
-        var body = row.get("body");
-        var status = row.get("status").getAsInt();
-        var answer = body.isJsonPrimitive()
-                ? NetworkAnswer.text(status, "text/html", body.getAsString())
-                : NetworkAnswer.json(status, body.toString());
-        if (row.has("headers")) {
-            for (var header : row.getAsJsonObject("headers").entrySet()) {
-                answer = answer.header(header.getKey(), header.getValue().getAsString());
-            }
-        }
-        return answer;
     }
 
     /** Plug-ins refuse what comes after a post, such as terms of their own. */
