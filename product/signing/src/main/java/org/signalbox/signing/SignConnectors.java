@@ -5,12 +5,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Signs every JAR of a folder with this checkout's vendor key and writes the certificate to trust next to them. */
+/**
+ * Signs every JAR of a folder with this checkout's vendor key. Beside the signed ones it writes their digests, and
+ * where it is told the certificate to trust.
+ */
 public final class SignConnectors {
+
+    /** As {@code sha256sum} reads it; a start verifies no signature of a connector that is listed. */
+    private static final String DIGESTS = "SHA256SUMS";
 
     private SignConnectors() {}
 
@@ -27,11 +35,22 @@ public final class SignConnectors {
         VendorKey vendor = VendorKey.openOrCreate(store);
         JarSigning signing = new JarSigning(vendor);
         Files.createDirectories(signed);
-        for (Path jar : jars(unsigned)) {
-            signing.sign(jar, signed.resolve(jar.getFileName()));
+        for (Path old : jars(signed)) {
+            Files.delete(old); // of a connector that doesn't ship any more
         }
+        StringBuilder digests = new StringBuilder();
+        for (Path jar : jars(unsigned)) {
+            Path copy = signed.resolve(jar.getFileName());
+            signing.sign(jar, copy);
+            digests.append(sha256(copy)).append("  ").append(jar.getFileName()).append('\n');
+        }
+        Files.writeString(signed.resolve(DIGESTS), digests);
         Files.createDirectories(certificate.getParent());
         Files.writeString(certificate, pem(vendor));
+    }
+
+    private static String sha256(Path file) throws IOException, GeneralSecurityException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }
 
     private static List<Path> jars(Path folder) throws IOException {

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.CodeSigner;
+import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.HexFormat;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -56,6 +58,19 @@ class SigningTest {
             assertThat(signers[0].getSignerCertPath().getCertificates().getFirst())
                     .isEqualTo(trusted);
         }
+    }
+
+    @Test
+    void theDigestsOfWhatShipsAreListedAndWhatIsGoneIsDropped() throws Exception {
+        Path signed = Files.createDirectory(folder.resolve("connectors"));
+        Files.writeString(signed.resolve("gone-1.jar"), "old");
+        SignConnectors.run(store, jar.getParent(), signed, folder.resolve("trust/vendor.cer"));
+
+        byte[] bytes = Files.readAllBytes(signed.resolve("a-1.jar"));
+        String digest =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        assertThat(signed.resolve("SHA256SUMS")).hasContent(digest + "  a-1.jar\n");
+        assertThat(signed.resolve("gone-1.jar")).doesNotExist();
     }
 
     @Test

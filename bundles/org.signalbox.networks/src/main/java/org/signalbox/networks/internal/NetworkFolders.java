@@ -30,6 +30,16 @@ public record NetworkFolders(Path home, Path workspace) {
         return home.resolve("trust");
     }
 
+    /** The certificate of the vendor of the installation's own connectors. */
+    public Path shippedVendor() {
+        return shippedTrust().resolve("signalbox.cer");
+    }
+
+    /** The digests of the installation's own connectors, which its build writes. */
+    public Path shippedDigests() {
+        return home.resolve("connectors").resolve("SHA256SUMS");
+    }
+
     /** Certificates of vendors that this workspace's admin trusts. */
     public Path ownTrust() {
         return own("trust");

@@ -40,6 +40,7 @@ import org.signalbox.networks.internal.lifecycle.NetworkEntries;
 import org.signalbox.networks.internal.lifecycle.NetworkEntry;
 import org.signalbox.networks.internal.trust.ConnectorJar;
 import org.signalbox.networks.internal.trust.DeclaredPermissions;
+import org.signalbox.networks.internal.trust.JarTerms;
 import org.signalbox.networks.internal.trust.Signer;
 import org.signalbox.tests.fakes.Unexpected;
 import org.signalbox.tests.fakes.networks.ForwardingNetworks;
@@ -68,7 +69,7 @@ public final class ConnectorHarness extends ForwardingNetworks implements AutoCl
                 record.name(),
                 new DeclaredPermissions(Set.of(), Set.of()),
                 Set.of(),
-                Optional.empty(),
+                JarTerms.read(Optional.empty()),
                 Signer.NOBODY);
         var containment = new Containment(
                 jar.symbolicName(),

@@ -62,7 +62,7 @@ final class ConnectorInstaller {
         var jar = staging.stage(
                 () -> Files.newInputStream(file), file.getFileName().toString());
         try {
-            return jar.terms();
+            return jar.terms().get();
         } finally {
             Staging.discard(jar.copy());
         }

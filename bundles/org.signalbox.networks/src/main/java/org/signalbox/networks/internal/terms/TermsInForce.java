@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -36,8 +37,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The terms in force: of what came with the product, with connectors and by import, the latest, with live values. All
- * is answered from memory; the store's feed keeps it true. A document of the product is read when its network is asked
- * or all are asked for: reading all of them is a tenth of a node's start, and few are needed.
+ * is answered from memory; the store's feed keeps it true. A document of the product or of a connector is read when its
+ * network is asked or all are asked for: reading all of them is a tenth of a node's start, and few are needed.
  */
 @Component(service = {TermsBook.class, TermsInForce.class})
 public final class TermsInForce implements TermsBook {
@@ -51,10 +52,12 @@ public final class TermsInForce implements TermsBook {
     private final KnownFacts facts;
     private final Listeners<String> listeners = new Listeners<>();
     private final Registration changes;
-    /** The product's documents that weren't asked for yet, by network. */
-    private final Map<String, Path> unread = new ConcurrentHashMap<>();
+    /** Documents that weren't asked for yet. */
+    private final Map<Source, Supplier<Optional<TermsVersion>>> unread = new ConcurrentHashMap<>();
 
     private volatile Map<String, List<TermsVersion>> known = Map.of();
+
+    private record Source(String network, Origin origin) {}
 
     @Activate
     public TermsInForce(BundleContext context, @Reference Store store) {
@@ -106,16 +109,14 @@ public final class TermsInForce implements TermsBook {
 
     @Override
     public List<String> networks() {
-        unread.forEach(this::read);
+        unread.keySet().forEach(this::read);
         return List.copyOf(known.keySet());
     }
 
     @Override
     public List<TermsVersion> history(String network) {
-        var file = unread.get(network);
-        if (file != null) {
-            read(network, file);
-        }
+        read(new Source(network, Origin.PRODUCT));
+        read(new Source(network, Origin.CONNECTOR));
         return known.getOrDefault(network, List.of());
     }
 
@@ -131,15 +132,15 @@ public final class TermsInForce implements TermsBook {
 
     /** Takes over what a connector ships. */
     public void register(ConnectorJar jar) {
-        put(
-                Origin.CONNECTOR,
-                jar.network(),
-                jar.terms().stream()
+        unread.put(
+                new Source(jar.network(), Origin.CONNECTOR),
+                () -> jar.terms()
+                        .get()
                         .map(terms -> TermsVersions.shipped(
                                 Origin.CONNECTOR,
                                 terms,
-                                Optional.of(jar.signer().toString())))
-                        .toList());
+                                Optional.of(jar.signer().toString()))));
+        tell(jar.network());
     }
 
     /** @return whether these values differ from those before */
@@ -155,12 +156,9 @@ public final class TermsInForce implements TermsBook {
     /** Its connector is gone; what was imported or came with the product stays. */
     public void remove(String network) {
         live.keySet().removeIf(account -> account.network().equals(network));
-        put(Origin.CONNECTOR, network, List.of());
-    }
-
-    private void put(Origin origin, String network, List<TermsVersion> of) {
         synchronized (termsVersions) {
-            termsVersions.put(origin, network, of);
+            unread.remove(new Source(network, Origin.CONNECTOR));
+            termsVersions.put(Origin.CONNECTOR, network, List.of());
             known = termsVersions.all();
         }
         tell(network);
@@ -213,20 +211,25 @@ public final class TermsInForce implements TermsBook {
         try (var files = Files.newDirectoryStream(folder, "*" + JSON)) {
             for (var file : files) {
                 var name = file.getFileName().toString();
-                unread.put(name.substring(0, name.length() - JSON.length()), file);
+                var network = name.substring(0, name.length() - JSON.length());
+                unread.put(new Source(network, Origin.PRODUCT), () -> ofProduct(network, file));
             }
         } catch (IOException e) {
             LOG.error("{} can't be read", folder, e);
         }
     }
 
-    private void read(String network, Path file) {
-        var termsVersion = ofProduct(network, file);
-        synchronized (termsVersions) {
-            if (unread.containsKey(network)) {
-                termsVersion.ifPresent(one -> termsVersions.put(Origin.PRODUCT, network, List.of(one)));
-                known = termsVersions.all();
-                unread.remove(network);
+    private void read(Source source) {
+        for (var document = unread.get(source); document != null; document = unread.get(source)) {
+            var termsVersion = document.get();
+            synchronized (termsVersions) {
+                if (unread.remove(source, document)) { // else it was replaced meanwhile
+                    termsVersions.put(
+                            source.origin(),
+                            source.network(),
+                            termsVersion.stream().toList());
+                    known = termsVersions.all();
+                }
             }
         }
     }

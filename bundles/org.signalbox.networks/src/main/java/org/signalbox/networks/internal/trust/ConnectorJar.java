@@ -19,6 +19,8 @@ import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.TestedWith;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A verified connector bundle and what its signed headers say.
@@ -40,11 +42,12 @@ public record ConnectorJar(
         String name,
         DeclaredPermissions permissions,
         Set<TestedWith> testedWith,
-        Optional<Terms> terms,
+        JarTerms terms,
         Signer signer) {
     /** The version of the connector API that this host has. */
     static final int API = ConnectorApi.VERSION;
 
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectorJar.class);
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
     /**
      * A name that people read before anything runs: one line, without characters that change the display of the rest.
@@ -61,13 +64,16 @@ public record ConnectorJar(
      * Reads a copy whose signatures are verified, and checks its headers, components, content and code.
      *
      * @param file its name, for the refusal
+     * @param checked whether components, content and code of these bytes are known to be good
      */
-    static ConnectorJar read(Path copy, String sha256, String file, Signer signer, TermsReader reader)
+    static ConnectorJar read(Path copy, String sha256, String file, Signer signer, boolean checked, TermsReader reader)
             throws LifecycleException, IOException {
-        try (var jar = new JarFile(copy.toFile())) {
+        try (var jar = new JarFile(copy.toFile(), false)) { // the signature is verified
             var headers = ManifestHeaders.read(jar, file);
-            ComponentDescriptors.check(jar, headers, file);
-            JarContentCheck.check(jar, file);
+            if (!checked) {
+                ComponentDescriptors.check(jar, headers, file);
+                JarContentCheck.check(jar, file);
+            }
             var network = required(headers, "Signalbox-Connector", file);
             if (!ID.matcher(network).matches()) {
                 throw ConnectorRefusal.of("network-id", file, network);
@@ -87,7 +93,7 @@ public record ConnectorJar(
                     name,
                     DeclaredPermissions.read(headers, file),
                     testedWith(headers.getValue("Signalbox-Tested-With"), file),
-                    terms(jar, headers.getValue("Signalbox-Terms"), network, file, reader),
+                    terms(jar, headers.getValue("Signalbox-Terms"), network, file, checked, reader),
                     signer);
         }
     }
@@ -114,23 +120,45 @@ public record ConnectorJar(
         return all;
     }
 
-    private static Optional<Terms> terms(JarFile jar, String path, String network, String file, TermsReader reader)
+    private static JarTerms terms(
+            JarFile jar, String path, String network, String file, boolean checked, TermsReader reader)
             throws LifecycleException, IOException {
         if (path == null) {
-            return Optional.empty();
+            return JarTerms.read(Optional.empty());
         }
         var entry = jar.getJarEntry(path.strip());
         if (entry == null || entry.isDirectory()) {
             throw ConnectorRefusal.of("terms", file, path.strip() + " is missing");
         }
+        String json;
         try (var in = jar.getInputStream(entry)) {
-            var terms = reader.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        return checked
+                ? JarTerms.unread(() -> shippedTerms(json, path.strip(), network, file, reader))
+                : JarTerms.read(Optional.of(terms(json, path.strip(), network, file, reader)));
+    }
+
+    private static Terms terms(String json, String path, String network, String file, TermsReader reader)
+            throws LifecycleException {
+        try {
+            var terms = reader.read(json);
             if (!terms.network().equals(network)) {
-                throw ConnectorRefusal.of("terms", file, path.strip() + " is about " + terms.network());
+                throw ConnectorRefusal.of("terms", file, path + " is about " + terms.network());
             }
-            return Optional.of(terms);
+            return terms;
         } catch (TermsException e) {
             throw ConnectorRefusal.of(e, "terms", file, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Optional<Terms> shippedTerms(
+            String json, String path, String network, String file, TermsReader reader) {
+        try {
+            return Optional.of(terms(json, path, network, file, reader));
+        } catch (LifecycleException e) {
+            LOG.error("{} of a connector that ships with Signalbox can't be used", path, e);
+            return Optional.empty();
         }
     }
 

@@ -55,11 +55,17 @@ final class SignatureCheck {
             if (developer && isUnsigned(jar)) {
                 return Signer.NOBODY;
             }
-            var certificate = new SignatureCheck(jar, file).check(trusted);
-            certificate.checkValidity(Date.from(at));
-            return Signer.of(certificate);
+            return signer(new SignatureCheck(jar, file).check(trusted), file, at);
         } catch (SecurityException e) {
             throw ConnectorRefusal.of(e, "changed", file);
+        }
+    }
+
+    /** @param at when the certificate has to be valid */
+    static Signer signer(X509Certificate certificate, String file, Instant at) throws LifecycleException {
+        try {
+            certificate.checkValidity(Date.from(at));
+            return Signer.of(certificate);
         } catch (CertificateExpiredException | CertificateNotYetValidException e) {
             throw ConnectorRefusal.of(e, "certificate-dates", file);
         }

@@ -75,7 +75,7 @@ class HostileJarTest {
         var jar = stage(good());
         assertThat(jar.network()).isEqualTo("tiny");
         assertThat(jar.permissions().hosts()).containsExactly("tiny.example");
-        assertThat(jar.terms()).isPresent();
+        assertThat(jar.terms().get()).isPresent();
         assertThat(jar.signer().toString()).startsWith("Trusted Vendor (");
         assertThat(Files.getPosixFilePermissions(jar.copy()))
                 .hasSize(2)
