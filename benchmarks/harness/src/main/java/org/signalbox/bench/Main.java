@@ -41,6 +41,7 @@ public final class Main {
         List<Benchmark> all = List.of(
                 new WindowBenchmark(product, StartProcedure.Pairs.ALL),
                 new ServeBenchmark(product, StartProcedure.Pairs.ALL),
+                new NetworksBenchmark(product, StartProcedure.Pairs.ALL),
                 InsideBenchmark.swap(product),
                 InsideBenchmark.preflight(product),
                 InsideBenchmark.text(product),

@@ -1,5 +1,8 @@
 package org.signalbox.bench;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,18 +49,51 @@ record Product(Path home, Path harness, Path window, Path container, Path simula
 
     /** A copy of the product with the command {@code bench}; returns its start script. */
     Path withBenchCommand(Path target) throws IOException {
-        return with(target, "org.signalbox.bench.container", container);
+        return with(target, "org.signalbox.bench.container", container).script();
     }
 
     /** A copy of the product with nodes that report their steps; returns its start script. */
     Path withSteps(Path target) throws IOException {
-        return with(target, "org.signalbox.tests.kills", kills);
+        return with(target, "org.signalbox.tests.kills", kills).script();
     }
 
     /**
-     * Links to everything, with one modified feature file that names an additional bundle, started before the engine's.
+     * A copy of the product that ships only the first connectors of the feature.
+     *
+     * @param count how many
      */
-    private Path with(Path target, String artifact, Path bundle) throws IOException {
+    Product withConnectors(Path target, int count) throws IOException {
+        link(target);
+        Path feature = target.resolve("features").resolve("connectors.json");
+        JsonObject document = JsonParser.parseString(Files.readString(feature)).getAsJsonObject();
+        JsonArray bundles = document.getAsJsonArray("bundles");
+        while (bundles.size() > count) {
+            bundles.remove(count);
+        }
+        Files.writeString(feature, document.toString());
+        return at(target);
+    }
+
+    private Product at(Path other) {
+        return new Product(other, harness, window, container, simulator, kills);
+    }
+
+    /** A copy with an additional bundle, started before the engine's. */
+    private Product with(Path target, String artifact, Path bundle) throws IOException {
+        link(target);
+        Files.createSymbolicLink(target.resolve("bundles").resolve(artifact + "-0.jar"), bundle);
+        Path engine = target.resolve("features").resolve("engine.json");
+        Files.writeString(
+                engine,
+                Files.readString(engine)
+                        .replaceFirst(
+                                "\"bundles\": \\[",
+                                "\"bundles\": [{\"id\": \"org.signalbox:" + artifact + ":0\", \"start-order\": 5},"));
+        return at(target);
+    }
+
+    /** Links to everything; features and the start script are copies. */
+    private void link(Path target) throws IOException {
         Files.createDirectories(target);
         for (String folder : List.of("boot", "conf", "connectors", "examples", "terms", "trust")) {
             Files.createSymbolicLink(target.resolve(folder), home.resolve(folder));
@@ -68,23 +104,13 @@ record Product(Path home, Path harness, Path window, Path container, Path simula
                 Files.createSymbolicLink(bundles.resolve(each.getFileName()), each);
             }
         }
-        Files.createSymbolicLink(bundles.resolve(artifact + "-0.jar"), bundle);
         Path features = Files.createDirectories(target.resolve("features"));
         try (Stream<Path> all = Files.list(home.resolve("features"))) {
             for (Path feature : all.toList()) {
                 Files.copy(feature, features.resolve(feature.getFileName()));
             }
         }
-        Path engine = features.resolve("engine.json");
-        Files.writeString(
-                engine,
-                Files.readString(engine)
-                        .replaceFirst(
-                                "\"bundles\": \\[",
-                                "\"bundles\": [{\"id\": \"org.signalbox:" + artifact + ":0\", \"start-order\": 5},"));
-        Path script = Files.createDirectories(target.resolve("bin")).resolve("signalbox");
-        Files.copy(script(), script);
-        return script;
+        Files.copy(script(), Files.createDirectories(target.resolve("bin")).resolve("signalbox"));
     }
 
     /**

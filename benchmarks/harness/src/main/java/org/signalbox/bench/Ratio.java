@@ -17,6 +17,10 @@ record Ratio(String measure, String unit, String subject, String baseline, List<
         pairs = List.copyOf(pairs);
     }
 
+    Ratio named(String other) {
+        return new Ratio(other, unit, subject, baseline, pairs);
+    }
+
     Spread subjectSpread() {
         return Spread.of(pairs.stream().mapToDouble(Pair::subject));
     }

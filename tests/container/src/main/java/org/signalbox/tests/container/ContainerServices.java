@@ -1,7 +1,12 @@
 package org.signalbox.tests.container;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.util.tracker.ServiceTracker;
@@ -17,6 +22,8 @@ final class ContainerServices {
     }
 
     /** Waits for the service. It stays valid as long as the engine runs. */
+    private static final Pattern SHIPPED = Pattern.compile("org\\.signalbox:org\\.signalbox\\.connector\\.(\\w+):");
+
     static <T> T get(Class<T> type) {
         ServiceTracker<T, T> tracker = new ServiceTracker<>(context(), type, null);
         tracker.open();
@@ -40,5 +47,18 @@ final class ContainerServices {
                 context().getProperty("signalbox.home"),
                 "connectors",
                 "org.signalbox.connector." + network + "-0.1.0.jar");
+    }
+
+    /** The networks whose connectors a fresh workspace gets, in the order of the feature. */
+    static List<String> shippedNetworks() {
+        Path feature = Path.of(context().getProperty("signalbox.home"), "features", "connectors.json");
+        try {
+            return SHIPPED.matcher(Files.readString(feature))
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -3,19 +3,24 @@ package org.signalbox.tests.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.osgi.framework.wiring.BundleWiring;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.NetworkChange;
+import org.signalbox.networks.Networks;
 import org.signalbox.networks.Replacement;
 
 class LeakTest {
     private static final int CYCLES = 50;
+    private static final int SHIPPED_CYCLES = 200;
 
     @Test
     void fifty_installations_and_removals_leave_no_class_loader_alive() throws Exception {
@@ -26,7 +31,7 @@ class LeakTest {
                     PublicationId id = scene.publishNow("leak-" + i, "Cycle " + i);
                     scene.await(id, PublicationState.PUBLISHED);
                 }
-                loaders.add(loader());
+                loaders.add(loader("org.signalbox.connector.chirp"));
                 scene.networks.change("chirp", NetworkChange.REMOVE, ContainerFixture.ACTOR);
                 scene.networks.install(
                         ContainerServices.connector(i % 2 == 0 ? "chirp2" : "chirp"),
@@ -36,16 +41,46 @@ class LeakTest {
             }
         }
         assertThat(loaders).hasSize(CYCLES);
+        assertNoneAlive(loaders);
+    }
+
+    /** Of each connector that ships, and without a process that it would have started. */
+    @ParameterizedTest
+    @MethodSource("org.signalbox.tests.container.ContainerServices#shippedNetworks")
+    void two_hundred_installations_and_removals_of_a_connector_that_ships_leave_nothing(String network)
+            throws Exception {
+        Networks networks = ContainerServices.get(Networks.class);
+        assertThat(networks.awaitReady(Duration.ofSeconds(20))).isTrue();
+        long processes = ProcessHandle.current().descendants().count();
+        List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+        for (int i = 0; i < SHIPPED_CYCLES; i++) {
+            loaders.add(loader("org.signalbox.connector." + network));
+            networks.change(network, NetworkChange.REMOVE, ContainerFixture.ACTOR);
+            networks.install(
+                    ContainerServices.connector(network),
+                    Replacement.NONE,
+                    Approval.EVERYTHING,
+                    ContainerFixture.ACTOR);
+        }
+        assertThat(networks.find(network).orElseThrow().usable()).isTrue();
+        assertThat(loaders).hasSize(SHIPPED_CYCLES);
+        assertNoneAlive(loaders);
+        assertThat(ProcessHandle.current().descendants().count()).isEqualTo(processes);
+    }
+
+    private static void assertNoneAlive(List<WeakReference<ClassLoader>> loaders) throws InterruptedException {
         for (int i = 0; i < 100 && alive(loaders) > 0; i++) {
             System.gc();
             Thread.sleep(50);
         }
-        assertThat(alive(loaders)).as("class loaders alive").isZero();
+        assertThat(alive(loaders))
+                .as("class loaders alive; threads with one: %s", threads(loaders))
+                .isZero();
     }
 
-    private static WeakReference<ClassLoader> loader() {
+    private static WeakReference<ClassLoader> loader(String symbolicName) {
         return Arrays.stream(ContainerServices.context().getBundles())
-                .filter(bundle -> "org.signalbox.connector.chirp".equals(bundle.getSymbolicName()))
+                .filter(bundle -> symbolicName.equals(bundle.getSymbolicName()))
                 .map(bundle ->
                         new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader()))
                 .findFirst()
@@ -54,5 +89,13 @@ class LeakTest {
 
     private static long alive(List<WeakReference<ClassLoader>> loaders) {
         return loaders.stream().filter(loader -> loader.get() != null).count();
+    }
+
+    private static List<String> threads(List<WeakReference<ClassLoader>> loaders) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> loaders.stream()
+                        .anyMatch(loader -> loader.get() != null && loader.get() == thread.getContextClassLoader()))
+                .map(Thread::getName)
+                .toList();
     }
 }
