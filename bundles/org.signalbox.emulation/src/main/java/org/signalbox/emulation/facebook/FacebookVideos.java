@@ -1,0 +1,320 @@
+package org.signalbox.emulation.facebook;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.io.ByteArrayOutputStream;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.signalbox.emulation.NetworkAnswer;
+import org.signalbox.emulation.ReceivedRequest;
+import org.signalbox.emulation.meta.GraphAnswers;
+import org.signalbox.emulation.meta.GraphFields;
+import org.signalbox.emulation.meta.GraphRequest;
+
+/**
+ * Videos and reels. In pieces, by https://developers.facebook.com/docs/video-api/guides/publishing as of 2024 and
+ * graph-api/reference/page/videos (upload_phase); by a handle, by graph-api/guides/upload; reels and stories by
+ * video-api/guides/reels-publishing, whose bytes go to rupload.facebook.com.
+ */
+public final class FacebookVideos {
+    static final Set<String> FIELDS = Set.of(
+            "id",
+            "created_time",
+            "description",
+            "length",
+            "permalink_url",
+            "picture",
+            "post_id",
+            "published",
+            "source",
+            "status",
+            "title");
+
+    private static final int PIECE = 1_048_576;
+    private static final String UPLOADS = "/video-upload/";
+
+    /** A video, from when it is announced. */
+    static final class Video {
+        final String id;
+        final String page;
+        final long announced;
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Optional<String> post = Optional.empty();
+        String description = "";
+        boolean published;
+        private int looks;
+
+        Video(String id, String page, long announced) {
+            this.id = id;
+            this.page = page;
+            this.announced = announced;
+        }
+
+        boolean isWhole() {
+            return bytes.size() > 0 && (announced < 0 || bytes.size() == announced);
+        }
+
+        void take(byte[] more) {
+            bytes.writeBytes(more);
+        }
+    }
+
+    private final FacebookFeed feed;
+    private final Map<String, Video> videos = new LinkedHashMap<>();
+
+    /** Videos by upload session. */
+    private final Map<String, Video> sessions = new HashMap<>();
+
+    private final Map<String, Video> handles = new HashMap<>();
+    private int looksUntilReady;
+    private boolean processingFails;
+
+    FacebookVideos(FacebookFeed feed) {
+        this.feed = feed;
+    }
+
+    /** So many looks at the status show that it is being processed. */
+    public void processFor(int looks) {
+        looksUntilReady = looks;
+    }
+
+    /** Processing ends with an error. */
+    public void failToProcess() {
+        processingFails = true;
+    }
+
+    /** Bytes that came of each, in order. */
+    public List<Integer> sizes() {
+        return videos.values().stream().map(video -> video.bytes.size()).toList();
+    }
+
+    Optional<Video> video(String id) {
+        return Optional.ofNullable(videos.get(id));
+    }
+
+    private Video begin(String page, long size) {
+        var video = new Video(feed.number(), page, size);
+        videos.put(video.id, video);
+        return video;
+    }
+
+    /** @return the answer, and with it the video whose post is wanted now, if so */
+    NetworkAnswer videos(String page, GraphRequest request, Publisher publisher) {
+        return switch (request.parameter("upload_phase").orElse("")) {
+            case "start" -> start(page, request);
+            case "transfer" -> transfer(page, request);
+            case "finish" -> {
+                var video = sessions.get(request.parameter("upload_session_id").orElse(""));
+                yield video == null || !video.page.equals(page) || !video.isWhole()
+                        ? uploadLost()
+                        : publisher.publish(video, request);
+            }
+            case "cancel" -> GraphAnswers.success();
+            case "" -> whole(page, request, publisher);
+            default -> GraphAnswers.invalid("Param upload_phase must be one of {START, TRANSFER, FINISH, CANCEL}");
+        };
+    }
+
+    /** Shows a video; its post is there then, or an answer says why not. */
+    interface Publisher {
+        NetworkAnswer publish(Video video, GraphRequest request);
+    }
+
+    private NetworkAnswer whole(String page, GraphRequest request, Publisher publisher) {
+        var handle = request.parameter("fbuploader_video_file_chunk");
+        var file = Optional.ofNullable(request.files().get("source"));
+        if (handle.isEmpty() && file.isEmpty()) {
+            return GraphAnswers.error(
+                    352, 1_363_024, "Unsupported Video Format", "Unsupported Format", "The video file is missing.");
+        }
+        var video = handle.isPresent() ? handles.remove(handle.get()) : begin(page, -1);
+        if (video == null) {
+            return GraphAnswers.invalid("Invalid upload handle");
+        }
+        if (handle.isEmpty()) {
+            file.ifPresent(video::take);
+        }
+        var shown = video.page.equals(page) ? video : begin(page, -1);
+        if (shown != video) {
+            shown.take(video.bytes.toByteArray());
+        }
+        return publisher.publish(shown, request);
+    }
+
+    private NetworkAnswer start(String page, GraphRequest request) {
+        var size = request.parameter("file_size").filter(text -> text.matches("[0-9]{1,12}"));
+        if (size.isEmpty()) {
+            return GraphAnswers.invalid("The parameter file_size is required");
+        }
+        var video = begin(page, Long.parseLong(size.get()));
+        var session = feed.number();
+        sessions.put(session, video);
+        var body = offsets(video);
+        body.addProperty("upload_session_id", session);
+        body.addProperty("video_id", video.id);
+        return GraphAnswers.object(body);
+    }
+
+    private static JsonObject offsets(Video video) {
+        var body = new JsonObject();
+        body.addProperty("start_offset", Long.toString(video.bytes.size()));
+        body.addProperty("end_offset", Long.toString(Math.min(video.announced, (long) video.bytes.size() + PIECE)));
+        return body;
+    }
+
+    private NetworkAnswer transfer(String page, GraphRequest request) {
+        var video = sessions.get(request.parameter("upload_session_id").orElse(""));
+        var chunk = request.files().get("video_file_chunk");
+        if (video == null || !video.page.equals(page)) {
+            return uploadLost();
+        }
+        if (chunk == null || !request.is("start_offset", Long.toString(video.bytes.size()))) {
+            return GraphAnswers.error(
+                    6000,
+                    1_363_037,
+                    "There was a problem uploading your video file. Please try again.",
+                    "Video Upload Chunk Is Wrong",
+                    "The piece doesn't begin where the one before ended.");
+        }
+        video.take(chunk);
+        return GraphAnswers.object(offsets(video));
+    }
+
+    private static NetworkAnswer uploadLost() {
+        return GraphAnswers.error(
+                6000,
+                1_363_019,
+                "There was a problem uploading your video file. Please try again with another file.",
+                "Video Upload Timeout",
+                "Your video upload timed out before it could be completed.");
+    }
+
+    /** @param stories whether it is no reel but a story */
+    NetworkAnswer reel(String page, GraphRequest request, boolean stories, Publisher publisher) {
+        if (request.is("upload_phase", "start")) {
+            var video = begin(page, -1);
+            var body = new JsonObject();
+            body.addProperty("video_id", video.id);
+            body.addProperty("upload_url", "https://rupload.facebook.com" + UPLOADS + "v26.0/" + video.id);
+            return GraphAnswers.object(body);
+        }
+        var video = videos.get(request.parameter("video_id").orElse(""));
+        if (video == null || !video.page.equals(page) || !video.isWhole() || video.published) {
+            return uploadLost();
+        }
+        if (!stories && !request.is("video_state", "PUBLISHED")) {
+            return GraphAnswers.success(); // a draft, which nobody sees
+        }
+        return publisher.publish(video, request);
+    }
+
+    static boolean isUpload(ReceivedRequest request) {
+        return request.path().startsWith(UPLOADS);
+    }
+
+    /** @param page whose token came along */
+    NetworkAnswer take(ReceivedRequest request, Optional<String> page) {
+        var video = videos.get(request.path().substring(request.path().lastIndexOf('/') + 1));
+        if (request.header("authorization")
+                        .filter(text -> text.startsWith("OAuth "))
+                        .isEmpty()
+                || page.isEmpty()
+                || video == null
+                || !video.page.equals(page.get())) {
+            return ruploadError("NotAuthorizedError");
+        }
+        var size = Long.toString(request.body().length + (long) video.bytes.size());
+        if (!request.header("offset").equals(Optional.of(Long.toString(video.bytes.size())))
+                || !request.header("file_size").equals(Optional.of(size))) {
+            return ruploadError("OffsetInvalidError");
+        }
+        video.take(request.body());
+        return NetworkAnswer.json(200, "{\"success\":true}");
+    }
+
+    private static NetworkAnswer ruploadError(String type) {
+        return NetworkAnswer.json(
+                400,
+                "{\"debug_info\":{\"retriable\":false,\"type\":\"" + type
+                        + "\",\"message\":\"Request not processed\"}}");
+    }
+
+    /** An upload for a handle begins; by https://developers.facebook.com/docs/graph-api/guides/upload. */
+    NetworkAnswer beginHandle(GraphRequest request) {
+        var size = request.parameter("file_length").filter(text -> text.matches("[0-9]{1,12}"));
+        if (size.isEmpty() || !request.is("file_type", "video/mp4")) {
+            return GraphAnswers.invalid("The parameters file_length and file_type are required");
+        }
+        var session = "upload:MTphdHRhY2htZW50" + feed.number();
+        sessions.put(session, new Video(feed.number(), "", Long.parseLong(size.get())));
+        return GraphAnswers.id(session);
+    }
+
+    NetworkAnswer handle(String session, ReceivedRequest request) {
+        var video = sessions.get(session);
+        if (video == null) {
+            return GraphAnswers.missing(request.method(), session);
+        }
+        if (request.method().equals("GET")) {
+            var body = new JsonObject();
+            body.addProperty("id", session);
+            body.addProperty("file_offset", video.bytes.size());
+            return GraphAnswers.object(body);
+        }
+        if (!request.header("file_offset").equals(Optional.of(Long.toString(video.bytes.size())))) {
+            return GraphAnswers.invalid("file_offset is not where the upload ended");
+        }
+        video.take(request.body());
+        var body = new JsonObject();
+        var handle = "2:c2FtcGxl" + feed.number();
+        if (video.isWhole()) {
+            handles.put(handle, video);
+        }
+        body.addProperty("h", handle);
+        return GraphAnswers.object(body);
+    }
+
+    JsonObject shown(Video video, List<GraphFields> fields) {
+        return GraphFields.shown(video.id, fields, field -> value(video, field.name()));
+    }
+
+    private Optional<JsonElement> value(Video video, String field) {
+        return switch (field) {
+            case "description" -> Optional.of(new JsonPrimitive(video.description));
+            case "published" -> Optional.of(new JsonPrimitive(video.published));
+            case "permalink_url" -> Optional.of(new JsonPrimitive("/reel/" + video.id + "/"));
+            case "picture" ->
+                Optional.of(new JsonPrimitive("https://scontent.xx.fbcdn.net/v/t15/" + video.id + ".jpg"));
+            case "post_id" -> video.post.map(JsonPrimitive::new);
+            case "status" -> Optional.of(status(video));
+            default -> Optional.empty();
+        };
+    }
+
+    private JsonObject status(Video video) {
+        var ready = video.looks++ >= looksUntilReady;
+        var status = new JsonObject();
+        status.addProperty(
+                "video_status",
+                !video.isWhole() ? "uploading" : !ready ? "processing" : processingFails ? "error" : "ready");
+        status.add("uploading_phase", phase(video.isWhole() ? "complete" : "in_progress"));
+        status.add("processing_phase", phase(!ready ? "in_progress" : processingFails ? "error" : "complete"));
+        var publishing = phase(ready && video.published && !processingFails ? "complete" : "not_started");
+        if (ready && video.published && !processingFails) {
+            publishing.addProperty("publish_status", "published");
+        }
+        status.add("publishing_phase", publishing);
+        return status;
+    }
+
+    private static JsonObject phase(String status) {
+        var phase = new JsonObject();
+        phase.addProperty("status", status);
+        return phase;
+    }
+}

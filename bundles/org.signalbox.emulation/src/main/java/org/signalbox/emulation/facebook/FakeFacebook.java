@@ -1,0 +1,351 @@
+package org.signalbox.emulation.facebook;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.signalbox.emulation.FakeNetwork;
+import org.signalbox.emulation.NetworkAnswer;
+import org.signalbox.emulation.ReceivedRequest;
+import org.signalbox.emulation.meta.GraphAnswers;
+import org.signalbox.emulation.meta.GraphFields;
+import org.signalbox.emulation.meta.GraphJudge;
+import org.signalbox.emulation.meta.GraphLists;
+import org.signalbox.emulation.meta.GraphRequest;
+import org.signalbox.emulation.meta.GraphVersions;
+
+/**
+ * Facebook Pages by the documents: a user with pages that have tokens of their own, photos that are sent before the
+ * post, videos in pieces, comments in two levels, and versions that end. What a page does or reads needs its token;
+ * permissions are needed as https://developers.facebook.com/docs/permissions says.
+ */
+public final class FakeFacebook implements FakeNetwork {
+    /** The token of the user that a new one has. */
+    public static final String TOKEN = "EAABuser7Qx2ZBt0ken";
+
+    /** A page that a new one has. */
+    public static final String PAGE = "104529001";
+
+    /** Number of the user. */
+    public static final String USER = "122100998";
+
+    /** All permissions that are played. */
+    public static final Set<String> ALL = Set.of(
+            "business_management",
+            "pages_manage_engagement",
+            "pages_manage_posts",
+            "pages_messaging",
+            "pages_read_engagement",
+            "pages_read_user_content",
+            "pages_show_list",
+            "read_insights");
+
+    private static final String BUSINESS = "390017421";
+
+    private final FacebookPages pages = new FacebookPages();
+    private final FacebookPhotos photos;
+    private final FacebookFeed feed;
+    private final FacebookVideos videos;
+    private final FacebookComments comments;
+    private final FacebookCalls calls;
+    private final Predicate<String> tokens;
+    private final Set<String> scopes = new TreeSet<>(ALL);
+    private InstantSource calendar;
+    private GraphJudge judge = GraphJudge.NONE;
+    private Optional<NetworkAnswer> next = Optional.empty();
+    private int calledSoFar;
+
+    /** With pages, for {@link #TOKEN}. One of them is seen at a business only. */
+    public FakeFacebook(InstantSource clock) {
+        this(clock, TOKEN::equals);
+        pages.add(PAGE, "Nightline", "nightline");
+        pages.add("104529002", "Pont-Neuf Café", "pontneuf");
+        pages.add("104529003", "Quiet Garden", "quietgarden");
+        pages.add(new FacebookPages.Page(
+                "104529004", "Harbour Office", "harbour", Optional.of(BUSINESS), Set.of("CREATE_CONTENT", "ANALYZE")));
+    }
+
+    /**
+     * @param clock of posts, and until another is set of versions
+     * @param tokens those of the user that are good
+     */
+    public FakeFacebook(InstantSource clock, Predicate<String> tokens) {
+        calendar = clock;
+        this.tokens = tokens;
+        photos = new FacebookPhotos(clock);
+        feed = new FacebookFeed(clock, photos);
+        videos = new FacebookVideos(feed);
+        comments = new FacebookComments(clock, feed);
+        calls = new FacebookCalls(clock, pages, feed, photos, videos, comments);
+    }
+
+    /** The day by which versions end. */
+    public void calendar(InstantSource days) {
+        calendar = days;
+    }
+
+    /** Who hears of each call from now on. */
+    public void judge(GraphJudge listener) {
+        judge = listener;
+    }
+
+    public FacebookPages pages() {
+        return pages;
+    }
+
+    public FacebookFeed feed() {
+        return feed;
+    }
+
+    public FacebookPhotos photos() {
+        return photos;
+    }
+
+    public FacebookVideos videos() {
+        return videos;
+    }
+
+    public FacebookComments comments() {
+        return comments;
+    }
+
+    /** Those that were shown as stories, which no list of posts has. */
+    public List<Post> stories() {
+        return calls.stories();
+    }
+
+    /** The permissions that tokens have; changes count. */
+    public Set<String> scopes() {
+        return scopes;
+    }
+
+    /** Answers the next request so, without doing anything. */
+    public void next(NetworkAnswer answer) {
+        next = Optional.of(answer);
+    }
+
+    @Override
+    public NetworkAnswer answer(ReceivedRequest request) {
+        if (next.isPresent()) {
+            var answer = next.get();
+            next = Optional.empty();
+            return answer;
+        }
+        if (FacebookPhotos.isDownload(request)) {
+            return photos.download(request);
+        }
+        if (FacebookVideos.isUpload(request)) {
+            var token = request.header("authorization").orElse("").replaceFirst("^OAuth ", "");
+            return videos.take(request, pages.ofToken(token).map(FacebookPages.Page::id));
+        }
+        var call = GraphRequest.of(request);
+        var version = GraphVersions.performing(call.version(), calendar.instant());
+        if (version.isEmpty()) {
+            return GraphAnswers.error(2500, "OAuthException", "Unknown path components: " + request.path());
+        }
+        calledSoFar++;
+        // https://developers.facebook.com/docs/graph-api/overview/rate-limiting: per cent of what is allowed.
+        return perform(call, request)
+                .header("facebook-api-version", "v" + version.get() + ".0")
+                .header(
+                        "X-App-Usage",
+                        "{\"call_count\":" + Math.min(99, calledSoFar / 50) + ",\"total_time\":1,\"total_cputime\":1}");
+    }
+
+    private NetworkAnswer perform(GraphRequest call, ReceivedRequest request) {
+        if (call.token().isEmpty()) {
+            return GraphAnswers.tokenMissing();
+        }
+        var token = call.token().get();
+        var page = pages.ofToken(token);
+        if (page.isEmpty() && !tokens.test(token)) {
+            // «User associated with the Page access token does not have an appropriate role on the Page»
+            return pages.wasToken(token)
+                    ? GraphAnswers.tokenLost(
+                            492,
+                            "Error validating access token: Session is invalid because the user doesn't have an"
+                                    + " appropriate role on the page")
+                    : GraphAnswers.tokenUnknown();
+        }
+        if (call.path().isEmpty() || call.path().size() > 2) {
+            throw new AssertionError("Facebook has no " + request.line());
+        }
+        if (call.path().getFirst().startsWith("upload:")) {
+            return videos.handle(call.path().getFirst(), request);
+        }
+        if (call.path().size() == 2 && call.path().get(1).equals("uploads")) {
+            return page.isPresent() ? GraphAnswers.invalid("A user token is needed") : videos.beginHandle(call);
+        }
+        var id = call.path().getFirst();
+        if (id.equals("me")) {
+            return page.isPresent() ? ofPage(page.get().id(), page, call) : ofUser(call, token);
+        }
+        return id.equals(USER) && page.isEmpty()
+                ? ofUser(call, token)
+                : id.equals(BUSINESS) && page.isEmpty() ? ofBusiness(call, token) : ofPage(id, page, call);
+    }
+
+    private static String edge(GraphRequest call) {
+        return call.path().size() > 1 ? call.path().get(1) : "";
+    }
+
+    private static String following(GraphRequest call, String token) {
+        return "https://graph.facebook.com/v26.0/" + String.join("/", call.path()) + "?access_token=" + token;
+    }
+
+    private Optional<NetworkAnswer> without(String permission) {
+        return scopes.contains(permission) ? Optional.empty() : Optional.of(GraphAnswers.denied(permission));
+    }
+
+    private NetworkAnswer ofUser(GraphRequest call, String token) {
+        var edge = edge(call);
+        judge.called("User", call.method(), edge, call.own());
+        if (!call.method().equals("GET")) {
+            throw new AssertionError("a user isn't changed: " + call.method() + " " + call.path());
+        }
+        return switch (edge) {
+            case "" -> {
+                var user = new JsonObject();
+                user.addProperty("name", "Eddy Manager");
+                user.addProperty("id", USER);
+                yield GraphAnswers.object(user);
+            }
+            case "accounts" ->
+                without("pages_show_list")
+                        .or(() -> unknown(call, "Page"))
+                        .orElseGet(() -> GraphAnswers.object(
+                                pages.list(Optional.empty(), call, Optional.of(following(call, token)))));
+            case "permissions" -> permissions();
+            case "businesses" ->
+                without("business_management").orElseGet(() -> {
+                    var business = new JsonObject();
+                    business.addProperty("id", BUSINESS);
+                    business.addProperty("name", "Harbour Ltd");
+                    return GraphAnswers.object(GraphLists.page(
+                            pages.all().stream()
+                                            .anyMatch(page -> page.business().isPresent())
+                                    ? List.of(business)
+                                    : List.of(),
+                            each -> BUSINESS,
+                            each -> each,
+                            call.parameters(),
+                            25,
+                            Optional.empty()));
+                });
+            default -> GraphAnswers.noField(edge, "User");
+        };
+    }
+
+    private NetworkAnswer permissions() {
+        var data = new JsonArray();
+        new TreeSet<>(ALL).forEach(permission -> {
+            var each = new JsonObject();
+            each.addProperty("permission", permission);
+            each.addProperty("status", scopes.contains(permission) ? "granted" : "declined");
+            data.add(each);
+        });
+        var body = new JsonObject();
+        body.add("data", data);
+        return GraphAnswers.object(body);
+    }
+
+    private NetworkAnswer ofBusiness(GraphRequest call, String token) {
+        var edge = edge(call);
+        judge.called("Business", call.method(), edge, call.own());
+        var owner = edge.equals("owned_pages") ? Optional.of(BUSINESS) : Optional.of("another");
+        return without("business_management")
+                .or(() -> unknown(call, "Page"))
+                .orElseGet(() -> List.of("owned_pages", "client_pages").contains(edge)
+                        ? GraphAnswers.object(pages.list(owner, call, Optional.of(following(call, token))))
+                        : GraphAnswers.noField(edge, "Business"));
+    }
+
+    /** A page, or what it has. A user's token sees a page, and nothing else of it. */
+    private NetworkAnswer ofPage(String id, Optional<FacebookPages.Page> page, GraphRequest call) {
+        var node = calls.node(id);
+        if (node.isEmpty()) {
+            return GraphAnswers.missing(call.method(), id);
+        }
+        var edge = edge(call);
+        judge.called(node.get(), call.method(), edge, call.own());
+        var unknown = edge.isEmpty() && call.method().equals("GET")
+                ? unknown(call, node.get())
+                : Optional.<NetworkAnswer>empty();
+        if (unknown.isPresent()) {
+            return unknown.get();
+        }
+        if (node.get().equals("Page") && edge.isEmpty() && call.method().equals("GET")) {
+            var fields = GraphFields.of(call.parameter("fields").orElse("name,id"));
+            return pages.page(id)
+                    .map(each -> GraphAnswers.object(pages.shown(each, fields, page.isEmpty())))
+                    .orElseGet(() -> GraphAnswers.missing("GET", id));
+        }
+        if (page.isEmpty()) {
+            return GraphAnswers.pageTokenNeeded();
+        }
+        if (!calls.pageOf(id).equals(page.get().id())) {
+            return GraphAnswers.missing(call.method(), id);
+        }
+        var needed = FacebookCalls.permission(node.get(), call.method(), edge);
+        return needed.flatMap(this::without)
+                .orElseGet(() -> calls.perform(
+                        node.get(),
+                        id,
+                        page.get(),
+                        edge,
+                        call,
+                        following(call, page.get().token())));
+    }
+
+    /** A field that there isn't, also below another one. */
+    private static Optional<NetworkAnswer> unknown(GraphRequest call, String node) {
+        return FacebookCalls.unknown(GraphFields.of(call.parameter("fields").orElse("id")), node);
+    }
+
+    @Override
+    public List<Post> posts() {
+        return feed.shown(Optional.empty());
+    }
+
+    @Override
+    public List<Post> posts(String target) {
+        return feed.shown(Optional.of(target));
+    }
+
+    @Override
+    public Optional<String> reply(String remoteId, String author, String text) {
+        return Optional.of(comments.add(remoteId, "7" + Math.abs(author.hashCode()), author, text));
+    }
+
+    @Override
+    public List<String> targets() {
+        return pages.all().stream().map(FacebookPages.Page::id).toList();
+    }
+
+    @Override
+    public void removeTarget(String id) {
+        pages.remove(id);
+    }
+
+    @Override
+    public int longestText() {
+        return FacebookFeed.LONGEST;
+    }
+
+    @Override
+    public NetworkAnswer unauthorized() {
+        return GraphAnswers.tokenExpired();
+    }
+
+    @Override
+    public Refusal refusal() {
+        var words = "It looks like you were misusing this feature by going too fast.";
+        return new Refusal(
+                GraphAnswers.error(368, 1_346_003, "The action attempted has been deemed abusive", "Blocked", words),
+                words);
+    }
+}

@@ -1,0 +1,9 @@
+/** Facebook Pages, by versions of the Graph API. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package org.signalbox.emulation.facebook;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
