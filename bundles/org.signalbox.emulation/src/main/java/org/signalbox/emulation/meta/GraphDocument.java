@@ -29,16 +29,12 @@ public final class GraphDocument implements GraphJudge {
     private static final Optional<GraphDocument> FOUND = folder().map(GraphDocument::new);
 
     /**
-     * What the documents lack and Meta's pages have, by node, method and edge. Reels and videos:
-     * https://developers.facebook.com/docs/video-api/guides/reels-publishing and /publishing; fields of time:
-     * https://developers.facebook.com/docs/graph-api/results; private_replies and containers of Instagram are on other
-     * nodes.
+     * What the documents lack and Meta's pages have, by node, method and edge: files in the body,
+     * https://developers.facebook.com/docs/graph-api/reference/page/photos and page/videos.
      */
     private static final Map<String, Set<String>> ADDED = Map.of(
             "Page POST photos", Set.of("source"),
-            "Page POST videos", Set.of("thumb"),
-            "IGUser POST media", Set.of("is_ai_generated", "user_tags", "audio_name"),
-            "AdVideo POST ", Set.of("title"));
+            "Page POST videos", Set.of("thumb"));
 
     private final Map<String, JsonObject> nodes = new TreeMap<>();
     private final Map<String, Set<String>> words = new TreeMap<>();
