@@ -1,12 +1,16 @@
 package org.signalbox.emulation.facebook;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.signalbox.emulation.FakeNetwork;
 import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.meta.GraphAnswers;
@@ -43,7 +47,8 @@ final class FacebookCalls {
             Map.entry("Comment GET comments", "pages_read_user_content"),
             Map.entry("Comment GET ", "pages_read_user_content"),
             Map.entry("PagePost GET insights", "read_insights"),
-            Map.entry("Page GET conversations", "pages_messaging"));
+            Map.entry("Page GET conversations", "pages_messaging"),
+            Map.entry("Page POST messages", "pages_messaging"));
 
     private static final Map<String, Set<String>> FIELDS = Map.of(
             "Page", FacebookPages.FIELDS,
@@ -58,6 +63,7 @@ final class FacebookCalls {
     private final FacebookVideos videos;
     private final FacebookComments comments;
     private final FacebookPostFields postFields;
+    private final FacebookMessages messages;
     private final InstantSource clock;
     private final List<FakeNetwork.Post> stories = new ArrayList<>();
 
@@ -67,7 +73,9 @@ final class FacebookCalls {
             FacebookFeed feed,
             FacebookPhotos photos,
             FacebookVideos videos,
-            FacebookComments comments) {
+            FacebookComments comments,
+            FacebookMessages messages) {
+        this.messages = messages;
         this.clock = clock;
         this.pages = pages;
         this.feed = feed;
@@ -111,6 +119,25 @@ final class FacebookCalls {
                 .or(() -> Optional.of("pages_read_engagement"));
     }
 
+    /**
+     * Several objects by one call, by https://developers.facebook.com/docs/graph-api/get-started: the object of each
+     * identifier under its name. One that isn't there spoils all.
+     */
+    static NetworkAnswer several(GraphRequest call, Function<GraphRequest, NetworkAnswer> performer) {
+        var all = new JsonObject();
+        var parameters = new TreeMap<>(call.parameters());
+        parameters.remove("ids");
+        for (var id : call.parameter("ids").orElse("").split(",")) {
+            var answer = performer.apply(new GraphRequest(
+                    call.method(), call.version(), List.of(id), parameters, call.files(), call.token()));
+            if (answer.status() != 200) {
+                return answer;
+            }
+            all.add(id, JsonParser.parseString(new String(answer.body(), StandardCharsets.UTF_8)));
+        }
+        return GraphAnswers.object(all);
+    }
+
     static Optional<NetworkAnswer> unknown(List<GraphFields> fields, String node) {
         var known = FIELDS.getOrDefault(node, Set.of());
         return fields.stream()
@@ -138,9 +165,8 @@ final class FacebookCalls {
             case "Page GET feed", "Page GET posts", "Page GET published_posts" ->
                 posts(page.id(), true, call, following);
             case "Page GET scheduled_posts" -> posts(page.id(), false, call, following);
-            case "Page GET conversations" ->
-                GraphAnswers.object(GraphLists.page(
-                        List.<JsonObject>of(), each -> "", each -> each, call.parameters(), 25, Optional.empty()));
+            case "Page GET conversations" -> GraphAnswers.object(messages.list(page, call));
+            case "Page POST messages" -> messages.send(page, call);
             case "PagePost GET " ->
                 GraphAnswers.object(postFields.shown(post(id), fields(call, FacebookPostFields.USUAL)));
             case "PagePost POST " -> feed.edit(post(id), call);
@@ -171,6 +197,14 @@ final class FacebookCalls {
             }
             case "AdVideo GET " ->
                 GraphAnswers.object(videos.shown(videos.video(id).orElseThrow(), fields(call, "description,id")));
+            case "AdVideo POST " -> {
+                var video = videos.video(id).orElseThrow();
+                call.parameter("description").ifPresent(text -> {
+                    video.description = text;
+                    video.post.flatMap(feed::post).ifPresent(post -> post.message = text);
+                });
+                yield GraphAnswers.success();
+            }
             default -> GraphAnswers.noField(edge.isEmpty() ? id : edge, node);
         };
     }

@@ -50,6 +50,7 @@ public final class FacebookComments {
         final String name;
         final Instant created;
         String message;
+        Optional<String> photo = Optional.empty();
         boolean hidden;
 
         Comment(
@@ -72,10 +73,12 @@ public final class FacebookComments {
 
     private final InstantSource clock;
     private final FacebookFeed feed;
+    private final FacebookPhotos photos;
     private final Map<String, Comment> comments = new LinkedHashMap<>();
     private int most = 100;
 
-    FacebookComments(InstantSource clock, FacebookFeed feed) {
+    FacebookComments(InstantSource clock, FacebookFeed feed, FacebookPhotos photos) {
+        this.photos = photos;
         this.clock = clock;
         this.feed = feed;
     }
@@ -128,7 +131,16 @@ public final class FacebookComments {
         if (message.codePointCount(0, message.length()) > LONGEST) {
             return GraphAnswers.invalid("Param message must be no longer than " + LONGEST + " characters");
         }
-        return GraphAnswers.id(add(below, page.id(), page.name(), message));
+        var photo = request.parameter("attachment_id");
+        if (photo.isPresent() && !photos.isFree(photo.get(), page.id())) {
+            return GraphAnswers.invalid("Invalid parameter: attachment_id " + photo.get());
+        }
+        var id = add(below, page.id(), page.name(), message);
+        photo.ifPresent(each -> {
+            photos.use(each);
+            comment(id).photo = photo;
+        });
+        return GraphAnswers.id(id);
     }
 
     /** Adds a comment on a post, or a reply to a comment; its identifier. */
@@ -213,6 +225,7 @@ public final class FacebookComments {
                 yield Optional.of(from);
             }
             case "parent" -> comment.parent.map(id -> shown(comment(id), GraphFields.of(USUAL)));
+            case "attachment" -> comment.photo.map(FacebookComments::attachment);
             case "object" -> {
                 var object = new JsonObject();
                 object.addProperty("id", comment.post);
@@ -222,12 +235,29 @@ public final class FacebookComments {
         };
     }
 
+    private static JsonElement attachment(String photo) {
+        var image = new JsonObject();
+        image.addProperty("src", FacebookPhotos.address(photo));
+        var media = new JsonObject();
+        media.add("image", image);
+        var target = new JsonObject();
+        target.addProperty("id", photo);
+        var attachment = new JsonObject();
+        attachment.add("media", media);
+        attachment.add("target", target);
+        attachment.addProperty("type", "photo");
+        return attachment;
+    }
+
     /** Those that a page wrote below its own posts, oldest first. */
     public List<FakeNetwork.Post> by(String page) {
         return comments.values().stream()
                 .filter(comment -> comment.author.equals(page))
                 .map(comment -> new FakeNetwork.Post(
-                        comment.id, comment.message, Optional.of(comment.parent.orElse(comment.post)), List.of()))
+                        comment.id,
+                        comment.message,
+                        Optional.of(comment.parent.orElse(comment.post)),
+                        photos.alts(comment.photo.stream().toList())))
                 .toList();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.meta.GraphAnswers;
+import org.signalbox.emulation.meta.GraphFields;
 import org.signalbox.emulation.meta.GraphRequest;
 
 /**
@@ -51,6 +52,17 @@ final class FacebookInsights {
         paging.addProperty("next", "https://graph.facebook.com/v26.0/" + post.id + "/insights?since=2");
         body.add("paging", paging);
         return GraphAnswers.object(body);
+    }
+
+    /** Of a field with its metrics; an unknown one has no reading. */
+    static JsonElement below(FacebookPost post, GraphFields field) {
+        var data = new JsonArray();
+        for (var name : field.arguments().getOrDefault("metric", "").split(",")) {
+            value(post, name).ifPresent(value -> data.add(reading(post, name, value)));
+        }
+        var body = new JsonObject();
+        body.add("data", data);
+        return body;
     }
 
     private static JsonObject reading(FacebookPost post, String name, JsonElement value) {

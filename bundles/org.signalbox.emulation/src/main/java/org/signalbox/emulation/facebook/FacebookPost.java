@@ -61,6 +61,11 @@ public final class FacebookPost {
         return message;
     }
 
+    /** A person changes the text at Facebook itself. */
+    public void rewrite(String text) {
+        message = text;
+    }
+
     /** @param kind such as {@code like} */
     public void react(String kind, int count) {
         reactions.merge(kind, count, Integer::sum);

@@ -19,6 +19,7 @@ final class FacebookPostFields {
             "created_time",
             "from",
             "full_picture",
+            "insights",
             "is_hidden",
             "is_published",
             "likes",
@@ -83,6 +84,7 @@ final class FacebookPostFields {
             }
             case "comments" -> Optional.of(comments.list(post.id, field.below(), field.arguments(), Optional.empty()));
             case "reactions", "likes" -> Optional.of(reactions(post, field));
+            case "insights" -> Optional.of(FacebookInsights.below(post, field));
             case "attachments" -> attachments(post);
             default -> Optional.empty();
         };

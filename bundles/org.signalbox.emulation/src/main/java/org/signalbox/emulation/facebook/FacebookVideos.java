@@ -35,7 +35,6 @@ public final class FacebookVideos {
             "status",
             "title");
 
-    private static final int PIECE = 1_048_576;
     private static final String UPLOADS = "/video-upload/";
 
     /** A video, from when it is announced. */
@@ -59,6 +58,10 @@ public final class FacebookVideos {
             return bytes.size() > 0 && (announced < 0 || bytes.size() == announced);
         }
 
+        int length() {
+            return bytes.size();
+        }
+
         void take(byte[] more) {
             bytes.writeBytes(more);
         }
@@ -70,12 +73,19 @@ public final class FacebookVideos {
     /** Videos by upload session. */
     private final Map<String, Video> sessions = new HashMap<>();
 
-    private final Map<String, Video> handles = new HashMap<>();
+    private final FacebookHandles handles;
+    private int piece = 4 * 1_048_576;
     private int looksUntilReady;
     private boolean processingFails;
 
     FacebookVideos(FacebookFeed feed) {
         this.feed = feed;
+        handles = new FacebookHandles(feed);
+    }
+
+    /** So many bytes are wanted at once from now on. */
+    public void wantPieces(int bytes) {
+        piece = bytes;
     }
 
     /** So many looks at the status show that it is being processed. */
@@ -97,13 +107,16 @@ public final class FacebookVideos {
         return Optional.ofNullable(videos.get(id));
     }
 
+    FacebookHandles handles() {
+        return handles;
+    }
+
     private Video begin(String page, long size) {
         var video = new Video(feed.number(), page, size);
         videos.put(video.id, video);
         return video;
     }
 
-    /** @return the answer, and with it the video whose post is wanted now, if so */
     NetworkAnswer videos(String page, GraphRequest request, Publisher publisher) {
         return switch (request.parameter("upload_phase").orElse("")) {
             case "start" -> start(page, request);
@@ -132,17 +145,16 @@ public final class FacebookVideos {
             return GraphAnswers.error(
                     352, 1_363_024, "Unsupported Video Format", "Unsupported Format", "The video file is missing.");
         }
-        var video = handle.isPresent() ? handles.remove(handle.get()) : begin(page, -1);
+        var video = handle.isPresent() ? handles.video(handle.get()).orElse(null) : begin(page, -1);
         if (video == null) {
             return GraphAnswers.invalid("Invalid upload handle");
         }
-        if (handle.isEmpty()) {
-            file.ifPresent(video::take);
+        file.filter(any -> handle.isEmpty()).ifPresent(video::take);
+        if (video.page.equals(page)) {
+            return publisher.publish(video, request);
         }
-        var shown = video.page.equals(page) ? video : begin(page, -1);
-        if (shown != video) {
-            shown.take(video.bytes.toByteArray());
-        }
+        var shown = begin(page, -1);
+        shown.take(video.bytes.toByteArray());
         return publisher.publish(shown, request);
     }
 
@@ -160,10 +172,10 @@ public final class FacebookVideos {
         return GraphAnswers.object(body);
     }
 
-    private static JsonObject offsets(Video video) {
+    private JsonObject offsets(Video video) {
         var body = new JsonObject();
         body.addProperty("start_offset", Long.toString(video.bytes.size()));
-        body.addProperty("end_offset", Long.toString(Math.min(video.announced, (long) video.bytes.size() + PIECE)));
+        body.addProperty("end_offset", Long.toString(Math.min(video.announced, (long) video.bytes.size() + piece)));
         return body;
     }
 
@@ -244,41 +256,6 @@ public final class FacebookVideos {
                         + "\",\"message\":\"Request not processed\"}}");
     }
 
-    /** An upload for a handle begins; by https://developers.facebook.com/docs/graph-api/guides/upload. */
-    NetworkAnswer beginHandle(GraphRequest request) {
-        var size = request.parameter("file_length").filter(text -> text.matches("[0-9]{1,12}"));
-        if (size.isEmpty() || !request.is("file_type", "video/mp4")) {
-            return GraphAnswers.invalid("The parameters file_length and file_type are required");
-        }
-        var session = "upload:MTphdHRhY2htZW50" + feed.number();
-        sessions.put(session, new Video(feed.number(), "", Long.parseLong(size.get())));
-        return GraphAnswers.id(session);
-    }
-
-    NetworkAnswer handle(String session, ReceivedRequest request) {
-        var video = sessions.get(session);
-        if (video == null) {
-            return GraphAnswers.missing(request.method(), session);
-        }
-        if (request.method().equals("GET")) {
-            var body = new JsonObject();
-            body.addProperty("id", session);
-            body.addProperty("file_offset", video.bytes.size());
-            return GraphAnswers.object(body);
-        }
-        if (!request.header("file_offset").equals(Optional.of(Long.toString(video.bytes.size())))) {
-            return GraphAnswers.invalid("file_offset is not where the upload ended");
-        }
-        video.take(request.body());
-        var body = new JsonObject();
-        var handle = "2:c2FtcGxl" + feed.number();
-        if (video.isWhole()) {
-            handles.put(handle, video);
-        }
-        body.addProperty("h", handle);
-        return GraphAnswers.object(body);
-    }
-
     JsonObject shown(Video video, List<GraphFields> fields) {
         return GraphFields.shown(video.id, fields, field -> value(video, field.name()));
     }
@@ -303,6 +280,7 @@ public final class FacebookVideos {
                 "video_status",
                 !video.isWhole() ? "uploading" : !ready ? "processing" : processingFails ? "error" : "ready");
         status.add("uploading_phase", phase(video.isWhole() ? "complete" : "in_progress"));
+        status.getAsJsonObject("uploading_phase").addProperty("bytes_transferred", video.bytes.size());
         status.add("processing_phase", phase(!ready ? "in_progress" : processingFails ? "error" : "complete"));
         var publishing = phase(ready && video.published && !processingFails ? "complete" : "not_started");
         if (ready && video.published && !processingFails) {

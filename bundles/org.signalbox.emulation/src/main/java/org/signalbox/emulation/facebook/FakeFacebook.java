@@ -1,12 +1,9 @@
 package org.signalbox.emulation.facebook;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.signalbox.emulation.FakeNetwork;
 import org.signalbox.emulation.NetworkAnswer;
@@ -14,7 +11,6 @@ import org.signalbox.emulation.ReceivedRequest;
 import org.signalbox.emulation.meta.GraphAnswers;
 import org.signalbox.emulation.meta.GraphFields;
 import org.signalbox.emulation.meta.GraphJudge;
-import org.signalbox.emulation.meta.GraphLists;
 import org.signalbox.emulation.meta.GraphRequest;
 import org.signalbox.emulation.meta.GraphVersions;
 
@@ -44,8 +40,6 @@ public final class FakeFacebook implements FakeNetwork {
             "pages_show_list",
             "read_insights");
 
-    private static final String BUSINESS = "390017421";
-
     private final FacebookPages pages = new FacebookPages();
     private final FacebookPhotos photos;
     private final FacebookFeed feed;
@@ -53,9 +47,10 @@ public final class FakeFacebook implements FakeNetwork {
     private final FacebookComments comments;
     private final FacebookCalls calls;
     private final Predicate<String> tokens;
-    private final Set<String> scopes = new TreeSet<>(ALL);
+    private final FacebookLogins logins = new FacebookLogins();
+    private final FacebookMessages messages;
+    private final FacebookUser user;
     private InstantSource calendar;
-    private GraphJudge judge = GraphJudge.NONE;
     private Optional<NetworkAnswer> next = Optional.empty();
     private int calledSoFar;
 
@@ -66,7 +61,11 @@ public final class FakeFacebook implements FakeNetwork {
         pages.add("104529002", "Pont-Neuf Café", "pontneuf");
         pages.add("104529003", "Quiet Garden", "quietgarden");
         pages.add(new FacebookPages.Page(
-                "104529004", "Harbour Office", "harbour", Optional.of(BUSINESS), Set.of("CREATE_CONTENT", "ANALYZE")));
+                "104529004",
+                "Harbour Office",
+                "harbour",
+                Optional.of(FacebookUser.BUSINESS),
+                Set.of("CREATE_CONTENT", "ANALYZE")));
     }
 
     /**
@@ -76,11 +75,13 @@ public final class FakeFacebook implements FakeNetwork {
     public FakeFacebook(InstantSource clock, Predicate<String> tokens) {
         calendar = clock;
         this.tokens = tokens;
+        user = new FacebookUser(pages);
         photos = new FacebookPhotos(clock);
         feed = new FacebookFeed(clock, photos);
         videos = new FacebookVideos(feed);
-        comments = new FacebookComments(clock, feed);
-        calls = new FacebookCalls(clock, pages, feed, photos, videos, comments);
+        comments = new FacebookComments(clock, feed, photos);
+        messages = new FacebookMessages(clock, feed);
+        calls = new FacebookCalls(clock, pages, feed, photos, videos, comments, messages);
     }
 
     /** The day by which versions end. */
@@ -90,7 +91,7 @@ public final class FakeFacebook implements FakeNetwork {
 
     /** Who hears of each call from now on. */
     public void judge(GraphJudge listener) {
-        judge = listener;
+        user.judge(listener);
     }
 
     public FacebookPages pages() {
@@ -113,6 +114,14 @@ public final class FakeFacebook implements FakeNetwork {
         return comments;
     }
 
+    public FacebookMessages messages() {
+        return messages;
+    }
+
+    public FacebookLogins logins() {
+        return logins;
+    }
+
     /** Those that were shown as stories, which no list of posts has. */
     public List<Post> stories() {
         return calls.stories();
@@ -120,7 +129,7 @@ public final class FakeFacebook implements FakeNetwork {
 
     /** The permissions that tokens have; changes count. */
     public Set<String> scopes() {
-        return scopes;
+        return user.scopes();
     }
 
     /** Answers the next request so, without doing anything. */
@@ -157,6 +166,9 @@ public final class FakeFacebook implements FakeNetwork {
     }
 
     private NetworkAnswer perform(GraphRequest call, ReceivedRequest request) {
+        if (call.path().equals(List.of("oauth", "access_token"))) {
+            return logins.answer(call, tokens);
+        }
         if (call.token().isEmpty()) {
             return GraphAnswers.tokenMissing();
         }
@@ -171,109 +183,45 @@ public final class FakeFacebook implements FakeNetwork {
                                     + " appropriate role on the page")
                     : GraphAnswers.tokenUnknown();
         }
+        if (call.path().isEmpty() && call.parameters().containsKey("ids")) {
+            return FacebookCalls.several(call, one -> ofPage(one.path().getFirst(), page, one));
+        }
         if (call.path().isEmpty() || call.path().size() > 2) {
             throw new AssertionError("Facebook has no " + request.line());
         }
         if (call.path().getFirst().startsWith("upload:")) {
-            return videos.handle(call.path().getFirst(), request);
+            return videos.handles().answer(call.path().getFirst(), request);
         }
         if (call.path().size() == 2 && call.path().get(1).equals("uploads")) {
-            return page.isPresent() ? GraphAnswers.invalid("A user token is needed") : videos.beginHandle(call);
+            return page.isPresent()
+                    ? GraphAnswers.invalid("A user token is needed")
+                    : videos.handles().begin(call);
         }
         var id = call.path().getFirst();
         if (id.equals("me")) {
-            return page.isPresent() ? ofPage(page.get().id(), page, call) : ofUser(call, token);
+            return page.isPresent() ? ofPage(page.get().id(), page, call) : user.answer(call, token);
         }
         return id.equals(USER) && page.isEmpty()
-                ? ofUser(call, token)
-                : id.equals(BUSINESS) && page.isEmpty() ? ofBusiness(call, token) : ofPage(id, page, call);
-    }
-
-    private static String edge(GraphRequest call) {
-        return call.path().size() > 1 ? call.path().get(1) : "";
-    }
-
-    private static String following(GraphRequest call, String token) {
-        return "https://graph.facebook.com/v26.0/" + String.join("/", call.path()) + "?access_token=" + token;
-    }
-
-    private Optional<NetworkAnswer> without(String permission) {
-        return scopes.contains(permission) ? Optional.empty() : Optional.of(GraphAnswers.denied(permission));
-    }
-
-    private NetworkAnswer ofUser(GraphRequest call, String token) {
-        var edge = edge(call);
-        judge.called("User", call.method(), edge, call.own());
-        if (!call.method().equals("GET")) {
-            throw new AssertionError("a user isn't changed: " + call.method() + " " + call.path());
-        }
-        return switch (edge) {
-            case "" -> {
-                var user = new JsonObject();
-                user.addProperty("name", "Eddy Manager");
-                user.addProperty("id", USER);
-                yield GraphAnswers.object(user);
-            }
-            case "accounts" ->
-                without("pages_show_list")
-                        .or(() -> unknown(call, "Page"))
-                        .orElseGet(() -> GraphAnswers.object(
-                                pages.list(Optional.empty(), call, Optional.of(following(call, token)))));
-            case "permissions" -> permissions();
-            case "businesses" ->
-                without("business_management").orElseGet(() -> {
-                    var business = new JsonObject();
-                    business.addProperty("id", BUSINESS);
-                    business.addProperty("name", "Harbour Ltd");
-                    return GraphAnswers.object(GraphLists.page(
-                            pages.all().stream()
-                                            .anyMatch(page -> page.business().isPresent())
-                                    ? List.of(business)
-                                    : List.of(),
-                            each -> BUSINESS,
-                            each -> each,
-                            call.parameters(),
-                            25,
-                            Optional.empty()));
-                });
-            default -> GraphAnswers.noField(edge, "User");
-        };
-    }
-
-    private NetworkAnswer permissions() {
-        var data = new JsonArray();
-        new TreeSet<>(ALL).forEach(permission -> {
-            var each = new JsonObject();
-            each.addProperty("permission", permission);
-            each.addProperty("status", scopes.contains(permission) ? "granted" : "declined");
-            data.add(each);
-        });
-        var body = new JsonObject();
-        body.add("data", data);
-        return GraphAnswers.object(body);
-    }
-
-    private NetworkAnswer ofBusiness(GraphRequest call, String token) {
-        var edge = edge(call);
-        judge.called("Business", call.method(), edge, call.own());
-        var owner = edge.equals("owned_pages") ? Optional.of(BUSINESS) : Optional.of("another");
-        return without("business_management")
-                .or(() -> unknown(call, "Page"))
-                .orElseGet(() -> List.of("owned_pages", "client_pages").contains(edge)
-                        ? GraphAnswers.object(pages.list(owner, call, Optional.of(following(call, token))))
-                        : GraphAnswers.noField(edge, "Business"));
+                ? user.answer(call, token)
+                : id.equals(FacebookUser.BUSINESS) && page.isEmpty()
+                        ? user.ofBusiness(call, token)
+                        : ofPage(id, page, call);
     }
 
     /** A page, or what it has. A user's token sees a page, and nothing else of it. */
     private NetworkAnswer ofPage(String id, Optional<FacebookPages.Page> page, GraphRequest call) {
+        if (messages.has(id) && page.isPresent() && call.method().equals("GET")) {
+            // The documents don't describe conversations.
+            return user.without("pages_messaging").orElseGet(() -> GraphAnswers.object(messages.shown(id, call)));
+        }
         var node = calls.node(id);
         if (node.isEmpty()) {
             return GraphAnswers.missing(call.method(), id);
         }
-        var edge = edge(call);
-        judge.called(node.get(), call.method(), edge, call.own());
+        var edge = FacebookUser.edge(call);
+        user.judge().called(node.get(), call.method(), edge, call.own());
         var unknown = edge.isEmpty() && call.method().equals("GET")
-                ? unknown(call, node.get())
+                ? FacebookUser.unknown(call, node.get())
                 : Optional.<NetworkAnswer>empty();
         if (unknown.isPresent()) {
             return unknown.get();
@@ -291,19 +239,19 @@ public final class FakeFacebook implements FakeNetwork {
             return GraphAnswers.missing(call.method(), id);
         }
         var needed = FacebookCalls.permission(node.get(), call.method(), edge);
-        return needed.flatMap(this::without)
+        var insights = node.get().equals("PagePost")
+                && call.parameter("fields")
+                        .filter(text -> text.contains("insights"))
+                        .isPresent();
+        return needed.flatMap(user::without)
+                .or(() -> insights ? user.without("read_insights") : Optional.empty())
                 .orElseGet(() -> calls.perform(
                         node.get(),
                         id,
                         page.get(),
                         edge,
                         call,
-                        following(call, page.get().token())));
-    }
-
-    /** A field that there isn't, also below another one. */
-    private static Optional<NetworkAnswer> unknown(GraphRequest call, String node) {
-        return FacebookCalls.unknown(GraphFields.of(call.parameter("fields").orElse("id")), node);
+                        FacebookUser.following(call, page.get().token())));
     }
 
     @Override
