@@ -55,6 +55,11 @@ public interface ConnectorFixture {
         return true;
     }
 
+    /** Whether the network shows alternative texts of videos, too. */
+    default boolean alternativeTextsOfVideos() {
+        return alternativeTexts();
+    }
+
     /**
      * Whether {@link FakeNetwork} and connector take MP4 videos; the kit then publishes one as large as terms allow.
      */

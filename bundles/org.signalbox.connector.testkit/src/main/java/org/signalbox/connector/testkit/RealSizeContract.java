@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.Media;
+import org.signalbox.connector.api.MediaKind;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Poll;
 import org.signalbox.connector.api.Receipt;
@@ -142,7 +143,10 @@ public interface RealSizeContract extends ProvidesFixture {
             hasTimeOverASlowLine(trial.requests());
             trial.reopen();
             trial.commit(part, prepared, trial.key(), Optional.empty());
-            arrived(trial, part, media, fixture().alternativeTexts() ? media.alt() : "");
+            var described = media.kind() == MediaKind.VIDEO
+                    ? fixture().alternativeTextsOfVideos()
+                    : fixture().alternativeTexts();
+            arrived(trial, part, media, described ? media.alt() : "");
         }
     }
 
