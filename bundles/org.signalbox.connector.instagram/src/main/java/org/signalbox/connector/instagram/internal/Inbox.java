@@ -1,0 +1,192 @@
+package org.signalbox.connector.instagram.internal;
+
+import com.google.gson.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.connector.api.Author;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.InboxItem;
+import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.common.Json;
+
+/**
+ * Comments on the account's newest posts, with the replies to them, and posts in which somebody has tagged it. Without
+ * webhooks, Instagram lists comments by post only.
+ */
+final class Inbox {
+    private static final String DOING = "show the inbox";
+    private static final String COMMENTS =
+            "comments.limit(50){" + Comments.FIELDS + ",replies.limit(50){" + Comments.FIELDS + "}}";
+    private static final int POSTS_A_CALL = 10;
+
+    /** Older posts aren't looked at for new comments. */
+    private static final int MOST_POSTS = 50;
+
+    private static final Duration FIRST = Duration.ofDays(3);
+
+    /** Instagram shows something a little after it happened. */
+    private static final Duration OVERLAP = Duration.ofMinutes(5);
+
+    private static final long LATEST = 100_000_000_000L;
+
+    private final Api api;
+
+    Inbox(Api api) {
+        this.api = api;
+    }
+
+    /**
+     * Where a reading is.
+     *
+     * @param from what is older was read before
+     * @param begun when this reading began
+     * @param posts how many posts it has looked at
+     * @param tags whether it is at those that tag the account
+     */
+    private record Position(Instant from, Instant begun, int posts, boolean tags, Optional<String> after) {
+        static Position of(Optional<String> kept, Instant now) {
+            var json = kept.flatMap(text -> Json.object(text)).orElseGet(JsonObject::new);
+            return new Position(
+                    time(json, "from").orElse(now.minus(FIRST)),
+                    time(json, "begun").orElse(now),
+                    Json.number(json, "posts").orElse(0L).intValue(),
+                    Json.string(json, "tags").filter("true"::equals).isPresent(),
+                    Json.string(json, "after"));
+        }
+
+        private static Optional<Instant> time(JsonObject json, String name) {
+            return Json.number(json, name)
+                    .filter(seconds -> seconds > 0 && seconds < LATEST)
+                    .map(Instant::ofEpochSecond);
+        }
+
+        Position at(int looked, boolean atTags, Optional<String> cursor) {
+            return new Position(from, begun, looked, atTags, cursor);
+        }
+
+        String json() {
+            var json = new JsonObject();
+            json.addProperty("from", from.getEpochSecond());
+            json.addProperty("begun", begun.getEpochSecond());
+            json.addProperty("posts", posts);
+            json.addProperty("tags", tags);
+            after.ifPresent(each -> json.addProperty("after", each));
+            return json.toString();
+        }
+
+        /** For the next reading. */
+        String done() {
+            var json = new JsonObject();
+            json.addProperty("from", begun.minus(OVERLAP).getEpochSecond());
+            return json.toString();
+        }
+    }
+
+    InboxPage read(Optional<String> kept, int limit) throws ConnectorException {
+        var position = Position.of(kept, api.now());
+        return position.tags() ? tags(position, limit) : comments(position);
+    }
+
+    private InboxPage comments(Position position) throws ConnectorException {
+        var body = list("/media?fields=" + Ids.encoded("id,permalink," + COMMENTS), POSTS_A_CALL, position);
+        var items = new ArrayList<InboxItem>();
+        for (var post : Api.data(body, DOING)) {
+            for (var comment : below(post, "comments")) {
+                comment(post, comment, Optional.empty(), position).ifPresent(items::add);
+                for (var reply : below(comment, "replies")) {
+                    comment(post, reply, Ids.of(comment), position).ifPresent(items::add);
+                }
+            }
+        }
+        var looked = position.posts() + POSTS_A_CALL;
+        var next = Api.next(body).filter(each -> looked < MOST_POSTS);
+        if (next.isPresent()) {
+            return InboxPage.before(position.at(looked, false, next).json(), items);
+        }
+        // Tags are shown to logins by Facebook only.
+        return api.login() == Login.FACEBOOK
+                ? InboxPage.before(position.at(looked, true, Optional.empty()).json(), items)
+                : InboxPage.last(position.done(), items);
+    }
+
+    private InboxPage tags(Position position, int limit) throws ConnectorException {
+        var body = list("/tags?fields=id,caption,timestamp,permalink,username", Math.min(limit, 50), position);
+        var items = new ArrayList<InboxItem>();
+        var newer = false;
+        for (var post : Api.data(body, DOING)) {
+            var mention = mention(post, position);
+            newer |= mention.isPresent();
+            mention.ifPresent(items::add);
+        }
+        var next = Api.next(body);
+        return newer && next.isPresent()
+                ? InboxPage.before(position.at(position.posts(), true, next).json(), items)
+                : InboxPage.last(position.done(), items);
+    }
+
+    private JsonObject list(String path, int limit, Position position) throws ConnectorException {
+        return api.object(
+                api.send(HttpRequest.get(
+                        "inbox.read", api.uri(api.account() + path + "&limit=" + limit + Api.after(position.after())))),
+                DOING,
+                GraphError.About.READING);
+    }
+
+    private static List<JsonObject> below(JsonObject object, String name) {
+        return Json.object(object, name).map(list -> Json.objects(list, "data")).orElse(List.of());
+    }
+
+    private Optional<InboxItem> comment(
+            JsonObject post, JsonObject comment, Optional<String> parent, Position position) {
+        var id = Ids.of(comment);
+        var media = Ids.of(post);
+        var at = Ids.time(comment, "timestamp").filter(each -> !each.isBefore(position.from()));
+        var author = author(comment);
+        if (id.isEmpty() || media.isEmpty() || at.isEmpty() || author.isEmpty() || isOwn(author.get())) {
+            return Optional.empty();
+        }
+        // What answers a reply stands below its comment.
+        var above = Ids.of(comment, "parent_id").or(() -> parent);
+        return Optional.of(
+                InboxItem.of(id.get(), InboxItem.Kind.COMMENT, at.get(), author.get(), Comments.text(comment))
+                        .conversation(media)
+                        .replyTo(above.or(() -> media))
+                        .url(Ids.web(post, "permalink"))
+                        .possible(InboxItem.Action.REPLY, InboxItem.Action.HIDE)
+                        .data(Ref.below(media.get(), Ref.Kind.THEIRS).top(above).data())
+                        .build());
+    }
+
+    private Optional<InboxItem> mention(JsonObject post, Position position) {
+        var id = Ids.of(post);
+        var at = ShownMedia.at(post).filter(each -> !each.isBefore(position.from()));
+        var author = author(post);
+        if (id.isEmpty() || at.isEmpty() || author.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(InboxItem.of(id.get(), InboxItem.Kind.MENTION, at.get(), author.get(), ShownMedia.text(post))
+                .conversation(id)
+                .url(Ids.web(post, "permalink"))
+                .possible(InboxItem.Action.REPLY)
+                .data(Ref.of(Ref.Kind.MENTION).data())
+                .build());
+    }
+
+    private static Optional<Author> author(JsonObject object) {
+        return Comments.author(object)
+                .map(name -> Author.of(
+                        Json.object(object, "from")
+                                .flatMap(from -> Json.string(from, "id"))
+                                .filter(id -> !id.isBlank())
+                                .orElse(name),
+                        name));
+    }
+
+    private boolean isOwn(Author author) {
+        return author.handle().equalsIgnoreCase(api.grant().handle());
+    }
+}

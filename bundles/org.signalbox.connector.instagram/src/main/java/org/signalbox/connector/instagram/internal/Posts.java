@@ -1,0 +1,164 @@
+package org.signalbox.connector.instagram.internal;
+
+import java.time.Duration;
+import java.util.Map;
+import org.signalbox.connector.api.Commit;
+import org.signalbox.connector.api.Commitment;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.ConnectorException.OutcomeUnknown;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.Lookup;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.Search;
+
+/** Publishes containers, looks for what they became, and deletes posts. */
+final class Posts {
+    private static final String PUBLISH = "publish the post";
+    private static final Duration PUBLISHING = Duration.ofSeconds(30);
+    private static final Duration LINK = Duration.ofSeconds(5);
+
+    private final Api api;
+    private final Containers containers;
+    private final OwnMedia own;
+    private final Comments comments;
+
+    Posts(Api api, Containers containers, OwnMedia own, Comments comments) {
+        this.api = api;
+        this.containers = containers;
+        this.own = own;
+        this.comments = comments;
+    }
+
+    Commitment create(Commit commit) throws ConnectorException {
+        var plan = Plan.of(commit.prepared()).orElseThrow(() -> Api.rejected("The prepared post can't be read", null));
+        if (!plan.account().equals(api.account())) {
+            throw Api.rejected("The post was prepared for another account at Instagram", null);
+        }
+        if (commit.parent().isPresent() != plan.isComment()) {
+            throw Api.rejected("A part that continues a thread can't begin one, nor the other way round", null);
+        }
+        if (commit.parent().isPresent()) {
+            return Commitment.visible(
+                    comments.create(plan.text(), commit.parent().get()));
+        }
+        var container = plan.published()
+                .orElseThrow(() -> Api.rejected("The prepared post has nothing to publish", null))
+                .id();
+        var answer =
+                api.send(api.form("post.create", plan.account() + "/media_publish", Map.of("creation_id", container))
+                        .within(PUBLISHING)
+                        .visible());
+        var error = GraphError.of(answer);
+        if (error.told() && error.isContainerGone()) {
+            throw gone(error, container);
+        }
+        var body = api.object(answer, PUBLISH, GraphError.About.VISIBLE);
+        var id = Ids.of(body).orElseThrow(() -> Api.unclear(PUBLISH));
+        var kind = plan.kind().orElse(Draft.Kind.IMAGE).shown();
+        return Commitment.visible(
+                linked(Receipt.of(id, api.now()).data(Ref.of(kind).data())));
+    }
+
+    /** The post is out, whatever comes of its link. */
+    private Receipt linked(Receipt receipt) {
+        try {
+            var answer = api.send(HttpRequest.get("post.read", api.uri(receipt.remoteId() + "?fields=permalink"))
+                    .within(LINK));
+            return receipt.url(Ids.web(api.object(answer, "show a post", GraphError.About.READING), "permalink"));
+        } catch (ConnectorException linkless) {
+            api.host().log().debug("a post has no link yet: " + linkless.getMessage());
+            return receipt;
+        }
+    }
+
+    /**
+     * Instagram says that there is no such container to publish. It may have been published by an earlier attempt,
+     * whose answer was lost.
+     */
+    private ConnectorException gone(GraphError error, String container) {
+        var refusal = api.refusal(error, PUBLISH, GraphError.About.VISIBLE);
+        var words = String.valueOf(refusal.getMessage());
+        Containers.Shown shown;
+        try {
+            shown = containers.look(container);
+        } catch (ConnectorException unanswered) {
+            return new OutcomeUnknown(words, unanswered);
+        }
+        return switch (shown.status()) {
+            case PUBLISHED -> new OutcomeUnknown(words, null);
+            // Meta: try again after 30 seconds to 2 minutes.
+            case FINISHED, IN_PROGRESS, EXPIRED -> new ConnectorException.Unavailable(words, null);
+            case ERROR -> Api.rejected(words, null);
+            case UNKNOWN -> new OutcomeUnknown(words, null);
+        };
+    }
+
+    /**
+     * The status of the container is the evidence. One that is published is out, also while no list shows it; one that
+     * is finished, or has expired, was never published
+     * (https://developers.facebook.com/docs/instagram-platform/content-publishing/).
+     */
+    Lookup find(Search search) throws ConnectorException {
+        var plan = search.prepared().flatMap(Plan::of);
+        var container = plan.flatMap(Plan::published);
+        var kind = plan.flatMap(Plan::kind);
+        if (container.isEmpty()) {
+            return own.find(search, Draft.checked(search.part()));
+        }
+        if (!plan.get().account().equals(api.account())) {
+            return Lookup.cannotTell("The post was prepared for another account at Instagram");
+        }
+        return switch (containers.look(container.get().id()).status()) {
+            case FINISHED -> Lookup.absent();
+            case IN_PROGRESS -> Lookup.cannotTell("Instagram still works on what was prepared");
+            case PUBLISHED -> {
+                var listed = own.find(search, kind);
+                yield listed instanceof Lookup.Absent
+                        ? Lookup.cannotTell("Instagram says that it has published the post, and doesn't list it yet")
+                        : listed;
+            }
+            case EXPIRED, ERROR -> own.find(search, kind);
+            case UNKNOWN -> {
+                var listed = own.find(search, kind);
+                yield listed instanceof Lookup.Absent
+                        ? Lookup.cannotTell("Instagram doesn't know any more what was prepared, and lists no such post")
+                        : listed;
+            }
+        };
+    }
+
+    /** A post that is gone already is no error. */
+    void delete(Receipt receipt) throws ConnectorException {
+        var comment = Ref.of(receipt).kind().isComment();
+        var doing = comment ? "delete the comment" : "delete the post";
+        if (!comment && api.login() == Login.INSTAGRAM) {
+            throw Api.rejected(
+                    "Instagram lets apps delete posts only where the account was connected by Facebook: delete it in"
+                            + " Instagram",
+                    null);
+        }
+        var id = Ids.checked(receipt.remoteId());
+        var answer = api.send(HttpRequest.delete(comment ? "reply.delete" : "post.delete", api.uri(id))
+                .visible());
+        var error = GraphError.of(answer);
+        if (error.isNoObject() && isGone(id)) {
+            return;
+        }
+        if (!answer.ok() || error.told()) {
+            throw error.isNoObject()
+                    ? Api.rejected(error.message(doing, api.grant()), null)
+                    : api.refusal(error, doing, GraphError.About.VISIBLE);
+        }
+    }
+
+    /** The same error tells that something is gone and that it can't be deleted by this login. */
+    private boolean isGone(String id) throws ConnectorException {
+        var answer = api.send(HttpRequest.get("post.read", api.uri(id + "?fields=id")));
+        var error = GraphError.of(answer);
+        if (error.isNoObject()) {
+            return true;
+        }
+        api.object(answer, "show a post", GraphError.About.READING);
+        return false;
+    }
+}
