@@ -1,0 +1,185 @@
+package org.signalbox.connector.facebook.internal;
+
+import com.google.gson.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.connector.api.Lookup;
+import org.signalbox.connector.api.Page;
+import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Prepared;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.RemotePost;
+import org.signalbox.connector.api.Search;
+
+/** The page's own posts, newest first. */
+final class OwnPosts {
+    private static final String DOING = "list the posts";
+
+    /** Each with its attachments: larger pages are refused as too much data. */
+    private static final int MOST_A_PAGE = 50;
+
+    private static final int MOST_PAGES = 20;
+
+    /** What is asked for begins a little earlier: the answer's clock decides. */
+    private static final Duration EARLIER = Duration.ofMinutes(15);
+
+    private final Api api;
+    private final ShownPost shown;
+
+    OwnPosts(Api api) {
+        this.api = api;
+        shown = new ShownPost(api);
+    }
+
+    /** A text but for white space, which Facebook trims. */
+    static String essence(String text) {
+        return text.replaceAll("[\\s\\u00a0\\u200b]+", "");
+    }
+
+    Page<RemotePost> history(Optional<String> cursor, int limit) throws ConnectorException {
+        var listed = Listed.of(
+                api.graph(),
+                page(cursor, Math.min(limit, MOST_A_PAGE), Optional.empty()),
+                DOING,
+                Refusal.About.READING);
+        return Page.of(shown.of(listed.data()), listed.next());
+    }
+
+    private HttpResponse page(Optional<String> cursor, int limit, Optional<Instant> since) throws ConnectorException {
+        return api.send(HttpRequest.get(
+                "history.read",
+                api.uri("/" + api.page() + "/published_posts?fields=" + Ids.encoded(ShownPost.FIELDS) + "&limit="
+                        + limit
+                        + since.map(from -> "&since=" + from.getEpochSecond()).orElse("")
+                        + Listed.after(cursor))));
+    }
+
+    /** One post; empty where it is gone, or isn't shown to this page. */
+    Optional<RemotePost> post(Receipt receipt) throws ConnectorException {
+        var doing = "show a post";
+        var id = id(receipt);
+        var answer =
+                api.send(HttpRequest.get("post.read", api.uri("/" + id + "?fields=" + Ids.encoded(ShownPost.FIELDS))));
+        if (Refusal.isOne(answer) && Refusal.of(answer).isMissing()) {
+            return Optional.empty();
+        }
+        var post = api.graph().object(answer, doing, Refusal.About.READING);
+        if (ShownPost.receipt(post).isEmpty()) {
+            throw Graph.senseless(doing);
+        }
+        return shown.of(List.of(post)).stream().findFirst();
+    }
+
+    /** People may have typed it. A video that has no post of its own has a number. */
+    String id(Receipt receipt) throws ConnectorException {
+        if (Ref.of(receipt).video().filter(receipt.remoteId()::equals).isPresent()) {
+            return receipt.remoteId();
+        }
+        return Ids.post(receipt.remoteId(), api.page())
+                .orElseThrow(() -> Graph.rejected("This is no identifier of a post on Facebook", null));
+    }
+
+    /** How much a post is like the one that is looked for. */
+    private enum Likeness {
+        NONE,
+        /** Its text, or both have none, and not the pictures that were brought for it, as far as can be told. */
+        OTHER_FILES,
+        /** Its text, and nothing that speaks against it. */
+        TEXT,
+        /** A picture that was brought for it, which no other post can have. */
+        SURE
+    }
+
+    /**
+     * Looks for the oldest post of a part that isn't older than {@code since}. That is on our clock; an answer may tell
+     * the difference to Facebook's.
+     */
+    Lookup find(Search search) throws ConnectorException {
+        return find(search.part(), search.prepared(), search.since());
+    }
+
+    Lookup find(Part part, Optional<Prepared> prepared, Instant since) throws ConnectorException {
+        var brought = prepared.isPresent() ? Draft.files(Draft.read(prepared.get(), api.page())) : List.<String>of();
+        Optional<Receipt> found = Optional.empty();
+        var others = false;
+        Optional<String> cursor = Optional.empty();
+        for (var pages = 0; pages < MOST_PAGES; pages++) {
+            var answer = page(cursor, MOST_A_PAGE, Optional.of(since.minus(EARLIER)));
+            if (Refusal.isOne(answer) && Refusal.of(answer).isPermission()) {
+                return Lookup.cannotTell(
+                        Refusal.of(answer).message(DOING, api.graph().grant()));
+            }
+            var listed = Listed.of(api.graph(), answer, DOING, Refusal.About.READING);
+            var clocks = Clocks.of(answer, api.now());
+            if (clocks.proveNothing()) {
+                return Lookup.cannotTell(clocks.difference());
+            }
+            var oldest = clocks.earliest(since);
+            for (var post : listed.data()) {
+                var receipt = ShownPost.receipt(post).filter(each -> !each.at().isBefore(oldest));
+                var likeness = receipt.isEmpty() ? Likeness.NONE : likeness(post, part, brought);
+                if (likeness == Likeness.SURE) {
+                    return Lookup.of(receipt);
+                }
+                others |= likeness == Likeness.OTHER_FILES;
+                if (likeness == Likeness.TEXT) {
+                    found = older(receipt, found);
+                }
+            }
+            cursor = listed.next();
+            if (cursor.isEmpty()) {
+                return listed.goesOn() ? found(found, "Facebook's list of posts ends too early") : ended(found, others);
+            }
+        }
+        return found(found, "Facebook lists more posts than are looked through");
+    }
+
+    private static Lookup found(Optional<Receipt> found, String otherwise) {
+        return found.isPresent() ? Lookup.of(found) : Lookup.cannotTell(otherwise);
+    }
+
+    private static Lookup ended(Optional<Receipt> found, boolean others) {
+        return found.isEmpty() && others
+                ? Lookup.cannotTell("A post with the same text has other pictures: look whether it is this one")
+                : Lookup.of(found);
+    }
+
+    private static Optional<Receipt> older(Optional<Receipt> next, Optional<Receipt> found) {
+        return found.isPresent()
+                        && next.isPresent()
+                        && next.get().at().isAfter(found.get().at())
+                ? found
+                : next;
+    }
+
+    private static Likeness likeness(JsonObject post, Part part, List<String> brought) {
+        var files = ShownPost.files(post);
+        if (files.stream().anyMatch(brought::contains)) {
+            return Likeness.SURE;
+        }
+        if (!essence(ShownPost.text(post)).equals(essence(part.text()))) {
+            return Likeness.NONE;
+        }
+        if (part.media().isEmpty() && ShownPost.hasPhotos(post)) {
+            return Likeness.NONE;
+        }
+        var silent = essence(part.text()).isEmpty();
+        if (!part.media().isEmpty()) {
+            if (silent && !ShownPost.hasFiles(post)) {
+                return Likeness.NONE;
+            }
+            var others = !brought.isEmpty() && !files.isEmpty() || !ShownPost.hasFiles(post);
+            return others || silent ? Likeness.OTHER_FILES : Likeness.TEXT;
+        }
+        return !silent
+                        || ShownPost.address(post)
+                                .equals(part.link().map(card -> card.uri().toString()))
+                ? Likeness.TEXT
+                : Likeness.NONE;
+    }
+}

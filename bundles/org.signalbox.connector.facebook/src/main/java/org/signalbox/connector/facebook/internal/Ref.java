@@ -1,0 +1,70 @@
+package org.signalbox.connector.facebook.internal;
+
+import com.google.gson.JsonObject;
+import java.util.Optional;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.common.Json;
+
+/**
+ * What is kept of a post, a comment or a message for later calls.
+ *
+ * @param post that a comment is below; empty of a post
+ * @param answer whether an answer to it is a reply to this comment, and not the next part of a thread
+ * @param video of a post that shows one, whose description is the post's text
+ * @param person who wrote a message; empty of all else
+ * @param conversation that a message is in
+ */
+record Ref(
+        Optional<String> post,
+        boolean answer,
+        Optional<String> video,
+        Optional<String> person,
+        Optional<String> conversation) {
+    static Ref ofPost() {
+        return new Ref(Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    static Ref ofVideo(String id) {
+        return new Ref(Optional.empty(), false, Optional.of(id), Optional.empty(), Optional.empty());
+    }
+
+    /** Of a comment of the page's own, which later parts of its thread stand beside. */
+    static Ref ofOwn(String post) {
+        return new Ref(Optional.of(post), false, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Of somebody's comment. */
+    static Ref ofTheirs(String post) {
+        return new Ref(Optional.of(post), true, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    static Ref ofMessage(String person, String conversation) {
+        return new Ref(Optional.empty(), true, Optional.empty(), Optional.of(person), Optional.of(conversation));
+    }
+
+    boolean isComment() {
+        return post.isPresent();
+    }
+
+    String data() {
+        var data = new JsonObject();
+        post.ifPresent(each -> data.addProperty("post", each));
+        if (answer) {
+            data.addProperty("answer", true);
+        }
+        video.ifPresent(each -> data.addProperty("video", each));
+        person.ifPresent(each -> data.addProperty("person", each));
+        conversation.ifPresent(each -> data.addProperty("conversation", each));
+        return data.toString();
+    }
+
+    static Ref of(Receipt receipt) {
+        var data = Json.object(receipt.data()).orElseGet(JsonObject::new);
+        return new Ref(
+                Json.string(data, "post").filter(Ids::isId),
+                Json.string(data, "answer").filter("true"::equals).isPresent(),
+                Json.string(data, "video").filter(Ids::isNumber),
+                Json.string(data, "person").filter(Ids::isNumber),
+                Json.string(data, "conversation").filter(Ids::isOfMessenger));
+    }
+}
