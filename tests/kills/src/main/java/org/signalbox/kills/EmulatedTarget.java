@@ -17,6 +17,7 @@ import org.signalbox.emulation.ExchangeObserver;
 import org.signalbox.emulation.FakeNetwork;
 import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.ReceivedRequest;
+import org.signalbox.emulation.facebook.FakeFacebook;
 import org.signalbox.emulation.linkedin.FakeLinkedIn;
 import org.signalbox.emulation.reddit.FakeReddit;
 import org.signalbox.emulation.x.FakeX;
@@ -31,7 +32,15 @@ final class EmulatedTarget implements TargetNetwork {
             new Played("x", "anna@x", "", FakeX.TOKEN, "", true, EmulatedTarget::x),
             new Played("reddit", "alice@reddit", "", FakeReddit.TOKEN, "subreddit=test", true, EmulatedTarget::reddit),
             linkedIn("linkedin-page", FakeLinkedIn.PAGE, true),
-            linkedIn("linkedin-member", FakeLinkedIn.MEMBER, false));
+            linkedIn("linkedin-member", FakeLinkedIn.MEMBER, false),
+            new Played(
+                    "facebook",
+                    "nightline@facebook",
+                    FakeFacebook.PAGE,
+                    FakeFacebook.TOKEN,
+                    "",
+                    true,
+                    EmulatedTarget::facebook));
 
     /** The id of a publication and the number of its part, as they are in a text, which may be encoded as a form. */
     private static final Pattern PART = Pattern.compile("([0-9a-f]{8}-[0-9a-f-]{27})(?: |\\+|%20)([0-9])");
@@ -97,6 +106,14 @@ final class EmulatedTarget implements TargetNetwork {
                     network,
                     () -> Stream.concat(network.posts(target).stream(), network.comments().by(target).stream()));
         });
+    }
+
+    private static Visible facebook() {
+        var network = new FakeFacebook(InstantSource.system());
+        return new Visible(
+                network,
+                () -> Stream.concat(
+                        network.posts(FakeFacebook.PAGE).stream(), network.comments().by(FakeFacebook.PAGE).stream()));
     }
 
     /** Notes how often each part was sent, also when the network refused it as one that it has. */

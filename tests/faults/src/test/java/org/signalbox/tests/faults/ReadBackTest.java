@@ -19,6 +19,7 @@ import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Secret;
+import org.signalbox.connector.facebook.internal.FacebookConnector;
 import org.signalbox.connector.linkedin.internal.LinkedInConnector;
 import org.signalbox.connector.reddit.internal.RedditConnector;
 import org.signalbox.connector.wordpress.internal.WordPressConnector;
@@ -26,6 +27,7 @@ import org.signalbox.connector.x.internal.XConnector;
 import org.signalbox.connector.x.internal.XOverHttp;
 import org.signalbox.emulation.EmulationServer;
 import org.signalbox.emulation.FakeNetwork;
+import org.signalbox.emulation.facebook.FakeFacebook;
 import org.signalbox.emulation.linkedin.FakeLinkedIn;
 import org.signalbox.emulation.reddit.FakeReddit;
 import org.signalbox.emulation.wordpress.FakeWordPress;
@@ -128,6 +130,29 @@ final class ReadBackTest {
                                 "access_token",
                                 FakeLinkedIn.TOKEN,
                                 "/rest/posts",
+                                Map.of(),
+                                server.origin(),
+                                () -> texts(network)));
+                assertThat(server.failures()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void postsToFacebookWhoseAnswersAreLostAreFoundAndThereOnce() throws Exception {
+        var connector = new FacebookConnector();
+        try (var fixture = fixture(connector)) {
+            var network = new FakeFacebook(fixture);
+            try (var server = EmulationServer.start(network)) {
+                lost(
+                        fixture,
+                        new Played(
+                                connector,
+                                AccountId.of("nightline@facebook"),
+                                Optional.of(FakeFacebook.PAGE),
+                                "access_token",
+                                FakeFacebook.TOKEN,
+                                "/v26.0/" + FakeFacebook.PAGE + "/feed",
                                 Map.of(),
                                 server.origin(),
                                 () -> texts(network)));
