@@ -20,6 +20,7 @@ class PastTermsTest {
     @CsvSource({
         "org.signalbox.connector.x2023, org.signalbox.connector.x",
         "org.signalbox.connector.linkedin2025, org.signalbox.connector.linkedin",
+        "org.signalbox.connector.facebook2025, org.signalbox.connector.facebook",
         "org.signalbox.connector.reddit2023, org.signalbox.connector.reddit"
     })
     void what_was_in_force_that_day_is_there_and_nothing_else(String past, String shipped) throws IOException {

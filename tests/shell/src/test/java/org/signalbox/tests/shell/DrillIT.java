@@ -45,6 +45,14 @@ class DrillIT {
     }
 
     @Test
+    void a_version_that_is_answered_as_the_next_one_holds_what_is_due_by_the_terms() throws Exception {
+        var drill = play("meta-version");
+
+        assertThat(number(drill, "planned")).isEqualTo(9);
+        assertThat(number(drill, "published")).isEqualTo(9);
+    }
+
+    @Test
     void an_unknown_drill_is_refused_with_the_names_of_those_that_there_are() throws Exception {
         var result = new Signalbox(folder).run("drill", "may-2023", "--headless");
 
@@ -52,6 +60,7 @@ class DrillIT {
         assertThat(result.errorLine())
                 .contains("april-2023")
                 .contains("linkedin-version")
+                .contains("meta-version")
                 .contains("reddit-2023");
     }
 

@@ -3,7 +3,6 @@ package org.signalbox.demo.internal.drill;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,9 +36,6 @@ final class April2023 implements DrillPlan {
 
     /** The same connector with the terms of the day before X announced its plans. */
     private static final String BEFORE = "org.signalbox.connector.x2023";
-
-    /** LinkedIn's connector speaks a version of 2026. */
-    private static final Instant OF_LINKEDIN = Instant.parse("2026-11-27T12:00:00Z");
 
     private static final int PAST_POSTS = 40;
     private static final Instant END = Instant.parse("2023-04-25T00:00:00Z");
@@ -93,17 +89,18 @@ final class April2023 implements DrillPlan {
             throws InterruptedException, ScenarioException, IOException, LifecycleException, ConnectorException,
                     NetworkGoneException, PlanningException {
         drill.imports().facts(X, Map.of("tier", "legacy"), DrillSetup.ACTOR);
+        var picture = Optional.of(drill.file("media/train.jpg"));
         var x = new XSite(drill.clock(), ExchangeObserver.NONE);
         x.endFreeAccess(END);
         for (var handle : HANDLES.values()) {
-            PastPosts.write(x, handle, PAST_POSTS, drill.now(), drill.file("media/train.jpg"));
+            PastPosts.write(x, handle, PAST_POSTS, drill.now(), picture);
         }
         drill.emulate(X, "X", x, BEFORE, HANDLES);
-        drill.imitate(ImitatedNetworks.facebook(), "org.signalbox.connector.practice.facebook", 5, "nightline");
-        drill.imitate(ImitatedNetworks.instagram(), "org.signalbox.connector.practice.instagram", 5, "nightline");
+        drill.emulateFacebook(picture);
+        drill.emulateInstagram(picture);
         var linkedIn = new LinkedInSite(drill.clock());
-        linkedIn.calendar(InstantSource.fixed(OF_LINKEDIN));
-        PastPosts.write(linkedIn, "nightline", 5, drill.now(), drill.file("media/train.jpg"));
+        linkedIn.calendar(DrillSetup.VERSIONS);
+        PastPosts.write(linkedIn, "nightline", 5, drill.now(), picture);
         drill.emulate(
                 "linkedin", "LinkedIn", linkedIn, "org.signalbox.connector.linkedin", Map.of("nightline", "nightline"));
         drill.schedule();

@@ -10,89 +10,57 @@ import java.util.Optional;
 import org.signalbox.demo.internal.scenario.HeldPost;
 import org.signalbox.emulation.EmulationServer;
 import org.signalbox.emulation.PlayedNetwork;
-import org.signalbox.sandbox.PracticeNetwork;
 
-/** A network in a drill, as it is asked at the end: what it holds, and what it charged. */
-interface DrillNetwork {
-    String id();
+/**
+ * A network in a drill, as it is asked at the end: what it holds, and what it charged.
+ *
+ * @param handles the accounts' names there, by those here
+ */
+record DrillNetwork(String id, PlayedNetwork network, EmulationServer server, Map<String, String> handles) {
+    DrillNetwork {
+        handles = Map.copyOf(handles);
+    }
 
-    List<HeldPost> posts() throws IOException;
+    URI origin() {
+        return server.origin();
+    }
 
-    /** In US dollars. */
-    BigDecimal billed() throws IOException;
-
-    /** One imitated by a practice server. */
-    record Imitated(PracticeNetwork server) implements DrillNetwork {
-        @Override
-        public String id() {
-            return server.id();
-        }
-
-        @Override
-        public List<HeldPost> posts() throws IOException {
-            return HeldPost.of(server.posts());
-        }
-
-        @Override
-        public BigDecimal billed() throws IOException {
-            return BigDecimal.valueOf(server.bill().totalMicros(), 6);
+    /** @param name of an account here, whose user the browser is signed in as from now on */
+    void signIn(String name) {
+        synchronized (network) {
+            network.signedIn(handle(name));
         }
     }
 
-    /**
-     * One with an emulation of its own, for its real connector.
-     *
-     * @param handles the accounts' names there, by those here
-     */
-    record Emulated(String id, PlayedNetwork network, EmulationServer server, Map<String, String> handles)
-            implements DrillNetwork {
-        public Emulated {
-            handles = Map.copyOf(handles);
+    /** What the account speaks for, where a login speaks for several. */
+    Optional<String> target(String name) {
+        synchronized (network) {
+            return network.target(handle(name));
         }
+    }
 
-        URI origin() {
-            return server.origin();
+    private String handle(String name) {
+        return Objects.requireNonNull(handles.get(name), name);
+    }
+
+    /** @throws IOException when there was a request that the network can't be asked */
+    List<HeldPost> posts() throws IOException {
+        if (!server.failures().isEmpty()) {
+            throw new IOException(
+                    id + " was asked what it doesn't know", server.failures().getFirst());
         }
-
-        /** @param name of an account here, whose user the browser is signed in as from now on */
-        void signIn(String name) {
-            synchronized (network) {
-                network.signedIn(handle(name));
-            }
+        synchronized (network) {
+            return handles.entrySet().stream()
+                    .flatMap(account -> network.posts(account.getValue()).stream()
+                            .map(post -> new HeldPost(account.getKey(), post.text())))
+                    .toList();
         }
+    }
 
-        /** What the account speaks for, where a login speaks for several. */
-        Optional<String> target(String name) {
-            synchronized (network) {
-                return network.target(handle(name));
-            }
-        }
-
-        private String handle(String name) {
-            return Objects.requireNonNull(handles.get(name), name);
-        }
-
-        /** @throws IOException when there was a request that the network can't be asked */
-        @Override
-        public List<HeldPost> posts() throws IOException {
-            if (!server.failures().isEmpty()) {
-                throw new IOException(
-                        id + " was asked what it doesn't know",
-                        server.failures().getFirst());
-            }
-            synchronized (network) {
-                return handles.entrySet().stream()
-                        .flatMap(account -> network.posts(account.getValue()).stream()
-                                .map(post -> new HeldPost(account.getKey(), post.text())))
-                        .toList();
-            }
-        }
-
-        @Override
-        public BigDecimal billed() {
-            synchronized (network) {
-                return network.billed();
-            }
+    /** In US dollars. */
+    BigDecimal billed() {
+        synchronized (network) {
+            return network.billed();
         }
     }
 }

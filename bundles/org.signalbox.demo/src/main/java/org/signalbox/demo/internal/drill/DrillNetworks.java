@@ -20,19 +20,12 @@ import org.signalbox.http.OriginReplacements;
 import org.signalbox.model.Message;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
-import org.signalbox.sandbox.ImitatedNetwork;
-import org.signalbox.sandbox.PortTakenException;
-import org.signalbox.sandbox.PracticeKind;
-import org.signalbox.sandbox.PracticeNetwork;
-import org.signalbox.sandbox.Sandbox;
-import org.signalbox.sandbox.StartOptions;
 
 /** The networks of a drill: their servers, their connectors and the accounts there. */
 final class DrillNetworks {
-    private static final long SEED = 2023;
-
     private final ScenarioServices services;
     private final Map<String, DrillNetwork> joined = new LinkedHashMap<>();
+    private Optional<DrillRelay> relay = Optional.empty();
 
     DrillNetworks(ScenarioServices services) {
         this.services = services;
@@ -49,33 +42,19 @@ final class DrillNetworks {
 
     /** The emulation of a network. */
     <N extends PlayedNetwork> N emulation(String id, Class<N> type) {
-        var site = (DrillNetwork.Emulated) Objects.requireNonNull(joined.get(id));
-        return type.cast(site.network());
+        return type.cast(Objects.requireNonNull(joined.get(id)).network());
     }
 
-    /** Starts a practice server that imitates a network, installs its connector and connects its accounts. */
-    PracticeNetwork imitate(ImitatedNetwork network, String artifact, int pastPosts, String... handles)
-            throws InterruptedException, ScenarioException, LifecycleException, ConnectorException,
-                    NetworkGoneException {
-        var options = StartOptions.defaults()
-                .withSeed(SEED)
-                .withPastPosts(pastPosts)
-                .withRateLimit(100_000)
-                .imitating(network);
-        PracticeNetwork server;
-        try {
-            server = services.engine().need(Sandbox.class).start(PracticeKind.CHIRP, options);
-        } catch (PortTakenException e) {
-            throw new ScenarioException(Message.of("demo.plain", String.valueOf(e.getMessage())), e);
-        } catch (IOException e) {
-            throw notStarted(e);
+    /** Sets up a media relay for networks that fetch files, which ends with {@link #endRelay}. */
+    void startRelay() throws InterruptedException, ScenarioException, IOException {
+        relay = Optional.of(DrillRelay.start(services));
+    }
+
+    void endRelay() throws IOException {
+        if (relay.isPresent()) {
+            relay.get().end();
+            relay = Optional.empty();
         }
-        joined.put(network.id(), new DrillNetwork.Imitated(server));
-        services.install(artifact);
-        for (var handle : handles) {
-            services.connect(server, handle);
-        }
-        return server;
     }
 
     /**
@@ -84,7 +63,7 @@ final class DrillNetworks {
      *
      * @param handles the accounts' names there, by those here
      */
-    DrillNetwork.Emulated emulate(String id, PlayedNetwork network, String artifact, Map<String, String> handles)
+    DrillNetwork emulate(String id, PlayedNetwork network, String artifact, Map<String, String> handles)
             throws InterruptedException, ScenarioException, IOException, LifecycleException, ConnectorException,
                     NetworkGoneException {
         EmulationServer server;
@@ -93,7 +72,7 @@ final class DrillNetworks {
         } catch (IOException e) {
             throw notStarted(e);
         }
-        var site = new DrillNetwork.Emulated(id, network, server, handles);
+        var site = new DrillNetwork(id, network, server, handles);
         joined.put(id, site);
         var origins = SignIn.origins(site);
         replacing().accept(origins);

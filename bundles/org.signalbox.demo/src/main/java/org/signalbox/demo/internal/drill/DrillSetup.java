@@ -19,6 +19,8 @@ import org.signalbox.demo.internal.scenario.DemoEngine;
 import org.signalbox.demo.internal.scenario.ScenarioException;
 import org.signalbox.demo.internal.scenario.ScenarioServices;
 import org.signalbox.emulation.PlayedNetwork;
+import org.signalbox.emulation.facebook.FacebookSite;
+import org.signalbox.emulation.instagram.InstagramSite;
 import org.signalbox.ledger.Forecasts;
 import org.signalbox.ledger.Rechecks;
 import org.signalbox.ledger.UsageMeter;
@@ -36,8 +38,6 @@ import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.TermsImports;
 import org.signalbox.publishing.HoldRules;
 import org.signalbox.publishing.ImpactAnalysis;
-import org.signalbox.sandbox.ImitatedNetwork;
-import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.scheduler.DueLoop;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsDocuments;
@@ -47,6 +47,9 @@ import org.signalbox.terms.WhatIf;
 /** Fixture of all drills: engine services, its networks and a settable clock. Confined to one thread. */
 final class DrillSetup {
     static final String ACTOR = "drill";
+
+    /** A day of the versions of interfaces that the connectors which ship speak. */
+    static final InstantSource VERSIONS = InstantSource.fixed(Instant.parse("2026-11-27T12:00:00Z"));
 
     private final String drill;
     private final ScenarioServices services;
@@ -176,21 +179,40 @@ final class DrillSetup {
         return need(TermsImports.class);
     }
 
-    /** Starts a practice server that imitates a network, installs its connector and connects its accounts. */
-    PracticeNetwork imitate(ImitatedNetwork network, String artifact, int pastPosts, String... handles)
-            throws InterruptedException, ScenarioException, LifecycleException, ConnectorException,
-                    NetworkGoneException {
-        var server = networks.imitate(network, artifact, pastPosts, handles);
-        report("demo.drill.joined", network.name(), server.origin(), String.join(", ", handles));
-        return server;
-    }
-
     /** Starts the emulation of a network, for its real connector; see {@link DrillNetworks#emulate}. */
     void emulate(String id, String name, PlayedNetwork network, String artifact, Map<String, String> handles)
             throws InterruptedException, ScenarioException, IOException, LifecycleException, ConnectorException,
                     NetworkGoneException {
         var site = networks.emulate(id, network, artifact, handles);
         report("demo.drill.joined", name, site.origin(), String.join(", ", new TreeSet<>(handles.keySet())));
+    }
+
+    /**
+     * Starts an emulation of Facebook with the connector that ships, for one page. It is never the one that changes.
+     */
+    void emulateFacebook(Optional<Path> picture)
+            throws InterruptedException, ScenarioException, IOException, LifecycleException, ConnectorException,
+                    NetworkGoneException {
+        var facebook = new FacebookSite(clock());
+        facebook.calendar(VERSIONS);
+        PastPosts.write(facebook, "nightline", 5, now(), picture);
+        emulate("facebook", "Facebook", facebook, "org.signalbox.connector.facebook", Map.of("nightline", "nightline"));
+    }
+
+    /** Starts an emulation of Instagram with the connector that ships, and a relay from which it fetches. */
+    void emulateInstagram(Optional<Path> picture)
+            throws InterruptedException, ScenarioException, IOException, LifecycleException, ConnectorException,
+                    NetworkGoneException {
+        networks.startRelay();
+        var instagram = new InstagramSite(clock());
+        instagram.calendar(VERSIONS);
+        PastPosts.write(instagram, "nightline", 5, now(), picture);
+        emulate(
+                "instagram",
+                "Instagram",
+                instagram,
+                "org.signalbox.connector.instagram",
+                Map.of("nightline", "nightline"));
     }
 
     /** A file of the drill's example. */

@@ -43,6 +43,7 @@ final class DrillSteps implements ScenarioScript {
     private void count(DrillSetup drill) throws IOException {
         var counted = DrillBalance.of(drill, plan.changed(), plan.network());
         counted.report(drill);
+        drill.networks().endRelay();
         balance = Optional.of(counted);
     }
 

@@ -7,7 +7,8 @@ import org.signalbox.demo.internal.scenario.ScenarioScript;
 
 /** Registry of the drills. */
 public final class Drills {
-    private static final List<DrillPlan> ALL = List.of(new April2023(), new LinkedInVersion(), new Reddit2023());
+    private static final List<DrillPlan> ALL =
+            List.of(new April2023(), new LinkedInVersion(), new MetaVersion(), new Reddit2023());
 
     private Drills() {}
 

@@ -70,7 +70,7 @@ final class LinkedInVersion implements DrillPlan {
         var linkedIn = new LinkedInSite(drill.clock());
         PastPosts.write(linkedIn, PAGE, 5, drill.now(), Optional.empty());
         drill.emulate(LINKEDIN, "LinkedIn", linkedIn, BEFORE, Map.of("nightline", PAGE));
-        drill.imitate(ImitatedNetworks.facebook(), "org.signalbox.connector.practice.facebook", 5, "nightline");
+        drill.emulateFacebook(Optional.empty());
         drill.schedule();
     }
 

@@ -28,18 +28,14 @@ final class PastPosts {
     /**
      * Adds them, every eighth with a reply, and with a picture every fifth.
      *
-     * @param picture a file of the drill
+     * @param file of a picture
      */
-    static void write(PlayedNetwork network, String handle, int count, Instant now, Path picture) throws IOException {
-        write(
-                network,
-                handle,
-                count,
-                now,
-                Optional.of(new Picture(Files.readAllBytes(picture), "image/jpeg", "A night train crosses a viaduct")));
-    }
-
-    static void write(PlayedNetwork network, String handle, int count, Instant now, Optional<Picture> picture) {
+    static void write(PlayedNetwork network, String handle, int count, Instant now, Optional<Path> file)
+            throws IOException {
+        var picture = file.isEmpty()
+                ? Optional.<Picture>empty()
+                : Optional.of(
+                        new Picture(Files.readAllBytes(file.get()), "image/jpeg", "A night train crosses a viaduct"));
         for (var i = 0; i < count; i++) {
             var at = now.minus(EACH.multipliedBy(count - i));
             var text = REPORTS.get(i % REPORTS.size())

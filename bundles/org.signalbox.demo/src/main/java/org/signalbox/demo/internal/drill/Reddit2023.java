@@ -83,7 +83,7 @@ final class Reddit2023 implements DrillPlan {
                 reddit,
                 BEFORE,
                 handles.stream().collect(Collectors.toMap(each -> each, each -> each)));
-        drill.imitate(ImitatedNetworks.facebook(), "org.signalbox.connector.practice.facebook", 5, "nightline");
+        drill.emulateFacebook(Optional.empty());
         for (var stop = 1; stop <= STOPS; stop++) {
             drill.services().workspace().write("content/stops/stop-%03d.md".formatted(stop), """
                             ---

@@ -21,7 +21,7 @@ import org.signalbox.model.Message;
 import org.signalbox.networks.NetworkGoneException;
 
 /** Connects accounts as people do: the product's authorization, with a browser that is played. */
-record SignIn(ScenarioServices services, DrillNetwork.Emulated site, OriginReplacements origins) {
+record SignIn(ScenarioServices services, DrillNetwork site, OriginReplacements origins) {
     /** Enters the values of the app that is registered at the network. */
     void enterApp() {
         var values = site.network().app().entrySet().stream()
@@ -44,7 +44,11 @@ record SignIn(ScenarioServices services, DrillNetwork.Emulated site, OriginRepla
                         origin,
                         services.accounts().app(network),
                         services.networks().http(network, origin))) {
-            browse(flow.page());
+            if (flow.pasted()) {
+                flow.paste(browse(flow.page(), HttpClient.Redirect.NEVER));
+            } else {
+                browse(flow.page(), HttpClient.Redirect.NORMAL);
+            }
             add(new AccountId(name, network), flow.await().withHandle(name));
         }
     }
@@ -67,22 +71,29 @@ record SignIn(ScenarioServices services, DrillNetwork.Emulated site, OriginRepla
                 .add(grant, Map.of(id, proven), listed, its -> networks.works(id.network(), its), DrillSetup.ACTOR);
     }
 
-    /** Opens the page and follows where it leads. */
-    private void browse(URI page) throws IOException, InterruptedException, ScenarioException {
+    /**
+     * Opens the page.
+     *
+     * @return where it leads in the end, which the owner copies
+     */
+    private String browse(URI page, HttpClient.Redirect redirects)
+            throws IOException, InterruptedException, ScenarioException {
         try (var browser = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NORMAL)
+                .followRedirects(redirects)
                 .build()) {
             var answer =
                     browser.send(HttpRequest.newBuilder(origins.rewrite(page)).build(), BodyHandlers.ofString());
-            if (answer.statusCode() >= 400) {
+            var leads = answer.headers().firstValue("Location");
+            if (answer.statusCode() >= 400 || redirects == HttpClient.Redirect.NEVER && leads.isEmpty()) {
                 throw new ScenarioException(Message.of("demo.drill.no-sign-in", site.id()));
             }
+            return leads.orElse("");
         }
     }
 
     /** The network's origins, answered by its server. */
-    static OriginReplacements origins(DrillNetwork.Emulated site) {
+    static OriginReplacements origins(DrillNetwork site) {
         var replaced = new HashMap<URI, URI>();
         site.network().origins().forEach(real -> replaced.put(real, site.origin()));
         return new OriginReplacements(replaced);
