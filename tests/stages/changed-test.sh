@@ -39,9 +39,9 @@ chooses "unit window product speed" bundles/org.signalbox.workbench.planner/src/
 chooses "unit shell container failover counterparts kills window product" bundles/org.signalbox.connector.mastodon/src/main/java/A.java
 units "bundles/org.signalbox.connector.mastodon tests/architecture tests/counterparts/connectors tests/faults"
 chooses "unit shell container failover counterparts kills window product speed" bundles/org.signalbox.model/src/main/java/A.java
-# The tests of the paid edition and of two practice networks use chirp's test JAR.
+# The tests of the paid edition use chirp's test JAR.
 chooses unit bundles/org.signalbox.connector.chirp/src/test/java/A.java
-of_chirp=(bundles/org.signalbox.connector.{chirp,chirp2,practice.facebook})
+of_chirp=(bundles/org.signalbox.connector.{chirp,chirp2})
 units "${of_chirp[*]} tests/architecture"
 # Only the archive's tests use chirp; modules that depend on the archive don't.
 chooses "unit shell container failover kills window product speed" bundles/org.signalbox.connector.chirp/src/main/java/A.java

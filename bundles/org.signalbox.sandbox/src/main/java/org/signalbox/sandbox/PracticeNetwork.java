@@ -11,7 +11,7 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface PracticeNetwork extends AutoCloseable {
     PracticeKind kind();
 
-    /** The id of the network itself or of the imitated one, as in {@code nightline@x}. */
+    /** As in {@code nightline@chirp}. */
     String id();
 
     /** Scheme, host and port, without a path. */
@@ -25,11 +25,6 @@ public interface PracticeNetwork extends AutoCloseable {
 
     /** Replaces and returns the account's token; the old one is answered with 401 {@code token_expired}. */
     String rotateToken(String handle);
-
-    /**
-     * Takes one of its pages away, as if its owner had deleted it. @throws IllegalArgumentException if there is none
-     */
-    void removePage(String handle);
 
     /** Arms a fault, after those already armed. */
     void misbehave(InjectedFault misbehaviour);

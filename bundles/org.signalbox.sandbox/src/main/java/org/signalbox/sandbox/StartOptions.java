@@ -15,7 +15,6 @@ import java.util.OptionalInt;
  * @param pastPosts past posts per account, 0 to 5,000
  * @param rateLimit authenticated requests per account and window; empty for the network's own
  * @param mediaProcessing Plaza's processing time of an image
- * @param imitated the network that Chirp's server imitates; empty for Chirp itself and for Plaza
  * @param accounts handles of its accounts; empty for the network's own
  * @param keptIn folder that keeps its posts beyond its end; empty to keep them in memory only
  */
@@ -26,7 +25,6 @@ public record StartOptions(
         int pastPosts,
         OptionalInt rateLimit,
         Duration mediaProcessing,
-        Optional<ImitatedNetwork> imitated,
         List<String> accounts,
         Optional<Path> keptIn) {
 
@@ -42,57 +40,37 @@ public record StartOptions(
 
     /** A free port, seed 1, speed 1, 40 past posts per account, the network's own rate, 300 ms of media processing. */
     public static StartOptions defaults() {
-        return new StartOptions(
-                0,
-                1,
-                1,
-                40,
-                OptionalInt.empty(),
-                Duration.ofMillis(300),
-                Optional.empty(),
-                List.of(),
-                Optional.empty());
+        return new StartOptions(0, 1, 1, 40, OptionalInt.empty(), Duration.ofMillis(300), List.of(), Optional.empty());
     }
 
     public StartOptions withPort(int newPort) {
-        return new StartOptions(
-                newPort, seed, speed, pastPosts, rateLimit, mediaProcessing, imitated, accounts, keptIn);
+        return new StartOptions(newPort, seed, speed, pastPosts, rateLimit, mediaProcessing, accounts, keptIn);
     }
 
     public StartOptions withSeed(long newSeed) {
-        return new StartOptions(
-                port, newSeed, speed, pastPosts, rateLimit, mediaProcessing, imitated, accounts, keptIn);
+        return new StartOptions(port, newSeed, speed, pastPosts, rateLimit, mediaProcessing, accounts, keptIn);
     }
 
     public StartOptions withSpeed(double newSpeed) {
-        return new StartOptions(
-                port, seed, newSpeed, pastPosts, rateLimit, mediaProcessing, imitated, accounts, keptIn);
+        return new StartOptions(port, seed, newSpeed, pastPosts, rateLimit, mediaProcessing, accounts, keptIn);
     }
 
     public StartOptions withPastPosts(int newPastPosts) {
-        return new StartOptions(
-                port, seed, speed, newPastPosts, rateLimit, mediaProcessing, imitated, accounts, keptIn);
+        return new StartOptions(port, seed, speed, newPastPosts, rateLimit, mediaProcessing, accounts, keptIn);
     }
 
     public StartOptions withRateLimit(int newRateLimit) {
         var newRate = OptionalInt.of(newRateLimit);
-        return new StartOptions(port, seed, speed, pastPosts, newRate, mediaProcessing, imitated, accounts, keptIn);
+        return new StartOptions(port, seed, speed, pastPosts, newRate, mediaProcessing, accounts, keptIn);
     }
 
     public StartOptions withMediaProcessing(Duration newMediaProcessing) {
-        return new StartOptions(
-                port, seed, speed, pastPosts, rateLimit, newMediaProcessing, imitated, accounts, keptIn);
-    }
-
-    /** Imitates a network; for {@link PracticeKind#CHIRP}. */
-    public StartOptions imitating(ImitatedNetwork network) {
-        var played = Optional.of(network);
-        return new StartOptions(port, seed, speed, pastPosts, rateLimit, mediaProcessing, played, accounts, keptIn);
+        return new StartOptions(port, seed, speed, pastPosts, rateLimit, newMediaProcessing, accounts, keptIn);
     }
 
     /** Has these accounts instead of the network's own. */
     public StartOptions withAccounts(List<String> handles) {
-        return new StartOptions(port, seed, speed, pastPosts, rateLimit, mediaProcessing, imitated, handles, keptIn);
+        return new StartOptions(port, seed, speed, pastPosts, rateLimit, mediaProcessing, handles, keptIn);
     }
 
     /**
@@ -100,8 +78,7 @@ public record StartOptions(
      * with the same folder and seed has them again. Without past posts.
      */
     public StartOptions keptIn(Path folder) {
-        return new StartOptions(
-                port, seed, speed, 0, rateLimit, mediaProcessing, imitated, accounts, Optional.of(folder));
+        return new StartOptions(port, seed, speed, 0, rateLimit, mediaProcessing, accounts, Optional.of(folder));
     }
 
     private static void require(boolean condition, String message) {

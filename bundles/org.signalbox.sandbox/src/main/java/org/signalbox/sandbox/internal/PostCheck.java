@@ -33,9 +33,6 @@ record PostCheck(PracticeState world, String handle) {
     }
 
     private int length(String text) {
-        if (world.options().imitated().isPresent()) {
-            return text.codePointCount(0, text.length());
-        }
         return switch (world.kind()) {
             case CHIRP -> PracticeTextLength.weighted(text);
             case PLAZA -> PracticeTextLength.graphemes(text);

@@ -2,7 +2,6 @@ package org.signalbox.sandbox.internal;
 
 import java.time.Duration;
 import java.util.List;
-import org.signalbox.sandbox.ImitatedNetwork;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.StartOptions;
 import org.signalbox.sandbox.TermsChange;
@@ -34,28 +33,12 @@ record PracticeLimits(
 
     static PracticeLimits of(PracticeKind kind, StartOptions options) {
         int rate = options.rateLimit().orElse(300);
-        if (options.imitated().isPresent()) {
-            return of(options.imitated().get(), rate);
-        }
         return switch (kind) {
             case CHIRP ->
                 new PracticeLimits(
                         280, 4, 5_242_880, 15_000, 200_000, rate, Duration.ofMinutes(15), false, Duration.ZERO);
             case PLAZA -> new PracticeLimits(500, 4, 8_388_608, 0, 0, rate, Duration.ofMinutes(5), true, Duration.ZERO);
         };
-    }
-
-    private static PracticeLimits of(ImitatedNetwork network, int rate) {
-        return new PracticeLimits(
-                network.maxLength(),
-                network.maxMedia(),
-                network.maxMediaBytes(),
-                0,
-                0,
-                rate,
-                Duration.ofMinutes(15),
-                false,
-                Duration.ZERO);
     }
 
     PracticeLimits with(TermsChange change) {

@@ -124,7 +124,6 @@ final class PracticeServer implements PracticeNetwork {
             case CHIRP -> {
                 routes.addAll(ChirpAccount.routes(base));
                 routes.addAll(ChirpPosts.routes(base));
-                routes.addAll(Pages.routes(base));
             }
             case PLAZA -> {
                 routes.addAll(PlazaAccounts.routes(base));
@@ -164,11 +163,6 @@ final class PracticeServer implements PracticeNetwork {
     @Override
     public String rotateToken(String handle) {
         return world.tokens().rotate(Profile.of(kind, options, handle).handle());
-    }
-
-    @Override
-    public void removePage(String handle) {
-        world.pages().remove(handle);
     }
 
     @Override

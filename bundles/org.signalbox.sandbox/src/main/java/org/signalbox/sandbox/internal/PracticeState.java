@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.signalbox.sandbox.ImitatedNetwork;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.StartOptions;
 
@@ -25,7 +24,6 @@ final class PracticeState {
     private final Access access = new Access();
     private final AccessMeter meter;
     private final IdempotencyKeys keys = new IdempotencyKeys();
-    private final Pages pages;
     private final ReentrantLock commits = new ReentrantLock();
     private volatile PracticeLimits limits;
 
@@ -44,7 +42,6 @@ final class PracticeState {
                 id(),
                 options.seed(),
                 Profile.of(kind, options).stream().map(Profile::handle).toList());
-        this.pages = new Pages(Profile.pages(options));
         this.limits = PracticeLimits.of(kind, options);
         new SeededPosts(kind, options).addTo(posts, media, startedAt);
         if (journal != null) {
@@ -56,14 +53,13 @@ final class PracticeState {
         return kind;
     }
 
-    /** The id of the network itself or of the imitated one. */
     String id() {
-        return options.imitated().map(ImitatedNetwork::id).orElse(kind.id());
+        return kind.id();
     }
 
-    /** The display name of the network itself or of the imitated one. */
+    /** For people. */
     String name() {
-        return options.imitated().map(ImitatedNetwork::name).orElse(kind == PracticeKind.CHIRP ? "Chirp" : "Plaza");
+        return kind == PracticeKind.CHIRP ? "Chirp" : "Plaza";
     }
 
     StartOptions options() {
@@ -101,10 +97,6 @@ final class PracticeState {
 
     AccessMeter meter() {
         return meter;
-    }
-
-    Pages pages() {
-        return pages;
     }
 
     IdempotencyKeys keys() {

@@ -3,8 +3,6 @@ package org.signalbox.sandbox.internal;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.signalbox.sandbox.ImitatedNetwork;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.StartOptions;
 
@@ -13,7 +11,7 @@ record Profile(String id, String handle, String name, String language) {
     private static final Profile ENGLISH = new Profile("1001", "nightline", "Nightline", "en");
     private static final Profile FRENCH = new Profile("1002", "nightline-fr", "Nightline (français)", "fr");
 
-    /** The accounts of a network; an imitated network has both of the usual ones. */
+    /** The accounts of a network. */
     static List<Profile> of(PracticeKind kind, StartOptions options) {
         if (!options.accounts().isEmpty()) {
             var handles = options.accounts();
@@ -21,21 +19,10 @@ record Profile(String id, String handle, String name, String language) {
                     .mapToObj(i -> named(2001 + i, handles.get(i)))
                     .toList();
         }
-        if (options.imitated().isPresent()) {
-            return List.of(ENGLISH, FRENCH);
-        }
         return switch (kind) {
             case CHIRP -> List.of(ENGLISH);
             case PLAZA -> List.of(ENGLISH, FRENCH);
         };
-    }
-
-    /** The pages that each account publishes as. */
-    static List<Profile> pages(StartOptions options) {
-        var handles = options.imitated().map(ImitatedNetwork::pages).orElse(List.of());
-        return IntStream.range(0, handles.size())
-                .mapToObj(i -> named(3001 + i, handles.get(i)))
-                .toList();
     }
 
     private static Profile named(int id, String handle) {
@@ -43,9 +30,9 @@ record Profile(String id, String handle, String name, String language) {
         return new Profile(String.valueOf(id), handle, name, "en");
     }
 
-    /** The profile of an existing handle, also of a page. */
+    /** The profile of an existing handle. */
     static Profile of(PracticeKind kind, StartOptions options, String handle) {
-        return Stream.concat(of(kind, options).stream(), pages(options).stream())
+        return of(kind, options).stream()
                 .filter(profile -> profile.handle().equals(handle))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("%s has no account %s".formatted(kind.id(), handle)));

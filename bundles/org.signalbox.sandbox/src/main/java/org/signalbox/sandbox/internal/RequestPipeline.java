@@ -114,8 +114,7 @@ final class RequestPipeline implements HttpHandler {
         Map<String, String> rateHeaders = Map.of();
         HttpAnswer answer;
         try {
-            String account = world.tokens().authenticate(request.header("Authorization"));
-            String handle = world.pages().acting(request, account);
+            String handle = world.tokens().authenticate(request.header("Authorization"));
             Instant now = world.now();
             boolean paid = request.header("Chirp-Access")
                     .filter("paid"::equalsIgnoreCase)

@@ -3,7 +3,6 @@ package org.signalbox.connector.chirp.internal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.function.Function;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
@@ -20,14 +19,12 @@ final class Api {
 
     private final URI origin;
     private final Secret token;
-    private final Optional<String> page;
     private final Http http;
     private final Edition edition;
 
     Api(Grant grant, Http http, Edition edition) {
         origin = grant.origin();
         token = grant.secret(TOKEN).orElse(Secret.of(""));
-        page = grant.target();
         this.http = http;
         this.edition = edition;
     }
@@ -59,9 +56,6 @@ final class Api {
         var authorized = request.bearer(token);
         if (edition.paid()) {
             authorized = authorized.header("Chirp-Access", "paid");
-        }
-        if (page.isPresent()) {
-            authorized = authorized.header("Practice-Page", page.get());
         }
         return http.send(authorized);
     }

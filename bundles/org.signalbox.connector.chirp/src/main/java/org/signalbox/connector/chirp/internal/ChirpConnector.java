@@ -1,7 +1,6 @@
 package org.signalbox.connector.chirp.internal;
 
 import java.time.Duration;
-import java.util.EnumSet;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.signalbox.connector.api.Auth;
@@ -42,7 +41,7 @@ public final class ChirpConnector implements Connector {
     @Override
     public Session open(Grant grant, Host host) {
         var api = new Api(grant, host.http(), edition);
-        return edition.pages() ? new PagesSession(api, host.clock()) : new ChirpSession(api, host.clock());
+        return new ChirpSession(api, host.clock());
     }
 
     private static Descriptor describe(Edition edition) {
@@ -54,7 +53,15 @@ public final class ChirpConnector implements Connector {
                                 "Access token",
                                 "The practice network gives one for each account at /admin/token")))
                 .words(edition.word(), edition.words(), edition.publish())
-                .capabilities(capabilities(edition))
+                .capabilities(
+                        Capability.PUBLISH,
+                        Capability.RECONCILE,
+                        Capability.DELETE,
+                        Capability.HISTORY,
+                        Capability.ENGAGEMENT,
+                        Capability.REPLIES,
+                        Capability.READ_MEDIA,
+                        Capability.COUNT)
                 .delivery(Delivery.readBack(VISIBLE_AFTER))
                 .metrics(
                         Metric.of("impressions", "Impressions", Metric.Role.VIEWS),
@@ -64,21 +71,5 @@ public final class ChirpConnector implements Connector {
                         Metric.of("link_clicks", "Link clicks", Metric.Role.CLICKS))
                 .branding(edition.branding())
                 .build();
-    }
-
-    private static Capability[] capabilities(Edition edition) {
-        var all = EnumSet.of(
-                Capability.PUBLISH,
-                Capability.RECONCILE,
-                Capability.DELETE,
-                Capability.HISTORY,
-                Capability.ENGAGEMENT,
-                Capability.REPLIES,
-                Capability.READ_MEDIA,
-                Capability.COUNT);
-        if (edition.pages()) {
-            all.add(Capability.TARGETS);
-        }
-        return all.toArray(Capability[]::new);
     }
 }

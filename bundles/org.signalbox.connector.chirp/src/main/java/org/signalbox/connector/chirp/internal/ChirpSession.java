@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.signalbox.connector.api.Account;
@@ -81,9 +80,6 @@ class ChirpSession
 
     @Override
     public LiveTerms liveTerms() throws ConnectorException {
-        if (!api.edition().live()) {
-            return LiveTerms.of(Map.of(), clock.instant());
-        }
         return api.call(
                 HttpRequest.get("terms.read", api.at("/2/terms")),
                 reply -> PublishedTerms.read(reply, clock.instant()));

@@ -7,7 +7,7 @@ import org.signalbox.connector.api.Branding;
 
 /**
  * Identity and settings of the network that this bundle connects to. Several bundles share this code and differ in one
- * resource: Chirp, Chirp with paid access, and the practice networks that imitate real ones.
+ * resource: Chirp, and Chirp with paid access.
  *
  * @param id the network's id
  * @param name display name
@@ -15,20 +15,9 @@ import org.signalbox.connector.api.Branding;
  * @param words its plural
  * @param publish the network's verb for publishing
  * @param paid whether requests announce paid access, which continues after the end of free access
- * @param pages whether accounts publish as pages, too
- * @param live whether to report the network's own published terms; for imitated networks the document's values hold
  * @param branding colours and words of the network
  */
-record Edition(
-        String id,
-        String name,
-        String word,
-        String words,
-        String publish,
-        boolean paid,
-        boolean pages,
-        boolean live,
-        Branding branding) {
+record Edition(String id, String name, String word, String words, String publish, boolean paid, Branding branding) {
 
     /** The edition in this class's bundle. */
     static Edition ofBundle() {
@@ -52,8 +41,6 @@ record Edition(
                 need(properties, "words"),
                 need(properties, "publish"),
                 need(properties, "access").equals("paid"),
-                "pages".equals(properties.getProperty("targets")),
-                need(properties, "terms").equals("live"),
                 Branding.of(
                                 need(properties, "color"),
                                 need(properties, "icon"),

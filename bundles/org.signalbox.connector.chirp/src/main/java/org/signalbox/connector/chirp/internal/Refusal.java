@@ -29,10 +29,6 @@ final class Refusal {
             return new ConnectorException.AuthorizationLost(edition.name() + " ended free access"
                     + words.map(text -> ": " + text).orElse(""));
         }
-        if (response.status() == 403 && code.filter("page_gone"::equals).isPresent()) {
-            return ConnectorException.AuthorizationLost.ofTarget(edition.name() + " doesn't let this account publish as"
-                    + " the page" + words.map(text -> ": " + text).orElse(""));
-        }
         return new ConnectorException.Rejected(
                 edition.name() + " refused with status " + response.status()
                         + words.map(text -> ": " + text).orElse(""),

@@ -10,7 +10,7 @@ import org.signalbox.connector.testkit.ConnectorFixture;
 import org.signalbox.emulation.FakeNetwork;
 
 /** Chirp for the conformance kit. */
-public class ChirpFixture implements ConnectorFixture {
+public final class ChirpFixture implements ConnectorFixture {
     private final boolean paid;
 
     private ChirpFixture(boolean paid) {
@@ -25,16 +25,6 @@ public class ChirpFixture implements ConnectorFixture {
     /** A network that refuses accounts without paid access. */
     public static ChirpFixture paid() {
         return new ChirpFixture(true);
-    }
-
-    /** A network whose accounts publish as pages, too; its limits are another network's. */
-    public static ConnectorFixture pages() {
-        return new ChirpFixture(false) {
-            @Override
-            public Map<String, Boundary> boundaries() {
-                return Map.of();
-            }
-        };
     }
 
     @Override
@@ -54,10 +44,6 @@ public class ChirpFixture implements ConnectorFixture {
 
     @Override
     public Map<String, Boundary> boundaries() {
-        return new ChirpConnector().descriptor().network().equals("reddit")
-                ? Map.of()
-                : Map.of(
-                        "chirp.text.limit",
-                        new Boundary(List.of(part("a".repeat(280))), List.of(part("a".repeat(281)))));
+        return Map.of("chirp.text.limit", new Boundary(List.of(part("a".repeat(280))), List.of(part("a".repeat(281)))));
     }
 }

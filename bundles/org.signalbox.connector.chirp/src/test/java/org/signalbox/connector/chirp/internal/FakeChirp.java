@@ -28,7 +28,6 @@ final class FakeChirp implements FakeNetwork {
     private final Map<String, String> alts = new LinkedHashMap<>();
     private final Map<String, byte[]> files = new HashMap<>();
     private final Map<String, List<JsonObject>> replies = new HashMap<>();
-    private final List<String> pages = new ArrayList<>(List.of("31", "32", "33"));
     private int last = 1000;
 
     FakeChirp(URI origin, boolean paid) {
@@ -53,16 +52,11 @@ final class FakeChirp implements FakeNetwork {
         if (paid != request.header("chirp-access").isPresent()) {
             return NetworkAnswer.json(403, "{\"error\":\"access_ended\",\"message\":\"Free access has ended\"}");
         }
-        var page = request.header("practice-page");
-        if (page.isPresent() && !pages.contains(page.get())) {
-            return NetworkAnswer.json(403, "{\"error\":\"page_gone\",\"message\":\"There is no such page\"}");
-        }
         return switch (request.line()) {
-            case "GET /2/me" -> NetworkAnswer.json(200, me(page.orElse("1")));
-            case "GET /2/me/pages" -> pages(request);
+            case "GET /2/me" -> NetworkAnswer.json(200, me());
             case "POST /2/media" -> media(request);
             case "POST /2/chirps" ->
-                create(JsonParser.parseString(request.text()).getAsJsonObject(), page.orElse("1"));
+                create(JsonParser.parseString(request.text()).getAsJsonObject());
             case "GET /2/users/me/chirps" -> list(request);
             case "GET /2/chirps/metrics" -> metrics(request.query("ids").orElseThrow());
             default -> {
@@ -84,43 +78,12 @@ final class FakeChirp implements FakeNetwork {
         return NetworkAnswer.json(201, "{\"id\":\"" + id + "\",\"bytes\":" + request.body().length + "}");
     }
 
-    private String me(String id) {
-        return "{\"id\":\"" + id + "\",\"handle\":\"" + (id.equals("1") ? "nightline" : "page-" + id)
-                + "\",\"name\":\"Night Line\",\"url\":null,\"posts\":" + chirps.size() + "}";
+    private String me() {
+        return "{\"id\":\"1\",\"handle\":\"nightline\",\"name\":\"Night Line\",\"url\":null,\"posts\":" + chirps.size()
+                + "}";
     }
 
-    /** Two a page, whatever was asked for. */
-    private NetworkAnswer pages(ReceivedRequest request) {
-        var from = request.query("cursor").map(Integer::parseInt).orElse(0);
-        var to = Math.min(pages.size(), from + 2);
-        var answer = new JsonObject();
-        var items = new JsonArray();
-        pages.subList(from, to).forEach(id -> items.add(JsonParser.parseString(me(id))));
-        answer.add("pages", items);
-        answer.add("next_cursor", to < pages.size() ? new com.google.gson.JsonPrimitive("" + to) : JsonNull.INSTANCE);
-        return NetworkAnswer.json(200, answer.toString());
-    }
-
-    @Override
-    public List<String> targets() {
-        return List.copyOf(pages);
-    }
-
-    @Override
-    public List<Post> posts(String target) {
-        return chirps.values().stream()
-                .filter(chirp -> chirp.get("page").getAsString().equals(target))
-                .map(this::post)
-                .toList();
-    }
-
-    @Override
-    public void removeTarget(String id) {
-        pages.remove(id);
-    }
-
-    private NetworkAnswer create(JsonObject asked, String page) {
-        asked.addProperty("page", page);
+    private NetworkAnswer create(JsonObject asked) {
         if (asked.get("text").getAsString().length() > LIMIT) {
             return NetworkAnswer.json(
                     422, "{\"error\":\"text_too_long\",\"message\":\"A chirp has at most 280 characters\"}");

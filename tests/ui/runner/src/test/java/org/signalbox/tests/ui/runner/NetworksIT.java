@@ -52,7 +52,7 @@ class NetworksIT {
     @TestFactory
     @Order(6)
     Stream<DynamicTest> pagesOfALogin() throws Exception {
-        return Flows.play("pages", "pages", List.of(), Duration.ofMinutes(4));
+        return Flows.play("pages", "pages", List.of("--developer"), Duration.ofMinutes(4));
     }
 
     @TestFactory

@@ -2,10 +2,10 @@ package org.signalbox.tests.ui.driver.internal;
 
 import static org.signalbox.tests.ui.driver.internal.FirstStartFlow.check;
 
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
@@ -16,38 +16,52 @@ import org.signalbox.model.AccountId;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.Replacement;
-import org.signalbox.sandbox.ImitatedNetwork;
-import org.signalbox.sandbox.PracticeKind;
-import org.signalbox.sandbox.PracticeNetwork;
-import org.signalbox.sandbox.Sandbox;
-import org.signalbox.sandbox.StartOptions;
 
 /** A login with many pages: some of them become accounts, which share it. */
 final class PagesFlow implements Flow {
     private static final int PAGES = 120;
-    private static final AccountId FIRST = new AccountId("page-0", "facebook");
-    private static final AccountId LAST = new AccountId("page-119", "facebook");
+    private static final String NAME = "Concourse";
+    private static final AccountId FIRST = new AccountId("page-0", "pages");
+    private static final AccountId LAST = new AccountId("page-119", "pages");
 
     @Override
     public void play(DrivenWindow window, ProductProcess engine, FlowSteps steps) throws Exception {
+        try (FakePages server = new FakePages(PAGES)) {
+            play(window, engine, server, steps);
+        }
+    }
+
+    private static void play(DrivenWindow window, ProductProcess engine, FakePages server, FlowSteps steps)
+            throws Exception {
         UserInput hands = new UserInput(window);
         ScreenReader eyes = new ScreenReader(window);
         Networks networks = engine.networks();
         networks.awaitReady(Duration.ofSeconds(30));
         Accounts accounts = engine.get(Accounts.class);
-        PracticeNetwork facebook = facebook(engine);
-        networks.install(
-                engine.connector("practice.facebook"),
-                Replacement.SAME_OR_OLDER,
-                Approval.EVERYTHING,
-                ProductProcess.ACTOR);
+        Path connector = UnsignedJar.copy(
+                Path.of(System.getProperty("signalbox.tests.logins")),
+                engine.workspace().resolve("pages.jar"),
+                Map.of(
+                        "Bundle-SymbolicName",
+                        "org.signalbox.tests.ui.logins.pages",
+                        "Signalbox-Connector",
+                        "pages",
+                        "Signalbox-Name",
+                        NAME,
+                        "Signalbox-Capabilities",
+                        "targets",
+                        "X-Login",
+                        "pages",
+                        "X-Origin",
+                        server.origin().toString()));
+        networks.install(connector, Replacement.SAME_OR_OLDER, Approval.EVERYTHING, ProductProcess.ACTOR);
         window.require("its card is there", () -> {
             window.show("signalbox.part.networks"); // the guide may open after it
             return card(eyes).isPresent();
         });
 
         steps.step("a login lists its pages, and those that are checked become accounts", () -> {
-            Shell dialog = pages(window, eyes, hands, facebook);
+            Shell dialog = pages(window, eyes, hands, server);
             window.require(
                     "all pages are listed", () -> window.ui(() -> table(eyes).getItemCount()) == PAGES);
             window.require("it counts", () -> eyes.label("0 of 120 chosen").isPresent());
@@ -60,7 +74,7 @@ final class PagesFlow implements Flow {
             hands.click(window.ui(dialog::getDefaultButton));
             window.require("the dialog closes", () -> window.ui(dialog::isDisposed));
             window.require(
-                    "the card shows them", () -> eyes.label("page-119@facebook").isPresent());
+                    "the card shows them", () -> eyes.label("page-119@pages").isPresent());
             check(accounts.list().size() == 2, "others are connected: " + accounts.list());
             check(
                     accounts.find(FIRST)
@@ -73,11 +87,11 @@ final class PagesFlow implements Flow {
         steps.step("what is connected is shown, and cancelling changes nothing", () -> {
             var before = accounts.list();
             hands.pressOutside("ctrl+shift+t");
-            Shell dialog = pages(window, eyes, hands, facebook);
+            Shell dialog = pages(window, eyes, hands, server);
             window.require(
                     "all pages are listed", () -> window.ui(() -> table(eyes).getItemCount()) == PAGES);
             check(
-                    window.ui(() -> table(eyes).getItem(0).getText(2)).equals("page-0@facebook"),
+                    window.ui(() -> table(eyes).getItem(0).getText(2)).equals("page-0@pages"),
                     "it doesn't say which account a page is");
             hands.pressOutside("Down");
             hands.pressOutside("space");
@@ -89,10 +103,8 @@ final class PagesFlow implements Flow {
             check(accounts.list().equals(before), "accounts changed: " + accounts.list());
         });
         steps.step("a login without pages is told so", () -> {
-            for (int i = 0; i < PAGES; i++) {
-                facebook.removePage("page-" + i);
-            }
-            Shell dialog = pages(window, eyes, hands, facebook);
+            server.clear();
+            Shell dialog = pages(window, eyes, hands, server);
             window.require("it says so", () -> eyes.label("lists nothing").isPresent());
             check(!window.ui(() -> dialog.getDefaultButton().isEnabled()), "nothing is there, and it goes on");
             steps.picture("none");
@@ -101,28 +113,15 @@ final class PagesFlow implements Flow {
         });
     }
 
-    private static PracticeNetwork facebook(ProductProcess engine) throws Exception {
-        List<String> handles =
-                IntStream.range(0, PAGES).mapToObj(i -> "page-" + i).toList();
-        ImitatedNetwork network = new ImitatedNetwork("facebook", "Facebook", 63_206, 10, 1 << 20).withPages(handles);
-        return engine.get(Sandbox.class)
-                .start(
-                        PracticeKind.CHIRP,
-                        StartOptions.defaults()
-                                .withPastPosts(0)
-                                .withRateLimit(100_000)
-                                .imitating(network));
-    }
-
     /** Types the login, and waits for the dialog that lists its pages. */
-    private static Shell pages(DrivenWindow window, ScreenReader eyes, UserInput hands, PracticeNetwork facebook)
+    private static Shell pages(DrivenWindow window, ScreenReader eyes, UserInput hands, FakePages server)
             throws Exception {
         hands.choose(() -> card(eyes).orElseThrow().getMenu(), "Connect account…");
         window.require(
                 "the dialog asks for a server", () -> eyes.label("Server").isPresent());
-        hands.fill(eyes.field("Server"), facebook.origin().toString());
+        hands.fill(eyes.field("Server"), server.origin().toString());
         hands.fill(eyes.field("Account"), "nightline");
-        hands.fill(eyes.field("Access token"), facebook.tokenFor("nightline"));
+        hands.fill(eyes.field("Access token"), FakePages.TOKEN);
         hands.click(window.ui(() -> eyes.dialogs().stream()
                 .filter(it -> it.getDefaultButton() != null)
                 .reduce((first, last) -> last)
@@ -155,6 +154,6 @@ final class PagesFlow implements Flow {
 
     /** The label with the network's name on its card. */
     private static Optional<Label> card(ScreenReader eyes) {
-        return eyes.find(Label.class, label -> label.getText().equals("Facebook") && label.getMenu() != null);
+        return eyes.find(Label.class, label -> label.getText().equals(NAME) && label.getMenu() != null);
     }
 }

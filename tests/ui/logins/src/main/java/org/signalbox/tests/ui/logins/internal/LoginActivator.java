@@ -8,6 +8,7 @@ import java.util.Map;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.signalbox.connector.api.Auth;
+import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Field;
@@ -39,6 +40,13 @@ public final class LoginActivator implements BundleActivator {
                         .app(
                                 Field.of("id", "Client ID", "From the page of your app at " + name),
                                 Field.secret("secret", "Client secret", "Shown once, below the client ID"));
+            case "pages" ->
+                Descriptor.of(
+                                network,
+                                name,
+                                Auth.Credentials.of(
+                                        Field.secret(PagesConnector.TOKEN, "Access token", "From the operator")))
+                        .capabilities(Capability.TARGETS);
             default ->
                 Descriptor.of(
                         network,
@@ -50,7 +58,11 @@ public final class LoginActivator implements BundleActivator {
         };
         var properties = new Hashtable<String, Object>();
         properties.put("connector.id", network);
-        context.registerService(Connector.class, new LoginConnector(descriptor.build()), properties);
+        var described = descriptor.build();
+        context.registerService(
+                Connector.class,
+                described.can(Capability.TARGETS) ? new PagesConnector(described) : new LoginConnector(described),
+                properties);
     }
 
     @Override
