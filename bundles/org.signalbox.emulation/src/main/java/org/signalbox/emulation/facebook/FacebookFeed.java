@@ -144,6 +144,7 @@ public final class FacebookFeed {
         var since = request.parameter("since").map(FacebookFeed::time);
         var until = request.parameter("until").map(FacebookFeed::time);
         return of(page, published).stream()
+                .filter(post -> !post.hidden || request.is("include_hidden", "true"))
                 .filter(post -> since.isEmpty() || !post.created.isBefore(since.get()))
                 .filter(post -> until.isEmpty() || !post.created.isAfter(until.get()))
                 .toList();

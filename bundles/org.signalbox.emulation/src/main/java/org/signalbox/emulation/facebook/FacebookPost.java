@@ -61,6 +61,11 @@ public final class FacebookPost {
         return message;
     }
 
+    /** A person hides it from the page's timeline. */
+    public void hide() {
+        hidden = true;
+    }
+
     /** A person changes the text at Facebook itself. */
     public void rewrite(String text) {
         message = text;

@@ -50,6 +50,11 @@ final class Api {
         return page;
     }
 
+    /** The page's token was refused elsewhere: it is fetched anew. */
+    void forget() {
+        token = null;
+    }
+
     /** Makes sure that the page lets the login publish, before anything is visible. */
     void ready() throws ConnectorException {
         token();

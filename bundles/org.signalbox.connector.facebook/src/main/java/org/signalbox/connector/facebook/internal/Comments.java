@@ -102,6 +102,7 @@ final class Comments {
         } catch (ConnectorException.Rejected gone) {
             return Lookup.cannotTell(String.valueOf(gone.getMessage()));
         }
+        var text = SameText.of(search.part().text());
         Optional<Receipt> found = Optional.empty();
         Optional<String> cursor = Optional.empty();
         for (var pages = 0; pages < MOST_PAGES; pages++) {
@@ -117,7 +118,7 @@ final class Comments {
             }
             var oldest = clocks.earliest(search.since());
             for (var comment : listed.data()) {
-                found = older(ours(comment, search, oldest, place), found);
+                found = older(ours(comment, text, oldest, place), found);
             }
             cursor = listed.next();
             if (cursor.isEmpty() && !listed.goesOn()) {
@@ -132,14 +133,12 @@ final class Comments {
                 : Lookup.cannotTell("There are more comments than are looked through");
     }
 
-    private Optional<Receipt> ours(JsonObject comment, Search search, Instant oldest, Place place)
+    private Optional<Receipt> ours(JsonObject comment, SameText text, Instant oldest, Place place)
             throws ConnectorException {
         // Of others the writer is shown to few apps; a page always sees its own.
         var ours = author(comment).equals(Optional.of(api.page()));
-        var alike = OwnPosts.essence(text(comment))
-                .equals(OwnPosts.essence(search.part().text()));
         var at = ShownPost.at(comment).filter(each -> !each.isBefore(oldest));
-        return ours && alike && at.isPresent()
+        return ours && text.is(text(comment)) && at.isPresent()
                 ? ShownPost.id(comment).map(id -> receipt(id, at.get(), place.post()))
                 : Optional.empty();
     }

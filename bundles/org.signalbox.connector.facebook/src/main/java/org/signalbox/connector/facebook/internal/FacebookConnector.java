@@ -51,7 +51,8 @@ public final class FacebookConnector implements ExchangesTokens {
     /** Drawn for Signalbox. */
     private static final String ICON =
             "M13.500 22v-8.200h2.800l.500-3.300h-3.300V8.400c0-1 .400-1.700 1.900-1.700h1.600V3.700"
-                    + "C16.600 3.600 15.700 3.500 14.700 3.500c-2.700 0-4.500 1.600-4.500 4.500v2.500H7.300v3.300h2.900V22z";
+                    + "C16.600 3.600 15.700 3.500 14.700 3.500"
+                    + "c-2.700 0-4.500 1.600-4.500 4.500v2.500H7.300v3.300h2.900V22z";
 
     private static final Auth AUTH = Auth.OAuthCode.of(ORIGIN)
             .redirect(Auth.Redirect.paste(REDIRECT))

@@ -130,6 +130,7 @@ final class Messages {
         }
         var oldest = clocks.earliest(search.since());
         Optional<Receipt> found = Optional.empty();
+        var text = SameText.of(search.part().text());
         var reached = shown.size() < OF_EACH;
         for (var message : shown) {
             var at = ShownPost.at(message);
@@ -137,9 +138,7 @@ final class Messages {
                 reached |= at.isPresent();
                 continue;
             }
-            var ours = Comments.author(message).equals(Optional.of(api.page()))
-                    && OwnPosts.essence(Comments.text(message))
-                            .equals(OwnPosts.essence(search.part().text()));
+            var ours = Comments.author(message).equals(Optional.of(api.page())) && text.is(Comments.text(message));
             var id = Json.string(message, "id").filter(Ids::isOfMessenger);
             if (ours && id.isPresent()) {
                 found = Optional.of(Receipt.of(id.get(), at.get()).data(parent.data()));

@@ -36,11 +36,6 @@ final class OwnPosts {
         shown = new ShownPost(api);
     }
 
-    /** A text but for white space, which Facebook trims. */
-    static String essence(String text) {
-        return text.replaceAll("[\\s\\u00a0\\u200b]+", "");
-    }
-
     Page<RemotePost> history(Optional<String> cursor, int limit) throws ConnectorException {
         var listed = Listed.of(
                 api.graph(),
@@ -55,7 +50,8 @@ final class OwnPosts {
                 "history.read",
                 api.uri("/" + api.page() + "/published_posts?fields=" + Ids.encoded(ShownPost.FIELDS) + "&limit="
                         + limit
-                        + since.map(from -> "&since=" + from.getEpochSecond()).orElse("")
+                        + since.map(from -> "&include_hidden=true&show_expired=true&since=" + from.getEpochSecond())
+                                .orElse("")
                         + Listed.after(cursor))));
     }
 
@@ -105,6 +101,7 @@ final class OwnPosts {
 
     Lookup find(Part part, Optional<Prepared> prepared, Instant since) throws ConnectorException {
         var brought = prepared.isPresent() ? Draft.files(Draft.read(prepared.get(), api.page())) : List.<String>of();
+        var text = SameText.of(part.text());
         Optional<Receipt> found = Optional.empty();
         var others = false;
         Optional<String> cursor = Optional.empty();
@@ -122,7 +119,7 @@ final class OwnPosts {
             var oldest = clocks.earliest(since);
             for (var post : listed.data()) {
                 var receipt = ShownPost.receipt(post).filter(each -> !each.at().isBefore(oldest));
-                var likeness = receipt.isEmpty() ? Likeness.NONE : likeness(post, part, brought);
+                var likeness = receipt.isEmpty() ? Likeness.NONE : likeness(post, part, text, brought);
                 if (likeness == Likeness.SURE) {
                     return Lookup.of(receipt);
                 }
@@ -157,18 +154,18 @@ final class OwnPosts {
                 : next;
     }
 
-    private static Likeness likeness(JsonObject post, Part part, List<String> brought) {
+    private static Likeness likeness(JsonObject post, Part part, SameText text, List<String> brought) {
         var files = ShownPost.files(post);
         if (files.stream().anyMatch(brought::contains)) {
             return Likeness.SURE;
         }
-        if (!essence(ShownPost.text(post)).equals(essence(part.text()))) {
+        if (!text.is(ShownPost.text(post))) {
             return Likeness.NONE;
         }
         if (part.media().isEmpty() && ShownPost.hasPhotos(post)) {
             return Likeness.NONE;
         }
-        var silent = essence(part.text()).isEmpty();
+        var silent = text.isEmpty();
         if (!part.media().isEmpty()) {
             if (silent && !ShownPost.hasFiles(post)) {
                 return Likeness.NONE;

@@ -177,6 +177,11 @@ final class Videos {
                             .within(UploadTime.of(left)));
             if (Refusal.isOne(answer)) {
                 var exception = api.refusal(answer, doing, Refusal.About.ACCOUNT);
+                if (exception instanceof ConnectorException.AuthorizationLost) {
+                    // Whether the page or the login is lost, the next call tells.
+                    api.forget();
+                    throw new ConnectorException.Unavailable(String.valueOf(exception.getMessage()), null);
+                }
                 if (exception instanceof ConnectorException.Rejected) {
                     throw new EndedException(exception);
                 }

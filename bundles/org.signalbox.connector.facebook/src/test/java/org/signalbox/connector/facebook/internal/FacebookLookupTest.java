@@ -186,6 +186,45 @@ class FacebookLookupTest {
     }
 
     @Test
+    void a_post_that_a_person_hid_is_there_all_the_same() throws Exception {
+        var since = Instant.now();
+        var receipt = trial.publish(part("Hidden", 0), Optional.empty());
+        fixture.facebook().feed().posts().get(receipt.remoteId()).hide();
+        assertThat(find(part("Hidden", 0), since).whenFound())
+                .map(Receipt::remoteId)
+                .contains(receipt.remoteId());
+    }
+
+    @Test
+    void a_page_that_is_mentioned_by_its_number_is_shown_by_its_name() throws Exception {
+        var since = Instant.now();
+        var text = "With @[104529002] and @[104529003:Quiet Garden], tonight";
+        var receipt = trial.publish(part(text, 0), Optional.empty());
+        fixture.facebook()
+                .feed()
+                .posts()
+                .get(receipt.remoteId())
+                .rewrite("With Pont-Neuf Café and Quiet Garden, tonight");
+        assertThat(find(part(text, 0), since).whenFound())
+                .map(Receipt::remoteId)
+                .contains(receipt.remoteId());
+        assertThat(find(part(text + "!", 0), since)).isEqualTo(Lookup.absent());
+    }
+
+    @Test
+    void a_picture_without_a_text_is_found_by_the_picture_alone() throws Exception {
+        var since = Instant.now();
+        var part = trial.part("").toBuilder().media(TestImages.dot("One")).build();
+        var prepared = trial.prepare(part);
+        assertThat(find(part, prepared, since)).isEqualTo(Lookup.absent());
+        var receipt = trial.commit(part, prepared, trial.key(), Optional.empty());
+        assertThat(find(part, prepared, since).whenFound())
+                .map(Receipt::remoteId)
+                .contains(receipt.remoteId());
+        assertThat(find(part, since)).isInstanceOf(Lookup.CannotTell.class);
+    }
+
+    @Test
     void a_post_that_a_person_deleted_isnt_there() throws Exception {
         var since = Instant.now();
         var receipt = trial.publish(part("Gone", 0), Optional.empty());
