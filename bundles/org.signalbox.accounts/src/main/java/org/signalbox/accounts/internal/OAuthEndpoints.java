@@ -133,10 +133,27 @@ record OAuthEndpoints(URI origin, OAuthClient client, Auth.OAuth auth, Http http
     private static Optional<JsonObject> json(HttpResponse answer) {
         try {
             var parsed = answer.body().length > LARGEST ? null : JsonParser.parseString(answer.text());
-            return parsed != null && parsed.isJsonObject() ? Optional.of(parsed.getAsJsonObject()) : Optional.empty();
+            return parsed != null && parsed.isJsonObject()
+                    ? Optional.of(unwrapped(parsed.getAsJsonObject()))
+                    : Optional.empty();
         } catch (JsonParseException | StackOverflowError e) {
             return Optional.empty(); // no answer of OAuth, whatever it is
         }
+    }
+
+    /**
+     * Instagram's page shows its tokens in a list of one
+     * (https://developers.facebook.com/documentation/instagram-platform/instagram-api-with-instagram-login/business-login).
+     */
+    private static JsonObject unwrapped(JsonObject answer) {
+        var data = answer.get("data");
+        return !answer.has("access_token")
+                        && data != null
+                        && data.isJsonArray()
+                        && data.getAsJsonArray().size() == 1
+                        && data.getAsJsonArray().get(0).isJsonObject()
+                ? data.getAsJsonArray().get(0).getAsJsonObject()
+                : answer;
     }
 
     /** Several networks leave out the type of the token, or write a number as text. */

@@ -235,6 +235,8 @@ class CodeFlowTest {
                 "{\"access_token\":\"s3cret\",\"expires_in\":\"s3cret\"}",
                 "{\"error\":\"s3cret token\",\"error_description\":\"s3cret\"}",
                 "{\"error\":[\"s3cret\"]}",
+                "{\"data\":[{\"access_token\":{\"s3cret\":1}}]}",
+                "{\"data\":[{\"access_token\":\"s3cret\"},{\"access_token\":\"s3cret\"}]}",
                 deep,
                 "{\"access_token\":\"" + "s3cret".repeat(20_000) + "\"}")) {
             for (var status : List.of(200, 400)) {
@@ -248,6 +250,16 @@ class CodeFlowTest {
                             .hasNoCause();
                 }
             }
+        }
+    }
+
+    @Test
+    void a_token_in_a_list_of_one_is_taken() throws Exception {
+        tiny.server.answers.add(new OAuthServer.Answer(
+                200, "{\"data\":[{\"access_token\":\"at-1\",\"user_id\":\"17841\",\"permissions\":\"a,b\"}]}"));
+        try (var flow = tiny.start(USUAL)) {
+            confirm(flow, "");
+            assertThat(flow.await().secret("access_token")).contains(Secret.of("at-1"));
         }
     }
 
