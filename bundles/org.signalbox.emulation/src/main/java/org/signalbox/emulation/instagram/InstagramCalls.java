@@ -176,8 +176,23 @@ final class InstagramCalls {
         return feed.post(id).orElseThrow();
     }
 
+    /** With its comments where they are asked for: any edge may be among the fields. */
     private JsonObject post(InstagramPost post, List<GraphFields> fields) {
-        return feed.shown(post, fields, comments.count(post.id));
+        var shown = feed.shown(post, fields, comments.count(post.id));
+        for (var field : fields) {
+            if (field.name().equals("comments")) {
+                var list = comments.list(
+                        post.id,
+                        field.below(),
+                        field.arguments(),
+                        Optional.of(InstagramComments.following(post.id + "/comments")));
+                // An edge that has nothing is left out.
+                if (!list.getAsJsonArray("data").isEmpty()) {
+                    shown.add("comments", list);
+                }
+            }
+        }
+        return shown;
     }
 
     private NetworkAnswer posts(List<InstagramPost> all, GraphRequest call, Optional<String> next) {

@@ -185,12 +185,18 @@ public final class InstagramComments {
                 yield Optional.of(media);
             }
             case "replies" -> {
-                var replies = list(comment.id, field.below(), field.arguments(), Optional.empty());
+                var replies = list(
+                        comment.id, field.below(), field.arguments(), Optional.of(following(comment.id + "/replies")));
                 // An edge that has nothing is left out.
                 yield replies.getAsJsonArray("data").isEmpty() ? Optional.empty() : Optional.of(replies);
             }
             default -> Optional.empty();
         };
+    }
+
+    /** Of a list that stands within another: it has no token. */
+    static String following(String path) {
+        return "https://graph.facebook.com/v26.0/" + path + "?pretty=0";
     }
 
     /** Those that an account wrote, oldest first. */

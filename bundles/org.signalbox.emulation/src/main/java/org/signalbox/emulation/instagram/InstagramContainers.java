@@ -60,6 +60,11 @@ public final class InstagramContainers {
         return containers.size();
     }
 
+    /** The text of a container; empty of one that isn't there. */
+    public String caption(String id) {
+        return container(id).map(container -> container.caption).orElse("");
+    }
+
     Optional<InstagramContainer> container(String id) {
         return Optional.ofNullable(containers.get(id));
     }

@@ -26,6 +26,7 @@ public final class InstagramFeed {
             "alt_text",
             "caption",
             "children",
+            "comments",
             "comments_count",
             "is_comment_enabled",
             "is_shared_to_feed",
