@@ -109,12 +109,14 @@ final class Comments {
             var oldest = clocks.earliest(search.since());
             for (var comment : listed) {
                 var at = Ids.time(comment, "timestamp").filter(each -> !each.isBefore(oldest));
+                // The part before may have the same text.
+                var id = Ids.of(comment).filter(each -> !each.equals(parent.remoteId()));
                 if (at.isPresent()
-                        && Ids.of(comment).isPresent()
+                        && id.isPresent()
                         && Caption.essence(text(comment)).equals(text)
                         && isOwn(comment)
                         && found.filter(each -> !each.at().isAfter(at.get())).isEmpty()) {
-                    found = Optional.of(Receipt.of(Ids.of(comment).get(), at.get())
+                    found = Optional.of(Receipt.of(id.get(), at.get())
                             .data(Ref.below(place.media(), Ref.Kind.OWN).data()));
                 }
             }

@@ -72,14 +72,25 @@ final class Containers {
         if (kind.isEmpty()) {
             return Preparation.ready(plan.prepared());
         }
+        if (plan.isOver(api.now())) {
+            if (isOut(plan)) {
+                return Preparation.ready(plan.prepared());
+            }
+            plan = Plan.begin(account, kind, part.text());
+        }
         var files = part.media();
         if (plan.files().size() < files.size()) {
             plan.files().add(container(part, kind.get(), files.get(plan.files().size())));
-            if (files.size() > 1) {
-                return Preparation.pending(plan.prepared(), api.now());
-            }
+            // Stored before it can be published, so that each try publishes the same container: it can be out only
+            // once.
+            return Preparation.pending(plan.prepared(), api.now());
         }
         return looked(part, plan);
+    }
+
+    private boolean isOut(Plan plan) throws ConnectorException {
+        var container = plan.published();
+        return container.isPresent() && look(container.get().id()).status() == Status.PUBLISHED;
     }
 
     private Preparation looked(Part part, Plan plan) throws ConnectorException {
@@ -98,6 +109,7 @@ final class Containers {
             if (!plan.hasWhole()) {
                 var children = plan.files().stream().map(Plan.Container::id).toList();
                 plan.whole(created(form(Draft.carousel(part, children)), api.now()));
+                return Preparation.pending(plan.prepared(), api.now());
             }
             var whole = plan.published().orElseThrow();
             var waiting = whole.ready() ? Optional.<Preparation>empty() : waiting(plan, whole);

@@ -23,7 +23,9 @@ final class Insights {
     private static final String SAVED = "saved";
 
     /** https://developers.facebook.com/documentation/instagram-platform/reference/instagram-media/insights */
-    private static final String OF_POST = String.join(",", VIEWS, REACH, LIKES, COMMENTS, SHARES, SAVED);
+    private static final List<String> ALL = List.of(VIEWS, REACH, LIKES, COMMENTS, SHARES, SAVED);
+
+    private static final String OF_POST = String.join(",", ALL);
 
     private static final String OF_STORY = String.join(",", VIEWS, REACH, SHARES);
 
@@ -73,7 +75,7 @@ final class Insights {
         var values = new HashMap<String, Long>();
         for (var metric : Api.data(api.object(answer, DOING, GraphError.About.READING), DOING)) {
             var name = Json.string(metric, "name").orElse("");
-            if (OF_POST.contains(name) && !name.isEmpty()) {
+            if (ALL.contains(name)) {
                 Json.objects(metric, "values").stream()
                         .findFirst()
                         .flatMap(value -> Json.number(value, "value"))

@@ -150,11 +150,16 @@ final class Plan {
 
     /** Instagram drops the oldest container first. */
     Instant until() {
-        var oldest = published().map(Container::made).orElse(Instant.EPOCH);
+        var oldest = published().map(Container::made).orElse(files.getFirst().made());
         for (var file : files) {
             oldest = file.made().isBefore(oldest) ? file.made() : oldest;
         }
         return oldest.plus(KEPT);
+    }
+
+    /** Whether Instagram has dropped a container of it, or will soon. */
+    boolean isOver(Instant now) {
+        return !files.isEmpty() && !until().isAfter(now);
     }
 
     long tries() {

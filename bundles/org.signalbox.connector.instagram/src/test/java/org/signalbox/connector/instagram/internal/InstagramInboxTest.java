@@ -1,0 +1,184 @@
+package org.signalbox.connector.instagram.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.ConnectorException.Rejected;
+import org.signalbox.connector.api.Engagement;
+import org.signalbox.connector.api.InboxItem;
+import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.ReceivedReply;
+import org.signalbox.connector.testkit.TestImages;
+import org.signalbox.emulation.meta.GraphAnswers;
+
+/** What people write below posts, answers to it, and numbers. */
+class InstagramInboxTest {
+    private final DirectHost host = DirectHost.byFacebook();
+
+    @AfterEach
+    void close() {
+        host.close();
+    }
+
+    private Receipt post(String text) throws ConnectorException {
+        return host.publish(Part.of(text).media(TestImages.dot("")).build());
+    }
+
+    private static Part comment(String text) {
+        return Part.of(text).place(1, 2).build();
+    }
+
+    /** All that comes, until nothing more does; where to go on is added. */
+    private List<InboxItem> read(List<String> positions) throws ConnectorException {
+        var items = new ArrayList<InboxItem>();
+        for (var pages = 0; pages < 20; pages++) {
+            var position = positions.isEmpty() ? Optional.<String>empty() : Optional.of(positions.getLast());
+            var page = host.session().inbox(position, 10);
+            items.addAll(page.items());
+            positions.add(page.position());
+            if (!page.more()) {
+                return items;
+            }
+        }
+        throw new AssertionError("no end");
+    }
+
+    @Test
+    void comments_replies_and_tags_come_once_and_newer_ones_later() throws Exception {
+        var post = post("Hello");
+        var below = host.instagram.reply(post.remoteId(), "zoe", "Nice").orElseThrow();
+        var deeper = host.instagram.comments().add(below, "max", "Indeed");
+        host.publish(comment("Thanks"), Optional.of(post));
+        var tag = host.instagram.feed().tag("17841400000000001", "friend", "With @nightline");
+        var positions = new ArrayList<String>();
+        host.now = host.now.plusSeconds(600);
+
+        var items = read(positions);
+
+        assertThat(items).extracting(InboxItem::remoteId).containsExactlyInAnyOrder(below, deeper, tag.id());
+        assertThat(items)
+                .filteredOn(each -> each.remoteId().equals(deeper))
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.author().handle()).isEqualTo("max");
+                    assertThat(item.replyTo()).contains(below);
+                    assertThat(item.conversation()).contains(post.remoteId());
+                    assertThat(item.possible())
+                            .containsExactlyInAnyOrder(InboxItem.Action.REPLY, InboxItem.Action.HIDE);
+                });
+        assertThat(items)
+                .filteredOn(each -> each.kind() == InboxItem.Kind.MENTION)
+                .hasSize(1);
+
+        host.now = host.now.plusSeconds(3_600);
+        var later = host.instagram.reply(post.remoteId(), "zoe", "Still nice").orElseThrow();
+        assertThat(read(positions)).extracting(InboxItem::remoteId).containsExactly(later);
+    }
+
+    @Test
+    void what_somebody_wrote_is_answered_where_it_stands() throws Exception {
+        var post = post("Hello");
+        var below = host.instagram.reply(post.remoteId(), "zoe", "Nice").orElseThrow();
+        host.instagram.comments().add(below, "max", "Indeed");
+        var tag = host.instagram.feed().tag("17841400000000001", "friend", "With @nightline");
+        for (var item : read(new ArrayList<>())) {
+            host.publish(comment("Answer to " + item.author().handle()), Optional.of(item.receipt()));
+        }
+        assertThat(host.instagram.comments().by("nightline"))
+                .extracting(each -> each.text() + " below " + each.replyTo().orElseThrow())
+                .containsExactlyInAnyOrder(
+                        "Answer to zoe below " + below,
+                        "Answer to max below " + below,
+                        "Answer to friend below " + tag.id());
+    }
+
+    @Test
+    void parts_of_a_thread_stand_beside_each_other_below_the_post() throws Exception {
+        var post = post("One");
+        var second = host.publish(comment("Two"), Optional.of(post));
+        host.publish(comment("Three"), Optional.of(second));
+        assertThat(host.instagram.comments().by("nightline"))
+                .extracting(each -> each.replyTo().orElseThrow())
+                .containsExactly(post.remoteId(), post.remoteId());
+        assertThat(host.session().post(second).orElseThrow().text()).isEqualTo("Two");
+        host.session().delete(second);
+        host.session().delete(second);
+        assertThat(host.instagram.comments().texts()).containsExactly("Three");
+        assertThat(host.session().post(second)).isEmpty();
+    }
+
+    @Test
+    void a_comment_is_hidden_and_shown_again() throws Exception {
+        var post = post("Hello");
+        var below = host.instagram.reply(post.remoteId(), "zoe", "Rude").orElseThrow();
+        var item = read(new ArrayList<>()).getFirst();
+        host.session().hide(item.receipt(), true);
+        assertThat(host.instagram.comments().hidden()).containsExactly(below);
+        host.session().hide(item.receipt(), false);
+        assertThat(host.instagram.comments().hidden()).isEmpty();
+        assertThatThrownBy(() -> host.session().hide(Receipt.named("17"), true)).isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void all_replies_are_read_also_those_that_dont_come_along() throws Exception {
+        var post = post("Hello");
+        var below = host.instagram.reply(post.remoteId(), "zoe", "Question").orElseThrow();
+        for (var i = 0; i < 30; i++) {
+            host.instagram.comments().add(below, "max", "Answer " + i);
+        }
+        host.instagram.reply(post.remoteId(), "zoe", "Another");
+        var replies = new ArrayList<ReceivedReply>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            var page = host.session().replies(post, cursor, 7);
+            replies.addAll(page.items());
+            cursor = page.next();
+        } while (cursor.isPresent());
+        assertThat(replies).hasSize(32).doesNotHaveDuplicates();
+        assertThat(replies).filteredOn(each -> each.replyTo().equals(below)).hasSize(30);
+    }
+
+    @Test
+    void numbers_of_posts_stories_and_comments() throws Exception {
+        var post = post("Counted");
+        host.instagram.feed().posts().get(post.remoteId()).count(100, 80, 9, 3, 2);
+        var below = host.publish(comment("Below"), Optional.of(post));
+        var values = host.session().engagement(List.of(post, below, Receipt.named("179"), Receipt.named("x")));
+        assertThat(values).extracting(Engagement::remoteId).containsExactly(post.remoteId(), below.remoteId());
+        assertThat(values.getFirst().values())
+                .containsEntry("views", 100L)
+                .containsEntry("reach", 80L)
+                .containsEntry("likes", 9L)
+                .containsEntry("comments", 1L)
+                .containsEntry("saved", 3L)
+                .containsEntry("shares", 2L);
+    }
+
+    @Test
+    void a_post_without_insights_has_what_it_tells_itself() throws Exception {
+        var post = post("Hardly seen");
+        host.instagram.feed().posts().get(post.remoteId()).count(1, 1, 4, 0, 0);
+        host.alteration = (request, answer) -> request.path().endsWith("/insights")
+                ? GraphAnswers.error(10, "OAuthException", "(#10) Not enough viewers for the media to show insights")
+                : answer;
+        assertThat(host.session().engagement(List.of(post)).getFirst().values())
+                .containsOnlyKeys("likes", "comments")
+                .containsEntry("likes", 4L);
+    }
+
+    /** The same error says that something is gone, and that it can't be deleted. */
+    @Test
+    void a_post_that_cant_be_deleted_isnt_taken_for_gone() throws Exception {
+        var post = post("Stays");
+        host.instagram.deleteNothing();
+        assertThatThrownBy(() -> host.session().delete(post)).isInstanceOf(Rejected.class);
+        assertThat(host.instagram.posts()).hasSize(1);
+    }
+}
