@@ -76,14 +76,11 @@ final class Comments {
             return new Place(post, post);
         }
         var post = ref.post().get();
-        return new Place(post, ref.answer() ? first(parent.remoteId()) : post);
+        return new Place(post, ref.answer() ? first(id(parent)) : post);
     }
 
     /** Replies have no replies: what answers one stands below the comment that it is below. */
     private String first(String comment) throws ConnectorException {
-        if (!Ids.isId(comment)) {
-            throw Graph.rejected("This is no comment on Facebook", null);
-        }
         var doing = "show the comment";
         var answer = api.send(
                 HttpRequest.get("reply.read", api.uri("/" + comment + "?fields=" + Ids.encoded("id,parent{id}"))));
@@ -179,16 +176,16 @@ final class Comments {
     void edit(Receipt comment, String text) throws ConnectorException {
         var doing = "edit the comment";
         var answer = api.send(HttpRequest.post(
-                        "reply.edit", api.uri(own(comment)), HttpRequest.form(List.of(Pair.of("message", text))))
+                        "reply.edit", api.uri("/" + id(comment)), HttpRequest.form(List.of(Pair.of("message", text))))
                 .visible());
         changed(answer, doing);
     }
 
-    private static String own(Receipt comment) throws ConnectorException {
+    static String id(Receipt comment) throws ConnectorException {
         if (!Ids.isId(comment.remoteId())) {
             throw Graph.rejected("This is no comment on Facebook", null);
         }
-        return "/" + comment.remoteId();
+        return comment.remoteId();
     }
 
     private void changed(HttpResponse answer, String doing) throws ConnectorException {
@@ -203,7 +200,7 @@ final class Comments {
     /** One that is gone is hidden enough. */
     void hide(Receipt comment, boolean hidden) throws ConnectorException {
         var fields = List.of(Pair.of("is_hidden", Boolean.toString(hidden)));
-        var answer = api.send(HttpRequest.post("reply.hide", api.uri(own(comment)), HttpRequest.form(fields))
+        var answer = api.send(HttpRequest.post("reply.hide", api.uri("/" + id(comment)), HttpRequest.form(fields))
                 .visible());
         if (!Refusal.isOne(answer) || !Refusal.of(answer).isMissing()) {
             changed(answer, hidden ? "hide the comment" : "show the comment again");

@@ -80,8 +80,11 @@ final class Counts {
             return shown(asked(receipt.remoteId(), OF_COMMENT)).map(Counts::ofComment);
         }
         var id = ownPosts.id(receipt);
-        // A video without a post of its own has no insights of posts.
-        if (insights && !Ids.isNumber(id)) {
+        if (Ids.isNumber(id)) {
+            // A video without a post of its own has no numbers of posts.
+            return Optional.empty();
+        }
+        if (insights) {
             var answer = asked(id, OF_POST + ",insights.metric(" + String.join(",", METRICS) + ")");
             if (!Refusal.isOne(answer) || !Refusal.of(answer).isPermission()) {
                 return shown(answer).map(Counts::ofPost);

@@ -20,10 +20,18 @@ import org.signalbox.connector.api.Search;
 final class OwnPosts {
     private static final String DOING = "list the posts";
 
+    private static final String DESCRIPTION = "description";
+
+    /** Of a video that has no post of its own. */
+    private static final String OF_VIDEO = "id," + DESCRIPTION + ",created_time,permalink_url";
+
     /** Each with its attachments: larger pages are refused as too much data. */
     private static final int MOST_A_PAGE = 50;
 
-    private static final int MOST_PAGES = 20;
+    /** Of a look-up, which asks for less of each. */
+    private static final int LOOKED_AT = 25;
+
+    private static final int MOST_PAGES = 40;
 
     /** What is asked for begins a little earlier: the answer's clock decides. */
     private static final Duration EARLIER = Duration.ofMinutes(15);
@@ -48,7 +56,8 @@ final class OwnPosts {
     private HttpResponse page(Optional<String> cursor, int limit, Optional<Instant> since) throws ConnectorException {
         return api.send(HttpRequest.get(
                 "history.read",
-                api.uri("/" + api.page() + "/published_posts?fields=" + Ids.encoded(ShownPost.FIELDS) + "&limit="
+                api.uri("/" + api.page() + "/published_posts?fields="
+                        + Ids.encoded(since.isPresent() ? ShownPost.LOOKED_FOR : ShownPost.FIELDS) + "&limit="
                         + limit
                         + since.map(from -> "&include_hidden=true&show_expired=true&since=" + from.getEpochSecond())
                                 .orElse("")
@@ -59,12 +68,16 @@ final class OwnPosts {
     Optional<RemotePost> post(Receipt receipt) throws ConnectorException {
         var doing = "show a post";
         var id = id(receipt);
-        var answer =
-                api.send(HttpRequest.get("post.read", api.uri("/" + id + "?fields=" + Ids.encoded(ShownPost.FIELDS))));
+        var answer = api.send(HttpRequest.get(
+                "post.read",
+                api.uri("/" + id + "?fields=" + Ids.encoded(Ids.isNumber(id) ? OF_VIDEO : ShownPost.FIELDS))));
         if (Refusal.isOne(answer) && Refusal.of(answer).isMissing()) {
             return Optional.empty();
         }
         var post = api.graph().object(answer, doing, Refusal.About.READING);
+        if (Ids.isNumber(id) && post.has(DESCRIPTION)) {
+            post.add("message", post.get(DESCRIPTION));
+        }
         if (ShownPost.receipt(post).isEmpty()) {
             throw Graph.senseless(doing);
         }
@@ -106,7 +119,7 @@ final class OwnPosts {
         var others = false;
         Optional<String> cursor = Optional.empty();
         for (var pages = 0; pages < MOST_PAGES; pages++) {
-            var answer = page(cursor, MOST_A_PAGE, Optional.of(since.minus(EARLIER)));
+            var answer = page(cursor, LOOKED_AT, Optional.of(since.minus(EARLIER)));
             if (Refusal.isOne(answer) && Refusal.of(answer).isPermission()) {
                 return Lookup.cannotTell(
                         Refusal.of(answer).message(DOING, api.graph().grant()));

@@ -253,7 +253,7 @@ final class Posts {
     /** A post that is gone already is no error; of a post of this page, Meta says the same only then. */
     void delete(Receipt receipt) throws ConnectorException {
         var ref = Ref.of(receipt);
-        var id = ref.isComment() ? receipt.remoteId() : ownPosts.id(receipt);
+        var id = ref.isComment() ? Comments.id(receipt) : ownPosts.id(receipt);
         var answer =
                 api.send(HttpRequest.delete("post.delete", api.uri("/" + id)).visible());
         if (Refusal.isOne(answer) && !Refusal.of(answer).isMissing()) {

@@ -27,7 +27,7 @@ final class Replies {
 
     /** A post that is gone has none. */
     Page<ReceivedReply> read(Receipt post, Optional<String> cursor, int limit) throws ConnectorException {
-        var below = Ref.of(post).isComment() ? post.remoteId() : ownPosts.id(post);
+        var below = Ref.of(post).isComment() ? Comments.id(post) : ownPosts.id(post);
         var answer = comments.page(
                 below, "&filter=stream&order=chronological", Math.min(limit, Comments.MOST_A_PAGE), cursor);
         if (Refusal.isOne(answer) && Refusal.of(answer).isMissing()) {

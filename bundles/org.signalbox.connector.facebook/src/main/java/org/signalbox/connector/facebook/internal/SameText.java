@@ -1,5 +1,7 @@
 package org.signalbox.connector.facebook.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -12,35 +14,56 @@ final class SameText {
     /** Of a name, in place of its number. */
     private static final int LONGEST_NAME = 200;
 
-    private final String essence;
-    private final Pattern shown;
+    /** A text with more of them is compared as it is. */
+    private static final int MOST_MENTIONS = 50;
 
-    private SameText(String essence, Pattern shown) {
+    private final String essence;
+
+    /** What stands before, between and behind mentions; one piece where there is none. */
+    private final List<String> pieces;
+
+    private SameText(String essence, List<String> pieces) {
         this.essence = essence;
-        this.shown = shown;
+        this.pieces = pieces;
     }
 
     static SameText of(String written) {
-        var pattern = new StringBuilder();
+        var pieces = new ArrayList<String>();
         var mentions = MENTION.matcher(written);
         var from = 0;
-        while (mentions.find()) {
-            pattern.append(Pattern.quote(essence(written.substring(from, mentions.start()))))
-                    .append(".{1,")
-                    .append(LONGEST_NAME)
-                    .append('}');
+        while (mentions.find() && pieces.size() < MOST_MENTIONS) {
+            pieces.add(essence(written.substring(from, mentions.start())));
             from = mentions.end();
         }
-        pattern.append(Pattern.quote(essence(written.substring(from))));
-        return new SameText(essence(written), Pattern.compile(from == 0 ? "(?!)" : pattern.toString()));
+        pieces.add(essence(written.substring(from)));
+        return new SameText(essence(written), List.copyOf(pieces));
     }
 
-    /** Whether a text is it; what isn't longer than it can be is compared only. */
     boolean is(String text) {
         var other = essence(text);
-        return other.equals(essence)
-                || other.length() <= essence.length() + LONGEST_NAME * 50
-                        && shown.matcher(other).matches();
+        return other.equals(essence) || pieces.size() > 1 && hasPieces(other);
+    }
+
+    /** Whether the pieces stand there in order, with a name between two; its time grows with both lengths only. */
+    private boolean hasPieces(String other) {
+        if (!other.startsWith(pieces.getFirst())) {
+            return false;
+        }
+        // Where a piece may end.
+        var ends = new boolean[other.length() + 1];
+        ends[pieces.getFirst().length()] = true;
+        for (var piece : pieces.subList(1, pieces.size())) {
+            var next = new boolean[ends.length];
+            var lastEnd = Integer.MIN_VALUE / 2;
+            for (var at = 1; at <= other.length(); at++) {
+                lastEnd = ends[at - 1] ? at - 1 : lastEnd;
+                if (at - lastEnd <= LONGEST_NAME && other.startsWith(piece, at)) {
+                    next[at + piece.length()] = true;
+                }
+            }
+            ends = next;
+        }
+        return ends[other.length()];
     }
 
     boolean isEmpty() {

@@ -26,6 +26,10 @@ final class ShownPost {
     static final String FIELDS = "id,message,created_time,permalink_url,attachments{media_type,type,title,description,"
             + "unshimmed_url,url,media,target{id},subattachments{media_type,type,media,target{id}}}";
 
+    /** What says whether a post is one that is looked for. */
+    static final String LOOKED_FOR = "id,message,created_time,permalink_url,attachments{media_type,type,unshimmed_url,"
+            + "url,target{id},subattachments{media_type,type,target{id}}}";
+
     private static final String OF_PHOTO = "id,alt_text_custom,images";
     private static final Set<String> PHOTOS = Set.of("photo", "album");
 
