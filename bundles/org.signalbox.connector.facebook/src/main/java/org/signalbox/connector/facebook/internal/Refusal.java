@@ -3,8 +3,11 @@ package org.signalbox.connector.facebook.internal;
 import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.ConnectorException.AuthorizationLost;
 import org.signalbox.connector.api.ConnectorException.OutcomeUnknown;
@@ -72,6 +75,9 @@ record Refusal(int status, long code, long subcode, String words, boolean passin
     private static final long ENDED = 2_635;
 
     private static final int LONGEST_MESSAGE = 500;
+
+    /** Tokens of persons, pages and apps begin so; those of pages aren't in the grant. */
+    private static final Pattern TOKEN = Pattern.compile("EAA[A-Za-z0-9_-]{8,}");
 
     static Refusal of(HttpResponse response) {
         var body = Json.object(response).orElseGet(JsonObject::new);
@@ -199,12 +205,23 @@ record Refusal(int status, long code, long subcode, String words, boolean passin
         };
     }
 
+    private static List<String> secrets(Grant grant) {
+        return Stream.concat(
+                        grant.secrets().values().stream(),
+                        Stream.of(FacebookConnector.CLIENT_SECRET, FacebookConnector.CLIENT_ID)
+                                .flatMap(name -> Optional.ofNullable(grant.app().get(name)).stream()))
+                .map(secret -> secret.reveal().strip())
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
     /** Meta's words without secrets, because they may repeat parts of the request. */
     String message(String doing, Grant grant) {
         var text = words;
-        for (var secret : grant.secrets().values()) {
-            text = secret.reveal().isEmpty() ? text : text.replace(secret.reveal(), "•••");
+        for (var secret : secrets(grant)) {
+            text = text.replace(secret, "•••");
         }
+        text = TOKEN.matcher(text).replaceAll("•••");
         if (text.length() > LONGEST_MESSAGE) {
             text = text.substring(0, LONGEST_MESSAGE) + "…";
         }

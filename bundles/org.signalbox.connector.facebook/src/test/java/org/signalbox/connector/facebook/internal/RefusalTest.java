@@ -45,6 +45,23 @@ class RefusalTest {
         }
     }
 
+    /** It isn't in the grant, so that nothing but the connector knows it. */
+    @Test
+    void the_token_of_a_page_in_an_answer_isnt_told() throws Exception {
+        try (var trial = ConnectorTrial.of(new FacebookFixture())) {
+            var part = trial.part("Refused");
+            var commit = new Commit(part, trial.prepare(part), trial.key(), Optional.empty());
+            var facebook = (FakeFacebook) trial.network();
+            var token = facebook.pages().all().getFirst().token();
+            facebook.next(GraphAnswers.invalid("Malformed access token " + token + " of app 1029384756"));
+            var thrown = trial.failure(() -> trial.as(Publishes.class).commit(commit))
+                    .orElseThrow();
+            assertThat(thrown)
+                    .hasMessageContaining("Malformed access token ••• of app •••")
+                    .hasMessageNotContaining(token);
+        }
+    }
+
     @Test
     void a_token_in_an_answer_isnt_told() throws Exception {
         try (var trial = ConnectorTrial.of(new FacebookFixture())) {
