@@ -142,8 +142,8 @@ record OAuthEndpoints(URI origin, OAuthClient client, Auth.OAuth auth, Http http
     }
 
     /**
-     * Instagram's page shows its tokens in a list of one
-     * (https://developers.facebook.com/documentation/instagram-platform/instagram-api-with-instagram-login/business-login).
+     * Instagram's page shows its tokens in a list of one:
+     * https://developers.facebook.com/docs/instagram-platform/instagram-api-with-instagram-login/business-login
      */
     private static JsonObject unwrapped(JsonObject answer) {
         var data = answer.get("data");
