@@ -25,6 +25,7 @@ import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
+import org.signalbox.networks.MediaRelayBackend;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
@@ -54,9 +55,17 @@ public final class ConnectorHarness extends ForwardingNetworks implements AutoCl
     private final ConnectorCalls calls;
     private final Registration changes;
 
-    /** @param meter is notified of each answer */
+    /**
+     * @param meter is notified of each answer
+     * @param relay for networks that fetch media; empty for none
+     */
     public ConnectorHarness(
-            Store store, NetworkRecord record, Connector connector, Accounts accounts, RequestMeter meter) {
+            Store store,
+            NetworkRecord record,
+            Connector connector,
+            Accounts accounts,
+            RequestMeter meter,
+            Optional<MediaRelayBackend> relay) {
         super(Unexpected.calls(Networks.class));
         var id = record.id();
         var loader = connector.getClass().getClassLoader();
@@ -90,7 +99,7 @@ public final class ConnectorHarness extends ForwardingNetworks implements AutoCl
                 meter,
                 store::now,
                 asked -> {},
-                new RelayUploads(Optional::empty, store::now, Runnable::run));
+                new RelayUploads(() -> relay, store::now, Runnable::run));
         calls = new ConnectorCalls(entries, accounts, web, CallJournal.none(), new CountDownLatch(0));
         changes = store.onChange(change -> {
             if (change.kind() == StoreChange.Kind.ACCOUNT) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.accounts.internal.TestAccounts;
@@ -12,6 +13,7 @@ import org.signalbox.ledger.internal.BudgetReservations;
 import org.signalbox.ledger.internal.CallPricing;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.concurrent.TaskExecutor;
+import org.signalbox.networks.MediaRelayBackend;
 import org.signalbox.networks.internal.ConnectorHarness;
 import org.signalbox.publishing.internal.holds.NetworkHolds;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
@@ -50,16 +52,21 @@ final class Node implements AutoCloseable {
     private final DueLoopService look;
     private Thread loop;
 
-    Node(String name, OpenStore store, Connector connector, TermsBook book) {
+    Node(String name, OpenStore store, Connector connector, TermsBook book, Optional<MediaRelayBackend> relay) {
         this.store = store;
         accounts = TestAccounts.accounts(store, TestVault.vault());
         var record = store.networks().find(connector.descriptor().network()).orElseThrow();
         line = new ConnectorHarness(
-                store, record, connector, accounts, (network, account, operation, status, micros) -> {
+                store,
+                record,
+                connector,
+                accounts,
+                (network, account, operation, status, micros) -> {
                     if (status == 429) {
                         tooMany.incrementAndGet();
                     }
-                });
+                },
+                relay);
         sending = new SendingService(
                 store,
                 line,

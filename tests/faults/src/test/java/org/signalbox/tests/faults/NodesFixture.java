@@ -2,7 +2,10 @@ package org.signalbox.tests.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +24,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.DueTime;
+import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
@@ -36,6 +40,7 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.VariantPart;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
+import org.signalbox.networks.MediaRelayBackend;
 import org.signalbox.terms.TermsBook;
 
 /** One store with a network and accounts, and its sending nodes, on a clock that tests can move. */
@@ -46,6 +51,9 @@ final class NodesFixture implements InstantSource, AutoCloseable {
 
     /** Empty for the time of the machine and the server. */
     volatile Optional<Instant> now;
+
+    /** Where nodes that start from now on put media for networks that fetch them. */
+    Optional<MediaRelayBackend> relay = Optional.empty();
 
     private final Kind.Opening opening;
     private final Connector connector;
@@ -82,7 +90,7 @@ final class NodesFixture implements InstantSource, AutoCloseable {
                                     0),
                             new AuditEntry(store.now(), "test", "network", Message.of("test")));
         }
-        var node = new Node(name, store, connector, book);
+        var node = new Node(name, store, connector, book, relay);
         nodes.add(node);
         return node;
     }
@@ -119,6 +127,29 @@ final class NodesFixture implements InstantSource, AutoCloseable {
                 .plan(
                         List.of(planned(account, due, overdue, Map.of(), text, details)),
                         new Actor("test", store().now()));
+    }
+
+    /** Posts with a text and the same picture. */
+    List<PublicationId> planPictured(AccountId account, Instant due, Path picture, String type, String... texts)
+            throws IOException {
+        var media = new MediaInfo(
+                "media/" + picture.getFileName(),
+                "A picture",
+                type,
+                Files.size(picture),
+                1,
+                1,
+                store().blobs().put(picture));
+        var all = new ArrayList<Publication>();
+        for (var text : texts) {
+            all.add(Publication.planned(
+                    new PublicationIdentity(PublicationId.fresh(), PostId.fresh(), account, due),
+                    new PostSnapshot(text, "content/a.md", "source", Map.of(), Optional.empty()),
+                    List.of(PublicationPart.waiting(0, text, List.of(media))),
+                    DueTime.of(due, Optional.empty(), Overdue.LATE)));
+        }
+        store().publications().plan(all, new Actor("test", store().now()));
+        return all.stream().map(Publication::id).toList();
     }
 
     private static Publication planned(
