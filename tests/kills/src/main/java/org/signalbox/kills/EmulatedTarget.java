@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.signalbox.emulation.FakeNetwork;
 import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.ReceivedRequest;
 import org.signalbox.emulation.facebook.FakeFacebook;
+import org.signalbox.emulation.instagram.FakeInstagram;
 import org.signalbox.emulation.linkedin.FakeLinkedIn;
 import org.signalbox.emulation.reddit.FakeReddit;
 import org.signalbox.emulation.x.FakeX;
@@ -40,7 +42,18 @@ final class EmulatedTarget implements TargetNetwork {
                     FakeFacebook.TOKEN,
                     "",
                     true,
-                    EmulatedTarget::facebook));
+                    EmulatedTarget::facebook),
+            new Played(
+                    "instagram",
+                    "nightline@instagram",
+                    FakeInstagram.ACCOUNT,
+                    FakeInstagram.TOKEN,
+                    "",
+                    true,
+                    EmulatedTarget::instagram));
+
+    /** It takes pictures only, and fetches them. */
+    private static final String PICTURED = "instagram";
 
     /** The id of a publication and the number of its part, as they are in a text, which may be encoded as a form. */
     private static final Pattern PART = Pattern.compile("([0-9a-f]{8}-[0-9a-f-]{27})(?: |\\+|%20)([0-9])");
@@ -51,6 +64,9 @@ final class EmulatedTarget implements TargetNetwork {
     private final EmulationServer server;
     private final RecordingProxy road;
     private final Map<String, Integer> sent = new ConcurrentHashMap<>();
+
+    /** From where a network fetches media. */
+    private Optional<ServedFolder> served = Optional.empty();
 
     /**
      * An account of a network.
@@ -68,14 +84,30 @@ final class EmulatedTarget implements TargetNetwork {
             boolean readsBack,
             Supplier<Visible> network) {}
 
-    /** @param texts of all that readers see */
-    private record Visible(FakeNetwork network, Supplier<Stream<FakeNetwork.Post>> texts) {}
+    /**
+     * A network that was started.
+     *
+     * @param texts of all that readers see
+     * @param commits address of the requests that make parts visible, where these haven't their words
+     * @param words what a request shows
+     */
+    private record Visible(
+            FakeNetwork network,
+            Supplier<Stream<FakeNetwork.Post>> texts,
+            Optional<String> commits,
+            Function<ReceivedRequest, String> words) {
+        /** One whose requests have the words of what they show. */
+        Visible(FakeNetwork network, Supplier<Stream<FakeNetwork.Post>> texts) {
+            this(network, texts, Optional.empty(), ReceivedRequest::text);
+        }
+    }
 
     private EmulatedTarget(Played played) throws IOException {
         this.played = played;
         network = played.network().get();
         server = EmulationServer.start(counting);
-        road = new RecordingProxy(FaultProxy.to(server.origin()), RecordingProxy.ANY);
+        road = new RecordingProxy(
+                FaultProxy.to(server.origin()), network.commits().orElse(RecordingProxy.ANY));
     }
 
     static List<String> names() {
@@ -116,13 +148,26 @@ final class EmulatedTarget implements TargetNetwork {
                         network.posts(FakeFacebook.PAGE).stream(), network.comments().by(FakeFacebook.PAGE).stream()));
     }
 
+    /** A container has the words; it is published by its number. */
+    private static Visible instagram() {
+        var network = new FakeInstagram(InstantSource.system());
+        var publish = "/v26.0/" + FakeInstagram.ACCOUNT + "/media_publish";
+        return new Visible(
+                network,
+                () -> network.posts(FakeInstagram.ACCOUNT).stream(),
+                Optional.of(publish),
+                request -> request.path().equals(publish)
+                        ? network.containers().caption(request.form().getOrDefault("creation_id", ""))
+                        : "");
+    }
+
     /** Notes how often each part was sent, also when the network refused it as one that it has. */
     private final class Counting implements FakeNetwork {
         @Override
         public NetworkAnswer answer(ReceivedRequest request) {
             if (request.method().equals("POST")) {
                 var parts = new HashSet<String>();
-                PART.matcher(request.text())
+                PART.matcher(network.words().apply(request))
                         .results()
                         .forEach(found -> parts.add(found.group(1) + " " + found.group(2)));
                 parts.forEach(part -> sent.merge(part, 1, Integer::sum));
@@ -171,6 +216,11 @@ final class EmulatedTarget implements TargetNetwork {
         for (var login : logins()) {
             workspace.login(login);
         }
+        if (PICTURED.equals(network())) {
+            var folder = new ServedFolder(workspace.folder().resolve("served"));
+            served = Optional.of(folder);
+            workspace.relay(folder.path(), folder.origin());
+        }
     }
 
     /** By a token, as after a sign-in; what counts as a handle is the target. */
@@ -200,12 +250,13 @@ final class EmulatedTarget implements TargetNetwork {
 
     @Override
     public CompletableFuture<Void> bring(ProtocolStep step, String words) {
-        return road.bring(step, words);
+        return road.bring(step, network.commits().isPresent() ? "" : words);
     }
 
     @Override
     public void close() throws IOException {
         road.proxy().close();
         server.close();
+        served.ifPresent(ServedFolder::close);
     }
 }

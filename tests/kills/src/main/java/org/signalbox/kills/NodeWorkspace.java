@@ -1,6 +1,7 @@
 package org.signalbox.kills;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,6 +84,11 @@ record NodeWorkspace(Path script, Path folder, List<String> options, Map<String,
         var words = new ArrayList<>(List.of("kills-login", login.account(), login.origin()));
         login.handle().ifPresent(words::add);
         run(secrets(login), words.toArray(String[]::new));
+    }
+
+    /** Sets up a media relay in a folder that a web server shows. */
+    void relay(Path shown, URI address) throws IOException, InterruptedException {
+        run(Map.of(), "relay", "folder", shown.toString(), address.toString());
     }
 
     private static Map<String, String> secrets(TargetNetwork.Login login) {

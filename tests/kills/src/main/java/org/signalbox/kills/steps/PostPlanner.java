@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,18 @@ final class PostPlanner {
 
     /** A network that prepares slowly gets no more than it can show within the run. */
     private static final String SLOW = "depot";
+
+    /** A network that takes no text without a picture; comments on it are no posts. */
+    private static final String PICTURED = "instagram";
+
+    /** A grey JPEG of eight by eight pixels. */
+    private static final String PICTURE =
+            "/9j/4AAQSkZJRgABAgAAAQABAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0aHBwgJC4nICIs"
+                    + "IxwcKDcpLDAxNDQ0Hyc5PTgyPC4zNDL/wAALCAAIAAgBAREA/8QAHwAAAQUBAQEBAQEAAAAAAAAAAAECAwQFBgcI"
+                    + "CQoL/8QAtRAAAgEDAwIEAwUFBAQAAAF9AQIDAAQRBRIhMUEGE1FhByJxFDKBkaEII0KxwRVS0fAkM2JyggkKFhcY"
+                    + "GRolJicoKSo0NTY3ODk6Q0RFRkdISUpTVFVWV1hZWmNkZWZnaGlqc3R1dnd4eXqDhIWGh4iJipKTlJWWl5iZmqKj"
+                    + "pKWmp6ipqrKztLW2t7i5usLDxMXGx8jJytLT1NXW19jZ2uHi4+Tl5ufo6erx8vP09fb3+Pn6/9oACAEBAAA/APNq"
+                    + "/9k=";
 
     private static final int ONE_FILM_IN = 5;
     private static final int FILM_BYTES = 200_000;
@@ -103,29 +116,41 @@ final class PostPlanner {
             var some = isFilm ? slow : quick;
             var account = some.get(chance.nextInt(some.size()));
             planned.add(
-                    isFilm
-                            ? SentOnce.film(account, now, due, film(), chance.nextBoolean() ? LEAD : Duration.ZERO)
-                            : SentOnce.publication(account, now, due, chance.nextInt(ONE_THREAD_IN) == 0, options));
+                    account.network().equals(PICTURED)
+                            ? SentOnce.film(account, now, due, picture(), Duration.ZERO)
+                            : isFilm
+                                    ? SentOnce.film(
+                                            account, now, due, film(), chance.nextBoolean() ? LEAD : Duration.ZERO)
+                                    : SentOnce.publication(
+                                            account, now, due, chance.nextInt(ONE_THREAD_IN) == 0, options));
         }
         store.publications().plan(planned, new Actor("kills", now));
         planned.forEach(each -> wire.tell("planned " + each.id().value()));
     }
 
+    private MediaInfo picture() {
+        var bytes = Base64.getDecoder().decode(PICTURE);
+        return new MediaInfo("media/killed.jpg", "A picture", "image/jpeg", bytes.length, 8, 8, stored(bytes, ".jpg"));
+    }
+
+    private String stored(byte[] bytes, String ending) {
+        try {
+            var file = Files.createTempFile("signalbox-killed-", ending);
+            try {
+                return store.blobs().put(Files.write(file, bytes));
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private MediaInfo film() {
         if (film.isEmpty()) {
-            try {
-                var file = Files.createTempFile("signalbox-film-", ".mp4");
-                try {
-                    var bytes = new byte[FILM_BYTES];
-                    ThreadLocalRandom.current().nextBytes(bytes);
-                    Files.write(file, bytes);
-                    film = Optional.of(SentOnce.film(store.blobs().put(file), FILM_BYTES));
-                } finally {
-                    Files.delete(file);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            var bytes = new byte[FILM_BYTES];
+            ThreadLocalRandom.current().nextBytes(bytes);
+            film = Optional.of(SentOnce.film(stored(bytes, ".mp4"), FILM_BYTES));
         }
         return film.orElseThrow();
     }
