@@ -6,16 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.HttpRequest;
-import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Metric;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.common.Json;
 
 /**
- * Reads what posts have got, each by one call. Meta removed impressions on 15 November 2025 and reach with version 26;
+ * Reads what posts have got, many by one call. Meta removed impressions on 15 November 2025 and reach with version 26;
  * views and viewers took their place
  * (https://developers.facebook.com/documentation/pages-api/platforminsights/page/deprecated-metrics).
  */
@@ -35,8 +35,11 @@ final class Counts {
             "post_total_media_view_unique", VIEWERS,
             "post_clicks", CLICKS);
 
-    private static final List<String> METRICS =
-            INSIGHTS.keySet().stream().sorted().toList();
+    private static final String OF_INSIGHTS =
+            ",insights.metric(" + INSIGHTS.keySet().stream().sorted().collect(Collectors.joining(",")) + ")";
+
+    /** Identifiers of one call: Meta takes fifty, and refuses what is too much data. */
+    private static final int AT_ONCE = 25;
 
     private final Api api;
     private final OwnPosts ownPosts;
@@ -61,57 +64,68 @@ final class Counts {
     }
 
     List<Engagement> read(List<Receipt> receipts) throws ConnectorException {
-        var all = new ArrayList<Engagement>();
+        var posts = new LinkedHashMap<String, String>();
+        var comments = new LinkedHashMap<String, String>();
         for (var receipt : receipts) {
-            values(receipt)
-                    .filter(values -> !values.isEmpty())
-                    .ifPresent(values -> all.add(Engagement.of(receipt.remoteId(), api.now(), values)));
+            var ref = Ref.of(receipt);
+            if (ref.person().isEmpty() && Ids.isId(receipt.remoteId())) {
+                var id = ref.isComment() ? receipt.remoteId() : ownPosts.id(receipt);
+                // A video without a post of its own has no numbers of posts.
+                if (!Ids.isNumber(id)) {
+                    (ref.isComment() ? comments : posts).put(id, receipt.remoteId());
+                }
+            }
         }
+        var all = new ArrayList<Engagement>();
+        count(posts, false, all);
+        count(comments, true, all);
         return all;
     }
 
-    /** Empty of what is gone. */
-    private Optional<Map<String, Long>> values(Receipt receipt) throws ConnectorException {
-        var ref = Ref.of(receipt);
-        if (ref.person().isPresent() || !Ids.isId(receipt.remoteId())) {
-            return Optional.empty();
+    private void count(Map<String, String> remoteIds, boolean comments, List<Engagement> into)
+            throws ConnectorException {
+        var ids = List.copyOf(remoteIds.keySet());
+        for (var from = 0; from < ids.size(); from += AT_ONCE) {
+            var some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
+            shown(some, comments).forEach((id, shown) -> {
+                var values = comments ? ofComment(shown) : ofPost(shown);
+                if (!values.isEmpty()) {
+                    into.add(Engagement.of(remoteIds.getOrDefault(id, id), api.now(), values));
+                }
+            });
         }
-        if (ref.isComment()) {
-            return shown(asked(receipt.remoteId(), OF_COMMENT)).map(Counts::ofComment);
-        }
-        var id = ownPosts.id(receipt);
-        if (Ids.isNumber(id)) {
-            // A video without a post of its own has no numbers of posts.
-            return Optional.empty();
-        }
-        if (insights) {
-            var answer = asked(id, OF_POST + ",insights.metric(" + String.join(",", METRICS) + ")");
-            if (!Refusal.isOne(answer) || !Refusal.of(answer).isPermission()) {
-                return shown(answer).map(Counts::ofPost);
+    }
+
+    /** Several by one call. One that is gone spoils it: each is asked for alone then. */
+    private Map<String, JsonObject> shown(List<String> ids, boolean comments) throws ConnectorException {
+        var fields = comments ? OF_COMMENT : insights ? OF_POST + OF_INSIGHTS : OF_POST;
+        var answer = api.send(HttpRequest.get(
+                "engagement.read",
+                api.uri("/?ids=" + Ids.encoded(String.join(",", ids)) + "&fields=" + Ids.encoded(fields))));
+        var all = new LinkedHashMap<String, JsonObject>();
+        if (Refusal.isOne(answer)) {
+            var refusal = Refusal.of(answer);
+            if (!comments && insights && refusal.isPermission()) {
+                insights = false;
+                api.graph()
+                        .host()
+                        .log()
+                        .debug(refusal.message("show insights", api.graph().grant()));
+                return shown(ids, false);
             }
-            insights = false;
-            api.graph()
-                    .host()
-                    .log()
-                    .debug(Refusal.of(answer)
-                            .message("show insights", api.graph().grant()));
+            if (refusal.isMissing()) {
+                for (var id : ids.size() > 1 ? ids : List.<String>of()) {
+                    all.putAll(shown(List.of(id), comments));
+                }
+                return all;
+            }
         }
-        return shown(asked(id, OF_POST)).map(Counts::ofPost);
-    }
-
-    private HttpResponse asked(String id, String fields) throws ConnectorException {
-        return api.send(HttpRequest.get("engagement.read", api.uri("/" + id + "?fields=" + Ids.encoded(fields))));
-    }
-
-    private Optional<JsonObject> shown(HttpResponse answer) throws ConnectorException {
-        if (Refusal.isOne(answer) && Refusal.of(answer).isMissing()) {
-            return Optional.empty();
-        }
-        var shown = api.graph().object(answer, DOING, Refusal.About.READING);
-        if (ShownPost.id(shown).isEmpty()) {
+        var body = api.graph().object(answer, DOING, Refusal.About.READING);
+        ids.forEach(id -> Json.object(body, id).ifPresent(each -> all.put(id, each)));
+        if (all.isEmpty()) {
             throw Graph.senseless(DOING);
         }
-        return Optional.of(shown);
+        return all;
     }
 
     private static Map<String, Long> ofComment(JsonObject comment) {

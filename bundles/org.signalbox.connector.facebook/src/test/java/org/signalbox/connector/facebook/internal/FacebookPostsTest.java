@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -214,6 +215,28 @@ class FacebookPostsTest {
         facebook().feed().posts().clear();
         assertThat(trial.as(ReportsEngagement.class).engagement(List.of(receipt)))
                 .isEmpty();
+    }
+
+    @Test
+    void numbers_of_many_come_by_one_call_also_beside_what_is_gone() throws Exception {
+        var receipts = new ArrayList<Receipt>();
+        for (var i = 0; i < 20; i++) {
+            receipts.add(trial.publish(trial.part("Number " + i), Optional.empty()));
+        }
+        receipts.add(trial.publish(part("Below", 1), Optional.of(receipts.getFirst())));
+        assertThat(counted(receipts)).isEqualTo(2);
+        facebook().feed().posts().remove(receipts.get(7).remoteId());
+        assertThat(trial.as(ReportsEngagement.class).engagement(receipts))
+                .extracting(each -> each.remoteId())
+                .hasSize(20)
+                .doesNotContain(receipts.get(7).remoteId());
+    }
+
+    /** How many calls it took. */
+    private long counted(List<Receipt> receipts) throws Exception {
+        var before = trial.requests().size();
+        assertThat(trial.as(ReportsEngagement.class).engagement(receipts)).hasSize(receipts.size());
+        return trial.requests().size() - before;
     }
 
     private Map<String, Long> numbers(Receipt receipt) throws Exception {
