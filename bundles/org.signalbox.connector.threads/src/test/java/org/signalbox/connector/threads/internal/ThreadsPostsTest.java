@@ -252,7 +252,8 @@ class ThreadsPostsTest {
                     NetworkAnswer.json(
                             200,
                             "{\"data\":[{\"id\":\"1\",\"media_type\":\"REPOST_FACADE\",\"timestamp\":"
-                                    + "\"2026-01-01T00:00:00+0000\"},{\"id\":\"x\"},7,{\"id\":\"2\",\"timestamp\":\"then\"}]}"));
+                                    + "\"2026-01-01T00:00:00+0000\"},{\"id\":\"x\"},7,"
+                                    + "{\"id\":\"2\",\"timestamp\":\"then\"}]}"));
             assertThat(trial.as(ReadsHistory.class).history(Optional.empty(), 5).items())
                     .isEmpty();
         }
