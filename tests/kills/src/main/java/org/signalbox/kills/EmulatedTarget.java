@@ -22,6 +22,7 @@ import org.signalbox.emulation.facebook.FakeFacebook;
 import org.signalbox.emulation.instagram.FakeInstagram;
 import org.signalbox.emulation.linkedin.FakeLinkedIn;
 import org.signalbox.emulation.reddit.FakeReddit;
+import org.signalbox.emulation.threads.FakeThreads;
 import org.signalbox.emulation.x.FakeX;
 import org.signalbox.kills.steps.ProtocolStep;
 import org.signalbox.model.AccountId;
@@ -35,6 +36,7 @@ final class EmulatedTarget implements TargetNetwork {
             new Played("reddit", "alice@reddit", "", FakeReddit.TOKEN, "subreddit=test", true, EmulatedTarget::reddit),
             linkedIn("linkedin-page", FakeLinkedIn.PAGE, true),
             linkedIn("linkedin-member", FakeLinkedIn.MEMBER, false),
+            new Played("threads", "nightline@threads", "", FakeThreads.TOKEN, "", true, EmulatedTarget::threads),
             new Played(
                     "facebook",
                     "nightline@facebook",
@@ -159,6 +161,18 @@ final class EmulatedTarget implements TargetNetwork {
                 request -> request.path().equals(publish)
                         ? network.containers().caption(request.form().getOrDefault("creation_id", ""))
                         : "");
+    }
+
+    /** What is made ready has the words; it is shown by its number. */
+    private static Visible threads() {
+        var network = new FakeThreads(InstantSource.system());
+        var publish = "/v1.0/me/threads_publish";
+        return new Visible(network, () -> network.posts().stream(), Optional.of(publish), request -> {
+            var shown = request.form().getOrDefault("creation_id", "");
+            return request.path().equals(publish) && network.containers().ids().contains(shown)
+                    ? network.containers().fields(shown).getOrDefault("text", "")
+                    : "";
+        });
     }
 
     /** Notes how often each part was sent, also when the network refused it as one that it has. */

@@ -22,6 +22,7 @@ import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.facebook.internal.FacebookConnector;
 import org.signalbox.connector.linkedin.internal.LinkedInConnector;
 import org.signalbox.connector.reddit.internal.RedditConnector;
+import org.signalbox.connector.threads.internal.ThreadsConnector;
 import org.signalbox.connector.wordpress.internal.WordPressConnector;
 import org.signalbox.connector.x.internal.XConnector;
 import org.signalbox.connector.x.internal.XOverHttp;
@@ -30,6 +31,7 @@ import org.signalbox.emulation.FakeNetwork;
 import org.signalbox.emulation.facebook.FakeFacebook;
 import org.signalbox.emulation.linkedin.FakeLinkedIn;
 import org.signalbox.emulation.reddit.FakeReddit;
+import org.signalbox.emulation.threads.FakeThreads;
 import org.signalbox.emulation.wordpress.FakeWordPress;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Overdue;
@@ -57,6 +59,7 @@ final class ReadBackTest {
      * @param target that the account is, where a login has several
      * @param secret the name of the token in the grant
      * @param path of the request that makes a post visible
+     * @param worded whether that request has the text
      * @param texts of the visible posts
      */
     private record Played(
@@ -66,6 +69,7 @@ final class ReadBackTest {
             String secret,
             String token,
             String path,
+            boolean worded,
             Map<String, String> options,
             URI origin,
             Supplier<List<String>> texts) {}
@@ -83,6 +87,7 @@ final class ReadBackTest {
                             "access_token",
                             XOverHttp.TOKEN,
                             "/2/tweets",
+                            true,
                             Map.of(),
                             server.origin(),
                             server::texts));
@@ -106,6 +111,7 @@ final class ReadBackTest {
                                 "access_token",
                                 FakeReddit.TOKEN,
                                 "/api/submit",
+                                true,
                                 Map.of("subreddit", "test"),
                                 server.origin(),
                                 () -> texts(network)));
@@ -130,6 +136,32 @@ final class ReadBackTest {
                                 "access_token",
                                 FakeLinkedIn.TOKEN,
                                 "/rest/posts",
+                                true,
+                                Map.of(),
+                                server.origin(),
+                                () -> texts(network)));
+                assertThat(server.failures()).isEmpty();
+            }
+        }
+    }
+
+    /** What was made ready before is published by its number. */
+    @Test
+    void postsToThreadsWhoseAnswersAreLostAreFoundAndThereOnce() throws Exception {
+        var connector = new ThreadsConnector();
+        try (var fixture = fixture(connector)) {
+            var network = new FakeThreads(fixture);
+            try (var server = EmulationServer.start(network)) {
+                lost(
+                        fixture,
+                        new Played(
+                                connector,
+                                AccountId.of(FakeThreads.USER + "@threads"),
+                                Optional.empty(),
+                                "access_token",
+                                FakeThreads.TOKEN,
+                                "/v1.0/me/threads_publish",
+                                false,
                                 Map.of(),
                                 server.origin(),
                                 () -> texts(network)));
@@ -153,6 +185,7 @@ final class ReadBackTest {
                                 "access_token",
                                 FakeFacebook.TOKEN,
                                 "/v26.0/" + FakeFacebook.PAGE + "/feed",
+                                true,
                                 Map.of(),
                                 server.origin(),
                                 () -> texts(network)));
@@ -176,6 +209,7 @@ final class ReadBackTest {
                                 "password",
                                 FakeWordPress.PASSWORD,
                                 "/wp-json/wp/v2/posts",
+                                true,
                                 Map.of("status", "publish"),
                                 server.origin(),
                                 () -> texts(network)));
@@ -211,7 +245,7 @@ final class ReadBackTest {
             }
             for (var i = 0; i < texts.length; i++) {
                 texts[i] = "unclear-" + i;
-                proxy.injectInto("POST", network.path(), texts[i], FAULTS.get(i));
+                proxy.injectInto("POST", network.path(), network.worded() ? texts[i] : "", FAULTS.get(i));
             }
             fixture.plan(network.account(), NodesFixture.NINE, Overdue.LATE, network.options(), texts);
 
