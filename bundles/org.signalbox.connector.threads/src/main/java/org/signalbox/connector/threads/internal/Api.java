@@ -67,7 +67,12 @@ final class Api {
         var token = grant.secret(TOKEN)
                 .orElseThrow(() -> new ConnectorException.AuthorizationLost(
                         "The access token of " + grant.handle() + " is missing: connect the account again"));
-        return host.http().send(request.bearer(token).reading429());
+        var answer = host.http().send(request.bearer(token).reading429());
+        var usage = Usage.of(answer);
+        if (answer.ok()) {
+            usage.pause().ifPresent(pause -> host.pace().waitUntil(now().plus(pause), usage.words()));
+        }
+        return answer;
     }
 
     /** Sends a request without the token, to where files are. */

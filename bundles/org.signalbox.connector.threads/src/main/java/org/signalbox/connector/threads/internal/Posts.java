@@ -44,6 +44,9 @@ final class Posts {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
+    /** What is to be asked for later than that is left to another try. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(45);
+
     /** The page's address is asked for beside, which no post fails by. */
     private static final Duration ADDRESS_WITHIN = Duration.ofSeconds(8);
 
@@ -102,9 +105,12 @@ final class Posts {
                 : part.index() > 0 ? state(commit.prepared()).deepCopy() : new JsonObject();
         answering.keep(commit.key(), state);
         for (var looks = 0; looks < MOST_LOOKS; looks++) {
-            if (assembly.advance(part, Optional.of(parent.remoteId()), true, state)
-                    .isEmpty()) {
+            var again = assembly.advance(part, Optional.of(parent.remoteId()), true, state);
+            if (again.isEmpty()) {
                 return state;
+            }
+            if (again.get().isAfter(api.now().plus(LONGEST_WAIT))) {
+                break;
             }
             pause();
         }
@@ -140,8 +146,12 @@ final class Posts {
                 case UNKNOWN -> {
                     return new OutcomeUnknown(refusal.getMessage() + ". It doesn't say what became of it", refusal);
                 }
-                // Of what answers, the next try makes another one.
-                case ERROR, EXPIRED -> Assembly.forget(state);
+                case EXPIRED -> {
+                    // Another one is made: of what answers by the next try, else once this one is given up.
+                    Assembly.forget(state);
+                    return new Unavailable(String.valueOf(refusal.getMessage()), refusal);
+                }
+                case ERROR -> Assembly.forget(state);
                 case FINISHED -> {}
             }
             return refusal;

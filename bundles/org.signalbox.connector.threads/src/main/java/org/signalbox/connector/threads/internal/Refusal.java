@@ -68,7 +68,6 @@ record Refusal(
             Map.of("text", Term.TEXT, "topic_tag", Term.TOPIC, "alt_text", Term.ALT);
 
     private static final int LONGEST_MESSAGE = 500;
-    private static final int LONGEST_WAIT = 60 * 24;
 
     static Refusal of(HttpResponse answer) {
         var error =
@@ -105,16 +104,7 @@ record Refusal(
                 .map(String::strip)
                 .filter(text -> text.matches("[0-9]{1,7}"))
                 .map(text -> Duration.ofSeconds(Long.parseLong(text)))
-                .or(() -> answer.header("x-business-use-case-usage").flatMap(Refusal::minutes));
-    }
-
-    private static Optional<Duration> minutes(String usage) {
-        return Json.object(usage).stream()
-                .flatMap(all -> all.keySet().stream().flatMap(each -> Json.objects(all, each).stream()))
-                .flatMap(each -> Json.number(each, "estimated_time_to_regain_access").stream())
-                .filter(minutes -> minutes > 0 && minutes <= LONGEST_WAIT)
-                .max(Long::compare)
-                .map(Duration::ofMinutes);
+                .or(() -> Optional.of(Usage.of(answer).regained()).filter(pause -> !pause.isZero()));
     }
 
     /** Whether what was asked for isn't there, or isn't shown to this account. */

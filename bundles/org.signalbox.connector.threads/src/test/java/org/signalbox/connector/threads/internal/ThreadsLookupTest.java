@@ -147,6 +147,16 @@ class ThreadsLookupTest {
     }
 
     @Test
+    void a_container_that_expired_is_given_up_and_the_post_isnt_refused() throws Exception {
+        try (var trial = fixture.trial()) {
+            var doubt = Doubt.of(trial, trial.part("Too late"), Optional.empty());
+            threads.containers().set(threads.containers().ids().getLast(), "EXPIRED", "");
+            assertThat(doubt.commit()).get().isInstanceOf(Unavailable.class);
+            assertThat(threads.posts()).isEmpty();
+        }
+    }
+
+    @Test
     void a_refusal_whose_container_cant_be_asked_for_leaves_a_doubt() throws Exception {
         try (var trial = fixture.trial()) {
             var doubt = Doubt.of(trial, trial.part("Refused or not"), Optional.empty());
@@ -194,18 +204,28 @@ class ThreadsLookupTest {
     @Test
     void a_post_that_stands_above_newer_ones_doesnt_end_the_list() throws Exception {
         try (var trial = fixture.trial()) {
-            threads.feed().post(Instant.now().minus(Duration.ofDays(9)), "Pinned");
             var doubt = lost(trial, "Below the pinned one");
-            fixture.alter((request, answer) -> request.path().endsWith("/me/threads") ? reversed(answer) : answer);
-            assertThat(doubt.find().whenFound()).map(Receipt::remoteId).contains(id());
+            var own = id();
+            for (var i = 0; i < 150; i++) {
+                threads.feed().post(Instant.now(), "Another " + i);
+            }
+            fixture.alter((request, answer) -> request.path().endsWith("/me/threads")
+                            && request.query("after").isEmpty()
+                    ? pinned(answer)
+                    : answer);
+            assertThat(doubt.find().whenFound()).map(Receipt::remoteId).contains(own);
         }
     }
 
-    private static NetworkAnswer reversed(NetworkAnswer answer) {
+    private static NetworkAnswer pinned(NetworkAnswer answer) {
         var body = JsonParser.parseString(new String(answer.body(), StandardCharsets.UTF_8))
                 .getAsJsonObject();
+        var old = new JsonObject();
+        old.addProperty("id", "5");
+        old.addProperty("timestamp", "2024-09-12T23:17:39+0000");
         var data = new JsonArray();
-        body.getAsJsonArray("data").asList().reversed().forEach(data::add);
+        data.add(old);
+        data.addAll(body.getAsJsonArray("data"));
         body.add("data", data);
         return NetworkAnswer.json(200, body.toString());
     }

@@ -190,6 +190,29 @@ class ThreadsMediaTest {
     }
 
     @Test
+    void a_video_of_a_later_part_that_cant_be_fetched_now_is_tried_later() throws Exception {
+        try (var trial = fixture.trial()) {
+            var root = trial.publish(trial.part("Root"), Optional.empty());
+            var part = part(file("b.mp4", "video/mp4")).toBuilder().place(1, 2).build();
+            var commit = new Commit(part, trial.prepare(part), trial.key(), Optional.of(root));
+            fixture.alter((request, answer) -> {
+                if (request.path().endsWith("/me/threads") && request.method().equals("POST")) {
+                    threads.containers().set(threads.containers().ids().getLast(), "ERROR", "FAILED_DOWNLOADING_VIDEO");
+                }
+                return answer;
+            });
+            var before = made().size();
+            assertThat(trial.failure(() -> trial.as(Publishes.class).commit(commit)))
+                    .get()
+                    .isInstanceOf(Unavailable.class);
+            assertThat(made()).hasSize(before + 1);
+            fixture.alter((request, answer) -> answer);
+            trial.as(Publishes.class).commit(commit);
+            assertThat(threads.posts()).hasSize(2);
+        }
+    }
+
+    @Test
     void what_isnt_a_picture_or_a_video_is_refused_before_anything_is_sent() throws Exception {
         try (var trial = fixture.trial()) {
             for (var type : List.of("image/gif", "audio/mpeg", "application/pdf")) {
