@@ -229,7 +229,7 @@ public final class FakeThreads implements FakeNetwork {
     @Override
     public Refusal refusal() {
         return new Refusal(
-                ThreadsAnswers.error(400, "OAuthException", 368, 0, "Such words are not welcome on Threads"),
+                ThreadsAnswers.error(400, "OAuthException", 100, 2207051, "Such words are not welcome on Threads"),
                 "Such words are not welcome on Threads");
     }
 }

@@ -84,6 +84,12 @@ final class Api {
         return send(HttpRequest.get(operation, uri(path, query)));
     }
 
+    /** What may not be changed is answered as what isn't there: only a look tells these apart. */
+    boolean isGone(String id) throws ConnectorException {
+        var answer = get("post.read", "/" + id, Map.of("fields", "id"));
+        return Refusal.isIn(answer) && Refusal.of(answer).isGone();
+    }
+
     /** Reads an object. */
     JsonObject read(String operation, String doing, String path, Map<String, String> query) throws ConnectorException {
         return object(get(operation, path, query), doing, Refusal.About.READING);

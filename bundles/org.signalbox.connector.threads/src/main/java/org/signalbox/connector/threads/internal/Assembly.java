@@ -40,6 +40,7 @@ final class Assembly {
 
     private static final Duration LATER = Duration.ofSeconds(30);
     private static final Duration AGAIN = Duration.ofMinutes(1);
+    private static final Duration KNOWN_AFTER = Duration.ofMinutes(2);
 
     private final Api api;
     private final Containers containers;
@@ -93,7 +94,8 @@ final class Assembly {
         var status = containers.status(container(state).orElseThrow(() -> Api.senseless(MAKE)));
         return switch (status.state()) {
             case FINISHED, PUBLISHED -> Optional.empty();
-            case IN_PROGRESS, UNKNOWN -> Optional.of(next(part, state));
+            case IN_PROGRESS -> Optional.of(next(part, state));
+            case UNKNOWN -> Optional.of(unknown(part, status, state));
             case EXPIRED -> {
                 restart(state);
                 yield Optional.of(api.now());
@@ -116,8 +118,11 @@ final class Assembly {
             var status = containers.status(all.get(i));
             switch (status.state()) {
                 case FINISHED, PUBLISHED -> state.addProperty(DONE, i + 1);
-                case IN_PROGRESS, UNKNOWN -> {
+                case IN_PROGRESS -> {
                     return Optional.of(next(part, state));
+                }
+                case UNKNOWN -> {
+                    return Optional.of(unknown(part, status, state));
                 }
                 case EXPIRED -> {
                     restart(state);
@@ -165,6 +170,21 @@ final class Assembly {
         var now = api.now();
         var old = made(state).filter(at -> at.isBefore(now.minus(AGAIN))).isPresent();
         return now.plus(old ? AGAIN : Draft.hasVideo(part) ? LATER : SOON);
+    }
+
+    /** What isn't known everywhere after some minutes never will be: another one is made. */
+    private Instant unknown(Part part, Containers.Status status, JsonObject state) throws ConnectorException {
+        var now = api.now();
+        if (made(state).filter(at -> at.isBefore(now.minus(KNOWN_AFTER))).isEmpty()) {
+            return next(part, state);
+        }
+        var times = Json.number(state, TIMES).orElse(0L) + 1;
+        if (times >= MOST_TIMES) {
+            throw status.refusal();
+        }
+        restart(state);
+        state.addProperty(TIMES, times);
+        return now;
     }
 
     private Instant failed(Containers.Status status, JsonObject state) throws ConnectorException {

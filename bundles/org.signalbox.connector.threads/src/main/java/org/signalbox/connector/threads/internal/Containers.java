@@ -3,6 +3,7 @@ package org.signalbox.connector.threads.internal;
 import java.util.Map;
 import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.common.Json;
 
 /**
@@ -25,6 +26,7 @@ final class Containers {
             "INVALID_AUDIO_CHANNEL_LAYOUT", "the channels of the video's sound are none that it takes");
 
     private static final String NOT_FETCHED = "FAILED_DOWNLOADING_";
+    private static final String NO_REASON = "UNKNOWN";
 
     private final Api api;
 
@@ -46,14 +48,18 @@ final class Containers {
 
     /** @param reason of an error, as Threads names it; may be empty */
     record Status(State state, String reason) {
-        /** Whether the file couldn't be fetched, which may be over soon. */
+        /**
+         * Whether the file couldn't be fetched, which may be over soon. Threads names no reason for some of these
+         * (https://github.com/gitroomhq/postiz-app/issues/1364).
+         */
         boolean isNotFetched() {
-            return state == State.ERROR && reason.startsWith(NOT_FETCHED);
+            return state == State.ERROR
+                    && (reason.startsWith(NOT_FETCHED) || reason.isBlank() || reason.equals(NO_REASON));
         }
 
         ConnectorException.Rejected refusal() {
             var known = REASONS.get(reason);
-            var named = reason.matches("[A-Z_]{1,60}") && !reason.equals("UNKNOWN") ? reason : "it doesn't say why";
+            var named = reason.matches("[A-Z_]{1,60}") && !reason.equals(NO_REASON) ? reason : "it doesn't say why";
             return Api.rejected(
                     "Threads doesn't take what is to be published: "
                             + (known == null ? named : known + " (" + reason + ")"),
@@ -63,8 +69,14 @@ final class Containers {
 
     /** @throws ConnectorException.Unavailable also for a status that isn't documented */
     Status status(String container) throws ConnectorException {
-        var answer =
-                api.get("container.read", "/" + Api.checked(container), Map.of("fields", "id,status,error_message"));
+        return status(ask(container));
+    }
+
+    HttpResponse ask(String container) throws ConnectorException {
+        return api.get("container.read", "/" + Api.checked(container), Map.of("fields", "id,status,error_message"));
+    }
+
+    Status status(HttpResponse answer) throws ConnectorException {
         if (Refusal.isIn(answer) && Refusal.of(answer).isUnknownContainer()) {
             return new Status(State.UNKNOWN, "");
         }

@@ -37,6 +37,10 @@ final class Inbox {
     private static final String UNTIL = "until";
     private static final String AFTER = "after";
     private static final String LEFT = "posts";
+    private static final String PAGES = "pages";
+
+    /** Of one list. */
+    private static final int MOST_PAGES = 50;
 
     private final Api api;
 
@@ -75,7 +79,7 @@ final class Inbox {
             }
         }
         position.remove(AFTER);
-        if (goesOn(listed, from)) {
+        if (goesOn(position, listed, from)) {
             listed.after().ifPresent(cursor -> position.addProperty(AFTER, cursor));
         } else {
             position.add(LEFT, posts());
@@ -87,9 +91,16 @@ final class Inbox {
         return Map.of("fields", fields, "limit", Integer.toString(Math.min(limit, MOST_A_PAGE)));
     }
 
-    private static boolean goesOn(Listed listed, Instant from) {
-        return listed.after().isPresent()
-                && listed.posts().stream().anyMatch(post -> !post.at().isBefore(from));
+    /** A page may have nothing that is shown and not be the last; a list that never ends is left at last. */
+    private static boolean goesOn(JsonObject position, Listed listed, Instant from) {
+        var pages = Json.number(position, PAGES).orElse(0L) + 1;
+        var posts = listed.posts();
+        var on = listed.after().isPresent()
+                && pages < MOST_PAGES
+                && (posts.isEmpty()
+                        || posts.stream().anyMatch(post -> !post.at().isBefore(from)));
+        position.addProperty(PAGES, on ? pages : 0);
+        return on;
     }
 
     private JsonArray posts() throws ConnectorException {
@@ -125,7 +136,7 @@ final class Inbox {
                     comment(reply, post).ifPresent(items::add);
                 }
             }
-            next = goesOn(listed, from) ? listed.after() : next;
+            next = goesOn(position, listed, from) ? listed.after() : next;
         } catch (Replies.GoneException gone) {
             api.host().log().debug("post " + post + " was deleted meanwhile");
         }

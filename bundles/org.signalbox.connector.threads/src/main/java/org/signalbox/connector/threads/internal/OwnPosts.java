@@ -1,13 +1,14 @@
 package org.signalbox.connector.threads.internal;
 
+import com.google.gson.JsonObject;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Page;
-import org.signalbox.connector.api.Part;
-import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.Search;
@@ -55,24 +56,28 @@ final class OwnPosts {
     }
 
     /**
-     * What the list says, and what the container that was published says: that has the last word of whether it was, but
-     * doesn't name the post.
+     * What the lists say, and what the container that was published says: that has the last word of whether it was, but
+     * doesn't name the post. One that was made after the first try says nothing of that.
      */
     Lookup find(Search search) throws ConnectorException {
         var listed = listed(search);
-        var container = container(search);
+        var state = state(search);
+        var container = Assembly.container(state);
         if (container.isEmpty()) {
             return listed;
         }
+        var later = search.parent().isEmpty()
+                && Assembly.made(state).filter(at -> at.isAfter(search.since())).isPresent();
         return switch (containers.status(container.get()).state()) {
             case PUBLISHED -> listed instanceof Lookup.Absent ? Lookup.cannotTell(NOT_LISTED) : listed;
             case FINISHED, ERROR, EXPIRED ->
-                listed instanceof Lookup.Found
-                        ? Lookup.cannotTell("Threads lists a post with this text, and says that it didn't publish"
-                                + " this one: look whether it is there")
-                        : Lookup.absent();
-            case IN_PROGRESS ->
-                listed instanceof Lookup.Found ? listed : Lookup.cannotTell("Threads says that it still publishes it");
+                later
+                        ? listed
+                        : listed instanceof Lookup.Found
+                                ? Lookup.cannotTell("Threads lists a post with this text, and says that it didn't"
+                                        + " publish this one: look whether it is there")
+                                : Lookup.absent();
+            case IN_PROGRESS -> Lookup.cannotTell("Threads says that it still publishes it");
             case UNKNOWN ->
                 listed instanceof Lookup.Absent
                         ? Lookup.cannotTell("Threads doesn't list the post, nor tell what became of it")
@@ -80,34 +85,50 @@ final class OwnPosts {
         };
     }
 
-    private Optional<String> container(Search search) throws ConnectorException {
+    private JsonObject state(Search search) throws ConnectorException {
         if (search.parent().isPresent()) {
-            return answering.begun(search.key()).flatMap(Assembly::container);
+            return answering.begun(search.key()).orElseGet(JsonObject::new);
         }
         var prepared = search.prepared();
-        return prepared.isPresent() ? container(prepared.get()) : Optional.empty();
+        return prepared.isPresent() ? Posts.state(prepared.get()) : new JsonObject();
     }
 
-    private static Optional<String> container(Prepared prepared) throws ConnectorException {
-        return Assembly.container(Posts.state(prepared));
+    /** A list that shows what was published. */
+    private enum Source {
+        POSTS,
+        OWN_REPLIES,
+        /** What answers the parent, whoever wrote it. */
+        BELOW;
+
+        String path(Search search) throws ConnectorException {
+            return switch (this) {
+                case POSTS -> "/me/threads";
+                case OWN_REPLIES -> "/me/replies";
+                case BELOW -> "/" + Api.checked(search.parent().orElseThrow().remoteId()) + "/replies";
+            };
+        }
     }
 
     /** What was seen of a part so far, in a list that has the newest first. */
     private static final class Seen {
         private final Search search;
+        private final Source source;
+        private final String handle;
         private Optional<ShownPost> same = Optional.empty();
         private Optional<ShownPost> alike = Optional.empty();
         private boolean unclear;
 
-        Seen(Search search) {
+        Seen(Search search, Source source, String handle) {
             this.search = search;
+            this.source = source;
+            this.handle = handle;
         }
 
         void look(ShownPost post, Instant oldest) {
-            if (post.at().isBefore(oldest) || !isAlike(post, search.part())) {
+            if (post.at().isBefore(oldest) || !isOurs(post) || !isAlike(post)) {
                 return;
             }
-            if (search.parent().isPresent()) {
+            if (source == Source.OWN_REPLIES) {
                 var replied = post.repliedTo();
                 unclear |= replied.isEmpty();
                 if (!replied.equals(search.parent().map(Receipt::remoteId))) {
@@ -120,30 +141,61 @@ final class OwnPosts {
             }
         }
 
-        Optional<Receipt> found() {
-            return same.or(() -> alike).map(post -> post.receipt(search.parent().isPresent()));
+        private boolean isOurs(ShownPost post) {
+            return source != Source.BELOW
+                    || post.isOwn()
+                    || post.author()
+                            .filter(author -> author.handle().equalsIgnoreCase(handle))
+                            .isPresent();
+        }
+
+        private boolean isAlike(ShownPost post) {
+            if (!search.part().text().isBlank()) {
+                return PlainText.same(post.text(), search.part().text());
+            }
+            var count = post.count();
+            unclear |= post.text().isBlank() && count.isEmpty();
+            return post.text().isBlank()
+                    && count.equals(OptionalInt.of(search.part().media().size()));
+        }
+
+        Lookup told() {
+            var found = same.or(() -> alike).map(post -> post.receipt(source != Source.POSTS));
+            return found.isEmpty() && unclear
+                    ? Lookup.cannotTell("Threads shows a post that may be this one, and not enough of it")
+                    : Lookup.of(found);
         }
     }
 
-    private static boolean isAlike(ShownPost post, Part part) {
-        return part.text().isBlank()
-                ? post.text().isBlank() && post.files().size() == part.media().size()
-                : PlainText.same(post.text(), part.text());
+    /** A reply is absent only where neither list of it shows it. */
+    private Lookup listed(Search search) throws ConnectorException {
+        if (search.parent().isEmpty()) {
+            return listed(search, Source.POSTS);
+        }
+        var own = listed(search, Source.OWN_REPLIES);
+        return own instanceof Lookup.Absent ? listed(search, Source.BELOW) : own;
     }
 
     /**
      * Looks for the oldest post of a part that isn't older than {@code since}. That is on our clock; an answer may tell
      * the difference to that of Threads. A page of which all are older is the end: one of them may stand above others.
      */
-    private Lookup listed(Search search) throws ConnectorException {
-        var answers = search.parent().isPresent();
-        var path = answers ? "/me/replies" : "/me/threads";
-        var fields = answers ? ShownPost.FIELDS_OF_REPLIES : ShownPost.FIELDS;
-        var seen = new Seen(search);
+    private Lookup listed(Search search, Source source) throws ConnectorException {
+        var fields = source == Source.POSTS ? ShownPost.FIELDS : ShownPost.FIELDS_OF_REPLIES;
+        var query = new HashMap<>(query(fields, MOST_A_PAGE));
+        if (source == Source.BELOW) {
+            query.put("reverse", "true");
+        }
+        var seen = new Seen(search, source, api.grant().handle());
         Optional<String> after = Optional.empty();
         for (var pages = 0; pages < MOST_PAGES; pages++) {
-            var page = Listed.of(
-                    api, "history.read", answers ? OF_REPLIES : DOING, path, query(fields, MOST_A_PAGE), after);
+            var answer = Listed.read(api, "history.read", source.path(search), query, after);
+            if (source == Source.BELOW
+                    && Refusal.isIn(answer)
+                    && Refusal.of(answer).isGone()) {
+                return Lookup.cannotTell("What was answered isn't there any more");
+            }
+            var page = Listed.of(api, answer, source == Source.POSTS ? DOING : OF_REPLIES, after);
             var clocks = Clocks.of(page.answer(), api.now());
             if (clocks.proveNothing()) {
                 return Lookup.cannotTell(clocks.difference());
@@ -155,13 +207,11 @@ final class OwnPosts {
                     && posts.stream().allMatch(post -> post.at().isBefore(oldest));
             after = page.after();
             if (past || after.isEmpty()) {
-                return seen.found().isEmpty() && seen.unclear
-                        ? Lookup.cannotTell("Threads shows a reply with this text, and not what it answers")
-                        : Lookup.of(seen.found());
+                return seen.told();
             }
         }
-        return seen.found().isPresent()
-                ? Lookup.of(seen.found())
+        return seen.told() instanceof Lookup.Found found
+                ? found
                 : Lookup.cannotTell("Threads lists more posts than are looked through, and all of them are newer");
     }
 }

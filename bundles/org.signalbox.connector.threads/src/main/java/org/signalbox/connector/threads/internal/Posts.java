@@ -8,9 +8,7 @@ import java.util.Optional;
 import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.ConnectorException;
-import org.signalbox.connector.api.ConnectorException.AuthorizationLost;
 import org.signalbox.connector.api.ConnectorException.OutcomeUnknown;
-import org.signalbox.connector.api.ConnectorException.RateLimited;
 import org.signalbox.connector.api.ConnectorException.Rejected;
 import org.signalbox.connector.api.ConnectorException.Unavailable;
 import org.signalbox.connector.api.HttpRequest;
@@ -32,12 +30,18 @@ import org.signalbox.connector.common.Json;
 final class Posts {
     private static final String PUBLISH = "publish the post";
     private static final String DELETE = "delete the post";
+    private static final int TOO_MANY = 429;
 
-    /** A container of a text costs nothing: one that Threads doesn't know everywhere is replaced soon. */
-    private static final Duration TEXT_LASTS = Duration.ofMinutes(15);
+    /**
+     * A container may not be known everywhere and never will be (https://github.com/trypostit/trypost/pull/280): one
+     * that costs little is replaced soon.
+     */
+    private static final Duration TEXT_LASTS = Duration.ofMinutes(5);
 
-    /** Threads drops containers after a day; those of files are replaced before. */
-    private static final Duration FILES_LAST = Duration.ofHours(6);
+    private static final Duration PICTURES_LAST = Duration.ofMinutes(20);
+
+    /** Threads drops containers after a day. */
+    private static final Duration VIDEOS_LAST = Duration.ofHours(6);
 
     /** A commit waits as long for what it made itself. */
     private static final int MOST_LOOKS = 8;
@@ -71,7 +75,7 @@ final class Posts {
             return Preparation.pending(prepared, again.get());
         }
         var ready = Preparation.ready(prepared);
-        var lasts = part.media().isEmpty() ? TEXT_LASTS : FILES_LAST;
+        var lasts = part.media().isEmpty() ? TEXT_LASTS : Draft.hasVideo(part) ? VIDEOS_LAST : PICTURES_LAST;
         return Assembly.made(state).map(at -> ready.until(at.plus(lasts))).orElse(ready);
     }
 
@@ -127,39 +131,61 @@ final class Posts {
     }
 
     /**
-     * What a refusal to publish means. A container is published once, so that it may be refused because it was: then
-     * the post is visible.
+     * What a refusal to publish means. A container is published once, so that it may be refused because it was; and
+     * Threads has answered that the app may not do this, of what it had published
+     * (https://github.com/tirthpatell/fia-f1-docs-bot/pull/52). The container decides.
      */
     private ConnectorException refused(HttpResponse answer, JsonObject state, String container, boolean answers) {
-        var refusal = api.refusal(answer, PUBLISH, answers ? Refusal.About.CHANGE : Refusal.About.VISIBLE);
-        if (refusal instanceof AuthorizationLost
-                || refusal instanceof RateLimited
-                || refusal instanceof OutcomeUnknown) {
+        var error = Refusal.of(answer);
+        var refusal = error.asException(PUBLISH, answers ? Refusal.About.CHANGE : Refusal.About.VISIBLE, api);
+        if (error.isLost() || refusal instanceof OutcomeUnknown) {
             return refusal;
         }
         try {
-            switch (containers.status(container).state()) {
-                case PUBLISHED, IN_PROGRESS -> {
-                    return new OutcomeUnknown(
-                            refusal.getMessage() + ". It says that it publishes it all the same", refusal);
-                }
-                case UNKNOWN -> {
-                    return new OutcomeUnknown(refusal.getMessage() + ". It doesn't say what became of it", refusal);
-                }
-                case EXPIRED -> {
-                    // Another one is made: of what answers by the next try, else once this one is given up.
-                    Assembly.forget(state);
-                    return new Unavailable(String.valueOf(refusal.getMessage()), refusal);
-                }
-                case ERROR -> Assembly.forget(state);
-                case FINISHED -> {}
+            var look = containers.ask(container);
+            if (Refusal.isIn(look)) {
+                var second = Refusal.of(look);
+                // Alike, it is told of everything that is asked; HTTP's own 429 says that nothing was done.
+                var ofAll = second.isLike(error) && !error.isDenied() && !second.isUnknownContainer();
+                return ofAll && (refusal instanceof Rejected || error.status() == TOO_MANY)
+                        ? refusal
+                        : unclear(refusal, refusal);
             }
-            return refusal;
-        } catch (Rejected | AuthorizationLost answered) {
-            return refusal;
+            return judged(refusal, containers.status(look), state, answers);
         } catch (ConnectorException unanswered) {
-            return new OutcomeUnknown(refusal.getMessage() + ". It doesn't say what became of it", unanswered);
+            return unclear(refusal, unanswered);
         }
+    }
+
+    private static ConnectorException judged(
+            ConnectorException refusal, Containers.Status what, JsonObject state, boolean answers) {
+        var later =
+                refusal instanceof Rejected ? new Unavailable(String.valueOf(refusal.getMessage()), refusal) : refusal;
+        return switch (what.state()) {
+            case PUBLISHED, IN_PROGRESS ->
+                new OutcomeUnknown(refusal.getMessage() + ". It says that it publishes it all the same", refusal);
+            case UNKNOWN -> unclear(refusal, refusal);
+            case FINISHED -> {
+                // It isn't known where it is published. Of what answers, the next try makes another one.
+                if (refusal instanceof Unavailable) {
+                    Assembly.forget(state);
+                }
+                yield refusal;
+            }
+            case ERROR -> {
+                Assembly.forget(state);
+                yield answers || !(refusal instanceof Unavailable) ? refusal : what.refusal();
+            }
+            case EXPIRED -> {
+                // Another one is made: of what answers by the next try, else once this one is given up.
+                Assembly.forget(state);
+                yield later;
+            }
+        };
+    }
+
+    private static OutcomeUnknown unclear(ConnectorException refusal, ConnectorException why) {
+        return new OutcomeUnknown(refusal.getMessage() + ". It doesn't say what became of it", why);
     }
 
     /** With its page and its time, where Threads tells these at once. */
@@ -185,22 +211,16 @@ final class Posts {
         var answer = api.send(
                 HttpRequest.delete("post.delete", api.uri("/" + id, Map.of())).visible());
         if (Refusal.isIn(answer)) {
-            if (Refusal.of(answer).isGone() && isGone(id)) {
+            if (Refusal.of(answer).isGone() && api.isGone(id)) {
                 return;
             }
             throw api.refusal(answer, DELETE, Refusal.About.CHANGE);
         }
         if (Json.object(answer)
                 .flatMap(body -> Json.string(body, "success"))
-                .filter("false"::equals)
-                .isPresent()) {
-            throw Api.rejected("Threads says that it didn't delete the post, and not why", null);
+                .filter("true"::equals)
+                .isEmpty()) {
+            throw Api.unclear(DELETE);
         }
-    }
-
-    /** What may not be deleted is answered as what isn't there: only a look tells these apart. */
-    private boolean isGone(String id) throws ConnectorException {
-        var answer = api.get("post.read", "/" + id, Map.of("fields", "id"));
-        return Refusal.isIn(answer) && Refusal.of(answer).isGone();
     }
 }

@@ -50,7 +50,12 @@ record Refusal(
 
     private static final Set<Long> LOST = Set.of(102L, 190L);
     private static final Set<Long> TOO_MANY = Set.of(4L, 9L, 17L, 32L, 341L, 613L);
-    private static final Set<Long> PASSING = Set.of(1L, 2L);
+    private static final Set<Long> PASSING = Set.of(-1L, 1L, 2L);
+    /** «Temporarily blocked for policies violations»: Meta says to wait, and not for how long. */
+    private static final long BLOCKED = 368;
+
+    private static final Duration WHILE_BLOCKED = Duration.ofHours(1);
+
     private static final long DENIED = 10;
     private static final long DENIED_FROM = 200;
     private static final long DENIED_TO = 299;
@@ -67,6 +72,7 @@ record Refusal(
     private static final Map<String, String> LENGTHS =
             Map.of("text", Term.TEXT, "topic_tag", Term.TOPIC, "alt_text", Term.ALT);
 
+    private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
     private static final int LONGEST_MESSAGE = 500;
 
     static Refusal of(HttpResponse answer) {
@@ -124,10 +130,16 @@ record Refusal(
 
     /** Whether the same may succeed later. */
     boolean isForNow() {
-        return passing || PASSING.contains(code) || TOO_MANY.contains(code) || status < 400;
+        return passing || PASSING.contains(code) || TOO_MANY.contains(code) || code == BLOCKED || status < 400;
     }
 
-    private boolean isDenied() {
+    /** Whether both say the same. */
+    boolean isLike(Refusal other) {
+        return status == other.status && code == other.code && subcode == other.subcode;
+    }
+
+    /** Whether a permission is missing. */
+    boolean isDenied() {
         return code == DENIED || code >= DENIED_FROM && code <= DENIED_TO;
     }
 
@@ -142,6 +154,9 @@ record Refusal(
         }
         if (status == 429 || TOO_MANY.contains(code)) {
             return new RateLimited(message, pause.map(api.now()::plus).orElse(null));
+        }
+        if (code == BLOCKED) {
+            return new RateLimited(message, api.now().plus(pause.orElse(WHILE_BLOCKED)));
         }
         if (isDenied() && (about == About.ACCOUNT || about == About.VISIBLE)) {
             return new AuthorizationLost(message);
@@ -171,6 +186,8 @@ record Refusal(
                 text = secret.reveal().isEmpty() ? text : text.replace(secret.reveal(), "•••");
             }
         }
+        // A file's address at the relay is nobody's business while the file is there.
+        text = ADDRESS.matcher(text).replaceAll("…");
         if (text.length() > LONGEST_MESSAGE) {
             text = text.substring(0, LONGEST_MESSAGE) + "…";
         }

@@ -78,7 +78,7 @@ final class Replies {
                         HttpRequest.form(List.of(Pair.of("hide", Boolean.toString(hidden)))))
                 .visible());
         if (Refusal.isIn(answer)) {
-            if (Refusal.of(answer).isGone()) {
+            if (Refusal.of(answer).isGone() && api.isGone(item.remoteId())) {
                 return;
             }
             throw api.refusal(answer, HIDE, Refusal.About.CHANGE);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.signalbox.connector.api.Author;
 import org.signalbox.connector.api.ConnectorException;
@@ -118,6 +119,18 @@ record ShownPost(String id, Instant at, JsonObject json) {
         return author().map(author -> ReceivedReply.of(id, at, repliedTo().orElse(post), author.handle(), text())
                 .url(page(json))
                 .attachments(files()));
+    }
+
+    /** How many files it has, also of those whose address isn't told; empty where that isn't told. */
+    OptionalInt count() {
+        var children = Json.object(json, "children")
+                .map(list -> Json.objects(list, "data").size())
+                .orElse(0);
+        return switch (Json.string(json, "media_type").orElse("")) {
+            case "TEXT_POST" -> OptionalInt.of(0);
+            case "IMAGE", "VIDEO", "AUDIO" -> OptionalInt.of(1);
+            default -> children == 0 ? OptionalInt.empty() : OptionalInt.of(children);
+        };
     }
 
     List<RemoteMedia> files() {

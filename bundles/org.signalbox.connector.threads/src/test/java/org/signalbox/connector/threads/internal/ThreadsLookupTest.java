@@ -146,6 +146,36 @@ class ThreadsLookupTest {
         }
     }
 
+    /** Recorded of an account's carousels: https://github.com/tirthpatell/fia-f1-docs-bot/pull/52. */
+    @Test
+    void a_refusal_of_what_was_published_all_the_same_is_a_doubt_whatever_it_says() throws Exception {
+        for (long code : new long[] {10, 200, 4, 368, 100, 24, 9_999}) {
+            try (var trial = fixture.trial()) {
+                var doubt = Doubt.of(trial, trial.part("Denied " + code), Optional.empty());
+                fixture.answer(
+                        PUBLISH,
+                        ThreadsAnswers.error(
+                                400,
+                                "OAuthException",
+                                code,
+                                0,
+                                "Application does not have permission for this action"));
+                assertThat(doubt.commit()).as("code " + code).get().isInstanceOf(OutcomeUnknown.class);
+                fixture.alter((request, answer) -> answer);
+                assertThat(doubt.find().whenFound()).map(Receipt::remoteId).contains(id());
+            }
+        }
+    }
+
+    @Test
+    void a_denial_that_the_container_cant_be_asked_about_is_a_doubt() throws Exception {
+        try (var trial = fixture.trial()) {
+            var doubt = Doubt.of(trial, trial.part("Denied twice"), Optional.empty());
+            fixture.alter((request, answer) -> ThreadsAnswers.error(403, "OAuthException", 10, 0, "no permission"));
+            assertThat(doubt.commit()).get().isInstanceOf(OutcomeUnknown.class);
+        }
+    }
+
     @Test
     void a_container_that_expired_is_given_up_and_the_post_isnt_refused() throws Exception {
         try (var trial = fixture.trial()) {
@@ -318,6 +348,33 @@ class ThreadsLookupTest {
         assertThat(doubt.commit()).get().isInstanceOf(OutcomeUnknown.class);
         fixture.alter((request, answer) -> answer);
         return doubt;
+    }
+
+    @Test
+    void a_reply_that_one_list_lacks_is_found_in_the_other() throws Exception {
+        try (var trial = fixture.trial()) {
+            var root = trial.publish(trial.part("Root"), Optional.empty());
+            threads.feed().reply(root.remoteId(), "bob", "And");
+            var doubt = lost(Doubt.of(trial, Part.of("And").place(1, 2).build(), Optional.of(root)));
+            trial.reopen();
+            fixture.answer("/me/replies", NetworkAnswer.json(200, "{\"data\":[]}"));
+            assertThat(doubt.find().whenFound()).map(Receipt::remoteId).contains(id());
+            threads.feed().remove(id());
+            assertThat(doubt.find()).isEqualTo(Lookup.absent());
+            threads.feed().remove(root.remoteId());
+            assertThat(doubt.find()).isInstanceOf(Lookup.CannotTell.class);
+        }
+    }
+
+    @Test
+    void a_container_that_was_made_after_the_first_try_says_nothing_of_that() throws Exception {
+        try (var trial = fixture.trial()) {
+            var first = lost(trial, "Tried before");
+            var part = trial.part("Tried before");
+            Thread.sleep(1_100);
+            var second = new Doubt(trial, part, trial.prepare(part), first.key(), Optional.empty(), first.since());
+            assertThat(second.find().whenFound()).map(Receipt::remoteId).contains(id());
+        }
     }
 
     @Test

@@ -117,7 +117,6 @@ class ThreadsMediaTest {
             var first = trial.as(Publishes.class).prepare(part, Optional.empty());
             for (var reason : Map.of(
                             "INVALID_FRAME_RATE", "frame rate",
-                            "UNKNOWN", "doesn't say why",
                             "<b>", "doesn't say why",
                             "NEW_REASON", "NEW_REASON")
                     .entrySet()) {
@@ -139,7 +138,8 @@ class ThreadsMediaTest {
             threads.containers().processFor(9);
             var step = trial.as(Publishes.class).prepare(part, Optional.empty());
             for (var i = 0; i < 2; i++) {
-                threads.containers().set(threads.containers().ids().getLast(), "ERROR", "FAILED_DOWNLOADING_VIDEO");
+                var reason = List.of("FAILED_DOWNLOADING_VIDEO", "UNKNOWN").get(i);
+                threads.containers().set(threads.containers().ids().getLast(), "ERROR", reason);
                 var waits = trial.as(Publishes.class).prepare(part, Optional.of(step.prepared()));
                 step = trial.as(Publishes.class).prepare(part, Optional.of(waits.prepared()));
                 assertThat(made()).hasSize(i + 2);

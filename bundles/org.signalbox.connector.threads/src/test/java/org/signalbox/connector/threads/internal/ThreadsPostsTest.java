@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.signalbox.connector.api.ConnectorException.OutcomeUnknown;
 import org.signalbox.connector.api.ConnectorException.Rejected;
 import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.LinkCard;
@@ -146,7 +147,7 @@ class ThreadsPostsTest {
     }
 
     @Test
-    void a_text_that_is_worked_on_is_asked_for_again_and_lasts_a_quarter_of_an_hour() throws Exception {
+    void a_text_that_is_worked_on_is_asked_for_again_and_lasts_five_minutes() throws Exception {
         try (var trial = fixture.trial()) {
             threads.containers().processFor(1);
             var part = trial.part("Slow");
@@ -157,7 +158,7 @@ class ThreadsPostsTest {
             trial.reopen();
             var second = trial.as(Publishes.class).prepare(part, Optional.of(first.prepared()));
             assertThat(((Preparation.Ready) second).expiresAt().orElseThrow())
-                    .isBetween(Instant.now().plusSeconds(880), Instant.now().plusSeconds(901));
+                    .isBetween(Instant.now().plusSeconds(280), Instant.now().plusSeconds(301));
             assertThat(threads.containers().ids()).hasSize(1);
         }
     }
@@ -201,6 +202,36 @@ class ThreadsPostsTest {
                     .get()
                     .isInstanceOf(Rejected.class);
             assertThat(threads.posts()).hasSize(1);
+        }
+    }
+
+    @Test
+    void an_answer_that_doesnt_say_so_is_no_deletion() throws Exception {
+        try (var trial = fixture.trial()) {
+            var receipt = trial.publish(trial.part("Deleted?"), Optional.empty());
+            for (var body : List.of("{}", "{\"success\":false}", "<html>Welcome</html>")) {
+                threads.next(NetworkAnswer.json(200, body));
+                assertThat(trial.failure(() -> trial.as(Deletes.class).delete(receipt)))
+                        .get()
+                        .isInstanceOf(OutcomeUnknown.class);
+            }
+        }
+    }
+
+    @Test
+    void an_address_of_the_relay_isnt_told() throws Exception {
+        try (var trial = fixture.trial()) {
+            threads.next(ThreadsAnswers.error(
+                    400,
+                    "OAuthException",
+                    1,
+                    2207052,
+                    "not fetched from this URI: https://relay.example/s3cret.jpg now"));
+            assertThat(trial.failure(() -> trial.prepare(trial.part("a"))))
+                    .get()
+                    .asString()
+                    .contains("this URI: … now")
+                    .doesNotContain("s3cret");
         }
     }
 
