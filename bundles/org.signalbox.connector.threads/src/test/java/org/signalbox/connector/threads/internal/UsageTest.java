@@ -19,7 +19,8 @@ class UsageTest {
                 "x-app-usage | {\"call_count\":28,\"total_time\":25,\"total_cputime\":95} | PT10M",
                 "x-app-usage | {\"call_count\":100} | PT10M",
                 "x-business-use-case-usage | {\"1\":[{\"call_count\":9,\"estimated_time_to_regain_access\":0}]} | PT0S",
-                "x-business-use-case-usage | {\"1\":[{\"call_count\":99},{\"estimated_time_to_regain_access\":7}]} | PT7M",
+                "x-business-use-case-usage"
+                        + " | {\"1\":[{\"call_count\":99},{\"estimated_time_to_regain_access\":7}]} | PT7M",
                 "x-business-use-case-usage | {\"1\":[{\"estimated_time_to_regain_access\":99999999}]} | PT24H",
                 "x-business-use-case-usage | {\"1\":{\"call_count\":100},\"2\":[7,\"x\"]} | PT0S",
                 "x-app-usage | no JSON | PT0S",
