@@ -196,7 +196,8 @@ class FakeFacebookTest {
         var form = "--b\r\nContent-Disposition: form-data; name=\"upload_phase\"\r\n\r\ntransfer\r\n"
                 + "--b\r\nContent-Disposition: form-data; name=\"upload_session_id\"\r\n\r\n" + session + "\r\n"
                 + "--b\r\nContent-Disposition: form-data; name=\"start_offset\"\r\n\r\n0\r\n"
-                + "--b\r\nContent-Disposition: form-data; name=\"video_file_chunk\"; filename=\"a\"\r\n\r\nabcd\r\n--b--";
+                + "--b\r\nContent-Disposition: form-data; name=\"video_file_chunk\"; filename=\"a\"\r\n"
+                + "\r\nabcd\r\n--b--";
         var sent = body(facebook.answer(ReceivedRequest.of(
                 "POST",
                 "/v26.0/" + PAGE + "/videos",
