@@ -14,6 +14,7 @@ import org.signalbox.emulation.meta.GraphFields;
 final class FacebookPostFields {
     static final Set<String> FIELDS = Set.of(
             "id",
+            "application",
             "attachments",
             "comments",
             "created_time",
@@ -32,6 +33,9 @@ final class FacebookPostFields {
             "updated_time");
 
     static final String USUAL = "created_time,message,id";
+
+    /** The app whose calls are answered. */
+    private static final String APP = "1029384756";
 
     private final FacebookPages pages;
     private final FacebookPhotos photos;
@@ -84,6 +88,11 @@ final class FacebookPostFields {
             }
             case "comments" -> Optional.of(comments.list(post.id, field.below(), field.arguments(), Optional.empty()));
             case "reactions", "likes" -> Optional.of(reactions(post, field));
+            case "application" -> {
+                var app = new JsonObject();
+                app.addProperty("id", post.own ? APP : "225885000");
+                yield Optional.of(app);
+            }
             case "insights" -> Optional.of(FacebookInsights.below(post, field));
             case "attachments" -> attachments(post);
             default -> Optional.empty();

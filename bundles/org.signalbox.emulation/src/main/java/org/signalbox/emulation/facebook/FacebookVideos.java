@@ -267,21 +267,21 @@ public final class FacebookVideos {
             case "permalink_url" -> Optional.of(new JsonPrimitive("/reel/" + video.id + "/"));
             case "picture" ->
                 Optional.of(new JsonPrimitive("https://scontent.xx.fbcdn.net/v/t15/" + video.id + ".jpg"));
-            case "post_id" -> video.post.map(JsonPrimitive::new);
+            case "post_id" -> video.looks > looksUntilReady ? video.post.map(JsonPrimitive::new) : Optional.empty();
             case "status" -> Optional.of(status(video));
             default -> Optional.empty();
         };
     }
 
     private JsonObject status(Video video) {
-        var ready = video.looks++ >= looksUntilReady;
+        var begun = video.published;
+        var ready = begun && video.looks++ >= looksUntilReady;
         var status = new JsonObject();
-        status.addProperty(
-                "video_status",
-                !video.isWhole() ? "uploading" : !ready ? "processing" : processingFails ? "error" : "ready");
+        status.addProperty("video_status", !ready ? "processing" : processingFails ? "error" : "ready");
         status.add("uploading_phase", phase(video.isWhole() ? "complete" : "in_progress"));
         status.getAsJsonObject("uploading_phase").addProperty("bytes_transferred", video.bytes.size());
-        status.add("processing_phase", phase(!ready ? "in_progress" : processingFails ? "error" : "complete"));
+        var processing = !begun ? "not_started" : !ready ? "in_progress" : processingFails ? "error" : "complete";
+        status.add("processing_phase", phase(processing));
         var publishing = phase(ready && video.published && !processingFails ? "complete" : "not_started");
         if (ready && video.published && !processingFails) {
             publishing.addProperty("publish_status", "published");

@@ -10,6 +10,7 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpRequest.Pair;
 import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Lookup;
+import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Search;
 import org.signalbox.connector.common.Json;
@@ -100,6 +101,10 @@ final class Comments {
             return Lookup.cannotTell(String.valueOf(gone.getMessage()));
         }
         var text = SameText.of(search.part().text());
+        var brought = search.prepared().isPresent()
+                ? Draft.files(Draft.read(search.prepared().get()))
+                : List.<String>of();
+        var unclear = false;
         Optional<Receipt> found = Optional.empty();
         Optional<String> cursor = Optional.empty();
         for (var pages = 0; pages < MOST_PAGES; pages++) {
@@ -115,11 +120,24 @@ final class Comments {
             }
             var oldest = clocks.earliest(search.since());
             for (var comment : listed.data()) {
-                found = older(ours(comment, text, oldest, place), found);
+                if (ShownPost.id(comment).equals(Optional.of(parent.remoteId()))
+                        || ShownPost.at(comment)
+                                .filter(at -> at.isBefore(oldest))
+                                .isPresent()) {
+                    continue;
+                }
+                var ours = ours(comment, text, search.part(), brought);
+                unclear |= ours == Ours.UNCLEAR;
+                if (ours == Ours.YES) {
+                    var at = ShownPost.at(comment).orElseThrow();
+                    found = older(ShownPost.id(comment).map(id -> receipt(id, at, place.post())), found);
+                }
             }
             cursor = listed.next();
             if (cursor.isEmpty() && !listed.goesOn()) {
-                return Lookup.of(found);
+                return found.isEmpty() && unclear
+                        ? Lookup.cannotTell("A comment may be this one: look whether it is")
+                        : Lookup.of(found);
             }
             if (cursor.isEmpty()) {
                 break;
@@ -130,14 +148,35 @@ final class Comments {
                 : Lookup.cannotTell("There are more comments than are looked through");
     }
 
-    private Optional<Receipt> ours(JsonObject comment, SameText text, Instant oldest, Place place)
-            throws ConnectorException {
-        // Of others the writer is shown to few apps; a page always sees its own.
-        var ours = author(comment).equals(Optional.of(api.page()));
-        var at = ShownPost.at(comment).filter(each -> !each.isBefore(oldest));
-        return ours && text.is(text(comment)) && at.isPresent()
-                ? ShownPost.id(comment).map(id -> receipt(id, at.get(), place.post()))
-                : Optional.empty();
+    private enum Ours {
+        NO,
+        /** Its text, and something that speaks against it, or can't be read. */
+        UNCLEAR,
+        YES
+    }
+
+    private Ours ours(JsonObject comment, SameText text, Part part, List<String> brought) throws ConnectorException {
+        var photo = Json.object(comment, "attachment");
+        var id = photo.flatMap(each -> Json.object(each, "target")).flatMap(target -> Json.string(target, "id"));
+        var sure = id.filter(brought::contains).isPresent();
+        var same = text.is(text(comment));
+        if (!sure && !same && !text.mayBe(text(comment))) {
+            return Ours.NO;
+        }
+        if (author(comment)
+                        .filter(each ->
+                                !each.equals(api.graph().grant().target().orElse("")))
+                        .isPresent()
+                || !sure && same && text.isEmpty() && photo.isEmpty()) {
+            return Ours.NO;
+        }
+        var readable =
+                ShownPost.id(comment).isPresent() && ShownPost.at(comment).isPresent();
+        if (sure && readable) {
+            return Ours.YES;
+        }
+        var alike = same && part.media().isEmpty() == photo.isEmpty() && (brought.isEmpty() || id.isEmpty());
+        return readable && alike && author(comment).isPresent() ? Ours.YES : Ours.UNCLEAR;
     }
 
     private static Optional<Receipt> older(Optional<Receipt> next, Optional<Receipt> found) {
@@ -192,7 +231,7 @@ final class Comments {
         if (Refusal.isOne(answer)) {
             throw api.refusal(answer, doing, Refusal.About.CHANGE);
         }
-        if (Json.object(answer).filter(Posts::succeeded).isEmpty()) {
+        if (Json.object(answer).filter(Graph::succeeded).isEmpty()) {
             throw Graph.unclear(doing);
         }
     }

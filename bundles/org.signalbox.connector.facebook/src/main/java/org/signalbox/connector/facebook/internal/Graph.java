@@ -89,7 +89,7 @@ final class Graph {
     }
 
     /** Apps may demand it of each call (https://developers.facebook.com/docs/graph-api/guides/secure-requests/). */
-    private static HttpRequest withProof(HttpRequest request, Secret token, Secret secret) {
+    static HttpRequest withProof(HttpRequest request, Secret token, Secret secret) {
         var uri = request.uri();
         var proof = "appsecret_proof=" + proof(token.reveal(), secret.reveal().strip());
         return elsewhere(request, URI.create(uri + (uri.getRawQuery() == null ? "?" : "&") + proof));
@@ -188,6 +188,10 @@ final class Graph {
                     .filter(seconds -> seconds > 0 && seconds < Integer.MAX_VALUE * 4L)
                     .map(Instant::ofEpochSecond);
         }
+    }
+
+    static boolean succeeded(JsonObject answer) {
+        return Json.string(answer, "success").filter("true"::equals).isPresent();
     }
 
     static ConnectorException.Unavailable senseless(String doing) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -41,6 +42,20 @@ final class Ids {
 
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** An address but for what servers write in several ways. */
+    static String essence(String address) {
+        var uri = web(address);
+        if (uri.isEmpty()) {
+            return address;
+        }
+        var host = uri.get().getHost().toLowerCase(Locale.ROOT).replaceFirst("^www\\.", "");
+        var path = Optional.ofNullable(uri.get().getRawPath()).orElse("").replaceFirst("/+$", "");
+        var query = Optional.ofNullable(uri.get().getRawQuery())
+                .map(text -> "?" + text)
+                .orElse("");
+        return host + path + query;
     }
 
     /** The public page of what has an address by its id. */

@@ -119,7 +119,7 @@ final class Inbox {
                     }
                 }
             }
-            cursor = listed.next();
+            cursor = listed.further(DOING);
             if (cursor.isEmpty()) {
                 return;
             }

@@ -46,6 +46,19 @@ record Listed(JsonObject body, List<JsonObject> data) {
                 : Optional.empty();
     }
 
+    /**
+     * The cursor of the next page for a reader who needs the whole list.
+     *
+     * @throws ConnectorException.Unavailable where the list goes on and nothing says how
+     */
+    Optional<String> further(String doing) throws ConnectorException {
+        var next = next();
+        if (next.isEmpty() && goesOn()) {
+            throw Graph.senseless(doing);
+        }
+        return next;
+    }
+
     /** The parameter of a cursor in an address. */
     static String after(Optional<String> cursor) {
         return cursor.map(text -> "&after=" + Ids.encoded(text)).orElse("");

@@ -123,7 +123,12 @@ final class Messages {
         var fields = "messages.limit(" + OF_EACH + "){" + FIELDS + "}";
         var answer = api.send(
                 HttpRequest.get("inbox.read", api.uri("/" + conversation.get() + "?fields=" + Ids.encoded(fields))));
-        var shown = messages(api.graph().object(answer, DOING, Refusal.About.READING));
+        var body = api.graph().object(answer, DOING, Refusal.About.READING);
+        var shown = messages(body);
+        var goesOn = Json.object(body, "messages")
+                .flatMap(list -> Json.object(list, "paging"))
+                .flatMap(paging -> Json.string(paging, "next"))
+                .isPresent();
         var clocks = Clocks.of(answer, api.now());
         if (clocks.proveNothing()) {
             return Lookup.cannotTell(clocks.difference());
@@ -131,7 +136,7 @@ final class Messages {
         var oldest = clocks.earliest(search.since());
         Optional<Receipt> found = Optional.empty();
         var text = SameText.of(search.part().text());
-        var reached = shown.size() < OF_EACH;
+        var reached = !goesOn;
         for (var message : shown) {
             var at = ShownPost.at(message);
             if (at.isEmpty() || at.get().isBefore(oldest)) {

@@ -15,6 +15,7 @@ import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.Search;
+import org.signalbox.connector.common.Json;
 
 /** The page's own posts, newest first. */
 final class OwnPosts {
@@ -50,7 +51,7 @@ final class OwnPosts {
                 page(cursor, Math.min(limit, MOST_A_PAGE), Optional.empty()),
                 DOING,
                 Refusal.About.READING);
-        return Page.of(shown.of(listed.data()), listed.next());
+        return Page.of(shown.of(listed.data()), listed.further(DOING));
     }
 
     private HttpResponse page(Optional<String> cursor, int limit, Optional<Instant> since) throws ConnectorException {
@@ -96,8 +97,8 @@ final class OwnPosts {
     /** How much a post is like the one that is looked for. */
     private enum Likeness {
         NONE,
-        /** Its text, or both have none, and not the pictures that were brought for it, as far as can be told. */
-        OTHER_FILES,
+        /** Its text, as far as can be told, and something that speaks against it: a person has to look. */
+        UNCLEAR,
         /** Its text, and nothing that speaks against it. */
         TEXT,
         /** A picture that was brought for it, which no other post can have. */
@@ -131,12 +132,12 @@ final class OwnPosts {
             }
             var oldest = clocks.earliest(since);
             for (var post : listed.data()) {
-                var receipt = ShownPost.receipt(post).filter(each -> !each.at().isBefore(oldest));
-                var likeness = receipt.isEmpty() ? Likeness.NONE : likeness(post, part, text, brought);
+                var receipt = ShownPost.receipt(post);
+                var likeness = likeness(post, part, text, brought, oldest);
                 if (likeness == Likeness.SURE) {
                     return Lookup.of(receipt);
                 }
-                others |= likeness == Likeness.OTHER_FILES;
+                others |= likeness == Likeness.UNCLEAR;
                 if (likeness == Likeness.TEXT) {
                     found = older(receipt, found);
                 }
@@ -155,7 +156,8 @@ final class OwnPosts {
 
     private static Lookup ended(Optional<Receipt> found, boolean others) {
         return found.isEmpty() && others
-                ? Lookup.cannotTell("A post with the same text has other pictures: look whether it is this one")
+                ? Lookup.cannotTell("A post may be this one: it has the same text, but other files or another link, a"
+                        + " mention that can't be compared, or another app's name")
                 : Lookup.of(found);
     }
 
@@ -167,29 +169,50 @@ final class OwnPosts {
                 : next;
     }
 
-    private static Likeness likeness(JsonObject post, Part part, SameText text, List<String> brought) {
+    /** An equal text alone is never told to be another post: that would be sent again. */
+    private Likeness likeness(JsonObject post, Part part, SameText text, List<String> brought, Instant oldest) {
+        var receipt = ShownPost.receipt(post);
         var files = ShownPost.files(post);
         if (files.stream().anyMatch(brought::contains)) {
-            return Likeness.SURE;
+            return receipt.isPresent() ? Likeness.SURE : Likeness.UNCLEAR;
         }
-        if (!text.is(ShownPost.text(post))) {
+        var same = text.is(ShownPost.text(post));
+        if (!same && !text.mayBe(ShownPost.text(post))) {
             return Likeness.NONE;
         }
-        if (part.media().isEmpty() && ShownPost.hasPhotos(post)) {
+        if (receipt.filter(each -> each.at().isBefore(oldest)).isPresent()) {
             return Likeness.NONE;
         }
-        var silent = text.isEmpty();
-        if (!part.media().isEmpty()) {
-            if (silent && !ShownPost.hasFiles(post)) {
-                return Likeness.NONE;
-            }
-            var others = !brought.isEmpty() && !files.isEmpty() || !ShownPost.hasFiles(post);
-            return others || silent ? Likeness.OTHER_FILES : Likeness.TEXT;
+        if (receipt.isEmpty() || !same || isOfAnotherApp(post)) {
+            return Likeness.UNCLEAR;
         }
-        return !silent
-                        || ShownPost.address(post)
-                                .equals(part.link().map(card -> card.uri().toString()))
+        return part.media().isEmpty() ? ofText(post, part, text) : ofFiles(post, text, brought, files);
+    }
+
+    private static Likeness ofText(JsonObject post, Part part, SameText text) {
+        if (ShownPost.hasPhotos(post)) {
+            return Likeness.UNCLEAR;
+        }
+        if (!text.isEmpty()) {
+            return Likeness.TEXT;
+        }
+        var wanted = part.link().map(card -> Ids.essence(card.uri().toString()));
+        return ShownPost.address(post).map(Ids::essence).equals(wanted)
                 ? Likeness.TEXT
-                : Likeness.NONE;
+                : ShownPost.hasAttachments(post) ? Likeness.UNCLEAR : Likeness.NONE;
+    }
+
+    private static Likeness ofFiles(JsonObject post, SameText text, List<String> brought, List<String> files) {
+        if (!ShownPost.hasFiles(post)) {
+            return text.isEmpty() ? Likeness.NONE : Likeness.UNCLEAR;
+        }
+        return text.isEmpty() || !brought.isEmpty() && !files.isEmpty() ? Likeness.UNCLEAR : Likeness.TEXT;
+    }
+
+    /** By the number of one's own app, where both are told. */
+    private boolean isOfAnotherApp(JsonObject post) {
+        var own = FacebookConnector.value(api.graph().grant().app(), FacebookConnector.CLIENT_ID);
+        var app = Json.object(post, "application").flatMap(each -> Json.string(each, "id"));
+        return own.isPresent() && app.isPresent() && !app.equals(own);
     }
 }

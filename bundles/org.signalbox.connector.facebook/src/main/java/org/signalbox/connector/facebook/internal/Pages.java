@@ -65,6 +65,10 @@ final class Pages {
         if (Refusal.isOne(answer) && (refusal.isMissing() || refusal.isPermission())) {
             return ofBusinesses(page);
         }
+        if (Refusal.isOne(answer) && refusal.isOfParameter()) {
+            // Such as a wrong proof of the app's secret: no post is at fault.
+            throw new AuthorizationLost(refusal.message(DOING, graph.grant()));
+        }
         var shown = graph.object(answer, DOING, Refusal.About.ACCOUNT);
         if (!Json.string(shown, "id").equals(Optional.of(page))) {
             throw Graph.senseless(DOING);
@@ -77,7 +81,7 @@ final class Pages {
     }
 
     private JsonObject ofBusinesses(String page) throws ConnectorException {
-        var found = ofBusinesses().get(page);
+        var found = ofBusinesses(Optional.of(page)).get(page);
         if (found == null) {
             throw AuthorizationLost.ofTarget("Facebook doesn't let this login publish as the page any more: it is gone,"
                     + " or the login has no role there");
@@ -102,7 +106,7 @@ final class Pages {
     Page<Account> targets() throws ConnectorException {
         var pages = new LinkedHashMap<String, JsonObject>();
         collect("/me/accounts?fields=" + FIELDS + ",tasks", Refusal.About.ACCOUNT, pages, Pages::publishes);
-        ofBusinesses().forEach(pages::putIfAbsent);
+        ofBusinesses(Optional.empty()).forEach(pages::putIfAbsent);
         return Page.last(pages.values().stream()
                 .limit(ListsTargets.MOST)
                 .map(Pages::account)
@@ -121,8 +125,10 @@ final class Pages {
     /**
      * Pages of the person's businesses that weren't ticked when the login was confirmed. Those with a token are such
      * where the person may publish. Few logins have businesses, and may not show them.
+     *
+     * @param wanted after which no further one is looked for
      */
-    private Map<String, JsonObject> ofBusinesses() throws ConnectorException {
+    private Map<String, JsonObject> ofBusinesses(Optional<String> wanted) throws ConnectorException {
         var businesses = new LinkedHashMap<String, JsonObject>();
         var pages = new LinkedHashMap<String, JsonObject>();
         if (!optional("/me/businesses?fields=id", businesses, any -> true)) {
@@ -131,6 +137,9 @@ final class Pages {
         for (var business : businesses.keySet().stream().limit(MOST_BUSINESSES).toList()) {
             for (var edge : OF_BUSINESS) {
                 optional("/" + business + "/" + edge + "?fields=" + FIELDS + ",access_token", pages, Pages::hasToken);
+                if (wanted.filter(pages::containsKey).isPresent()) {
+                    return pages;
+                }
             }
         }
         return pages;
@@ -160,7 +169,7 @@ final class Pages {
                     Json.string(each, "id").filter(Ids::isNumber).ifPresent(id -> into.putIfAbsent(id, each));
                 }
             }
-            cursor = listed.next();
+            cursor = listed.further(LISTING);
             if (cursor.isEmpty()) {
                 return;
             }

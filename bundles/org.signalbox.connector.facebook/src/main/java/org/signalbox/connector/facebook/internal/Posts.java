@@ -72,7 +72,12 @@ final class Posts {
                         .visible());
         if (Refusal.isOne(answer)) {
             if (Refusal.of(answer).isDuplicate()) {
-                return existing(commit, answer);
+                throw existing(commit, answer);
+            }
+            if (Refusal.of(answer).isMissing()) {
+                // The page is gone, or isn't this login's any more.
+                throw ConnectorException.AuthorizationLost.ofTarget(
+                        Refusal.of(answer).message(PUBLISH, api.graph().grant()));
             }
             throw Draft.isTooLong(draft)
                     ? Refusal.of(answer).ofLongText(api.refusal(answer, PUBLISH, Refusal.About.VISIBLE))
@@ -94,23 +99,25 @@ final class Posts {
     }
 
     /**
-     * Facebook refuses what repeats the last post, and doesn't name it. If that one was made for this commit, by an
-     * attempt whose answer was lost, it is the post that was to be published.
+     * Facebook refuses what repeats the last post, and doesn't name it. That one may have been made for this commit, by
+     * an attempt whose answer was lost.
      */
-    private Receipt existing(Commit commit, HttpResponse answer) throws ConnectorException {
+    private ConnectorException existing(Commit commit, HttpResponse answer) throws ConnectorException {
         var refusal = Refusal.of(answer).message(PUBLISH, api.graph().grant());
         Lookup lookup;
         try {
             lookup = ownPosts.find(
                     commit.part(), Optional.of(commit.prepared()), commit.key().mintedAt());
         } catch (ConnectorException unanswered) {
-            throw new OutcomeUnknown(refusal, unanswered);
+            return new OutcomeUnknown(refusal, unanswered);
         }
         return switch (lookup) {
-            case Lookup.Found found -> found.receipt();
-            case Lookup.Absent absent -> throw Graph.rejected(refusal, null);
-            case Lookup.CannotTell unclear -> throw new OutcomeUnknown(refusal + ". " + unclear.why(), null);
-            case Lookup.Refused refused -> throw Graph.rejected(refusal, null);
+            case Lookup.Found found ->
+                // Another publication, or a person, may have made it: the host knows since when this one was tried.
+                new OutcomeUnknown(refusal + ". It may be " + found.receipt().remoteId(), null);
+            case Lookup.Absent absent -> Graph.rejected(refusal, null);
+            case Lookup.CannotTell unclear -> new OutcomeUnknown(refusal + ". " + unclear.why(), null);
+            case Lookup.Refused refused -> Graph.rejected(refusal, null);
         };
     }
 
@@ -122,12 +129,8 @@ final class Posts {
         var upload = Draft.video(draft)
                 .filter(UploadState::isDone)
                 .orElseThrow(() -> Graph.rejected("The prepared post can't be read", null));
-        var status = VideoStatus.of(shown(upload.id()));
-        if (status.taken()) {
+        if (shown(upload.id()).map(VideoStatus::of).filter(VideoStatus::taken).isPresent()) {
             return accepted(upload.id());
-        }
-        if (status.failed().isPresent()) {
-            throw Graph.rejected(status.failed().get(), null);
         }
         var reel = Draft.kind(draft) == Draft.Kind.REEL;
         var fields = new ArrayList<Pair>();
@@ -145,9 +148,13 @@ final class Posts {
         var answer = api.send(HttpRequest.post("post.create", address, HttpRequest.form(fields))
                 .visible());
         if (Refusal.isOne(answer)) {
-            throw api.refusal(answer, PUBLISH, Refusal.About.VISIBLE);
+            var refused = api.refusal(answer, PUBLISH, Refusal.About.VISIBLE);
+            // An upload that was ended by an earlier attempt is refused, too, and its video is shown later.
+            throw Videos.hasEnded(Refusal.of(answer))
+                    ? new OutcomeUnknown(String.valueOf(refused.getMessage()), null)
+                    : refused;
         }
-        if (Json.object(answer).filter(Posts::succeeded).isEmpty()) {
+        if (Json.object(answer).filter(Graph::succeeded).isEmpty()) {
             throw Graph.unclear(PUBLISH);
         }
         return accepted(upload.id());
@@ -159,22 +166,23 @@ final class Posts {
         return Commitment.accepted(accepted.toString(), api.now().plus(FIRST_LOOK));
     }
 
-    private JsonObject shown(String video) throws ConnectorException {
+    /** Empty where it can't be read: to end its upload tells then. */
+    private Optional<JsonObject> shown(String video) throws ConnectorException {
         var doing = "show the video";
-        var shown = api.graph().object(read(video), doing, Refusal.About.ACCOUNT);
+        var answer = read(video);
+        if (Refusal.isOne(answer) && Refusal.of(answer).isMissing()) {
+            return Optional.empty();
+        }
+        var shown = api.graph().object(answer, doing, Refusal.About.ACCOUNT);
         if (!Json.string(shown, "id").equals(Optional.of(video))) {
             throw Graph.senseless(doing);
         }
-        return shown;
+        return Optional.of(shown);
     }
 
     private HttpResponse read(String video) throws ConnectorException {
         return api.send(HttpRequest.get(
                 "post.read", api.uri("/" + video + "?fields=id,status,published,post_id,permalink_url,created_time")));
-    }
-
-    static boolean succeeded(JsonObject answer) {
-        return Json.string(answer, "success").filter("true"::equals).isPresent();
     }
 
     /** A video is looked for by its identifier, anything else by what it says. */
@@ -194,7 +202,12 @@ final class Posts {
                                 .map(UploadState::id)
                                 .filter(Ids::isNumber)
                         : Optional.<String>empty();
-        return video.isPresent() ? video(video.get(), accepted.isPresent()) : ownPosts.find(search);
+        if (video.isEmpty()) {
+            return ownPosts.find(search);
+        }
+        // An earlier attempt may have brought the video under another identifier.
+        var lookup = video(video.get(), accepted.isPresent());
+        return lookup instanceof Lookup.Absent && accepted.isEmpty() ? ownPosts.find(search) : lookup;
     }
 
     /**
@@ -215,7 +228,7 @@ final class Posts {
             return Lookup.refused(status.failed().get());
         }
         if (!status.visible()) {
-            return accepted || !status.taken()
+            return accepted || !status.taken() && !status.begun()
                     ? Lookup.absent()
                     : Lookup.cannotTell("Facebook still processes the video");
         }
@@ -245,7 +258,7 @@ final class Posts {
         if (Refusal.isOne(answer)) {
             throw api.refusal(answer, doing, Refusal.About.CHANGE);
         }
-        if (Json.object(answer).filter(Posts::succeeded).isEmpty()) {
+        if (Json.object(answer).filter(Graph::succeeded).isEmpty()) {
             throw Graph.unclear(doing);
         }
     }
@@ -256,8 +269,28 @@ final class Posts {
         var id = ref.isComment() ? Comments.id(receipt) : ownPosts.id(receipt);
         var answer =
                 api.send(HttpRequest.delete("post.delete", api.uri("/" + id)).visible());
-        if (Refusal.isOne(answer) && !Refusal.of(answer).isMissing()) {
-            throw api.refusal(answer, "delete the post", Refusal.About.CHANGE);
+        var doing = "delete the post";
+        if (!Refusal.isOne(answer)) {
+            if (Json.object(answer)
+                    .flatMap(body -> Json.string(body, "success"))
+                    .filter("false"::equals)
+                    .isPresent()) {
+                throw Graph.unclear(doing);
+            }
+            return;
         }
+        // Meta says the same of what is gone and of what may not be deleted: what is shown isn't gone.
+        if (!Refusal.of(answer).isMissing() || isShown(id)) {
+            throw api.refusal(answer, doing, Refusal.About.CHANGE);
+        }
+    }
+
+    private boolean isShown(String id) throws ConnectorException {
+        var answer = api.send(HttpRequest.get("post.read", api.uri("/" + id + "?fields=id")));
+        if (Refusal.isOne(answer) && Refusal.of(answer).isMissing()) {
+            return false;
+        }
+        api.graph().object(answer, "show the post", Refusal.About.READING);
+        return true;
     }
 }

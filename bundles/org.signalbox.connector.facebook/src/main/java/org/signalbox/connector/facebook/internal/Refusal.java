@@ -121,7 +121,12 @@ record Refusal(int status, long code, long subcode, String words, boolean passin
 
     /** Whether the object isn't there, or isn't shown to this token: Meta says the same of both. */
     boolean isMissing() {
-        return code == 100 && MISSING.contains(subcode) || code == 803 || code == 0 && status == 404;
+        return code == 100 && MISSING.contains(subcode) || code == 803;
+    }
+
+    /** Of something in the call itself, such as the proof of the app's secret. */
+    boolean isOfParameter() {
+        return code == 100 && subcode == 0;
     }
 
     boolean isPermission() {

@@ -36,7 +36,7 @@ final class Replies {
         var listed = Listed.of(api.graph(), answer, Comments.DOING, Refusal.About.READING);
         var replies = new ArrayList<ReceivedReply>();
         listed.data().forEach(comment -> reply(comment, post.remoteId()).ifPresent(replies::add));
-        return Page.of(replies, listed.next());
+        return Page.of(replies, listed.further(Comments.DOING));
     }
 
     private static Optional<ReceivedReply> reply(JsonObject comment, String post) {

@@ -40,11 +40,18 @@ final class SameText {
     }
 
     boolean is(String text) {
-        var other = essence(text);
-        return other.equals(essence) || pieces.size() > 1 && hasPieces(other);
+        return essence(text).equals(essence);
     }
 
-    /** Whether the pieces stand there in order, with a name between two; its time grows with both lengths only. */
+    /** Whether it may be it, with any names in the place of mentions: another text may be as well. */
+    boolean mayBe(String text) {
+        var other = essence(text);
+        return pieces.size() > 1
+                && other.length() <= essence.length() + LONGEST_NAME * pieces.size()
+                && hasPieces(other);
+    }
+
+    /** Whether the pieces stand there in order, with a name between two. */
     private boolean hasPieces(String other) {
         if (!other.startsWith(pieces.getFirst())) {
             return false;

@@ -27,8 +27,9 @@ final class ShownPost {
             + "unshimmed_url,url,media,target{id},subattachments{media_type,type,media,target{id}}}";
 
     /** What says whether a post is one that is looked for. */
-    static final String LOOKED_FOR = "id,message,created_time,permalink_url,attachments{media_type,type,unshimmed_url,"
-            + "url,target{id},subattachments{media_type,type,target{id}}}";
+    static final String LOOKED_FOR =
+            "id,message,created_time,permalink_url,application{id},attachments{media_type,type,unshimmed_url,"
+                    + "url,target{id},subattachments{media_type,type,target{id}}}";
 
     private static final String OF_PHOTO = "id,alt_text_custom,images";
     private static final Set<String> PHOTOS = Set.of("photo", "album");
@@ -69,16 +70,7 @@ final class ShownPost {
     static Optional<Receipt> receipt(JsonObject post) {
         return id(post).flatMap(id -> at(post).map(at -> Receipt.of(id, at)
                 .url(Json.string(post, "permalink_url").flatMap(Ids::web).or(() -> Ids.page(id)))
-                .data(ref(post).data())));
-    }
-
-    private static Ref ref(JsonObject post) {
-        return shown(post).stream()
-                .filter(Shown::isVideo)
-                .flatMap(file -> file.id().stream())
-                .findFirst()
-                .map(Ref::ofVideo)
-                .orElseGet(Ref::ofPost);
+                .data(Ref.ofPost().data())));
     }
 
     private static List<JsonObject> attachments(JsonObject post) {
@@ -121,13 +113,19 @@ final class ShownPost {
         return shown(post).stream().anyMatch(file -> !file.isVideo());
     }
 
+    static boolean hasAttachments(JsonObject post) {
+        return !attachments(post).isEmpty();
+    }
+
     static boolean hasFiles(JsonObject post) {
         return !shown(post).isEmpty();
     }
 
-    /** The address of a link card, if it has one. */
+    /** The address of a link card, or of whatever else a link is shown as. */
     static Optional<String> address(JsonObject post) {
-        return card(post).flatMap(card -> Json.string(card, "unshimmed_url").or(() -> Json.string(card, "url")));
+        return card(post)
+                .or(() -> attachments(post).stream().findFirst())
+                .flatMap(card -> Json.string(card, "unshimmed_url").or(() -> Json.string(card, "url")));
     }
 
     private static Optional<JsonObject> card(JsonObject post) {
@@ -215,7 +213,7 @@ final class ShownPost {
 
     private static Optional<RemoteLink> link(JsonObject post) {
         var card = card(post);
-        return address(post)
+        return card.flatMap(any -> address(post))
                 .flatMap(Ids::web)
                 .map(address -> RemoteLink.to(address)
                         .title(card.flatMap(each -> Json.string(each, "title")).orElse(""))

@@ -34,9 +34,10 @@ record Tokens(Grant grant, Http http) {
     OAuthTokens exchange() throws ConnectorException {
         var tokens = exchanged();
         var doing = "show what was allowed";
-        var answer = http.send(HttpRequest.get(
-                        "account.verify", URI.create(grant.origin() + "/" + ApiVersion.number() + "/me/permissions"))
-                .bearer(tokens.access()));
+        var asked = HttpRequest.get(
+                "account.verify", URI.create(grant.origin() + "/" + ApiVersion.number() + "/me/permissions"));
+        var secret = Secret.of(app(FacebookConnector.CLIENT_SECRET));
+        var answer = http.send(Graph.withProof(asked, tokens.access(), secret).bearer(tokens.access()));
         if (Refusal.isOne(answer) && !Refusal.of(answer).ofToken()) {
             // What isn't told can't be checked: each call says itself what it lacks.
             return tokens;

@@ -10,11 +10,13 @@ import org.signalbox.connector.common.Json;
  *
  * @param sent bytes of it that arrived
  * @param taken whether its publication was asked for
+ * @param begun whether it is processed, as one is whose publication was asked for
  * @param visible whether people see it
  * @param since when people see it
  * @param failed why it never will be visible
  */
-record VideoStatus(long sent, boolean taken, boolean visible, Optional<Instant> since, Optional<String> failed) {
+record VideoStatus(
+        long sent, boolean taken, boolean begun, boolean visible, Optional<Instant> since, Optional<String> failed) {
     private static final String STATUS = "status";
 
     /** Of the fields {@code status} and {@code published} of a video. */
@@ -30,21 +32,46 @@ record VideoStatus(long sent, boolean taken, boolean visible, Optional<Instant> 
         // The video's own time is that of its upload.
         var since = Graph.time(publishing, "publish_time").or(() -> Graph.time(video, "created_time"));
         return new VideoStatus(
-                sent, isTaken(video, publishing), isVisible(video, status, publishing), since, failed(status));
+                sent,
+                isTaken(video, publishing),
+                hasBegun(phase(status, "processing_phase")),
+                isVisible(video, status, publishing),
+                since,
+                failed(status).or(() -> draft(status, publishing)));
     }
 
     private static boolean isTaken(JsonObject video, JsonObject publishing) {
         // A video that has a post was published; that it may be published is said of others, too.
-        return Json.string(video, "post_id").filter(text -> !text.isBlank()).isPresent()
-                || Json.string(publishing, STATUS)
-                        .filter(word -> !word.equals("not_started"))
-                        .isPresent();
+        return Json.string(video, "post_id").filter(text -> !text.isBlank()).isPresent() || hasBegun(publishing);
+    }
+
+    private static boolean hasBegun(JsonObject phase) {
+        return Json.string(phase, STATUS)
+                .filter(word -> !word.equals("not_started"))
+                .isPresent();
+    }
+
+    /** Meta's pages write the end of a phase both ways. */
+    private static boolean isComplete(JsonObject phase) {
+        return Json.string(phase, STATUS)
+                .filter(word -> word.equals("complete") || word.equals("completed"))
+                .isPresent();
+    }
+
+    /** A portrait video that isn't sent as a reel may become a draft of one. */
+    private static Optional<String> draft(JsonObject status, JsonObject publishing) {
+        return isComplete(phase(status, "processing_phase"))
+                        && Json.string(publishing, "publish_status")
+                                .filter("draft"::equals)
+                                .isPresent()
+                ? Optional.of("Facebook keeps the video as a draft: a portrait video has to be a reel")
+                : Optional.empty();
     }
 
     private static boolean isVisible(JsonObject video, JsonObject status, JsonObject publishing) {
         var phase = Json.string(publishing, STATUS);
         if (phase.isPresent()) {
-            return phase.get().equals("complete")
+            return isComplete(publishing)
                     && Json.string(publishing, "publish_status")
                             .orElse("published")
                             .equals("published");

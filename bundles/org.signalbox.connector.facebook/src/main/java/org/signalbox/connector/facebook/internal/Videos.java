@@ -129,10 +129,15 @@ final class Videos {
             return;
         }
         var exception = api.refusal(answer, doing, Refusal.About.ACCOUNT);
-        if (ENDED.contains(refusal.subcode()) || refusal.subcode() == WRONG_PLACE || refusal.isMissing()) {
+        if (hasEnded(refusal) || refusal.subcode() == WRONG_PLACE) {
             throw new EndedException(exception);
         }
         throw exception;
+    }
+
+    /** Whether there is no such upload any more. */
+    static boolean hasEnded(Refusal refusal) {
+        return ENDED.contains(refusal.subcode()) || refusal.isMissing();
     }
 
     private static byte[] bytes(Media file, long from, int length) throws ConnectorException {

@@ -37,6 +37,7 @@ import org.signalbox.connector.testkit.TestImages;
 import org.signalbox.emulation.FakeNetwork;
 import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.facebook.FakeFacebook;
+import org.signalbox.emulation.meta.GraphAnswers;
 
 class FacebookPostsTest {
     private final AlteredFixture fixture = new AlteredFixture(Duration.ZERO);
@@ -215,6 +216,28 @@ class FacebookPostsTest {
         facebook().feed().posts().clear();
         assertThat(trial.as(ReportsEngagement.class).engagement(List.of(receipt)))
                 .isEmpty();
+    }
+
+    @Test
+    void a_deletion_that_was_refused_isnt_told_as_done() throws Exception {
+        var receipt = trial.publish(trial.part("Still there"), Optional.empty());
+        var kept = facebook().feed().posts().get(receipt.remoteId());
+        fixture.alter((request, answer) -> {
+            facebook().feed().posts().put(receipt.remoteId(), kept);
+            return request.method().equals("DELETE") ? GraphAnswers.missing("DELETE", receipt.remoteId()) : answer;
+        });
+        assertThatThrownBy(() -> trial.as(Deletes.class).delete(receipt)).isInstanceOf(Rejected.class);
+        fixture.alter((request, answer) ->
+                request.method().equals("DELETE") ? NetworkAnswer.json(200, "{\"success\":false}") : answer);
+        assertThatThrownBy(() -> trial.as(Deletes.class).delete(receipt)).isInstanceOf(OutcomeUnknown.class);
+    }
+
+    @Test
+    void a_wrong_proof_of_the_apps_secret_holds_posts_instead_of_ending_them() {
+        fixture.alter(
+                (request, answer) -> GraphAnswers.invalid("Invalid appsecret_proof provided in the API argument"));
+        assertThatThrownBy(() -> trial.as(Publishes.class).prepare(trial.part("Held"), Optional.empty()))
+                .isInstanceOf(AuthorizationLost.class);
     }
 
     @Test

@@ -111,7 +111,7 @@ class FacebookVideosTest {
         var part = part(false);
         var prepared = trial.prepare(part);
         assertThat(find(part, prepared, Optional.empty())).isEqualTo(Lookup.absent());
-        fixture.facebook().videos().processFor(3);
+        fixture.facebook().videos().processFor(1);
         var commit = new Commit(part, prepared, trial.key(), Optional.empty());
         var accepted = (Commitment.Accepted) trial.as(Publishes.class).commit(commit);
         assertThat(find(part, prepared, Optional.empty())).isInstanceOf(Lookup.CannotTell.class);
@@ -125,13 +125,29 @@ class FacebookVideosTest {
         fixture.facebook().videos().failToProcess();
         var prepared = trial.prepare(part);
         var commit = new Commit(part, prepared, trial.key(), Optional.empty());
-        assertThatThrownBy(() -> trial.as(Publishes.class).commit(commit)).isInstanceOf(Rejected.class);
-        assertThat(find(part, prepared, Optional.of("{\"video\":\"" + id(prepared) + "\"}")))
-                .isInstanceOf(Lookup.Refused.class);
+        var accepted = (Commitment.Accepted) trial.as(Publishes.class).commit(commit);
+        assertThat(find(part, prepared, Optional.of(accepted.data()))).isInstanceOf(Lookup.Refused.class);
     }
 
-    private static String id(Prepared prepared) throws Exception {
-        return Draft.video(Draft.read(prepared)).orElseThrow().id();
+    /** Its end was taken by an attempt whose answer was lost, and Facebook still processes it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void one_that_was_ended_and_is_processed_isnt_told_to_be_refused(boolean reel) throws Exception {
+        var part = part(reel);
+        var prepared = trial.prepare(part);
+        fixture.alter((request, answer) -> request.method().equals("POST")
+                ? NetworkAnswer.json(400, "{\"error\":{\"message\":\"Ended\",\"code\":6000,\"error_subcode\":1363041}}")
+                : answer);
+        var commit = new Commit(part, prepared, trial.key(), Optional.empty());
+        assertThatThrownBy(() -> trial.as(Publishes.class).commit(commit)).isInstanceOf(OutcomeUnknown.class);
+    }
+
+    @Test
+    void one_that_was_brought_anew_is_looked_for_in_the_list_as_well() throws Exception {
+        var part = part(false);
+        trial.publish(part, Optional.empty());
+        var anew = trial.prepare(part);
+        assertThat(find(part, anew, Optional.empty())).isInstanceOf(Lookup.CannotTell.class);
     }
 
     @Test

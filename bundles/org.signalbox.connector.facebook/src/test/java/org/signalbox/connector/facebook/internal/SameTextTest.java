@@ -29,15 +29,17 @@ class SameTextTest {
                 "(a.*) @[1]|(abc) x|false"
             })
     void a_text_is_the_one_that_was_written(String written, String shown, boolean same) {
-        assertThat(SameText.of(written).is(shown == null ? "" : shown)).isEqualTo(same);
+        var text = SameText.of(written);
+        var other = shown == null ? "" : shown;
+        assertThat(text.is(other) || text.mayBe(other)).isEqualTo(same);
     }
 
     @Test
     @Timeout(5)
     void many_mentions_take_no_time() {
         var written = "a@[1]".repeat(60) + "b";
-        assertThat(SameText.of(written).is("a".repeat(60_000))).isFalse();
-        assertThat(SameText.of("a@[1]".repeat(40) + "b").is("ax".repeat(40) + "b"))
+        assertThat(SameText.of(written).mayBe("a".repeat(60_000))).isFalse();
+        assertThat(SameText.of("a@[1]".repeat(40) + "b").mayBe("ax".repeat(40) + "b"))
                 .isTrue();
     }
 }
