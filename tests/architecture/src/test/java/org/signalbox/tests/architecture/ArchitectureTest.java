@@ -50,8 +50,10 @@ class ArchitectureTest {
         for (var connector : connectors) {
             assertThat(connector.imports())
                     .as("%s may know of nothing but its contract, so that it can be replaced at run time", connector)
-                    .allMatch(
-                            name -> name.equals(API) || name.startsWith("com.google.gson") || name.startsWith("java."));
+                    .allMatch(name -> name.equals(API)
+                            || name.startsWith("com.google.gson")
+                            || name.startsWith("javax.crypto")
+                            || name.startsWith("java."));
             assertThat(connector.exports())
                     .as("%s is reached as a service only", connector)
                     .isEmpty();
