@@ -18,7 +18,10 @@ public interface Host {
     /** Public addresses for media. */
     MediaRelay mediaRelay();
 
-    /** The host's clock. */
+    /**
+     * The clock of the store, by which {@link Search#since()} and due times are told: where nodes share a database, the
+     * database's, whatever this machine's says.
+     */
     InstantSource clock();
 
     /** The account's grant and its rotation. */

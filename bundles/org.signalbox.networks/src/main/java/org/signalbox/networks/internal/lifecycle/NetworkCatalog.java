@@ -127,7 +127,7 @@ public final class NetworkCatalog implements Networks {
                 clients,
                 origins,
                 new NetworkMeter(() -> Optional.ofNullable(meter), ends),
-                clock,
+                store::now, // by which a search is told since when
                 slowDowns::notifyListeners,
                 new RelayUploads(() -> Optional.ofNullable(relay), clock, work.threads()));
         calls = new ConnectorCalls(entries, accounts, web, journal, ready);
