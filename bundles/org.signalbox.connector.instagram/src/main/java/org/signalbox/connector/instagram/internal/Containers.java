@@ -9,6 +9,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.ConnectorException.Rejected;
 import org.signalbox.connector.api.ConnectorException.Unavailable;
 import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Media;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
@@ -151,7 +152,15 @@ final class Containers {
 
     /** Asks for a container. One that was dropped, or belongs to another app, isn't an error here. */
     Shown look(String container) throws ConnectorException {
-        var answer = api.send(HttpRequest.get("container.read", api.uri(container + "?fields=status_code,status")));
+        return shown(ask(container));
+    }
+
+    /** The answer to the question for a container, whatever it is. */
+    HttpResponse ask(String container) throws ConnectorException {
+        return api.send(HttpRequest.get("container.read", api.uri(container + "?fields=status_code,status")));
+    }
+
+    Shown shown(HttpResponse answer) throws ConnectorException {
         var error = GraphError.of(answer);
         if (error.isNoObject() || error.isContainerGone()) {
             return new Shown(Status.UNKNOWN, Optional.of(error));

@@ -46,7 +46,17 @@ record GraphError(int status, boolean told, long code, long subcode, boolean pas
     private static final long INVALID_PARAMETER = 100;
     private static final long QUOTA = 2_207_042;
     private static final long RESTRICTED = 2_207_050;
+
+    /**
+     * An activity is blocked for a while, and for how long isn't said; the reference of the error codes lists it, and
+     * the code beside it is that of too many calls.
+     */
     private static final long BLOCKED = 2_207_051;
+
+    /** «Temporarily blocked for policies violations»: Meta says to wait, and not for how long. */
+    private static final long BLOCKED_FOR_POLICIES = 368;
+
+    private static final Duration WHILE_BLOCKED = Duration.ofHours(1);
 
     /** The container isn't there (any more). */
     private static final Set<Long> GONE = Set.of(2_207_006L, 2_207_008L, 2_207_020L);
@@ -121,6 +131,16 @@ record GraphError(int status, boolean told, long code, long subcode, boolean pas
         return told && code == INVALID_PARAMETER && subcode == NO_OBJECT;
     }
 
+    /** Whether both say the same. */
+    boolean isLike(GraphError other) {
+        return status == other.status && told == other.told && code == other.code && subcode == other.subcode;
+    }
+
+    /** Whether the token isn't accepted any more. */
+    boolean isLost() {
+        return NO_LOGIN.contains(code) || status == 401;
+    }
+
     /** Whether what was prepared isn't there any more. */
     boolean isContainerGone() {
         return told && GONE.contains(subcode);
@@ -138,14 +158,14 @@ record GraphError(int status, boolean told, long code, long subcode, boolean pas
     /** @param doing the requested action, completing «refused to» */
     ConnectorException asException(String doing, About about, Grant grant, Instant now) {
         var message = message(doing, grant);
-        if (about != About.FILE && (NO_LOGIN.contains(code) || status == 401)) {
+        if (about != About.FILE && isLost()) {
             return new AuthorizationLost(LOGIN.containsKey(subcode) ? LOGIN.get(subcode) + ". " + message : message);
         }
         return bySubcode(message, about, grant, now).orElseGet(() -> byCode(message, about, grant));
     }
 
     private Optional<ConnectorException> bySubcode(String message, About about, Grant grant, Instant now) {
-        if (TERMS.containsKey(subcode) || REFUSED.contains(subcode) || subcode == BLOCKED) {
+        if (TERMS.containsKey(subcode) || REFUSED.contains(subcode)) {
             return Optional.of(rejected(message));
         }
         if (subcode == RESTRICTED) {
@@ -153,6 +173,9 @@ record GraphError(int status, boolean told, long code, long subcode, boolean pas
         }
         if (subcode == QUOTA || told && code == TOO_MANY_POSTS) {
             return Optional.of(new RateLimited(message, now.plus(UNTIL_A_POST_IS_FREE)));
+        }
+        if (subcode == BLOCKED || told && code == BLOCKED_FOR_POLICIES) {
+            return Optional.of(new RateLimited(message, now.plus(WHILE_BLOCKED)));
         }
         if (PASSING.contains(subcode) || GONE.contains(subcode)) {
             return Optional.of(new Unavailable(message, null));

@@ -6,6 +6,8 @@ import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.ConnectorException.OutcomeUnknown;
+import org.signalbox.connector.api.ConnectorException.Rejected;
+import org.signalbox.connector.api.ConnectorException.Unavailable;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Receipt;
@@ -49,8 +51,8 @@ final class Posts {
                         .within(PUBLISHING)
                         .visible());
         var error = GraphError.of(answer);
-        if (error.told() && error.isContainerGone()) {
-            throw gone(error, container);
+        if (!answer.ok() || error.told()) {
+            throw refused(error, container);
         }
         var body = api.object(answer, PUBLISH, GraphError.About.VISIBLE);
         var id = Ids.of(body).orElseThrow(() -> Api.unclear(PUBLISH));
@@ -72,31 +74,59 @@ final class Posts {
     }
 
     /**
-     * Instagram says that there is no such container to publish. It may have been published by an earlier attempt,
-     * whose answer was lost.
+     * What a refusal to publish means. A container is published once, so that it may be refused because it was; and
+     * Meta has refused as too many calls (https://github.com/gitroomhq/postiz-app/pull/1681), and at Threads as what
+     * the app may not do (https://github.com/tirthpatell/fia-f1-docs-bot/pull/52), what it had published. The container
+     * decides.
      */
-    private ConnectorException gone(GraphError error, String container) {
+    private ConnectorException refused(GraphError error, String container) {
         var refusal = api.refusal(error, PUBLISH, GraphError.About.VISIBLE);
-        var words = String.valueOf(refusal.getMessage());
-        Containers.Shown shown;
-        try {
-            shown = containers.look(container);
-        } catch (ConnectorException unanswered) {
-            return new OutcomeUnknown(words, unanswered);
+        if (error.isLost() || refusal instanceof OutcomeUnknown) {
+            return refusal;
         }
-        return switch (shown.status()) {
-            case PUBLISHED -> new OutcomeUnknown(words, null);
-            // Meta: try again after 30 seconds to 2 minutes.
-            case FINISHED, IN_PROGRESS, EXPIRED -> new ConnectorException.Unavailable(words, null);
-            case ERROR -> Api.rejected(words, null);
-            case UNKNOWN -> new OutcomeUnknown(words, null);
+        try {
+            var look = containers.ask(container);
+            // Alike, it is told of everything that is asked.
+            if (refusal instanceof Rejected && error.isLike(GraphError.of(look)) && !error.isContainerGone()) {
+                return refusal;
+            }
+            var status = containers.shown(look).status();
+            return status == Containers.Status.UNKNOWN && error.isNoObject() && isAccountGone()
+                    ? refusal
+                    : judged(refusal, status);
+        } catch (ConnectorException unanswered) {
+            return unclear(refusal, unanswered);
+        }
+    }
+
+    private static ConnectorException judged(ConnectorException refusal, Containers.Status status) {
+        var words = String.valueOf(refusal.getMessage());
+        return switch (status) {
+            case FINISHED -> refusal;
+            case PUBLISHED, IN_PROGRESS ->
+                new OutcomeUnknown(words + ". It says that it publishes it all the same", refusal);
+            case UNKNOWN -> unclear(refusal, refusal);
+            // Another one is made.
+            case EXPIRED -> refusal instanceof Rejected ? new Unavailable(words, refusal) : refusal;
+            case ERROR -> refusal instanceof Unavailable ? new Rejected(words, null) : refusal;
         };
+    }
+
+    private static OutcomeUnknown unclear(ConnectorException refusal, ConnectorException why) {
+        return new OutcomeUnknown(refusal.getMessage() + ". It doesn't say what became of it", why);
+    }
+
+    /** The same error comes for a container that Instagram loses, and for an account that it doesn't show any more. */
+    private boolean isAccountGone() throws ConnectorException {
+        return GraphError.of(api.send(HttpRequest.get("account.verify", api.uri(Targets.shownBy(api)))))
+                .isNoObject();
     }
 
     /**
      * The status of the container is the evidence. One that is published is out, also while no list shows it; one that
      * is finished, or has expired, was never published
-     * (https://developers.facebook.com/docs/instagram-platform/content-publishing/).
+     * (https://developers.facebook.com/docs/instagram-platform/content-publishing/). One that was made after the first
+     * try, because what was prepared then is lost, says nothing of that: the list alone does.
      */
     Lookup find(Search search) throws ConnectorException {
         var plan = search.prepared().flatMap(Plan::of);
@@ -108,8 +138,9 @@ final class Posts {
         if (!plan.get().account().equals(api.account())) {
             return Lookup.cannotTell("The post was prepared for another account at Instagram");
         }
+        var later = container.get().made().isAfter(search.since());
         return switch (containers.look(container.get().id()).status()) {
-            case FINISHED -> Lookup.absent();
+            case FINISHED -> later ? own.find(search, kind) : Lookup.absent();
             case IN_PROGRESS -> Lookup.cannotTell("Instagram still works on what was prepared");
             case PUBLISHED -> {
                 var listed = own.find(search, kind);
