@@ -27,6 +27,7 @@ final class Api {
     private static final URI OF_INSTAGRAM = URI.create("https://graph.instagram.com");
     private static final String UPLOADS = "https://rupload.facebook.com/ig-api-upload/";
     private static final int TOO_MANY = 429;
+    private static final int LONGEST_CURSOR = 2_000;
 
     private final Host host;
     private boolean warned;
@@ -168,14 +169,36 @@ final class Api {
         return Json.objects(body, "data");
     }
 
-    /** Where the next page of a list begins; empty at its end. */
-    static Optional<String> next(JsonObject body) {
-        var paging = Json.object(body, "paging").orElseGet(JsonObject::new);
-        return paging.has("next")
-                ? Json.object(paging, "cursors")
-                        .flatMap(cursors -> Json.string(cursors, "after"))
-                        .filter(after -> !after.isEmpty() && after.length() <= 2_000)
-                : Optional.empty();
+    /**
+     * Where the next page of a list begins; empty at its end.
+     *
+     * @throws ConnectorException.Unavailable if there is one, and nothing says where it begins
+     */
+    static Optional<String> next(JsonObject body, String doing) throws ConnectorException {
+        if (!hasNext(body)) {
+            return Optional.empty();
+        }
+        var cursor = Json.object(body, "paging")
+                .flatMap(paging -> Json.object(paging, "cursors"))
+                .flatMap(cursors -> Json.string(cursors, "after"))
+                .filter(after -> !after.isEmpty() && after.length() <= LONGEST_CURSOR);
+        if (cursor.isEmpty()) {
+            throw senseless(doing);
+        }
+        return cursor;
+    }
+
+    /** Whether a list goes on. */
+    static boolean hasNext(JsonObject body) {
+        return Json.object(body, "paging").filter(paging -> paging.has("next")).isPresent();
+    }
+
+    /** Requires the answer to a change that Instagram says has been made. */
+    void done(HttpResponse answer, String doing) throws ConnectorException {
+        var body = object(answer, doing, GraphError.About.VISIBLE);
+        if (Json.string(body, "success").filter("true"::equals).isEmpty()) {
+            throw unclear(doing);
+        }
     }
 
     static String after(Optional<String> cursor) {

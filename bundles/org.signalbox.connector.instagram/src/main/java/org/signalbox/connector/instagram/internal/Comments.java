@@ -1,7 +1,11 @@
 package org.signalbox.connector.instagram.internal;
 
 import com.google.gson.JsonObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
@@ -92,8 +96,7 @@ final class Comments {
         if (place.mention()) {
             return Lookup.cannotTell("Instagram shows no app the comments on other people's posts: look at the post");
         }
-        var text = Caption.essence(search.part().text());
-        Optional<Receipt> found = Optional.empty();
+        var seen = new Seen(search, place, parent);
         Optional<String> cursor = Optional.empty();
         for (var pages = 0; pages < MOST_PAGES; pages++) {
             var answer = page(place.path(), FIELDS, MOST_A_PAGE, cursor);
@@ -106,42 +109,99 @@ final class Comments {
             if (clocks.proveNothing()) {
                 return Lookup.cannotTell(clocks.difference());
             }
-            var oldest = clocks.earliest(search.since());
             for (var comment : listed) {
-                var at = Ids.time(comment, "timestamp").filter(each -> !each.isBefore(oldest));
-                // The part before may have the same text.
-                var id = Ids.of(comment).filter(each -> !each.equals(parent.remoteId()));
-                if (at.isPresent()
-                        && id.isPresent()
-                        && Caption.essence(text(comment)).equals(text)
-                        && isOwn(comment)
-                        && found.filter(each -> !each.at().isAfter(at.get())).isEmpty()) {
-                    found = Optional.of(Receipt.of(id.get(), at.get())
-                            .data(Ref.below(place.media(), Ref.Kind.OWN).data()));
-                }
+                seen.look(comment, clocks.earliest(search.since()));
             }
-            cursor = Api.next(body);
+            cursor = Api.next(body, DOING);
             if (cursor.isEmpty()) {
-                return Lookup.of(found);
+                return seen.told();
             }
         }
-        return found.isPresent()
-                ? Lookup.of(found)
+        return seen.told() instanceof Lookup.Found found
+                ? found
                 : Lookup.cannotTell("There are more comments than are looked through");
     }
 
-    /**
-     * A comment that names nobody may be the account's. Names change: the present one is asked for where one differs.
-     */
-    private boolean isOwn(JsonObject comment) throws ConnectorException {
-        var name = author(comment);
-        if (name.isEmpty() || name.get().equalsIgnoreCase(api.grant().handle())) {
-            return true;
+    /** What was seen of a comment so far. */
+    private final class Seen {
+        private final Search search;
+        private final Place place;
+        private final Receipt parent;
+        private final List<Receipt> ours = new ArrayList<>();
+        private Optional<String> present = Optional.empty();
+        private Optional<Instant> above = Optional.empty();
+        private boolean unclear;
+
+        Seen(Search search, Place place, Receipt parent) {
+            this.search = search;
+            this.place = place;
+            this.parent = parent;
         }
-        var account = api.read("account.verify", DOING, GraphError.About.ACCOUNT, Targets.shownBy(api));
-        return Json.string(account, "username")
-                .filter(name.get()::equalsIgnoreCase)
-                .isPresent();
+
+        void look(JsonObject comment, Instant oldest) throws ConnectorException {
+            var id = Ids.of(comment);
+            var at = Ids.time(comment, "timestamp");
+            if (id.equals(Optional.of(parent.remoteId()))) {
+                above = at;
+                return;
+            }
+            if (id.isEmpty()
+                    || at.filter(each -> each.isBefore(oldest)).isPresent()
+                    || !Caption.essence(text(comment))
+                            .equals(Caption.essence(search.part().text()))
+                    || isOthers(comment)) {
+                return;
+            }
+            if (at.isEmpty() || !isOwn(comment)) {
+                unclear = true;
+                return;
+            }
+            ours.add(Receipt.of(id.get(), at.get())
+                    .data(Ref.below(place.media(), Ref.Kind.OWN).data()));
+        }
+
+        /** Whether the account is named, by its number, or by its present name or the one it is known by. */
+        private boolean isOwn(JsonObject comment) throws ConnectorException {
+            var number = Json.object(comment, "from").flatMap(from -> Json.string(from, "id"));
+            return number.isPresent() && number.equals(api.grant().target())
+                    || author(comment).isPresent() && !isOthers(comment);
+        }
+
+        /** Whether somebody else is named. Names change: the present one is asked for where one differs. */
+        private boolean isOthers(JsonObject comment) throws ConnectorException {
+            var name = author(comment)
+                    .filter(each -> !each.equalsIgnoreCase(api.grant().handle()));
+            if (name.isEmpty()) {
+                return false;
+            }
+            if (present.isEmpty()) {
+                var account = api.read("account.verify", DOING, GraphError.About.ACCOUNT, Targets.shownBy(api));
+                present = Optional.of(Json.string(account, "username").orElse(""));
+            }
+            return !present.get().equalsIgnoreCase(name.get());
+        }
+
+        /**
+         * The oldest one behind the part before, by Instagram's own times, which have no fractions of a second: an
+         * earlier part may have the same text.
+         */
+        Lookup told() {
+            // What isn't listed any more can't tell which part came before.
+            var blind = Ref.of(parent).kind() == Ref.Kind.OWN && above.isEmpty();
+            var behind = blind
+                    ? Optional.<Receipt>empty()
+                    : ours.stream()
+                            .filter(each -> above.isEmpty() || each.at().isAfter(above.get()))
+                            .min(Comparator.comparing(Receipt::at));
+            var doubtful = unclear
+                    || blind && !ours.isEmpty()
+                    || ours.stream().anyMatch(each -> above.equals(Optional.of(each.at())));
+            return behind.isEmpty() && doubtful
+                    ? Lookup.cannotTell(
+                            "There is a comment like this one, which may be another part or somebody else's:"
+                                    + " look whether it is there")
+                    : Lookup.of(behind);
+        }
     }
 
     static Optional<String> author(JsonObject comment) {
@@ -180,6 +240,6 @@ final class Comments {
         if (GraphError.of(answer).isNoObject()) {
             throw Api.rejected(GraphError.of(answer).message(doing, api.grant()), null);
         }
-        api.object(answer, doing, GraphError.About.VISIBLE);
+        api.done(answer, doing);
     }
 }

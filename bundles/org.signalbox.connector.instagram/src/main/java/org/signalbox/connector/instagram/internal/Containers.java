@@ -129,14 +129,24 @@ final class Containers {
             // What is out is never made again: the commit's refusal leads to the search.
             case FINISHED, PUBLISHED -> Optional.empty();
             case IN_PROGRESS ->
-                Optional.of(Preparation.pending(plan.prepared(), api.now().plus(between(container.made()))));
-            case EXPIRED, UNKNOWN -> Optional.of(again(plan, Optional.empty()));
+                Optional.of(Preparation.pending(plan.prepared(), api.now().plus(between(container))));
+            // Meta doesn't show each container at once (https://github.com/gitroomhq/postiz-app/issues/1562).
+            case UNKNOWN ->
+                Optional.of(
+                        isYoung(container)
+                                ? Preparation.pending(plan.prepared(), api.now().plus(BETWEEN))
+                                : again(plan, Optional.empty()));
+            case EXPIRED -> Optional.of(again(plan, Optional.empty()));
             case ERROR -> Optional.of(again(plan, shown.error()));
         };
     }
 
-    private Duration between(Instant made) {
-        return made.plus(SELDOM).isAfter(api.now()) ? BETWEEN : SELDOM;
+    private Duration between(Plan.Container container) {
+        return isYoung(container) ? BETWEEN : SELDOM;
+    }
+
+    private boolean isYoung(Plan.Container container) {
+        return container.made().plus(SELDOM).isAfter(api.now());
     }
 
     private Preparation again(Plan plan, Optional<GraphError> error) throws ConnectorException {
@@ -227,16 +237,13 @@ final class Containers {
         var debug = Json.object(body, "debug_info");
         if (debug.isPresent()) {
             var words = Api.NAME + " refused to " + doing + ": "
-                    + Json.string(debug.get(), "message").orElse("HTTP " + answer.status());
+                    + GraphError.clean(
+                            Json.string(debug.get(), "message").orElse("HTTP " + answer.status()), api.grant());
             throw Json.string(debug.get(), "retriable").filter("false"::equals).isPresent()
-                    ? new Rejected(shortened(words), null)
-                    : new Unavailable(shortened(words), null);
+                    ? new Rejected(words, null)
+                    : new Unavailable(words, null);
         }
         api.object(answer, doing, GraphError.About.ACCOUNT);
         throw Api.senseless(doing);
-    }
-
-    private static String shortened(String words) {
-        return words.length() <= 500 ? words : words.substring(0, 500) + "…";
     }
 }

@@ -3,6 +3,7 @@ package org.signalbox.connector.instagram.internal;
 import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -101,6 +102,7 @@ record GraphError(int status, boolean told, long code, long subcode, boolean pas
     private static final Duration UNTIL_A_POST_IS_FREE = Duration.ofHours(1);
 
     private static final Pattern SUBCODE = Pattern.compile("(?<![0-9])(2207[0-9]{3})(?![0-9])");
+    private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
     private static final int LONGEST_MESSAGE = 500;
 
     static GraphError of(HttpResponse response) {
@@ -129,6 +131,11 @@ record GraphError(int status, boolean told, long code, long subcode, boolean pas
     /** Whether an object isn't there, or isn't shown to this login. */
     boolean isNoObject() {
         return told && code == INVALID_PARAMETER && subcode == NO_OBJECT;
+    }
+
+    /** Whether something that was named isn't right, which may be the container. */
+    boolean isOfParameter() {
+        return told && code == INVALID_PARAMETER || isContainerGone();
     }
 
     /** Whether both say the same. */
@@ -220,15 +227,22 @@ record GraphError(int status, boolean told, long code, long subcode, boolean pas
         return TERMS.get(subcode);
     }
 
-    /** Instagram's words without secrets, because they may repeat parts of the request. */
-    String message(String doing, Grant grant) {
+    /** Words of an answer, which may repeat parts of the request, without secrets and addresses, and not too long. */
+    static String clean(String words, Grant grant) {
         var text = words;
-        for (var secret : grant.secrets().values()) {
-            text = secret.reveal().isEmpty() ? text : text.replace(secret.reveal(), "•••");
+        for (var secrets : List.of(grant.secrets(), grant.app())) {
+            for (var secret : secrets.values()) {
+                text = secret.reveal().isEmpty() ? text : text.replace(secret.reveal(), "•••");
+            }
         }
-        if (text.length() > LONGEST_MESSAGE) {
-            text = text.substring(0, LONGEST_MESSAGE) + "…";
-        }
+        // A file's address at the relay is nobody's business while the file is there.
+        text = ADDRESS.matcher(text).replaceAll("…");
+        return text.length() > LONGEST_MESSAGE ? text.substring(0, LONGEST_MESSAGE) + "…" : text;
+    }
+
+    /** Instagram's words, cleaned. */
+    String message(String doing, Grant grant) {
+        var text = clean(words, grant);
         var where = code != 0 || subcode != 0 ? code + (subcode == 0 ? "" : "/" + subcode) : "HTTP " + status;
         return Api.NAME + " refused to " + doing + ": " + (text.isBlank() ? where : text + " (" + where + ")");
     }

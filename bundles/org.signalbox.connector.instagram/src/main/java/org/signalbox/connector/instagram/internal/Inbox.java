@@ -103,7 +103,7 @@ final class Inbox {
             }
         }
         var looked = position.posts() + POSTS_A_CALL;
-        var next = Api.next(body).filter(each -> looked < MOST_POSTS);
+        var next = Api.next(body, DOING).filter(each -> looked < MOST_POSTS);
         if (next.isPresent()) {
             return InboxPage.before(position.at(looked, false, next).json(), items);
         }
@@ -122,7 +122,7 @@ final class Inbox {
             newer |= mention.isPresent();
             mention.ifPresent(items::add);
         }
-        var next = Api.next(body);
+        var next = Api.next(body, DOING);
         return newer && next.isPresent()
                 ? InboxPage.before(position.at(position.posts(), true, next).json(), items)
                 : InboxPage.last(position.done(), items);

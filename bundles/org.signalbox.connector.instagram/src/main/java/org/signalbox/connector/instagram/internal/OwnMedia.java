@@ -1,19 +1,22 @@
 package org.signalbox.connector.instagram.internal;
 
 import com.google.gson.JsonObject;
+import java.time.Instant;
 import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Page;
+import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.Search;
+import org.signalbox.connector.common.Json;
 
 /** The account's own posts, newest first; stories, which last for a day, have a list of their own. */
 final class OwnMedia {
     private static final String DOING = "list the posts";
-    private static final String FOUND_BY = "id,caption,timestamp,permalink,media_product_type";
+    private static final String FOUND_BY = "id,caption,timestamp,permalink,media_product_type,media_type,children{id}";
     private static final int MOST_A_PAGE = 100;
     private static final int MOST_PAGES = 10;
 
@@ -33,7 +36,7 @@ final class OwnMedia {
         var posts = Api.data(body, DOING).stream()
                 .flatMap(media -> ShownMedia.post(media).stream())
                 .toList();
-        return Page.of(posts, Api.next(body));
+        return Page.of(posts, Api.next(body, DOING));
     }
 
     /** One post or comment; empty where it is gone. */
@@ -60,15 +63,14 @@ final class OwnMedia {
      * the difference to Instagram's.
      */
     Lookup find(Search search, Optional<Draft.Kind> kind) throws ConnectorException {
-        var shown = kind.map(Draft.Kind::shown);
-        var list = shown.equals(Optional.of(Ref.Kind.STORY)) ? "/stories" : "/media";
-        Optional<Receipt> found = Optional.empty();
+        var story = kind.equals(Optional.of(Draft.Kind.STORY));
+        var seen = new Seen(search, kind);
         Optional<String> cursor = Optional.empty();
         for (var pages = 0; pages < MOST_PAGES; pages++) {
             var answer = api.send(HttpRequest.get(
                     "history.read",
-                    api.uri(api.account() + list + "?fields=" + FOUND_BY + "&limit=" + MOST_A_PAGE
-                            + Api.after(cursor))));
+                    api.uri(api.account() + (story ? "/stories" : "/media") + "?fields=" + Ids.encoded(FOUND_BY)
+                            + "&limit=" + MOST_A_PAGE + Api.after(cursor))));
             var clocks = Clocks.of(answer, api.now());
             var body = api.object(answer, DOING, GraphError.About.READING);
             var posts = Api.data(body, DOING);
@@ -76,34 +78,91 @@ final class OwnMedia {
                 return Lookup.cannotTell(clocks.difference());
             }
             var oldest = clocks.earliest(search.since());
-            var newer = posts.isEmpty();
-            for (var post : posts) {
-                var at = ShownMedia.at(post);
-                if (at.isEmpty() || at.get().isBefore(oldest)) {
-                    continue;
-                }
-                newer = true;
-                if (matches(post, search, shown)
-                        && found.filter(each -> !each.at().isAfter(at.get())).isEmpty()) {
-                    found = ShownMedia.receipt(post).or(() -> Optional.empty());
-                }
-            }
-            cursor = Api.next(body);
-            if (!newer || cursor.isEmpty()) {
-                return Lookup.of(found);
+            posts.forEach(post -> seen.look(post, oldest));
+            var past = !posts.isEmpty() && posts.stream().allMatch(post -> isBefore(post, oldest));
+            cursor = Api.next(body, DOING);
+            if (past || cursor.isEmpty()) {
+                return seen.told();
             }
         }
-        return found.isPresent()
-                ? Lookup.of(found)
+        return seen.told() instanceof Lookup.Found found
+                ? found
                 : Lookup.cannotTell("Instagram lists more posts than are looked through, and all of them are newer");
     }
 
-    private static boolean matches(JsonObject post, Search search, Optional<Ref.Kind> shown) {
-        if (shown.filter(kind -> kind != ShownMedia.kind(post)).isPresent()) {
-            return false;
+    private static boolean isBefore(JsonObject post, Instant oldest) {
+        return ShownMedia.at(post).filter(at -> at.isBefore(oldest)).isPresent();
+    }
+
+    /** What was seen of a part so far. */
+    private static final class Seen {
+        private final Part part;
+        private final Optional<Draft.Kind> kind;
+        private final boolean textless;
+        private Optional<Receipt> oldest = Optional.empty();
+        private int count;
+        private boolean unclear;
+
+        Seen(Search search, Optional<Draft.Kind> kind) {
+            part = search.part();
+            this.kind = kind;
+            textless = kind.equals(Optional.of(Draft.Kind.STORY)) || part.text().isBlank();
         }
-        return shown.equals(Optional.of(Ref.Kind.STORY))
-                || Caption.essence(ShownMedia.text(post))
-                        .equals(Caption.essence(search.part().text()));
+
+        void look(JsonObject post, Instant since) {
+            if (isBefore(post, since) || !isAlike(post)) {
+                return;
+            }
+            var receipt = ShownMedia.receipt(post);
+            unclear |= receipt.isEmpty();
+            if (receipt.isPresent()) {
+                count++;
+                if (oldest.filter(each -> !each.at().isAfter(receipt.get().at()))
+                        .isEmpty()) {
+                    oldest = receipt;
+                }
+            }
+        }
+
+        private boolean isAlike(JsonObject post) {
+            if (kind.filter(each -> each.shown() != ShownMedia.kind(post)).isPresent()
+                    || !textless && !Caption.essence(ShownMedia.text(post)).equals(Caption.essence(part.text()))
+                    || part.text().isBlank()
+                            && kind.isPresent()
+                            && !ShownMedia.text(post).isBlank()) {
+                return false;
+            }
+            var type = Json.string(post, "media_type");
+            if (type.isEmpty()) {
+                unclear |= textless;
+                return !textless;
+            }
+            return kind.isEmpty() || type.get().equals(type()) && hasAsMany(post);
+        }
+
+        private String type() {
+            return kind.equals(Optional.of(Draft.Kind.CAROUSEL))
+                    ? "CAROUSEL_ALBUM"
+                    : part.media().stream().anyMatch(Draft::isVideo) ? "VIDEO" : "IMAGE";
+        }
+
+        /** Of an album; how many files it has isn't always told. */
+        private boolean hasAsMany(JsonObject post) {
+            var children = Json.object(post, "children").map(list -> Json.objects(list, "data"));
+            if (!kind.equals(Optional.of(Draft.Kind.CAROUSEL))) {
+                return true;
+            }
+            unclear |= textless && children.isEmpty();
+            return children.map(list -> list.size() == part.media().size()).orElse(!textless);
+        }
+
+        Lookup told() {
+            if (count > 1 && kind.equals(Optional.of(Draft.Kind.STORY))) {
+                return Lookup.cannotTell("Instagram lists several stories, each of which may be this one");
+            }
+            return oldest.isEmpty() && unclear
+                    ? Lookup.cannotTell("Instagram lists a post that may be this one, and not enough of it")
+                    : Lookup.of(oldest);
+        }
     }
 }

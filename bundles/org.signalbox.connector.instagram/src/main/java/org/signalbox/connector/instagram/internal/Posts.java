@@ -2,6 +2,7 @@ package org.signalbox.connector.instagram.internal;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.ConnectorException;
@@ -87,7 +88,7 @@ final class Posts {
         try {
             var look = containers.ask(container);
             // Alike, it is told of everything that is asked.
-            if (refusal instanceof Rejected && error.isLike(GraphError.of(look)) && !error.isContainerGone()) {
+            if (refusal instanceof Rejected && error.isLike(GraphError.of(look)) && !error.isOfParameter()) {
                 return refusal;
             }
             var status = containers.shown(look).status();
@@ -123,39 +124,62 @@ final class Posts {
     }
 
     /**
-     * The status of the container is the evidence. One that is published is out, also while no list shows it; one that
-     * is finished, or has expired, was never published
-     * (https://developers.facebook.com/docs/instagram-platform/content-publishing/). One that was made after the first
-     * try, because what was prepared then is lost, says nothing of that: the list alone does.
+     * What the list says, and behind it what the container says: that has the last word of whether it was published
+     * (https://developers.facebook.com/docs/instagram-platform/content-publishing/), but doesn't name the post, and its
+     * status may be late (https://github.com/getopenpost/openpost/releases/tag/v7.37.0). One that was made after the
+     * first try, because what was prepared then is lost, says nothing of that.
      */
     Lookup find(Search search) throws ConnectorException {
         var plan = search.prepared().flatMap(Plan::of);
         var container = plan.flatMap(Plan::published);
-        var kind = plan.flatMap(Plan::kind);
         if (container.isEmpty()) {
-            return own.find(search, Draft.checked(search.part()));
+            return alone(search);
         }
         if (!plan.get().account().equals(api.account())) {
             return Lookup.cannotTell("The post was prepared for another account at Instagram");
         }
-        var later = container.get().made().isAfter(search.since());
+        var kind = plan.get().kind();
+        var listed = own.find(search, kind);
+        var story = kind.equals(Optional.of(Draft.Kind.STORY));
         return switch (containers.look(container.get().id()).status()) {
-            case FINISHED -> later ? own.find(search, kind) : Lookup.absent();
-            case IN_PROGRESS -> Lookup.cannotTell("Instagram still works on what was prepared");
-            case PUBLISHED -> {
-                var listed = own.find(search, kind);
-                yield listed instanceof Lookup.Absent
+            case PUBLISHED ->
+                listed instanceof Lookup.Absent
                         ? Lookup.cannotTell("Instagram says that it has published the post, and doesn't list it yet")
                         : listed;
+            case FINISHED, EXPIRED, ERROR -> {
+                if (container.get().made().isAfter(search.since())) {
+                    yield certain(listed, story);
+                }
+                yield listed instanceof Lookup.Found
+                        ? Lookup.cannotTell("Instagram lists a post like this one, and says that it didn't publish it:"
+                                + " look whether it is there")
+                        : Lookup.absent();
             }
-            case EXPIRED, ERROR -> own.find(search, kind);
-            case UNKNOWN -> {
-                var listed = own.find(search, kind);
-                yield listed instanceof Lookup.Absent
+            case IN_PROGRESS -> Lookup.cannotTell("Instagram still works on what was prepared");
+            case UNKNOWN ->
+                listed instanceof Lookup.Absent
                         ? Lookup.cannotTell("Instagram doesn't know any more what was prepared, and lists no such post")
-                        : listed;
-            }
+                        : certain(listed, story);
         };
+    }
+
+    /** By the list, where nothing is known of what was prepared. */
+    private Lookup alone(Search search) throws ConnectorException {
+        Optional<Draft.Kind> kind;
+        try {
+            kind = Draft.checked(search.part());
+        } catch (Rejected meanwhile) {
+            // An earlier version may have published it.
+            return Lookup.cannotTell(String.valueOf(meanwhile.getMessage()));
+        }
+        return certain(own.find(search, kind), kind.equals(Optional.of(Draft.Kind.STORY)));
+    }
+
+    /** Stories have nothing that tells them apart: without its container none is known to be ours. */
+    private static Lookup certain(Lookup listed, boolean story) {
+        return story && listed instanceof Lookup.Found
+                ? Lookup.cannotTell("Instagram lists a story that may be this one: look whether it is")
+                : listed;
     }
 
     /** A post that is gone already is no error. */
@@ -175,11 +199,10 @@ final class Posts {
         if (error.isNoObject() && isGone(id)) {
             return;
         }
-        if (!answer.ok() || error.told()) {
-            throw error.isNoObject()
-                    ? Api.rejected(error.message(doing, api.grant()), null)
-                    : api.refusal(error, doing, GraphError.About.VISIBLE);
+        if (error.isNoObject()) {
+            throw Api.rejected(error.message(doing, api.grant()), null);
         }
+        api.done(answer, doing);
     }
 
     /** The same error tells that something is gone and that it can't be deleted by this login. */

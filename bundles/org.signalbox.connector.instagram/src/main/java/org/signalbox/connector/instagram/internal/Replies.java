@@ -92,14 +92,14 @@ final class Replies {
         for (var each : Api.data(body, Comments.DOING)) {
             reply(each, id).ifPresent(replies::add);
             var below = Json.object(each, "replies").orElseGet(JsonObject::new);
-            if (Api.next(below).isPresent()) {
+            if (Api.hasNext(below)) {
                 Ids.of(each).ifPresent(threads::add);
             } else {
                 var parent = Ids.of(each).orElse(id);
                 Json.objects(below, "data").forEach(one -> reply(one, parent).ifPresent(replies::add));
             }
         }
-        var next = Api.next(body);
+        var next = Api.next(body, Comments.DOING);
         return Page.of(replies, new Position(next, next.isEmpty(), threads, Optional.empty()).cursor());
     }
 
@@ -111,7 +111,7 @@ final class Replies {
         if (!GraphError.of(answer).isNoObject()) {
             var body = api.object(answer, Comments.DOING, GraphError.About.READING);
             Api.data(body, Comments.DOING).forEach(each -> reply(each, thread).ifPresent(replies::add));
-            next = Api.next(body);
+            next = Api.next(body, Comments.DOING);
         }
         var threads = next.isPresent()
                 ? position.threads()

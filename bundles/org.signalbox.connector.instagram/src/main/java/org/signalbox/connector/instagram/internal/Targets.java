@@ -70,7 +70,7 @@ final class Targets {
                         .flatMap(account -> account(account).map(each -> named(page, each)))
                         .stream())
                 .toList();
-        return Page.of(accounts, Api.next(body));
+        return Page.of(accounts, Api.next(body, DOING));
     }
 
     /** An account without a name of its own has that of its page. */

@@ -105,16 +105,6 @@ class InstagramLookupTest {
     }
 
     @Test
-    void a_finished_container_was_never_published_whatever_else_has_its_text() throws Exception {
-        var part = part("Good morning");
-        var prepared = host.prepare(part);
-        var since = host.now;
-        elsewhere("Good morning");
-        var search = host.search(part, Optional.of(prepared), Optional.empty(), since);
-        assertThat(host.session().find(search)).isEqualTo(Lookup.absent());
-    }
-
-    @Test
     void an_expired_container_was_never_published_and_is_made_anew() throws Exception {
         var part = part("Late");
         var prepared = host.prepare(part);
