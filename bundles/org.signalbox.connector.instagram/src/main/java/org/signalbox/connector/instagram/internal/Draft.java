@@ -2,6 +2,7 @@ package org.signalbox.connector.instagram.internal;
 
 import com.google.gson.JsonArray;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,14 @@ final class Draft {
     private static final int MOST_COLLABORATORS = 3;
     private static final BigDecimal MILLISECONDS = BigDecimal.valueOf(1_000);
     private static final BigDecimal LATEST_COVER = BigDecimal.valueOf(3_600);
+
+    /**
+     * «Story Video Specifications» of
+     * https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/media
+     */
+    private static final Duration LONGEST_OF_A_STORY = Duration.ofSeconds(60);
+
+    private static final long LARGEST_OF_A_STORY = 100_000_000;
 
     /** By what a post shows. */
     enum Kind {
@@ -106,15 +115,48 @@ final class Draft {
             if (!part.text().isBlank()) {
                 throw Api.rejected("A story has no text of its own: Instagram would leave it out", null);
             }
+            bare(part, media.getFirst());
             return Kind.STORY;
         }
         if (media.size() > MOST_FILES) {
             throw Api.rejected("A post has " + MOST_FILES + " pictures and videos at most", Term.MEDIA_COUNT);
         }
+        for (var file : media) {
+            // Of a story this is a recommendation only, so the terms can't say it.
+            if (!isVideo(file) && file.width() * 5L < file.height() * 4L) {
+                throw Api.rejected("Pictures of a post are between 4:5 and 1.91:1", Term.IMAGE_RATIO);
+            }
+        }
         if (media.size() > 1) {
+            if (media.stream().anyMatch(file -> file.poster().isPresent())) {
+                throw Api.rejected("Only a reel has a cover of its own: Instagram would leave those out", null);
+            }
             return Kind.CAROUSEL;
         }
         return isVideo(media.getFirst()) ? Kind.REEL : Kind.IMAGE;
+    }
+
+    /**
+     * Of a story Instagram takes the file alone
+     * (https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/media).
+     */
+    private static void bare(Part part, Media file) throws ConnectorException {
+        if (!file.alt().isBlank()) {
+            throw Api.rejected("A story has no alternative text: Instagram would leave it out", null);
+        }
+        if (file.poster().isPresent()) {
+            throw Api.rejected("A story has no cover of its own: Instagram would leave it out", null);
+        }
+        if (isVideo(file)
+                && (file.size() > LARGEST_OF_A_STORY
+                        || file.duration()
+                                .filter(time -> time.compareTo(LONGEST_OF_A_STORY) > 0)
+                                .isPresent())) {
+            throw Api.rejected("The video of a story has 60 seconds and 100 MB at most", null);
+        }
+        if (part.option(COLLABORATORS).filter(names -> !names.isBlank()).isPresent()) {
+            throw Api.rejected("A story has no collaborators: Instagram would leave them out", null);
+        }
     }
 
     static boolean isVideo(Media file) {

@@ -10,6 +10,8 @@ import org.signalbox.connector.common.Json;
 final class Limits {
     private static final String DOING = "tell how many posts it takes";
 
+    private static final long A_DAY = 86_400;
+
     private final Api api;
 
     Limits(Api api) {
@@ -24,6 +26,9 @@ final class Limits {
                 api.account() + "/content_publishing_limit?fields=quota_usage,config");
         var limit = Api.data(body, DOING).stream().findFirst().orElseThrow(() -> Api.senseless(DOING));
         var total = Json.object(limit, "config")
+                .filter(config -> Json.number(config, "quota_duration")
+                        .filter(seconds -> seconds == A_DAY)
+                        .isPresent())
                 .flatMap(config -> Json.number(config, "quota_total"))
                 .filter(number -> number > 0);
         Json.number(limit, "quota_usage")

@@ -3,6 +3,7 @@ package org.signalbox.connector.instagram.internal;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.ConnectorException.AuthorizationLost;
 import org.signalbox.connector.api.Grant;
@@ -15,6 +16,12 @@ import org.signalbox.connector.common.Json;
 /** Exchanges the first token, which lasts for an hour or two, for one of sixty days, and renews that. */
 final class Tokens {
     private static final String EXCHANGE = "give a token that lasts";
+    /**
+     * Sixty days, of a login by Instagram
+     * (https://developers.facebook.com/docs/instagram-platform/instagram-api-with-instagram-login/business-login).
+     */
+    private static final long USUAL = 60L * 86_400;
+
     private static final long LONGEST = 20L * 365 * 86_400;
 
     private final InstantSource clock;
@@ -66,7 +73,10 @@ final class Tokens {
                 .orElseThrow(() -> Api.senseless(EXCHANGE));
         var tokens = OAuthTokens.of(Secret.of(access));
         var seconds = Json.number(given, "expires_in").filter(number -> number > 0 && number < LONGEST);
-        return seconds.isPresent() ? tokens.expiresAt(expiry(seconds.get())) : tokens;
+        // Some of Facebook's have no end; each of Instagram's has.
+        return seconds.or(() -> Login.of(grant) == Login.INSTAGRAM ? Optional.of(USUAL) : Optional.empty())
+                .map(number -> tokens.expiresAt(expiry(number)))
+                .orElse(tokens);
     }
 
     private Instant expiry(long seconds) {
@@ -75,7 +85,7 @@ final class Tokens {
 
     /** A refusal is one of the login, not of an account; its words may repeat the app's secret, too. */
     private static Grant whole(Grant grant) {
-        var bare = grant.withTarget(java.util.Optional.empty(), java.util.Map.of());
+        var bare = grant.withTarget(Optional.empty(), java.util.Map.of());
         for (var value : grant.app().entrySet()) {
             if (value.getKey().equals(InstagramConnector.CLIENT_SECRET)) {
                 bare = bare.withSecret(value.getKey(), value.getValue());

@@ -308,6 +308,29 @@ class InstagramDoubtTest {
         assertThat(host.session().find(search)).isInstanceOf(Lookup.CannotTell.class);
     }
 
+    /** What Instagram would leave out without a word is an error before the post is scheduled. */
+    @Test
+    void what_a_story_or_an_album_has_no_place_for_is_refused_before() {
+        var dot = TestImages.dot("");
+        var video = TestFiles.of("a.mp4", "video/mp4", "\0\0\0\u0018ftypisom".getBytes())
+                .duration(Duration.ofSeconds(9))
+                .poster(dot)
+                .build();
+        var options = Map.of("as", "story");
+        for (var part : List.of(
+                Part.of("").media(TestImages.dot("Described")).options(options).build(),
+                Part.of("").media(video).options(options).build(),
+                Part.of("")
+                        .media(dot)
+                        .options(Map.of("as", "story", "collaborators", "zoe"))
+                        .build(),
+                Part.of("").media(dot, video).build())) {
+            assertThat(catchThrowable(() -> host.session().check(part)))
+                    .isInstanceOf(Rejected.class)
+                    .hasMessageContaining("Instagram would leave");
+        }
+    }
+
     private static String comment(String id, String more) {
         return "{\"id\":\"" + id + "\",\"text\":\"Thank you!\",\"timestamp\":\""
                 + GraphAnswers.time(InstagramFixture.DAY) + "\"" + more + "}";
@@ -389,5 +412,18 @@ class InstagramDoubtTest {
                         () -> host.prepare(Part.of("Secret").media(video).build())))
                 .isInstanceOf(Rejected.class)
                 .hasMessageContaining("no … for •••");
+    }
+
+    /** Meta doesn't show each container at once, and allows 400 a day. */
+    @Test
+    void a_young_container_that_isnt_shown_is_asked_for_again_before_another_is_made() throws Exception {
+        var unseen = new java.util.concurrent.atomic.AtomicInteger(3);
+        host.alteration = (request, answer) ->
+                asksForStatus(request) && unseen.getAndDecrement() > 0 ? GraphAnswers.missing("GET", "1") : answer;
+        host.prepare(part("Seen late"));
+        assertThat(host.instagram.containers().count()).isEqualTo(1);
+        unseen.set(Integer.MAX_VALUE);
+        assertThatThrownBy(() -> host.prepare(part("Never seen"))).isInstanceOf(Unavailable.class);
+        assertThat(host.instagram.containers().count()).isEqualTo(1 + 3);
     }
 }

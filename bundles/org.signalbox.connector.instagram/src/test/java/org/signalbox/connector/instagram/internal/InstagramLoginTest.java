@@ -122,6 +122,21 @@ class InstagramLoginTest {
         // Facebook says no end where there is none.
         var endless = connector.renew(grant(Login.FACEBOOK), answering(200, "{\"access_token\":\"n3xt\"}"));
         assertThat(endless.expiresAt()).isEmpty();
+        // Instagram's own tokens last for sixty days, also where an answer doesn't say so.
+        var before = Instant.now();
+        var silent = connector.renew(grant(Login.INSTAGRAM), answering(200, "{\"access_token\":\"n3xt\"}"));
+        assertThat(Duration.between(before, silent.expiresAt().orElseThrow()))
+                .isBetween(Duration.ofDays(60), Duration.ofDays(60).plusSeconds(10));
+    }
+
+    @Test
+    void a_number_of_posts_is_taken_for_a_day_only_where_it_is_one_of_a_day() throws Exception {
+        try (var host = DirectHost.byFacebook()) {
+            assertThat(host.session().liveTerms().values()).containsKey(Term.POSTS_A_DAY);
+            host.alteration = (request, answer) -> NetworkAnswer.json(
+                    200, "{\"data\":[{\"config\":{\"quota_total\":50,\"quota_duration\":3600},\"quota_usage\":1}]}");
+            assertThat(host.session().liveTerms().values()).isEmpty();
+        }
     }
 
     @ParameterizedTest

@@ -2,7 +2,9 @@ package org.signalbox.connector.instagram.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -193,13 +195,50 @@ class InstagramMediaTest {
                 .options(story)
                 .build();
         assertThatThrownBy(() -> host.session().check(two)).isInstanceOf(Rejected.class);
-        var one = Part.of("").media(TestImages.dot("Left out")).options(story).build();
+        var one = Part.of("").media(TestImages.dot("")).options(story).build();
         var receipt = host.publish(one);
         assertThat(containers().getLast())
                 .containsEntry("media_type", "STORIES")
                 .doesNotContainKeys("alt_text", "caption");
         assertThat(host.instagram.posts()).as("in the feed").isEmpty();
         assertThat(host.session().replies(receipt, Optional.empty(), 5).items()).isEmpty();
+    }
+
+    private static Media picture(int width, int height) {
+        return TestFiles.of("a.jpg", "image/jpeg", new byte[] {1})
+                .pixels(width, height)
+                .build();
+    }
+
+    private static Part story(Media file) {
+        return Part.of("").media(file).options(Map.of("as", "story")).build();
+    }
+
+    /** Instagram recommends 9:16 for stories, and takes posts from 4:5. */
+    @Test
+    void a_picture_of_a_post_is_4_to_5_at_the_highest_and_one_of_a_story_isnt() throws Exception {
+        host.session().check(part(Map.of(), picture(1_080, 1_350)));
+        host.session().check(part(Map.of(), picture(0, 0)));
+        host.session().check(story(picture(1_080, 1_920)));
+        assertThatThrownBy(() -> host.session().check(part(Map.of(), picture(1_080, 1_351))))
+                .isInstanceOf(Rejected.class)
+                .hasMessageContaining("4:5");
+        assertThatThrownBy(() -> host.session().check(part(Map.of(), picture(10, 10), picture(9, 16))))
+                .isInstanceOf(Rejected.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60,100000000,true", "61,100000000,false", "60,100000001,false"})
+    void a_video_of_a_story_is_short_and_small(long seconds, long bytes, boolean taken) {
+        var part = story(Media.of("a.mp4", "video/mp4", bytes, offset -> InputStream.nullInputStream())
+                .duration(Duration.ofSeconds(seconds))
+                .build());
+        var thrown = catchThrowable(() -> host.session().check(part));
+        if (taken) {
+            assertThat(thrown).isNull();
+        } else {
+            assertThat(thrown).isInstanceOf(Rejected.class).hasMessageContaining("story");
+        }
     }
 
     @Test
