@@ -137,23 +137,28 @@ final class OwnMedia {
                 unclear |= textless;
                 return !textless;
             }
-            return kind.isEmpty() || type.get().equals(type()) && hasAsMany(post);
+            return kind.isEmpty() || isOf(type.get(), kind.get()) && hasAsMany(post);
         }
 
-        private String type() {
-            return kind.equals(Optional.of(Draft.Kind.CAROUSEL))
-                    ? "CAROUSEL_ALBUM"
-                    : part.media().stream().anyMatch(Draft::isVideo) ? "VIDEO" : "IMAGE";
+        private boolean isOf(String type, Draft.Kind wanted) {
+            return switch (wanted) {
+                case CAROUSEL -> type.equals("CAROUSEL_ALBUM");
+                case REEL -> type.equals("VIDEO");
+                case IMAGE -> type.equals("IMAGE");
+                case STORY ->
+                    part.media().isEmpty()
+                            || type.equals(Draft.isVideo(part.media().getFirst()) ? "VIDEO" : "IMAGE");
+            };
         }
 
-        /** Of an album; how many files it has isn't always told. */
+        /** Of an album without a text: people may take pictures out of one, and how many it has isn't always told. */
         private boolean hasAsMany(JsonObject post) {
-            var children = Json.object(post, "children").map(list -> Json.objects(list, "data"));
-            if (!kind.equals(Optional.of(Draft.Kind.CAROUSEL))) {
+            if (!textless || !kind.equals(Optional.of(Draft.Kind.CAROUSEL))) {
                 return true;
             }
-            unclear |= textless && children.isEmpty();
-            return children.map(list -> list.size() == part.media().size()).orElse(!textless);
+            var children = Json.object(post, "children").map(list -> Json.objects(list, "data"));
+            unclear |= children.isEmpty();
+            return children.filter(list -> list.size() == part.media().size()).isPresent();
         }
 
         Lookup told() {
