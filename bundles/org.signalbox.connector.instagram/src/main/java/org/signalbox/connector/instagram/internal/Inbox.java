@@ -19,8 +19,12 @@ import org.signalbox.connector.common.Json;
  */
 final class Inbox {
     private static final String DOING = "show the inbox";
-    private static final String COMMENTS =
-            "comments.limit(50){" + Comments.FIELDS + ",replies.limit(50){" + Comments.FIELDS + "}}";
+    private static final String WITH_REPLIES = Comments.FIELDS + ",replies.limit(50){" + Comments.FIELDS + "}";
+    private static final String COMMENTS = "comments.limit(50){" + WITH_REPLIES + "}";
+
+    /** Of the new comments of a post. */
+    private static final int MOST_PAGES = 10;
+
     private static final int POSTS_A_CALL = 10;
 
     /** Older posts aren't looked at for new comments. */
@@ -95,7 +99,7 @@ final class Inbox {
         var body = list("/media?fields=" + Ids.encoded("id,permalink," + COMMENTS), POSTS_A_CALL, position);
         var items = new ArrayList<InboxItem>();
         for (var post : Api.data(body, DOING)) {
-            for (var comment : below(post, "comments")) {
+            for (var comment : ofPost(post, position)) {
                 comment(post, comment, Optional.empty(), position).ifPresent(items::add);
                 for (var reply : below(comment, "replies")) {
                     comment(post, reply, Ids.of(comment), position).ifPresent(items::add);
@@ -116,7 +120,7 @@ final class Inbox {
     private InboxPage tags(Position position, int limit) throws ConnectorException {
         var body = list("/tags?fields=id,caption,timestamp,permalink,username", Math.min(limit, 50), position);
         var items = new ArrayList<InboxItem>();
-        var newer = false;
+        var newer = Api.data(body, DOING).isEmpty();
         for (var post : Api.data(body, DOING)) {
             var mention = mention(post, position);
             newer |= mention.isPresent();
@@ -134,6 +138,47 @@ final class Inbox {
                         "inbox.read", api.uri(api.account() + path + "&limit=" + limit + Api.after(position.after())))),
                 DOING,
                 GraphError.About.READING);
+    }
+
+    /**
+     * The newest comments are first. Where more are new than come with a post, they are read from the beginning by
+     * themselves.
+     */
+    private List<JsonObject> ofPost(JsonObject post, Position position) throws ConnectorException {
+        var page = Json.object(post, "comments").orElseGet(JsonObject::new);
+        var id = Ids.of(post);
+        if (id.isEmpty() || !goesOn(page, position)) {
+            return below(post, "comments");
+        }
+        var all = new ArrayList<JsonObject>();
+        Optional<String> cursor = Optional.empty();
+        for (var pages = 0; pages < MOST_PAGES; pages++) {
+            page = api.read(
+                    "inbox.read",
+                    DOING,
+                    GraphError.About.READING,
+                    id.get() + "/comments?fields=" + Ids.encoded(WITH_REPLIES) + "&limit=" + Comments.MOST_A_PAGE
+                            + Api.after(cursor));
+            all.addAll(Api.data(page, DOING));
+            if (!goesOn(page, position)) {
+                return all;
+            }
+            cursor = Api.next(page, DOING);
+        }
+        api.host()
+                .log()
+                .warn("more than " + all.size() + " new comments below post " + id.get() + ": older ones are"
+                        + " left out");
+        return all;
+    }
+
+    /** Whether there is more, and nothing of a page was read before. */
+    private static boolean goesOn(JsonObject page, Position position) {
+        return Api.hasNext(page)
+                && Json.objects(page, "data").stream()
+                        .noneMatch(each -> Ids.time(each, "timestamp")
+                                .filter(at -> at.isBefore(position.from()))
+                                .isPresent());
     }
 
     private static List<JsonObject> below(JsonObject object, String name) {

@@ -18,7 +18,7 @@ final class Tokens {
     private static final String EXCHANGE = "give a token that lasts";
     /**
      * Sixty days, of a login by Instagram
-     * (https://developers.facebook.com/docs/instagram-platform/instagram-api-with-instagram-login/business-login).
+     * (https://developers.facebook.com/docs/instagram-platform/reference/refresh_access_token).
      */
     private static final long USUAL = 60L * 86_400;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,8 @@ import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.testkit.TestImages;
+import org.signalbox.emulation.NetworkAnswer;
+import org.signalbox.emulation.ReceivedRequest;
 import org.signalbox.emulation.meta.GraphAnswers;
 
 /** What people write below posts, answers to it, and numbers. */
@@ -80,6 +83,46 @@ class InstagramInboxTest {
         host.now = host.now.plusSeconds(3_600);
         var later = host.instagram.reply(post.remoteId(), "zoe", "Still nice").orElseThrow();
         assertThat(read(positions)).extracting(InboxItem::remoteId).containsExactly(later);
+    }
+
+    /** With a post come 50 of its comments at most. */
+    @Test
+    void more_comments_than_come_with_their_post_are_read_on_while_they_are_new() throws Exception {
+        var post = post("Hello");
+        for (var i = 0; i < 120; i++) {
+            host.instagram.reply(post.remoteId(), "zoe", "Number " + i);
+        }
+        var positions = new ArrayList<String>();
+        host.now = host.now.plusSeconds(600);
+        assertThat(read(positions)).extracting(InboxItem::remoteId).hasSize(120).doesNotHaveDuplicates();
+        host.now = host.now.plusSeconds(600);
+        var sent = host.requests.size();
+        var later = host.instagram.reply(post.remoteId(), "zoe", "Later").orElseThrow();
+        host.now = host.now.plusSeconds(600);
+        assertThat(read(positions)).extracting(InboxItem::remoteId).containsExactly(later);
+        assertThat(host.requests.size() - sent).as("requests").isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void an_empty_page_of_tags_that_goes_on_isnt_their_end() throws Exception {
+        var tag = host.instagram.feed().tag("17841400000000001", "friend", "With @nightline");
+        host.alteration = (request, answer) -> {
+            if (request.path().endsWith("/tags")) {
+                host.alteration = (other, kept) -> other.path().endsWith("/tags")
+                        ? host.instagram.answer(new ReceivedRequest(
+                                other.method(),
+                                other.path(),
+                                Map.of("fields", "id,caption,timestamp,permalink,username"),
+                                other.headers(),
+                                other.body()))
+                        : kept;
+                return NetworkAnswer.json(
+                        200,
+                        "{\"data\":[],\"paging\":{\"next\":\"https://x.example\",\"cursors\":{\"after\":\"MTc4\"}}}");
+            }
+            return answer;
+        };
+        assertThat(read(new ArrayList<>())).extracting(InboxItem::remoteId).containsExactly(tag.id());
     }
 
     @Test
