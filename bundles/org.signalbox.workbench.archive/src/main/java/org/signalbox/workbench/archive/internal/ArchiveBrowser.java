@@ -42,6 +42,7 @@ final class ArchiveBrowser extends Composite {
     private final ArchivedPostView post;
     private final SashForm sash;
     private final List<ArchivedPost> posts = new ArrayList<>();
+    private Optional<ArchivedPost> wanted = Optional.empty();
     private Optional<ArchiveInfo> info = Optional.empty();
     private Optional<String> next = Optional.empty();
     private Background.@Nullable Job job;
@@ -98,7 +99,7 @@ final class ArchiveBrowser extends Composite {
         });
         table.addPostSelectionChangedListener(event -> {
             if (table.getStructuredSelection().getFirstElement() instanceof ArchivedPost chosen) {
-                post.show(Optional.of(chosen));
+                showLater(Optional.of(chosen));
                 if (posts.indexOf(chosen) == posts.size() - 1) {
                     more();
                 }
@@ -186,7 +187,17 @@ final class ArchiveBrowser extends Composite {
             table.setSelection(new StructuredSelection(posts.getFirst()), true);
         }
         if (!more) {
-            post.show(posts.stream().findFirst());
+            showLater(posts.stream().findFirst());
         }
+    }
+
+    /** In an event of its own: a list and a post are too much for one. The last one that was asked for is shown. */
+    private void showLater(Optional<ArchivedPost> chosen) {
+        wanted = chosen;
+        getDisplay().asyncExec(() -> {
+            if (!isDisposed() && chosen.equals(wanted)) {
+                post.show(chosen);
+            }
+        });
     }
 }

@@ -31,6 +31,8 @@ import org.signalbox.workbench.ui.Thumbnails;
 /** Full view of an archived post: text, media, engagement and replies. */
 final class ArchivedPostView extends Composite {
     /** Length of a picture's longer side, in pixels. */
+    private static final int REPLIES_AT_ONCE = 4;
+
     private static final int THUMBNAIL = 160;
 
     private final Palette palette;
@@ -40,6 +42,8 @@ final class ArchivedPostView extends Composite {
     private final ScrolledList list;
     private final List<Background.Job> loading = new ArrayList<>();
     private Optional<ArchivedPost> shown = Optional.empty();
+    /** Counts what was shown, so that replies of what isn't any more are left out. */
+    private int turn;
 
     ArchivedPostView(Composite parent, Palette palette, Icons icons, Background background, OptionalServices engine) {
         super(parent, SWT.NONE);
@@ -65,6 +69,7 @@ final class ArchivedPostView extends Composite {
             return;
         }
         shown = post;
+        turn++;
         loading.forEach(Background.Job::cancel);
         loading.clear();
         list.setRedraw(false);
@@ -101,7 +106,23 @@ final class ArchivedPostView extends Composite {
                                 + ")"));
         if (!post.replies().isEmpty()) {
             sheet.caption(Message.of("archives.replies", post.replies().size()));
-            post.replies().forEach(reply -> reply(sheet, post.account(), reply));
+            replies(sheet, post, 0, turn);
+        }
+    }
+
+    /** A few in each event of the display: styling many controls at once would hold the window up. */
+    private void replies(DetailsSheet sheet, ArchivedPost post, int from, int of) {
+        var to = Math.min(from + REPLIES_AT_ONCE, post.replies().size());
+        post.replies().subList(from, to).forEach(reply -> reply(sheet, post.account(), reply));
+        if (from > 0) {
+            list.measure();
+        }
+        if (to < post.replies().size()) {
+            getDisplay().asyncExec(() -> {
+                if (!isDisposed() && turn == of) {
+                    replies(sheet, post, to, of);
+                }
+            });
         }
     }
 
