@@ -1,8 +1,6 @@
 package org.signalbox.tests.postgres;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Programs, processes and ports of this machine. Thread-safe. */
+/** Programs and processes of this machine. Thread-safe. */
 final class LocalPrograms {
     private LocalPrograms() {}
 
@@ -66,13 +64,6 @@ final class LocalPrograms {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
-        }
-    }
-
-    /** A free port of the loopback interface. */
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
         }
     }
 

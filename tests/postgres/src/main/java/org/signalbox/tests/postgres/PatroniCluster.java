@@ -44,12 +44,12 @@ public final class PatroniCluster implements AutoCloseable {
         for (var name : List.of("first", "second")) {
             var home = Files.createDirectory(folder.resolve(name));
             Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
-            var port = LocalPrograms.freePort();
+            var port = ServerPorts.free();
             var way = TcpProxy.to(port);
             replication.add(way);
-            servers.add(new PatroniSettings.Server(name, home.toString(), port, way.port(), LocalPrograms.freePort()));
+            servers.add(new PatroniSettings.Server(name, home.toString(), port, way.port(), ServerPorts.free()));
         }
-        proxyPort = LocalPrograms.freePort();
+        proxyPort = ServerPorts.free();
     }
 
     /** The role of a server at a moment. A restarted server, or one that took over, counts as another primary. */
@@ -58,8 +58,8 @@ public final class PatroniCluster implements AutoCloseable {
     /** Starts everything; returns when there is a primary with a streaming standby and a database for a team. */
     public static PatroniCluster start(ProcessGuard guard, PatroniSettings settings) throws IOException {
         var cluster = new PatroniCluster(guard);
-        var etcd = LocalPrograms.freePort();
-        var peer = LocalPrograms.freePort();
+        var etcd = ServerPorts.free();
+        var peer = ServerPorts.free();
         cluster.write("haproxy.cfg", settings.haproxy(cluster.proxyPort, cluster.servers));
         for (var server : cluster.servers) {
             cluster.write(

@@ -46,8 +46,8 @@ public final class PostgresServer implements AutoCloseable {
     public static PostgresServer start(String... settings) throws IOException {
         var binaries = Binaries.find();
         var folder = Files.createTempDirectory(Path.of("/tmp"), "signalbox-postgres-");
-        var server = new PostgresServer(
-                binaries, folder, LocalPrograms.freePort(), List.of(settings), LocalPrograms.randomWord());
+        var server =
+                new PostgresServer(binaries, folder, ServerPorts.free(), List.of(settings), LocalPrograms.randomWord());
         try {
             server.initialize();
             server.restart();
@@ -68,8 +68,8 @@ public final class PostgresServer implements AutoCloseable {
      */
     public static PostgresServer standby(PostgresServer primary, String name, int via) throws IOException {
         var folder = Files.createTempDirectory(Path.of("/tmp"), "signalbox-postgres-");
-        var server = new PostgresServer(
-                primary.binaries, folder, LocalPrograms.freePort(), primary.settings, primary.password);
+        var server =
+                new PostgresServer(primary.binaries, folder, ServerPorts.free(), primary.settings, primary.password);
         try {
             server.copy(name, via);
             server.restart();

@@ -3,11 +3,13 @@ package org.signalbox.tests.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,9 +62,13 @@ final class PostgresServerTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         Sleeper.class.getName())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        var folder = Path.of(child.inputReader().readLine());
+        var line = child.inputReader().readLine();
+        if (line == null) {
+            throw new AssertionError("the child ended with " + child.waitFor() + ": "
+                    + new String(child.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
+        }
+        var folder = Path.of(line);
         assertThat(folder).exists();
 
         child.destroyForcibly().waitFor();
@@ -70,6 +76,16 @@ final class PostgresServerTest {
         while (Files.exists(folder)) {
             Thread.sleep(50);
         }
+    }
+
+    @Test
+    void aServersPortIsNoneThatAnOutgoingConnectionGets() throws Exception {
+        var outgoing = ServerPorts.lowestEphemeral();
+        var ports = new HashSet<Integer>();
+        for (var n = 0; n < 200; n++) {
+            ports.add(ServerPorts.free());
+        }
+        assertThat(ports).hasSize(200).allMatch(port -> port < outgoing);
     }
 
     private static List<Integer> numbers(PostgresDatabase database) throws SQLException {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.signalbox.tests.postgres.ServerPorts;
 
 /**
  * A real Mastodon API on loopback that knows Idempotency-Key, with the account {@code alice}. It takes the tokens
@@ -28,7 +29,7 @@ public final class MastodonServer implements AutoCloseable {
     private final ServerProcess server;
 
     private MastodonServer() throws IOException, InterruptedException {
-        port = ServerProcess.freePort();
+        port = ServerPorts.free();
         home = Counterparts.dataFolder("mastodon");
         var databasePort = database.bind().getPort();
         try {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.signalbox.tests.postgres.ServerPorts;
 
 /**
  * A real OAuth 2 server on loopback, oidc-provider, whose tokens open a small API for publishing: PKCE for all clients,
@@ -69,8 +70,8 @@ public final class OidcServer implements AutoCloseable {
     public record Observed(int refreshed, int early, List<String> refused, int unauthorized, List<String> texts) {}
 
     private OidcServer(int accessSeconds, int ahead) throws IOException, InterruptedException {
-        port = ServerProcess.freePort();
-        fixedPort = ServerProcess.freePort();
+        port = ServerPorts.free();
+        fixedPort = ServerPorts.free();
         home = Counterparts.dataFolder("oidc");
         server = ServerProcess.start(
                 List.of(

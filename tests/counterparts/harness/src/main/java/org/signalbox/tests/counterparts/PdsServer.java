@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.signalbox.tests.postgres.ServerPorts;
 
 /**
  * A real Bluesky PDS on loopback, with its own PLC directory. The PDS can be killed and restarted on the same data and
@@ -32,8 +33,8 @@ public final class PdsServer implements AutoCloseable {
 
     private PdsServer(boolean rateLimits) throws IOException, InterruptedException {
         this.rateLimits = rateLimits;
-        port = ServerProcess.freePort();
-        plcPort = ServerProcess.freePort();
+        port = ServerPorts.free();
+        plcPort = ServerPorts.free();
         data = Counterparts.dataFolder("pds");
         plc = node("plc.log", "plc", String.valueOf(plcPort));
         try {

@@ -2,8 +2,6 @@ package org.signalbox.tests.counterparts;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,12 +114,6 @@ final class ServerProcess {
     private void gone() {
         process.onExit().join();
         RUNNING.remove(this);
-    }
-
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     static void delete(Path folder) throws IOException {

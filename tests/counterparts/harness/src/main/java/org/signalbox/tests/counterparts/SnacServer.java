@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.signalbox.tests.postgres.ServerPorts;
 
 /**
  * A real snac2 on loopback with the Mastodon API over plain HTTP. It proves the happy path only: deleting a status
@@ -28,7 +29,7 @@ public final class SnacServer implements AutoCloseable {
     private final ServerProcess server;
 
     private SnacServer() throws IOException, InterruptedException {
-        port = ServerProcess.freePort();
+        port = ServerPorts.free();
         home = Counterparts.dataFolder("snac");
         data = home.resolve("data");
         ServerProcess.run(

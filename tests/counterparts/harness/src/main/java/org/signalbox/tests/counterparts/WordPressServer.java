@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.signalbox.tests.postgres.ServerPorts;
 
 /**
  * A real WordPress on loopback over plain HTTP, with PHP's own web server and a MariaDB of its own. Its users are
@@ -31,7 +32,7 @@ public final class WordPressServer implements AutoCloseable {
     private final ServerProcess server;
 
     private WordPressServer() throws IOException, InterruptedException {
-        port = ServerProcess.freePort();
+        port = ServerPorts.free();
         home = Counterparts.dataFolder("wordpress");
         server = ServerProcess.start(
                 List.of(
