@@ -20,7 +20,13 @@ public enum Capability {
     @Experimental
     ANSWER(Answers.class),
     @Experimental
-    HIDE(Hides.class);
+    HIDE(Hides.class),
+    @Experimental
+    LIKE(Likes.class),
+    @Experimental
+    REMOVE(Removes.class),
+    @Experimental
+    AWAIT_INBOX(AwaitsInbox.class);
 
     private final Class<? extends Session> contract;
 

@@ -52,7 +52,11 @@ public record InboxItem(
         /** See {@link Answers}. */
         REPLY,
         /** See {@link Hides}. */
-        HIDE
+        HIDE,
+        /** See {@link Likes}. */
+        LIKE,
+        /** See {@link Removes}. */
+        REMOVE
     }
 
     /** Begins an item. */
