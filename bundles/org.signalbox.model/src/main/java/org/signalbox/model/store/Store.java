@@ -8,6 +8,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.signalbox.model.Message;
 import org.signalbox.model.StorePermission;
+import org.signalbox.model.inbox.ContactRepository;
+import org.signalbox.model.inbox.InboxRepository;
+import org.signalbox.model.inbox.InboxSettingsRepository;
 
 /**
  * The truth of a workspace. All methods block and may be called on any thread but the UI's; each is one transaction.
@@ -74,6 +77,14 @@ public interface Store {
     SeriesRepository series();
 
     NodeRepository nodes();
+
+    /** What people write to the accounts. */
+    InboxRepository inbox();
+
+    /** Saved answers and rules of the inbox. */
+    InboxSettingsRepository inboxSettings();
+
+    ContactRepository contacts();
 
     /** Whether this process alone uses it while it is open: any earlier user is gone. */
     boolean exclusive();

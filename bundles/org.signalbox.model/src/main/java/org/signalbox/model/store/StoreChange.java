@@ -49,6 +49,12 @@ public record StoreChange(Kind kind, String id) {
         /** A post that goes out again and again; its id is the post. */
         SERIES,
         /** A publication's breach of terms; its id is the publication. */
-        FINDING
+        FINDING,
+        /** Messages of people, or their conversations; its id is the account. */
+        INBOX,
+        /** A saved answer or a rule of the inbox; its id is the name. */
+        INBOX_SETTING,
+        /** A person who wrote; its id is the contact. */
+        CONTACT
     }
 }

@@ -28,6 +28,7 @@ class ArchitectureTest {
             Set.of("org.signalbox.ledger"),
             Set.of("org.signalbox.notices"),
             Set.of("org.signalbox.analytics"),
+            Set.of("org.signalbox.inbox"),
             Set.of("org.signalbox.sandbox", "org.signalbox.emulation"),
             Set.of("org.signalbox.demo"),
             Set.of("org.signalbox.shell"),

@@ -1,0 +1,34 @@
+package org.signalbox.inbox;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.signalbox.model.Publication;
+import org.signalbox.model.inbox.Contact;
+import org.signalbox.model.inbox.Conversation;
+import org.signalbox.model.inbox.InboxAction;
+import org.signalbox.model.inbox.InboxMessage;
+import org.signalbox.model.store.PastPost;
+
+/**
+ * A conversation in its context.
+ *
+ * @param post the account's post that it is about, as it was seen last
+ * @param messages of people, oldest first, at most 1,000
+ * @param answers ours, planned, published or failed, by the remote id of the message that they answer, oldest first
+ * @param actions what is to be done to messages, by their remote id, newest first
+ * @param contact who wrote the newest message
+ */
+public record ConversationView(
+        Conversation conversation,
+        Optional<PastPost> post,
+        List<InboxMessage> messages,
+        Map<String, List<Publication>> answers,
+        Map<String, List<InboxAction>> actions,
+        Optional<Contact> contact) {
+    public ConversationView {
+        messages = List.copyOf(messages);
+        answers = Map.copyOf(answers);
+        actions = Map.copyOf(actions);
+    }
+}

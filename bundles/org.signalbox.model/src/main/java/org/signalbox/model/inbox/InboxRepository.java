@@ -1,0 +1,92 @@
+package org.signalbox.model.inbox;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Actor;
+import org.signalbox.model.store.Slice;
+
+/**
+ * Messages of people and their conversations; kept after a network or an account is gone. Changes are notified as
+ * {@code INBOX}, with the account as the id.
+ */
+public interface InboxRepository {
+    /**
+     * What a reading brought.
+     *
+     * @param added those that weren't there before, with the conversation that each is in
+     * @param changed how many were there with something else
+     */
+    record Added(List<InboxMessage> added, int changed) {
+        public Added {
+            added = List.copyOf(added);
+        }
+    }
+
+    /**
+     * Stores what a reading brought, and how far it is read, in one transaction. Each message goes into the
+     * conversation of the message, or of our answer, that it replies to; one of kind {@code MESSAGE} into that of its
+     * exchange; any other begins one. A message that was erased isn't stored again.
+     *
+     * @param messages their conversation's key is that of the network's exchange of direct messages, else ignored
+     * @param from as it was read from
+     * @param to its revision is ignored
+     * @throws org.signalbox.model.store.StaleChangeException when another node stored a reading meanwhile; nothing is
+     *     stored then
+     */
+    Added put(List<InboxMessage> messages, Optional<InboxPosition> from, InboxPosition to);
+
+    Optional<InboxPosition> position(AccountId account);
+
+    List<InboxPosition> positions();
+
+    Slice<Conversation> list(ConversationQuery query);
+
+    Optional<Conversation> find(ConversationId id);
+
+    /** The newest messages of a conversation, oldest first, at most 1,000 before an instant. */
+    List<InboxMessage> messages(ConversationId id, Instant before, int limit);
+
+    Optional<InboxMessage> message(AccountId account, String remoteId);
+
+    /** @param me the assignee of {@link InboxCounts#mine} */
+    InboxCounts counts(String me);
+
+    /** All labels in use, with the number of open conversations, by name. */
+    List<LabelCount> labels();
+
+    /** A label and how many open conversations have it. */
+    record LabelCount(String label, int open) {}
+
+    /**
+     * Changes conversations, in one transaction with its audit entries. {@code Read}, {@code Write} and
+     * {@code Answering} aren't audited. Those that are gone are left out.
+     *
+     * @return those that were changed, as they were before
+     */
+    List<Conversation> change(Collection<ConversationId> ids, ConversationChange change, Actor actor);
+
+    /** Conversations that wait since before an instant, and aren't snoozed; the longest first. */
+    List<Conversation> waiting(Instant since, int limit);
+
+    /** Stores what a person wants done to a message, with an audit entry. It replaces an opposite one that waits. */
+    InboxAction ask(InboxAction action);
+
+    /** Takes back what waits; empty when a node has it or did it. */
+    Optional<InboxAction> cancel(String action, Actor actor);
+
+    /** Actions that may be tried now, oldest first. */
+    List<InboxAction> dueActions(Instant now, int limit);
+
+    /** Of a message, newest first. */
+    List<InboxAction> actions(AccountId account, String message);
+
+    /**
+     * A node tried one: stores its state, and what became of the message.
+     *
+     * @return empty when it was changed meanwhile; nothing is stored then
+     */
+    Optional<InboxAction> tried(InboxAction before, InboxAction after, Actor actor);
+}
