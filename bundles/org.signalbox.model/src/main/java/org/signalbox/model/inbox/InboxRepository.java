@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.store.Slice;
@@ -33,10 +34,53 @@ public interface InboxRepository {
      * @param messages their conversation's key is that of the network's exchange of direct messages, else ignored
      * @param from as it was read from
      * @param to its revision is ignored
+     * @param sorting what happens to each message that wasn't there before
      * @throws org.signalbox.model.store.StaleChangeException when another node stored a reading meanwhile; nothing is
      *     stored then
      */
-    Added put(List<InboxMessage> messages, Optional<InboxPosition> from, InboxPosition to);
+    Added put(List<InboxMessage> messages, Optional<InboxPosition> from, InboxPosition to, Sorting sorting);
+
+    /** As the above, without any rules. */
+    default Added put(List<InboxMessage> messages, Optional<InboxPosition> from, InboxPosition to) {
+        return put(messages, from, to, message -> Sorted.NOTHING);
+    }
+
+    /**
+     * Applies rules to a new message. Called inside the transaction that stores it, on the same thread, perhaps more
+     * than once: reads nothing of the store, and changes nothing.
+     */
+    @FunctionalInterface
+    interface Sorting {
+        Sorted sort(InboxMessage message);
+    }
+
+    /**
+     * What rules say of a message.
+     *
+     * @param labels that its conversation gets
+     * @param assignee who its conversation is given to, if it is nobody's
+     * @param told the rule by which people are told of it; stored with the message, for {@link #told}
+     */
+    record Sorted(Set<String> labels, Optional<String> assignee, Optional<String> told) {
+        /** No rule says anything. */
+        public static final Sorted NOTHING = new Sorted(Set.of(), Optional.empty(), Optional.empty());
+
+        public Sorted {
+            labels = Set.copyOf(labels);
+        }
+    }
+
+    /** Messages received since an instant that a rule tells of, and that are neither erased nor gone; oldest first. */
+    List<Told> told(Instant since, int limit);
+
+    /** A message and the rule by which people are told of it. */
+    record Told(InboxMessage message, String rule) {}
+
+    /**
+     * Has an account's inbox read at an instant, where it is to be read later. Does nothing for one that was never
+     * read; its revision stays.
+     */
+    void readAt(AccountId account, Instant at);
 
     Optional<InboxPosition> position(AccountId account);
 
@@ -74,7 +118,7 @@ public interface InboxRepository {
     /** Stores what a person wants done to a message, with an audit entry. It replaces an opposite one that waits. */
     InboxAction ask(InboxAction action);
 
-    /** Takes back what waits; empty when a node has it or did it. */
+    /** Takes back what waits and was never tried; empty when a node has it or did it. */
     Optional<InboxAction> cancel(String action, Actor actor);
 
     /** Actions that may be tried now, oldest first. */
@@ -84,9 +128,9 @@ public interface InboxRepository {
     List<InboxAction> actions(AccountId account, String message);
 
     /**
-     * A node tried one: stores its state, and what became of the message.
+     * A node is about to try one, or tried it: stores its state, and, where it is done, what became of the message.
      *
-     * @return empty when it was changed meanwhile; nothing is stored then
+     * @return empty when its state, its tries or its next time aren't as before any more; nothing is stored then
      */
     Optional<InboxAction> tried(InboxAction before, InboxAction after, Actor actor);
 }
