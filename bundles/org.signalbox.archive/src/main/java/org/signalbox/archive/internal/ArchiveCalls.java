@@ -12,6 +12,7 @@ import org.signalbox.model.concurrent.ExponentialBackoff;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.RequestedWait;
+import org.signalbox.terms.ReadOperation;
 
 /**
  * Calls the network for an archive: keeps the limits and the terms' rates, and retries transient failures. Confined to

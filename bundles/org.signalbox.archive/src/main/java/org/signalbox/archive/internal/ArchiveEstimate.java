@@ -18,6 +18,7 @@ import org.signalbox.model.store.PastPost;
 import org.signalbox.model.store.PastPostQuery;
 import org.signalbox.model.store.UsageQuery;
 import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.terms.ReadTerms;
 
 /** Determines the remaining reads before an archive starts. */
 final class ArchiveEstimate {

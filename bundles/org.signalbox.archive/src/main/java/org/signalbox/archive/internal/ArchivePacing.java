@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.signalbox.terms.ReadOperation;
+import org.signalbox.terms.ReadTerms;
 
 /**
  * Rate limiter: keeps an archive within its share of the network's rates and quotas, counting its own calls. Confined

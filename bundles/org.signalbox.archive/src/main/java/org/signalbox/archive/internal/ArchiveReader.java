@@ -16,6 +16,7 @@ import org.signalbox.connector.api.ReadsReplies;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.ReportsEngagement;
 import org.signalbox.model.Message;
+import org.signalbox.terms.ReadOperation;
 
 /** Reads an account step by step, resuming where the journal ends. Confined to one thread. */
 final class ArchiveReader {

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.signalbox.archive.ArchiveLimits;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
+import org.signalbox.terms.ReadOperation;
+import org.signalbox.terms.ReadTerms;
 
 /** Tracks an archive's cost and checks it against limits and budgets. Confined to one thread. */
 final class ArchiveSpending {

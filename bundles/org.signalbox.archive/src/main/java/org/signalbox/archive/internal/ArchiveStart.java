@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.signalbox.model.Money;
+import org.signalbox.terms.ReadTerms;
 
 /**
  * State at the start of an archive.

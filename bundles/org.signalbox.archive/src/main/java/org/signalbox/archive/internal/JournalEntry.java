@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.RemotePost;
+import org.signalbox.terms.ReadOperation;
 
 /** One line of the journal: the result of one call to the network. */
 sealed interface JournalEntry {

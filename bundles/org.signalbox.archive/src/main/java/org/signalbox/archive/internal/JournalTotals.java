@@ -22,6 +22,7 @@ import org.signalbox.connector.api.RemoteCaptions;
 import org.signalbox.connector.api.RemoteLink;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
+import org.signalbox.terms.ReadOperation;
 
 /** Accumulated state of the journal's entries. Confined to one thread. */
 final class JournalTotals {

@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.signalbox.archive.ArchivePlan;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
+import org.signalbox.terms.ReadOperation;
+import org.signalbox.terms.ReadTerms;
 
 /** Estimates an account's remaining reads, their cost and their duration. */
 final class ReadEstimate {

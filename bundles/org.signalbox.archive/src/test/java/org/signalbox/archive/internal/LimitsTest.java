@@ -18,6 +18,8 @@ import org.signalbox.model.Budget;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.terms.ReadOperation;
+import org.signalbox.terms.ReadTerms;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsDocuments;
 

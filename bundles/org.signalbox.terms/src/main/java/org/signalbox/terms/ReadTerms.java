@@ -1,11 +1,13 @@
-package org.signalbox.archive.internal;
+package org.signalbox.terms;
 
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,17 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.signalbox.model.Money;
-import org.signalbox.terms.CallPricer;
-import org.signalbox.terms.Condition;
-import org.signalbox.terms.ContentShape;
-import org.signalbox.terms.IsoLength;
-import org.signalbox.terms.Measure;
+import org.signalbox.model.Usage;
 import org.signalbox.terms.Measure.UsageLimit;
-import org.signalbox.terms.PricedCall;
-import org.signalbox.terms.Term;
-import org.signalbox.terms.Terms;
-import org.signalbox.terms.UsageUnit;
-import org.signalbox.terms.UsageWindow;
 
 /**
  * The terms that apply to reads: prices, rates and quotas in force whose {@code when} names access facts only (tier,
@@ -33,11 +26,12 @@ import org.signalbox.terms.UsageWindow;
  * @param terms in force; empty for a network without terms
  * @param facts of the app's access and the account, see {@link org.signalbox.terms.TermsBook#facts}
  */
-record ReadTerms(List<Term> terms, Map<String, String> facts) {
+public record ReadTerms(List<Term> terms, Map<String, String> facts) {
     private static final Set<UsageUnit> COUNTED =
             EnumSet.of(UsageUnit.CALLS, UsageUnit.POINTS, UsageUnit.POSTS, UsageUnit.ITEMS);
 
-    static ReadTerms of(Optional<Terms> terms, Map<String, String> facts, Instant now) {
+    /** Those of a document, at an instant. */
+    public static ReadTerms of(Optional<Terms> terms, Map<String, String> facts, Instant now) {
         return new ReadTerms(terms.map(all -> all.at(now)).orElse(List.of()), facts);
     }
 
@@ -46,7 +40,7 @@ record ReadTerms(List<Term> terms, Map<String, String> facts) {
     }
 
     /** Price of one call, or of one item where the terms charge by item. */
-    Optional<Price> price(ReadOperation what) {
+    public Optional<Price> price(ReadOperation what) {
         return terms.stream()
                 .filter(term -> term.measure() instanceof Measure.Price price
                         && price.period().isEmpty()
@@ -59,19 +53,20 @@ record ReadTerms(List<Term> terms, Map<String, String> facts) {
     }
 
     /** A price of reads, by call or by item, as the terms say. */
-    record Price(Term term, String operation) {
+    public record Price(Term term, String operation) {
         /** Price of one call with one item. */
-        Money each() {
+        public Money each() {
             return of(1, 1);
         }
 
-        Money of(long calls, long items) {
+        /** Price of so many calls that read so many items. */
+        public Money of(long calls, long items) {
             return CallPricer.alone(term, new PricedCall(operation, ContentShape.NONE, calls, items, 0));
         }
     }
 
     /** Rates and quotas on calls or items. */
-    List<Bound> bounds() {
+    public List<Bound> bounds() {
         return terms.stream()
                 .filter(this::holds)
                 .filter(term -> term.measure() instanceof UsageLimit limit && COUNTED.contains(unit(limit)))
@@ -85,21 +80,21 @@ record ReadTerms(List<Term> terms, Map<String, String> facts) {
     }
 
     /** One rate or quota. */
-    record Bound(Term term) {
-        /** The archive's share, which leaves the rest to publishing: our own choice, four fifths. */
+    public record Bound(Term term) {
+        /** The share of reads, which leaves the rest to publishing: our own choice, four fifths. */
         private static final BigDecimal SHARE = new BigDecimal("0.8");
 
-        long limit() {
+        public long limit() {
             return term.value().orElseThrow().longValue();
         }
 
-        /** The archive's share of a window in the term's unit; at least 1. */
-        long share() {
+        /** The share of reads of a window in the term's unit; at least 1. */
+        public long share() {
             return Math.max(1, term.value().orElseThrow().multiply(SHARE).longValue());
         }
 
         /** Use of this bound by the given calls, in its unit. */
-        long use(ReadOperation what, long calls, long items) {
+        public long use(ReadOperation what, long calls, long items) {
             if (!what.concernedBy(term)) {
                 return 0;
             }
@@ -110,9 +105,32 @@ record ReadTerms(List<Term> terms, Map<String, String> facts) {
                             .orElse(BigDecimal.ONE)
                             .multiply(BigDecimal.valueOf(calls))
                             .longValue();
-                case POSTS, ITEMS -> what == ReadOperation.POSTS || what == ReadOperation.REPLIES ? items : 0;
+                case POSTS, ITEMS -> what.readsPosts() ? items : 0;
                 case CALLS, BYTES, USERS -> calls;
             };
+        }
+
+        /** What of it calls took that are metered, of any operation. */
+        public long used(Collection<Usage> metered) {
+            return metered.stream()
+                    .filter(usage -> term.concerns(usage.operation()))
+                    .map(usage -> switch (unit(measure())) {
+                        case POINTS ->
+                            measure()
+                                    .weight(usage.operation())
+                                    .orElse(BigDecimal.ONE)
+                                    .multiply(BigDecimal.valueOf(usage.calls()));
+                        case POSTS, ITEMS -> BigDecimal.valueOf(usage.items());
+                        case CALLS, BYTES, USERS -> BigDecimal.valueOf(usage.calls());
+                    })
+                    .reduce(BigDecimal.ZERO, BigDecimal::add)
+                    .longValue();
+        }
+
+        /** Whether each account has it alone; else its network's accounts share it, as far as is known. */
+        public boolean ofAccount() {
+            var scope = measure().window().scope().orElse(UsageWindow.Scope.ACCOUNT);
+            return scope == UsageWindow.Scope.ACCOUNT || scope == UsageWindow.Scope.PAGE;
         }
 
         private UsageLimit measure() {
@@ -123,7 +141,8 @@ record ReadTerms(List<Term> terms, Map<String, String> facts) {
             return measure().window().kind().orElse(UsageWindow.Kind.ROLLING);
         }
 
-        Duration window() {
+        /** Its length; of a calendar month without one, 30 days. */
+        public Duration window() {
             return switch (kind()) {
                 case UTC_DAY, ZONE_DAY -> Duration.ofDays(1);
                 case ROLLING, BILLING_CYCLE, HELD ->
@@ -140,7 +159,7 @@ record ReadTerms(List<Term> terms, Map<String, String> facts) {
         }
 
         /** The time at which a use made at the given instant leaves the window. */
-        Instant freeAgain(Instant used) {
+        public Instant freeAgain(Instant used) {
             return switch (kind()) {
                 case UTC_DAY ->
                     used.atZone(ZoneOffset.UTC)
@@ -152,7 +171,7 @@ record ReadTerms(List<Term> terms, Map<String, String> facts) {
             };
         }
 
-        private java.time.ZonedDateTime midnight(Instant at) {
+        private ZonedDateTime midnight(Instant at) {
             var zone = measure().window().zone().orElse(ZoneOffset.UTC);
             return at.atZone(zone).truncatedTo(ChronoUnit.DAYS);
         }
