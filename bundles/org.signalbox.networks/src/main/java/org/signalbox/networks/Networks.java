@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Authorizes;
+import org.signalbox.connector.api.AwaitsInbox;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Http;
@@ -105,16 +106,16 @@ public interface Networks {
     /**
      * Calls a session of an account through the gate of its connector. While a call is in the gate, the connector isn't
      * stopped before the drain deadline; what has to finish together, such as a thread of several parts, is one call.
-     * Calls of one account that change what people see, or search for it ({@link Publishes}, Edits, Deletes,
-     * Reconciles), follow one another; so do those that only read, in a session of their own. Neither waits for the
-     * other ones. The session is valid until {@code call} returns.
+     * Calls of one account that change what people see, or search for it ({@link Publishes}, Answers, Edits, Deletes,
+     * Reconciles, Hides, Likes, Removes), follow one another; so do those that only read, in a session of their own.
+     * Neither waits for the other ones. The session is valid until {@code call} returns.
      *
      * <p>Whatever a connector throws beyond {@link ConnectorException}, and a connector that doesn't return within two
      * minutes, or as much more as its media need, or by the deadline of a commit's intent, becomes
-     * {@link ConnectorException.OutcomeUnknown} for what people would see (commit, edit, delete), else
-     * {@link ConnectorException.Unavailable}. {@link ConnectorException.AuthorizationLost} also pauses the accounts of
-     * its grant, or the account alone where only its target is lost; until they are resumed, only {@link Session}
-     * itself is called, and all else fails likewise without a request.
+     * {@link ConnectorException.OutcomeUnknown} for what people would see (commit, edit, delete, hide, like, remove),
+     * else {@link ConnectorException.Unavailable}. {@link ConnectorException.AuthorizationLost} also pauses the
+     * accounts of its grant, or the account alone where only its target is lost; until they are resumed, only
+     * {@link Session} itself is called, and all else fails likewise without a request.
      *
      * @param observer learns of its requests
      * @throws NetworkGoneException when the network isn't enabled or the gate is closed; nothing was called
@@ -142,6 +143,28 @@ public interface Networks {
     default <T> T prepareEarly(AccountId account, CallObserver observer, Call<Publishes, T> call)
             throws ConnectorException, NetworkGoneException {
         return prepare(account, observer, call);
+    }
+
+    /** A wait for the inbox takes no longer. */
+    Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+    /**
+     * Waits until the network tells that something may have come to an account's inbox, beside the account's other
+     * calls and in a session of its own, whose socket stays open for the next wait. Waits of one account follow one
+     * another. A change of the connector ends the wait at once, which is no failure. A wait isn't among the calls that
+     * are blamed for the death of a process: one nearly always goes on.
+     *
+     * @param observer learns of its requests
+     * @param atMost at most {@link #LONGEST_WAIT}; opening the socket and ending may take half a minute more
+     * @return whether there may be something new, which is so too when another version took the connector's place
+     * @throws ConnectorException also when the socket couldn't be opened or ended, and for an interruption, whose flag
+     *     stays set: wait a while before the next call, and read the inbox then
+     * @throws NetworkGoneException also when the network was disabled or removed meanwhile
+     * @throws UnsupportedCapabilityException when its network doesn't tell
+     */
+    default boolean awaitInbox(AccountId account, CallObserver observer, Duration atMost)
+            throws ConnectorException, NetworkGoneException {
+        throw new UnsupportedCapabilityException(account.network(), AwaitsInbox.class);
     }
 
     /** The code of the failure of a connector call in which memory ran out. The process ends then. */

@@ -64,6 +64,8 @@ public record TinyConnector(String network, String manner) implements Connector 
                             case "more", "not-implemented" -> new Capability[] {Capability.PUBLISH, Capability.DELETE};
                             case "reports" -> new Capability[] {Capability.PUBLISH, Capability.ENGAGEMENT};
                             case "targets" -> new Capability[] {Capability.PUBLISH, Capability.TARGETS};
+                            case "awaits" ->
+                                new Capability[] {Capability.PUBLISH, Capability.INBOX, Capability.AWAIT_INBOX};
                             case "offers" -> new Capability[] {Capability.PUBLISH, Capability.CHOICES};
                             default -> new Capability[] {Capability.PUBLISH};
                         })
@@ -92,6 +94,7 @@ public record TinyConnector(String network, String manner) implements Connector 
             case "reports" -> new ReportingSession(host);
             case "targets" -> new TargetsSession(grant, host);
             case "offers" -> new OfferingSession(host);
+            case "awaits" -> new AwaitingSession(host);
             default -> new TinySession(host, manner);
         };
     }
@@ -270,7 +273,7 @@ public record TinyConnector(String network, String manner) implements Connector 
         }
     }
 
-    private static class TinySession implements Publishes {
+    static class TinySession implements Publishes {
         private static final String PREPARING = "prepare: ";
 
         private final Host host;

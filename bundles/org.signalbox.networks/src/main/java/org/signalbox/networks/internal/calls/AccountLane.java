@@ -1,10 +1,15 @@
 package org.signalbox.networks.internal.calls;
 
 import java.util.Set;
+import org.signalbox.connector.api.Answers;
+import org.signalbox.connector.api.AwaitsInbox;
 import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Edits;
+import org.signalbox.connector.api.Hides;
+import org.signalbox.connector.api.Likes;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Reconciles;
+import org.signalbox.connector.api.Removes;
 import org.signalbox.connector.api.Session;
 
 /**
@@ -19,11 +24,24 @@ enum AccountLane {
     /** What takes long to be prepared. */
     UPLOADING,
     /** Everything that only reads. */
-    READING;
+    READING,
+    /** The wait for what comes to the inbox, with its socket. */
+    AWAITING;
 
-    private static final Set<Class<?>> CHANGES = Set.of(Publishes.class, Edits.class, Deletes.class, Reconciles.class);
+    private static final Set<Class<?>> CHANGES = Set.of(
+            Publishes.class,
+            Answers.class,
+            Edits.class,
+            Deletes.class,
+            Reconciles.class,
+            Hides.class,
+            Likes.class,
+            Removes.class);
 
     static AccountLane of(Class<? extends Session> capability) {
+        if (capability == AwaitsInbox.class) {
+            return AWAITING;
+        }
         return CHANGES.contains(capability) ? VISIBLE : READING;
     }
 }

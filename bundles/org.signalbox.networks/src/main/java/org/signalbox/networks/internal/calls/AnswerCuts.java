@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Choice;
+import org.signalbox.connector.api.InboxPage;
 import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Poll;
@@ -33,6 +34,7 @@ final class AnswerCuts {
             case RemotePost post -> post(post);
             case ReceivedReply reply -> reply.attachments(media(reply.attachments()));
             case Choice choice -> choice(choice);
+            case InboxPage page -> InboxLimits.cut(page);
             case Optional<?> found -> found.map(AnswerCuts::of);
             case Page<?> page ->
                 Page.of(page.items().stream().map(AnswerCuts::of).toList(), page.next());
@@ -90,7 +92,7 @@ final class AnswerCuts {
     }
 
     /** Where all that describes them together is too long, each has a share of half of what may be stored. */
-    private static List<RemoteMedia> media(List<RemoteMedia> all) {
+    static List<RemoteMedia> media(List<RemoteMedia> all) {
         var each = cut(all, AnswerLimits.LONGEST_ALT);
         var described = each.stream()
                 .flatMap(AnswerLimits::files)

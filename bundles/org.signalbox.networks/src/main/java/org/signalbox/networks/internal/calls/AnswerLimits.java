@@ -127,13 +127,13 @@ final class AnswerLimits {
                 page.next());
     }
 
-    private static void id(String id) {
+    static void id(String id) {
         if (id.isBlank() || id.length() > PastPost.LONGEST_ID) {
             throw new IllegalArgumentException("an id of " + id.length() + " characters");
         }
     }
 
-    private static void name(String name) {
+    static void name(String name) {
         longest(name, LONGEST_NAME, "a name");
     }
 
@@ -168,7 +168,7 @@ final class AnswerLimits {
     }
 
     /** All of a post is stored together, and read with a page of others. */
-    private static void media(List<RemoteMedia> all) {
+    static void media(List<RemoteMedia> all) {
         most(all.size(), "files");
         all.forEach(AnswerLimits::media);
         var characters = characters(all);
@@ -215,7 +215,7 @@ final class AnswerLimits {
         longest(media.alt(), LONGEST_ALT, "an alternative text");
     }
 
-    private static void address(URI address) {
+    static void address(URI address) {
         longest(address.toString(), LONGEST_ADDRESS, "an address");
     }
 
@@ -256,7 +256,7 @@ final class AnswerLimits {
         longest(message, LONGEST_MESSAGE, "a message");
     }
 
-    private static void json(String json) {
+    static void json(String json) {
         longest(json, LONGEST_JSON, "JSON");
     }
 }

@@ -15,6 +15,7 @@ public final class CallGate {
     private final Condition left = lock.newCondition();
     private final Set<CallPass> inside = new HashSet<>();
     private final Set<CallPass> alongside = new HashSet<>();
+    private final Set<CallPass> waiting = new HashSet<>();
     private boolean closed;
 
     /** Lets the present thread in; empty once closed, unless this thread is inside already. */
@@ -50,10 +51,25 @@ public final class CallGate {
         }
     }
 
+    /** That call only waits for something to come: it is cut off when this closes, not at a deadline. */
+    void cutOffWhenClosed(CallPass pass) {
+        lock.lock();
+        try {
+            if (!closed) {
+                waiting.add(pass);
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        pass.cutOff();
+    }
+
     void leave(CallPass pass) {
         lock.lock();
         try {
             inside.remove(pass);
+            waiting.remove(pass);
             alongside.remove(pass);
             left.signalAll();
         } finally {
@@ -71,14 +87,26 @@ public final class CallGate {
         }
     }
 
-    /** Refuses new calls from now on. */
-    public void close() {
+    boolean isClosed() {
         lock.lock();
         try {
-            closed = true;
+            return closed;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Refuses new calls from now on, and ends those that only wait. */
+    public void close() {
+        List<CallPass> ending;
+        lock.lock();
+        try {
+            closed = true;
+            ending = List.copyOf(waiting);
+        } finally {
+            lock.unlock();
+        }
+        ending.forEach(CallPass::cutOff);
     }
 
     /**

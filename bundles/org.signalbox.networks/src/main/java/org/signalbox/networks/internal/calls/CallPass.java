@@ -17,6 +17,11 @@ public final class CallPass implements AutoCloseable {
         this.gate = gate;
     }
 
+    /** It only waits for something to come, which a change of the connector ends at once. */
+    void endWithGate() {
+        gate.cutOffWhenClosed(this);
+    }
+
     boolean isOwn() {
         return owner == Thread.currentThread();
     }

@@ -1,6 +1,7 @@
 package org.signalbox.networks.internal.calls;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Answers;
 import org.signalbox.connector.api.Authorizes;
+import org.signalbox.connector.api.AwaitsInbox;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
@@ -27,11 +30,15 @@ import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.Networks.Call;
 import org.signalbox.networks.Networks.CallObserver;
+import org.signalbox.networks.TimeLimitedSession;
 import org.signalbox.networks.UnsupportedCapabilityException;
 import org.signalbox.vault.VaultException;
 
 /** Calls connectors through their gates. */
 public final class ConnectorCalls {
+    /** For a wait to open its socket and to end. */
+    private static final Duration BESIDE_WAITING = Duration.ofSeconds(30);
+
     private final ConnectorGates gates;
     private final SessionHosts hosts;
     private final Accounts accounts;
@@ -73,7 +80,7 @@ public final class ConnectorCalls {
 
     /** Whether calls are counted, and repeated, by the publication that they are made for. */
     private static boolean isOfPublication(Class<?> capability) {
-        return capability == Publishes.class || capability == Reconciles.class;
+        return capability == Publishes.class || capability == Answers.class || capability == Reconciles.class;
     }
 
     public <T> T prepare(AccountId account, CallObserver observer, Call<Publishes, T> call)
@@ -86,6 +93,25 @@ public final class ConnectorCalls {
         return call(account, AccountLane.UPLOADING, Publishes.class, observer, call);
     }
 
+    /** See {@link Networks#awaitInbox}. */
+    public boolean awaitInbox(AccountId account, CallObserver observer, Duration atMost)
+            throws ConnectorException, NetworkGoneException {
+        var most = atMost.compareTo(Networks.LONGEST_WAIT) < 0 ? atMost : Networks.LONGEST_WAIT;
+        try {
+            return call(account, AwaitsInbox.class, observer, session -> {
+                ((TimeLimitedSession) session)
+                        .setDeadline(
+                                System.nanoTime() + most.plus(BESIDE_WAITING).toNanos());
+                return session.await(most);
+            });
+        } catch (NetworkGoneException e) {
+            if (gates.isOpen(account.network())) {
+                return true; // what took its place has heard nothing so far
+            }
+            throw e;
+        }
+    }
+
     private <S extends Session, T> T call(
             AccountId account, AccountLane lane, Class<S> capability, CallObserver observer, Call<S, T> call)
             throws ConnectorException, NetworkGoneException {
@@ -93,6 +119,9 @@ public final class ConnectorCalls {
             var inside = gates.enter(account.network());
             try (var pass = inside.pass()) {
                 var running = inside.running();
+                if (lane == AccountLane.AWAITING) {
+                    pass.endWithGate();
+                }
                 checkCan(running, account.network(), capability);
                 renewed(account, running, capability);
                 var accountSession = running.accountSession(account, lane);
@@ -104,7 +133,7 @@ public final class ConnectorCalls {
                         continue;
                     }
                     checkAccount(account, capability);
-                    return marked(account.network(), capability, () -> {
+                    return marked(account.network(), lane, capability, () -> {
                         var session =
                                 accountSession.session(running.connector(), () -> hosts.of(running, account), pass);
                         accountSession.observe(observer);
@@ -116,6 +145,11 @@ public final class ConnectorCalls {
                                 running.sha256(),
                                 failure -> lost.handle(account, running, accountSession, failure))));
                     });
+                } catch (ConnectorException e) {
+                    if (lane == AccountLane.AWAITING && pass.isCutOff()) {
+                        throw gates.unavailable(account.network());
+                    }
+                    throw e;
                 } finally {
                     lock.end();
                 }
@@ -123,9 +157,12 @@ public final class ConnectorCalls {
         }
     }
 
-    /** Marks a call in the journal, unless it is of a publication. */
-    private <T> T marked(String network, Class<?> capability, Work<T> work) throws ConnectorException {
-        return isOfPublication(capability) ? work.run() : marked(journal, network, capability.getSimpleName(), work);
+    /** Marks a call in the journal, unless it is of a publication, or a wait: those are found at most deaths. */
+    private <T> T marked(String network, AccountLane lane, Class<?> capability, Work<T> work)
+            throws ConnectorException {
+        return isOfPublication(capability) || lane == AccountLane.AWAITING
+                ? work.run()
+                : marked(journal, network, capability.getSimpleName(), work);
     }
 
     static <T> T marked(CallJournal journal, String network, String operation, Work<T> work) throws ConnectorException {
@@ -208,7 +245,7 @@ public final class ConnectorCalls {
     }
 
     public Account verify(String network, Grant grant) throws ConnectorException, NetworkGoneException {
-        requireHandle(grant.handle());
+        GrantProof.requireHandle(grant.handle());
         var inside = gates.enter(network);
         try (var pass = inside.pass()) {
             var running = inside.running();
@@ -219,7 +256,7 @@ public final class ConnectorCalls {
 
     public List<Account> targets(String network, Grant grant, Consumer<List<Account>> progress)
             throws ConnectorException, NetworkGoneException {
-        requireHandle(grant.handle());
+        GrantProof.requireHandle(grant.handle());
         var inside = gates.enter(network);
         try (var pass = inside.pass()) {
             var running = inside.running();
@@ -231,15 +268,6 @@ public final class ConnectorCalls {
 
     private GrantProof proof(RunningConnector running, Grant grant) {
         return new GrantProof(running, hosts.of(running, grant), grant);
-    }
-
-    /** Refuses names that no network has; the rest of the grammar is the connector's. */
-    private static void requireHandle(String typed) throws ConnectorException {
-        if (typed.length() > AnswerLimits.LONGEST_NAME || typed.chars().anyMatch(Character::isISOControl)) {
-            throw LocalizedFailure.with(
-                    Message.of("networks.bad-handle", typed.length(), AnswerLimits.LONGEST_NAME),
-                    message -> new ConnectorException.Rejected(message, null));
-        }
     }
 
     static <T> T run(Containment contained, String what, CallPass pass, Callable<T> work) throws ConnectorException {

@@ -37,6 +37,15 @@ final class ConnectorGates {
         }
     }
 
+    /** Whether it can be called now. */
+    boolean isOpen(String network) {
+        return connectors
+                .running(network)
+                .filter(running -> !running.health().blocked())
+                .filter(running -> !running.gate().isClosed())
+                .isPresent();
+    }
+
     boolean isReplaced(String network, RunningConnector running) {
         return connectors.running(network).filter(now -> now != running).isPresent();
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Capability;
@@ -18,11 +19,15 @@ import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Edits;
+import org.signalbox.connector.api.Hides;
+import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.Likes;
 import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Media;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Publishes;
+import org.signalbox.connector.api.Removes;
 import org.signalbox.connector.api.Search;
 import org.signalbox.connector.api.Session;
 import org.signalbox.networks.TimeLimitedSession;
@@ -32,6 +37,9 @@ import org.signalbox.networks.TimeLimitedSession;
  * contains each method. No class of the connector gets out, so that its class loader can be freed.
  */
 final class ContainedSession implements InvocationHandler {
+    private static final Set<Class<?>> CHANGES =
+            Set.of(Edits.class, Deletes.class, Hides.class, Likes.class, Removes.class);
+
     private final Session session;
     private final Containment containment;
     private final CallPass pass;
@@ -137,11 +145,10 @@ final class ContainedSession implements InvocationHandler {
         }
     }
 
-    /** What people see changes by editing, by deleting, and by what takes a commit. */
+    /** What people see changes by these, and by what takes a commit. */
     private static Containment.Effect effect(Method method) {
         var contract = method.getDeclaringClass();
-        var visible = contract == Edits.class
-                || contract == Deletes.class
+        var visible = CHANGES.contains(contract)
                 || contract == Publishes.class
                         && List.of(method.getParameterTypes()).contains(Commit.class);
         return visible ? Containment.Effect.VISIBLE : Containment.Effect.NONE;
@@ -196,6 +203,9 @@ final class ContainedSession implements InvocationHandler {
             var answer = AnswerCuts.of(AnswerTypes.taken(result, method.getGenericReturnType()));
             if (answer instanceof Page<?> page) {
                 return AnswerLimits.storable(page, why -> containment.leftOut(method.getName(), why));
+            }
+            if (answer instanceof InboxPage page) {
+                return InboxLimits.storable(page, why -> containment.leftOut(method.getName(), why));
             }
             AnswerLimits.check(answer);
             return answer;

@@ -11,6 +11,8 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.ListsTargets;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Session;
+import org.signalbox.model.LocalizedFailure;
+import org.signalbox.model.Message;
 
 /** A session with a grant that isn't stored yet, which is proven and listed by it. To be used once. */
 record GrantProof(RunningConnector running, SessionHost host, Grant grant) {
@@ -19,6 +21,15 @@ record GrantProof(RunningConnector running, SessionHost host, Grant grant) {
     /** What is asked of the session. */
     private interface Question<T> {
         T of(Session session, Containment contained) throws ConnectorException;
+    }
+
+    /** Refuses names that no network has; the rest of the grammar is the connector's. */
+    static void requireHandle(String typed) throws ConnectorException {
+        if (typed.length() > AnswerLimits.LONGEST_NAME || typed.chars().anyMatch(Character::isISOControl)) {
+            throw LocalizedFailure.with(
+                    Message.of("networks.bad-handle", typed.length(), AnswerLimits.LONGEST_NAME),
+                    message -> new ConnectorException.Rejected(message, null));
+        }
     }
 
     /** Whose grant it is. */

@@ -173,12 +173,6 @@ public final class NetworkCatalog implements Networks {
         renewal.close();
         work.close();
         ends.close();
-        for (var entry : entries.all()) {
-            entry.running.ifPresent(running -> {
-                running.gate().close();
-                running.closeSessions();
-            });
-        }
         entries.close();
         container.close();
         journal.close();
@@ -268,6 +262,12 @@ public final class NetworkCatalog implements Networks {
     public <T> T prepareEarly(AccountId account, CallObserver observer, Call<Publishes, T> call)
             throws ConnectorException, NetworkGoneException {
         return calls.prepareEarly(account, observer, call);
+    }
+
+    @Override
+    public boolean awaitInbox(AccountId account, CallObserver observer, Duration atMost)
+            throws ConnectorException, NetworkGoneException {
+        return calls.awaitInbox(account, observer, atMost);
     }
 
     @Override

@@ -80,8 +80,15 @@ public final class NetworkEntries implements RunningConnectors, AutoCloseable {
         entries.values().forEach(entry -> entry.running.ifPresent(running -> running.closeIdle(unused)));
     }
 
+    /** Refuses calls from now on, ends those that wait, and closes what runs. */
     @Override
     public void close() {
+        for (var entry : entries.values()) {
+            entry.running.ifPresent(running -> {
+                running.gate().close();
+                running.closeSessions();
+            });
+        }
         closing.stop();
         teller.shutdown();
     }

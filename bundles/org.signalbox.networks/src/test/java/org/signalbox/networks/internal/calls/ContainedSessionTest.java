@@ -16,11 +16,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Author;
 import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Edits;
+import org.signalbox.connector.api.Hides;
+import org.signalbox.connector.api.InboxItem;
+import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.Likes;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Media;
@@ -31,9 +36,11 @@ import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.ReadsHistory;
+import org.signalbox.connector.api.ReadsInbox;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.RemotePost;
+import org.signalbox.connector.api.Removes;
 import org.signalbox.connector.api.Search;
 import org.signalbox.connector.api.Session;
 import org.signalbox.model.Message;
@@ -76,6 +83,9 @@ class ContainedSessionTest {
                 () -> ((Publishes) session).commit(new Commit(Part.text("hello"), PREPARED, KEY, Optional.empty())));
         assertUnknown(() -> ((Edits) session).edit(RECEIPT, PREPARED));
         assertUnknown(() -> ((Deletes) session).delete(RECEIPT));
+        assertUnknown(() -> ((Hides) session).hide(RECEIPT, true));
+        assertUnknown(() -> ((Likes) session).like(RECEIPT, true));
+        assertUnknown(() -> ((Removes) session).remove(RECEIPT));
     }
 
     @Test
@@ -153,6 +163,16 @@ class ContainedSessionTest {
         assertThat(errors).hasSize(1);
     }
 
+    @Test
+    void an_inbox_is_read_without_what_cant_be_stored_and_no_position_is_kept_that_cant() throws Exception {
+        var inbox = (ReadsInbox) session;
+
+        assertThat(inbox.inbox(Optional.empty(), 10).items())
+                .extracting(InboxItem::remoteId)
+                .containsExactly("1");
+        assertUnavailable(() -> inbox.inbox(Optional.of("p"), 10));
+    }
+
     /** Reads posts of which one has no id, and one a very long title. */
     private static final class Reading implements ReadsHistory {
         @Override
@@ -192,7 +212,8 @@ class ContainedSessionTest {
     }
 
     /** Crashes at each call. */
-    private static final class Crashing implements Publishes, Edits, Deletes, Reconciles {
+    private static final class Crashing
+            implements Publishes, Edits, Deletes, Reconciles, ReadsInbox, Hides, Likes, Removes {
         private static IllegalStateException crash() {
             return new IllegalStateException("crashed");
         }
@@ -237,6 +258,34 @@ class ContainedSessionTest {
 
         @Override
         public Lookup find(Search search) {
+            throw crash();
+        }
+
+        /** One item that can be stored and one that can't; nothing can after a position. */
+        @Override
+        public InboxPage inbox(Optional<String> position, int limit) {
+            var anna = Author.of("7", "@anna");
+            return InboxPage.last(
+                    position.isEmpty() ? "p" : "\0",
+                    List.of(
+                            InboxItem.of("1", InboxItem.Kind.MENTION, Instant.EPOCH, anna, "one")
+                                    .build(),
+                            InboxItem.of("", InboxItem.Kind.MENTION, Instant.EPOCH, anna, "two")
+                                    .build()));
+        }
+
+        @Override
+        public void hide(Receipt item, boolean hidden) {
+            throw crash();
+        }
+
+        @Override
+        public void like(Receipt item, boolean liked) {
+            throw crash();
+        }
+
+        @Override
+        public void remove(Receipt item) {
             throw crash();
         }
 

@@ -112,6 +112,12 @@ public class ForwardingNetworks implements Networks {
     }
 
     @Override
+    public boolean awaitInbox(AccountId account, Networks.CallObserver observer, Duration atMost)
+            throws ConnectorException, NetworkGoneException {
+        return networks.awaitInbox(account, observer, atMost);
+    }
+
+    @Override
     public Registration onChange(Consumer<NetworkInfo> listener) {
         return networks.onChange(listener);
     }
