@@ -171,6 +171,16 @@ public record ReadTerms(List<Term> terms, Map<String, String> facts) {
             };
         }
 
+        /** When the window began that an instant is in, at the earliest. */
+        public Instant start(Instant now) {
+            return switch (kind()) {
+                case UTC_DAY ->
+                    now.atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).toInstant();
+                case ZONE_DAY -> midnight(now).toInstant();
+                case ROLLING, BILLING_CYCLE, HELD -> now.minus(window());
+            };
+        }
+
         private ZonedDateTime midnight(Instant at) {
             var zone = measure().window().zone().orElse(ZoneOffset.UTC);
             return at.atZone(zone).truncatedTo(ChronoUnit.DAYS);

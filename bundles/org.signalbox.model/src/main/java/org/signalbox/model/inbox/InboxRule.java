@@ -2,6 +2,7 @@ package org.signalbox.model.inbox;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.signalbox.connector.api.InboxItem;
@@ -35,5 +36,20 @@ public record InboxRule(
         kinds = Set.copyOf(kinds);
         words = Set.copyOf(words);
         labels = Set.copyOf(labels);
+    }
+
+    /** Whether it is about a message. */
+    public boolean concerns(InboxMessage message) {
+        return isOf(message.conversation().account().network(), message.kind())
+                && (words.isEmpty() || words.stream().anyMatch(word -> has(message.text(), word)));
+    }
+
+    /** Whether it is about messages of a kind at a network, as far as their texts are. */
+    public boolean isOf(String network, InboxItem.Kind kind) {
+        return (networks.isEmpty() || networks.contains(network)) && (kinds.isEmpty() || kinds.contains(kind));
+    }
+
+    private static boolean has(String text, String word) {
+        return text.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT));
     }
 }

@@ -1,0 +1,240 @@
+package org.signalbox.inbox.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.ledger.Budgets;
+import org.signalbox.ledger.UsageMeter;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.model.concurrent.BackgroundThreads;
+import org.signalbox.model.concurrent.PeriodicTask;
+import org.signalbox.model.inbox.InboxPosition;
+import org.signalbox.model.store.ProcessRole;
+import org.signalbox.model.store.Registration;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreChange;
+import org.signalbox.model.store.StoreException;
+import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.networks.Networks;
+import org.signalbox.terms.TermsBook;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the inboxes of all accounts when they are due, side by side. Of several nodes one does it, the leader: one lock
+ * for all accounts is one small write every few seconds, however many accounts there are. A leader that lost its lock
+ * without noticing does no harm, because a position is stored only over the one that was read from.
+ */
+@Component(service = InboxCollector.class, immediate = true)
+public final class InboxCollector {
+    /** The framework property that is {@code off} where no inbox is read. */
+    static final String PROPERTY = "signalbox.inbox";
+
+    /** The framework property with the factor by which inboxes are read more often. */
+    static final String SPEED = "signalbox.inbox.speed";
+
+    static final String DUTY = "inbox";
+
+    private static final Logger LOG = LoggerFactory.getLogger(InboxCollector.class);
+    private static final int MOST_AT_ONCE = 8;
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final Duration RENEWAL = Duration.ofSeconds(15);
+    private static final Duration ENDING = Duration.ofSeconds(5);
+
+    /** Changes of the store come in runs: no more looks than this. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+    private final Store store;
+    private final InboxNetworks networks;
+    private final ProcessRole role;
+    private final ReadingIntervals intervals;
+    private final AccountReading reading;
+    private final PushedInboxes pushed;
+    private final ExecutorService readers = BackgroundThreads.perTask("inbox-reading");
+    private final Semaphore atOnce = new Semaphore(MOST_AT_ONCE, true);
+    private final Set<AccountId> inHand = ConcurrentHashMap.newKeySet();
+    private final PeriodicTask looking;
+    private final Registration changes;
+    private boolean leads;
+    private long ledAt;
+    private long lookedAt = System.nanoTime() - BETWEEN_LOOKS.toNanos();
+
+    @Activate
+    public InboxCollector(
+            @Reference Store store,
+            @Reference Networks networks,
+            @Reference UsageMeter meter,
+            @Reference Budgets budgets,
+            @Reference TermsBook book,
+            BundleContext context) {
+        this(
+                store,
+                networks,
+                meter,
+                budgets,
+                book,
+                ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY)),
+                ReadingIntervals.of(context.getProperty(SPEED)));
+        if (!"off".equals(context.getProperty(PROPERTY))) {
+            start();
+        }
+    }
+
+    InboxCollector(
+            Store store,
+            Networks networks,
+            UsageMeter meter,
+            Budgets budgets,
+            TermsBook book,
+            ProcessRole role,
+            ReadingIntervals intervals) {
+        this.store = store;
+        this.networks = new InboxNetworks(networks);
+        this.role = role;
+        this.intervals = intervals;
+        pushed = new PushedInboxes(networks, intervals, this::told);
+        var allowance = new ReadingAllowance(store, book, budgets, intervals);
+        reading = new AccountReading(store, networks, meter, allowance, intervals, pushed::isPushed);
+        looking = new PeriodicTask("inbox", this::look);
+        changes = store.onChange(this::changed);
+    }
+
+    void start() {
+        looking.start();
+    }
+
+    @Deactivate
+    void stop() {
+        changes.close();
+        looking.stop();
+        pushed.stop();
+        readers.shutdown();
+        try {
+            // what is being read is stored; a connector that takes its time is interrupted
+            if (!readers.awaitTermination(ENDING.toMillis(), TimeUnit.MILLISECONDS)) {
+                readers.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            readers.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A person may have asked for a reading. */
+    private void changed(StoreChange change) {
+        if (change.kind() == StoreChange.Kind.INBOX || change.kind() == StoreChange.Kind.ACCOUNT) {
+            looking.wake();
+        }
+    }
+
+    /** A network told that something came. */
+    private void told(AccountId account) {
+        try {
+            store.inbox().readAt(account, store.now());
+        } catch (StoreException e) {
+            LOG.warn("the inbox of {} is read later, because the store fails: {}", account, e.getMessage());
+        }
+        looking.wake();
+    }
+
+    private Duration look() {
+        var early = BETWEEN_LOOKS.minusNanos(System.nanoTime() - lookedAt);
+        if (early.isPositive()) {
+            return early;
+        }
+        lookedAt = System.nanoTime();
+        try {
+            return leads() ? readDue() : idle();
+        } catch (StoreException e) {
+            LOG.warn("no inbox is read while the store fails: {}", e.getMessage());
+            return intervals.tick();
+        }
+    }
+
+    private Duration idle() {
+        pushed.follow(Set.of());
+        return intervals.tick();
+    }
+
+    private boolean leads() {
+        var now = System.nanoTime();
+        if (!leads || now - ledAt >= RENEWAL.toNanos()) {
+            leads = role.acquireLeadership(DUTY, LEASE);
+            ledAt = now;
+        }
+        return leads;
+    }
+
+    private Duration readDue() {
+        var positions = store.inbox().positions().stream()
+                .collect(Collectors.toMap(InboxPosition::account, Function.identity()));
+        var accounts = readable();
+        pushed.follow(accounts.stream()
+                .map(AccountRecord::id)
+                .filter(id -> networks.can(id.network(), Capability.AWAIT_INBOX))
+                .collect(Collectors.toSet()));
+        var now = store.now();
+        var next = now.plus(intervals.tick());
+        for (var account : accounts) {
+            var due = due(positions, account.id());
+            if (due.isAfter(now)) {
+                next = due.isBefore(next) ? due : next;
+            } else if (inHand.add(account.id())) {
+                readers.execute(() -> read(account));
+            }
+        }
+        return Duration.between(now, next);
+    }
+
+    private static Instant due(Map<AccountId, InboxPosition> positions, AccountId account) {
+        var position = positions.get(account);
+        return position == null ? Instant.EPOCH : position.nextAt();
+    }
+
+    private List<AccountRecord> readable() {
+        return store.accounts().list().stream()
+                .filter(account -> account.paused().isEmpty())
+                .filter(account -> networks.can(account.id().network(), Capability.INBOX))
+                .toList();
+    }
+
+    private void read(AccountRecord account) {
+        try {
+            atOnce.acquire();
+            try {
+                reading.read(account);
+            } catch (NetworkGoneException e) {
+                LOG.debug("the inbox of {} can't be read now: {}", account.id(), e.getMessage());
+                Thread.sleep(intervals.tick());
+            } catch (StoreException e) {
+                LOG.warn("the inbox of {} isn't read while the store fails: {}", account.id(), e.getMessage());
+                Thread.sleep(intervals.tick());
+            } catch (RuntimeException e) {
+                LOG.error("the inbox of {} wasn't read", account.id(), e);
+                Thread.sleep(intervals.afterFailures(1));
+            } finally {
+                atOnce.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            inHand.remove(account.id());
+            looking.wake();
+        }
+    }
+}

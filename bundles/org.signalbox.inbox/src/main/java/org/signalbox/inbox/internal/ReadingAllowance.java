@@ -1,0 +1,111 @@
+package org.signalbox.inbox.internal;
+
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.signalbox.ledger.BudgetStatus;
+import org.signalbox.ledger.Budgets;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
+import org.signalbox.model.Money;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.UsageQuery;
+import org.signalbox.networks.RequestedWait;
+import org.signalbox.terms.ReadOperation;
+import org.signalbox.terms.ReadTerms;
+import org.signalbox.terms.TermsBook;
+
+/**
+ * Says whether an account's inbox may be read now. Reading takes no more than the share of rates and quotas that reads
+ * have, counted with all else that is metered, so that the rest is publishing's; and no more than stopping budgets have
+ * left. Any thread.
+ */
+record ReadingAllowance(Store store, TermsBook book, Budgets budgets, ReadingIntervals intervals) {
+    /** Items of a reading. */
+    static final int PAGE = 50;
+
+    /** An answer. */
+    sealed interface Answer {}
+
+    /** @param items at most so many, 1 or more */
+    record Allowed(int items) implements Answer {}
+
+    record Waits(Instant until, Message why) implements Answer {}
+
+    Answer ask(AccountId account) {
+        var now = store.now();
+        var asked = RequestedWait.of(store, account.network()).get(account);
+        if (asked != null) {
+            return new Waits(asked.until(), asked.why());
+        }
+        var terms = ReadTerms.of(book.of(account), book.facts(account), now);
+        var full = terms.bounds().stream()
+                .filter(bound -> bound.use(ReadOperation.INBOX, 1, 1) > 0)
+                .filter(bound -> isFull(bound, account, now))
+                .findFirst();
+        if (full.isPresent()) {
+            var why = Message.of("inbox.waits.rate", full.get().term().id());
+            return new Waits(now.plus(intervals.withoutRoom()), why);
+        }
+        return terms.price(ReadOperation.INBOX)
+                .map(price -> affordable(account, price, now))
+                .orElse(new Allowed(PAGE));
+    }
+
+    private boolean isFull(ReadTerms.Bound bound, AccountId account, Instant now) {
+        var all = UsageQuery.since(start(bound, now));
+        var metered = store.usage().totals(bound.ofAccount() ? all.account(account) : all.network(account.network()));
+        return bound.used(metered) + bound.use(ReadOperation.INBOX, 1, 1) > bound.share();
+    }
+
+    /** Usage is kept by the minute, and a window may begin within one. */
+    private static Instant start(ReadTerms.Bound bound, Instant now) {
+        return bound.start(now).minus(Duration.ofMinutes(1));
+    }
+
+    private Answer affordable(AccountId account, ReadTerms.Price price, Instant now) {
+        var items = PAGE;
+        for (var status : budgets.list()) {
+            var budget = status.budget();
+            if (budget.stops() && budget.covers(account)) {
+                var fits = fitting(status, price);
+                if (fits < 1) {
+                    var soon = now.plus(intervals.withoutRoom());
+                    var until = soon.isBefore(status.to()) ? soon : status.to();
+                    return new Waits(
+                            until, Message.of("inbox.stopped.budget", budget.id(), budget.amount(), status.left()));
+                }
+                items = Math.min(items, fits);
+            }
+        }
+        return new Allowed(items);
+    }
+
+    /** How many items there is money for. */
+    private static int fitting(BudgetStatus status, ReadTerms.Price price) {
+        var left = status.left();
+        if (!price.of(1, PAGE).currency().equals(left.currency()) || fits(price.of(1, PAGE), left)) {
+            return PAGE;
+        }
+        var each = price.each().amount();
+        var items = each.signum() > 0
+                ? left.amount().divide(each, 0, RoundingMode.DOWN).intValue()
+                : 0;
+        while (items > 0 && !fits(price.of(1, items), left)) {
+            items--;
+        }
+        return items;
+    }
+
+    private static boolean fits(Money cost, Money left) {
+        return cost.amount().compareTo(left.amount()) <= 0;
+    }
+
+    /** Whether reading an account's inbox costs something, as far as the terms say. */
+    Optional<ReadTerms.Price> price(AccountId account) {
+        return ReadTerms.of(book.of(account), book.facts(account), store.now())
+                .price(ReadOperation.INBOX)
+                .filter(price -> !price.each().isZero());
+    }
+}
