@@ -68,6 +68,7 @@ final class NoticeConditions {
         ends(store, now, found);
         nodes(store, now, found);
         lost(store, since, found);
+        InboxConditions.read(store, now, found);
         return found;
     }
 

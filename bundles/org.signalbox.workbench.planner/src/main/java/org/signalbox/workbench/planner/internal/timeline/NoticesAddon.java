@@ -126,6 +126,7 @@ public final class NoticesAddon {
             case TERMS -> parts.showPart("signalbox.part.broken", EPartService.PartState.ACTIVATE);
             case LATE -> publications("late", parts, events);
             case NETWORK -> parts.showPart("signalbox.part.changes", EPartService.PartState.ACTIVATE);
+            case INBOX, UNANSWERED -> parts.showPart("signalbox.part.inbox", EPartService.PartState.ACTIVATE);
             case NODE, STORE, TEST -> parts.showPart("signalbox.part.nodes", EPartService.PartState.ACTIVATE);
         }
     }
