@@ -23,7 +23,8 @@ public interface Forecasts {
     TermsContext context();
 
     /**
-     * The bill and the quota use of what is planned and held.
+     * The bill and the quota use of what is planned and held, and of reading inboxes as in the last seven days, where
+     * that is paid.
      *
      * @param to items due at this instant or later don't count
      * @param network empty for all

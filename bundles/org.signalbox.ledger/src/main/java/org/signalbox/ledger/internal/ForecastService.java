@@ -45,6 +45,7 @@ public final class ForecastService implements Forecasts {
         var conditions = context().assuming(whatIf);
         var items = new ArrayList<PlannedItem>(more);
         store.publications().waiting(network, waiting -> items.add(PlannedItem.of(waiting)));
+        items.addAll(ExpectedReads.of(store, from, to, network));
         return Forecast.of(conditions, from, to, items.stream(), meteredUse(from, network, conditions));
     }
 
