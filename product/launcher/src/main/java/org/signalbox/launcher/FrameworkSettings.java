@@ -31,6 +31,7 @@ final class FrameworkSettings {
             // Engagement on practice networks grows 600 times faster than in reality: a reading every couple of seconds
             // shows that.
             settings.put("signalbox.engagement.speed", "150");
+            settings.put("signalbox.inbox.speed", "20"); // people answer within seconds there
             settings.put("signalbox.connectors", "none"); // the demonstration installs those of the practice networks
         }
         if (options.drill().isPresent()) {
@@ -38,6 +39,7 @@ final class FrameworkSettings {
             settings.put("signalbox.connectors", "none");
             settings.put("signalbox.terms", "none"); // the shipped terms include the future
             settings.put("signalbox.engagement", "off"); // read at its own steps, not by the clock that it moves
+            settings.put("signalbox.inbox", "off"); // nothing but its own steps calls its networks
         }
         if (options.isCommand("serve")) {
             options.lease().ifPresent(lease -> settings.put("signalbox.lease", lease));

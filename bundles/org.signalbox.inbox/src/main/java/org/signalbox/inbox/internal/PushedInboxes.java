@@ -98,7 +98,7 @@ final class PushedInboxes {
 
         /** From now on it is read at intervals; the first time soon, for what comes meanwhile. */
         private Duration fellBack(Duration pause) {
-            if (works) {
+            if (works && !Thread.currentThread().isInterrupted()) {
                 works = false;
                 told.accept(account);
             }

@@ -3,7 +3,6 @@ package org.signalbox.inbox.internal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.signalbox.ledger.BudgetStatus;
 import org.signalbox.ledger.Budgets;
 import org.signalbox.model.AccountId;
@@ -24,6 +23,11 @@ import org.signalbox.terms.TermsBook;
 record ReadingAllowance(Store store, TermsBook book, Budgets budgets, ReadingIntervals intervals) {
     /** Items of a reading. */
     static final int PAGE = 50;
+
+    /** Usage is kept by the minute: of a shorter window it says too little, and its average over this counts. */
+    private static final Duration SHORTEST = Duration.ofMinutes(5);
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     /** An answer. */
     sealed interface Answer {}
@@ -54,14 +58,15 @@ record ReadingAllowance(Store store, TermsBook book, Budgets budgets, ReadingInt
     }
 
     private boolean isFull(ReadTerms.Bound bound, AccountId account, Instant now) {
-        var all = UsageQuery.since(start(bound, now));
-        var metered = store.usage().totals(bound.ofAccount() ? all.account(account) : all.network(account.network()));
-        return bound.used(metered) + bound.use(ReadOperation.INBOX, 1, 1) > bound.share();
-    }
-
-    /** Usage is kept by the minute, and a window may begin within one. */
-    private static Instant start(ReadTerms.Bound bound, Instant now) {
-        return bound.start(now).minus(Duration.ofMinutes(1));
+        var window = bound.window();
+        var isShort = window.compareTo(SHORTEST) < 0;
+        var all = UsageQuery.since(isShort ? now.minus(SHORTEST) : bound.start(now).minus(MINUTE));
+        var metered = store.usage()
+                .totals(bound.ofAccount() ? all.account(account) : all.network(account.network()));
+        var share = isShort
+                ? bound.share() * SHORTEST.toMillis() / Math.max(1, window.toMillis())
+                : bound.share();
+        return bound.used(metered) + bound.use(ReadOperation.INBOX, 1, 1) > share;
     }
 
     private Answer affordable(AccountId account, ReadTerms.Price price, Instant now) {
@@ -100,12 +105,5 @@ record ReadingAllowance(Store store, TermsBook book, Budgets budgets, ReadingInt
 
     private static boolean fits(Money cost, Money left) {
         return cost.amount().compareTo(left.amount()) <= 0;
-    }
-
-    /** Whether reading an account's inbox costs something, as far as the terms say. */
-    Optional<ReadTerms.Price> price(AccountId account) {
-        return ReadTerms.of(book.of(account), book.facts(account), store.now())
-                .price(ReadOperation.INBOX)
-                .filter(price -> !price.each().isZero());
     }
 }

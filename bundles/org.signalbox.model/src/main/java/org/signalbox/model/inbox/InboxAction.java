@@ -3,7 +3,9 @@ package org.signalbox.model.inbox;
 import java.time.Instant;
 import java.util.Optional;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.Actor;
 import org.signalbox.model.Message;
+import org.signalbox.model.TimeOrderedIds;
 
 /**
  * What a person wants done to a message at its network. Nodes do it; each kind can be repeated without harm.
@@ -24,6 +26,21 @@ public record InboxAction(
         Instant notBefore,
         int tries,
         Optional<Message> problem) {
+    /** One that a person asks for, to be done at once. */
+    public static InboxAction asked(AccountId account, String message, Kind kind, Actor actor) {
+        return new InboxAction(
+                TimeOrderedIds.uuid().toString(),
+                account,
+                message,
+                kind,
+                State.WAITING,
+                actor.name(),
+                actor.at(),
+                actor.at(),
+                0,
+                Optional.empty());
+    }
+
     /** What is done. */
     public enum Kind {
         HIDE,
