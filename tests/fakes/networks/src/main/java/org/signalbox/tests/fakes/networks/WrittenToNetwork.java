@@ -1,0 +1,342 @@
+package org.signalbox.tests.fakes.networks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Answers;
+import org.signalbox.connector.api.Auth;
+import org.signalbox.connector.api.Author;
+import org.signalbox.connector.api.AwaitsInbox;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.Commit;
+import org.signalbox.connector.api.Commitment;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Delivery;
+import org.signalbox.connector.api.Descriptor;
+import org.signalbox.connector.api.Hides;
+import org.signalbox.connector.api.InboxItem;
+import org.signalbox.connector.api.InboxItem.Action;
+import org.signalbox.connector.api.InboxItem.Kind;
+import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.Likes;
+import org.signalbox.connector.api.LiveTerms;
+import org.signalbox.connector.api.Lookup;
+import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Preparation;
+import org.signalbox.connector.api.Prepared;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.Reconciles;
+import org.signalbox.connector.api.Removes;
+import org.signalbox.connector.api.Search;
+import org.signalbox.connector.api.Session;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Evidence;
+import org.signalbox.model.Message;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.NetworkState;
+import org.signalbox.model.store.Registration;
+import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+import org.signalbox.networks.SlowDown;
+import org.signalbox.tests.fakes.Unexpected;
+
+/**
+ * A network in memory to whose only account people write. It tells what came by a position that counts, fails as it is
+ * told, and remembers what was asked and done. Any thread.
+ */
+public final class WrittenToNetwork extends ForwardingNetworks {
+    /** What a call does instead of just succeeding. */
+    @FunctionalInterface
+    public interface Fault {
+        void strike() throws ConnectorException;
+    }
+
+    /** A reading: what it was asked with. */
+    public record Asked(Optional<String> position, int limit) {}
+
+    /** What became visible, and below what. */
+    public record Said(String text, Optional<String> parent) {}
+
+    private static final Capability[] ALL = {
+        Capability.PUBLISH,
+        Capability.RECONCILE,
+        Capability.INBOX,
+        Capability.ANSWER,
+        Capability.HIDE,
+        Capability.LIKE,
+        Capability.REMOVE
+    };
+
+    private final String id;
+    private final String name;
+    private final List<InboxItem> items = new CopyOnWriteArrayList<>();
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final List<Said> said = new CopyOnWriteArrayList<>();
+    private final List<String> done = new CopyOnWriteArrayList<>();
+    private final Deque<Fault> readings = new ArrayDeque<>();
+    private final Deque<Fault> changes = new ArrayDeque<>();
+    private final Deque<Fault> commits = new ArrayDeque<>();
+    private final Semaphore told = new Semaphore(0);
+    private final List<Consumer<NetworkInfo>> listeners = new CopyOnWriteArrayList<>();
+    private final Set<String> hidden = ConcurrentHashMap.newKeySet();
+    private volatile Capability[] capabilities = ALL;
+    private volatile NetworkState state = NetworkState.ENABLED;
+    private volatile boolean tells = true;
+    private volatile Runnable afterReading = () -> {};
+
+    public WrittenToNetwork(String id, String name) {
+        super(Unexpected.calls(Networks.class));
+        this.id = id;
+        this.name = name;
+    }
+
+    /** What its connector can from now on; by default all but to tell what comes. */
+    public void can(Capability... some) {
+        capabilities = some;
+    }
+
+    public void become(NetworkState next) {
+        state = next;
+        listeners.forEach(listener -> listener.accept(info()));
+    }
+
+    /** Somebody writes a comment that everything can be done to. */
+    public InboxItem comment(String remoteId, Instant at, String text) {
+        return write(InboxItem.of(
+                        remoteId, Kind.COMMENT, at, Author.of("u-bea", "bea").name("Bea"), text)
+                .possible(Action.REPLY, Action.HIDE, Action.LIKE, Action.REMOVE)
+                .build());
+    }
+
+    /** Something comes to the inbox. */
+    public InboxItem write(InboxItem item) {
+        items.add(item);
+        told.release();
+        return item;
+    }
+
+    /** The next readings strike so, one after another. */
+    public void failReading(Fault... faults) {
+        add(readings, faults);
+    }
+
+    /** The next changes of messages strike so. */
+    public void failChange(Fault... faults) {
+        add(changes, faults);
+    }
+
+    /** The next commits strike so, before anything is visible. */
+    public void failCommit(Fault... faults) {
+        add(commits, faults);
+    }
+
+    private static void add(Deque<Fault> to, Fault... faults) {
+        synchronized (to) {
+            to.addAll(List.of(faults));
+        }
+    }
+
+    private static void strike(Deque<Fault> faults) throws ConnectorException {
+        Fault next;
+        synchronized (faults) {
+            next = faults.poll();
+        }
+        if (next != null) {
+            next.strike();
+        }
+    }
+
+    /** What happens after each reading, before its answer is returned. */
+    public void afterReading(Runnable event) {
+        afterReading = event;
+    }
+
+    /** Whether it tells when something comes; else each wait fails. */
+    public void tells(boolean works) {
+        tells = works;
+        told.release();
+    }
+
+    public List<Asked> asked() {
+        return List.copyOf(asked);
+    }
+
+    /** What was published, in order. */
+    public List<Said> said() {
+        return List.copyOf(said);
+    }
+
+    /** What was done to messages, such as {@code hide c1}, in order. */
+    public List<String> done() {
+        return List.copyOf(done);
+    }
+
+    public boolean hidden(String remoteId) {
+        return hidden.contains(remoteId);
+    }
+
+    private NetworkInfo info() {
+        var record = new NetworkRecord(
+                id, name, state, Optional.of("1.0.0"), Optional.empty(), Optional.empty(), "#1d9bf0", Instant.EPOCH, 1);
+        var descriptor = Descriptor.of(id, name, new Auth.Credentials(Optional.empty(), List.of()))
+                .delivery(new Delivery.ReadBack(Duration.ofSeconds(30)))
+                .capabilities(capabilities)
+                .build();
+        return new NetworkInfo(
+                record,
+                state == NetworkState.ENABLED ? Optional.of(descriptor) : Optional.empty(),
+                0,
+                Optional.empty());
+    }
+
+    @Override
+    public List<NetworkInfo> list() {
+        return List.of(info());
+    }
+
+    @Override
+    public Optional<NetworkInfo> find(String network) {
+        return network.equals(id) ? Optional.of(info()) : Optional.empty();
+    }
+
+    @Override
+    public <S extends Session, T> T call(AccountId account, Class<S> capability, CallObserver observer, Call<S, T> call)
+            throws ConnectorException, NetworkGoneException {
+        if (state != NetworkState.ENABLED) {
+            throw new NetworkGoneException(Message.of("test.gone", name));
+        }
+        return call.on(capability.cast(new Visitor(observer)));
+    }
+
+    @Override
+    public boolean awaitInbox(AccountId account, CallObserver observer, Duration atMost)
+            throws ConnectorException, NetworkGoneException {
+        return call(account, AwaitsInbox.class, observer, session -> session.await(atMost));
+    }
+
+    @Override
+    public Registration onChange(Consumer<NetworkInfo> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public Registration onSlowDown(Consumer<SlowDown> listener) {
+        return () -> {};
+    }
+
+    private final class Visitor implements AwaitsInbox, Answers, Reconciles, Hides, Likes, Removes {
+        private final CallObserver observer;
+
+        Visitor(CallObserver observer) {
+            this.observer = observer;
+        }
+
+        private void observed(String operation, int status) {
+            observer.observed(new Evidence.Request(operation, status, Duration.ofMillis(1)));
+        }
+
+        @Override
+        public InboxPage inbox(Optional<String> position, int limit) throws ConnectorException {
+            asked.add(new Asked(position, limit));
+            strike(readings);
+            var all = List.copyOf(items);
+            var from = position.map(Integer::parseInt).orElse(Math.max(0, all.size() - limit));
+            var to = Math.min(all.size(), from + limit);
+            observed("inbox.read", 200);
+            var page = new InboxPage(all.subList(from, to), String.valueOf(to), to < all.size());
+            afterReading.run();
+            return page;
+        }
+
+        @Override
+        public boolean await(Duration atMost) throws ConnectorException {
+            try {
+                var came = told.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
+                if (!tells) {
+                    throw new ConnectorException.Unavailable("the socket was closed", null);
+                }
+                told.drainPermits();
+                return came;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ConnectorException.Unavailable("interrupted", e);
+            }
+        }
+
+        @Override
+        public void hide(Receipt item, boolean hide) throws ConnectorException {
+            changed(hide ? "hide" : "show", item);
+            if (hide) {
+                hidden.add(item.remoteId());
+            } else {
+                hidden.remove(item.remoteId());
+            }
+        }
+
+        @Override
+        public void like(Receipt item, boolean liked) throws ConnectorException {
+            changed(liked ? "like" : "unlike", item);
+        }
+
+        @Override
+        public void remove(Receipt item) throws ConnectorException {
+            changed("remove", item);
+        }
+
+        private void changed(String what, Receipt item) throws ConnectorException {
+            done.add(what + " " + item.remoteId());
+            strike(changes);
+            observed("post.hide", 200);
+        }
+
+        @Override
+        public Preparation prepare(Part part, Optional<Prepared> earlier) {
+            return Preparation.ready(new Prepared(part.text()));
+        }
+
+        @Override
+        public Commitment commit(Commit commit) throws ConnectorException {
+            strike(commits);
+            said.add(new Said(commit.prepared().json(), commit.parent().map(Receipt::remoteId)));
+            observed("reply.create", 200);
+            return Commitment.visible(
+                    Receipt.of("r-" + commit.key().id(), commit.key().mintedAt()));
+        }
+
+        @Override
+        public Lookup find(Search search) {
+            return Lookup.absent();
+        }
+
+        @Override
+        public Account verify() {
+            return Account.of("1", "anna").build();
+        }
+
+        @Override
+        public LiveTerms liveTerms() {
+            return new LiveTerms(java.util.Map.of(), Instant.EPOCH);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** All that came so far. */
+    public List<InboxItem> items() {
+        return new ArrayList<>(items);
+    }
+}
