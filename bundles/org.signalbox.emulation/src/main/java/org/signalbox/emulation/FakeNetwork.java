@@ -24,6 +24,38 @@ public interface FakeNetwork {
     }
 
     /**
+     * Somebody writes to the account: a comment below that post, or what else this network has, such as a message.
+     * Required if the connector declares {@code INBOX}; the kit skips its checks of the inbox without it.
+     *
+     * @return the remote id of the item, as the connector tells it; empty if nobody can write here
+     */
+    default Optional<String> comment(String post, String author, String text) {
+        return Optional.empty();
+    }
+
+    /** The account's visible answers to an item of the inbox, oldest first. */
+    default List<Post> answers(String item) {
+        return posts().stream()
+                .filter(post -> post.replyTo().filter(item::equals).isPresent())
+                .toList();
+    }
+
+    /** Whether an item is hidden. Required if the connector declares {@code HIDE}. */
+    default boolean isHidden(String item) {
+        throw new UnsupportedOperationException("a network that hides tells what is hidden");
+    }
+
+    /** Whether the account likes an item. Required if the connector declares {@code LIKE}. */
+    default boolean isLiked(String item) {
+        throw new UnsupportedOperationException("a network with likes tells what is liked");
+    }
+
+    /** Whether an item is gone. Required if the connector declares {@code REMOVE}. */
+    default boolean isRemoved(String item) {
+        throw new UnsupportedOperationException("a network that removes tells what is gone");
+    }
+
+    /**
      * The ids of the targets of its login: at least two, and more than the network lists on one page. Required, as are
      * the two methods below, if the connector declares {@code TARGETS}.
      */

@@ -18,6 +18,8 @@ public interface ConnectorContract
                 DeliveryContract,
                 ReadContract,
                 ArchiveContract,
+                InboxContract,
+                AwaitContract,
                 ChecksContract,
                 ChoicesContract,
                 ErrorContract,

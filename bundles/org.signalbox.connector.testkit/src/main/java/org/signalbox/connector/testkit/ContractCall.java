@@ -1,11 +1,13 @@
 package org.signalbox.connector.testkit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.signalbox.connector.api.AwaitsInbox;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ChecksParts;
 import org.signalbox.connector.api.ChoiceQuery;
@@ -15,14 +17,18 @@ import org.signalbox.connector.api.CountsPosts;
 import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Edits;
+import org.signalbox.connector.api.Hides;
+import org.signalbox.connector.api.Likes;
 import org.signalbox.connector.api.ListsTargets;
 import org.signalbox.connector.api.OffersChoices;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.ReadsHistory;
+import org.signalbox.connector.api.ReadsInbox;
 import org.signalbox.connector.api.ReadsMedia;
 import org.signalbox.connector.api.ReadsPost;
 import org.signalbox.connector.api.ReadsReplies;
 import org.signalbox.connector.api.Reconciles;
+import org.signalbox.connector.api.Removes;
 import org.signalbox.connector.api.ReportsEngagement;
 import org.signalbox.connector.api.Search;
 
@@ -142,6 +148,39 @@ enum ContractCall {
                     .findFirst()
                     .orElseThrow();
             return () -> trial.searched(trial.as(OffersChoices.class).choices(ChoiceQuery.of(option.id(), Map.of())));
+        }
+    },
+    INBOX(Capability.INBOX) {
+        @Override
+        ConnectorTrial.Action ready(ConnectorTrial trial) {
+            return () -> trial.searched(trial.as(ReadsInbox.class).inbox(Optional.empty(), 10));
+        }
+    },
+    HIDE(Capability.INBOX, Capability.HIDE) {
+        @Override
+        ConnectorTrial.Action ready(ConnectorTrial trial) throws ConnectorException {
+            var item = new InboxSteps(trial).item("Hidden");
+            return () -> trial.as(Hides.class).hide(item.receipt(), true);
+        }
+    },
+    LIKE(Capability.INBOX, Capability.LIKE) {
+        @Override
+        ConnectorTrial.Action ready(ConnectorTrial trial) throws ConnectorException {
+            var item = new InboxSteps(trial).item("Liked");
+            return () -> trial.as(Likes.class).like(item.receipt(), true);
+        }
+    },
+    REMOVE(Capability.INBOX, Capability.REMOVE) {
+        @Override
+        ConnectorTrial.Action ready(ConnectorTrial trial) throws ConnectorException {
+            var item = new InboxSteps(trial).item("Removed");
+            return () -> trial.as(Removes.class).remove(item.receipt());
+        }
+    },
+    AWAIT_INBOX(Capability.AWAIT_INBOX) {
+        @Override
+        ConnectorTrial.Action ready(ConnectorTrial trial) {
+            return () -> trial.as(AwaitsInbox.class).await(Duration.ofMillis(300));
         }
     };
 

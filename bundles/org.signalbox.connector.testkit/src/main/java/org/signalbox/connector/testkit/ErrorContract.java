@@ -41,6 +41,9 @@ public interface ErrorContract extends ProvidesFixture {
     @TestFactory
     default Stream<DynamicTest> a_reset_after_sending_is_unclear() {
         return each(call -> {
+            if (call == ContractCall.AWAIT_INBOX) {
+                return; // it may send nothing once its socket is open; InboxContract ends that
+            }
             unclear(call, new RequestFault.Resets(true));
             unclear(call, new RequestFault.Resets(false));
         });
@@ -137,11 +140,12 @@ public interface ErrorContract extends ProvidesFixture {
                     }
                     switch (call) {
                         case COMMIT -> outcome.expect(OutcomeUnknown.class);
-                        // The status of a deletion suffices; its body needn't be read.
-                        case DELETE -> outcome.expectAtMost(OutcomeUnknown.class, Unavailable.class);
+                        // The status suffices; its body needn't be read.
+                        case DELETE, HIDE, LIKE, REMOVE ->
+                            outcome.expectAtMost(OutcomeUnknown.class, Unavailable.class);
                         case EDIT -> outcome.expectOneOf(OutcomeUnknown.class, Unavailable.class);
                         case VERIFY, LIVE_TERMS, PREPARE, MEDIA, COUNT -> outcome.expect(Unavailable.class);
-                        case FIND, HISTORY, ENGAGEMENT, REPLIES -> {
+                        case FIND, HISTORY, ENGAGEMENT, REPLIES, INBOX -> {
                             // Some networks send an empty list for an empty result.
                             if (body.equals("[]")) {
                                 outcome.expectAtMost(Unavailable.class);

@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.emulation.FakeNetwork;
 import org.signalbox.emulation.FakeSocket;
@@ -198,6 +199,16 @@ final class NetworkServer implements AutoCloseable {
                 yield false;
             }
         };
+    }
+
+    /** Something happens at the network by itself, beside no request. */
+    synchronized <T> T happens(Supplier<T> what) {
+        return what.get();
+    }
+
+    /** The network ends all open sockets without a word. */
+    void dropSockets() {
+        upgraded.forEach(NetworkServer::quietly);
     }
 
     private synchronized NetworkAnswer perform(ReceivedRequest request) {

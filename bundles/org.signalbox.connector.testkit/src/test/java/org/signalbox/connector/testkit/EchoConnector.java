@@ -3,7 +3,6 @@ package org.signalbox.connector.testkit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Branding;
@@ -31,8 +30,6 @@ final class EchoConnector implements Connector {
     @Override
     public Descriptor descriptor() {
         var capabilities = new ArrayList<>(Arrays.asList(Capability.values()));
-        // experimental: the kit doesn't test them yet
-        capabilities.removeAll(List.of(Capability.INBOX, Capability.ANSWER, Capability.HIDE));
         if (flaw == Flaw.IMPLEMENTS_UNDECLARED) {
             capabilities.remove(Capability.EDIT);
         }

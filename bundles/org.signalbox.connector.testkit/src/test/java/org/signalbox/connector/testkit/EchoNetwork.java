@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.signalbox.emulation.FakeNetwork;
+import org.signalbox.emulation.FakeSocket;
 import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.ReceivedRequest;
+import org.signalbox.emulation.SocketPeer;
 
 /** A minimal network: it keeps every post. */
 final class EchoNetwork implements FakeNetwork {
@@ -24,6 +26,8 @@ final class EchoNetwork implements FakeNetwork {
     private static final List<String> TAGS = List.of("old", "new", "used");
 
     private final Map<String, JsonObject> posts = new LinkedHashMap<>();
+    private final Map<String, JsonObject> items = new LinkedHashMap<>();
+    private final List<SocketPeer> told = new ArrayList<>();
     private final Map<String, byte[]> images = new HashMap<>();
     private final Map<String, List<JsonObject>> replies = new HashMap<>();
     private final Map<String, String> ids = new HashMap<>();
@@ -43,6 +47,10 @@ final class EchoNetwork implements FakeNetwork {
             case "GET /terms" -> NetworkAnswer.json(200, "{\"max\":10000}");
             case "POST /images" -> upload(request.body());
             case "POST /crumbs" -> NetworkAnswer.json(200, "{}");
+            case "GET /inbox" -> inbox(request);
+            case "PUT /items/ID" ->
+                set(id, JsonParser.parseString(request.text()).getAsJsonObject());
+            case "DELETE /items/ID" -> NetworkAnswer.json(items.remove(id) == null ? 404 : 200, "{}");
             case "POST /posts" -> create(JsonParser.parseString(request.text()).getAsJsonObject(), target);
             case "PUT /posts/ID" -> {
                 posts.get(id)
@@ -62,6 +70,89 @@ final class EchoNetwork implements FakeNetwork {
             case "GET /image/ID" -> image(id);
             default -> request.path().endsWith("/replies") ? replies(request) : NetworkAnswer.json(404, "{}");
         };
+    }
+
+    /** After a number; the newest without one. */
+    private NetworkAnswer inbox(ReceivedRequest request) {
+        var all = new ArrayList<>(items.values());
+        if (request.query("own").isPresent()) {
+            all.addAll(posts.values());
+        }
+        var limit = Integer.parseInt(request.query("limit").orElseThrow());
+        var after = request.query("after").filter(text -> !text.isEmpty()).map(Integer::valueOf);
+        var found = all.stream()
+                .filter(item -> item.get("id").getAsInt() > after.orElse(0))
+                .toList();
+        var some = after.isPresent()
+                ? found.subList(0, Math.min(limit, found.size()))
+                : found.subList(Math.max(0, found.size() - limit), found.size());
+        var page = new JsonObject();
+        var shown = new JsonArray();
+        some.forEach(shown::add);
+        page.add("posts", shown);
+        page.addProperty(
+                "position",
+                some.isEmpty()
+                        ? after.orElse(0).toString()
+                        : some.getLast().get("id").getAsString());
+        page.addProperty("more", after.isPresent() && some.size() < found.size());
+        return NetworkAnswer.json(200, page.toString());
+    }
+
+    private NetworkAnswer set(String id, JsonObject change) {
+        var item = items.get(id);
+        if (item == null) {
+            return NetworkAnswer.json(404, "{}");
+        }
+        for (var each : change.entrySet()) {
+            var value = each.getValue().getAsString();
+            item.addProperty(
+                    each.getKey(), value.equals("toggle") ? !is(id, each.getKey()) : Boolean.parseBoolean(value));
+        }
+        return NetworkAnswer.json(200, "{}");
+    }
+
+    private boolean is(String id, String what) {
+        var item = items.get(id);
+        return item != null && item.has(what) && item.get(what).getAsBoolean();
+    }
+
+    @Override
+    public Optional<String> comment(String post, String author, String text) {
+        var id = String.valueOf(++last);
+        var item = new JsonObject();
+        item.addProperty("id", id);
+        item.addProperty("at", Instant.now().toString());
+        item.addProperty("author", author);
+        item.addProperty("text", text);
+        items.put(id, item);
+        told.forEach(peer -> peer.text("new"));
+        return Optional.of(id);
+    }
+
+    @Override
+    public boolean isHidden(String item) {
+        return is(item, "hidden");
+    }
+
+    @Override
+    public boolean isLiked(String item) {
+        return is(item, "liked");
+    }
+
+    @Override
+    public boolean isRemoved(String item) {
+        return !items.containsKey(item);
+    }
+
+    @Override
+    public Optional<FakeSocket> socket(ReceivedRequest handshake, SocketPeer peer) {
+        if (!handshake.line().equals("GET /told")
+                || !handshake.header("authorization").equals(Optional.of("Bearer " + TOKEN))) {
+            return Optional.empty();
+        }
+        told.add(peer);
+        return Optional.of(text -> peer.close(1008, "not asked for"));
     }
 
     private NetworkAnswer listTargets(ReceivedRequest request) {
@@ -111,6 +202,7 @@ final class EchoNetwork implements FakeNetwork {
         }
         var id = ids.computeIfAbsent(post.get("key").getAsString(), key -> String.valueOf(++last));
         post.addProperty("id", id);
+        post.addProperty("author", "echo");
         post.addProperty("at", Instant.now().toString());
         posts.putIfAbsent(id, post);
         return NetworkAnswer.json(200, posts.get(id).toString());

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Answers;
 import org.signalbox.connector.api.ChecksParts;
 import org.signalbox.connector.api.Choice;
 import org.signalbox.connector.api.ChoiceQuery;
@@ -40,7 +41,6 @@ import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Poll;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
-import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.ReadsHistory;
 import org.signalbox.connector.api.ReadsMedia;
 import org.signalbox.connector.api.ReadsPost;
@@ -54,8 +54,8 @@ import org.signalbox.connector.api.ReportsEngagement;
 import org.signalbox.connector.api.Search;
 
 /** A session with all capabilities and at most one flaw. */
-final class EchoSession extends EchoReader
-        implements Publishes,
+final class EchoSession extends EchoInbox
+        implements Answers,
                 Reconciles,
                 Deletes,
                 Edits,
@@ -159,7 +159,10 @@ final class EchoSession extends EchoReader
                         ? UUID.randomUUID().toString()
                         : flaw == Flaw.ONE_KEY ? "key" : commit.key().id().toString());
         if (flaw != Flaw.THREAD_FALLS_APART) {
-            commit.parent().ifPresent(receipt -> body.addProperty("reply_to", receipt.remoteId()));
+            commit.parent()
+                    .filter(parent ->
+                            flaw != Flaw.ANSWERS_ABOVE || !parent.data().contains("item"))
+                    .ifPresent(receipt -> body.addProperty("reply_to", receipt.remoteId()));
         }
         if (flaw == Flaw.COMMITS_TWICE) {
             create(body);
@@ -182,7 +185,8 @@ final class EchoSession extends EchoReader
 
     @Override
     public Lookup find(Search search) throws ConnectorException {
-        if (flaw == Flaw.FINDS_NOTHING) {
+        if (flaw == Flaw.FINDS_NOTHING
+                || flaw == Flaw.FINDS_NO_ANSWER && search.parent().isPresent()) {
             return Lookup.absent();
         }
         return Lookup.of(list(
@@ -394,7 +398,7 @@ final class EchoSession extends EchoReader
         return call(HttpRequest.get("post.read", at("/posts" + query)), page -> reading.apply(objects(page)));
     }
 
-    private static List<JsonObject> objects(JsonObject page) {
+    static List<JsonObject> objects(JsonObject page) {
         if (!page.has("posts")) {
             throw new JsonParseException("posts are missing");
         }
