@@ -43,6 +43,12 @@ public interface PracticeNetwork extends AutoCloseable {
     /** All stored posts, oldest first, requested from its own {@code /admin/posts}. */
     List<PracticePost> posts() throws IOException;
 
+    /** A person writes to an account, by its own {@code /admin/inbox}. @return the item's id */
+    String write(WrittenItem what) throws IOException;
+
+    /** All that came to an account, oldest first, also what it removed, requested from its own {@code /admin/inbox}. */
+    List<PracticeItem> inbox(String handle) throws IOException;
+
     /** The cost of metered calls so far, requested from its own {@code /admin/bill}. */
     UsageBill bill() throws IOException;
 

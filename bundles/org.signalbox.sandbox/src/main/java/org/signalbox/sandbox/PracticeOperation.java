@@ -16,7 +16,9 @@ public enum PracticeOperation {
     REPLIES,
     MEDIA_FILE,
     ME,
-    TERMS;
+    TERMS,
+    INBOX,
+    REACT;
 
     /** The name in the protocol, in lower case. */
     public String wireName() {

@@ -7,16 +7,21 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.signalbox.sandbox.PracticeItem;
 import org.signalbox.sandbox.PracticePost;
 import org.signalbox.sandbox.UsageBill;
+import org.signalbox.sandbox.WrittenItem;
 
 /** Calls a network's administration over HTTP, as any other program would. Thread-safe. */
 final class AdminClient implements AutoCloseable {
@@ -49,6 +54,36 @@ final class AdminClient implements AutoCloseable {
                                 line.get("micros").getAsLong())));
     }
 
+    String write(WrittenItem what) throws IOException {
+        JsonObject body = new JsonObject();
+        body.addProperty("handle", what.handle());
+        body.addProperty("kind", what.kind().wireName());
+        what.post().ifPresent(post -> body.addProperty("post", post));
+        body.addProperty("author", what.author());
+        body.addProperty("text", what.text());
+        HttpRequest.Builder request = to("/admin/inbox")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+        return send(request, 201).get("id").getAsString();
+    }
+
+    List<PracticeItem> inbox(String handle) throws IOException {
+        String name = URLEncoder.encode(handle, StandardCharsets.UTF_8);
+        return each(
+                get("/admin/inbox?handle=" + name),
+                "items",
+                item -> new PracticeItem(
+                        item.get("id").getAsString(),
+                        WrittenItem.Kind.valueOf(item.get("kind").getAsString().toUpperCase(Locale.ROOT)),
+                        Instant.parse(item.get("created_at").getAsString()),
+                        item.get("author").getAsString(),
+                        item.get("text").getAsString(),
+                        text(item, "post"),
+                        item.get("liked").getAsBoolean(),
+                        item.get("hidden").getAsBoolean(),
+                        item.get("removed").getAsBoolean()));
+    }
+
     @Override
     public void close() {
         http.shutdownNow();
@@ -56,18 +91,25 @@ final class AdminClient implements AutoCloseable {
     }
 
     private JsonObject get(String path) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(origin.resolve(path))
-                .timeout(Duration.ofSeconds(30))
-                .build();
+        return send(to(path), 200);
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(origin.resolve(path)).timeout(Duration.ofSeconds(30));
+    }
+
+    private JsonObject send(HttpRequest.Builder builder, int expected) throws IOException {
+        HttpRequest request = builder.build();
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new IOException("%s%s answered %d".formatted(origin, path, response.statusCode()));
+            if (response.statusCode() != expected) {
+                throw new IOException(
+                        "%s answered %d: %s".formatted(request.uri(), response.statusCode(), response.body()));
             }
             return JsonParser.parseString(response.body()).getAsJsonObject();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while asking " + origin + path);
+            throw new InterruptedIOException("interrupted while asking " + request.uri());
         }
     }
 

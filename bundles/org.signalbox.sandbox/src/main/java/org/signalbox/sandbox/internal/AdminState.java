@@ -79,7 +79,7 @@ final class AdminState {
         return known(call, call.request().query("handle"));
     }
 
-    private static Optional<String> known(EndpointCall call, Optional<String> handle) throws ApiRefusal {
+    static Optional<String> known(EndpointCall call, Optional<String> handle) throws ApiRefusal {
         if (handle.isPresent()
                 && call.world().profiles().stream()
                         .noneMatch(profile -> profile.handle().equals(handle.get()))) {

@@ -62,7 +62,10 @@ final class PlazaPosts {
             throw new ApiRefusal(400, "bad_field", "An Idempotency-Key can have 255 characters.");
         }
         drafting.check(text, mediaIds);
-        String visibility = visibility(fields.text("visibility").orElse("public"));
+        Optional<String> answered = fields.text("in_reply_to");
+        String visibility = InboxEndpoints.isDirect(world, call.handle(), answered)
+                ? "direct"
+                : visibility(fields.text("visibility").orElse("public"));
         String language = language(fields.text("language")
                 .orElse(Profile.of(PracticeKind.PLAZA, call.world().options(), call.handle())
                         .language()));
@@ -72,7 +75,7 @@ final class PlazaPosts {
                 world.posts().nextId(now),
                 call.handle(),
                 new StoredPost.Content(text, language, media),
-                drafting.replyTarget(fields.text("in_reply_to")),
+                drafting.replyTarget(answered),
                 visibility,
                 now,
                 now.plus(world.limits().visibilityDelay()).plus(call.hidden()),

@@ -39,7 +39,10 @@ record PostCheck(PracticeState world, String handle) {
         };
     }
 
-    /** The id of the answered post: a readable one, or the account's own before it is readable. */
+    /**
+     * The id of what is answered: a readable post, or the account's own before it is readable, or what somebody wrote
+     * to the account.
+     */
     @Nullable
     String replyTarget(Optional<String> id) throws ApiRefusal {
         if (id.isEmpty()) {
@@ -50,6 +53,9 @@ record PostCheck(PracticeState world, String handle) {
                 .filter(post -> post.readableAt(world.now())
                         || (!post.deleted() && post.handle().equals(handle)))
                 .map(StoredPost::id)
+                .or(() -> new InboxItems(world, handle)
+                        .find(id.get(), world.now())
+                        .map(InboxItems.Item::id))
                 .orElseThrow(() -> new ApiRefusal(
                         422, "reply_target_gone", "The post " + id.get() + " that this one answers doesn't exist."));
     }

@@ -1,11 +1,7 @@
 package org.signalbox.sandbox.internal;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,22 +13,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.sandbox.InjectedFault;
-import org.signalbox.sandbox.PortTakenException;
+import org.signalbox.sandbox.PracticeItem;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.sandbox.PracticePost;
 import org.signalbox.sandbox.StartOptions;
 import org.signalbox.sandbox.TermsChange;
 import org.signalbox.sandbox.UsageBill;
+import org.signalbox.sandbox.WrittenItem;
 
-/** One practice network on the JDK's HTTP server; each request has a virtual thread. */
+/** One practice network; each request has a virtual thread. */
 final class PracticeServer implements PracticeNetwork {
-    private static final String NO_DELAY = "sun.net.httpserver.nodelay";
-
     private final PracticeKind kind;
     private final StartOptions options;
     private final InstantSource clock;
-    private final HttpServer server;
+    private final ListeningPort port;
     private final ExecutorService threads;
     private final URI origin;
     private final @Nullable PostJournal journal;
@@ -45,18 +40,18 @@ final class PracticeServer implements PracticeNetwork {
             PracticeKind kind,
             StartOptions options,
             InstantSource clock,
-            HttpServer server,
+            ListeningPort port,
             @Nullable PostJournal journal,
             Consumer<PracticeServer> whenClosed)
             throws IOException {
         this.kind = kind;
         this.options = options;
         this.clock = clock;
-        this.server = server;
+        this.port = port;
         this.whenClosed = whenClosed;
         this.journal = journal;
         this.world = new PracticeState(kind, options, clock, journal);
-        this.origin = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        this.origin = URI.create("http://127.0.0.1:" + port.number());
         this.admin = new AdminClient(origin);
         this.threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name(kind.id() + "-", 0).factory());
@@ -66,24 +61,14 @@ final class PracticeServer implements PracticeNetwork {
     static PracticeServer start(
             PracticeKind kind, StartOptions options, InstantSource clock, Consumer<PracticeServer> whenClosed)
             throws IOException {
-        sendWithoutDelay();
-        InetAddress loopback = InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1});
-        HttpServer server;
-        try {
-            server = HttpServer.create(new InetSocketAddress(loopback, options.port()), 64);
-        } catch (BindException e) {
-            throw new PortTakenException(kind, options.port(), e);
-        }
-        PracticeServer network = behind(server, kind, options, clock, whenClosed);
-        server.setExecutor(network.threads);
-        server.createContext("/", new RequestPipeline(() -> network.world, new Router(network.routes())));
-        server.start();
+        PracticeServer network = behind(ListeningPort.take(kind, options), kind, options, clock, whenClosed);
+        network.port.serve(() -> network.world, new Router(network.routes()), network.threads);
         return network;
     }
 
     /** The port is taken before the folder is read: of two processes, the one that listens has it. */
     private static PracticeServer behind(
-            HttpServer server,
+            ListeningPort port,
             PracticeKind kind,
             StartOptions options,
             InstantSource clock,
@@ -94,24 +79,13 @@ final class PracticeServer implements PracticeNetwork {
             journal = options.keptIn().isPresent()
                     ? PostJournal.open(options.keptIn().get())
                     : null;
-            return new PracticeServer(kind, options, clock, server, journal, whenClosed);
+            return new PracticeServer(kind, options, clock, port, journal, whenClosed);
         } catch (IOException | RuntimeException e) {
-            server.stop(0);
+            port.close();
             if (journal != null) {
                 journal.close();
             }
             throw e;
-        }
-    }
-
-    /**
-     * Up to JDK 21 at least the JDK's server writes head and body separately, and Nagle's algorithm delays each answer
-     * by 40 ms until the client's acknowledgement. The property is read once, at the creation of the process's first
-     * server; an existing value is kept.
-     */
-    private static void sendWithoutDelay() {
-        if (System.getProperty(NO_DELAY) == null) {
-            System.setProperty(NO_DELAY, "true");
         }
     }
 
@@ -120,15 +94,18 @@ final class PracticeServer implements PracticeNetwork {
         List<Route> routes = new ArrayList<>();
         routes.addAll(AdminState.routes(this::reset));
         routes.addAll(AdminSwitches.routes());
+        routes.addAll(AdminInbox.routes());
         switch (kind) {
             case CHIRP -> {
                 routes.addAll(ChirpAccount.routes(base));
                 routes.addAll(ChirpPosts.routes(base));
+                routes.addAll(InboxEndpoints.chirp(base));
             }
             case PLAZA -> {
                 routes.addAll(PlazaAccounts.routes(base));
                 routes.addAll(PlazaMedia.routes(base));
                 routes.addAll(PlazaPosts.routes(base));
+                routes.addAll(InboxEndpoints.plaza(base));
             }
         }
         routes.addAll(PublicPages.routes(kind));
@@ -198,6 +175,16 @@ final class PracticeServer implements PracticeNetwork {
     }
 
     @Override
+    public String write(WrittenItem what) throws IOException {
+        return admin.write(what);
+    }
+
+    @Override
+    public List<PracticeItem> inbox(String handle) throws IOException {
+        return admin.inbox(handle);
+    }
+
+    @Override
     public UsageBill bill() throws IOException {
         return admin.bill();
     }
@@ -223,7 +210,7 @@ final class PracticeServer implements PracticeNetwork {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             world.faults().disarmAll();
-            server.stop(0);
+            closePort();
             threads.shutdownNow();
             admin.close();
             if (journal != null) {
@@ -235,6 +222,14 @@ final class PracticeServer implements PracticeNetwork {
                 }
             }
             whenClosed.accept(this);
+        }
+    }
+
+    private void closePort() {
+        try {
+            port.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the port of " + this + " doesn't close", e);
         }
     }
 

@@ -22,6 +22,7 @@ final class PracticeState {
     private final ArmedFaults faults = new ArmedFaults();
     private final RateWindows rate = new RateWindows();
     private final Access access = new Access();
+    private final WrittenItems written = new WrittenItems();
     private final AccessMeter meter;
     private final IdempotencyKeys keys = new IdempotencyKeys();
     private final ReentrantLock commits = new ReentrantLock();
@@ -93,6 +94,10 @@ final class PracticeState {
 
     Access access() {
         return access;
+    }
+
+    WrittenItems written() {
+        return written;
     }
 
     AccessMeter meter() {

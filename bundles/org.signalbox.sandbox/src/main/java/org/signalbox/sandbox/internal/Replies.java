@@ -67,7 +67,20 @@ final class Replies {
         return new Page(all.subList(from, to), to < all.size() ? Integer.toString(to) : null);
     }
 
+    /** What the network shows. */
     List<Answered> all(StoredPost post, Instant now) {
+        Stream<Answered> written = world.written().to(post.handle()).stream()
+                .filter(item -> post.id().equals(item.replyTo()))
+                .map(item -> new Answered(item.id(), item.at(), post.id(), item.author(), item.text()));
+        return Stream.concat(byOthers(post, now).stream(), written)
+                .filter(each -> !world.written().isRemoved(post.handle(), each.id()))
+                .filter(each -> !world.written().is(post.handle(), each.id(), WrittenItems.Mark.HIDDEN))
+                .sorted(Comparator.comparing(Answered::at).thenComparing(Answered::id))
+                .toList();
+    }
+
+    /** Without what was written by administration, and with what was hidden or removed. */
+    List<Answered> byOthers(StoredPost post, Instant now) {
         Stream<Answered> own = world.posts().all(Optional.empty()).stream()
                 .filter(each -> post.id().equals(each.replyTo()) && each.readableAt(now))
                 .map(each -> new Answered(
@@ -76,9 +89,7 @@ final class Replies {
                         post.id(),
                         each.handle(),
                         each.content().text()));
-        return Stream.concat(readers(post, now).stream(), own)
-                .sorted(Comparator.comparing(Answered::at).thenComparing(Answered::id))
-                .toList();
+        return Stream.concat(readers(post, now).stream(), own).toList();
     }
 
     private List<Answered> readers(StoredPost post, Instant now) {

@@ -21,8 +21,11 @@ final class RequestPipeline implements HttpHandler {
 
     private final Supplier<PracticeState> worlds;
     private final Router router;
+    private final int port;
 
-    RequestPipeline(Supplier<PracticeState> worlds, Router router) {
+    /** @param port where clients reach it */
+    RequestPipeline(Supplier<PracticeState> worlds, Router router, int port) {
+        this.port = port;
         this.worlds = worlds;
         this.router = router;
     }
@@ -119,7 +122,9 @@ final class RequestPipeline implements HttpHandler {
             boolean paid = request.header("Chirp-Access")
                     .filter("paid"::equalsIgnoreCase)
                     .isPresent();
-            requireAccess(world, match.route().operation(), paid, now);
+            if (match.route().operation() != PracticeOperation.TERMS) {
+                requireAccess(world, paid, now);
+            }
             RateWindows.RateStatus rateStatus = world.rate().count(handle, world.limits(), now);
             rateHeaders = rateHeaders(world.kind(), rateStatus);
             if (!rateStatus.allowed()) {
@@ -137,9 +142,8 @@ final class RequestPipeline implements HttpHandler {
         return answer;
     }
 
-    private static void requireAccess(PracticeState world, PracticeOperation operation, boolean paid, Instant now)
-            throws ApiRefusal {
-        boolean open = world.kind() != PracticeKind.CHIRP || operation == PracticeOperation.TERMS || paid;
+    static void requireAccess(PracticeState world, boolean paid, Instant now) throws ApiRefusal {
+        boolean open = world.kind() != PracticeKind.CHIRP || paid;
         if (!open && !world.access().isFreeAt(now)) {
             throw new ApiRefusal(
                     403, "access_ended", "Free access to " + world.name() + " has ended; only paid access is left.");
@@ -222,8 +226,7 @@ final class RequestPipeline implements HttpHandler {
      * A web page in a browser can reach loopback, but not with this Host header: limits administration to local
      * programs.
      */
-    private static void requireOwnHost(HttpExchange exchange, PracticeRequest request) throws ApiRefusal {
-        int port = exchange.getLocalAddress().getPort();
+    private void requireOwnHost(HttpExchange exchange, PracticeRequest request) throws ApiRefusal {
         String host = request.header("Host").orElse("");
         boolean local = exchange.getRemoteAddress().getAddress().isLoopbackAddress();
         boolean fromPage = request.header("Origin").isPresent();

@@ -1,0 +1,76 @@
+package org.signalbox.sandbox.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What administration lets people write, and what accounts did with items. In memory. Thread-safe. */
+final class WrittenItems {
+    private final Map<String, List<InboxItems.Item>> byHandle = new HashMap<>();
+    private final Set<Marked> marks = new HashSet<>();
+    private Instant newest = Instant.EPOCH;
+    private long number;
+
+    /** What an account can do with an item. */
+    enum Mark {
+        LIKED,
+        HIDDEN,
+        REMOVED
+    }
+
+    private record Marked(String handle, String id, Mark mark) {}
+
+    /** Adds one that is newer than all that were told, and wakes those that wait. */
+    synchronized InboxItems.Item write(String handle, Draft draft, Instant now) {
+        Instant after = newest.plusMillis(1);
+        newest = now.isAfter(after) ? now : after;
+        InboxItems.Item item = new InboxItems.Item(
+                handle + "-w" + ++number, draft.kind(), newest, draft.author(), draft.text(), draft.replyTo());
+        byHandle.computeIfAbsent(handle, each -> new ArrayList<>()).add(item);
+        notifyAll();
+        return item;
+    }
+
+    /** What is written. */
+    record Draft(
+            org.signalbox.sandbox.WrittenItem.Kind kind,
+            String author,
+            String text,
+            @org.jspecify.annotations.Nullable String replyTo) {}
+
+    /** Items up to there were told to somebody. */
+    synchronized void told(Instant upTo) {
+        newest = upTo.isAfter(newest) ? upTo : newest;
+    }
+
+    /** Waits until something is written, or for that long. */
+    synchronized void await(Duration atMost) throws InterruptedException {
+        wait(Math.max(1, atMost.toMillis()));
+    }
+
+    synchronized List<InboxItems.Item> to(String handle) {
+        return List.copyOf(byHandle.getOrDefault(handle, List.of()));
+    }
+
+    synchronized void mark(String handle, String id, Mark mark, boolean on) {
+        Marked marked = new Marked(handle, id, mark);
+        if (on) {
+            marks.add(marked);
+        } else {
+            marks.remove(marked);
+        }
+    }
+
+    synchronized boolean is(String handle, String id, Mark mark) {
+        return marks.contains(new Marked(handle, id, mark));
+    }
+
+    boolean isRemoved(String handle, String id) {
+        return is(handle, id, Mark.REMOVED);
+    }
+}
