@@ -129,6 +129,44 @@ GRANT SELECT (rule, subject, node, claimed_until, delivered, tries, changed_at) 
 GRANT DELETE ON notice_deliveries TO ${admin};
 GRANT INSERT, UPDATE, DELETE ON notice_deliveries TO ${node};
 
+-- The inbox: nodes store what others wrote; people decide what is done about it, column by column, and nobody but an
+-- admin who erases a person changes a text.
+GRANT SELECT (id, account, network, conversation, exchange, kind, post, author, excerpt, newest_at, messages, unread,
+    waits_from, done_at, snoozed_until, assignee, labels, read_by, read_at, answering_by, answering_at, draft_to, draft,
+    draft_by, draft_at, revision) ON conversations TO ${people};
+GRANT SELECT (account, remote_id, conversation, network, kind, written_at, received_at, author, text, reply_to, post, url,
+    attachments, possible, data, hidden, liked, edited_at, gone_at, erased, read_at, done_at, answered)
+    ON inbox_messages TO ${people};
+GRANT SELECT (label, conversation) ON conversation_labels TO ${people};
+GRANT SELECT (conversation, word) ON inbox_words TO ${people};
+GRANT SELECT (account, position, read_at, next_at, failures, problem, revision) ON inbox_positions TO ${people};
+GRANT SELECT (id, account, message, kind, state, actor, asked_at, not_before, tries, problem) ON inbox_actions TO ${people};
+GRANT SELECT (folded, name, text, language, changed_at, revision) ON saved_answers TO ${people};
+GRANT SELECT (name, rule, changed_at, revision) ON inbox_rules TO ${people};
+GRANT SELECT (network, remote_id, handle, name, picture, contact, search_handle, search_name, last_at, messages)
+    ON people TO ${people};
+GRANT SELECT (id, name, note, sort_name, search_text, revision) ON contacts TO ${people};
+GRANT SELECT (person, erased_at, scrubbed) ON erased_people TO ${people};
+GRANT UPDATE (unread, waits_from, snoozed_until, labels, read_by, read_at, answering_by, answering_at, draft_to, draft,
+    draft_by, draft_at, revision) ON conversations TO ${people};
+GRANT UPDATE (read_at, answered) ON inbox_messages TO ${people};
+GRANT INSERT, DELETE ON conversation_labels TO ${people};
+GRANT UPDATE (contact) ON people TO ${people};
+GRANT INSERT, UPDATE, DELETE ON contacts TO ${people};
+GRANT UPDATE (done_at, assignee) ON conversations TO ${deciders};
+GRANT UPDATE (done_at) ON inbox_messages TO ${deciders};
+GRANT INSERT, UPDATE (state) ON inbox_actions TO ${deciders};
+GRANT INSERT, UPDATE, DELETE ON saved_answers TO ${deciders};
+GRANT INSERT, UPDATE, DELETE ON inbox_rules TO ${admin};
+GRANT UPDATE (messages, newest_at, author, excerpt) ON conversations TO ${admin};
+GRANT UPDATE (text, author, url, attachments, data, possible, erased) ON inbox_messages TO ${admin};
+GRANT UPDATE (problem) ON inbox_actions TO ${admin};
+GRANT INSERT, DELETE ON inbox_words TO ${admin};
+GRANT DELETE ON people TO ${admin};
+GRANT INSERT, UPDATE ON erased_people TO ${admin};
+GRANT INSERT, UPDATE, DELETE ON conversations, inbox_messages, conversation_labels, inbox_words, inbox_positions,
+    inbox_actions, people, contacts TO ${node};
+
 -- The nodes and what they do in turn.
 GRANT SELECT (id, name, version, host, pid, started, lease, joined_at, seen_at, ended_at) ON nodes TO ${people};
 GRANT SELECT (node, network, revision, problem) ON node_networks TO ${people};

@@ -143,6 +143,9 @@ final class PostgresNotes {
                 UNION ALL SELECT 'QUEUE', account FROM queues
                 UNION ALL SELECT 'SERIES', post FROM series
                 UNION ALL SELECT 'NODE', id FROM nodes
+                UNION ALL SELECT 'INBOX', account FROM inbox_positions
+                UNION ALL SELECT 'INBOX_SETTING', name FROM saved_answers
+                UNION ALL SELECT 'INBOX_SETTING', name FROM inbox_rules
                 UNION ALL SELECT 'PUBLICATION', id FROM publications
                     WHERE state NOT IN ('PUBLISHED', 'REJECTED', 'CANCELLED', 'SKIPPED', 'EXPIRED')""");
     }

@@ -58,6 +58,9 @@ public interface Dialect {
      */
     void exclusiveLockSenders(Transaction transaction) throws SQLException;
 
+    /** While this transaction runs, nobody looks up who was erased; waits for all that did. */
+    void exclusiveLockErasures(Transaction transaction) throws SQLException;
+
     /** Whether there is no room left. */
     boolean full(SQLException failure);
 

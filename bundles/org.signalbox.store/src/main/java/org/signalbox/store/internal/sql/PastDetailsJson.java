@@ -46,10 +46,17 @@ final class PastDetailsJson {
     }
 
     static Optional<String> media(PastDetails details) {
-        return column(
-                details,
-                Field.MEDIA,
-                GSON.toJson(details.media().stream().map(StoredMedia::of).toList()));
+        return column(details, Field.MEDIA, write(details.media()));
+    }
+
+    static String write(List<RemoteMedia> media) {
+        return GSON.toJson(media.stream().map(StoredMedia::of).toList());
+    }
+
+    static List<RemoteMedia> media(String json) {
+        return Stream.of(GSON.fromJson(json, StoredMedia[].class))
+                .map(StoredMedia::media)
+                .toList();
     }
 
     private static Optional<String> column(PastDetails details, Field field, String value) {
@@ -67,12 +74,7 @@ final class PastDetailsJson {
                         .flatMap(link -> link.map(StoredLink::link)),
                 row.maybeParsed("poll", json -> Optional.ofNullable(GSON.fromJson(json, StoredPoll.class)))
                         .flatMap(poll -> poll.map(StoredPoll::poll)),
-                row.maybeParsed(
-                                "media",
-                                json -> Stream.of(GSON.fromJson(json, StoredMedia[].class))
-                                        .map(StoredMedia::media)
-                                        .toList())
-                        .orElse(List.of()),
+                row.maybeParsed("media", PastDetailsJson::media).orElse(List.of()),
                 known);
     }
 

@@ -3,6 +3,9 @@ package org.signalbox.store.internal.sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.signalbox.model.inbox.ContactRepository;
+import org.signalbox.model.inbox.InboxRepository;
+import org.signalbox.model.inbox.InboxSettingsRepository;
 import org.signalbox.model.store.AccountRepository;
 import org.signalbox.model.store.AnnouncedEndRepository;
 import org.signalbox.model.store.AuditRepository;
@@ -64,8 +67,11 @@ abstract class SqlRepositories implements OpenStore {
     private final SqlLeaderElection leaders;
     private final QueueRepository queues;
     private final SeriesRepository series;
+    private final InboxRepository inbox;
+    private final InboxSettingsRepository inboxSettings;
+    private final ContactRepository contacts;
 
-    SqlRepositories(Database database, InstantSource clock) {
+    SqlRepositories(Database database, InstantSource clock, ErasureFollowUp followUp) {
         this.database = database;
         this.clock = clock;
         var settlements = new ReservationSettlement();
@@ -97,6 +103,9 @@ abstract class SqlRepositories implements OpenStore {
         leaders = new SqlLeaderElection(database, this::now);
         queues = new SqlQueueRepository(database, publications);
         series = new SqlSeriesRepository(database);
+        inbox = new SqlInboxRepository(database, this::now);
+        inboxSettings = new SqlInboxSettingsRepository(database);
+        contacts = new SqlContactRepository(database, followUp);
         blobs.sweep();
     }
 
@@ -233,6 +242,21 @@ abstract class SqlRepositories implements OpenStore {
     @Override
     public SeriesRepository series() {
         return series;
+    }
+
+    @Override
+    public InboxRepository inbox() {
+        return inbox;
+    }
+
+    @Override
+    public InboxSettingsRepository inboxSettings() {
+        return inboxSettings;
+    }
+
+    @Override
+    public ContactRepository contacts() {
+        return contacts;
     }
 
     @Override

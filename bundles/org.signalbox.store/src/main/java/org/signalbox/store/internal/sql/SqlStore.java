@@ -32,7 +32,19 @@ public final class SqlStore extends SqlRepositories {
             ChangeFeed feed,
             Consumer<Path> content,
             Runnable afterClose) {
-        super(database, clock);
+        this(place, clock, database, feed, content, afterClose, ErasureFollowUp.NOTHING);
+    }
+
+    /** @param followUp what an erasure needs besides */
+    public SqlStore(
+            String place,
+            InstantSource clock,
+            Database database,
+            ChangeFeed feed,
+            Consumer<Path> content,
+            Runnable afterClose,
+            ErasureFollowUp followUp) {
+        super(database, clock, followUp);
         this.content = content;
         this.place = place;
         this.feed = feed;

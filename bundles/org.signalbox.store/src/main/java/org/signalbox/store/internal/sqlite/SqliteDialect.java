@@ -58,6 +58,7 @@ public record SqliteDialect(Path file) implements Dialect {
                 .replace("${serial}", "INTEGER PRIMARY KEY AUTOINCREMENT")
                 .replace("${bytes}", "BLOB")
                 .replace("${transaction}", "BIGINT")
+                .replace("${compact}", " WITHOUT ROWID")
                 .replace("${spent-when-added}", spent("added", "INSERT", "NEW.amount_nanos <> 0", "NEW.amount_nanos"))
                 .replace(
                         "${spent-when-changed}",
@@ -137,6 +138,11 @@ public record SqliteDialect(Path file) implements Dialect {
 
     @Override
     public void exclusiveLockSenders(Transaction transaction) {
+        // there is one writer at a time
+    }
+
+    @Override
+    public void exclusiveLockErasures(Transaction transaction) {
         // there is one writer at a time
     }
 

@@ -1,5 +1,6 @@
 -- One schema for every engine: ids are text, instants are microseconds since 1970, structures are JSON in text.
--- ${serial} is a rising primary key, ${bytes} the type of binary values, ${transaction} the number of a transaction.
+-- ${serial} is a rising primary key, ${bytes} the type of binary values, ${transaction} the number of a transaction;
+-- ${compact}: the rows are kept in the order of the key alone.
 
 -- Publications. This table is also the queue.
 
@@ -343,6 +344,186 @@ CREATE TABLE engagement_latest (
     last_at BIGINT NOT NULL,
     metrics TEXT NOT NULL,
     PRIMARY KEY (account, remote_id)
+);
+
+-- The inbox: what people write to the accounts, their conversations, and what the team does about them.
+
+-- remote: the network's id of an exchange of direct messages, nothing where it is of comments or mentions. author: the
+-- remote id of who wrote its newest message. messages, unread, newest_at, author, excerpt and waits_from are of its
+-- messages; waits_from is the greatest number where it doesn't wait. done_at, read_at and snoozed_until are nothing where
+-- it isn't.
+CREATE TABLE conversations (
+    id ${serial},
+    account TEXT NOT NULL,
+    network TEXT NOT NULL,
+    conversation TEXT NOT NULL,
+    exchange TEXT,
+    kind TEXT NOT NULL,
+    post TEXT,
+    author TEXT NOT NULL,
+    excerpt TEXT NOT NULL,
+    newest_at BIGINT NOT NULL,
+    messages BIGINT NOT NULL,
+    unread BIGINT NOT NULL,
+    waits_from BIGINT NOT NULL,
+    done_at BIGINT,
+    snoozed_until BIGINT,
+    assignee TEXT,
+    labels TEXT NOT NULL DEFAULT '[]',
+    read_by TEXT,
+    read_at BIGINT,
+    answering_by TEXT,
+    answering_at BIGINT,
+    draft_to TEXT,
+    draft TEXT,
+    draft_by TEXT,
+    draft_at BIGINT,
+    revision BIGINT NOT NULL
+);
+CREATE UNIQUE INDEX conversations_key ON conversations (account, conversation);
+CREATE UNIQUE INDEX conversations_exchange ON conversations (account, exchange) WHERE exchange IS NOT NULL;
+
+-- Each list in each order is one walk along an index.
+CREATE INDEX conversations_newest ON conversations (newest_at, id);
+CREATE INDEX conversations_account ON conversations (account, newest_at, id);
+CREATE INDEX conversations_network ON conversations (network, newest_at, id);
+CREATE INDEX conversations_open ON conversations (newest_at, id) WHERE done_at IS NULL;
+CREATE INDEX conversations_unread ON conversations (newest_at, id) WHERE done_at IS NULL AND unread > 0;
+CREATE INDEX conversations_assigned ON conversations (newest_at, id) WHERE done_at IS NULL AND assignee IS NOT NULL;
+CREATE INDEX conversations_assignee ON conversations (assignee, newest_at, id) WHERE done_at IS NULL;
+CREATE INDEX conversations_unassigned ON conversations (newest_at, id) WHERE done_at IS NULL AND assignee IS NULL;
+CREATE INDEX conversations_snoozed ON conversations (newest_at, id) WHERE done_at IS NULL AND snoozed_until IS NOT NULL;
+CREATE INDEX conversations_done ON conversations (newest_at, id) WHERE done_at IS NOT NULL;
+CREATE INDEX conversations_waiting ON conversations (waits_from, id);
+CREATE INDEX conversations_waiting_open ON conversations (waits_from, id) WHERE done_at IS NULL;
+
+CREATE TABLE conversation_labels (
+    label TEXT NOT NULL,
+    conversation BIGINT NOT NULL,
+    PRIMARY KEY (label, conversation)
+);
+CREATE INDEX conversation_labels_of ON conversation_labels (conversation);
+
+-- author: empty where it was erased. read_at, done_at: when a person read it, or had nothing left to do about it.
+-- answered: whether an answer of ours is planned or published.
+CREATE TABLE inbox_messages (
+    account TEXT NOT NULL,
+    remote_id TEXT NOT NULL,
+    conversation BIGINT NOT NULL,
+    network TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    written_at BIGINT NOT NULL,
+    received_at BIGINT NOT NULL,
+    author TEXT NOT NULL,
+    text TEXT NOT NULL,
+    reply_to TEXT,
+    post TEXT,
+    url TEXT,
+    attachments TEXT NOT NULL,
+    possible TEXT NOT NULL,
+    -- opaque JSON of its connector
+    data TEXT NOT NULL,
+    hidden INTEGER NOT NULL DEFAULT 0,
+    liked INTEGER NOT NULL DEFAULT 0,
+    edited_at BIGINT,
+    gone_at BIGINT,
+    erased INTEGER NOT NULL DEFAULT 0,
+    read_at BIGINT,
+    done_at BIGINT,
+    answered INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (account, remote_id)
+);
+CREATE INDEX inbox_messages_conversation ON inbox_messages (conversation, written_at, remote_id);
+CREATE INDEX inbox_messages_reply ON inbox_messages (account, reply_to) WHERE reply_to IS NOT NULL;
+CREATE INDEX inbox_messages_author ON inbox_messages (network, author, written_at);
+
+-- The words of each conversation's messages and of its people, to be searched by their beginnings.
+CREATE TABLE inbox_words (
+    conversation BIGINT NOT NULL,
+    word TEXT NOT NULL,
+    PRIMARY KEY (conversation, word)
+)${compact};
+CREATE INDEX inbox_words_word ON inbox_words (word, conversation);
+
+-- How far the inbox of an account is read.
+CREATE TABLE inbox_positions (
+    account TEXT NOT NULL PRIMARY KEY,
+    position TEXT,
+    read_at BIGINT,
+    next_at BIGINT NOT NULL,
+    failures INTEGER NOT NULL,
+    problem TEXT,
+    revision BIGINT NOT NULL
+);
+
+-- What people want done to messages at their networks.
+CREATE TABLE inbox_actions (
+    id TEXT NOT NULL PRIMARY KEY,
+    account TEXT NOT NULL,
+    message TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    state TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    asked_at BIGINT NOT NULL,
+    not_before BIGINT NOT NULL,
+    tries INTEGER NOT NULL,
+    problem TEXT
+);
+CREATE INDEX inbox_actions_due ON inbox_actions (not_before, id) WHERE state = 'WAITING';
+CREATE INDEX inbox_actions_message ON inbox_actions (account, message, id);
+
+-- folded: the name in one case, which is unique.
+CREATE TABLE saved_answers (
+    folded TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,
+    text TEXT NOT NULL,
+    language TEXT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    revision BIGINT NOT NULL
+);
+
+CREATE TABLE inbox_rules (
+    name TEXT NOT NULL PRIMARY KEY,
+    rule TEXT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    revision BIGINT NOT NULL
+);
+
+-- Who wrote, as their networks know them; contact: the person over several networks.
+CREATE TABLE people (
+    network TEXT NOT NULL,
+    remote_id TEXT NOT NULL,
+    handle TEXT NOT NULL,
+    name TEXT NOT NULL,
+    picture TEXT,
+    contact TEXT NOT NULL,
+    search_handle TEXT NOT NULL,
+    search_name TEXT NOT NULL,
+    last_at BIGINT NOT NULL,
+    messages BIGINT NOT NULL,
+    PRIMARY KEY (network, remote_id)
+);
+CREATE INDEX people_contact ON people (contact);
+CREATE INDEX people_handle ON people (network, search_handle);
+CREATE INDEX people_name ON people (network, search_name);
+
+-- name: chosen by people, else empty; sort_name: the shown one.
+CREATE TABLE contacts (
+    id TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,
+    note TEXT NOT NULL,
+    sort_name TEXT NOT NULL,
+    search_text TEXT NOT NULL,
+    revision BIGINT NOT NULL
+);
+CREATE INDEX contacts_name ON contacts (sort_name, id);
+
+-- Whose data were erased, as SHA-256 of network, a zero byte and remote id; and whether no freed page of the file has any
+-- of it left.
+CREATE TABLE erased_people (
+    person TEXT NOT NULL PRIMARY KEY,
+    erased_at BIGINT NOT NULL,
+    scrubbed INTEGER NOT NULL
 );
 
 -- Usage and budgets. Money is in billionths of the currency's unit.

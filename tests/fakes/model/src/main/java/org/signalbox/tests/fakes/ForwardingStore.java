@@ -8,6 +8,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.signalbox.model.Message;
 import org.signalbox.model.StorePermission;
+import org.signalbox.model.inbox.ContactRepository;
+import org.signalbox.model.inbox.InboxRepository;
+import org.signalbox.model.inbox.InboxSettingsRepository;
 import org.signalbox.model.store.AccountRepository;
 import org.signalbox.model.store.AnnouncedEndRepository;
 import org.signalbox.model.store.AuditRepository;
@@ -181,6 +184,21 @@ public class ForwardingStore implements Store {
     @Override
     public SeriesRepository series() {
         return store.series();
+    }
+
+    @Override
+    public InboxRepository inbox() {
+        return store.inbox();
+    }
+
+    @Override
+    public InboxSettingsRepository inboxSettings() {
+        return store.inboxSettings();
+    }
+
+    @Override
+    public ContactRepository contacts() {
+        return store.contacts();
     }
 
     @Override

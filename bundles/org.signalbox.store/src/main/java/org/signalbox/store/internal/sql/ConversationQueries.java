@@ -1,0 +1,81 @@
+package org.signalbox.store.internal.sql;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.TreeMap;
+import org.signalbox.model.inbox.Conversation;
+import org.signalbox.model.inbox.ConversationQuery;
+import org.signalbox.model.inbox.InboxCounts;
+import org.signalbox.model.inbox.InboxRepository.LabelCount;
+import org.signalbox.model.store.Slice;
+
+/** Selects and counts conversations. */
+record ConversationQueries(Database database, InstantSource clock) {
+    Slice<Conversation> list(ConversationQuery query) {
+        var limit = PageLimits.check(query.limit());
+        return database.read(transaction -> {
+            var filter = ConversationFilter.page(transaction, query, clock.instant());
+            return transaction.slice(
+                    InboxRows::conversation,
+                    InboxRows::damaged,
+                    row -> Cursor.of(row.number(query.oldestFirst() ? "waits_from" : "newest_at"), row.number("id")),
+                    limit,
+                    InboxRows.CONVERSATIONS + " WHERE " + filter.condition(),
+                    filter.args().toArray());
+        });
+    }
+
+    List<Conversation> waiting(Instant since, int limit) {
+        return database.read(transaction -> transaction.readable(
+                "a conversation",
+                InboxRows::conversation,
+                InboxRows.CONVERSATIONS
+                        + " WHERE c.done_at IS NULL AND c.waits_from < ?"
+                        + " AND (c.snoozed_until IS NULL OR c.snoozed_until <= ?) ORDER BY c.waits_from, c.id LIMIT ?",
+                since,
+                clock.instant(),
+                PageLimits.check(limit)));
+    }
+
+    InboxCounts counts(String me) {
+        return database.read(transaction -> {
+            var now = clock.instant();
+            var snoozed = "done_at IS NULL AND snoozed_until > ?";
+            var done = count(transaction, "done_at IS NOT NULL");
+            var resting = count(transaction, snoozed, now);
+            return new InboxCounts(
+                    count(transaction, "done_at IS NULL") - resting,
+                    count(transaction, "done_at IS NULL AND unread > 0")
+                            - count(transaction, snoozed + " AND unread > 0", now),
+                    count(transaction, "done_at IS NULL AND assignee = ?", me)
+                            - count(transaction, snoozed + " AND assignee = ?", now, me),
+                    count(transaction, "done_at IS NULL AND assignee IS NULL")
+                            - count(transaction, snoozed + " AND assignee IS NULL", now),
+                    resting,
+                    done);
+        });
+    }
+
+    private static int count(Transaction transaction, String condition, Object... args) throws SQLException {
+        return transaction
+                .first(row -> (int) row.number("n"), "SELECT COUNT(*) AS n FROM conversations WHERE " + condition, args)
+                .orElse(0);
+    }
+
+    List<LabelCount> labels() {
+        return database.read(transaction -> {
+            var now = clock.instant();
+            var counts = new TreeMap<String, Integer>();
+            transaction.list(row -> counts.put(row.text("label"), (int) row.number("n")), """
+                    SELECT l.label, COUNT(c.id) AS n FROM conversation_labels l LEFT JOIN conversations c
+                        ON c.id = l.conversation AND c.done_at IS NULL
+                        AND (c.snoozed_until IS NULL OR c.snoozed_until <= ?)
+                    GROUP BY l.label""", now);
+            return counts.entrySet().stream()
+                    .map(each -> new LabelCount(each.getKey(), each.getValue()))
+                    .toList();
+        });
+    }
+}

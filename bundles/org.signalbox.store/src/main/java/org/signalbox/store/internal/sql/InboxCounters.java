@@ -1,0 +1,88 @@
+package org.signalbox.store.internal.sql;
+
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.inbox.Conversation;
+import org.signalbox.model.store.StoreChange;
+
+/** What conversations know of their messages, kept up to date in the transaction that changes these. */
+final class InboxCounters {
+    /** A message waits while it is neither done nor answered, nor a later one is. */
+    private static final String WAITS = """
+            waits_from = COALESCE((SELECT MIN(m.written_at) FROM inbox_messages m WHERE m.conversation = conversations.id
+                AND m.done_at IS NULL AND m.gone_at IS NULL AND m.erased = 0 AND m.written_at >
+                COALESCE((SELECT MAX(a.written_at) FROM inbox_messages a
+                    WHERE a.conversation = conversations.id AND a.answered = 1), %d)), %d)""".formatted(Long.MIN_VALUE + 1, InboxRows.NEVER);
+
+    private static final String UNREAD = """
+            unread = (SELECT COUNT(*) FROM inbox_messages m WHERE m.conversation = conversations.id
+                AND m.read_at IS NULL AND m.gone_at IS NULL AND m.erased = 0)""";
+    private static final String NEWEST = """
+            (SELECT %s FROM inbox_messages m WHERE m.conversation = conversations.id
+                ORDER BY m.written_at DESC, m.remote_id DESC LIMIT 1)""";
+    private static final String ALL = "UPDATE conversations SET messages = (SELECT COUNT(*) FROM inbox_messages m"
+            + " WHERE m.conversation = conversations.id), newest_at = " + NEWEST.formatted("m.written_at")
+            + ", author = " + NEWEST.formatted("m.author") + ", excerpt = "
+            + NEWEST.formatted("SUBSTR(m.text, 1, " + Conversation.EXCERPT + ")") + ", "
+            + UNREAD + ", " + WAITS + " WHERE id IN ";
+
+    private InboxCounters() {}
+
+    /** After messages came, went or changed. */
+    static void recount(Transaction transaction, Collection<Long> conversations) throws SQLException {
+        update(transaction, ALL, conversations);
+    }
+
+    /** After messages were read. */
+    static void recountUnread(Transaction transaction, Collection<Long> conversations) throws SQLException {
+        update(transaction, "UPDATE conversations SET " + UNREAD + " WHERE id IN ", conversations);
+    }
+
+    /** After messages were answered or done. */
+    static void recountWaiting(Transaction transaction, Collection<Long> conversations) throws SQLException {
+        update(transaction, "UPDATE conversations SET " + WAITS + " WHERE id IN ", conversations);
+    }
+
+    private static void update(Transaction transaction, String sql, Collection<Long> conversations)
+            throws SQLException {
+        if (!conversations.isEmpty()) {
+            transaction.update(sql + SqlList.numbers(conversations));
+        }
+    }
+
+    /** Locks conversations in one order, so that what is counted stays so until the end. */
+    static List<Long> lock(Transaction transaction, Collection<Long> conversations) throws SQLException {
+        return conversations.isEmpty()
+                ? List.of()
+                : transaction.list(
+                        row -> row.number("id"),
+                        "SELECT id FROM conversations WHERE id IN " + SqlList.numbers(conversations) + " ORDER BY id"
+                                + transaction.dialect().forUpdate());
+    }
+
+    /**
+     * Notes whether an answer of ours to a message is planned or published, in the transaction that plans or ends one.
+     * A message that isn't there is none of the inbox.
+     */
+    static void answered(Transaction transaction, AccountId account, String message, boolean answered)
+            throws SQLException {
+        var conversations = transaction.list(
+                row -> row.number("conversation"),
+                "SELECT conversation FROM inbox_messages WHERE account = ? AND remote_id = ? AND answered <> ?",
+                account.toString(),
+                message,
+                answered);
+        if (!conversations.isEmpty()) {
+            lock(transaction, conversations);
+            transaction.update(
+                    "UPDATE inbox_messages SET answered = ? WHERE account = ? AND remote_id = ?",
+                    answered,
+                    account.toString(),
+                    message);
+            recountWaiting(transaction, conversations);
+            transaction.changed(StoreChange.Kind.INBOX, account.toString());
+        }
+    }
+}

@@ -1,0 +1,323 @@
+package org.signalbox.store.internal.sql;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.signalbox.model.Actor;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.Message;
+import org.signalbox.model.inbox.Contact;
+import org.signalbox.model.inbox.ContactRepository;
+import org.signalbox.model.inbox.InboxMessage;
+import org.signalbox.model.inbox.Person;
+import org.signalbox.model.store.DamagedRow;
+import org.signalbox.model.store.Slice;
+import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.model.store.StoreChange;
+
+/** The tables of people and contacts. */
+final class SqlContactRepository implements ContactRepository {
+    private final Database database;
+    private final ErasureFollowUp followUp;
+
+    /** @param followUp is told of each erasure after its commit */
+    SqlContactRepository(Database database, ErasureFollowUp followUp) {
+        this.database = database;
+        this.followUp = followUp;
+    }
+
+    private record Row(String id, String name, String note, String sortName, long revision) {
+        static Row of(ResultRow row) throws SQLException {
+            return new Row(
+                    row.text("id"), row.text("name"), row.text("note"), row.text("sort_name"), row.number("revision"));
+        }
+
+        Contact contact(Written written) {
+            return new Contact(
+                    id,
+                    InboxPeople.shownName(name, written.people),
+                    note,
+                    written.people,
+                    written.last,
+                    written.messages,
+                    revision);
+        }
+    }
+
+    /** The people of a contact, who wrote last first, and what is kept of them. */
+    private static final class Written {
+        private final List<Person> people = new ArrayList<>();
+        private Instant last = Instant.EPOCH;
+        private int messages;
+
+        Person add(Person person, Instant at, int count) {
+            people.add(person);
+            last = at.isAfter(last) ? at : last;
+            messages += count;
+            return person;
+        }
+    }
+
+    @Override
+    public Slice<Contact> list(Optional<String> text, Optional<String> after, int limit) {
+        var sql = new StringBuilder("SELECT * FROM contacts WHERE 1 = 1");
+        var args = new ArrayList<Object>();
+        InboxText.filled(text).ifPresent(words -> {
+            sql.append(" AND search_text LIKE ? ESCAPE '!'");
+            args.add(CaseFolding.pattern(InboxText.clean(words.strip())));
+        });
+        after.map(cursor -> Cursor.parse(cursor, 2)).ifPresent(cursor -> {
+            sql.append(" AND (sort_name, id) > (?, ?)");
+            args.addAll(cursor.values());
+        });
+        args.add(PageLimits.check(limit) + 1);
+        return database.read(transaction -> {
+            var rows = transaction.slice(
+                    Row::of,
+                    SqlContactRepository::damaged,
+                    row -> Cursor.of(row.text("sort_name").replace("\n", " "), row.text("id")),
+                    limit,
+                    sql + " ORDER BY sort_name, id LIMIT ?",
+                    args.toArray());
+            return new Slice<>(contacts(transaction, rows.items()), rows.next(), rows.damaged());
+        });
+    }
+
+    private static DamagedRow damaged(ResultRow row, RuntimeException failure) throws SQLException {
+        return new DamagedRow(
+                row.maybeText("id").orElse(""),
+                row.maybeText("name").orElse(""),
+                "",
+                "",
+                Optional.empty(),
+                DamagedRowReport.reason(failure));
+    }
+
+    private static List<Contact> contacts(Transaction transaction, List<Row> rows) throws SQLException {
+        var written = new LinkedHashMap<String, Written>();
+        for (var some : SqlList.pieces(rows.stream().map(Row::id).toList())) {
+            transaction.readable(
+                    "a person",
+                    row -> written.computeIfAbsent(row.text("contact"), any -> new Written())
+                            .add(InboxPeople.person(row), row.instant("last_at"), (int) row.number("messages")),
+                    "SELECT * FROM people WHERE contact IN " + SqlList.places(some)
+                            + " ORDER BY last_at DESC, network, remote_id",
+                    some.toArray());
+        }
+        return rows.stream()
+                .flatMap(row -> Optional.ofNullable(written.get(row.id)).map(row::contact).stream())
+                .toList();
+    }
+
+    @Override
+    public Optional<Contact> find(String id) {
+        return database.read(transaction -> find(transaction, id));
+    }
+
+    private static Optional<Contact> find(Transaction transaction, String id) throws SQLException {
+        return contacts(transaction, rows(transaction, List.of(id))).stream().findFirst();
+    }
+
+    private static List<Row> rows(Transaction transaction, Collection<String> ids) throws SQLException {
+        return transaction.readable(
+                "a contact",
+                Row::of,
+                "SELECT * FROM contacts WHERE id IN " + SqlList.places(ids) + " ORDER BY id",
+                ids.toArray());
+    }
+
+    @Override
+    public Optional<Contact> of(String network, String remoteId) {
+        return database.read(transaction -> {
+            var contact = transaction.first(
+                    row -> row.text("contact"),
+                    "SELECT contact FROM people WHERE network = ? AND remote_id = ?",
+                    network,
+                    InboxText.id(remoteId));
+            return contact.isEmpty() ? Optional.empty() : find(transaction, contact.get());
+        });
+    }
+
+    @Override
+    public List<Person> beginning(String network, String text, int limit) {
+        var most = PageLimits.check(limit);
+        var from = InboxPeople.sorted(InboxText.clean(text.startsWith("@") ? text.substring(1) : text));
+        var to = InboxText.after(from);
+        return database.read(transaction -> transaction.readable(
+                "a person",
+                InboxPeople::person,
+                """
+                SELECT * FROM people WHERE network = ? AND remote_id IN (
+                    SELECT remote_id FROM people WHERE network = ? AND search_handle >= ? AND search_handle < ?
+                    UNION SELECT remote_id FROM people WHERE network = ? AND search_handle >= ? AND search_handle < ?
+                    UNION SELECT remote_id FROM people WHERE network = ? AND search_name >= ? AND search_name < ?)
+                ORDER BY last_at DESC, remote_id LIMIT ?""",
+                network,
+                network,
+                from,
+                to,
+                network,
+                "@" + from,
+                "@" + to,
+                network,
+                from,
+                to,
+                most));
+    }
+
+    @Override
+    public List<InboxMessage> messages(String id, Instant before, int limit) {
+        PageLimits.check(limit);
+        return database.read(transaction -> InboxRows.messages(transaction, """
+                p.contact = ? AND m.written_at < ?
+                ORDER BY m.written_at DESC, m.network DESC, m.remote_id DESC LIMIT ?""", id, before, limit));
+    }
+
+    @Override
+    public Contact merge(List<String> ids, Actor actor) {
+        return database.write(transaction -> {
+            var all = new LinkedHashSet<>(ids);
+            var rows = rows(transaction, all);
+            if (rows.size() < all.size() || rows.isEmpty()) {
+                throw new StaleChangeException("one of these contacts");
+            }
+            var byId = new LinkedHashMap<String, Row>();
+            rows.forEach(row -> byId.put(row.id, row));
+            var first = all.removeFirst();
+            if (!all.isEmpty()) {
+                join(transaction, byId, first, all);
+                note(transaction, first, actor, "inbox.audit.contact-merged");
+                all.forEach(gone -> transaction.changed(StoreChange.Kind.CONTACT, gone));
+            }
+            return find(transaction, first).orElseThrow(() -> new StaleChangeException("the contact"));
+        });
+    }
+
+    private static void join(Transaction transaction, Map<String, Row> rows, String first, Collection<String> others)
+            throws SQLException {
+        var notes = new LinkedHashSet<String>();
+        var names = new LinkedHashSet<String>();
+        for (var id : concat(first, others)) {
+            var row = Objects.requireNonNull(rows.get(id));
+            notes.add(row.note);
+            names.add(row.name);
+        }
+        notes.remove("");
+        names.remove("");
+        transaction.update(
+                "UPDATE people SET contact = ? WHERE contact IN " + SqlList.places(others),
+                SqlList.args(new Object[] {first}, others));
+        transaction.update("DELETE FROM contacts WHERE id IN " + SqlList.places(others), others.toArray());
+        transaction.update(
+                "UPDATE contacts SET name = ?, note = ?, revision = revision + 1 WHERE id = ?",
+                names.isEmpty() ? "" : names.getFirst(),
+                String.join("\n", notes),
+                first);
+        InboxPeople.refresh(transaction, List.of(first));
+    }
+
+    private static List<String> concat(String first, Collection<String> others) {
+        var all = new ArrayList<String>(List.of(first));
+        all.addAll(others);
+        return all;
+    }
+
+    @Override
+    public Contact split(String id, Person person, Actor actor) {
+        return database.write(transaction -> {
+            var contact = find(transaction, id).orElseThrow(() -> new StaleChangeException("the contact"));
+            var out = contact.people().stream()
+                    .filter(each -> each.network().equals(person.network())
+                            && each.remoteId().equals(person.remoteId()))
+                    .findFirst()
+                    .orElseThrow(() -> new StaleChangeException("the contact"));
+            if (contact.people().size() == 1) {
+                return contact;
+            }
+            var own = free(transaction, InboxPeople.contactId(out), id);
+            transaction.update(
+                    "UPDATE people SET contact = ? WHERE network = ? AND remote_id = ?",
+                    own,
+                    out.network(),
+                    out.remoteId());
+            transaction.update("UPDATE contacts SET revision = revision + 1 WHERE id = ?", id);
+            InboxPeople.refresh(transaction, List.of(id, own));
+            note(transaction, id, actor, "inbox.audit.contact-split");
+            return find(transaction, own).orElseThrow();
+        });
+    }
+
+    /** The id of somebody's own contact; the contact that is split may have it. */
+    private static String free(Transaction transaction, String own, String taken) throws SQLException {
+        return own.equals(taken) || !rows(transaction, List.of(own)).isEmpty()
+                ? own + "#"
+                        + InboxText.digest(own + taken + transaction.hashCode()).substring(0, 8)
+                : own;
+    }
+
+    @Override
+    public Contact put(Contact contact, Actor actor) {
+        return database.write(transaction -> {
+            var now = find(transaction, contact.id())
+                    .filter(each -> each.revision() == contact.revision())
+                    .orElseThrow(() -> new StaleChangeException("the contact"));
+            var name = InboxText.clean(contact.name()).strip();
+            transaction.update(
+                    "UPDATE contacts SET name = ?, note = ?, revision = revision + 1 WHERE id = ?",
+                    name.equals(InboxPeople.shownName("", now.people())) ? "" : name,
+                    InboxText.clean(contact.note()),
+                    contact.id());
+            InboxPeople.refresh(transaction, List.of(contact.id()));
+            note(transaction, contact.id(), actor, "inbox.audit.contact-changed");
+            return find(transaction, contact.id()).orElseThrow();
+        });
+    }
+
+    /** The audit names nobody: it can't be changed when a person is to be forgotten. */
+    private static void note(Transaction transaction, String contact, Actor actor, String code) throws SQLException {
+        transaction.audit(new AuditEntry(actor.at(), actor.name(), subject(contact), Message.of(code)));
+        transaction.changed(StoreChange.Kind.CONTACT, contact);
+    }
+
+    /** What the audit calls a contact. */
+    static String subject(String contact) {
+        return "contact/" + InboxText.digest(contact).substring(0, 16);
+    }
+
+    @Override
+    public int erase(String id, Actor actor) {
+        var erased = database.<Erasure.Done, RuntimeException>writeGuarded(transaction -> {
+            transaction.dialect().exclusiveLockErasures(transaction);
+            var people = new TreeSet<String>();
+            var all = transaction.list(
+                    InboxPeople::person, "SELECT * FROM people WHERE contact = ? ORDER BY network, remote_id", id);
+            all.forEach(person -> people.add(InboxText.digest(person.network(), person.remoteId())));
+            var count = new Erasure(transaction, actor.at()).erase(id, all);
+            if (!all.isEmpty()) {
+                transaction.audit(new AuditEntry(
+                        actor.at(), actor.name(), "inbox/erasure", Message.of("inbox.audit.erased", count)));
+                transaction.changed(StoreChange.Kind.CONTACT, id);
+            }
+            return new Erasure.Done(
+                    count,
+                    people.stream().map(each -> new Erased(each, actor.at())).toList());
+        });
+        if (!erased.people().isEmpty()) {
+            followUp.erased(erased.people());
+        }
+        return erased.messages();
+    }
+
+    @Override
+    public List<Erased> erased() {
+        return database.read(Erasure::all);
+    }
+}

@@ -1,0 +1,190 @@
+package org.signalbox.store.internal.sql;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Actor;
+import org.signalbox.model.inbox.Conversation;
+import org.signalbox.model.inbox.ConversationChange;
+import org.signalbox.model.inbox.ConversationId;
+import org.signalbox.model.inbox.ConversationQuery;
+import org.signalbox.model.inbox.InboxAction;
+import org.signalbox.model.inbox.InboxCounts;
+import org.signalbox.model.inbox.InboxMessage;
+import org.signalbox.model.inbox.InboxPosition;
+import org.signalbox.model.inbox.InboxRepository;
+import org.signalbox.model.store.Slice;
+import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.model.store.StoreChange;
+
+/** The tables of the inbox. */
+final class SqlInboxRepository implements InboxRepository {
+    private final Database database;
+    private final InstantSource clock;
+    private final ConversationQueries queries;
+
+    SqlInboxRepository(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+        queries = new ConversationQueries(database, clock);
+    }
+
+    /** The position is stored first: its row is locked then, so that readings of an account go one after another. */
+    @Override
+    public Added put(List<InboxMessage> messages, Optional<InboxPosition> from, InboxPosition to) {
+        return database.writeGuarded(transaction -> {
+            advance(transaction, from, to);
+            return InboxPut.put(transaction, to.account(), messages);
+        });
+    }
+
+    private static void advance(Transaction transaction, Optional<InboxPosition> from, InboxPosition to)
+            throws SQLException {
+        var account = to.account().toString();
+        var done = from.isEmpty()
+                ? transaction.update(
+                        """
+                        INSERT INTO inbox_positions (position, read_at, next_at, failures, problem, account, revision)
+                        VALUES (?, ?, ?, ?, ?, ?, 1) ON CONFLICT DO NOTHING""",
+                        to.position(),
+                        to.readAt(),
+                        to.nextAt(),
+                        to.failures(),
+                        to.problem().map(ColumnJson::write),
+                        account)
+                : transaction.update(
+                        """
+                        UPDATE inbox_positions SET position = ?, read_at = ?, next_at = ?, failures = ?, problem = ?,
+                            revision = revision + 1 WHERE account = ? AND revision = ?""",
+                        to.position(),
+                        to.readAt(),
+                        to.nextAt(),
+                        to.failures(),
+                        to.problem().map(ColumnJson::write),
+                        account,
+                        from.get().revision());
+        if (done == 0) {
+            throw new StaleChangeException("the inbox of " + account);
+        }
+        transaction.changed(StoreChange.Kind.INBOX, account);
+    }
+
+    @Override
+    public Optional<InboxPosition> position(AccountId account) {
+        return database.read(transaction -> transaction
+                .readable(
+                        "a position of an inbox",
+                        SqlInboxRepository::position,
+                        "SELECT * FROM inbox_positions WHERE account = ?",
+                        account.toString())
+                .stream()
+                .findFirst());
+    }
+
+    @Override
+    public List<InboxPosition> positions() {
+        return database.read(transaction -> transaction.readable(
+                "a position of an inbox",
+                SqlInboxRepository::position,
+                "SELECT * FROM inbox_positions ORDER BY account"));
+    }
+
+    private static InboxPosition position(ResultRow row) throws SQLException {
+        return new InboxPosition(
+                row.parsed("account", AccountId::of),
+                row.maybeText("position"),
+                row.maybeInstant("read_at"),
+                row.instant("next_at"),
+                (int) row.number("failures"),
+                row.maybeParsed("problem", ColumnJson::message),
+                row.number("revision"));
+    }
+
+    @Override
+    public Slice<Conversation> list(ConversationQuery query) {
+        return queries.list(query);
+    }
+
+    @Override
+    public Optional<Conversation> find(ConversationId id) {
+        return database.read(transaction -> InboxRows.find(transaction, id));
+    }
+
+    @Override
+    public List<InboxMessage> messages(ConversationId id, Instant before, int limit) {
+        return database.read(transaction -> InboxRows.messages(
+                        transaction, """
+                        m.conversation = (SELECT id FROM conversations WHERE account = ? AND conversation = ?)
+                            AND m.written_at < ? ORDER BY m.written_at DESC, m.remote_id DESC LIMIT ?""", id.account().toString(), id.key(), before, PageLimits.check(limit)))
+                .reversed();
+    }
+
+    @Override
+    public Optional<InboxMessage> message(AccountId account, String remoteId) {
+        return database.read(
+                transaction -> InboxRows.messages(
+                                transaction,
+                                "m.account = ? AND m.remote_id = ?",
+                                account.toString(),
+                                InboxText.id(remoteId))
+                        .stream()
+                        .findFirst());
+    }
+
+    @Override
+    public InboxCounts counts(String me) {
+        return queries.counts(me);
+    }
+
+    @Override
+    public List<LabelCount> labels() {
+        return queries.labels();
+    }
+
+    @Override
+    public List<Conversation> change(Collection<ConversationId> ids, ConversationChange change, Actor actor) {
+        return database.writeGuarded(transaction -> new ConversationChanges(transaction, actor).apply(ids, change));
+    }
+
+    @Override
+    public List<Conversation> waiting(Instant since, int limit) {
+        return queries.waiting(since, limit);
+    }
+
+    @Override
+    public InboxAction ask(InboxAction action) {
+        return database.writeGuarded(transaction -> InboxActions.ask(transaction, action));
+    }
+
+    @Override
+    public Optional<InboxAction> cancel(String action, Actor actor) {
+        return database.writeGuarded(transaction -> InboxActions.cancel(transaction, action, actor, clock.instant()));
+    }
+
+    @Override
+    public List<InboxAction> dueActions(Instant now, int limit) {
+        return database.read(transaction -> InboxActions.select(
+                transaction,
+                "state = 'WAITING' AND not_before <= ? ORDER BY not_before, id LIMIT ?",
+                now,
+                PageLimits.check(limit)));
+    }
+
+    @Override
+    public List<InboxAction> actions(AccountId account, String message) {
+        return database.read(transaction -> InboxActions.select(
+                transaction,
+                "account = ? AND message = ? ORDER BY id DESC",
+                account.toString(),
+                InboxText.id(message)));
+    }
+
+    @Override
+    public Optional<InboxAction> tried(InboxAction before, InboxAction after, Actor actor) {
+        return database.writeGuarded(transaction -> InboxActions.tried(transaction, before, after, actor));
+    }
+}
