@@ -93,7 +93,7 @@ public abstract class InboxContract extends NewStore {
 
     private static InboxPosition withRevision(InboxPosition p, long revision) {
         return new InboxPosition(
-                p.account(), p.position(), p.readAt(), p.nextAt(), p.failures(), p.problem(), revision);
+                p.account(), p.position(), p.readAt(), p.nextAt(), p.pushed(), p.failures(), p.problem(), revision);
     }
 
     @Test

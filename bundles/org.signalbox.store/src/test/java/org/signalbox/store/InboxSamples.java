@@ -97,7 +97,7 @@ final class InboxSamples {
 
     static InboxPosition position(AccountId account, String position) {
         return new InboxPosition(
-                account, Optional.of(position), Optional.of(NOON), NOON.plusSeconds(60), 0, Optional.empty(), 0);
+                account, Optional.of(position), Optional.of(NOON), NOON.plusSeconds(60), false, 0, Optional.empty(), 0);
     }
 
     /** Stores a reading after the one before. */

@@ -8,6 +8,7 @@ import static org.signalbox.store.InboxSamples.comment;
 import static org.signalbox.store.InboxSamples.find;
 import static org.signalbox.store.InboxSamples.keys;
 import static org.signalbox.store.InboxSamples.list;
+import static org.signalbox.store.InboxSamples.position;
 import static org.signalbox.store.InboxSamples.put;
 import static org.signalbox.store.InboxSamples.query;
 import static org.signalbox.store.InboxSamples.reply;
@@ -35,6 +36,8 @@ import org.signalbox.model.inbox.InboxAction.Kind;
 import org.signalbox.model.inbox.InboxAction.State;
 import org.signalbox.model.inbox.InboxCounts;
 import org.signalbox.model.inbox.InboxRepository.LabelCount;
+import org.signalbox.model.inbox.InboxRepository.Sorted;
+import org.signalbox.model.inbox.InboxRepository.Sorting;
 import org.signalbox.model.inbox.InboxRule;
 import org.signalbox.model.inbox.SavedAnswer;
 import org.signalbox.model.store.StaleChangeException;
@@ -292,6 +295,57 @@ public abstract class InboxWorkContract extends NewStore {
     }
 
     @Test
+    void rules_are_applied_as_a_message_is_stored() {
+        var thread = put(store, comment(BEN, "d1", 0, "zoe", "Hello"))
+                .added()
+                .getFirst()
+                .conversation();
+        store.inbox().change(List.of(thread), new ConversationChange.Assign(Optional.of("ben")), ACTOR);
+        store.inbox().change(List.of(thread), new ConversationChange.Label(Set.of("kept"), Set.of()), ACTOR);
+        Sorting rules = message -> Set.of("d2", "d3").contains(message.remoteId())
+                ? new Sorted(Set.of(" Complaint ", ""), Optional.of("anna"), Optional.of("complaints"))
+                : Sorted.NOTHING;
+        var messages = List.of(
+                reply(BEN, "d2", 1, "zoe", "d1"),
+                comment(BEN, "d3", 2, "max", "Mine is broken"),
+                comment(BEN, "d4", 3, "max", "Mine works"));
+
+        store.inbox().put(messages, store.inbox().position(BEN), position(BEN, "2"), rules);
+
+        var work = find(store, BEN, "d1").work();
+        assertThat(work.labels()).containsExactlyInAnyOrder("kept", "complaint");
+        assertThat(work.assignee()).contains("ben");
+        assertThat(find(store, BEN, "d3").work().labels()).containsExactly("complaint");
+        assertThat(find(store, BEN, "d3").work().assignee()).contains("anna");
+        assertThat(find(store, BEN, "d4").work().labels()).isEmpty();
+        assertThat(keys(list(store, View.ASSIGNED))).contains("d1", "d3");
+        var received = messages.getFirst().receivedAt();
+        assertThat(store.inbox().told(received, 10))
+                .extracting(told -> told.message().remoteId() + " " + told.rule())
+                .containsExactlyInAnyOrder("d2 complaints", "d3 complaints");
+        assertThat(store.inbox().told(received.plus(Duration.ofDays(1)), 10)).isEmpty();
+        store.inbox().put(messages, store.inbox().position(BEN), position(BEN, "3"), message -> {
+            throw new AssertionError("it isn't new: " + message);
+        });
+    }
+
+    @Test
+    void an_inbox_is_read_soon_but_not_later() {
+        store.inbox().readAt(BEN, NOON);
+        assertThat(store.inbox().position(BEN)).isEmpty();
+        store.inbox().put(List.of(), Optional.empty(), position(BEN, "1"));
+        var before = store.inbox().position(BEN).orElseThrow();
+        store.inbox().readAt(BEN, before.nextAt().plusSeconds(1));
+        assertThat(store.inbox().position(BEN)).contains(before);
+
+        store.inbox().readAt(BEN, NOON.plusSeconds(5));
+
+        var soon = store.inbox().position(BEN).orElseThrow();
+        assertThat(soon.nextAt()).isEqualTo(NOON.plusSeconds(5));
+        assertThat(soon.revision()).isEqualTo(before.revision());
+    }
+
+    @Test
     void an_action_is_taken_back_or_replaced_until_a_node_may_have_it() {
         store.inbox().ask(action("a1", ANNA, "c1", Kind.LIKE));
         assertThat(store.inbox().cancel("a1", ACTOR)).map(InboxAction::state).contains(State.CANCELLED);
@@ -302,8 +356,21 @@ public abstract class InboxWorkContract extends NewStore {
                 .extracting(InboxAction::id)
                 .containsExactly("a3");
         clock.advance(Duration.ofMinutes(1));
+        var due = store.inbox().dueActions(at(60), 10).getFirst();
+        var taken = new InboxAction(
+                due.id(),
+                due.account(),
+                due.message(),
+                due.kind(),
+                State.WAITING,
+                due.actor(),
+                due.askedAt(),
+                at(600),
+                1,
+                Optional.empty());
+        assertThat(store.inbox().tried(due, taken, ACTOR)).isPresent();
 
-        assertThat(store.inbox().cancel("a3", ACTOR)).as("a node may be at it").isEmpty();
+        assertThat(store.inbox().cancel("a3", ACTOR)).as("a node is at it").isEmpty();
         assertThat(store.inbox().cancel("none", ACTOR)).isEmpty();
     }
 

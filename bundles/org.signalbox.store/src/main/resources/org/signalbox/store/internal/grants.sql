@@ -135,11 +135,11 @@ GRANT SELECT (id, account, network, conversation, exchange, kind, post, author, 
     waits_from, done_at, snoozed_until, assignee, labels, read_by, read_at, answering_by, answering_at, draft_to, draft,
     draft_by, draft_at, revision) ON conversations TO ${people};
 GRANT SELECT (account, remote_id, conversation, network, kind, written_at, received_at, author, text, reply_to, post, url,
-    attachments, possible, data, hidden, liked, edited_at, gone_at, erased, read_at, done_at, answered)
-    ON inbox_messages TO ${people};
+    attachments, possible, data, hidden, liked, edited_at, gone_at, erased, read_at, done_at, answered,
+    told) ON inbox_messages TO ${people};
 GRANT SELECT (label, conversation) ON conversation_labels TO ${people};
 GRANT SELECT (conversation, word) ON inbox_words TO ${people};
-GRANT SELECT (account, position, read_at, next_at, failures, problem, revision) ON inbox_positions TO ${people};
+GRANT SELECT (account, position, read_at, next_at, pushed, failures, problem, revision) ON inbox_positions TO ${people};
 GRANT SELECT (id, account, message, kind, state, actor, asked_at, not_before, tries, problem) ON inbox_actions TO ${people};
 GRANT SELECT (folded, name, text, language, changed_at, revision) ON saved_answers TO ${people};
 GRANT SELECT (name, rule, changed_at, revision) ON inbox_rules TO ${people};
@@ -150,6 +150,8 @@ GRANT SELECT (person, erased_at, scrubbed) ON erased_people TO ${people};
 GRANT UPDATE (unread, waits_from, snoozed_until, labels, read_by, read_at, answering_by, answering_at, draft_to, draft,
     draft_by, draft_at, revision) ON conversations TO ${people};
 GRANT UPDATE (read_at, answered) ON inbox_messages TO ${people};
+-- Anybody may have an inbox read soon.
+GRANT UPDATE (next_at) ON inbox_positions TO ${people};
 GRANT INSERT, DELETE ON conversation_labels TO ${people};
 GRANT UPDATE (contact) ON people TO ${people};
 GRANT INSERT, UPDATE, DELETE ON contacts TO ${people};

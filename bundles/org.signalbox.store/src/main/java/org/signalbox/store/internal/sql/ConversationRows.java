@@ -32,17 +32,20 @@ final class ConversationRows {
             "bigint");
     private static final String ADD = """
             INSERT INTO inbox_messages (account, remote_id, conversation, network, kind, written_at, received_at, author,
-                text, reply_to, post, url, attachments, possible, data, hidden, liked, gone_at) ${rows}""";
+                text, reply_to, post, url, attachments, possible, data, hidden, liked, gone_at, told) ${rows}""";
     private static final List<String> ADD_TYPES = List.of(
             "text", "text", "bigint", "text", "text", "bigint", "bigint", "text", "text", "text", "text", "text",
-            "text", "text", "text", "bigint", "bigint", "bigint");
+            "text", "text", "text", "bigint", "bigint", "bigint", "text");
 
     private final Transaction transaction;
     private final AccountId account;
+    private final InboxSorting sorting;
 
-    ConversationRows(Transaction transaction, AccountId account) {
+    /** @param sorting what happens to each message */
+    ConversationRows(Transaction transaction, AccountId account, InboxSorting sorting) {
         this.transaction = transaction;
         this.account = account;
+        this.sorting = sorting;
     }
 
     /**
@@ -66,6 +69,7 @@ final class ConversationRows {
         transaction.update("UPDATE conversations SET done_at = NULL, snoozed_until = NULL WHERE id IN "
                 + SqlList.numbers(messages.keySet())
                 + " AND (done_at IS NOT NULL OR snoozed_until IS NOT NULL)");
+        sorting.apply(messages);
         InboxWords.add(transaction, messages);
         InboxCounters.recount(transaction, messages.keySet());
         return added;
@@ -199,7 +203,8 @@ final class ConversationRows {
             message.data(),
             message.status().hidden(),
             message.status().liked(),
-            message.status().goneAt()
+            message.status().goneAt(),
+            sorting.of(message).told()
         };
     }
 

@@ -1,7 +1,6 @@
 package org.signalbox.store.internal.sql;
 
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,13 +72,10 @@ final class InboxActions {
         };
     }
 
-    /** From when it may be tried on, a node may have it. */
-    static Optional<InboxAction> cancel(Transaction transaction, String id, Actor actor, Instant now)
-            throws SQLException {
+    /** A node that has it counted its try before. */
+    static Optional<InboxAction> cancel(Transaction transaction, String id, Actor actor) throws SQLException {
         var done = transaction.update(
-                "UPDATE inbox_actions SET state = 'CANCELLED' WHERE id = ? AND state = 'WAITING' AND not_before > ?",
-                id,
-                now);
+                "UPDATE inbox_actions SET state = 'CANCELLED' WHERE id = ? AND state = 'WAITING' AND tries = 0", id);
         return done == 0 ? Optional.empty() : stored(transaction, id, actor, "cancelled");
     }
 

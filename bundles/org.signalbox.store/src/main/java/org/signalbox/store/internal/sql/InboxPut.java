@@ -17,6 +17,7 @@ import org.signalbox.connector.api.InboxItem.Kind;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.inbox.InboxMessage;
 import org.signalbox.model.inbox.InboxRepository.Added;
+import org.signalbox.model.inbox.InboxRepository.Sorting;
 import org.signalbox.model.store.StoreChange;
 
 /** Stores what a reading brought, in the transaction that stores how far it is read. */
@@ -32,9 +33,11 @@ final class InboxPut {
 
     private final Transaction transaction;
     private final AccountId account;
+    private final Sorting rules;
     private final Map<String, Known> known = new HashMap<>();
 
-    private InboxPut(Transaction transaction, AccountId account) {
+    private InboxPut(Transaction transaction, AccountId account, Sorting rules) {
+        this.rules = rules;
         this.transaction = transaction;
         this.account = account;
     }
@@ -74,7 +77,8 @@ final class InboxPut {
     }
 
     /** @param messages of the account; the last of several of one id counts */
-    static Added put(Transaction transaction, AccountId account, List<InboxMessage> messages) throws SQLException {
+    static Added put(Transaction transaction, AccountId account, List<InboxMessage> messages, Sorting rules)
+            throws SQLException {
         var last = new LinkedHashMap<String, InboxMessage>();
         for (var message : messages) {
             if (!message.conversation().account().equals(account)) {
@@ -86,7 +90,7 @@ final class InboxPut {
         }
         return last.isEmpty()
                 ? new Added(List.of(), 0)
-                : new InboxPut(transaction, account).put(List.copyOf(last.values()));
+                : new InboxPut(transaction, account, rules).put(List.copyOf(last.values()));
     }
 
     private Added put(List<InboxMessage> messages) throws SQLException {
@@ -165,6 +169,7 @@ final class InboxPut {
             }
         });
         var grouping = new InboxGrouping(transaction, account.toString(), comments);
-        return new ConversationRows(transaction, account).add(grouping.group(fresh), grouping::post);
+        return new ConversationRows(transaction, account, new InboxSorting(transaction, rules))
+                .add(grouping.group(fresh), grouping::post);
     }
 }

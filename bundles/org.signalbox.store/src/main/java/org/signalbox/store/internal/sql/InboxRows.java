@@ -15,6 +15,7 @@ import org.signalbox.model.inbox.Conversation.Draft;
 import org.signalbox.model.inbox.Conversation.Mark;
 import org.signalbox.model.inbox.ConversationId;
 import org.signalbox.model.inbox.InboxMessage;
+import org.signalbox.model.inbox.InboxRepository.Told;
 import org.signalbox.model.inbox.Person;
 import org.signalbox.model.store.DamagedRow;
 
@@ -49,6 +50,17 @@ final class InboxRows {
     static List<InboxMessage> messages(Transaction transaction, String condition, Object... args) throws SQLException {
         return transaction.readable(
                 "a message of the inbox", InboxRows::message, MESSAGES + " WHERE " + condition, args);
+    }
+
+    /** Those received since an instant that a rule tells of, oldest first. */
+    static List<Told> told(Transaction transaction, Instant since, int limit) throws SQLException {
+        return transaction.readable(
+                "a message of the inbox",
+                row -> new Told(message(row), row.text("told")),
+                MESSAGES + " WHERE m.told IS NOT NULL AND m.received_at >= ? AND m.erased = 0 AND m.gone_at IS NULL"
+                        + " ORDER BY m.received_at, m.account, m.remote_id LIMIT ?",
+                since,
+                limit);
     }
 
     static Conversation conversation(ResultRow row) throws SQLException {

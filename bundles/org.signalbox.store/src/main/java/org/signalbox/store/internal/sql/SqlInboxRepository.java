@@ -35,10 +35,10 @@ final class SqlInboxRepository implements InboxRepository {
 
     /** The position is stored first: its row is locked then, so that readings of an account go one after another. */
     @Override
-    public Added put(List<InboxMessage> messages, Optional<InboxPosition> from, InboxPosition to) {
+    public Added put(List<InboxMessage> messages, Optional<InboxPosition> from, InboxPosition to, Sorting sorting) {
         return database.writeGuarded(transaction -> {
             advance(transaction, from, to);
-            return InboxPut.put(transaction, to.account(), messages);
+            return InboxPut.put(transaction, to.account(), messages, sorting);
         });
     }
 
@@ -48,21 +48,23 @@ final class SqlInboxRepository implements InboxRepository {
         var done = from.isEmpty()
                 ? transaction.update(
                         """
-                        INSERT INTO inbox_positions (position, read_at, next_at, failures, problem, account, revision)
-                        VALUES (?, ?, ?, ?, ?, ?, 1) ON CONFLICT DO NOTHING""",
+                        INSERT INTO inbox_positions (position, read_at, next_at, pushed, failures, problem, account, revision)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT DO NOTHING""",
                         to.position(),
                         to.readAt(),
                         to.nextAt(),
+                        to.pushed(),
                         to.failures(),
                         to.problem().map(ColumnJson::write),
                         account)
                 : transaction.update(
                         """
-                        UPDATE inbox_positions SET position = ?, read_at = ?, next_at = ?, failures = ?, problem = ?,
+                        UPDATE inbox_positions SET position = ?, read_at = ?, next_at = ?, pushed = ?, failures = ?, problem = ?,
                             revision = revision + 1 WHERE account = ? AND revision = ?""",
                         to.position(),
                         to.readAt(),
                         to.nextAt(),
+                        to.pushed(),
                         to.failures(),
                         to.problem().map(ColumnJson::write),
                         account,
@@ -71,6 +73,26 @@ final class SqlInboxRepository implements InboxRepository {
             throw new StaleChangeException("the inbox of " + account);
         }
         transaction.changed(StoreChange.Kind.INBOX, account);
+    }
+
+    @Override
+    public List<Told> told(Instant since, int limit) {
+        return database.read(transaction -> InboxRows.told(transaction, since, PageLimits.check(limit)));
+    }
+
+    @Override
+    public void readAt(AccountId account, Instant at) {
+        database.writeGuarded(transaction -> {
+            var sooner = transaction.update(
+                    "UPDATE inbox_positions SET next_at = ? WHERE account = ? AND next_at > ?",
+                    at,
+                    account.toString(),
+                    at);
+            if (sooner > 0) {
+                transaction.changed(StoreChange.Kind.INBOX, account.toString());
+            }
+            return sooner;
+        });
     }
 
     @Override
@@ -99,6 +121,7 @@ final class SqlInboxRepository implements InboxRepository {
                 row.maybeText("position"),
                 row.maybeInstant("read_at"),
                 row.instant("next_at"),
+                row.number("pushed") != 0,
                 (int) row.number("failures"),
                 row.maybeParsed("problem", ColumnJson::message),
                 row.number("revision"));
@@ -162,7 +185,7 @@ final class SqlInboxRepository implements InboxRepository {
 
     @Override
     public Optional<InboxAction> cancel(String action, Actor actor) {
-        return database.writeGuarded(transaction -> InboxActions.cancel(transaction, action, actor, clock.instant()));
+        return database.writeGuarded(transaction -> InboxActions.cancel(transaction, action, actor));
     }
 
     @Override

@@ -431,8 +431,11 @@ CREATE TABLE inbox_messages (
     read_at BIGINT,
     done_at BIGINT,
     answered INTEGER NOT NULL DEFAULT 0,
+    -- the rule by which people are told of it
+    told TEXT,
     PRIMARY KEY (account, remote_id)
 );
+CREATE INDEX inbox_messages_told ON inbox_messages (received_at, account, remote_id) WHERE told IS NOT NULL;
 CREATE INDEX inbox_messages_conversation ON inbox_messages (conversation, written_at, remote_id);
 CREATE INDEX inbox_messages_reply ON inbox_messages (account, reply_to) WHERE reply_to IS NOT NULL;
 CREATE INDEX inbox_messages_author ON inbox_messages (network, author, written_at);
@@ -451,6 +454,7 @@ CREATE TABLE inbox_positions (
     position TEXT,
     read_at BIGINT,
     next_at BIGINT NOT NULL,
+    pushed INTEGER NOT NULL,
     failures INTEGER NOT NULL,
     problem TEXT,
     revision BIGINT NOT NULL
