@@ -183,9 +183,19 @@ public record Publication(
         return parts.stream().map(PublicationPart::text).collect(Collectors.joining("\n"));
     }
 
-    /** The receipt of the part before {@code index}. */
+    /** The item that it answers; empty for a post. */
+    public Optional<AnsweredItem> answers() {
+        return identity.answers();
+    }
+
+    /** Whether it answers what somebody wrote. It has no content file then. */
+    public boolean isAnswer() {
+        return answers().isPresent();
+    }
+
+    /** The receipt of the part before {@code index}; of the first part that of the item that it answers. */
     public Optional<Receipt> parentOf(int index) {
-        return index == 0 ? Optional.empty() : parts.get(index - 1).receipt();
+        return index > 0 ? parts.get(index - 1).receipt() : answers().map(AnsweredItem::receipt);
     }
 
     /** The receipt of the first part, where there is one. */

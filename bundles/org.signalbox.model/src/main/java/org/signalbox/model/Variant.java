@@ -5,15 +5,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A post shaped for one account.
+ * A post, or an answer to what somebody wrote, shaped for one account.
  *
  * @param parts at least one
  * @param options by option id of the account's network
+ * @param answer whether it answers what somebody wrote
  */
 public record Variant(
-        AccountId account, List<VariantPart> parts, Map<String, String> options, Optional<String> language) {
+        AccountId account,
+        List<VariantPart> parts,
+        Map<String, String> options,
+        Optional<String> language,
+        boolean answer) {
     public Variant {
         parts = List.copyOf(parts);
         options = Map.copyOf(options);
+    }
+
+    /** Of a post. */
+    public Variant(AccountId account, List<VariantPart> parts, Map<String, String> options, Optional<String> language) {
+        this(account, parts, options, language, false);
     }
 }

@@ -307,6 +307,27 @@ final class PublicationTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void anAnswersFirstPartIsBelowItsItemAndTheOthersBelowEachOther() {
+        var posts = planned("one", "two");
+        var item = new AnsweredItem(receipt("item"), 0);
+        var answer = new Publication(
+                new PublicationIdentity(posts.id(), posts.post(), posts.account(), NOON, Optional.of(item)),
+                posts.content(),
+                posts.parts(),
+                posts.dueTime(),
+                posts.progress(),
+                0);
+        assertThat(answer.isAnswer()).isTrue();
+        assertThat(answer.parentOf(0)).contains(receipt("item"));
+        var begun = sending(answer).done(0, receipt("first"), at(2)).after();
+        assertThat(begun.answers()).contains(item);
+        assertThat(begun.parentOf(1)).contains(receipt("first"));
+        assertThat(posts.isAnswer()).isFalse();
+        assertThat(posts.parentOf(0)).isEmpty();
+        assertThatThrownBy(() -> new AnsweredItem(receipt("item"), -1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     private static int crashes(Publication claimed, PreparedPart made) {
         return kept(claimed, made).progress().attempts().crashes();
     }

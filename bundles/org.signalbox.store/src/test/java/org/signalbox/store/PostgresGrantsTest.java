@@ -40,7 +40,10 @@ final class PostgresGrantsTest extends OneTeam {
             "publications.lease_until",
             "publications.epoch",
             "publications.attempts",
-            "publications.rerouted_from");
+            "publications.rerouted_from",
+            "publications.answers",
+            "publications.answers_item",
+            "publications.answer_number");
 
     @Test
     void an_author_asks_for_choices_which_only_a_node_answers_and_a_publisher_removes_with_their_account() {

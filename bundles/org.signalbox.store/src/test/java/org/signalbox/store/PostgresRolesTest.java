@@ -9,6 +9,7 @@ import static org.signalbox.store.Samples.LEASE;
 import static org.signalbox.store.Samples.NODE;
 import static org.signalbox.store.Samples.NOON;
 import static org.signalbox.store.Samples.account;
+import static org.signalbox.store.Samples.answer;
 import static org.signalbox.store.Samples.audit;
 import static org.signalbox.store.Samples.key;
 import static org.signalbox.store.Samples.network;
@@ -105,6 +106,13 @@ final class PostgresRolesTest extends OneTeam {
             asked.by(store, name);
             save(store, find(store, name).cancel(ACTOR));
         };
+        Command answer = (store, name) -> {
+            if (store.publications()
+                    .planAnswer(answer(name, ANNA, NOON, "item-" + name, 0, "Yes"), ACTOR)
+                    .isPresent()) {
+                throw new IllegalStateException("answered already: " + name);
+            }
+        };
         var everybody = Set.of(AUTHOR, PUBLISHER, ADMIN, SENDER);
         var people = Set.of(AUTHOR, PUBLISHER, ADMIN);
         var deciders = Set.of(PUBLISHER, ADMIN, SENDER);
@@ -113,6 +121,12 @@ final class PostgresRolesTest extends OneTeam {
         var node = Set.of(SENDER);
         return List.of(
                 new Operation("plan", everybody, nothing, plan),
+                new Operation("answer", deciders, nothing, answer),
+                new Operation(
+                        "take an answer back",
+                        deciders,
+                        answer,
+                        (store, name) -> save(store, find(store, name).cancel(ACTOR))),
                 new Operation(
                         "reschedule",
                         everybody,

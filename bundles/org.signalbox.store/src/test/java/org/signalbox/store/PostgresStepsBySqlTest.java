@@ -32,6 +32,7 @@ import org.signalbox.model.PublicationState;
 final class PostgresStepsBySqlTest extends OneTeam {
     private static final String WHY = "{\"code\":\"publishing.held.overdue\",\"args\":[]}";
     private static final String OTHER = "{\"code\":\"publishing.held.network\",\"args\":[\"Chirp\"]}";
+    private static final String ITEM = "{\"remoteId\":\"r\",\"at\":1,\"data\":\"\"}";
     private static final List<String> PEOPLE = List.of(AUTHOR, PUBLISHER, ADMIN);
 
     /**
@@ -136,7 +137,10 @@ final class PostgresStepsBySqlTest extends OneTeam {
             Map.entry("lookups", "'9'"),
             Map.entry("published_at", "'1900000000000000'"),
             Map.entry("deleted_at", "'1900000000000000'"),
-            Map.entry("rerouted_to", "'x'"));
+            Map.entry("rerouted_to", "'x'"),
+            Map.entry("answers", "'" + ITEM + "'"),
+            Map.entry("answers_item", "'r'"),
+            Map.entry("answer_number", "'1'"));
 
     private final Map<String, Connection> logins = new HashMap<>();
     private Connection tables;
@@ -400,6 +404,81 @@ final class PostgresStepsBySqlTest extends OneTeam {
                 "ARRAY['8']",
                 "ARRAY[['0', 'x', '[]', 'WAITING', NULL, NULL, NULL, NULL, NULL, '0', NULL, NULL, '" + json + "']]",
                 1);
+    }
+
+    /** To what people wrote, a publisher answers, and nobody changes what it is that is answered. */
+    @Test
+    void answers_are_the_publishers() throws SQLException {
+        for (var role : PEOPLE) {
+            answer(PLANNED, 0);
+            assertThat(steps(role, 7, "ARRAY['state', 'revision']", "ARRAY['CANCELLED', '8']"))
+                    .as(role)
+                    .isEqualTo(!role.equals(AUTHOR));
+            answer(PLANNED, 0);
+            assertThat(steps(role, 7, "ARRAY['title', 'revision']", "ARRAY['New', '8']"))
+                    .as(role)
+                    .isEqualTo(!role.equals(AUTHOR));
+            for (var column : Map.of("answers", "'" + ITEM + "'", "answers_item", "'s'", "answer_number", "'2'")
+                    .entrySet()) {
+                answer(PLANNED, 0);
+                assertThat(steps(
+                                role,
+                                7,
+                                "ARRAY['" + column.getKey() + "', 'revision']",
+                                "ARRAY[" + column.getValue() + ", '8']"))
+                        .as(role + " " + column.getKey())
+                        .isFalse();
+            }
+            answer(PLANNED, 0);
+            assertThat(plans(role, "answer_number", "1", ONE, 1)).as(role).isEqualTo(!role.equals(AUTHOR));
+        }
+    }
+
+    @Test
+    void an_item_has_one_answer_of_each_number() throws SQLException {
+        for (var number : Map.of("0", false, "1", true, "2", false, "-1", false, "NULL", false)
+                .entrySet()) {
+            answer(PLANNED, 0);
+            assertThat(plans(PUBLISHER, "answer_number", number.getKey(), ONE, 1))
+                    .as(number.getKey())
+                    .isEqualTo(number.getValue());
+        }
+        for (var bad : List.of(
+                "'answers', 'no JSON'",
+                "'answers', '{}'",
+                "'answers', '{\"remoteId\":\"s\",\"at\":1,\"data\":\"\"}'",
+                "'answers_item', 's'",
+                "'answers_item', NULL",
+                "'path', 'posts/p.md'",
+                "'prepare_at', 1")) {
+            answer(PLANNED, 0);
+            assertThat(plans(PUBLISHER, "answer_number", "1, " + bad, ONE, 1))
+                    .as(bad)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void an_undone_answer_is_not_restored_beside_a_later_one() throws SQLException {
+        for (var later : PublicationState.values()) {
+            answer(CANCELLED, 0);
+            execute(
+                    "INSERT INTO publications SELECT (jsonb_populate_record(p, jsonb_build_object('id', 'later', 'post',"
+                            + " 'later', 'answer_number', 1, 'state', '" + later + "'))).* FROM publications p");
+            assertThat(steps(PUBLISHER, 7, "ARRAY['state', 'revision']", "ARRAY['PLANNED', '8']"))
+                    .as(later.name())
+                    .isEqualTo(List.of("CANCELLED", "SKIPPED", "EXPIRED", "REJECTED")
+                            .contains(later.name()));
+        }
+    }
+
+    private static final String ONE =
+            "ARRAY[['0', 'x', '[]', 'WAITING', NULL, NULL, NULL, NULL, NULL, '0', NULL, NULL, '{}']]";
+
+    private void answer(PublicationState state, int number) throws SQLException {
+        store(state, "-");
+        execute("UPDATE publications SET path = '', answers = '" + ITEM + "', answers_item = 'r', answer_number = "
+                + number);
     }
 
     /** They would turn the functions' own words into others. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.signalbox.store.Samples.ACTOR;
 import static org.signalbox.store.Samples.ANNA;
 import static org.signalbox.store.Samples.LEASE;
+import static org.signalbox.store.Samples.answer;
 import static org.signalbox.store.Samples.audit;
 import static org.signalbox.store.Samples.furnish;
 import static org.signalbox.store.Samples.planned;
@@ -26,6 +27,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +64,29 @@ final class PostgresTogetherTest {
             Thread.sleep(5);
         }
         assertThat(condition.getAsBoolean()).isTrue();
+    }
+
+    @Test
+    void twoWindowsAnswerOneItemAtOnceAndOneIsTheFirst() throws Exception {
+        var database = PostgresServer.shared().database();
+        try (var one = open(here, database);
+                var two = open(there, database);
+                var threads = Executors.newFixedThreadPool(2)) {
+            furnish(one);
+            for (int i = 0; i < 50; i++) {
+                var item = "item-" + i;
+                var due = one.now().plusSeconds(60);
+                var tries = threads.invokeAll(Stream.of(one, two)
+                        .<Callable<Boolean>>map(store -> () -> store.publications()
+                                .planAnswer(
+                                        answer(item + (store == one ? "-one" : "-two"), ANNA, due, item, 0, "Yes"),
+                                        ACTOR)
+                                .isEmpty())
+                        .toList());
+                assertThat(List.of(tries.get(0).get(), tries.get(1).get())).containsOnlyOnce(true);
+                assertThat(two.publications().answers(ANNA, item)).hasSize(1);
+            }
+        }
     }
 
     @Test

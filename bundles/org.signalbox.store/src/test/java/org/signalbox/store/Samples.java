@@ -16,6 +16,7 @@ import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Actor;
+import org.signalbox.model.AnsweredItem;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.CaptionsInfo;
 import org.signalbox.model.DueTime;
@@ -141,6 +142,20 @@ public final class Samples {
                         due,
                         Optional.of(new Schedule(LocalDateTime.parse("2027-03-01T13:00"), ZoneId.of("Europe/Paris"))),
                         Overdue.ASK));
+    }
+
+    /** An answer to an item; {@code number} others were given before, as its author saw it. */
+    public static Publication answer(String id, AccountId account, Instant due, String item, int number, String text) {
+        return Publication.planned(
+                new PublicationIdentity(
+                        new PublicationId(id),
+                        new PostId("post-" + id),
+                        account,
+                        NOON.minusSeconds(60),
+                        Optional.of(new AnsweredItem(receipt(item), number))),
+                new PostSnapshot(text, "", "ef".repeat(32), Map.of(), Optional.empty()),
+                List.of(PublicationPart.waiting(0, text, List.of())),
+                DueTime.of(due, Optional.empty(), Overdue.ASK));
     }
 
     /** The other one, as one of the first one's post. */

@@ -27,6 +27,7 @@ import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.scheduler.DueLoop;
 
 /** The queue as seen by one process, with injected faults. */
 class FaultyPublications extends PartialPublicationRepository {
@@ -85,7 +86,9 @@ class FaultyPublications extends PartialPublicationRepository {
         if (!process.networks().current()) {
             return List.of();
         }
-        var any = store.nextDue(node).filter(due -> !due.isAfter(horizon)).isPresent();
+        var any = store.nextDue(node, DueLoop.CLAIMED_AHEAD)
+                .filter(due -> !due.isAfter(horizon.minus(DueLoop.CLAIMED_AHEAD)))
+                .isPresent();
         return process.transactions()
                 .writes(
                         any ? FaultStep.BEFORE_CLAIM : FaultStep.ELSEWHERE,
@@ -215,9 +218,9 @@ class FaultyPublications extends PartialPublicationRepository {
     }
 
     @Override
-    public Optional<Instant> nextDue(NodeId node) {
+    public Optional<Instant> nextDue(NodeId node, Duration ahead) {
         process.transactions().reads();
-        return store.nextDue(node);
+        return store.nextDue(node, ahead);
     }
 
     @Override

@@ -27,6 +27,7 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.PublicationStep;
 import org.signalbox.model.Transition;
 import org.signalbox.model.Usage;
+import org.signalbox.model.store.GivenAnswer;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.StaleChangeException;
@@ -59,6 +60,20 @@ final class MemoryPublications extends PartialPublicationRepository {
     }
 
     @Override
+    public Optional<GivenAnswer> planAnswer(Publication answer, Actor actor) {
+        var other = MemoryAnswers.inPlaceOf(answer, all());
+        if (other.isEmpty()) {
+            overwrite(answer);
+        }
+        return other;
+    }
+
+    @Override
+    public Map<String, List<GivenAnswer>> answers(AccountId account, Collection<String> items) {
+        return MemoryAnswers.of(account, items, all());
+    }
+
+    @Override
     public Optional<Publication> find(PublicationId id) {
         return Optional.ofNullable(all.get(id.value()));
     }
@@ -74,6 +89,7 @@ final class MemoryPublications extends PartialPublicationRepository {
         var stored = all.get(before.id().value());
         if (stored == null
                 || stored.revision() != before.revision()
+                || MemoryAnswers.isTooLate(change, all())
                 || change.transition() == Transition.INTEND && leaseIsOver(stored)) {
             throw new StaleChangeException("publication " + before.id());
         }
@@ -96,7 +112,7 @@ final class MemoryPublications extends PartialPublicationRepository {
         return List.copyOf(all.values());
     }
 
-    /** Stores it without any check. */
+    /** Without any check. */
     void overwrite(Publication publication) {
         all.put(publication.id().value(), publication);
     }
@@ -133,8 +149,7 @@ final class MemoryPublications extends PartialPublicationRepository {
     }
 
     private boolean leaseIsOver(Publication publication) {
-        var at = now.get();
-        return publication.lease().filter(lease -> lease.until().isAfter(at)).isEmpty();
+        return publication.lease().filter(lease -> lease.until().isAfter(now.get())).isEmpty();
     }
 
     @Override
@@ -144,7 +159,7 @@ final class MemoryPublications extends PartialPublicationRepository {
         var ofAccount = new HashMap<AccountId, Integer>();
         var due = claimable()
                 .filter(each -> each.prepareAt().isEmpty())
-                .filter(each -> !each.notBefore().isAfter(horizon))
+                .filter(each -> !each.notBefore().isAfter(each.isAnswer() ? at : horizon))
                 .sorted(Comparator.comparing(Publication::notBefore).thenComparing(BY_ID))
                 .filter(each -> ofAccount.merge(each.account(), 1, Integer::sum) <= capacity.applyAsInt(each.account()))
                 .limit(limit)
@@ -185,7 +200,7 @@ final class MemoryPublications extends PartialPublicationRepository {
                 .filter(each -> each.progress().attempts().crashes() > 0
                         && !each.prepareAt()
                                 .orElse(each.notBefore())
-                                .isAfter(each.prepareAt().isPresent() ? at : horizon))
+                                .isAfter(each.prepareAt().isPresent() || each.isAnswer() ? at : horizon))
                 .min(Comparator.comparingInt(
                                 (Publication each) -> each.progress().attempts().crashes())
                         .thenComparing(Publication::notBefore)
@@ -221,14 +236,10 @@ final class MemoryPublications extends PartialPublicationRepository {
     public List<Publication> abandoned(Instant at, int limit) {
         return all.values().stream()
                 .filter(each -> each.state() == PublicationState.CLAIMED || each.state() == PublicationState.SENDING)
-                .filter(each -> !until(each).isAfter(at))
-                .sorted(Comparator.comparing(MemoryPublications::until).thenComparing(BY_ID))
+                .filter(each -> !each.lease().orElseThrow().until().isAfter(at))
+                .sorted(Comparator.comparing((Publication each) -> each.lease().orElseThrow().until()).thenComparing(BY_ID))
                 .limit(limit)
                 .toList();
-    }
-
-    private static Instant until(Publication publication) {
-        return publication.lease().orElseThrow().until();
     }
 
     @Override
@@ -254,10 +265,11 @@ final class MemoryPublications extends PartialPublicationRepository {
     }
 
     @Override
-    public Optional<Instant> nextDue(NodeId node) {
+    public Optional<Instant> nextDue(NodeId node, Duration ahead) {
         return claimable()
                 .filter(each -> each.prepareAt().isEmpty())
-                .map(Publication::notBefore)
+                .map(each ->
+                        each.isAnswer() ? each.notBefore() : each.notBefore().minus(ahead))
                 .min(Comparator.naturalOrder());
     }
 

@@ -13,6 +13,7 @@ import org.signalbox.model.PublicationState;
  * @param from due not before
  * @param to due before
  * @param text found in title or text, whatever the case
+ * @param kind posts or answers only
  * @param newestFirst the order
  * @param after {@link Slice#next} of the page before
  * @param limit 1 to 1,000
@@ -25,11 +26,20 @@ public record PublicationQuery(
         Optional<Instant> from,
         Optional<Instant> to,
         Optional<String> text,
+        Optional<Kind> kind,
         boolean newestFirst,
         Optional<String> after,
         int limit) {
     public PublicationQuery {
         states = Set.copyOf(states);
+    }
+
+    /** What publications are. */
+    public enum Kind {
+        /** Of content files. */
+        POST,
+        /** To what somebody wrote. */
+        ANSWER
     }
 
     /** All, oldest first, 200 a page. */
@@ -42,26 +52,30 @@ public record PublicationQuery(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 false,
                 Optional.empty(),
                 200);
     }
 
     public PublicationQuery in(PublicationState... wanted) {
-        return new PublicationQuery(Set.of(wanted), network, account, post, from, to, text, newestFirst, after, limit);
+        return new PublicationQuery(
+                Set.of(wanted), network, account, post, from, to, text, kind, newestFirst, after, limit);
     }
 
     public PublicationQuery network(String id) {
-        return new PublicationQuery(states, Optional.of(id), account, post, from, to, text, newestFirst, after, limit);
+        return new PublicationQuery(
+                states, Optional.of(id), account, post, from, to, text, kind, newestFirst, after, limit);
     }
 
     public PublicationQuery account(AccountId id) {
-        return new PublicationQuery(states, network, Optional.of(id), post, from, to, text, newestFirst, after, limit);
+        return new PublicationQuery(
+                states, network, Optional.of(id), post, from, to, text, kind, newestFirst, after, limit);
     }
 
     public PublicationQuery post(PostId id) {
         return new PublicationQuery(
-                states, network, account, Optional.of(id), from, to, text, newestFirst, after, limit);
+                states, network, account, Optional.of(id), from, to, text, kind, newestFirst, after, limit);
     }
 
     public PublicationQuery due(Instant notBefore, Instant before) {
@@ -73,6 +87,7 @@ public record PublicationQuery(
                 Optional.of(notBefore),
                 Optional.of(before),
                 text,
+                kind,
                 newestFirst,
                 after,
                 limit);
@@ -87,6 +102,7 @@ public record PublicationQuery(
                 Optional.of(notBefore),
                 Optional.empty(),
                 text,
+                kind,
                 newestFirst,
                 after,
                 limit);
@@ -94,19 +110,34 @@ public record PublicationQuery(
 
     public PublicationQuery containing(String words) {
         return new PublicationQuery(
-                states, network, account, post, from, to, Optional.of(words), newestFirst, after, limit);
+                states, network, account, post, from, to, Optional.of(words), kind, newestFirst, after, limit);
+    }
+
+    /** Without answers. */
+    public PublicationQuery posts() {
+        return kind(Kind.POST);
+    }
+
+    /** Answers only. */
+    public PublicationQuery answers() {
+        return kind(Kind.ANSWER);
+    }
+
+    private PublicationQuery kind(Kind only) {
+        return new PublicationQuery(
+                states, network, account, post, from, to, text, Optional.of(only), newestFirst, after, limit);
     }
 
     public PublicationQuery descending() {
-        return new PublicationQuery(states, network, account, post, from, to, text, true, after, limit);
+        return new PublicationQuery(states, network, account, post, from, to, text, kind, true, after, limit);
     }
 
     public PublicationQuery after(String cursor) {
         return new PublicationQuery(
-                states, network, account, post, from, to, text, newestFirst, Optional.of(cursor), limit);
+                states, network, account, post, from, to, text, kind, newestFirst, Optional.of(cursor), limit);
     }
 
     public PublicationQuery limit(int most) {
-        return new PublicationQuery(states, network, account, post, from, to, text, newestFirst, after, most);
+        return new PublicationQuery(states, network, account, post, from, to, text, kind, newestFirst, after, most);
     }
 }

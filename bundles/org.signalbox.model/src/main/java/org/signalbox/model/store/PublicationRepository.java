@@ -29,12 +29,33 @@ import org.signalbox.model.Usage;
  */
 public interface PublicationRepository {
     /**
-     * Adds planned ones, all or none, each with an audit entry by {@code actor}.
+     * Adds planned ones, all or none, each with an audit entry by {@code actor}. No answers: {@link #planAnswer}.
      *
      * @throws StaleChangeException when the post has a publication for that account already, whatever became of it:
      *     somebody planned it in the meantime, or it was rerouted there
      */
     void plan(List<Publication> planned, Actor actor);
+
+    /**
+     * Adds a planned answer with its audit entry, unless the item has another answer of its number: somebody answered
+     * meanwhile.
+     *
+     * @return the answer that has its place; empty when this one was planned
+     * @throws IllegalArgumentException for a post, for what isn't PLANNED, and for a number above that of the item's
+     *     answers, which nobody can have seen
+     */
+    Optional<GivenAnswer> planAnswer(Publication answer, Actor actor);
+
+    /**
+     * The answers to items of an account, by the network's id of the item; of each in the order of their numbers,
+     * whatever became of them, also of those that can't be read. Items without one are left out.
+     */
+    Map<String, List<GivenAnswer>> answers(AccountId account, Collection<String> items);
+
+    /** Those to one item. */
+    default List<GivenAnswer> answers(AccountId account, String item) {
+        return answers(account, List.of(item)).getOrDefault(item, List.of());
+    }
 
     /** Empty when it isn't there, or can't be read: {@link #damaged(PublicationId)} says which. */
     Optional<Publication> find(PublicationId id);
@@ -111,7 +132,8 @@ public interface PublicationRepository {
      * None that was in flight at a crash of a node: {@link #claimPoisonCandidate}. For a node that joined also: of
      * networks that it has as wanted, {@link NodeRepository#report}.
      *
-     * @param horizon now or a little later, so that preparing is done in time
+     * @param horizon now or a little later, so that preparing is done in time; answers are claimed no sooner than they
+     *     are due, whatever it is, so that they can be taken back until then
      * @param limit 1 to 1,000
      * @param capacity of each account no more than this, and none when it isn't positive
      */
@@ -169,7 +191,7 @@ public interface PublicationRepository {
     List<Publication> planMissing(List<Publication> occurrences, Actor actor);
 
     /**
-     * Those of an account whose text may be much like another one, due in a span of time; candidates out of an index,
+     * Posts of an account whose text may be much like another one, due in a span of time; candidates out of an index,
      * to be compared.
      *
      * @param limit 1 to 1,000
@@ -196,9 +218,17 @@ public interface PublicationRepository {
     List<Publication> unclear(Instant now, int limit, int each, Set<PublicationId> inHand);
 
     /**
+     * When {@link #claimDue}, with a horizon that is so much later, would give a node the next PLANNED publication: its
+     * due time less that, or its due time for an answer; empty when there is none.
+     */
+    Optional<Instant> nextDue(NodeId node, Duration ahead);
+
+    /**
      * The due time of the next PLANNED publication that {@link #claimDue} would give a node; empty when there is none.
      */
-    Optional<Instant> nextDue(NodeId node);
+    default Optional<Instant> nextDue(NodeId node) {
+        return nextDue(node, Duration.ZERO);
+    }
 
     /** A page of those that match, by {@code due} then id; rising or falling as the query says. */
     Slice<Publication> list(PublicationQuery query);
@@ -212,8 +242,8 @@ public interface PublicationRepository {
     void waiting(Optional<String> network, Consumer<WaitingPublication> consumer);
 
     /**
-     * Hands over all that is due from an instant on and is neither CANCELLED, SKIPPED nor EXPIRED, by {@code due} then
-     * id, by one statement; as {@link #waiting}.
+     * Hands over all posts that are due from an instant on and are neither CANCELLED, SKIPPED nor EXPIRED, by
+     * {@code due} then id, by one statement; as {@link #waiting}.
      */
     void dueFrom(Instant from, Consumer<WaitingPublication> consumer);
 

@@ -13,7 +13,7 @@ import org.signalbox.model.Variant;
  * A publication as far as its text and its time are concerned, mostly one that is PLANNED or HELD.
  *
  * @param title of its post
- * @param path of the content file when it was scheduled
+ * @param path of the content file when it was scheduled; empty for an answer
  * @param notBefore a later instant than {@code due} when a retry or rate makes it wait
  * @param variant what is frozen of it, all parts
  * @param visible how many of its parts are visible already: the first ones
@@ -43,7 +43,8 @@ public record WaitingPublication(
                         publication.account(),
                         parts,
                         publication.content().options(),
-                        publication.content().language()),
+                        publication.content().language(),
+                        publication.isAnswer()),
                 (int) publication.parts().stream()
                         .takeWhile(part -> part.progress() == Progress.DONE)
                         .count());

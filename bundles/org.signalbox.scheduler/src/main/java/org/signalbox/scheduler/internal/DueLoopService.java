@@ -117,7 +117,7 @@ public final class DueLoopService implements DueLoop {
             var now = store.now();
             sender.send(now.plus(CLAIMED_AHEAD));
             return Stream.concat(
-                            store.publications().nextDue(sender.node()).map(due -> due.minus(CLAIMED_AHEAD)).stream(),
+                            store.publications().nextDue(sender.node(), CLAIMED_AHEAD).stream(),
                             store.publications().nextPreparation(sender.node()).stream())
                     .min(Comparator.naturalOrder())
                     .map(next -> Duration.between(now, next))

@@ -40,7 +40,7 @@ GRANT DELETE ON changes TO ${node};
 GRANT SELECT (id, post, account, network, title, path, source, options, language, due, schedule_wall, schedule_zone,
     overdue, state, reason, not_before, lease_node, lease_epoch, lease_until, epoch, attempts, reconcile_at, lookups,
     published_at, deleted_at, created_at, revision, search_text, rerouted_from, rerouted_to, occurrence, window_offset, slot,
-    zone_rules, crash_count, lead, prepare_at) ON publications TO ${people};
+    zone_rules, crash_count, lead, prepare_at, answers, answers_item, answer_number) ON publications TO ${people};
 GRANT SELECT (publication, idx, text, media, progress, publish_key, key_created_at, prepared, intended_at, deadline, attempts,
     receipt, preparation, details) ON publication_parts TO ${people};
 GRANT EXECUTE ON FUNCTION signalbox_step(text, bigint, text[], text[], text[], integer, text, text) TO ${people};

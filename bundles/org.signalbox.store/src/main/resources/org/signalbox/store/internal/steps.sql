@@ -14,6 +14,15 @@ BEGIN
         AND NOT jsonb_path_exists(message, 'strict $.args[*] ? (@.type() != "string")', '{}', true), false);
 END $$;
 
+CREATE OR REPLACE FUNCTION signalbox_receipt(receipt jsonb) RETURNS boolean LANGUAGE plpgsql
+    ${pinned} AS $$
+BEGIN
+    RETURN COALESCE(jsonb_typeof(receipt) = 'object'
+        AND jsonb_typeof(receipt->'remoteId') = 'string' AND jsonb_typeof(receipt->'data') = 'string'
+        AND (receipt->>'at') ~ '^\d{1,18}$'
+        AND COALESCE(receipt->>'url', 'a:') ~ '^[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9._~:/?#@!$&''()*+,;=%-]*$', false);
+END $$;
+
 -- Refuses what a reader could not read: it would stop the nodes. Times are microseconds since 1970, up to the year 9999.
 CREATE OR REPLACE FUNCTION signalbox_readable(p public.publications) RETURNS boolean LANGUAGE plpgsql
     ${pinned} AS $$
@@ -37,7 +46,11 @@ BEGIN
         AND p.window_offset BETWEEN 0 AND 315360000
         AND octet_length(concat(p.title, p.path, p.source, p.options, p.language, p.schedule_zone, p.occurrence, p.slot,
             p.zone_rules)) <= 1048576
-        AND octet_length(p.search_text) <= 8388608;
+        AND octet_length(p.search_text) <= 8388608
+        AND num_nulls(p.answers, p.answers_item, p.answer_number) IN (0, 3)
+        AND (p.answers IS NULL OR COALESCE(octet_length(p.answers) <= 1048576 AND public.signalbox_receipt(p.answers::jsonb)
+            AND p.answers::jsonb->>'remoteId' = p.answers_item AND length(p.answers_item) BETWEEN 1 AND 500
+            AND p.answer_number >= 0 AND p.path = '' AND p.rerouted_from IS NULL AND p.lead = 0 AND p.prepare_at IS NULL, false));
 END $$;
 
 CREATE OR REPLACE FUNCTION signalbox_medium(m jsonb) RETURNS boolean LANGUAGE plpgsql
@@ -56,7 +69,6 @@ CREATE OR REPLACE FUNCTION signalbox_readable(p public.publication_parts) RETURN
 DECLARE
     media jsonb := p.media::jsonb;
     details jsonb := p.details::jsonb;
-    receipt jsonb := p.receipt::jsonb;
     last CONSTANT bigint := 253402300799999999;
 BEGIN
     RETURN p.idx BETWEEN 0 AND 999 AND octet_length(p.text) <= 1048576 AND octet_length(p.media) <= 1048576
@@ -83,10 +95,7 @@ BEGIN
         AND COALESCE(p.publish_key, '00000000-0000-0000-0000-000000000000') ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
         AND COALESCE(p.key_created_at, 0) BETWEEN 0 AND last AND COALESCE(p.intended_at, 0) BETWEEN 0 AND last
         AND COALESCE(p.deadline, 0) BETWEEN 0 AND last
-        AND (p.receipt IS NULL OR COALESCE(jsonb_typeof(receipt) = 'object'
-            AND jsonb_typeof(receipt->'remoteId') = 'string' AND jsonb_typeof(receipt->'data') = 'string'
-            AND (receipt->>'at') ~ '^\d{1,18}$'
-            AND COALESCE(receipt->>'url', 'a:') ~ '^[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9._~:/?#@!$&''()*+,;=%-]*$', false));
+        AND (p.receipt IS NULL OR public.signalbox_receipt(p.receipt::jsonb));
 END $$;
 
 CREATE OR REPLACE FUNCTION signalbox_refuse(step text, needed text) RETURNS void LANGUAGE plpgsql
@@ -171,8 +180,28 @@ BEGIN
     END;
 END $$;
 
+-- Whether a step would have an answer sent after all, although the item has a later one that went out or may.
+CREATE OR REPLACE FUNCTION signalbox_too_late(was public.publications, now public.publications) RETURNS boolean
+    LANGUAGE plpgsql ${pinned} AS $$
+BEGIN
+    RETURN now.answers_item IS NOT NULL AND now.state = 'PLANNED'
+        AND was.state IN ('CANCELLED', 'REJECTED', 'SKIPPED', 'EXPIRED', 'REVIEW')
+        AND EXISTS (SELECT 1 FROM public.publications p WHERE p.account = now.account AND p.answers_item = now.answers_item
+            AND p.answer_number > now.answer_number AND p.state NOT IN ('CANCELLED', 'SKIPPED', 'EXPIRED', 'REJECTED')
+            AND p.deleted_at IS NULL);
+END $$;
+
+-- How many answers an item has; they stay as they are until the transaction's end.
+CREATE OR REPLACE FUNCTION signalbox_answers(account text, item text) RETURNS integer LANGUAGE plpgsql
+    ${pinned} AS $$
+#variable_conflict use_variable
+BEGIN
+    RETURN (SELECT count(*) FROM (SELECT p.id FROM public.publications p WHERE p.account = account AND p.answers_item = item
+        ORDER BY p.id FOR UPDATE) AS locked);
+END $$;
+
 -- One step of a publication, or a new one where no revision is named: 1 when it was made; 0 when the publication isn't at
--- that revision any more, or the new one's place is taken. What isn't stepped isn't kept locked.
+-- that revision any more, the new one's place is taken, or a later answer is there. What isn't stepped isn't kept locked.
 -- names, vals: the columns that change; parts: those that change, each as idx, text, media, progress, publish_key,
 -- key_created_at, prepared, intended_at, deadline, attempts, receipt, preparation, details; count: how many parts there are from then on.
 CREATE OR REPLACE FUNCTION signalbox_step(publication text, revision bigint, names text[], vals text[], parts text[],
@@ -203,7 +232,7 @@ BEGIN
             OR now.revision <> 0 OR num_nonnulls(now.reason, now.lease_node, now.lease_epoch, now.lease_until,
                 now.reconcile_at, now.published_at, now.deleted_at, now.rerouted_to) > 0 THEN
             needed := '${node}';
-        ELSIF now.rerouted_from IS NOT NULL AND NOT decides THEN
+        ELSIF (now.rerouted_from IS NOT NULL OR now.answers_item IS NOT NULL) AND NOT decides THEN
             needed := '${publisher}';
         ELSIF now.rerouted_from IS NOT NULL AND NOT EXISTS (SELECT 1 FROM public.publications p WHERE p.id = now.rerouted_from
                 AND p.rerouted_to = now.id AND p.state = 'CANCELLED' AND p.post = now.post AND p.account <> now.account) THEN
@@ -212,7 +241,7 @@ BEGIN
     ELSE
         BEGIN
             SELECT p.* INTO was FROM public.publications p WHERE p.id = publication AND p.revision = revision FOR UPDATE;
-            IF NOT FOUND THEN
+            IF NOT FOUND OR public.signalbox_too_late(was, jsonb_populate_record(was, jsonb_object(names, vals))) THEN
                 RAISE SQLSTATE 'SB001';
             END IF;
         EXCEPTION WHEN SQLSTATE 'SB001' THEN
@@ -223,7 +252,8 @@ BEGIN
         IF NOT names <@ may OR now.revision <> revision + 1 THEN
             needed := '${node}';
         ELSE
-            needed := public.signalbox_step_role(was, now);
+            needed := COALESCE(public.signalbox_step_role(was, now),
+                CASE WHEN was.answers_item IS NOT NULL THEN '${publisher}' END);
         END IF;
     END IF;
     IF needed IS NOT NULL AND (needed <> '${publisher}' OR NOT decides) THEN
@@ -237,6 +267,8 @@ BEGIN
     IF revision IS NULL THEN
         IF NOT EXISTS (SELECT 1 FROM public.accounts a WHERE a.id = now.account AND a.network = now.network) THEN
             RAISE check_violation USING MESSAGE = format('there is no account %s', left(now.account, 100));
+        ELSIF now.answer_number > public.signalbox_answers(now.account, now.answers_item) THEN
+            RAISE check_violation USING MESSAGE = 'nobody has seen so many answers';
         END IF;
         INSERT INTO public.publications SELECT (now).* ON CONFLICT DO NOTHING;
         IF NOT FOUND THEN

@@ -1,6 +1,7 @@
 package org.signalbox.store.internal.sql;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
@@ -23,32 +25,42 @@ import org.signalbox.model.Publication;
  * reads little more than is asked for. Within an account the order is by time; a long queue delays no other account's.
  *
  * @param node that may send them
- * @param horizon until when they are due
+ * @param now until when answers are due
+ * @param horizon until when posts are due
  * @param lastServed when each account was served last, as a number that grows
  * @param damaged which can't be read and are left out
  */
 record DueQueues(
         Transaction transaction,
         NodeId node,
+        Instant now,
         Instant horizon,
         Map<String, Long> lastServed,
         DamagedPublications damaged) {
     private static final String QUEUED =
-            "p.state = 'PLANNED' AND p.crash_count = 0 AND p.prepare_at IS NULL AND p.account = a.id";
+            "p.state = 'PLANNED' AND p.crash_count = 0 AND p.prepare_at IS NULL AND p.account = a.id"
+                    + " AND p.answers_item IS NULL";
 
-    /** The accounts that a node may send for, with the head of their queue. */
+    /** The count is no bare column here: SQLite would look through all posts of the account, by their index. */
+    private static final String ANSWERING =
+            "p.state = 'PLANNED' AND p.crash_count + 0 = 0 AND p.prepare_at IS NULL AND p.account = a.id"
+                    + " AND p.answers_item IS NOT NULL";
+
+    /** The accounts that a node may send for, with the heads of their queues of posts and of answers. */
     static final String HEADS = """
-            SELECT a.id AS account, (SELECT MIN(p.not_before) FROM publications p
-                WHERE p.state = 'PLANNED' AND p.crash_count = 0 AND p.prepare_at IS NULL AND p.account = a.id) AS head
+            SELECT a.id AS account,
+                (SELECT MIN(p.not_before) FROM publications p WHERE ${queued}) AS head,
+                (SELECT MIN(p.not_before) FROM publications p WHERE ${answering}) AS answer
             FROM accounts a JOIN networks n ON n.id = a.network
             WHERE a.paused IS NULL AND n.state = 'ENABLED'
                 AND NOT EXISTS (SELECT 1 FROM settings s WHERE s.name = 'paused')
                 AND (NOT EXISTS (SELECT 1 FROM nodes WHERE id = ?) OR EXISTS (SELECT 1 FROM node_networks r
-                    WHERE r.node = ? AND r.network = n.id AND r.revision = n.revision AND r.problem IS NULL))""";
+                    WHERE r.node = ? AND r.network = n.id AND r.revision = n.revision AND r.problem IS NULL))\
+            """.replace("${queued}", QUEUED).replace("${answering}", ANSWERING);
 
     static final String DUE =
             "state = 'PLANNED' AND crash_count = 0 AND prepare_at IS NULL AND account = ? AND not_before <= ?"
-                    + " ORDER BY not_before, id LIMIT ?";
+                    + " AND (answers_item IS NULL OR not_before <= ?) ORDER BY not_before, id LIMIT ?";
 
     private static final String POISON_CANDIDATES = "state = 'PLANNED' AND crash_count > 0";
 
@@ -57,7 +69,8 @@ record DueQueues(
      */
     private static final String POISON_CANDIDATE = """
             SELECT id FROM publications WHERE state = 'PLANNED' AND crash_count > 0
-                AND (prepare_at IS NULL AND not_before <= ? OR prepare_at <= ?)
+                AND (prepare_at IS NULL AND not_before <= ? AND (answers_item IS NULL OR not_before <= ?)
+                    OR prepare_at <= ?)
                 AND account IN (SELECT account FROM (${heads}) h)
                 ORDER BY crash_count, not_before, id LIMIT 1""".replace("${heads}", HEADS);
 
@@ -86,8 +99,7 @@ record DueQueues(
      */
     List<Publication> unclaimed(int limit, ToIntFunction<AccountId> capacity) throws SQLException {
         var heads = heads(transaction, node, damaged).stream()
-                .filter(head ->
-                        head.first.filter(first -> !first.isAfter(horizon)).isPresent())
+                .filter(head -> head.isDue(now, horizon))
                 .map(Head::account)
                 .collect(Collectors.toMap(Function.identity(), each -> Math.min(limit, capacity(each, capacity))));
         heads.values().removeIf(most -> most <= 0);
@@ -133,12 +145,14 @@ record DueQueues(
             throws SQLException {
         var out = damaged.ids();
         var args = new ArrayList<Object>(out);
+        args.addAll(out);
         args.addAll(List.of(node.value(), node.value()));
+        var readable = " AND p.id NOT IN (" + placeholders(out.size()) + ")";
         return transaction.list(
-                row -> new Head(row.text("account"), row.maybeInstant("head")),
+                row -> new Head(row.text("account"), row.maybeInstant("head"), row.maybeInstant("answer")),
                 out.isEmpty()
                         ? HEADS
-                        : HEADS.replace(QUEUED, QUEUED + " AND p.id NOT IN (" + placeholders(out.size()) + ")"),
+                        : HEADS.replace(QUEUED, QUEUED + readable).replace(ANSWERING, ANSWERING + readable),
                 args.toArray());
     }
 
@@ -151,13 +165,22 @@ record DueQueues(
         return AccountId.parse(account).map(capacity::applyAsInt).orElse(0);
     }
 
-    private record Head(String account, Optional<Instant> first) {}
+    private record Head(String account, Optional<Instant> post, Optional<Instant> answer) {
+        boolean isDue(Instant now, Instant horizon) {
+            return post.filter(first -> !first.isAfter(horizon)).isPresent()
+                    || answer.filter(first -> !first.isAfter(now)).isPresent();
+        }
+
+        Stream<Instant> claims(Duration ahead) {
+            return Stream.concat(post.map(first -> first.minus(ahead)).stream(), answer.stream());
+        }
+    }
 
     /** The first one that is due, or to be prepared, of those that were in flight at crashes of nodes. */
-    List<Publication> poisonCandidate(Instant now) throws SQLException {
+    List<Publication> poisonCandidate() throws SQLException {
         var out = damaged.ids();
         var args = new ArrayList<Object>(out);
-        args.addAll(List.of(horizon, now, node.value(), node.value()));
+        args.addAll(List.of(horizon, now, now, node.value(), node.value()));
         var others = out.isEmpty()
                 ? POISON_CANDIDATE
                 : POISON_CANDIDATE.replace(
@@ -167,12 +190,11 @@ record DueQueues(
         return damaged.noted(PublicationReader.byId(transaction, ids));
     }
 
-    /** When a node has something to send next. */
-    static Optional<Instant> next(Transaction transaction, NodeId node, DamagedPublications damaged)
+    /** When a node has something to claim next: posts so much ahead of their time, answers at it. */
+    static Optional<Instant> next(Transaction transaction, NodeId node, Duration ahead, DamagedPublications damaged)
             throws SQLException {
         return heads(transaction, node, damaged).stream()
-                .map(Head::first)
-                .flatMap(Optional::stream)
+                .flatMap(head -> head.claims(ahead))
                 .min(Comparator.naturalOrder());
     }
 
@@ -222,7 +244,7 @@ record DueQueues(
                 var account = i < accounts.size() ? accounts.get(i) : "";
                 var capacity = most.getOrDefault(account, 0)
                         + inTheWay.getOrDefault(account, 0L).intValue();
-                args.addAll(List.of(account, horizon, capacity));
+                args.addAll(List.of(account, horizon, now, capacity));
             }
             transaction
                     .list(

@@ -21,6 +21,9 @@ record PublicationFilter(String condition, List<Object> args) {
         query.post().ifPresent(post -> add(conditions, args, "post = ?", post.value()));
         query.from().ifPresent(from -> add(conditions, args, "due >= ?", from));
         query.to().ifPresent(to -> add(conditions, args, "due < ?", to));
+        query.kind()
+                .ifPresent(kind -> conditions.add(
+                        "answers_item IS " + (kind == PublicationQuery.Kind.POST ? "NULL" : "NOT NULL")));
         query.text()
                 .filter(text -> !text.isBlank())
                 .ifPresent(text -> add(conditions, args, "search_text LIKE ? ESCAPE '!'", CaseFolding.pattern(text)));

@@ -72,7 +72,7 @@ final class PublicationQueue {
         return database.writeGuarded(transaction -> {
             transaction.dialect().shareLockSenders(transaction);
             var at = now.get();
-            var due = new DueQueues(transaction, node, horizon, lastServed, damaged).unclaimed(limit, capacity);
+            var due = new DueQueues(transaction, node, at, horizon, lastServed, damaged).unclaimed(limit, capacity);
             var claimed = claim(transaction, due, node, at, lease);
             claimed.forEach(each -> lastServed.put(each.account().toString(), sequence.incrementAndGet()));
             return claimed;
@@ -94,7 +94,7 @@ final class PublicationQueue {
         return database.writeGuarded(transaction -> {
             transaction.dialect().shareLockSenders(transaction);
             var at = now.get();
-            var due = new DueQueues(transaction, node, horizon, lastServed, damaged).poisonCandidate(at);
+            var due = new DueQueues(transaction, node, at, horizon, lastServed, damaged).poisonCandidate();
             return claim(transaction, due, node, at, lease).stream().findFirst();
         });
     }
@@ -131,9 +131,9 @@ final class PublicationQueue {
         });
     }
 
-    /** The time at which the node has something to send next. */
-    Optional<Instant> nextDue(NodeId node) {
-        return database.read(transaction -> DueQueues.next(transaction, node, damaged));
+    /** The time at which the node has something to claim next. */
+    Optional<Instant> nextDue(NodeId node, Duration ahead) {
+        return database.read(transaction -> DueQueues.next(transaction, node, ahead, damaged));
     }
 
     /** The time at which the node has something to prepare next. */

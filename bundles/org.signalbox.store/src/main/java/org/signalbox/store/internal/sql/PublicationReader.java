@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.AnsweredItem;
 import org.signalbox.model.Attempts;
 import org.signalbox.model.Claim;
 import org.signalbox.model.DueTime;
@@ -143,7 +144,8 @@ final class PublicationReader {
                         row.parsed("id", PublicationId::new),
                         row.parsed("post", PostId::new),
                         row.parsed("account", AccountId::of),
-                        row.instant("created_at")),
+                        row.instant("created_at"),
+                        answers(row)),
                 new PostSnapshot(
                         row.text("title"),
                         row.text("path"),
@@ -159,6 +161,11 @@ final class PublicationReader {
                         Duration.ofSeconds(row.number("lead"))),
                 progress(row),
                 row.number("revision"));
+    }
+
+    private static Optional<AnsweredItem> answers(ResultRow row) throws SQLException {
+        var number = (int) row.number("answer_number");
+        return row.maybeParsed("answers", json -> new AnsweredItem(ColumnJson.receipt(json), number));
     }
 
     private static DueTimeDerivation derivation(ResultRow row) throws SQLException {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.signalbox.connector.api.PublishKey;
+import org.signalbox.model.AnsweredItem;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Lease;
 import org.signalbox.model.PreparedPart;
@@ -55,6 +56,9 @@ final class PublicationRows {
             "zone_rules",
             "lead",
             "prepare_at",
+            "answers",
+            "answers_item",
+            "answer_number",
             "revision",
             "search_text");
     private static final String INSERT = "INSERT INTO publications (" + String.join(", ", COLUMNS) + ") VALUES ("
@@ -174,7 +178,7 @@ final class PublicationRows {
     private static boolean update(Transaction transaction, Step step) throws SQLException {
         var before = step.before();
         var after = step.after();
-        if (!changed(transaction, step)) {
+        if (AnswerRows.isTooLate(transaction, step) || !changed(transaction, step)) {
             return false;
         }
         for (var part : changedParts(step)) {
@@ -266,14 +270,11 @@ final class PublicationRows {
                 p.derivation().zoneRules(),
                 p.dueTime().preparationLeadTime().toSeconds(),
                 p.prepareAt(),
+                p.answers().map(AnsweredItem::receipt).map(ColumnJson::write),
+                p.answers().map(AnsweredItem::remoteId),
+                p.answers().map(AnsweredItem::number),
                 p.revision(),
-                search(p));
-    }
-
-    private static String search(Publication publication) {
-        var text = new StringBuilder(publication.title());
-        publication.parts().forEach(part -> text.append('\n').append(part.text()));
-        return CaseFolding.fold(text.toString());
+                CaseFolding.fold(p.title() + "\n" + p.text()));
     }
 
     static Object[] values(PublicationId id, PublicationPart part) {

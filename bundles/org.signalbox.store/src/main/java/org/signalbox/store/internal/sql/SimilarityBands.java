@@ -11,7 +11,11 @@ import org.signalbox.model.TextFingerprint;
 final class SimilarityBands {
     private SimilarityBands() {}
 
+    /** None of an answer, which is compared with nothing. */
     static void put(Transaction transaction, Publication publication) throws SQLException {
+        if (publication.isAnswer()) {
+            return;
+        }
         var bands = TextFingerprint.of(publication.text()).bands();
         if (bands.isEmpty()) {
             return;

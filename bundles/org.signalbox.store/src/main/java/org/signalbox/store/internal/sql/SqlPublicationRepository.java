@@ -1,7 +1,5 @@
 package org.signalbox.store.internal.sql;
 
-import static org.signalbox.model.store.StoreChange.Kind.PUBLICATION;
-
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,11 +12,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
-import org.signalbox.model.AuditEntry;
-import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
@@ -31,6 +26,7 @@ import org.signalbox.model.TextFingerprint;
 import org.signalbox.model.Transition;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.DamagedRow;
+import org.signalbox.model.store.GivenAnswer;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.model.store.Slice;
@@ -44,6 +40,7 @@ final class SqlPublicationRepository implements PublicationRepository {
     private final Database database;
     private final PublicationQueue queue;
     private final PublicationQueries queries;
+    private final CallRows calls;
     private final DamagedPublications damaged = new DamagedPublications();
     private final DamageReport report;
 
@@ -51,24 +48,23 @@ final class SqlPublicationRepository implements PublicationRepository {
         this.database = database;
         queue = new PublicationQueue(database, now, settlements, damaged);
         queries = new PublicationQueries(database, damaged);
+        calls = new CallRows(database);
         report = new DamageReport(database, damaged);
     }
 
     @Override
     public void plan(List<Publication> planned, Actor actor) {
-        database.write(transaction -> {
-            for (var publication : planned) {
-                if (publication.state() != PublicationState.PLANNED
-                        || publication.progress().outcome().reroutedFrom().isPresent()) {
-                    throw new IllegalArgumentException("only what is PLANNED can be planned: " + publication.id());
-                }
-                if (PublicationQueries.taken(transaction, publication)) {
-                    throw new StaleChangeException("publication " + publication.id());
-                }
-                insertOrFail(transaction, publication, actor);
-            }
-            return planned.size();
-        });
+        database.write(transaction -> PlannedRows.plan(transaction, planned, actor));
+    }
+
+    @Override
+    public Optional<GivenAnswer> planAnswer(Publication answer, Actor actor) {
+        return AnswerRows.plan(database, answer, actor);
+    }
+
+    @Override
+    public Map<String, List<GivenAnswer>> answers(AccountId account, Collection<String> items) {
+        return database.read(transaction -> AnswerRows.of(transaction, account, List.copyOf(items)));
     }
 
     @Override
@@ -79,7 +75,7 @@ final class SqlPublicationRepository implements PublicationRepository {
                 if (!publication.derivation().repeated()) {
                     throw new IllegalArgumentException("no occurrence: " + publication.id());
                 }
-                if (insert(transaction, publication, actor)) {
+                if (PlannedRows.insert(transaction, publication, actor)) {
                     added.add(publication);
                 }
             }
@@ -147,7 +143,7 @@ final class SqlPublicationRepository implements PublicationRepository {
             }
             var audit = rerouting.ended().audit();
             queue.save(transaction, rerouting.ended());
-            insertOrFail(transaction, planned, new Actor(audit.actor(), audit.at()));
+            PlannedRows.insertOrFail(transaction, planned, new Actor(audit.actor(), audit.at()));
             return find(transaction, planned.id()).orElseThrow();
         });
     }
@@ -195,27 +191,17 @@ final class SqlPublicationRepository implements PublicationRepository {
 
     @Override
     public void markInCall(PublicationId id, NodeId node) {
-        database.writeGuarded(transaction -> transaction.update("""
-                INSERT INTO calls_in_progress (publication, node) VALUES (?, ?)
-                ON CONFLICT (publication) DO UPDATE SET node = excluded.node\
-                """, id.value(), node.value()));
+        calls.mark(id, node);
     }
 
     @Override
     public boolean clearInCall(PublicationId id, NodeId node) {
-        return database.writeGuarded(transaction -> transaction.update(
-                        "DELETE FROM calls_in_progress WHERE publication = ? AND node = ?", id.value(), node.value())
-                > 0);
+        return calls.clear(id, node);
     }
 
     @Override
     public Map<PublicationId, NodeId> calls() {
-        return database.read(transaction -> transaction
-                .list(
-                        row -> Map.entry(new PublicationId(row.text("publication")), new NodeId(row.text("node"))),
-                        "SELECT * FROM calls_in_progress")
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        return calls.all();
     }
 
     @Override
@@ -239,8 +225,8 @@ final class SqlPublicationRepository implements PublicationRepository {
     }
 
     @Override
-    public Optional<Instant> nextDue(NodeId node) {
-        return queue.nextDue(node);
+    public Optional<Instant> nextDue(NodeId node, Duration ahead) {
+        return queue.nextDue(node, ahead);
     }
 
     @Override
@@ -266,27 +252,6 @@ final class SqlPublicationRepository implements PublicationRepository {
     @Override
     public PublicationCounts counts(PublicationQuery query) {
         return queries.counts(query);
-    }
-
-    private static void insertOrFail(Transaction transaction, Publication publication, Actor actor)
-            throws SQLException {
-        if (!insert(transaction, publication, actor)) {
-            throw new StaleChangeException("publication " + publication.id());
-        }
-    }
-
-    /** Says whether its place was free. */
-    static boolean insert(Transaction transaction, Publication publication, Actor actor) throws SQLException {
-        var audit = AuditEntry.of(
-                actor,
-                publication.id(),
-                Message.of("store.planned", publication.title(), publication.account()),
-                publication.state());
-        var free = PublicationRows.insert(transaction, publication, audit);
-        if (free) {
-            transaction.changed(PUBLICATION, publication.id().value());
-        }
-        return free;
     }
 
     Publication save(Transaction transaction, PublicationStep step) throws SQLException {

@@ -85,7 +85,7 @@ final class SqlQueueRepository implements QueueRepository {
                     }
                     throw new StaleChangeException("publication " + publication.id());
                 }
-                if (SqlPublicationRepository.insert(transaction, publication, actor)) {
+                if (PlannedRows.insert(transaction, publication, actor)) {
                     return Optional.of(publication);
                 }
             }

@@ -26,7 +26,7 @@ import org.signalbox.model.store.WaitingPublication;
 final class WaitingRows {
     private static final String SELECT = """
             SELECT p.id, p.post, p.account, p.title, p.path, p.state, p.due, p.options, p.language, t.text, t.media,
-                t.progress, p.not_before, t.details
+                t.progress, p.not_before, t.details, p.answers_item
             FROM publications p CROSS JOIN publication_parts t
             WHERE t.publication = p.id AND %s ORDER BY p.due, p.id, t.idx""";
 
@@ -56,7 +56,7 @@ final class WaitingRows {
         return each(
                 transaction,
                 consumer,
-                "p.due >= ? AND p.state NOT IN ('CANCELLED', 'SKIPPED', 'EXPIRED')",
+                "p.due >= ? AND p.answers_item IS NULL AND p.state NOT IN ('CANCELLED', 'SKIPPED', 'EXPIRED')",
                 Micros.of(from));
     }
 
@@ -86,7 +86,8 @@ final class WaitingRows {
                     Micros.instant(rows.getLong(7)),
                     rows.getString(8),
                     Optional.ofNullable(rows.getString(9)),
-                    Micros.instant(rows.getLong(13)));
+                    Micros.instant(rows.getLong(13)),
+                    rows.getString(15) != null);
             Optional<RuntimeException> failure = Optional.empty();
             var visible = 0;
             parts.clear();
@@ -125,7 +126,8 @@ final class WaitingRows {
             Instant due,
             String options,
             Optional<String> language,
-            Instant notBefore) {
+            Instant notBefore,
+            boolean answer) {
         DamagedRow damaged(RuntimeException failure) {
             return new DamagedRow(id, title, account, state, Optional.of(due), DamagedRowReport.reason(failure));
         }
@@ -145,7 +147,8 @@ final class WaitingRows {
                             accounts.computeIfAbsent(head.account, AccountId::of),
                             parts,
                             options(head.options),
-                            head.language),
+                            head.language,
+                            head.answer),
                     visible);
         } catch (DamagedValueException e) {
             throw e;

@@ -46,7 +46,12 @@ CREATE TABLE publications (
     crash_count INTEGER NOT NULL DEFAULT 0,
     -- how many seconds before its due time it is begun to prepare it, and when that goes on; empty when it may be sent
     lead BIGINT NOT NULL DEFAULT 0,
-    prepare_at BIGINT
+    prepare_at BIGINT,
+    -- of an answer: what somebody wrote, as a receipt in JSON; its id at the network; and how many publications answered it
+    -- before, as the author of this answer saw it
+    answers TEXT,
+    answers_item TEXT,
+    answer_number INTEGER
 );
 
 -- The head of each account's queue is one seek, however many are planned for accounts that can't send. Publications
@@ -56,6 +61,8 @@ CREATE INDEX publications_queue ON publications (account, not_before, id)
     WHERE state = 'PLANNED' AND crash_count = 0 AND prepare_at IS NULL;
 CREATE INDEX publications_preparing ON publications (prepare_at, id) WHERE prepare_at IS NOT NULL;
 CREATE INDEX publications_poison ON publications (crash_count, not_before, id) WHERE state = 'PLANNED' AND crash_count > 0;
+CREATE INDEX publications_answering ON publications (account, not_before)
+    WHERE state = 'PLANNED' AND prepare_at IS NULL AND answers_item IS NOT NULL;
 CREATE INDEX publications_due ON publications (due, id);
 CREATE INDEX publications_state ON publications (state, due, id);
 CREATE INDEX publications_account ON publications (account, due, id);
@@ -66,6 +73,9 @@ CREATE UNIQUE INDEX publications_rerouted ON publications (rerouted_from) WHERE 
 -- No occurrence is planned twice, and no slot is given twice, whichever node plans.
 CREATE UNIQUE INDEX publications_occurrence ON publications (post, account, occurrence) WHERE occurrence <> '';
 CREATE UNIQUE INDEX publications_slot ON publications (account, slot) WHERE slot IS NOT NULL;
+
+-- Nobody answers an item without knowing of another answer to it.
+CREATE UNIQUE INDEX publications_answers ON publications (account, answers_item, answer_number) WHERE answers_item IS NOT NULL;
 
 CREATE TABLE publication_parts (
     publication TEXT NOT NULL REFERENCES publications (id),

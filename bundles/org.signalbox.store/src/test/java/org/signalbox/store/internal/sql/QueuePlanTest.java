@@ -22,13 +22,23 @@ final class QueuePlanTest {
 
     @Test
     void theHeadOfEachAccountIsOneSeek() throws Exception {
-        assertThat(plan(DueQueues.HEADS)).contains("SEARCH p USING INDEX publications_queue (account=?)");
+        assertThat(plan(DueQueues.HEADS))
+                .contains(
+                        "SEARCH p USING INDEX publications_queue (account=?)",
+                        "SEARCH p USING INDEX publications_answering (account=?)");
     }
 
     @Test
     void dueOnesOfAnAccountAreReadInOrder() throws Exception {
         assertThat(plan("SELECT id FROM publications WHERE " + DueQueues.DUE))
                 .containsExactly("SEARCH publications USING INDEX publications_queue (account=? AND not_before<?)");
+    }
+
+    @Test
+    void answersAreFoundByTheirItems() throws Exception {
+        assertThat(plan("SELECT id FROM publications WHERE account = ? AND answers_item IN (?, ?)"
+                        + " ORDER BY answers_item, answer_number"))
+                .containsExactly("SEARCH publications USING INDEX publications_answers (account=? AND answers_item=?)");
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.signalbox.model.Rerouting;
 import org.signalbox.model.TextFingerprint;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.DamagedRow;
+import org.signalbox.model.store.GivenAnswer;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.model.store.Slice;
@@ -38,6 +39,16 @@ public class ForwardingPublicationRepository implements PublicationRepository {
     @Override
     public void plan(List<Publication> planned, Actor actor) {
         repository.plan(planned, actor);
+    }
+
+    @Override
+    public Optional<GivenAnswer> planAnswer(Publication answer, Actor actor) {
+        return repository.planAnswer(answer, actor);
+    }
+
+    @Override
+    public Map<String, List<GivenAnswer>> answers(AccountId account, Collection<String> items) {
+        return repository.answers(account, items);
     }
 
     @Override
@@ -168,8 +179,8 @@ public class ForwardingPublicationRepository implements PublicationRepository {
     }
 
     @Override
-    public Optional<Instant> nextDue(NodeId node) {
-        return repository.nextDue(node);
+    public Optional<Instant> nextDue(NodeId node, Duration ahead) {
+        return repository.nextDue(node, ahead);
     }
 
     @Override

@@ -1,0 +1,56 @@
+package org.signalbox.simulator;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationStep;
+import org.signalbox.model.Transition;
+import org.signalbox.model.store.GivenAnswer;
+
+/** Answers among publications in memory, with the guards of the real store. */
+final class MemoryAnswers {
+    private MemoryAnswers() {}
+
+    /** The answer that has the place of a new one. */
+    static Optional<GivenAnswer> inPlaceOf(Publication answer, Collection<Publication> all) {
+        var item = answer.answers().orElseThrow();
+        var before = of(answer.account(), List.of(item.remoteId()), all).getOrDefault(item.remoteId(), List.of());
+        if (item.number() > before.size()) {
+            throw new IllegalArgumentException("nobody has seen so many answers: " + answer.id());
+        }
+        return before.stream().skip(item.number()).findFirst();
+    }
+
+    static Map<String, List<GivenAnswer>> of(AccountId account, Collection<String> items, Collection<Publication> all) {
+        return all.stream()
+                .filter(each -> each.account().equals(account))
+                .flatMap(each -> each
+                        .answers()
+                        .filter(item -> items.contains(item.remoteId()))
+                        .map(item -> new GivenAnswer(
+                                each.id(),
+                                item.remoteId(),
+                                item.number(),
+                                "people",
+                                each.identity().createdAt(),
+                                Optional.of(each)))
+                        .stream())
+                .sorted(Comparator.comparing(GivenAnswer::number))
+                .collect(Collectors.groupingBy(GivenAnswer::item));
+    }
+
+    /** Whether an answer would be sent after all, although a later one was given. */
+    static boolean isTooLate(PublicationStep step, Collection<Publication> all) {
+        var item = step.before().answers();
+        return item.isPresent()
+                && (step.transition() == Transition.RESTORE || step.transition() == Transition.RETRY)
+                && of(step.before().account(), List.of(item.get().remoteId()), all).values().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(other -> other.number() > item.get().number() && other.isAlive());
+    }
+}
