@@ -10,7 +10,7 @@ import org.signalbox.terms.internal.ContentTraits;
  * Traits of a part's content, in the vocabulary of the conditions {@code has} and {@code is} of terms.
  *
  * @param has such as {@code link}, {@code image}, {@code option:title}
- * @param is such as {@code thread}, {@code first}
+ * @param is such as {@code thread}, {@code first}; of an answer {@code reply} alone
  */
 public record ContentShape(Set<String> has, Set<String> is) {
     /** Shape of a call without content. */
@@ -19,6 +19,11 @@ public record ContentShape(Set<String> has, Set<String> is) {
     public ContentShape {
         has = Set.copyOf(has);
         is = Set.copyOf(is);
+    }
+
+    /** Whether it answers what somebody wrote: a reply outside a thread. */
+    public boolean isAnswer() {
+        return is.contains("reply") && !is.contains("thread");
     }
 
     /** Shape of one part, 0-based. */

@@ -74,11 +74,12 @@ public record Term(
      * @param source address of its publication
      * @param checkedOn when a person last checked the source
      * @param doubt reason and contrary alternatives if it is uncertain
+     * @param note what else the document says of it
      */
-    public record Provenance(String source, LocalDate checkedOn, Optional<Doubt> doubt) {
+    public record Provenance(String source, LocalDate checkedOn, Optional<Doubt> doubt, Optional<String> note) {
         /** Without doubt. */
         public static Provenance of(String source, LocalDate checkedOn) {
-            return new Provenance(source, checkedOn, Optional.empty());
+            return new Provenance(source, checkedOn, Optional.empty(), Optional.empty());
         }
     }
 
@@ -135,6 +136,11 @@ public record Term(
     /** Reason and contrary alternatives if it is uncertain. */
     public Optional<Doubt> doubt() {
         return provenance.doubt;
+    }
+
+    /** What else its document says of it. */
+    public Optional<String> note() {
+        return provenance.note;
     }
 
     /** Whether it applies to this operation. */

@@ -33,7 +33,8 @@ final class MeteredCalls {
     }
 
     /**
-     * Posts and uploads are counted when they are charged: an upload may take several requests, a post several tries.
+     * Posts, answers and uploads are counted when they are charged: an upload may take several requests, a post several
+     * tries.
      */
     private static long times(Usage usage) {
         return byContent(usage.operation()) ? usage.items() : usage.calls();
@@ -41,6 +42,6 @@ final class MeteredCalls {
 
     /** Whether an operation is charged by its content, once what it is part of has become visible. */
     static boolean byContent(String operation) {
-        return operation.equals(PricedCall.POST) || operation.equals(PricedCall.UPLOAD);
+        return PricedCall.publishes(operation) || operation.equals(PricedCall.UPLOAD);
     }
 }

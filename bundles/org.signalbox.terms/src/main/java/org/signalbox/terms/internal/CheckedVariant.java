@@ -36,7 +36,8 @@ public final class CheckedVariant {
                 publication.account(),
                 publication.parts().stream().map(PublicationPart::content).toList(),
                 publication.content().options(),
-                publication.content().language());
+                publication.content().language(),
+                publication.isAnswer());
     }
 
     public Variant variant() {
@@ -52,7 +53,12 @@ public final class CheckedVariant {
         return calls;
     }
 
-    /** Adds the calls for publishing one part: its uploads, and the post itself. */
+    /** The call that makes a part visible. */
+    String operation() {
+        return variant.answer() ? PricedCall.REPLY : PricedCall.POST;
+    }
+
+    /** Adds the calls for publishing one part: its uploads, and the post or answer itself. */
     public static void addCalls(VariantPart part, ContentShape shape, List<PricedCall> calls) {
         var files = Stream.concat(
                         part.media().stream().flatMap(MediaInfo::all),
@@ -65,7 +71,7 @@ public final class CheckedVariant {
                     .sum();
             calls.add(new PricedCall(PricedCall.UPLOAD, shape, files.size(), files.size(), bytes));
         }
-        calls.add(new PricedCall(PricedCall.POST, shape, 1, 1, 0));
+        calls.add(new PricedCall(shape.isAnswer() ? PricedCall.REPLY : PricedCall.POST, shape, 1, 1, 0));
     }
 
     public int size() {

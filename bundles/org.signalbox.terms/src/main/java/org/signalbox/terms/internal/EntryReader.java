@@ -53,7 +53,6 @@ public final class EntryReader {
         if (to.isPresent() && !to.get().isAfter(from)) {
             throw entry.refuse("to", Message.of("terms.to-before-from"));
         }
-        entry.maybeWords("note");
         var measure = MeasureReader.read(kind, entry);
         return new Term(
                 id,
@@ -62,7 +61,7 @@ public final class EntryReader {
                 measure,
                 value(measure, entry),
                 new Term.Validity(from, to),
-                new Term.Provenance(source, checkedOn, doubt(entry)));
+                new Term.Provenance(source, checkedOn, doubt(entry), entry.maybeWords("note")));
     }
 
     private static Optional<BigDecimal> value(Measure measure, JsonObjectReader entry) throws TermsException {

@@ -41,7 +41,12 @@ public record PartRules(CheckedVariant subject, int index, TermsByShape applicab
         return subject.count(index, measure);
     }
 
-    /** The terms of a kind that apply to creating a post or uploading its media. */
+    /** The call that makes it visible. */
+    public String operation() {
+        return subject.operation();
+    }
+
+    /** The terms of a kind that apply to making it visible or uploading its media. */
     public List<Term> of(Term.Kind kind) {
         return applicable.of(kind);
     }

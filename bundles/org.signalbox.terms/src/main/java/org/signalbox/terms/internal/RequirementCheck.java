@@ -6,6 +6,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 import org.signalbox.terms.Measure.Demand;
 import org.signalbox.terms.MediaGroup;
+import org.signalbox.terms.PricedCall;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.TermSubject;
 import org.signalbox.terms.TermSubject.AppStatus;
@@ -33,6 +34,9 @@ public final class RequirementCheck {
 
     /** A post visible to its author only is still accepted by the network: a warning. */
     private static TermsBreach forbidden(PartRules rules, Term term) {
+        if (term.operation().equals(PricedCall.REPLY) && what(term) == Content.TEXT) {
+            return rules.finding(term, noAnswers(rules, term), 0, new Remedy.Open(Spot.TEXT));
+        }
         var message = Message.of("terms.forbids." + word(term), rules.account(), option(term));
         return what(term) == AppStatus.PUBLIC
                 ? new TermsBreach(
@@ -44,6 +48,13 @@ public final class RequirementCheck {
                         rules.text().length(),
                         new Remedy.Open(Spot.ACCOUNTS))
                 : rules.finding(term, message, leaveOut(rules, term));
+    }
+
+    /** That nothing can be written there, in the words of its document. */
+    private static Message noAnswers(PartRules rules, Term term) {
+        return term.note()
+                .map(note -> Message.of("terms.no-answers-because", rules.account(), note, term.source()))
+                .orElseGet(() -> Message.of("terms.no-answers", rules.account(), term.source()));
     }
 
     private static TermSubject what(Term term) {

@@ -3,7 +3,6 @@ package org.signalbox.terms.internal;
 import java.time.Instant;
 import java.util.List;
 import org.signalbox.model.Message;
-import org.signalbox.terms.PricedCall;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.TermsBreach;
 import org.signalbox.terms.TermsBreach.Remedy;
@@ -19,7 +18,7 @@ public final class Sunsets {
     public static void check(
             CheckedVariant subject, TermsSegment inForce, Instant instant, List<TermsBreach> findings) {
         for (var term :
-                inForce.applied(PricedCall.POST, subject.traits(0).shape()).sunsets()) {
+                inForce.applied(subject.operation(), subject.traits(0).shape()).sunsets()) {
             if (ended(term, instant)) {
                 findings.add(new TermsBreach(
                         PartRules.severity(term),

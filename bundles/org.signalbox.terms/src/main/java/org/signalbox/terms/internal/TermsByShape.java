@@ -5,8 +5,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.signalbox.model.Message;
 import org.signalbox.terms.Measure.TextLimit;
+import org.signalbox.terms.PricedCall;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.Term.Kind;
 import org.signalbox.terms.TermSubject;
@@ -44,14 +46,19 @@ public final class TermsByShape {
      */
     public record FieldLimit(Term term, TermSubject.Content of, TextMeasure measure, long value) {}
 
-    TermsByShape(List<Term> terms) {
+    /** @param replying whether it is for answers, of which the network's terms have a word */
+    TermsByShape(List<Term> terms, boolean replying) {
         this.terms = terms;
         for (var kind : Kind.values()) {
+            var ofKind = terms.stream().filter(term -> term.kind() == kind).toList();
             posting.put(
                     kind,
-                    terms.stream()
-                            .filter(term -> term.kind() == kind)
-                            .filter(term -> term.concerns("post.create") || term.concerns("media.upload"))
+                    ofKind.stream()
+                            .filter(
+                                    replying
+                                            ? ofReplies(kind, ofKind)
+                                            : term ->
+                                                    term.concerns(PricedCall.POST) || term.concerns(PricedCall.UPLOAD))
                             .toList());
         }
         var ofText = new ArrayList<Limit>();
@@ -72,11 +79,23 @@ public final class TermsByShape {
         fieldLimits = List.copyOf(ofFields);
     }
 
+    /**
+     * The terms of a kind that apply to answers: limits of posts where there are none of answers, all that is
+     * forbidden, and nothing that posts require.
+     */
+    private static Predicate<Term> ofReplies(Kind kind, List<Term> ofKind) {
+        var own = ofKind.stream().anyMatch(term -> term.operation().equals(PricedCall.REPLY));
+        var posts = kind == Kind.FORBIDS || kind != Kind.REQUIRES && !own;
+        return term -> term.concerns(PricedCall.REPLY)
+                || term.concerns(PricedCall.UPLOAD)
+                || posts && term.concerns(PricedCall.POST);
+    }
+
     public List<Term> terms() {
         return terms;
     }
 
-    /** The terms of a kind that apply to creating a post or uploading its media. */
+    /** The terms of a kind that apply to creating a post or an answer, or uploading its media. */
     public List<Term> of(Kind kind) {
         return Objects.requireNonNull(posting.get(kind));
     }

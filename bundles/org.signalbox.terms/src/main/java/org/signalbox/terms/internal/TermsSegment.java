@@ -27,6 +27,7 @@ public final class TermsSegment {
 
     private final List<Term> terms;
     private final Map<String, String> facts;
+    private final boolean ofReplies;
     private final Map<ContentShape, TermsByShape> applicable = new ConcurrentHashMap<>();
     private final Map<TermsSegment, Boolean> same = new ConcurrentHashMap<>();
     private final Map<Key, Applied> applied = new ConcurrentHashMap<>();
@@ -46,6 +47,7 @@ public final class TermsSegment {
     public TermsSegment(List<Term> terms, Map<String, String> facts) {
         this.terms = List.copyOf(terms);
         this.facts = Map.copyOf(facts);
+        ofReplies = terms.stream().anyMatch(term -> term.operation().equals(PricedCall.REPLY));
     }
 
     public List<Term> terms() {
@@ -67,12 +69,18 @@ public final class TermsSegment {
             applicable.clear();
             applied.clear();
         }
-        return applicable.computeIfAbsent(shape, key -> new TermsByShape(ApplicableTerms.of(terms, key, facts)));
+        return applicable.computeIfAbsent(
+                shape, key -> new TermsByShape(ApplicableTerms.of(terms, key, facts), ofReplies && key.isAnswer()));
     }
 
     /** The terms that apply to calls of an operation with content of a shape. */
     public Applied applied(String operation, ContentShape shape) {
-        return applied.computeIfAbsent(new Key(operation, shape), this::apply);
+        return applied.computeIfAbsent(new Key(meant(operation), shape), this::apply);
+    }
+
+    /** The operation that terms mean: without a word about replies, these are posts to them. */
+    String meant(String operation) {
+        return operation.equals(PricedCall.REPLY) && !ofReplies ? PricedCall.POST : operation;
     }
 
     private Applied apply(Key key) {

@@ -20,10 +20,13 @@ public final class UnitConversion {
                     case ITEMS -> call.items();
                     case BYTES -> call.bytes();
                     case POSTS ->
-                        term.operation().equals("*") && !call.operation().equals(PricedCall.POST) ? 0 : call.times();
+                        term.operation().equals("*") && !PricedCall.publishes(call.operation()) ? 0 : call.times();
                     case CALLS, POINTS, USERS -> call.times();
                 });
-        var weight = measure.weight(call.operation());
+        var own = measure.weight(call.operation());
+        var weight = own.isPresent() || !call.operation().equals(PricedCall.REPLY)
+                ? own
+                : measure.weight(PricedCall.POST); // an answer is a post where nothing else is said
         return weight.isPresent() ? weight.get().multiply(plain) : plain;
     }
 

@@ -28,7 +28,7 @@ public final class VariantPrice {
         Optional<Money> total = Optional.empty();
         for (var call : calls) {
             var price = one(call.operation(), call.shape(), inForce).map(term -> CallPricer.alone(term, call));
-            if (price.isEmpty() && call.operation().equals(PricedCall.POST)) {
+            if (price.isEmpty() && PricedCall.publishes(call.operation())) {
                 return Optional.empty();
             }
             var before = total;
@@ -50,8 +50,8 @@ public final class VariantPrice {
         if (rules.traits().links().isEmpty()) {
             return;
         }
-        var dear = one(PricedCall.POST, rules.traits().shape(), inForce);
-        var cheap = one(PricedCall.POST, rules.traits().withoutLinks(), inForce);
+        var dear = one(rules.operation(), rules.traits().shape(), inForce);
+        var cheap = one(rules.operation(), rules.traits().withoutLinks(), inForce);
         if (dear.isEmpty() || cheap.isEmpty() || dear.get().equals(cheap.get())) {
             return;
         }

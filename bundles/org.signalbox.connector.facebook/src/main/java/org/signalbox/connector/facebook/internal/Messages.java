@@ -102,7 +102,7 @@ final class Messages {
                 Pair.of("messaging_type", "RESPONSE"),
                 Pair.of("message", message.toString()));
         var answer = api.send(
-                HttpRequest.post("message.create", api.uri("/" + api.page() + "/messages"), HttpRequest.form(fields))
+                HttpRequest.post("reply.create", api.uri("/" + api.page() + "/messages"), HttpRequest.form(fields))
                         .visible());
         if (Refusal.isOne(answer)) {
             throw api.refusal(answer, SEND, Refusal.About.CHANGE);

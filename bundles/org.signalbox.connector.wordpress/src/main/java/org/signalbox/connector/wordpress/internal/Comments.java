@@ -109,7 +109,7 @@ final class Comments {
         }
         body.addProperty("content", html(commit.part().text()));
         var answer =
-                site.send(HttpRequest.post("comment.create", site.uri("/comments"), HttpRequest.json(body.toString()))
+                site.send(HttpRequest.post("reply.create", site.uri("/comments"), HttpRequest.json(body.toString()))
                         .visible());
         if (Refusal.of(answer).code().equals("comment_duplicate")) {
             return there(commit, parent, answer);

@@ -26,10 +26,11 @@ final class AnnouncedEndImpacts {
                 .toList();
     }
 
-    /** Each publication is created, and those with media upload them; of other operations that isn't known. */
+    /** Each publication is created, answers replied, and those with media upload them; of others that isn't known. */
     private Optional<Integer> affected(AnnouncedEnd end) {
         return end.at().filter(at -> end.isSunset()).flatMap(at -> switch (end.operation()) {
             case PricedCall.POST -> Optional.of(waiting(end.network(), at));
+            case PricedCall.REPLY -> Optional.of(waiting(PublicationQuery.all().answers(), end.network(), at));
             case PricedCall.UPLOAD -> Optional.of(waitingWithMedia(end.network(), at));
             default -> Optional.<Integer>empty();
         });
@@ -37,8 +38,11 @@ final class AnnouncedEndImpacts {
 
     /** How many publications wait, planned or held, and are due from an instant on. */
     int waiting(String network, Instant from) {
-        var waiting = PublicationQuery.all()
-                .network(network)
+        return waiting(PublicationQuery.all(), network, from);
+    }
+
+    private int waiting(PublicationQuery some, String network, Instant from) {
+        var waiting = some.network(network)
                 .in(PublicationState.PLANNED, PublicationState.HELD)
                 .dueFrom(from);
         return store.publications().count(waiting).values().stream()
