@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.AnsweredItem;
 import org.signalbox.model.CaptionsInfo;
 import org.signalbox.model.DueTime;
 import org.signalbox.model.DueTimeDerivation;
@@ -22,6 +23,7 @@ import org.signalbox.model.LinkInfo;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.MediaRef;
 import org.signalbox.model.Message;
+import org.signalbox.model.Overdue;
 import org.signalbox.model.PartDetails;
 import org.signalbox.model.Post;
 import org.signalbox.model.PostId;
@@ -31,6 +33,7 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.Schedule;
+import org.signalbox.model.ShortenedText;
 import org.signalbox.model.Timing;
 import org.signalbox.model.Variant;
 import org.signalbox.model.VariantPart;
@@ -41,6 +44,9 @@ import org.signalbox.timing.RandomMinute;
  * Freezes a checked file's variants and their media, so that later edits of the files don't change the publications.
  */
 public final class Freezer {
+    /** Of an answer's title, in characters. */
+    private static final int LONGEST_TITLE = 80;
+
     private Freezer() {}
 
     /**
@@ -70,6 +76,31 @@ public final class Freezer {
                             : planned.derived(post.schedule().orElseThrow(), derivation(post, id, variant.account())));
         }
         return publications;
+    }
+
+    /**
+     * Creates a planned publication of an answer, due at a fixed time, and stores its media. One that couldn't be sent
+     * then is held until a person decides.
+     *
+     * @param answer one part
+     * @param root as for {@link #freeze}
+     * @throws IOException as {@link #freeze}
+     */
+    public static Publication freezeAnswer(Variant answer, AnsweredItem to, Instant due, Store store, Path root)
+            throws IOException {
+        var part = frozen(answer.parts().getFirst(), store, new MediaFiles(root));
+        var line = part.text().lines().findFirst().orElse("");
+        return Publication.planned(
+                new PublicationIdentity(
+                        PublicationId.fresh(), PostId.fresh(), answer.account(), store.now(), Optional.of(to)),
+                new PostSnapshot(
+                        ShortenedText.of(line, LONGEST_TITLE),
+                        "",
+                        fingerprint(answer),
+                        answer.options(),
+                        answer.language()),
+                List.of(PublicationPart.waiting(0, part)),
+                DueTime.of(due, Optional.empty(), Overdue.ASK));
     }
 
     private static DueTimeDerivation derivation(Post post, PostId id, AccountId account) {

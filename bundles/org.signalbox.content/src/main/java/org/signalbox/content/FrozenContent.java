@@ -28,7 +28,7 @@ public final class FrozenContent {
         var options = publication.account().network().equals(account.network())
                 ? publication.content().options()
                 : Map.<String, String>of();
-        return new Variant(account, parts, options, publication.content().language());
+        return new Variant(account, parts, options, publication.content().language(), publication.isAnswer());
     }
 
     /** The same content as a new publication for another account. */

@@ -90,6 +90,20 @@ public final class MediaFiles {
         }
     }
 
+    /** Why there is nothing to send in a file, in words; empty where there is. */
+    public Optional<Message> absence(MediaRef ref) {
+        var size = look(ref).size();
+        if (size > 0) {
+            return Optional.empty();
+        }
+        var why = size == 0
+                ? "content.media-empty"
+                : hides(ref)
+                        ? "content.media-hidden"
+                        : file(ref).isEmpty() ? "content.media-outside" : "content.media-missing";
+        return Optional.of(Message.of(why, ref.file()));
+    }
+
     /** Why no network can use a file, in words; empty for a missing one. */
     public Optional<Message> flaw(MediaRef ref) {
         return probed(ref).flatMap(head -> head.flaw().map(flaw -> flaw.of(ref.file(), head)));

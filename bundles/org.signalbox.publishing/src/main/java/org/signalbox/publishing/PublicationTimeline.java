@@ -18,6 +18,7 @@ import org.signalbox.model.Money;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.PublicationTitle;
 import org.signalbox.model.store.Store;
 
 /**
@@ -121,7 +122,7 @@ public record PublicationTimeline(Publication publication, List<AuditEntry> step
         var lines = new ArrayList<String>();
         lines.add(Message.of(
                         "publication.timeline.head",
-                        publication.title().isBlank() ? publication.path() : publication.title(),
+                        PublicationTitle.of(publication),
                         publication.account(),
                         word.apply(publication.state()))
                 .text());

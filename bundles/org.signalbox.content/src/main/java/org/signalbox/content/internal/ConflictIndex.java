@@ -115,6 +115,7 @@ final class ConflictIndex {
                         .toList())
                 .orElseGet(() -> made(store.publications()
                         .list(PublicationQuery.all()
+                                .posts()
                                 .in(COMING)
                                 .account(account)
                                 .due(from, to)
@@ -208,7 +209,8 @@ final class ConflictIndex {
             ids.forEach(this::remove);
             var maker = new ConflictCandidate.Maker();
             found.stream()
-                    .filter(each -> !ENDED.contains(each.state()) && !each.due().isBefore(since))
+                    .filter(each -> !each.isAnswer() && !ENDED.contains(each.state()))
+                    .filter(each -> !each.due().isBefore(since))
                     .map(WaitingPublication::of)
                     .map(maker::of)
                     .forEach(this::put);

@@ -108,15 +108,8 @@ final class MediaProblems {
             }
             return true;
         }
-        if (size == 0) {
-            problems.error(place, "content.media-empty", ref.file());
-        } else if (media.hides(ref)) {
-            problems.error(place, "content.media-hidden", ref.file());
-        } else if (media.file(ref).isEmpty()) {
-            problems.error(place, "content.media-outside", ref.file());
-        } else {
-            problems.error(place, "content.media-missing", ref.file());
-        }
+        var why = media.absence(ref).orElseGet(() -> Message.of("content.media-missing", ref.file())); // came just now
+        problems.add(Severity.ERROR, place, List.of(), why);
         return false;
     }
 

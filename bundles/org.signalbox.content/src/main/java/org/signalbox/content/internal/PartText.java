@@ -14,10 +14,17 @@ public final class PartText {
     private PartText() {}
 
     public static String of(String raw) {
+        var text = raw.strip();
+        return plain(
+                text.contains("\\---")
+                        ? ESCAPED.matcher(text.replace("\r\n", "\n").replace('\r', '\n'))
+                                .replaceAll("")
+                        : text);
+    }
+
+    /** A text that isn't of a file, so that nothing in it is escaped. */
+    public static String plain(String raw) {
         var text = raw.replace("\r\n", "\n").replace('\r', '\n').strip();
-        if (text.contains("\\---")) {
-            text = ESCAPED.matcher(text).replaceAll("");
-        }
         return Normalizer.isNormalized(text, Normalizer.Form.NFC)
                 ? text
                 : Normalizer.normalize(text, Normalizer.Form.NFC);

@@ -70,6 +70,9 @@ public final class Reroutes {
 
     /** Accounts of other networks that can be used now, and that the post goes to nowhere else by. */
     public List<AccountId> candidates(Publication from) {
+        if (from.isAnswer()) {
+            return List.of();
+        }
         var taken = store.publications().ofPost(from.post()).stream()
                 .map(Publication::account)
                 .collect(Collectors.toSet());
@@ -164,6 +167,9 @@ public final class Reroutes {
     }
 
     private Optional<Message> obstacle(Publication from, AccountId to) {
+        if (from.isAnswer()) {
+            return Optional.of(Message.of("publishing.reroute.answer"));
+        }
         if (from.parts().stream().anyMatch(part -> part.progress() != PublicationPart.Progress.WAITING)) {
             return Optional.of(Message.of("publishing.reroute.begun"));
         }

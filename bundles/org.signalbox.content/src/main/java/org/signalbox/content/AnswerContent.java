@@ -1,0 +1,72 @@
+package org.signalbox.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.signalbox.content.internal.PartText;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.MediaRef;
+import org.signalbox.model.Message;
+import org.signalbox.model.Problem;
+import org.signalbox.model.Severity;
+import org.signalbox.model.SourceRange;
+import org.signalbox.model.Variant;
+import org.signalbox.model.VariantPart;
+import org.signalbox.terms.TermsBreach;
+
+/** Content of answers to what people wrote, which have no file. */
+public final class AnswerContent {
+    private AnswerContent() {}
+
+    /**
+     * An answer of one part; its text is as posts are sent: NFC, lines ended by {@code \n}, trimmed.
+     *
+     * @param media files of the workspace
+     */
+    public static Variant variant(AccountId account, String text, List<MediaRef> media, MediaFiles files) {
+        var part = new VariantPart(
+                PartText.plain(text), media.stream().map(files::look).toList());
+        return new Variant(account, List.of(part), Map.of(), Optional.empty(), true);
+    }
+
+    /** The media files that can't be sent, or that tell where they were taken. */
+    public static List<Problem> problems(Variant answer, List<MediaRef> media, MediaFiles files) {
+        var problems = new ArrayList<Problem>();
+        for (var ref : media) {
+            files.absence(ref)
+                    .or(() -> files.flaw(ref))
+                    .ifPresent(why -> problems.add(problem(answer, Severity.ERROR, why)));
+            if (files.isLocated(ref)) {
+                problems.add(problem(answer, Severity.WARNING, Message.of("content.media-located", ref.file())));
+            }
+        }
+        return problems;
+    }
+
+    /** A breach of a term, with its place in the text. */
+    public static Problem problem(Variant answer, TermsBreach breach) {
+        return problem(answer, breach.severity(), breach.message(), breach.start(), Optional.of(breach.term()));
+    }
+
+    /** A problem of the answer as a whole. */
+    public static Problem problem(Variant answer, Severity severity, Message message) {
+        return problem(answer, severity, message, 0, Optional.empty());
+    }
+
+    private static Problem problem(
+            Variant answer, Severity severity, Message message, int start, Optional<String> term) {
+        var text = answer.parts().getFirst().text();
+        var before = text.substring(0, start);
+        var line = (int) before.chars().filter(each -> each == '\n').count() + 1;
+        var column = start - (before.lastIndexOf('\n') + 1) + 1;
+        return new Problem(
+                severity,
+                message.code(),
+                message,
+                new SourceRange("", line, column, start, text.length() - start),
+                Optional.of(answer.account()),
+                term,
+                List.of());
+    }
+}
