@@ -13,6 +13,8 @@ import org.signalbox.model.AccountId;
  * @param folder the archive's folder
  * @param startedAt start of the read; the archive holds every post made before it
  * @param readings number of engagement readings
+ * @param messages number of messages of all conversations
+ * @param redacted number of replies and messages that were redacted as their authors' data were erased
  * @param gaps number of items that the network didn't deliver
  * @param bytes total size of all files
  * @param oldest creation time of the oldest post
@@ -29,6 +31,9 @@ public record ArchiveInfo(
         int replies,
         int media,
         int readings,
+        int conversations,
+        int messages,
+        int redacted,
         int gaps,
         long bytes,
         Optional<Instant> oldest,

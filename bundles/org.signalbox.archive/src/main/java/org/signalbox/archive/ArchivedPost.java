@@ -38,6 +38,11 @@ public record ArchivedPost(
         readings = List.copyOf(readings);
     }
 
+    /** The same with other replies. */
+    public ArchivedPost withReplies(List<ArchivedReply> others) {
+        return new ArchivedPost(account, remoteId, at, text, url, replyTo, media, title, link, poll, others, readings);
+    }
+
     /** All files of the post and its replies. */
     public Stream<ArchivedMedia> files() {
         return Stream.of(

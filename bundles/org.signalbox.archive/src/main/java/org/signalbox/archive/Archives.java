@@ -11,9 +11,10 @@ import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Slice;
 
 /**
- * Archives of the workspace's accounts: all own past posts with their media, replies and engagement. Archives are
- * stored in {@code archives/<network>/<account>/} in the format of {@code docs/extend/archive-format.md}. A service.
- * Callable from any thread but the UI thread, except {@link #running} and {@link #cancel}, which answer from memory.
+ * Archives of the workspace's accounts: all own past posts with their media, replies and engagement, and the inbox's
+ * conversations. Archives are stored in {@code archives/<network>/<account>/} in the format of
+ * {@code docs/extend/archive-format.md}. A service. Callable from any thread but the UI thread, except {@link #running}
+ * and {@link #cancel}, which answer from memory.
  */
 @ProviderType
 public interface Archives {
@@ -58,6 +59,29 @@ public interface Archives {
 
     /** An archived post with its replies and media. */
     Optional<ArchivedPost> find(AccountId account, String remoteId) throws ArchiveException;
+
+    /**
+     * Conversations of an account's archive, newest first. Reads the file up to the last of them.
+     *
+     * @param text in a message, a name or a handle, whatever the case; empty for all
+     * @param after {@link Slice#next} of the page before
+     * @param limit 1 to 1,000
+     */
+    Slice<ArchivedConversation> conversations(
+            AccountId account, Optional<String> text, Optional<String> after, int limit) throws ArchiveException;
+
+    /** Passes everything of a person in the workspace's archives to a reader, also in those that aren't complete. */
+    void traces(ArchivedAuthor author, Consumer<ArchivedTrace> reader) throws ArchiveException;
+
+    /**
+     * Redacts what a person wrote in the workspace's archives: texts, names, handles, addresses and files. The entries
+     * stay, without them, and the manifest counts them. Each archive is swapped at once; one that is interrupted is
+     * finished by the same call. With an audit entry that doesn't name them.
+     *
+     * @return how many entries were redacted
+     * @throws ArchiveException when an archive can't be read or written, or is being made
+     */
+    int redact(ArchivedAuthor author, String actor) throws ArchiveException;
 
     /** Opens a media file of an archived post or reply. */
     InputStream openMedia(AccountId account, String sha256) throws ArchiveException;

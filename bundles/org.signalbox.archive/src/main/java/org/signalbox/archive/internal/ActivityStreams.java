@@ -94,6 +94,9 @@ final class ActivityStreams {
         note.add("attributedTo", author);
         note.addProperty("inReplyTo", id(account, reply.replyTo()));
         note.addProperty("signalbox:replyTo", reply.replyTo());
+        if (reply.redacted()) {
+            note.addProperty("signalbox:redacted", true);
+        }
         return note;
     }
 
@@ -107,7 +110,19 @@ final class ActivityStreams {
                 ContractJson.text(author, "name"),
                 text(note),
                 url(note),
-                ActivityDetails.media(note));
+                ActivityDetails.media(note),
+                redacted(note, author));
+    }
+
+    private static boolean redacted(JsonObject note, JsonObject author) {
+        var redacted = note.has("signalbox:redacted") && ConversationJson.flag(note, "signalbox:redacted");
+        var empty = text(note).isEmpty()
+                && ContractJson.text(author, "preferredUsername").isEmpty()
+                && ContractJson.text(author, "name").isEmpty();
+        if (redacted && !empty) {
+            throw new IllegalArgumentException("a redacted reply has a text or an author");
+        }
+        return redacted;
     }
 
     private static JsonObject note(
@@ -117,6 +132,13 @@ final class ActivityStreams {
             String text,
             Optional<URI> url,
             List<ArchivedMedia> media) {
+        var note = plainNote(account, remoteId, published, text, url);
+        note.add("attachment", ContractJson.list(media, ActivityDetails::document));
+        return note;
+    }
+
+    /** A note without author and attachments. */
+    static JsonObject plainNote(AccountId account, String remoteId, String published, String text, Optional<URI> url) {
         var note = new JsonObject();
         note.addProperty("id", id(account, remoteId));
         note.addProperty("type", "Note");
@@ -128,7 +150,6 @@ final class ActivityStreams {
         source.addProperty("content", text);
         source.addProperty("mediaType", "text/plain");
         note.add("source", source);
-        note.add("attachment", ContractJson.list(media, ActivityDetails::document));
         return note;
     }
 
@@ -139,15 +160,15 @@ final class ActivityStreams {
         return json;
     }
 
-    private static String text(JsonObject note) {
+    static String text(JsonObject note) {
         return ContractJson.text(ContractJson.object(note, "source"), "content");
     }
 
-    private static Optional<URI> url(JsonObject note) {
+    static Optional<URI> url(JsonObject note) {
         return ContractJson.maybe(note, "url").map(URI::create);
     }
 
-    private static String id(AccountId account, String remoteId) {
+    static String id(AccountId account, String remoteId) {
         return "urn:signalbox:post:" + account.network() + ":" + URLEncoder.encode(remoteId, StandardCharsets.UTF_8);
     }
 }

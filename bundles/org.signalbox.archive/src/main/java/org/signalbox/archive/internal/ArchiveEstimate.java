@@ -61,7 +61,7 @@ final class ArchiveEstimate {
     }
 
     java.nio.file.Path journal(AccountId account) {
-        return context.folders().work(account).resolve("journal.jsonl");
+        return context.folders().work(account).resolve(ArchiveJournal.FILE);
     }
 
     /** Asks the network for the number of posts when it is unknown and the connector can count. */

@@ -18,6 +18,8 @@ import org.signalbox.model.AccountId;
  * a sibling whose name starts with a dot.
  */
 record ArchiveFolders(Path root) {
+    private static final String WORK = ".work-";
+
     static ArchiveFolders of(Path workspace) {
         return new ArchiveFolders(workspace.resolve("archives"));
     }
@@ -32,7 +34,7 @@ record ArchiveFolders(Path root) {
 
     /** Folder of an incomplete archive's journal and media. */
     Path work(AccountId account) {
-        return root.resolve(account.network()).resolve(".work-" + name(account));
+        return root.resolve(account.network()).resolve(WORK + name(account));
     }
 
     /** Folder of an archive that is being written. */
@@ -46,6 +48,23 @@ record ArchiveFolders(Path root) {
 
     private static String name(AccountId account) {
         return account.name().startsWith(".") ? "%2E" + account.name().substring(1) : account.name();
+    }
+
+    /** Accounts of a network with an incomplete archive. */
+    List<AccountId> unfinished(String network) throws IOException {
+        var folder = root.resolve(network);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var all = Files.list(folder)) {
+            return all.map(each -> each.getFileName().toString())
+                    .filter(name -> name.startsWith(WORK))
+                    .map(name -> name.substring(WORK.length()))
+                    .map(name -> name.startsWith("%2E") ? "." + name.substring(3) : name)
+                    .sorted()
+                    .map(name -> new AccountId(name, network))
+                    .toList();
+        }
     }
 
     /** Folders of all complete archives. */

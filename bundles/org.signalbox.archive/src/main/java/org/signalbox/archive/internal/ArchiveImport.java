@@ -42,12 +42,15 @@ final class ArchiveImport {
                 throw new ArchiveException(Message.of("archive.import.not-newer", account));
             }
             var staged = context.folders().staged(account);
-            copy(folder, staged, manifest);
+            if (ArchivedErasures.of(context.store()).stage(context.folders(), folder, account) == 0) {
+                copy(folder, staged, manifest);
+            }
             // Verify the copy, as the source may have changed meanwhile.
             requireIntact(staged);
             context.folders().publish(account);
             var info = library.find(account).orElseThrow();
             remember(account, library.posts(info));
+            new ConversationImport(context.store(), account).take(info.folder());
             context.audit(actor, account, Message.of("archive.audit.imported", account, info.posts()));
             return info;
         } catch (IOException | IllegalArgumentException e) {

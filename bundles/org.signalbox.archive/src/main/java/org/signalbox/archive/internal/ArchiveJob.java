@@ -126,8 +126,7 @@ final class ArchiveJob implements ArchiveReader.Log {
         if (cancelled || closing) {
             throw new InterruptedException();
         }
-        var manifest = new ArchiveWriter(context.folders(), account, can.network())
-                .write(totals, post -> context.store().pastPosts().readings(account.id(), post), now());
+        var manifest = new ArchiveWriter(context.folders(), account, can.network()).write(totals, stored(), now());
         ArchiveFolders.delete(context.folders().work(account.id()));
         context.audit(
                 request.actor(),
@@ -139,6 +138,16 @@ final class ArchiveJob implements ArchiveReader.Log {
                         manifest.counts().replies(),
                         manifest.counts().media()));
         report(progress(ArchiveState.COMPLETE, Step.DONE, Optional.empty(), Optional.empty()));
+    }
+
+    private ArchiveWriter.FromStore stored() {
+        var inbox = context.store().inbox();
+        return new ArchiveWriter.FromStore(
+                post -> context.store().pastPosts().readings(account.id(), post),
+                reply -> inbox.message(account.id(), reply)
+                        .filter(message -> message.status().erased())
+                        .isPresent(),
+                () -> new StoredConversations(inbox, account.id()).entries());
     }
 
     private void stopped(Message why) {

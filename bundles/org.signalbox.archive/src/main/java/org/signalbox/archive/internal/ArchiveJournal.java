@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * crash loses the current call only. A file lock admits one writer over all processes. Not thread-safe.
  */
 final class ArchiveJournal implements AutoCloseable {
+    static final String FILE = "journal.jsonl";
+
     /** Not a FileChannel, because an interrupt would close it in the middle of a line. */
     private final RandomAccessFile file;
 

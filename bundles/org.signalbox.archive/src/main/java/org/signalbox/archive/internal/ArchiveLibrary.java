@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.signalbox.archive.ArchiveException;
 import org.signalbox.archive.ArchiveInfo;
 import org.signalbox.archive.ArchiveQuery;
+import org.signalbox.archive.ArchivedConversation;
 import org.signalbox.archive.ArchivedMedia;
 import org.signalbox.archive.ArchivedPost;
 import org.signalbox.model.AccountId;
@@ -122,6 +123,37 @@ final class ArchiveLibrary {
                 : posts(info.get()).stream()
                         .filter(post -> post.remoteId().equals(remoteId))
                         .findFirst();
+    }
+
+    Slice<ArchivedConversation> conversations(
+            AccountId account, Optional<String> text, Optional<String> after, int limit) throws ArchiveException {
+        var info = find(account).orElseThrow(() -> new ArchiveException(Message.of("archive.none", account)));
+        var words = text.map(given -> given.toLowerCase(Locale.ROOT));
+        var from = after.map(Integer::parseInt).orElse(0);
+        var found = new ArrayList<ArchivedConversation>();
+        var place = new int[2];
+        try {
+            ConversationFile.read(info.folder(), account, each -> {
+                place[0]++;
+                if (place[0] > from && found.size() <= limit && (words.isEmpty() || says(each, words.get()))) {
+                    found.add(each);
+                    place[1] = found.size() <= limit ? place[0] : place[1];
+                }
+            });
+        } catch (IOException | IllegalArgumentException e) {
+            throw unreadable(info.folder(), e);
+        }
+        return found.size() <= limit
+                ? new Slice<>(found, Optional.empty())
+                : new Slice<>(found.subList(0, limit), Optional.of(String.valueOf(place[1])));
+    }
+
+    private static boolean says(ArchivedConversation conversation, String words) {
+        return conversation.messages().stream()
+                .anyMatch(message -> says(message.text(), words)
+                        || message.author()
+                                .filter(author -> says(author.name() + " " + author.handle(), words))
+                                .isPresent());
     }
 
     InputStream open(AccountId account, String sha256) throws ArchiveException {

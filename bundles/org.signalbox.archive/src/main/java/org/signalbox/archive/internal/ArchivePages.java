@@ -60,8 +60,38 @@ final class ArchivePages {
 
     private String html(int page, List<ArchivedPost> posts) {
         var up = page == 1 ? "" : "../";
-        var title = about.displayName() + " (" + about.handle() + ") on " + about.networkName();
         var out = new StringBuilder(4096 + posts.size() * 512);
+        head(
+                out,
+                title(about),
+                "%d posts, %d replies, %d media, archived on %s. Page %d of %d."
+                        .formatted(
+                                about.counts().posts(),
+                                about.counts().replies(),
+                                about.counts().media(),
+                                about.finishedAt().toString().substring(0, 10),
+                                page,
+                                pages));
+        posts.forEach(post -> article(out, post, up));
+        out.append("<nav>");
+        if (about.counts().conversations() > 0) {
+            link(out, up + ConversationPages.FIRST, "Conversations");
+        }
+        if (page > 1) {
+            link(out, up + path(page - 1), "Newer");
+        }
+        if (page < pages) {
+            link(out, up + path(page + 1), "Older");
+        }
+        return out.append("</nav>\n</html>\n").toString();
+    }
+
+    static String title(ArchiveManifest about) {
+        return about.displayName() + " (" + about.handle() + ") on " + about.networkName();
+    }
+
+    /** The beginning of a page. */
+    static void head(StringBuilder out, String title, String remark) {
         out.append("<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n");
         out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src 'self' file:; "
                 + "media-src 'self' file:; style-src 'unsafe-inline'\">\n");
@@ -72,24 +102,8 @@ final class ArchivePages {
                 .append("</style>\n<h1>")
                 .append(escaped(title))
                 .append("</h1>\n<p>")
-                .append(escaped("%d posts, %d replies, %d media, archived on %s. Page %d of %d."
-                        .formatted(
-                                about.counts().posts(),
-                                about.counts().replies(),
-                                about.counts().media(),
-                                about.finishedAt().toString().substring(0, 10),
-                                page,
-                                pages)))
+                .append(escaped(remark))
                 .append("</p>\n");
-        posts.forEach(post -> article(out, post, up));
-        out.append("<nav>");
-        if (page > 1) {
-            link(out, up + path(page - 1), "Newer");
-        }
-        if (page < pages) {
-            link(out, up + path(page + 1), "Older");
-        }
-        return out.append("</nav>\n</html>\n").toString();
     }
 
     private static void article(StringBuilder out, ArchivedPost post, String up) {
@@ -124,10 +138,10 @@ final class ArchivePages {
 
     private static void reply(StringBuilder out, ArchivedReply reply, String up) {
         out.append("<div class=\"reply\"><small>")
-                .append(escaped(reply.authorName()))
-                .append(" (")
-                .append(escaped(reply.author()))
-                .append(") ")
+                .append(
+                        reply.redacted()
+                                ? "Erased "
+                                : escaped(reply.authorName()) + " (" + escaped(reply.author()) + ") ")
                 .append(reply.at())
                 .append("</small><p>")
                 .append(escaped(reply.text()))
@@ -192,7 +206,7 @@ final class ArchivePages {
         out.append("</figure>");
     }
 
-    private static void link(StringBuilder out, String target, String text) {
+    static void link(StringBuilder out, String target, String text) {
         out.append("<a rel=\"noreferrer\" href=\"").append(escaped(target)).append("\">");
         out.append(escaped(text)).append("</a> ");
     }

@@ -18,7 +18,10 @@ import org.signalbox.archive.ArchiveOffer;
 import org.signalbox.archive.ArchivePlan;
 import org.signalbox.archive.ArchiveProgress;
 import org.signalbox.archive.ArchiveQuery;
+import org.signalbox.archive.ArchivedAuthor;
+import org.signalbox.archive.ArchivedConversation;
 import org.signalbox.archive.ArchivedPost;
+import org.signalbox.archive.ArchivedTrace;
 import org.signalbox.archive.Archives;
 import org.signalbox.archive.Completeness;
 import org.signalbox.archive.Verification;
@@ -113,6 +116,22 @@ public final class ArchiveService implements Archives {
     @Override
     public Optional<ArchivedPost> find(AccountId account, String remoteId) throws ArchiveException {
         return library.find(account, remoteId);
+    }
+
+    @Override
+    public Slice<ArchivedConversation> conversations(
+            AccountId account, Optional<String> text, Optional<String> after, int limit) throws ArchiveException {
+        return library.conversations(account, text, after, limit);
+    }
+
+    @Override
+    public void traces(ArchivedAuthor author, Consumer<ArchivedTrace> reader) throws ArchiveException {
+        new AuthorTraces(library, context.folders(), author).find(reader);
+    }
+
+    @Override
+    public int redact(ArchivedAuthor author, String actor) throws ArchiveException {
+        return new PersonRedaction(context, library, jobs).redact(author, actor);
     }
 
     @Override

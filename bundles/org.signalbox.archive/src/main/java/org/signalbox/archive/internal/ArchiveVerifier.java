@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import org.signalbox.archive.ArchivedPost;
+import org.signalbox.archive.ArchivedReply;
 import org.signalbox.archive.Verification;
 import org.signalbox.model.Message;
 
@@ -51,11 +52,11 @@ final class ArchiveVerifier {
         if (problems.isEmpty()) {
             contents(manifest, listed);
         }
-        return new Verification(listed.size(), bytes, problems);
+        return new Verification(listed.size(), bytes, manifest.redacted(), problems);
     }
 
     private Verification found(int files, long bytes, Message problem) {
-        return new Verification(files, bytes, List.of(problem));
+        return new Verification(files, bytes, 0, List.of(problem));
     }
 
     private long file(ArchiveManifest.Listed listed) throws IOException {
@@ -104,10 +105,17 @@ final class ArchiveVerifier {
                     problems.add(Message.of("archive.verify.twice", post.remoteId()));
                 }
                 found.merge("replies", post.replies().size(), Integer::sum);
+                found.merge(
+                        "redacted",
+                        (int) post.replies().stream()
+                                .filter(ArchivedReply::redacted)
+                                .count(),
+                        Integer::sum);
                 found.merge("readings", post.readings().size(), Integer::sum);
                 files(post).forEach(files::add);
             });
             count("totalItems", (int) total, posts.size());
+            conversations(manifest, found);
         } catch (IllegalArgumentException e) {
             problems.add(Message.of("archive.verify.outbox", e.getMessage()));
             return;
@@ -117,10 +125,23 @@ final class ArchiveVerifier {
         count("replies", counts.replies(), found.getOrDefault("replies", 0));
         count("readings", counts.readings(), found.getOrDefault("readings", 0));
         count("media", counts.media(), files.size());
+        count("redacted", manifest.redacted(), found.getOrDefault("redacted", 0));
         files.stream()
                 .filter(path -> !listed.contains(path))
                 .sorted()
                 .forEach(path -> problems.add(Message.of("archive.verify.missing", path)));
+    }
+
+    private void conversations(ArchiveManifest manifest, HashMap<String, Integer> found) throws IOException {
+        var keys = new HashSet<String>();
+        var total = ConversationFile.read(folder, manifest.account(), each -> {
+            if (!keys.add(each.id().key())) {
+                problems.add(Message.of("archive.verify.twice", each.id().key()));
+            }
+        });
+        found.merge("redacted", total.redacted(), Integer::sum);
+        count("conversations", manifest.counts().conversations(), total.conversations());
+        count("messages", manifest.counts().messages(), total.messages());
     }
 
     private static List<String> files(ArchivedPost post) {

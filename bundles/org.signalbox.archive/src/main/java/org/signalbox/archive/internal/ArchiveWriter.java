@@ -11,10 +11,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.signalbox.archive.ArchivedCaptions;
 import org.signalbox.archive.ArchivedLink;
 import org.signalbox.archive.ArchivedMedia;
@@ -39,34 +42,51 @@ final class ArchiveWriter {
     }
 
     /**
-     * Writes and publishes the archive.
+     * What the store knows beside the journal.
      *
      * @param history earlier engagement readings of a post by remote id
+     * @param erased whether the author's data of a reply, by remote id, were erased
+     * @param conversations of the account
      */
-    ArchiveManifest write(JournalTotals totals, Function<String, List<Engagement>> history, Instant now)
-            throws IOException {
+    record FromStore(
+            Function<String, List<Engagement>> history,
+            Predicate<String> erased,
+            Supplier<Iterator<ConversationFile.Entry>> conversations) {}
+
+    /** Writes and publishes the archive. */
+    ArchiveManifest write(JournalTotals totals, FromStore store, Instant now) throws IOException {
         var staged = folders.staged(account.id());
         ArchiveFolders.delete(staged);
         Files.createDirectories(staged);
         var work = new MediaStore(folders.work(account.id()).resolve("media"));
         var media = new MediaStore(staged.resolve("media"));
-        for (var file : totals.files()) {
-            media.take(work.file(file.sha256(), file.type()));
+        var posts = posts(totals, store);
+        for (var file : ArchivedFiles.of(posts)) {
+            media.take(work.file(file.sha256().orElseThrow(), file.type()));
         }
-        var posts = posts(totals, history);
-        var manifest = manifest(totals, posts, now);
         actor(staged.resolve("actor.json"));
         outbox(staged.resolve("outbox.json"), posts);
-        new ArchivePages(manifest).write(staged, posts);
-        var complete = listed(manifest, staged);
-        var file = staged.resolve(ArchiveManifest.FILE);
-        Files.writeString(file, complete.json());
-        ArchiveFolders.forced(file);
+        var conversations = ConversationFile.write(
+                staged.resolve(ConversationFile.NAME),
+                account.id(),
+                store.conversations().get());
+        var complete = finish(manifest(totals, posts, conversations, now), staged, posts);
         folders.publish(account.id());
         return complete;
     }
 
-    private List<ArchivedPost> posts(JournalTotals totals, Function<String, List<Engagement>> history) {
+    /** Writes pages and manifest of a staged archive, and forces all files to disk. */
+    static ArchiveManifest finish(ArchiveManifest about, Path staged, List<ArchivedPost> posts) throws IOException {
+        new ArchivePages(about).write(staged, posts);
+        ConversationPages.write(about, staged);
+        var complete = about.listing(listed(staged));
+        var file = staged.resolve(ArchiveManifest.FILE);
+        Files.writeString(file, complete.json());
+        ArchiveFolders.forced(file);
+        return complete;
+    }
+
+    private List<ArchivedPost> posts(JournalTotals totals, FromStore store) {
         return totals.posts().stream()
                 .map(post -> new ArchivedPost(
                         account.id(),
@@ -84,8 +104,9 @@ final class ArchiveWriter {
                                         link.description(),
                                         link.image().map(image -> media(totals, image)))),
                         post.poll(),
-                        replies(totals, post.remoteId()),
-                        readings(totals.reading(post.remoteId()), history.apply(post.remoteId()))))
+                        replies(totals, post.remoteId(), store.erased()),
+                        readings(
+                                totals.reading(post.remoteId()), store.history().apply(post.remoteId()))))
                 .sorted(Comparator.comparing(ArchivedPost::at)
                         .thenComparing(ArchivedPost::remoteId)
                         .reversed())
@@ -99,7 +120,7 @@ final class ArchiveWriter {
         return List.copyOf(all.values());
     }
 
-    private static List<ArchivedReply> replies(JournalTotals totals, String post) {
+    private static List<ArchivedReply> replies(JournalTotals totals, String post, Predicate<String> erased) {
         return totals.repliesTo(post).stream()
                 .map(reply -> new ArchivedReply(
                         reply.remoteId(),
@@ -109,7 +130,9 @@ final class ArchiveWriter {
                         reply.authorName(),
                         reply.text(),
                         reply.url(),
-                        media(totals, reply.attachments())))
+                        media(totals, reply.attachments()),
+                        JournalRedaction.isRedacted(reply)))
+                .map(reply -> reply.redacted() || erased.test(reply.remoteId()) ? reply.withoutAuthor() : reply)
                 .sorted(Comparator.comparing(ArchivedReply::at).thenComparing(ArchivedReply::remoteId))
                 .toList();
     }
@@ -131,15 +154,9 @@ final class ArchiveWriter {
                         .toList());
     }
 
-    private ArchiveManifest manifest(JournalTotals totals, List<ArchivedPost> posts, Instant now) {
-        var counts = new ArchiveManifest.Counts(
-                posts.size(),
-                posts.stream().mapToInt(post -> post.replies().size()).sum(),
-                (int) totals.files().stream()
-                        .map(JournalEntry.Kept::sha256)
-                        .distinct()
-                        .count(),
-                posts.stream().mapToInt(post -> post.readings().size()).sum());
+    private ArchiveManifest manifest(
+            JournalTotals totals, List<ArchivedPost> posts, ConversationFile.Count conversations, Instant now) {
+        var redacted = conversations.redacted() + ArchivedFiles.redacted(posts);
         return new ArchiveManifest(
                 account.id(),
                 networkName,
@@ -148,13 +165,14 @@ final class ArchiveWriter {
                 account.origin().toString(),
                 totals.startedAt().orElse(now),
                 now,
-                counts,
+                ArchivedFiles.counts(posts, conversations),
                 posts.isEmpty() ? Optional.empty() : Optional.of(posts.getLast().at()),
                 posts.isEmpty()
                         ? Optional.empty()
                         : Optional.of(posts.getFirst().at()),
                 List.of(),
-                totals.gaps().stream().map(ArchiveManifest.Missing::of).toList());
+                totals.gaps().stream().map(ArchiveManifest.Missing::of).toList(),
+                redacted == 0 ? List.of() : List.of(new ArchiveManifest.Redaction(now, redacted)));
     }
 
     private void actor(Path file) throws IOException {
@@ -172,7 +190,7 @@ final class ArchiveWriter {
     }
 
     /** Writes one post a line, so that the file can be streamed. */
-    private static void outbox(Path file, List<ArchivedPost> posts) throws IOException {
+    static void outbox(Path file, List<ArchivedPost> posts) throws IOException {
         try (var out = Files.newBufferedWriter(file);
                 var json = new JsonWriter(out)) {
             json.setHtmlSafe(false);
@@ -191,8 +209,8 @@ final class ArchiveWriter {
         }
     }
 
-    /** Lists every file with size and hash, and forces each to disk. */
-    private static ArchiveManifest listed(ArchiveManifest about, Path folder) throws IOException {
+    /** Every file with size and hash; forces each to disk. */
+    private static List<ArchiveManifest.Listed> listed(Path folder) throws IOException {
         var files = new ArrayList<ArchiveManifest.Listed>();
         try (var all = Files.walk(folder)) {
             for (var file : all.filter(Files::isRegularFile).sorted().toList()) {
@@ -201,19 +219,7 @@ final class ArchiveWriter {
                 files.add(new ArchiveManifest.Listed(path, Files.size(file), sha256(file)));
             }
         }
-        return new ArchiveManifest(
-                about.account(),
-                about.networkName(),
-                about.handle(),
-                about.displayName(),
-                about.origin(),
-                about.startedAt(),
-                about.finishedAt(),
-                about.counts(),
-                about.oldest(),
-                about.newest(),
-                files,
-                about.gaps());
+        return files;
     }
 
     static String sha256(Path file) throws IOException {

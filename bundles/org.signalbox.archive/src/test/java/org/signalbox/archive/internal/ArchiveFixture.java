@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.signalbox.connector.api.Connector;
@@ -28,6 +29,10 @@ import org.signalbox.tests.fakes.FakeTermsBook;
 /** A workspace with one account on a practice network, and the archive service. */
 final class ArchiveFixture implements AutoCloseable {
     static final ArchiveCalls.Waits QUICK = new ArchiveCalls.Waits(Duration.ofMillis(5), Duration.ofMillis(50), 4);
+
+    /** A store that knows nothing beside the journal. */
+    static final ArchiveWriter.FromStore NOTHING_STORED =
+            new ArchiveWriter.FromStore(post -> List.of(), reply -> false, Collections::emptyIterator);
 
     final Path workspace;
     final PracticeNetwork network;

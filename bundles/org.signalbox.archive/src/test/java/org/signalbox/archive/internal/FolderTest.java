@@ -291,7 +291,7 @@ class FolderTest {
         Files.write(file, bytes);
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    static void copy(Path from, Path to) throws IOException {
         try (var all = Files.walk(from)) {
             for (var each : all.toList()) {
                 var target = to.resolve(from.relativize(each).toString());

@@ -89,7 +89,7 @@ class TypedArchiveTest {
             assertThat(read).isEqualTo(entries);
             var account = scene.store.accounts().find(scene.account).orElseThrow();
             manifest = new ArchiveWriter(scene.folders(), account, "Chirp")
-                    .write(JournalTotals.of(read), id -> List.of(), AT.plusSeconds(7200));
+                    .write(JournalTotals.of(read), ArchiveFixture.NOTHING_STORED, AT.plusSeconds(7200));
             made = scene.folder();
         }
     }
@@ -133,7 +133,7 @@ class TypedArchiveTest {
                             JournalTotals.of(List.of(
                                     new JournalEntry.Begun(AT.plusSeconds(3600)),
                                     new JournalEntry.Posts(AT, List.of(hostile), Optional.empty()))),
-                            id -> List.of(),
+                            ArchiveFixture.NOTHING_STORED,
                             AT.plusSeconds(7200));
             assertThat(scene.archives.browse(ArchiveQuery.of(scene.account)).items())
                     .singleElement()
