@@ -47,6 +47,7 @@ public final class ArchiveCommand implements Command {
                         "show",
                         show -> show.word("NAME@NETWORK")
                                 .option("text", "WORDS", "shell.option.text")
+                                .flag("conversations", "archive.command.option.conversations")
                                 .option("limit", "N", "shell.option.limit"))
                 .verb("cancel", cancel -> cancel.word("NAME@NETWORK"))
                 .verb("verify", verify -> verify.word("FOLDER"))

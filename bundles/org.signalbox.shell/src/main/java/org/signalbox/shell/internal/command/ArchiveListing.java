@@ -16,9 +16,9 @@ import org.signalbox.shell.internal.Table;
 
 /** Lists, shows, verifies and imports complete archives. */
 final class ArchiveListing {
-    private static final int MAX = 1_000;
-    private static final int USUAL = 20;
-    private static final int TEXT_WIDTH = 60;
+    static final int MAX = 1_000;
+    static final int USUAL = 20;
+    static final int TEXT_WIDTH = 60;
 
     private final Invocation in;
     private final Archives archives;
@@ -47,6 +47,7 @@ final class ArchiveListing {
                     "archive.command.column.finished",
                     "archive.command.column.posts",
                     "archive.command.column.replies",
+                    "archive.command.column.messages",
                     "archive.command.column.media",
                     "archive.command.column.gaps",
                     "archive.command.column.folder");
@@ -55,6 +56,7 @@ final class ArchiveListing {
                     Output.local(info.finishedAt()),
                     info.posts(),
                     info.replies(),
+                    info.messages(),
                     info.media(),
                     info.gaps(),
                     info.folder()));
@@ -89,6 +91,9 @@ final class ArchiveListing {
         try {
             if (archives.list().stream().noneMatch(info -> info.account().equals(account))) {
                 throw Arguments.noSuch("archive.none", account);
+            }
+            if (arguments.has("conversations")) {
+                return ArchivedConversations.show(in, archives, account, arguments);
             }
             var query = ArchiveQuery.of(account).limit(arguments.number("limit", USUAL, MAX));
             var words = arguments.value("text");
@@ -140,6 +145,7 @@ final class ArchiveListing {
                 document.addProperty("valid", found.valid());
                 document.addProperty("files", found.files());
                 document.addProperty("bytes", found.bytes());
+                document.addProperty("redacted", found.redacted());
                 document.add("problems", problems);
                 Output.json(in, document);
             }
@@ -148,6 +154,9 @@ final class ArchiveListing {
                             Output.line(in, problem.code(), problem.args().toArray()));
             if (found.valid()) {
                 Output.line(in, "archive.command.intact", folder, found.files());
+                if (found.redacted() > 0) {
+                    Output.line(in, "archive.command.redacted", found.redacted());
+                }
             }
             return found.valid() ? ExitCode.OK : ExitCode.PROBLEMS;
         } catch (ArchiveException e) {

@@ -172,6 +172,9 @@ final class ArchiveReport {
         json.addProperty("replies", info.replies());
         json.addProperty("media", info.media());
         json.addProperty("readings", info.readings());
+        json.addProperty("conversations", info.conversations());
+        json.addProperty("messages", info.messages());
+        json.addProperty("redacted", info.redacted());
         json.addProperty("gaps", info.gaps());
         json.addProperty("bytes", info.bytes());
         return json;
@@ -203,6 +206,7 @@ final class ArchiveReport {
             reply.addProperty("at", each.at().toString());
             reply.addProperty("author", each.author());
             reply.addProperty("text", each.text());
+            reply.addProperty("redacted", each.redacted());
             replies.add(reply);
         }
         json.add("replies", replies);

@@ -1,12 +1,8 @@
 package org.signalbox.shell.internal.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.signalbox.content.ContentFiles;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.publishing.Publishing;
@@ -54,7 +50,8 @@ public final class EditCommand implements Command {
         var publishing = services.need(Publishing.class);
         var found = PublicationFinder.find(services.store().publications(), arguments.word("PUBLICATION"));
         var part = part(arguments, found);
-        var text = text(Arguments.path(in, arguments.value("text-file").orElseThrow()));
+        var text =
+                TextFiles.read(Arguments.path(in, arguments.value("text-file").orElseThrow()), "shell.edit.blank");
         if (text.equals(found.parts().get(part).text().strip())) {
             throw new CommandException(ExitCode.PROBLEMS, Message.of("shell.edit.same", found.account()));
         }
@@ -73,23 +70,5 @@ public final class EditCommand implements Command {
             throw Arguments.usage("shell.edit.which-part", count);
         }
         return arguments.number("part", 1, count) - 1;
-    }
-
-    private static String text(Path file) throws CommandException {
-        if (!Files.isRegularFile(file)) {
-            throw Arguments.noSuch("shell.no-file", file);
-        }
-        try {
-            if (Files.size(file) > ContentFiles.MAX_LENGTH) {
-                throw new CommandException(ExitCode.BAD_DATA, Message.of("shell.edit.too-large", file));
-            }
-            var text = Files.readString(file).strip();
-            if (text.isEmpty()) {
-                throw new CommandException(ExitCode.BAD_DATA, Message.of("shell.edit.blank", file));
-            }
-            return text;
-        } catch (IOException e) { // also where it isn't UTF-8
-            throw new CommandException(ExitCode.NO_INPUT, Message.of("shell.unreadable", file), e);
-        }
     }
 }

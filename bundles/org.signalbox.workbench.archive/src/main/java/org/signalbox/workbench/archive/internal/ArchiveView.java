@@ -129,6 +129,15 @@ final class ArchiveView extends Composite {
                         ArchiveText.bytes(info.bytes()),
                         ArchiveText.moment(info.finishedAt()))
                 .text());
+        if (info.conversations() > 0) {
+            sheet.muted(Message.of("archives.conversations", info.conversations(), info.messages())
+                    .text());
+        }
+        if (info.redacted() > 0) {
+            sheet.line(
+                    icons.get("info"),
+                    Message.of("archives.redacted", info.redacted()).text());
+        }
         if (info.gaps() > 0) {
             sheet.line(
                     icons.get("info"), Message.of("archives.gaps", info.gaps()).text());

@@ -138,7 +138,11 @@ final class ArchivedPostView extends Composite {
     private void reply(DetailsSheet sheet, AccountId account, ArchivedReply reply) {
         sheet.line(
                         icons.get("message-square"),
-                        reply.authorName() + " (" + reply.author() + "), " + ArchiveText.moment(reply.at()))
+                        reply.redacted()
+                                ? Message.of("archives.erased", ArchiveText.moment(reply.at()))
+                                        .text()
+                                : reply.authorName() + " (" + reply.author() + "), "
+                                        + ArchiveText.moment(reply.at()))
                 .setFont(palette.bold());
         sheet.text(reply.text());
         media(sheet, account, reply.media());
