@@ -77,7 +77,7 @@ final class ConversationImport {
         for (var tries = 1; ; tries++) {
             var from = store.inbox().position(account);
             var to = from.orElseGet(() -> new InboxPosition(
-                    account, Optional.empty(), Optional.empty(), store.now(), 0, Optional.empty(), 0));
+                    account, Optional.empty(), Optional.empty(), store.now(), false, 0, Optional.empty(), 0));
             try {
                 store.inbox().put(messages, from, to);
                 return;

@@ -75,14 +75,16 @@ class ConversationsTest {
                 .put(
                         messages,
                         store.inbox().position(account),
-                        new InboxPosition(account, Optional.empty(), Optional.of(NOON), NOON, 0, Optional.empty(), 0));
+                        new InboxPosition(
+                                account, Optional.empty(), Optional.of(NOON), NOON, false, 0, Optional.empty(), 0));
     }
 
     /** A conversation of Vera and Tom, and {@code others} of strangers. */
     private static void converse(ArchiveFixture scene, int others) {
         var messages = new ArrayList<InboxMessage>();
         messages.add(message(scene.account, "m1", VERA, "My secret question", NOON, ""));
-        messages.add(message(scene.account, "m2", "tom", "Hello @" + VERA + ", the same here", NOON.plusSeconds(9), "m1"));
+        messages.add(
+                message(scene.account, "m2", "tom", "Hello @" + VERA + ", the same here", NOON.plusSeconds(9), "m1"));
         for (var i = 0; i < others; i++) {
             messages.add(message(scene.account, "o" + i, "stranger" + i, "Text " + i, NOON.minusSeconds(i + 1), ""));
         }
@@ -108,7 +110,10 @@ class ConversationsTest {
 
     private static ArchivedAuthor vera(ArchiveFixture scene) {
         return new ArchivedAuthor(
-                scene.account.network(), Set.of("id-of-" + VERA), Set.of("@" + VERA.toUpperCase(java.util.Locale.ROOT)), Map.of());
+                scene.account.network(),
+                Set.of("id-of-" + VERA),
+                Set.of("@" + VERA.toUpperCase(java.util.Locale.ROOT)),
+                Map.of());
     }
 
     @Test
@@ -121,11 +126,14 @@ class ConversationsTest {
 
             var all = archived(scene);
             assertThat(all).hasSize(451);
-            assertThat(all).extracting(ArchivedConversation::newestAt).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+            assertThat(all)
+                    .extracting(ArchivedConversation::newestAt)
+                    .isSortedAccordingTo(java.util.Comparator.reverseOrder());
             var first = all.getFirst();
             assertThat(first.id().key()).isEqualTo("m1");
             assertThat(first.labels()).containsExactly("tickets");
-            assertThat(first.messages()).extracting(each -> each.text())
+            assertThat(first.messages())
+                    .extracting(each -> each.text())
                     .containsExactly("Hello @" + VERA + ", the same here", "My secret question");
             assertThat(scene.archives
                             .conversations(scene.account, Optional.of("SECRET"), Optional.empty(), 5)
@@ -134,8 +142,10 @@ class ConversationsTest {
             var info = scene.archives.list().getFirst();
             assertThat(info.conversations()).isEqualTo(451);
             assertThat(info.messages()).isEqualTo(452);
-            assertThat(Files.readString(scene.folder().resolve("conversations.html"))).contains("My secret question");
-            assertThat(Files.readString(scene.folder().resolve("pages/conversations-3.html"))).contains("Text 449");
+            assertThat(Files.readString(scene.folder().resolve("conversations.html")))
+                    .contains("My secret question");
+            assertThat(Files.readString(scene.folder().resolve("pages/conversations-3.html")))
+                    .contains("Text 449");
             assertThat(scene.archives.verify(scene.folder()).problems()).isEmpty();
             var validator = new ValidatorFactory()
                     .withJsonNodeFactory(new GsonNode.Factory())
@@ -143,7 +153,9 @@ class ConversationsTest {
             var schema = validator.registerSchema(Files.readString(Path.of("../../docs/extend/archive.schema.json")));
             var json = Files.readString(scene.folder().resolve("conversations.json"));
             assertThat(validator.validate(schema, json).isValid()).isTrue();
-            assertThat(validator.validate(schema, json.replaceFirst("\"signalbox:key\"", "\"key\"")).isValid())
+            assertThat(validator
+                            .validate(schema, json.replaceFirst("\"signalbox:key\"", "\"key\""))
+                            .isValid())
                     .isFalse();
         }
     }
@@ -155,7 +167,8 @@ class ConversationsTest {
             ArchivingTest.archived(scene);
             var file = scene.folder().resolve("conversations.json");
             var manifest = ArchiveManifest.read(scene.folder());
-            Files.writeString(file, Files.readString(file).replace("\"signalbox:key\":\"o1\"", "\"signalbox:key\":\"o0\""));
+            Files.writeString(
+                    file, Files.readString(file).replace("\"signalbox:key\":\"o1\"", "\"signalbox:key\":\"o0\""));
             relist(scene, manifest);
             assertThat(scene.archives.verify(scene.folder()).problems())
                     .extracting(problem -> problem.code())
@@ -170,7 +183,9 @@ class ConversationsTest {
             var file = scene.folder().resolve(each.path());
             files.add(new ArchiveManifest.Listed(each.path(), Files.size(file), ArchiveWriter.sha256(file)));
         }
-        Files.writeString(scene.folder().resolve(ArchiveManifest.FILE), manifest.listing(files).json());
+        Files.writeString(
+                scene.folder().resolve(ArchiveManifest.FILE),
+                manifest.listing(files).json());
     }
 
     @Test
@@ -188,13 +203,22 @@ class ConversationsTest {
             other.archives.importFolder(made, "test");
 
             var inbox = other.store.inbox();
-            var all = inbox.list(ConversationQuery.of(ConversationQuery.View.ALL, 100)).items();
+            var all = inbox.list(ConversationQuery.of(ConversationQuery.View.ALL, 100))
+                    .items();
             assertThat(all).hasSize(4);
             var messages = new ArrayList<String>();
             MessagePages.of(inbox, new ConversationId(other.account, "m1")).forEach(each -> messages.add(each.text()));
             assertThat(messages).containsExactly("Hello @" + VERA + ", the same here", "As it is now");
-            assertThat(inbox.find(new ConversationId(other.account, "o1")).orElseThrow().work().done()).isTrue();
-            assertThat(inbox.find(new ConversationId(other.account, "o2")).orElseThrow().work().done()).isFalse();
+            assertThat(inbox.find(new ConversationId(other.account, "o1"))
+                            .orElseThrow()
+                            .work()
+                            .done())
+                    .isTrue();
+            assertThat(inbox.find(new ConversationId(other.account, "o2"))
+                            .orElseThrow()
+                            .work()
+                            .done())
+                    .isFalse();
         }
     }
 
@@ -215,7 +239,12 @@ class ConversationsTest {
             assertThat(contents(other.folder())).doesNotContain("My secret question", "id-of-" + VERA);
             assertThat(other.archives.verify(other.folder()).redacted()).isOne();
             assertThat(other.archives.verify(other.folder()).problems()).isEmpty();
-            assertThat(other.store.inbox().message(other.account, "m1").orElseThrow().text()).isEmpty();
+            assertThat(other.store
+                            .inbox()
+                            .message(other.account, "m1")
+                            .orElseThrow()
+                            .text())
+                    .isEmpty();
         }
     }
 
@@ -243,7 +272,9 @@ class ConversationsTest {
             var author = new ArchivedAuthor("chirp", Set.of("id-of-" + VERA), Set.of(VERA, reply.author()), Map.of());
             var found = new ArrayList<ArchivedTrace>();
             scene.archives.traces(author, found::add);
-            var theirs = found.stream().filter(each -> each.kind() != ArchivedTrace.Kind.MENTION).count();
+            var theirs = found.stream()
+                    .filter(each -> each.kind() != ArchivedTrace.Kind.MENTION)
+                    .count();
             assertThat(found).extracting(ArchivedTrace::kind).contains(ArchivedTrace.Kind.values());
             var others = texts(scene, reply.author());
 
@@ -259,7 +290,10 @@ class ConversationsTest {
             assertThat(archived(scene)).hasSize(6);
             assertThat(scene.archives.redact(author, "anna")).as("once more").isZero();
             assertThat(scene.archives.verify(scene.folder()).redacted()).isEqualTo((int) theirs);
-            assertThat(scene.store.audit().list(Optional.empty(), Optional.empty(), 100).items())
+            assertThat(scene.store
+                            .audit()
+                            .list(Optional.empty(), Optional.empty(), 100)
+                            .items())
                     .extracting(entry -> entry.message().text())
                     .anySatisfy(text -> assertThat(text).contains("redacted"))
                     .allSatisfy(text -> assertThat(text).doesNotContain(VERA));
@@ -278,7 +312,9 @@ class ConversationsTest {
         for (var conversation : archived(scene)) {
             conversation.messages().stream()
                     .filter(each -> !each.redacted()
-                            && each.author().filter(by -> by.handle().equals(VERA)).isEmpty())
+                            && each.author()
+                                    .filter(by -> by.handle().equals(VERA))
+                                    .isEmpty())
                     .forEach(each -> texts.add(each.text()));
         }
         return texts;
@@ -296,7 +332,10 @@ class ConversationsTest {
                     scene.store,
                     scene.account,
                     List.of(message(scene.account, reply.remoteId(), reply.author(), reply.text(), reply.at(), "")));
-            var contact = scene.store.contacts().of("chirp", "id-of-" + reply.author()).orElseThrow();
+            var contact = scene.store
+                    .contacts()
+                    .of("chirp", "id-of-" + reply.author())
+                    .orElseThrow();
             scene.store.contacts().erase(contact.id(), new Actor("anna", NOON));
             ArchivingTest.archived(scene);
 
@@ -345,12 +384,12 @@ class ConversationsTest {
 
     @Test
     void a_redaction_that_is_killed_is_finished_by_the_next() throws Exception {
-        try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(400))) {
+        try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(100))) {
             converse(scene, 3_000);
             ArchivingTest.archived(scene);
             scene.store.close();
             var random = new Random(7);
-            for (var kill = 0; kill < 8; kill++) {
+            for (var kill = 0; kill < 5; kill++) {
                 var process = process();
                 var marker = workspace.resolve("begun.txt");
                 while (process.isAlive() && !Files.exists(marker)) {

@@ -62,7 +62,8 @@ public final class InboxCommand implements Command {
                 .verb("refresh", refresh -> refresh.option("account", "NAME@NETWORK", "shell.option.account"))
                 .verb("status", status -> {})
                 .verb("answers", SavedAnswerVerbs::syntax)
-                .verb("rules", InboxRuleVerbs::syntax);
+                .verb("rules", InboxRuleVerbs::syntax)
+                .verb("undo-time", undo -> undo.optionalWord("SECONDS"));
     }
 
     @Override
@@ -80,6 +81,9 @@ public final class InboxCommand implements Command {
         }
         if (verb.equals("rules")) {
             return InboxRuleVerbs.run(in, store.inboxSettings(), store.now(), arguments);
+        }
+        if (verb.equals("undo-time")) {
+            return UndoTimeVerb.run(in, store, arguments);
         }
         var inbox = services.need(Inbox.class);
         var listing = new InboxListing(in, inbox);

@@ -38,7 +38,7 @@ import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.Store;
 
 /** An inbox that answers nothing at a network; the rest is the store's. */
-final class FakeInbox implements Inbox {
+public final class FakeInbox implements Inbox {
     final List<String> answered = new ArrayList<>();
     final Map<String, List<Publication>> answers = new HashMap<>();
     final List<AccountId> asked = new ArrayList<>();
@@ -48,7 +48,7 @@ final class FakeInbox implements Inbox {
     private final Store store;
     private final Instant now;
 
-    FakeInbox(Store store, Instant now) {
+    public FakeInbox(Store store, Instant now) {
         this.store = store;
         this.now = now;
     }

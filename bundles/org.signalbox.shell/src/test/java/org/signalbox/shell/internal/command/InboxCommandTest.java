@@ -100,7 +100,7 @@ class InboxCommandTest {
     private void put(InboxMessage... messages) {
         var account = messages[0].conversation().account();
         var from = store.inbox().position(account);
-        var to = new InboxPosition(account, Optional.empty(), Optional.of(NOON), NOON, 0, Optional.empty(), 0);
+        var to = new InboxPosition(account, Optional.empty(), Optional.of(NOON), NOON, false, 0, Optional.empty(), 0);
         store.inbox().put(List.of(messages), from, to);
     }
 
@@ -374,6 +374,16 @@ class InboxCommandTest {
         refused(ExitCode.NO_INPUT, "There is no rule", "rules", "remove", "other");
         inbox("rules", "remove", "press");
         assertThat(json("rules").getAsJsonArray("rules")).isEmpty();
+    }
+
+    @Test
+    void the_time_to_take_an_answer_back_is_set_within_bounds() throws Exception {
+        assertThat(json("undo-time").get("seconds").getAsInt()).isEqualTo(10);
+        assertThat(json("undo-time", "0").get("seconds").getAsInt()).isZero();
+        assertThat(store.settings().get(Inbox.UNDO_SETTING)).contains("0");
+        refused(ExitCode.USAGE, "0 to 300", "undo-time", "301");
+        refused(ExitCode.USAGE, "0 to 300", "undo-time", "soon");
+        assertThat(json("undo-time").get("seconds").getAsInt()).isZero();
     }
 
     @Test
