@@ -15,7 +15,7 @@ import org.signalbox.model.inbox.ConversationId;
  * @param done whether nothing was left to do
  * @param read whether everything was read
  * @param labels in lower case
- * @param messages of people and of the account, newest first; at least one
+ * @param messages of people, newest first, each after the account's answers to it; at least one
  */
 public record ArchivedConversation(
         ConversationId id,
@@ -32,6 +32,6 @@ public record ArchivedConversation(
 
     /** When its newest message was written. */
     public Instant newestAt() {
-        return messages.getFirst().at();
+        return messages.stream().map(ArchivedMessage::at).max(Instant::compareTo).orElseThrow();
     }
 }

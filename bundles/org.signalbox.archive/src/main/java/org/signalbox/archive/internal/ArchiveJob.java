@@ -147,7 +147,7 @@ final class ArchiveJob implements ArchiveReader.Log {
                 reply -> inbox.message(account.id(), reply)
                         .filter(message -> message.status().erased())
                         .isPresent(),
-                () -> new StoredConversations(inbox, account.id()).entries());
+                () -> new StoredConversations(inbox, context.store().publications(), account.id()).entries());
     }
 
     private void stopped(Message why) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +28,21 @@ import org.signalbox.archive.ArchivedConversation;
 import org.signalbox.archive.ArchivedReply;
 import org.signalbox.archive.ArchivedTrace;
 import org.signalbox.connector.api.InboxItem;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
+import org.signalbox.model.AnsweredItem;
+import org.signalbox.model.DueTime;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.Overdue;
+import org.signalbox.model.PostId;
+import org.signalbox.model.PostSnapshot;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
+import org.signalbox.model.PublicationPart;
 import org.signalbox.model.inbox.ConversationChange;
 import org.signalbox.model.inbox.ConversationId;
 import org.signalbox.model.inbox.ConversationQuery;
@@ -37,8 +50,10 @@ import org.signalbox.model.inbox.InboxMessage;
 import org.signalbox.model.inbox.InboxPosition;
 import org.signalbox.model.inbox.MessagePages;
 import org.signalbox.model.inbox.Person;
+import org.signalbox.model.store.GivenAnswer;
 import org.signalbox.model.store.Store;
 import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.tests.fakes.ForwardingPublicationRepository;
 
 /** Conversations in archives, and the redaction of what one person wrote. */
 @Timeout(120)
@@ -157,6 +172,63 @@ class ConversationsTest {
                             .validate(schema, json.replaceFirst("\"signalbox:key\"", "\"key\""))
                             .isValid())
                     .isFalse();
+        }
+    }
+
+    @Test
+    void an_answer_that_is_out_stands_before_the_message_that_it_answers() throws Exception {
+        try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(0))) {
+            converse(scene, 0);
+            var node = new NodeId("node");
+            var actor = new Actor("anna", NOON);
+            var planned = Publication.planned(
+                    new PublicationIdentity(
+                            PublicationId.fresh(),
+                            PostId.fresh(),
+                            scene.account,
+                            NOON,
+                            Optional.of(new AnsweredItem(Receipt.of("m1", NOON), 0))),
+                    new PostSnapshot("At nine", "", "At nine", Map.of(), Optional.empty()),
+                    List.of(PublicationPart.waiting(0, "At nine", List.of())),
+                    DueTime.of(NOON, Optional.empty(), Overdue.LATE));
+            var out = planned.claim(node, NOON.plusSeconds(99), actor)
+                    .after()
+                    .intend(
+                            0,
+                            new PublishKey(java.util.UUID.randomUUID(), NOON),
+                            "{}",
+                            NOON.plusSeconds(9),
+                            actor)
+                    .after()
+                    .done(0, Receipt.of("a1", NOON.plusSeconds(60)), actor)
+                    .after();
+            var publications = new ForwardingPublicationRepository(scene.store.publications()) {
+                @Override
+                public Map<String, List<GivenAnswer>> answers(AccountId account, Collection<String> items) {
+                    return items.contains("m1")
+                            ? Map.of(
+                                    "m1",
+                                    List.of(
+                                            new GivenAnswer(out.id(), "m1", 0, "anna", NOON, Optional.of(out)),
+                                            new GivenAnswer(
+                                                    planned.id(), "m1", 1, "tom", NOON, Optional.of(planned))))
+                            : Map.of();
+                }
+            };
+            var folder = Files.createDirectory(elsewhere.resolve("folder"));
+            var stored = new StoredConversations(scene.store.inbox(), publications, scene.account);
+            ConversationFile.write(folder.resolve(ConversationFile.NAME), scene.account, stored.entries());
+
+            var read = new ArrayList<ArchivedConversation>();
+            ConversationFile.read(folder, scene.account, read::add);
+            assertThat(read).singleElement().satisfies(each -> {
+                assertThat(each.messages())
+                        .extracting(message -> message.text())
+                        .containsExactly("Hello @" + VERA + ", the same here", "At nine", "My secret question");
+                assertThat(each.messages().get(1).author()).isEmpty();
+                assertThat(each.messages().get(1).redacted()).isFalse();
+                assertThat(each.newestAt()).isEqualTo(NOON.plusSeconds(60));
+            });
         }
     }
 

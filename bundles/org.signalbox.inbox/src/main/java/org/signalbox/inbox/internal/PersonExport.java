@@ -13,20 +13,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.signalbox.archive.ArchivedTrace;
 import org.signalbox.inbox.PersonalData;
 import org.signalbox.inbox.PersonalDataException;
+import org.signalbox.model.AccountId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.inbox.Contact;
 import org.signalbox.model.inbox.Conversation;
-import org.signalbox.model.inbox.ConversationId;
 import org.signalbox.model.inbox.ConversationQuery;
 import org.signalbox.model.inbox.ConversationQuery.View;
 import org.signalbox.model.inbox.InboxMessage;
@@ -41,13 +42,10 @@ final class PersonExport {
 
     private final Store store;
     private final Contact contact;
-    private final Function<ConversationId, Map<String, List<Publication>>> given;
 
-    /** @param given our answers in a conversation, by the message that they answer */
-    PersonExport(Store store, Contact contact, Function<ConversationId, Map<String, List<Publication>>> given) {
+    PersonExport(Store store, Contact contact) {
         this.store = store;
         this.contact = contact;
-        this.given = given;
     }
 
     /** What archives have. */
@@ -221,26 +219,32 @@ final class PersonExport {
 
     private void answers(JsonWriter json) throws IOException {
         json.name("answers").beginArray();
-        for (var each : conversations()) {
-            var answers = given.apply(each.id());
-            if (answers.isEmpty()) {
-                continue;
+        var some = new HashMap<AccountId, List<String>>();
+        var waiting = 0;
+        for (var message : MessagePages.of(store.contacts(), contact.id())) {
+            some.computeIfAbsent(message.conversation().account(), account -> new ArrayList<>())
+                    .add(message.remoteId());
+            if (++waiting == PAGE) {
+                answers(json, some);
+                some.clear();
+                waiting = 0;
             }
-            for (var message : MessagePages.of(store.inbox(), each.id())) {
-                if (isTheirs(message.author())) {
-                    for (var answer : answers.getOrDefault(message.remoteId(), List.of())) {
-                        answer(json, message.remoteId(), answer);
+        }
+        answers(json, some);
+        json.endArray();
+    }
+
+    private void answers(JsonWriter json, Map<AccountId, List<String>> messages) throws IOException {
+        for (var each : messages.entrySet()) {
+            var given = store.publications().answers(each.getKey(), each.getValue());
+            for (var message : each.getValue()) {
+                for (var answer : given.getOrDefault(message, List.of())) {
+                    if (answer.publication().isPresent()) {
+                        answer(json, message, answer.publication().get());
                     }
                 }
             }
         }
-        json.endArray();
-    }
-
-    private boolean isTheirs(Person author) {
-        return contact.people().stream()
-                .anyMatch(person -> person.network().equals(author.network())
-                        && person.remoteId().equals(author.remoteId()));
     }
 
     private static void answer(JsonWriter json, String message, Publication answer) throws IOException {

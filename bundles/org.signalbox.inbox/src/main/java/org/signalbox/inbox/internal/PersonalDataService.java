@@ -18,10 +18,8 @@ import org.signalbox.archive.ArchiveException;
 import org.signalbox.archive.ArchivedAuthor;
 import org.signalbox.archive.ArchivedTrace;
 import org.signalbox.archive.Archives;
-import org.signalbox.inbox.ConversationView;
 import org.signalbox.inbox.ErasurePlan;
 import org.signalbox.inbox.ErasurePlan.InArchive;
-import org.signalbox.inbox.Inbox;
 import org.signalbox.inbox.PersonalData;
 import org.signalbox.inbox.PersonalDataException;
 import org.signalbox.inbox.PersonalDataException.Reason;
@@ -29,10 +27,8 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
-import org.signalbox.model.Publication;
 import org.signalbox.model.StorePermission;
 import org.signalbox.model.inbox.Contact;
-import org.signalbox.model.inbox.ConversationId;
 import org.signalbox.model.inbox.MessagePages;
 import org.signalbox.model.inbox.Person;
 import org.signalbox.model.store.Store;
@@ -42,19 +38,16 @@ import org.signalbox.model.store.Store;
 public final class PersonalDataService implements PersonalData {
     private final Store store;
     private final Archives archives;
-    private final Inbox inbox;
     private final Path workspace;
 
     @Activate
-    public PersonalDataService(
-            @Reference Store store, @Reference Archives archives, @Reference Inbox inbox, BundleContext context) {
-        this(store, archives, inbox, Path.of(String.valueOf(context.getProperty("signalbox.workspace"))));
+    public PersonalDataService(@Reference Store store, @Reference Archives archives, BundleContext context) {
+        this(store, archives, Path.of(String.valueOf(context.getProperty("signalbox.workspace"))));
     }
 
-    PersonalDataService(Store store, Archives archives, Inbox inbox, Path workspace) {
+    PersonalDataService(Store store, Archives archives, Path workspace) {
         this.store = store;
         this.archives = archives;
-        this.inbox = inbox;
         this.workspace = workspace;
     }
 
@@ -95,7 +88,7 @@ public final class PersonalDataService implements PersonalData {
         var found = known(contact);
         var authors = authors(found, written(found));
         try {
-            var messages = new PersonExport(store, found, this::answers).write(file, reader -> {
+            var messages = new PersonExport(store, found).write(file, reader -> {
                 for (var author : authors) {
                     traces(author, reader);
                 }
@@ -136,10 +129,6 @@ public final class PersonalDataService implements PersonalData {
         return store.contacts()
                 .find(contact)
                 .orElseThrow(() -> new PersonalDataException(Reason.UNKNOWN, Message.of("personal.unknown", contact)));
-    }
-
-    private Map<String, List<Publication>> answers(ConversationId conversation) {
-        return inbox.view(conversation).map(ConversationView::answers).orElse(Map.of());
     }
 
     private void traces(ArchivedAuthor author, Consumer<ArchivedTrace> reader) throws PersonalDataException {

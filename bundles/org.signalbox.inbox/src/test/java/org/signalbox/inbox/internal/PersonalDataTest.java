@@ -29,15 +29,15 @@ import org.signalbox.archive.ArchivedAuthor;
 import org.signalbox.archive.ArchivedTrace;
 import org.signalbox.archive.Archives;
 import org.signalbox.connector.api.InboxItem;
+import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.RemoteMedia;
-import org.signalbox.inbox.ConversationView;
 import org.signalbox.inbox.ErasurePlan.Kind;
-import org.signalbox.inbox.Inbox;
 import org.signalbox.inbox.PersonalData;
 import org.signalbox.inbox.PersonalDataException;
 import org.signalbox.inbox.PersonalDataException.Reason;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
+import org.signalbox.model.AnsweredItem;
 import org.signalbox.model.DueTime;
 import org.signalbox.model.Message;
 import org.signalbox.model.Overdue;
@@ -54,7 +54,6 @@ import org.signalbox.model.inbox.ConversationChange;
 import org.signalbox.model.inbox.ConversationId;
 import org.signalbox.model.inbox.InboxMessage;
 import org.signalbox.model.inbox.InboxPosition;
-import org.signalbox.model.inbox.MessagePages;
 import org.signalbox.model.inbox.Person;
 import org.signalbox.model.store.Store;
 import org.signalbox.store.OpenStore;
@@ -110,7 +109,7 @@ class PersonalDataTest {
     }
 
     private PersonalDataService service(Store of) {
-        return new PersonalDataService(of, archives(), inbox(), workspace);
+        return new PersonalDataService(of, archives(), workspace);
     }
 
     private void put(AccountId account, InboxMessage... messages) {
@@ -141,30 +140,19 @@ class PersonalDataTest {
                 InboxMessage.Status.NEW);
     }
 
-    private static Publication answer(String text) {
-        return Publication.planned(
-                new PublicationIdentity(PublicationId.fresh(), PostId.fresh(), ANNA, NOON),
-                new PostSnapshot(text, "", "source", Map.of(), Optional.empty()),
+    private void answer(String item, String text) {
+        var receipt = Receipt.of(item, NOON);
+        var planned = Publication.planned(
+                new PublicationIdentity(
+                        PublicationId.fresh(),
+                        PostId.fresh(),
+                        ANNA,
+                        NOON,
+                        Optional.of(new AnsweredItem(receipt, 0))),
+                new PostSnapshot(text, "", text, Map.of(), Optional.empty()),
                 List.of(PublicationPart.waiting(0, text, List.of())),
                 DueTime.of(NOON, Optional.empty(), Overdue.LATE));
-    }
-
-    /** Of the inbox, only views: one answer each to Vera's first message and to Tom's. */
-    private Inbox inbox() {
-        return fake(Inbox.class, (method, arguments) -> {
-            assertThat(method).isEqualTo("view");
-            return store.inbox().find((ConversationId) arguments[0]).map(this::view);
-        });
-    }
-
-    private ConversationView view(Conversation found) {
-        return new ConversationView(
-                found,
-                Optional.empty(),
-                store.inbox().messages(found.id(), MessagePages.END, 1_000),
-                Map.of("m1", List.of(answer("Dear Vera")), "m2", List.of(answer("Dear Tom"))),
-                Map.of(),
-                Optional.empty());
+        assertThat(store.publications().planAnswer(planned, ACTOR)).isEmpty();
     }
 
     private Archives archives() {
@@ -211,6 +199,8 @@ class PersonalDataTest {
     @Test
     void an_export_has_all_that_is_kept_of_them_and_nothing_of_others() throws Exception {
         traces.add(trace(ArchivedTrace.Kind.REPLY, "An archived reply"));
+        answer("m1", "Dear Vera");
+        answer("m2", "Dear Tom");
         var id = new ConversationId(ANNA, "m1");
         store.inbox().change(List.of(id), new ConversationChange.Label(Set.of("tickets"), Set.of()), ACTOR);
         store.inbox()
