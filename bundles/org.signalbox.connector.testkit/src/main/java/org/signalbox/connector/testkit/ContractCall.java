@@ -127,13 +127,6 @@ enum ContractCall {
             return () -> trial.searched(trial.as(CountsPosts.class).posts());
         }
     },
-    TARGETS(Capability.TARGETS) {
-        @Override
-        ConnectorTrial.Action ready(ConnectorTrial trial) {
-            trial.speakFor(Optional.empty());
-            return () -> trial.searched(trial.as(ListsTargets.class).targets(Optional.empty()));
-        }
-    },
     CHECK(Capability.CHECK) {
         @Override
         ConnectorTrial.Action ready(ConnectorTrial trial) {
@@ -181,6 +174,14 @@ enum ContractCall {
         @Override
         ConnectorTrial.Action ready(ConnectorTrial trial) {
             return () -> trial.as(AwaitsInbox.class).await(Duration.ofMillis(300));
+        }
+    },
+    /** The last one: the session speaks for the login itself from then on. */
+    TARGETS(Capability.TARGETS) {
+        @Override
+        ConnectorTrial.Action ready(ConnectorTrial trial) {
+            trial.speakFor(Optional.empty());
+            return () -> trial.searched(trial.as(ListsTargets.class).targets(Optional.empty()));
         }
     };
 

@@ -3,6 +3,7 @@ package org.signalbox.connector.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.opentest4j.TestAbortedException;
 
 /** Sessions open without I/O, prove the grant, and close. */
 public interface SessionContract extends ProvidesFixture {
@@ -42,7 +43,11 @@ public interface SessionContract extends ProvidesFixture {
     default void every_request_names_its_operation() throws Exception {
         try (var trial = ConnectorTrial.of(fixture())) {
             for (var call : ContractCall.of(trial.descriptor()).toList()) {
-                call.ready(trial).run();
+                try {
+                    call.ready(trial).run();
+                } catch (TestAbortedException e) {
+                    continue; // nobody writes at the fixture's network
+                }
             }
             assertThat(trial.requests())
                     .allSatisfy(request -> assertThat(request.operation()).matches("[a-z]+(\\.[a-z_]+)*"));
