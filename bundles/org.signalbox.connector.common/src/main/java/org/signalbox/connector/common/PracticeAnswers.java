@@ -4,15 +4,21 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
+import java.util.Set;
+import org.signalbox.connector.api.Author;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.connector.api.InboxItem;
+import org.signalbox.connector.api.InboxPage;
 import org.signalbox.connector.api.MediaFile;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.ReceivedReply;
 
 /** Reads the answers that the practice networks have in common. */
 public final class PracticeAnswers {
+    private static final Set<InboxItem.Action> OF_OWN_POSTS = Set.of(InboxItem.Action.HIDE, InboxItem.Action.REMOVE);
+
     private PracticeAnswers() {}
 
     /** A page of the replies to a post. */
@@ -32,6 +38,41 @@ public final class PracticeAnswers {
                         reply.text("text"))
                 .authorName(reply.maybeText("name").orElse(author))
                 .url(reply.maybeUri("url"));
+    }
+
+    /**
+     * A page of what people write to an account.
+     *
+     * @param possible what can be done with a comment; less with what isn't below a post of the account
+     */
+    public static InboxPage inbox(Reply page, Set<InboxItem.Action> possible) {
+        var items =
+                page.objects("items").stream().map(item -> item(item, possible)).toList();
+        var next = page.text("next_after");
+        return page.flag("more") ? InboxPage.before(next, items) : InboxPage.last(next, items);
+    }
+
+    private static InboxItem item(Reply item, Set<InboxItem.Action> possible) {
+        var kind = switch (item.text("kind")) {
+            case "comment" -> InboxItem.Kind.COMMENT;
+            case "mention" -> InboxItem.Kind.MENTION;
+            case "message" -> InboxItem.Kind.MESSAGE;
+            default -> throw new Reply.Unreadable("\"kind\" is none that is known");
+        };
+        var handle = item.text("handle");
+        return InboxItem.of(
+                        item.text("id"),
+                        kind,
+                        item.instant("created_at"),
+                        Author.of(handle, handle).name(item.maybeText("name").orElse(handle)),
+                        item.text("text"))
+                .conversation(item.maybeText("conversation"))
+                .replyTo(item.maybeText("reply_to"))
+                .url(item.maybeUri("url"))
+                .possible(possible.stream()
+                        .filter(each -> kind == InboxItem.Kind.COMMENT || !OF_OWN_POSTS.contains(each))
+                        .toArray(InboxItem.Action[]::new))
+                .build();
     }
 
     /** @param metrics the metrics to include */

@@ -88,6 +88,14 @@ public record Reply(JsonObject object) {
         return present(name).isEmpty() ? List.of() : objects(name);
     }
 
+    public boolean flag(String name) {
+        var element = present(name).orElseThrow(() -> new Unreadable("\"" + name + "\" is missing"));
+        if (!element.isJsonPrimitive() || !element.getAsJsonPrimitive().isBoolean()) {
+            throw new Unreadable("\"" + name + "\" is neither true nor false");
+        }
+        return element.getAsBoolean();
+    }
+
     public List<Reply> objects(String name) {
         var element = present(name).orElseThrow(() -> new Unreadable("\"" + name + "\" is missing"));
         if (!element.isJsonArray()) {

@@ -10,6 +10,7 @@ import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Secret;
+import org.signalbox.connector.api.WebSocketRequest;
 import org.signalbox.connector.common.Reply;
 
 /** Chirp's API: addresses, the token, and the interpretation of its answers. */
@@ -58,6 +59,12 @@ final class Api {
             authorized = authorized.header("Chirp-Access", "paid");
         }
         return http.send(authorized);
+    }
+
+    /** What opens a socket, with the token. */
+    WebSocketRequest signed(WebSocketRequest request) {
+        var authorized = request.header("Authorization", "Bearer " + token.reveal());
+        return edition.paid() ? authorized.header("Chirp-Access", "paid") : authorized;
     }
 
     /** Parses the JSON object of a successful answer. */

@@ -41,7 +41,7 @@ public final class ChirpConnector implements Connector {
     @Override
     public Session open(Grant grant, Host host) {
         var api = new Api(grant, host.http(), edition);
-        return new ChirpSession(api, host.clock());
+        return new ChirpSession(api, host);
     }
 
     private static Descriptor describe(Edition edition) {
@@ -61,7 +61,11 @@ public final class ChirpConnector implements Connector {
                         Capability.ENGAGEMENT,
                         Capability.REPLIES,
                         Capability.READ_MEDIA,
-                        Capability.COUNT)
+                        Capability.COUNT,
+                        Capability.INBOX,
+                        Capability.ANSWER,
+                        Capability.LIKE,
+                        Capability.AWAIT_INBOX)
                 .delivery(Delivery.readBack(VISIBLE_AFTER))
                 .metrics(
                         Metric.of("impressions", "Impressions", Metric.Role.VIEWS),

@@ -11,13 +11,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Answers;
+import org.signalbox.connector.api.AwaitsInbox;
 import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.CountsPosts;
 import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Engagement;
+import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.Likes;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Media;
@@ -26,7 +31,6 @@ import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
-import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.ReadsHistory;
 import org.signalbox.connector.api.ReadsMedia;
 import org.signalbox.connector.api.ReadsReplies;
@@ -43,14 +47,16 @@ import org.signalbox.connector.common.UploadTime;
 
 /** A session of one account at Chirp. */
 class ChirpSession
-        implements Publishes,
+        implements Answers,
                 Reconciles,
                 Deletes,
                 ReadsHistory,
                 ReportsEngagement,
                 ReadsReplies,
                 ReadsMedia,
-                CountsPosts {
+                CountsPosts,
+                Likes,
+                AwaitsInbox {
     private static final List<String> METRICS = List.of("impressions", "likes", "rechirps", "replies", "link_clicks");
 
     /** The network forgets images that no post shows after a day. */
@@ -58,12 +64,14 @@ class ChirpSession
 
     private final Api api;
     private final Readers readers;
+    private final Inbox inbox;
     private final InstantSource clock;
 
-    ChirpSession(Api api, InstantSource clock) {
+    ChirpSession(Api api, Host host) {
         this.api = api;
         readers = new Readers(api);
-        this.clock = clock;
+        inbox = new Inbox(api, host.webSockets());
+        clock = host.clock();
     }
 
     @Override
@@ -116,12 +124,15 @@ class ChirpSession
         // The network stores milliseconds, so a chirp of the same millisecond matches.
         var from = search.since().truncatedTo(ChronoUnit.MILLIS);
         var text = Normalizer.normalize(search.part().text(), Normalizer.Form.NFC);
+        var parent = search.parent().map(Receipt::remoteId); // two people may get the same answer
         Optional<Chirp> oldest = Optional.empty();
         Optional<String> cursor = Optional.empty();
         do {
             var page = list("?limit=100&since=" + encoded(from.toString()), cursor);
             for (var chirp : page.items()) {
-                if (chirp.text().equals(text) && !chirp.at().isBefore(from)) {
+                if (chirp.text().equals(text)
+                        && chirp.replyTo().equals(parent)
+                        && !chirp.at().isBefore(from)) {
                     oldest = Optional.of(chirp);
                 }
             }
@@ -179,6 +190,21 @@ class ChirpSession
     @Override
     public long posts() throws ConnectorException {
         return readers.posts();
+    }
+
+    @Override
+    public InboxPage inbox(Optional<String> position, int limit) throws ConnectorException {
+        return inbox.read(position, limit);
+    }
+
+    @Override
+    public boolean await(Duration atMost) throws ConnectorException {
+        return inbox.await(atMost);
+    }
+
+    @Override
+    public void like(Receipt item, boolean liked) throws ConnectorException {
+        inbox.like(item, liked);
     }
 
     @Override

@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.signalbox.emulation.FakeNetwork;
+import org.signalbox.emulation.FakeSocket;
 import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.ReceivedRequest;
+import org.signalbox.emulation.SocketPeer;
 
 /** A minimal fake of Chirp. */
 final class FakeChirp implements FakeNetwork {
@@ -26,6 +28,8 @@ final class FakeChirp implements FakeNetwork {
     private final boolean paid;
     private final Map<String, JsonObject> chirps = new LinkedHashMap<>();
     private final Map<String, String> alts = new LinkedHashMap<>();
+    private final FakeInbox inbox = new FakeInbox();
+    private final List<SocketPeer> streams = new ArrayList<>();
     private final Map<String, byte[]> files = new HashMap<>();
     private final Map<String, List<JsonObject>> replies = new HashMap<>();
     private int last = 1000;
@@ -58,10 +62,17 @@ final class FakeChirp implements FakeNetwork {
             case "POST /2/chirps" ->
                 create(JsonParser.parseString(request.text()).getAsJsonObject());
             case "GET /2/users/me/chirps" -> list(request);
+            case "GET /2/inbox" -> inbox.list(request);
             case "GET /2/chirps/metrics" -> metrics(request.query("ids").orElseThrow());
             default -> {
                 if (request.path().endsWith("/replies")) {
                     yield replies(request);
+                }
+                if (request.path().endsWith("/like")) {
+                    yield inbox.set(
+                            request.path().split("/")[3],
+                            "liked",
+                            request.method().equals("POST"));
                 }
                 var id = request.path().substring(request.path().lastIndexOf('/') + 1);
                 yield request.method().equals("DELETE") && chirps.remove(id) != null
@@ -162,6 +173,30 @@ final class FakeChirp implements FakeNetwork {
         reply.addProperty("text", text);
         replies.computeIfAbsent(remoteId, each -> new ArrayList<>()).add(reply);
         return Optional.of(id);
+    }
+
+    @Override
+    public Optional<String> comment(String post, String author, String text) {
+        var id = String.valueOf(++last);
+        inbox.add(id, post, author, text);
+        streams.forEach(stream -> stream.text("{\"type\":\"inbox\"}"));
+        return Optional.of(id);
+    }
+
+    @Override
+    public boolean isLiked(String item) {
+        return inbox.is(item, "liked");
+    }
+
+    @Override
+    public Optional<FakeSocket> socket(ReceivedRequest handshake, SocketPeer peer) {
+        if (!handshake.line().equals("GET /2/inbox/stream")
+                || !handshake.header("authorization").equals(Optional.of("Bearer " + TOKEN))
+                || paid != handshake.header("chirp-access").isPresent()) {
+            return Optional.empty();
+        }
+        streams.add(peer);
+        return Optional.of(text -> peer.close(1008, "not asked for"));
     }
 
     /** The network's descriptions of a post's images. */

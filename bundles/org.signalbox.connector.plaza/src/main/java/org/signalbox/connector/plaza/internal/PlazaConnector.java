@@ -36,7 +36,12 @@ public final class PlazaConnector implements Connector {
                     Capability.ENGAGEMENT,
                     Capability.REPLIES,
                     Capability.READ_MEDIA,
-                    Capability.COUNT)
+                    Capability.COUNT,
+                    Capability.INBOX,
+                    Capability.ANSWER,
+                    Capability.HIDE,
+                    Capability.LIKE,
+                    Capability.REMOVE)
             .delivery(Delivery.keyed(Duration.ofHours(1)))
             .options(Option.of(Draft.VISIBILITY, "Visible to", Option.Kind.CHOICE)
                     .choices("public", "unlisted", "followers", "direct")

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Answers;
 import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.ConnectorException;
@@ -16,7 +17,10 @@ import org.signalbox.connector.api.CountsPosts;
 import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.Engagement;
+import org.signalbox.connector.api.Hides;
 import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.Likes;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.MediaFile;
@@ -24,8 +28,8 @@ import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
-import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.ReadsHistory;
+import org.signalbox.connector.api.ReadsInbox;
 import org.signalbox.connector.api.ReadsMedia;
 import org.signalbox.connector.api.ReadsPost;
 import org.signalbox.connector.api.ReadsReplies;
@@ -34,13 +38,14 @@ import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
+import org.signalbox.connector.api.Removes;
 import org.signalbox.connector.api.ReportsEngagement;
 import org.signalbox.connector.api.Search;
 import org.signalbox.connector.common.PracticeAnswers;
 
 /** A session of one account at Plaza. */
 final class PlazaSession
-        implements Publishes,
+        implements Answers,
                 Reconciles,
                 Deletes,
                 Edits,
@@ -49,17 +54,23 @@ final class PlazaSession
                 ReportsEngagement,
                 ReadsReplies,
                 ReadsMedia,
-                CountsPosts {
+                CountsPosts,
+                ReadsInbox,
+                Hides,
+                Likes,
+                Removes {
     private static final List<String> METRICS = List.of("views", "boosts", "favourites", "replies");
 
     private final Api api;
     private final Uploads uploads;
     private final Readers readers;
+    private final Inbox inbox;
     private final InstantSource clock;
 
     PlazaSession(Api api, InstantSource clock) {
         this.api = api;
         readers = new Readers(api);
+        inbox = new Inbox(api);
         this.clock = clock;
         uploads = new Uploads(api);
     }
@@ -113,6 +124,7 @@ final class PlazaSession
     public Lookup find(Search search) throws ConnectorException {
         // The network stores milliseconds, so a post of the same millisecond matches.
         var from = search.since().truncatedTo(ChronoUnit.MILLIS);
+        var parent = search.parent().map(Receipt::remoteId); // two people may get the same answer
         Optional<Note> oldest = Optional.empty();
         Optional<String> cursor = Optional.empty();
         do {
@@ -121,7 +133,8 @@ final class PlazaSession
             for (var note : page.items()) {
                 if (note.at().isBefore(from)) {
                     cursor = Optional.empty();
-                } else if (note.text().equals(search.part().text())) {
+                } else if (note.text().equals(search.part().text())
+                        && note.replyTo().equals(parent)) {
                     oldest = Optional.of(note);
                 }
             }
@@ -194,6 +207,26 @@ final class PlazaSession
     @Override
     public long posts() throws ConnectorException {
         return readers.posts();
+    }
+
+    @Override
+    public InboxPage inbox(Optional<String> position, int limit) throws ConnectorException {
+        return inbox.read(position, limit);
+    }
+
+    @Override
+    public void hide(Receipt item, boolean hidden) throws ConnectorException {
+        inbox.hide(item, hidden);
+    }
+
+    @Override
+    public void like(Receipt item, boolean liked) throws ConnectorException {
+        inbox.like(item, liked);
+    }
+
+    @Override
+    public void remove(Receipt item) throws ConnectorException {
+        inbox.remove(item);
     }
 
     @Override

@@ -31,6 +31,7 @@ final class FakePlaza implements FakeNetwork {
     private final Map<String, Integer> polls = new HashMap<>();
     private final Map<String, byte[]> files = new HashMap<>();
     private final Map<String, List<JsonObject>> replies = new HashMap<>();
+    private final FakeInbox inbox = new FakeInbox();
     private int last = 1000;
     private boolean slow;
 
@@ -69,9 +70,38 @@ final class FakePlaza implements FakeNetwork {
             case "PUT /api/posts/ID" ->
                 edit(id, JsonParser.parseString(request.text()).getAsJsonObject());
             case "DELETE /api/posts/ID" -> posts.remove(id) != null ? NetworkAnswer.json(200, "{}") : missing();
+            case "GET /api/inbox" -> inbox.list(request);
+            case "PUT /api/inbox/ID" -> {
+                var change = JsonParser.parseString(request.text()).getAsJsonObject();
+                var what = change.keySet().iterator().next();
+                yield inbox.set(id, what, change.get(what).getAsBoolean());
+            }
+            case "DELETE /api/inbox/ID" -> inbox.set(id, "removed", true);
             case "GET /api/metrics" -> metrics(request.query("ids").orElseThrow());
             default -> request.path().endsWith("/replies") ? replies(request) : missing();
         };
+    }
+
+    @Override
+    public Optional<String> comment(String post, String author, String text) {
+        var id = String.valueOf(++last);
+        inbox.add(id, post, author, text);
+        return Optional.of(id);
+    }
+
+    @Override
+    public boolean isHidden(String item) {
+        return inbox.is(item, "hidden");
+    }
+
+    @Override
+    public boolean isLiked(String item) {
+        return inbox.is(item, "liked");
+    }
+
+    @Override
+    public boolean isRemoved(String item) {
+        return inbox.is(item, "removed");
     }
 
     private boolean looksUnprocessed(String id) {
