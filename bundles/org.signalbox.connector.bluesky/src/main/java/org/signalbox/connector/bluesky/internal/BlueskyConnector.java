@@ -45,7 +45,11 @@ public final class BlueskyConnector implements Connector {
                     Capability.ENGAGEMENT,
                     Capability.REPLIES,
                     Capability.READ_MEDIA,
-                    Capability.COUNT)
+                    Capability.COUNT,
+                    Capability.INBOX,
+                    Capability.ANSWER,
+                    Capability.LIKE,
+                    Capability.HIDE)
             .delivery(Delivery.clientId())
             .metrics(
                     Metric.of(OwnPosts.LIKES, "Likes", Metric.Role.APPROVALS),

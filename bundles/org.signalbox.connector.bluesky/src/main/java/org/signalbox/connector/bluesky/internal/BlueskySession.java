@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Answers;
 import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.ConnectorException;
@@ -13,8 +14,11 @@ import org.signalbox.connector.api.CountsPosts;
 import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Hides;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.Likes;
 import org.signalbox.connector.api.LinkCard;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.Lookup;
@@ -23,8 +27,8 @@ import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
-import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.ReadsHistory;
+import org.signalbox.connector.api.ReadsInbox;
 import org.signalbox.connector.api.ReadsMedia;
 import org.signalbox.connector.api.ReadsReplies;
 import org.signalbox.connector.api.Receipt;
@@ -38,14 +42,17 @@ import org.signalbox.connector.common.Json;
 
 /** One account on its own server. */
 final class BlueskySession
-        implements Publishes,
+        implements Answers,
                 Reconciles,
                 Deletes,
                 ReadsHistory,
                 ReportsEngagement,
                 ReadsReplies,
                 ReadsMedia,
-                CountsPosts {
+                CountsPosts,
+                ReadsInbox,
+                Likes,
+                Hides {
     /** A server keeps blobs that no record names for at least an hour. */
     private static final Duration KEPT = Duration.ofMinutes(50);
 
@@ -55,7 +62,10 @@ final class BlueskySession
     private final Blobs blobs;
     private final Posts posts;
     private final OwnPosts ownPosts;
-    private final Answers answers;
+    private final Replies replies;
+    private final Inbox inbox;
+    private final Liking liking;
+    private final Hiding hiding;
 
     BlueskySession(Host host) {
         this.host = host;
@@ -64,7 +74,11 @@ final class BlueskySession
         blobs = new Blobs(xrpc, host.grant());
         posts = new Posts(xrpc);
         ownPosts = new OwnPosts(xrpc, host.clock());
-        answers = new Answers(xrpc, host);
+        replies = new Replies(xrpc, host);
+        var repository = new Repository(xrpc);
+        inbox = new Inbox(xrpc, host);
+        liking = new Liking(xrpc, repository, host.clock());
+        hiding = new Hiding(repository, host.clock());
     }
 
     @Override
@@ -127,17 +141,36 @@ final class BlueskySession
 
     @Override
     public Page<ReceivedReply> replies(Receipt post, Optional<String> cursor, int limit) throws ConnectorException {
-        return answers.replies(post.remoteId(), cursor, limit);
+        return replies.replies(post.remoteId(), cursor, limit);
     }
 
     @Override
     public MediaFile media(RemoteMedia media) throws ConnectorException {
-        return answers.media(media);
+        return replies.media(media);
     }
 
     @Override
     public long posts() throws ConnectorException {
-        return answers.posts();
+        return replies.posts();
+    }
+
+    @Override
+    public InboxPage inbox(Optional<String> position, int limit) throws ConnectorException {
+        return inbox.read(position, limit);
+    }
+
+    @Override
+    public void like(Receipt item, boolean liked) throws ConnectorException {
+        if (liked) {
+            liking.like(item);
+        } else {
+            liking.unlike(item);
+        }
+    }
+
+    @Override
+    public void hide(Receipt item, boolean hidden) throws ConnectorException {
+        hiding.hide(item, hidden);
     }
 
     @Override

@@ -41,7 +41,7 @@ final class OwnPosts {
     private static final Pattern NO_INDEX =
             Pattern.compile("No service configured|XRPCNotSupported|MethodNotImplemented|Method Not Implemented");
 
-    private static final int POSTS_A_CALL = 25;
+    static final int POSTS_A_CALL = 25;
 
     private final Xrpc xrpc;
     private final InstantSource clock;
@@ -92,12 +92,16 @@ final class OwnPosts {
 
     /** @throws ConnectorException.Unavailable when the answer says that the server has no index */
     static void requireIndex(HttpResponse answer) throws ConnectorException {
-        if (!answer.ok() && NO_INDEX.matcher(XrpcError.of(answer).words()).find()) {
+        if (isWithoutIndex(answer)) {
             throw new ConnectorException.Unavailable(
                     "This server has no index of likes and replies to ask: "
                             + XrpcError.of(answer).words(),
                     null);
         }
+    }
+
+    static boolean isWithoutIndex(HttpResponse answer) {
+        return !answer.ok() && NO_INDEX.matcher(XrpcError.of(answer).words()).find();
     }
 
     static Optional<URI> address(String text) {
@@ -189,7 +193,7 @@ final class OwnPosts {
         return cursor.isPresent() ? Xrpc.with(uri, "cursor", cursor.get()) : uri;
     }
 
-    private static URI views(Grant grant, List<String> posts) {
+    static URI views(Grant grant, List<String> posts) {
         var uri = Xrpc.uri(Login.pds(grant), "app.bsky.feed.getPosts");
         for (var post : posts) {
             uri = Xrpc.with(uri, "uris", post);

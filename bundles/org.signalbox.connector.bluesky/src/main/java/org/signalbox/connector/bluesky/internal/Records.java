@@ -53,9 +53,14 @@ final class Records {
     /** The complete record for the commit. */
     static JsonObject committed(JsonObject prepared, Instant at, Optional<PostRef> parent) {
         var post = prepared.deepCopy();
-        post.addProperty("createdAt", CREATED_AT.format(at));
+        post.addProperty("createdAt", timestamp(at));
         parent.ifPresent(answered -> post.add("reply", answered.reply()));
         return post;
+    }
+
+    /** A time as records and the index have it. */
+    static String timestamp(Instant at) {
+        return CREATED_AT.format(at);
     }
 
     private static Optional<JsonObject> embed(Part part, Uploads uploads) throws ConnectorException {

@@ -68,6 +68,11 @@ final class Xrpc {
                         "Bluesky's answer makes no sense; it was asked to " + doing, null));
     }
 
+    /** The account's decentralized identifier. */
+    String did() throws ConnectorException {
+        return Login.did(login.grant());
+    }
+
     ConnectorException refusal(HttpResponse answer, String doing) {
         return XrpcError.of(answer).asException(doing, host.grant().current());
     }

@@ -25,7 +25,7 @@ import org.signalbox.emulation.ReceivedRequest;
  */
 final class FakePds implements FakeNetwork {
     static final String PASSWORD = "abcd-efgh-ijkl-mnop";
-    private static final String DID = "did:plc:alicealicealicealicealic";
+    static final String DID = "did:plc:alicealicealicealicealic";
     private static final String POSTS = "app.bsky.feed.post";
     private static final Pattern GRAPHEME = Pattern.compile("\\X");
 
@@ -33,6 +33,8 @@ final class FakePds implements FakeNetwork {
     private final Set<String> tokens = new HashSet<>();
     private final Map<String, byte[]> blobs = new HashMap<>();
     private final Map<String, JsonArray> replies = new HashMap<>();
+    private final FakeIndex index = new FakeIndex(DID);
+    private final FakeRecords others = new FakeRecords(DID);
     private int sessions;
 
     @Override
@@ -76,24 +78,50 @@ final class FakePds implements FakeNetwork {
             case "GET /xrpc/com.atproto.server.getSession" ->
                 NetworkAnswer.json(200, "{\"did\":\"" + DID + "\",\"handle\":\"alice.test\"}");
             case "POST /xrpc/com.atproto.repo.uploadBlob" -> blob(request);
-            case "POST /xrpc/com.atproto.repo.createRecord" -> create(body(request));
+            case "POST /xrpc/com.atproto.repo.createRecord" ->
+                isOfPosts(body(request)) ? create(body(request)) : others.create(body(request));
+            case "POST /xrpc/com.atproto.repo.putRecord" -> others.put(body(request));
             case "POST /xrpc/com.atproto.repo.deleteRecord" -> {
+                if (!isOfPosts(body(request))) {
+                    yield others.delete(body(request));
+                }
                 records.remove(body(request).get("rkey").getAsString());
                 yield NetworkAnswer.json(200, "{}");
             }
             case "GET /xrpc/com.atproto.repo.getRecord" ->
-                read(request.query("rkey").orElse(""));
+                request.query("collection").equals(Optional.of(POSTS))
+                        ? read(request.query("rkey").orElse(""))
+                        : others.read(
+                                request.query("collection").orElse(""),
+                                request.query("rkey").orElse(""));
             case "GET /xrpc/com.atproto.repo.listRecords" -> list(request);
             case "GET /xrpc/com.atproto.identity.resolveHandle" ->
                 error(400, "InvalidRequest", "Unable to resolve handle");
+            case "GET /xrpc/app.bsky.notification.listNotifications" -> index.list(request);
             case "GET /xrpc/app.bsky.feed.getPosts" ->
-                counts(request.query("uris").orElse(""));
+                index.knows(request.query("uris").orElse(""))
+                        ? index.views()
+                        : counts(request.query("uris").orElse(""));
             case "GET /xrpc/app.bsky.feed.getPostThread" ->
                 thread(request.query("uri").orElse(""));
             case "GET /xrpc/app.bsky.actor.getProfile" ->
                 NetworkAnswer.json(200, "{\"did\":\"" + DID + "\",\"postsCount\":" + records.size() + "}");
             default -> error(404, "XRPCNotSupported", "No " + request.path());
         };
+    }
+
+    /** What the network's index lists for the account. */
+    FakeIndex index() {
+        return index;
+    }
+
+    /** Likes and rules of threads. */
+    FakeRecords others() {
+        return others;
+    }
+
+    private static boolean isOfPosts(JsonObject body) {
+        return body.get("collection").getAsString().equals(POSTS);
     }
 
     /** Expires all access tokens so far; the refresh tokens stay valid. */
@@ -244,7 +272,7 @@ final class FakePds implements FakeNetwork {
         return "at://" + DID + "/" + POSTS + "/" + key;
     }
 
-    private static String cid(JsonObject record) {
+    static String cid(JsonObject record) {
         return "bafyrei" + Integer.toHexString(record.hashCode());
     }
 
@@ -256,7 +284,7 @@ final class FakePds implements FakeNetwork {
         return error(400, "InvalidRequest", "Invalid app.bsky.feed.post record: " + problem);
     }
 
-    private static NetworkAnswer error(int status, String name, String message) {
+    static NetworkAnswer error(int status, String name, String message) {
         var body = new JsonObject();
         body.addProperty("error", name);
         body.addProperty("message", message);

@@ -19,7 +19,7 @@ import org.signalbox.connector.common.Json;
  * Reads replies and the number of posts from the index («AppView») through the account's own server, and files from
  * that server itself.
  */
-final class Answers {
+final class Replies {
     private static final String DOING = "show the replies";
 
     /** Requested depth of nested replies; {@code getPostThread} accepts at most 1,000. */
@@ -28,7 +28,7 @@ final class Answers {
     private final Xrpc xrpc;
     private final Host host;
 
-    Answers(Xrpc xrpc, Host host) {
+    Replies(Xrpc xrpc, Host host) {
         this.xrpc = xrpc;
         this.host = host;
     }
@@ -52,7 +52,7 @@ final class Answers {
                 .orElseThrow(() -> new ConnectorException.Unavailable("Bluesky's thread makes no sense", null));
         var all = new ArrayList<ReceivedReply>();
         collect(thread, post, all);
-        var from = Math.min(all.size(), cursor.map(Answers::number).orElse(0));
+        var from = Math.min(all.size(), cursor.map(Replies::number).orElse(0));
         var to = Math.min(all.size(), from + limit);
         return Page.of(all.subList(from, to), to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
     }
@@ -91,10 +91,11 @@ final class Answers {
                 .attachments(pictures(view)));
     }
 
-    /** The index serves others' images at its own addresses. */
-    private static List<RemoteMedia> pictures(JsonObject view) {
+    /** The index serves others' images, also those of a quote post, at its own addresses. */
+    static List<RemoteMedia> pictures(JsonObject view) {
         var embed = Json.object(view, "embed").orElseGet(JsonObject::new);
-        return Json.objects(embed, "images").stream()
+        var shown = Json.object(embed, "media").orElse(embed);
+        return Json.objects(shown, "images").stream()
                 .flatMap(image -> Json.string(image, "fullsize")
                         .flatMap(OwnPosts::address)
                         .map(url -> RemoteMedia.at(url)
