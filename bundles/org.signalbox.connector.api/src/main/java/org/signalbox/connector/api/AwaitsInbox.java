@@ -16,6 +16,8 @@ public interface AwaitsInbox extends ReadsInbox {
      *
      * @param atMost up to one minute
      * @return whether there may be something new; false when the time is over
+     * @throws ConnectorException.Rejected when this account's server never tells, such as one that has no socket: the
+     *     inbox is read at intervals, and this session isn't asked again
      * @throws ConnectorException when the socket can't be opened, or was closed; the host waits before the next call
      */
     boolean await(Duration atMost) throws ConnectorException;
