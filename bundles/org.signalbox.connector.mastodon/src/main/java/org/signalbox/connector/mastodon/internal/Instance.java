@@ -11,6 +11,7 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.common.Json;
 
 /** Authorized calls to the account's instance. */
@@ -49,11 +50,14 @@ final class Instance {
 
     /** Sends a request with the account's token. */
     HttpResponse send(HttpRequest request) throws ConnectorException {
+        return host.http().send(request.bearer(token()));
+    }
+
+    Secret token() throws ConnectorException {
         var grant = host.grant().current();
-        var token = grant.secret(TOKEN)
+        return grant.secret(TOKEN)
                 .orElseThrow(() -> new ConnectorException.AuthorizationLost(
                         "The access token of " + grant.handle() + " is missing: connect the account again"));
-        return host.http().send(request.bearer(token));
     }
 
     /** Reads an object. */

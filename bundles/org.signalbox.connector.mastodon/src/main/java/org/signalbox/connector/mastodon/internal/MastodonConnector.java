@@ -47,13 +47,13 @@ public final class MastodonConnector implements Authorizes {
             .scope(
                     Registration.READ,
                     Map.of(
-                            Locale.ENGLISH, "Read the account, its posts and their replies",
-                            Locale.FRENCH, "Lire le compte, ses publications et leurs réponses"))
+                            Locale.ENGLISH, "Read the account, its posts, their replies and its notifications",
+                            Locale.FRENCH, "Lire le compte, ses publications, leurs réponses et ses notifications"))
             .scope(
                     Registration.WRITE,
                     Map.of(
-                            Locale.ENGLISH, "Publish, edit and delete posts and media",
-                            Locale.FRENCH, "Publier, modifier et supprimer publications et médias"))
+                            Locale.ENGLISH, "Publish, edit and delete posts and media; favourite posts",
+                            Locale.FRENCH, "Publier, modifier et supprimer publications et médias ; mettre en favori"))
             .build();
 
     private static final Descriptor DESCRIPTOR = Descriptor.of(NETWORK, "Mastodon", AUTH)
@@ -68,7 +68,11 @@ public final class MastodonConnector implements Authorizes {
                     Capability.ENGAGEMENT,
                     Capability.REPLIES,
                     Capability.READ_MEDIA,
-                    Capability.COUNT)
+                    Capability.COUNT,
+                    Capability.INBOX,
+                    Capability.ANSWER,
+                    Capability.LIKE,
+                    Capability.AWAIT_INBOX)
             .delivery(Delivery.keyed(Duration.ofHours(1)))
             // what a small instance takes to transcode; a quicker one has it ready early, which costs nothing
             .processing(ProcessingTime.of("video/", Duration.ofSeconds(30)).perMebibyte(Duration.ofSeconds(2)))

@@ -1,9 +1,12 @@
 package org.signalbox.connector.mastodon.internal;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Answers;
+import org.signalbox.connector.api.AwaitsInbox;
 import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.ConnectorException;
@@ -13,6 +16,8 @@ import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.Likes;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.MediaFile;
@@ -20,7 +25,6 @@ import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
-import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.ReadsHistory;
 import org.signalbox.connector.api.ReadsMedia;
 import org.signalbox.connector.api.ReadsPost;
@@ -36,7 +40,7 @@ import org.signalbox.connector.common.Json;
 
 /** A session of one account at its instance. */
 final class MastodonSession
-        implements Publishes,
+        implements Answers,
                 Reconciles,
                 Deletes,
                 Edits,
@@ -45,7 +49,9 @@ final class MastodonSession
                 ReportsEngagement,
                 ReadsReplies,
                 ReadsMedia,
-                CountsPosts {
+                CountsPosts,
+                AwaitsInbox,
+                Likes {
     private final Instance instance;
     private final Attachments attachments;
     private final Statuses statuses;
@@ -53,6 +59,8 @@ final class MastodonSession
     private final Counts counts;
     private final Limits limits;
     private final Context context;
+    private final Inbox inbox;
+    private final Streaming streaming;
     private final InstantSource clock;
     private Optional<String> accountId = Optional.empty();
 
@@ -64,6 +72,8 @@ final class MastodonSession
         counts = new Counts(instance, host.clock());
         limits = new Limits(instance, host.clock());
         context = new Context(instance, host);
+        inbox = new Inbox(instance, host);
+        streaming = new Streaming(instance, host);
         clock = host.clock();
     }
 
@@ -134,7 +144,7 @@ final class MastodonSession
 
     @Override
     public Lookup find(Search search) throws ConnectorException {
-        return ownPosts.find(accountId(), search.part(), search.since());
+        return ownPosts.find(accountId(), search.part(), search.parent(), search.since());
     }
 
     @Override
@@ -168,8 +178,23 @@ final class MastodonSession
     }
 
     @Override
+    public InboxPage inbox(Optional<String> position, int limit) throws ConnectorException {
+        return inbox.read(accountId(), position, limit);
+    }
+
+    @Override
+    public boolean await(Duration atMost) throws ConnectorException {
+        return streaming.await(atMost);
+    }
+
+    @Override
+    public void like(Receipt item, boolean liked) throws ConnectorException {
+        statuses.favourite(item, liked);
+    }
+
+    @Override
     public void close() {
-        // There is nothing to release: an access token has no session at the instance.
+        // There is nothing to release: an access token has no session at the instance, and the host ends the socket.
     }
 
     /** Requested once per session. */

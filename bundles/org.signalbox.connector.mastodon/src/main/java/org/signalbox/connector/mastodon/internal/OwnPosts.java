@@ -16,6 +16,7 @@ import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.common.Json;
 import org.signalbox.connector.common.PlainText;
@@ -51,7 +52,7 @@ final class OwnPosts {
      * {@code since}. {@code since} is on our clock; the difference to the instance's clock is computed from the time in
      * each answer. A post without a time proves nothing, not even by what comes after it.
      */
-    Lookup find(String account, Part part, Instant since) throws ConnectorException {
+    Lookup find(String account, Part part, Optional<Receipt> parent, Instant since) throws ConnectorException {
         Optional<String> cursor = Optional.empty();
         var untimed = 0;
         do {
@@ -63,8 +64,8 @@ final class OwnPosts {
                     untimed++;
                 } else if (receipt.get().at().isBefore(oldest)) {
                     return absent(untimed);
-                } else if (same(status, part)) {
-                    return Lookup.found(receipt.get());
+                } else if (same(status, part, parent)) {
+                    return Lookup.found(Answering.continued(receipt.get(), parent));
                 }
             }
             cursor = untimed < MAX_A_PAGE ? below.next() : Optional.empty();
@@ -87,10 +88,13 @@ final class OwnPosts {
                 : post(instance.object(answer, "show a post"));
     }
 
-    private static boolean same(JsonObject status, Part part) {
+    private static boolean same(JsonObject status, Part part, Optional<Receipt> parent) {
         var text = PlainText.of(Json.string(status, "content").orElse(""));
-        return PlainText.same(text, part.text())
-                && Json.string(status, "in_reply_to_id").isPresent() == part.index() > 0
+        var above = Json.string(status, "in_reply_to_id");
+        return PlainText.same(text, Answering.text(part.text(), parent))
+                && (parent.isPresent()
+                        ? above.equals(parent.map(Receipt::remoteId))
+                        : above.isPresent() == part.index() > 0)
                 && PlainText.same(Json.string(status, "spoiler_text").orElse(""), Draft.warning(part))
                 && Json.objects(status, "media_attachments").size()
                         == part.media().size();

@@ -29,22 +29,24 @@ final class Statuses {
     /** Publishes a post; the instance answers a repeated key with the post of the first request. */
     Receipt create(Prepared prepared, PublishKey key, Optional<Receipt> parent) throws ConnectorException {
         var status = content(prepared);
-        parent.ifPresent(before -> status.addProperty("in_reply_to_id", before.remoteId()));
+        parent.ifPresent(before -> Answering.fill(status, before));
         var uri = instance.uri("/api/v1/statuses");
         var answer = instance.send(HttpRequest.post("post.create", uri, HttpRequest.json(status.toString()))
                 .header("Idempotency-Key", key.id().toString())
                 .visible());
-        return changed(answer, "publish the post", status);
+        return Answering.continued(changed(answer, "publish the post", status), parent);
     }
 
     /** Replaces text, media, warning and poll; an instance can't change the visibility. */
     Receipt edit(Receipt receipt, Prepared prepared) throws ConnectorException {
         var status = content(prepared);
         status.remove("visibility");
+        status.addProperty(
+                "status", Answering.text(Json.string(status, "status").orElse(""), Optional.of(receipt)));
         var answer =
                 instance.send(HttpRequest.put("post.edit", one(receipt.remoteId()), HttpRequest.json(status.toString()))
                         .visible());
-        return changed(answer, "edit the post", status);
+        return Answering.continued(changed(answer, "edit the post", status), Optional.of(receipt));
     }
 
     /**
@@ -67,6 +69,16 @@ final class Statuses {
         }
         if (look.status() != 404 && look.status() != 410) {
             throw instance.refusal(look, "show the post");
+        }
+    }
+
+    /** Favourites a post or takes that back. An instance does both as often as it is asked. */
+    void favourite(Receipt item, boolean liked) throws ConnectorException {
+        var uri = URI.create(one(item.remoteId()) + (liked ? "/favourite" : "/unfavourite"));
+        var answer = instance.send(
+                HttpRequest.post("reply.like", uri, HttpRequest.none()).visible());
+        if (!answer.ok() && answer.status() != 404 && answer.status() != 410) {
+            throw instance.refusal(answer, liked ? "favourite the post" : "take the favourite back");
         }
     }
 

@@ -18,8 +18,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.signalbox.emulation.FakeNetwork;
+import org.signalbox.emulation.FakeSocket;
 import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.ReceivedRequest;
+import org.signalbox.emulation.SocketPeer;
 
 /**
  * A fake instance with those Mastodon rules that no server in our tests enforces: a repeated Idempotency-Key returns
@@ -37,6 +39,7 @@ final class FakeMastodon implements FakeNetwork {
 
     private final URI origin;
     private final StrictOAuth oauth;
+    private final FakeNotifications notifications;
     private final TreeMap<Long, JsonObject> statuses = new TreeMap<>();
     private final Map<String, Long> keys = new HashMap<>();
     private final Map<String, JsonObject> media = new HashMap<>();
@@ -50,7 +53,17 @@ final class FakeMastodon implements FakeNetwork {
 
     FakeMastodon(URI origin) {
         this.origin = origin;
+        notifications = new FakeNotifications(origin);
         oauth = new StrictOAuth(origin, TOKEN);
+    }
+
+    FakeNotifications notifications() {
+        return notifications;
+    }
+
+    @Override
+    public Optional<FakeSocket> socket(ReceivedRequest handshake, SocketPeer peer) {
+        return notifications.socket(handshake, peer);
     }
 
     /** Behaves as before version 4.3, which returns statuses one by one only. */
@@ -69,6 +82,10 @@ final class FakeMastodon implements FakeNetwork {
 
     void finishProcessing() {
         busy = Optional.empty();
+    }
+
+    String visibility(String id) {
+        return statuses.get(Long.parseLong(id)).get("visibility").getAsString();
     }
 
     /** As a fork may do. */
@@ -123,32 +140,38 @@ final class FakeMastodon implements FakeNetwork {
             case "GET /api/v1/accounts/verify_credentials" ->
                 NetworkAnswer.json(200, account().toString());
             case "GET /api/v1/accounts/109/statuses" -> timeline(request);
+            case "GET /api/v1/notifications" -> notifications.list(request);
             case "POST /api/v2/media" -> upload(request);
             case "POST /api/v1/statuses" -> create(request);
             case "GET /api/v1/statuses" -> batches ? batch(request) : error(404, "Record not found");
             default ->
-                path.startsWith("/api/v1/media/")
-                        ? request.method().equals("PUT")
-                                ? edited(request, path.substring(14))
-                                : processed(path.substring(14))
-                        : path.endsWith("/context")
-                                ? context(path.split("/")[4])
-                                : path.startsWith("/api/v1/statuses/")
-                                        ? one(request, path.substring(17))
-                                        : error(404, "No " + path);
+                path.matches("/api/v1/statuses/\\d+/(un)?favourite")
+                        ? notifications.favourited(path.split("/")[4], path.endsWith("/favourite"))
+                        : path.startsWith("/api/v1/media/")
+                                ? request.method().equals("PUT")
+                                        ? edited(request, path.substring(14))
+                                        : processed(path.substring(14))
+                                : path.endsWith("/context")
+                                        ? context(path.split("/")[4])
+                                        : path.startsWith("/api/v1/statuses/")
+                                                ? one(request, path.substring(17))
+                                                : error(404, "No " + path);
         };
     }
 
     private Optional<NetworkAnswer> instance(ReceivedRequest request) {
         return request.line().equals("GET /api/v2/instance")
                 ? Optional.of(NetworkAnswer.json(200, """
-            {"domain":"x","configuration":{
+            {"domain":"x","configuration":{%s
               "statuses":{"max_characters":500,"max_media_attachments":4,"characters_reserved_per_url":23},
               "media_attachments":{"image_size_limit":16777216,"image_matrix_limit":33177600,
                 "video_size_limit":103809024,"video_matrix_limit":8294400,"video_frame_rate_limit":120,
                 "description_limit":1500},
               "polls":{"max_options":4,"max_characters_per_option":50,"min_expiration":300,"max_expiration":2629746}}}\
-            """))
+            """.formatted(notifications
+                        .streaming()
+                        .map(address -> "\"urls\":{\"streaming\":\"" + address + "\"},")
+                        .orElse(""))))
                 : Optional.empty();
     }
 
@@ -212,6 +235,9 @@ final class FakeMastodon implements FakeNetwork {
     }
 
     private NetworkAnswer context(String id) {
+        if (notifications.has(id)) {
+            return notifications.context(id);
+        }
         if (!statuses.containsKey(Long.parseLong(id))) {
             return error(404, "Record not found");
         }
@@ -334,7 +360,9 @@ final class FakeMastodon implements FakeNetwork {
             return Optional.of("Validation failed: Text can't be blank");
         }
         var parent = body.get("in_reply_to_id");
-        return parent != null && !statuses.containsKey(Long.parseLong(parent.getAsString()))
+        return parent != null
+                        && !notifications.has(parent.getAsString())
+                        && !statuses.containsKey(Long.parseLong(parent.getAsString()))
                 ? Optional.of("The post you are trying to reply to does not appear to exist.")
                 : Optional.empty();
     }

@@ -1,0 +1,189 @@
+package org.signalbox.connector.mastodon.internal;
+
+import com.google.gson.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.connector.api.Author;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Host;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.InboxItem;
+import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.common.Json;
+import org.signalbox.connector.common.NewestFirst;
+import org.signalbox.connector.common.PlainText;
+
+/**
+ * Posts that name the account, from its notifications. They are read from the newest back, as all servers list them:
+ * some answer to {@code min_id} with the newest too, and some show other kinds of notifications when asked for one.
+ */
+final class Inbox {
+    private static final String READ = "inbox.read";
+    private static final String DOING = "list the notifications";
+    private static final int MOST_A_PAGE = 80;
+    private static final int LONGEST_ID = 500;
+    private static final NewestFirst.Reach REACH = new NewestFirst.Reach(
+            Duration.ofDays(3), Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofHours(1));
+
+    /** Numbers of any length, or sortable texts of one length. */
+    private static final Comparator<String> IDS =
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+
+    private final Instance instance;
+    private final Host host;
+    private final Conversations conversations;
+
+    Inbox(Instance instance, Host host) {
+        this.instance = instance;
+        this.host = host;
+        conversations = new Conversations(instance);
+    }
+
+    private record Notification(String id, Instant at, JsonObject json) {
+        static Optional<Notification> of(JsonObject json) {
+            var id = named(json, "id");
+            var at = Json.instant(json, "created_at");
+            return id.isEmpty() || at.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Notification(id.get(), at.get(), json));
+        }
+
+        Optional<JsonObject> post() {
+            return Json.string(json, "type").filter("mention"::equals).flatMap(type -> Json.object(json, "status"));
+        }
+    }
+
+    private static Optional<String> named(JsonObject json, String name) {
+        return Json.string(json, name).filter(id -> !id.isEmpty() && id.length() <= LONGEST_ID);
+    }
+
+    InboxPage read(String account, Optional<String> position, int limit) throws ConnectorException {
+        var pass = NewestFirst.from(position, host.clock().instant(), REACH);
+        var answer = instance.send(HttpRequest.get(READ, list(pass, Math.min(limit, MOST_A_PAGE))));
+        var page = instance.list(answer, DOING).stream()
+                .flatMap(json -> Notification.of(json).stream())
+                .filter(each -> pass.cursor().isEmpty()
+                        || IDS.compare(each.id(), pass.cursor().get()) < 0)
+                .toList();
+        page.forEach(each -> pass.shown(each.at()));
+        page.stream()
+                .filter(each -> pass.isSettled(each.at()))
+                .map(Notification::id)
+                .max(IDS)
+                .filter(id ->
+                        pass.since().isEmpty() || IDS.compare(id, pass.since().get()) > 0)
+                .ifPresent(pass::below);
+        var items = new ArrayList<InboxItem>();
+        var taken = take(page, pass, account, limit, items);
+        if (taken < page.size()) {
+            return pass.before(page.get(taken - 1).id(), items);
+        }
+        var goesOn = !page.isEmpty()
+                && !pass.isEnd(page.get(taken - 1).at())
+                && answer.header("link")
+                        .map(link -> OwnPosts.next(link).isPresent())
+                        .orElse(true);
+        return goesOn ? pass.before(page.get(taken - 1).id(), items) : pass.last(items);
+    }
+
+    /**
+     * How many of the page were taken: at least one, and all but those whose conversations would take too many calls.
+     */
+    private int take(List<Notification> page, NewestFirst pass, String account, int limit, List<InboxItem> items)
+            throws ConnectorException {
+        conversations.begin();
+        for (int i = 0; i < page.size(); i++) {
+            var each = page.get(i);
+            if (items.size() == limit || conversations.isEnough()) {
+                return i;
+            }
+            var post = pass.isUnread(each.id(), each.at()) ? each.post() : Optional.<JsonObject>empty();
+            if (post.isPresent()) {
+                var item = item(each, post.get(), account);
+                item.ifPresent(items::add);
+                pass.given(each.id(), each.at());
+            }
+        }
+        return page.size();
+    }
+
+    private Optional<InboxItem> item(Notification notification, JsonObject post, String account)
+            throws ConnectorException {
+        var receipt = Statuses.receipt(post).filter(each -> named(post, "id").isPresent());
+        var author = Json.object(post, "account")
+                .or(() -> Json.object(notification.json(), "account"))
+                .flatMap(Inbox::author);
+        if (receipt.isEmpty() || author.isEmpty() || author.get().remoteId().equals(account)) {
+            return Optional.empty();
+        }
+        var visibility = Json.string(post, "visibility").filter(value -> value.length() <= 50);
+        return Optional.of(InboxItem.of(
+                        receipt.get().remoteId(),
+                        kind(post, account),
+                        receipt.get().at(),
+                        author.get(),
+                        text(post))
+                .conversation(Optional.of(conversations.of(post, receipt.get().remoteId())))
+                .replyTo(named(post, "in_reply_to_id"))
+                .url(receipt.get().url())
+                .attachments(Context.attachments(post))
+                .possible(InboxItem.Action.REPLY, InboxItem.Action.LIKE)
+                .data(Answering.data(author.get().handle(), visibility))
+                .build());
+    }
+
+    private static InboxItem.Kind kind(JsonObject post, String account) {
+        if (Json.string(post, "visibility").filter("direct"::equals).isPresent()) {
+            return InboxItem.Kind.MESSAGE;
+        }
+        return Json.string(post, "in_reply_to_account_id")
+                        .filter(account::equals)
+                        .isPresent()
+                ? InboxItem.Kind.COMMENT
+                : InboxItem.Kind.MENTION;
+    }
+
+    /** With its content warning above. */
+    private static String text(JsonObject post) {
+        var text = PlainText.of(Json.string(post, "content").orElse(""));
+        return Json.string(post, "spoiler_text")
+                .filter(warning -> !warning.isBlank())
+                .map(warning -> warning + "\n\n" + text)
+                .orElse(text);
+    }
+
+    private static Optional<Author> author(JsonObject account) {
+        var id = named(account, "id");
+        var handle = named(account, "acct").filter(name -> !name.isBlank());
+        if (id.isEmpty() || handle.isEmpty()) {
+            return Optional.empty();
+        }
+        var author = Author.of(id.get(), handle.get());
+        var named = Json.string(account, "display_name")
+                .filter(name -> !name.isBlank())
+                .map(author::name)
+                .orElse(author);
+        return Optional.of(Json.string(account, "avatar")
+                .flatMap(Statuses::parsed)
+                .filter(uri -> "https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
+                .filter(uri -> uri.getHost() != null)
+                .map(named::picture)
+                .orElse(named));
+    }
+
+    private URI list(NewestFirst pass, int limit) {
+        var uri = Instance.with(instance.uri("/api/v1/notifications"), "types[]", "mention");
+        uri = Instance.with(uri, "limit", Integer.toString(limit));
+        if (pass.since().isPresent()) {
+            uri = Instance.with(uri, "since_id", pass.since().get());
+        }
+        return pass.cursor().isPresent()
+                ? Instance.with(uri, "max_id", pass.cursor().get())
+                : uri;
+    }
+}

@@ -1,0 +1,339 @@
+package org.signalbox.connector.mastodon.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.InboxItem;
+import org.signalbox.connector.api.InboxItem.Action;
+import org.signalbox.connector.api.InboxItem.Kind;
+import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.Search;
+import org.signalbox.connector.testkit.ConnectorTrial;
+import org.signalbox.emulation.FakeNetwork;
+
+/** Posts that name the account, answers to them, and the stream that tells of them. */
+class MastodonInboxTest {
+    private final ConnectorTrial trial = ConnectorTrial.of(new MastodonFixture());
+    private final FakeMastodon instance = (FakeMastodon) trial.network();
+    private final FakeNotifications others = instance.notifications();
+    private final MastodonSession session = (MastodonSession) trial.session();
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private Optional<String> position = Optional.empty();
+
+    @AfterEach
+    void close() {
+        trial.close();
+    }
+
+    private List<InboxItem> read(int limit) throws ConnectorException {
+        var items = new ArrayList<InboxItem>();
+        for (var pages = 0; pages < 200; pages++) {
+            var page = trial.searched(session.inbox(position, limit));
+            assertThat(page.items()).hasSizeLessThanOrEqualTo(limit);
+            assertThat(page.position().length()).isLessThan(64 * 1024);
+            items.addAll(page.items());
+            position = Optional.of(page.position());
+            if (!page.more()) {
+                return items;
+            }
+        }
+        throw new AssertionError("reading never ends");
+    }
+
+    private List<String> texts(int limit) throws ConnectorException {
+        return read(limit).stream().map(InboxItem::text).toList();
+    }
+
+    private InboxItem item(String visibility) throws ConnectorException {
+        others.mention("bob", "@alice hello", now, Optional.empty(), visibility);
+        return read(40).get(0);
+    }
+
+    private String sent(Receipt receipt) {
+        return instance.posts().stream()
+                .filter(post -> post.remoteId().equals(receipt.remoteId()))
+                .map(FakeNetwork.Post::text)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aReplyToAPostOfTheAccountIsAComment() throws Exception {
+        var post = trial.publish(Part.text("mine"), Optional.empty());
+        var reply = others.mention("bob", "@alice yours", now, Optional.of(post.remoteId()), "public");
+
+        var item = read(40).get(0);
+
+        assertThat(item.remoteId()).isEqualTo(reply.get("id").getAsString());
+        assertThat(item.kind()).isEqualTo(Kind.COMMENT);
+        assertThat(item.text()).isEqualTo("@alice yours");
+        assertThat(item.author().handle()).isEqualTo("bob@elsewhere.example");
+        assertThat(item.author().name()).isEqualTo("Bob B.");
+        assertThat(item.author().picture()).contains(URI.create("https://files.elsewhere.example/bob.png"));
+        assertThat(item.conversation()).contains(post.remoteId());
+        assertThat(item.replyTo()).contains(post.remoteId());
+        assertThat(item.url()).isPresent();
+        assertThat(item.possible()).containsExactlyInAnyOrder(Action.REPLY, Action.LIKE);
+    }
+
+    @Test
+    void postsOfOthersAreMentionsAndDirectOnesMessagesOfTheirConversations() throws Exception {
+        var first = others.mention("bob", "@alice one", now, Optional.empty(), "public");
+        var root = Optional.of(first.get("id").getAsString());
+        var second = others.mention("eve", "@alice two", now, root, "public");
+        others.mention("bob", "@alice three", now, Optional.of(second.get("id").getAsString()), "unlisted");
+        var warned = others.mention("bob", "@alice psst", now, Optional.empty(), "direct");
+        warned.addProperty("spoiler_text", "Secret");
+
+        var items = read(40);
+
+        assertThat(items)
+                .extracting(InboxItem::kind)
+                .containsExactly(Kind.MESSAGE, Kind.MENTION, Kind.MENTION, Kind.MENTION);
+        assertThat(items.get(0).text()).isEqualTo("Secret\n\n@alice psst");
+        assertThat(items.subList(1, 4)).extracting(InboxItem::conversation).containsOnly(root);
+    }
+
+    @Test
+    void oneCallLooksUpAFewConversationsOnlyAndTheNextOnesTheOthers() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            var root = others.mention("bob", "root " + i, now, Optional.empty(), "public");
+            others.mention("bob", "below " + i, now, Optional.of(root.get("id").getAsString()), "public");
+        }
+
+        var first = session.inbox(Optional.empty(), 80);
+        assertThat(first.more()).isTrue();
+        assertThat(first.items()).hasSizeLessThan(60);
+        assertThat(texts(80)).hasSize(60).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, false", "5, true", "80, false", "80, true"})
+    void nothingIsMissedOrReadTwiceWhateverComesMeanwhile(int limit, boolean simple) throws Exception {
+        if (simple) {
+            others.answerSimply();
+        }
+        var random = new Random(limit);
+        var written = new ArrayList<String>();
+        var seen = new ArrayList<String>(texts(limit));
+        for (var round = 0; round < 6; round++) {
+            var at = now.minusSeconds(3_000).plusSeconds(400L * round);
+            for (int i = random.nextInt(25); i > 0; i--) {
+                var text = round + "/" + i;
+                written.add(text);
+                others.mention("bob", text, at.plusSeconds(random.nextInt(3)), Optional.empty(), "public");
+                if (random.nextInt(4) == 0) {
+                    others.favourite(at);
+                }
+            }
+            if (random.nextBoolean()) {
+                var page = session.inbox(position, limit);
+                page.items().forEach(item -> seen.add(item.text()));
+                position = Optional.of(page.position());
+            }
+            if (random.nextBoolean()) {
+                seen.addAll(texts(limit));
+            }
+        }
+        seen.addAll(texts(limit));
+        seen.addAll(texts(limit));
+
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(written);
+        assertThat(texts(limit)).isEmpty();
+    }
+
+    @Test
+    void aQuietReadingAsksForWhatIsNewOnly() throws Exception {
+        for (int i = 60; i > 0; i--) {
+            others.mention("bob", "m" + i, now.minus(Duration.ofMinutes(i)), Optional.empty(), "public");
+        }
+        read(40);
+        var before = trial.requests().size();
+
+        assertThat(read(40)).isEmpty();
+
+        assertThat(trial.requests().subList(before, trial.requests().size()))
+                .singleElement()
+                .satisfies(request -> assertThat(request.uri().getQuery()).contains("since_id=30"));
+    }
+
+    @Test
+    void anAnswerBeginsWithTheMentionThatTellsThePerson() throws Exception {
+        var item = item("public");
+
+        var answer = trial.publish(Part.text("Thanks!"), Optional.of(item.receipt()));
+
+        assertThat(sent(answer)).isEqualTo("@bob@elsewhere.example Thanks!");
+        assertThat(instance.posts())
+                .singleElement()
+                .satisfies(post -> assertThat(post.replyTo()).contains(item.remoteId()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'Hi @bob@elsewhere.example, thanks', 'Hi @bob@elsewhere.example, thanks'",
+        "'@BOB@elsewhere.example.', '@BOB@elsewhere.example.'",
+        "'@bob thanks', '@bob@elsewhere.example @bob thanks'",
+        "'@bob@elsewhere.example.org thanks', '@bob@elsewhere.example @bob@elsewhere.example.org thanks'",
+        "'x@bob@elsewhere.example', '@bob@elsewhere.example x@bob@elsewhere.example'"
+    })
+    void aMentionThatIsThereIsNotAddedAgain(String written, String expected) throws Exception {
+        assertThat(sent(trial.publish(
+                        Part.text(written), Optional.of(item("public").receipt()))))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "direct, public, direct",
+        "direct, , direct",
+        "private, unlisted, private",
+        "private, direct, direct",
+        "unlisted, , unlisted",
+        "public, , public",
+        "public, private, private",
+        "local, public, local"
+    })
+    void anAnswerHasNoMoreReadersThanWhatItAnswers(String theirs, String chosen, String ours) throws Exception {
+        var item = item(theirs);
+        var part = Part.of("Thanks!")
+                .options(chosen == null ? Map.of() : Map.of(Draft.VISIBILITY, chosen))
+                .build();
+
+        var first = trial.publish(part, Optional.of(item.receipt()));
+        var second = trial.publish(Part.of("More").place(1, 2).build(), Optional.of(first));
+
+        assertThat(instance.visibility(first.remoteId())).isEqualTo(ours);
+        assertThat(sent(second)).isEqualTo("@bob@elsewhere.example More");
+        assertThat(instance.visibility(second.remoteId())).isEqualTo(theirs);
+    }
+
+    @Test
+    void answersAreFoundByWhatTheyAnswer() throws Exception {
+        var since = Instant.now();
+        var one = item("public");
+        others.mention("bob", "@alice again", now, Optional.empty(), "public");
+        var other = read(40).get(0);
+        var receipt = trial.publish(Part.text("Thanks!"), Optional.of(one.receipt()));
+
+        assertThat(session.find(search("Thanks!", one, since)).whenFound()).contains(receipt);
+        assertThat(session.find(search("Thanks!", other, since)).whenFound()).isEmpty();
+        assertThat(session.find(search("Thank you", one, since)).whenFound()).isEmpty();
+        assertThat(session.find(Search.of(trial.key(), Part.text("Thanks!"), since))
+                        .whenFound())
+                .isEmpty();
+    }
+
+    private Search search(String text, InboxItem parent, Instant since) {
+        return new Search(
+                trial.key(), Part.text(text), Optional.empty(), Optional.of(parent.receipt()), Optional.empty(), since);
+    }
+
+    @Test
+    void anEditedAnswerKeepsItsMention() throws Exception {
+        var answer =
+                trial.publish(Part.text("Thanks!"), Optional.of(item("public").receipt()));
+
+        session.edit(answer, trial.prepare(Part.text("Thank you!")));
+
+        assertThat(sent(answer)).isEqualTo("@bob@elsewhere.example Thank you!");
+    }
+
+    @Test
+    void favouritesAreGivenAndTakenBackAndWhatIsGoneIsLeft() throws Exception {
+        var item = item("public");
+
+        session.like(item.receipt(), true);
+        session.like(item.receipt(), true);
+        assertThat(others.favourites()).containsExactly(item.remoteId());
+
+        session.like(item.receipt(), false);
+        session.like(item.receipt(), false);
+        assertThat(others.favourites()).isEmpty();
+
+        session.like(Receipt.named("4711"), true);
+    }
+
+    @Test
+    void theStreamTellsOfMentionsOnly() throws Exception {
+        assertThat(session.await(Duration.ofSeconds(5))).isTrue();
+        assertThat(session.await(Duration.ofMillis(50))).isFalse();
+
+        others.favourite(now);
+        assertThat(session.await(Duration.ofMillis(200))).isFalse();
+
+        others.mention("bob", "@alice hi", now, Optional.empty(), "public");
+        assertThat(session.await(Duration.ofSeconds(5))).isTrue();
+        assertThat(session.await(Duration.ofMillis(50))).isFalse();
+        assertThat(trial.requests()).extracting(HttpRequest::operation).containsExactly("instance.read", "inbox.await");
+    }
+
+    @Test
+    void aSocketThatEndedIsToldAndOpenedAnew() throws Exception {
+        session.await(Duration.ofSeconds(5));
+        others.hangUp();
+
+        assertThatThrownBy(() -> session.await(Duration.ofSeconds(5)))
+                .isInstanceOf(ConnectorException.Unavailable.class)
+                .hasMessageContaining("1012");
+        assertThat(session.await(Duration.ofSeconds(5))).isTrue();
+    }
+
+    @Test
+    void anInstanceThatStreamsNowhereNeverTells() throws Exception {
+        others.streamAt(Optional.empty());
+
+        assertThatThrownBy(() -> session.await(Duration.ofSeconds(5)))
+                .isInstanceOf(ConnectorException.Rejected.class)
+                .hasMessageContaining("names no address");
+        var requests = trial.requests().size();
+        assertThatThrownBy(() -> session.await(Duration.ofSeconds(5))).isInstanceOf(ConnectorException.Rejected.class);
+        assertThat(trial.requests()).hasSize(requests);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"wss://streaming.other.example", "ws://127.0.0.1:1", "'ws://%'", "nonsense"})
+    void theTokenGoesToTheInstanceOnly(String address) throws Exception {
+        others.streamAt(Optional.of(address));
+
+        assertThatThrownBy(() -> session.await(Duration.ofSeconds(5))).isInstanceOf(ConnectorException.Rejected.class);
+        assertThat(trial.requests()).extracting(HttpRequest::operation).doesNotContain("inbox.await");
+    }
+
+    @Test
+    void aStreamThatTheInstanceDoesNotKnowIsNeverAskedForAgain() throws Exception {
+        session.await(Duration.ofSeconds(5));
+        others.say("{\"error\":\"Unknown stream type\"}");
+
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> session.await(Duration.ofSeconds(5)))
+                    .isInstanceOf(ConnectorException.Rejected.class);
+        }
+    }
+
+    @Test
+    void nonsenseOfTheStreamIsPassedOver() throws Exception {
+        session.await(Duration.ofSeconds(5));
+        for (var text : List.of("", "[]", "{", "{\"event\":[]}", "{\"event\":\"delete\",\"payload\":\"1\"}")) {
+            others.say(text);
+        }
+
+        assertThat(session.await(Duration.ofMillis(200))).isFalse();
+    }
+}
