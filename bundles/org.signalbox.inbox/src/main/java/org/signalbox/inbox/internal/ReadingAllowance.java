@@ -60,12 +60,10 @@ record ReadingAllowance(Store store, TermsBook book, Budgets budgets, ReadingInt
     private boolean isFull(ReadTerms.Bound bound, AccountId account, Instant now) {
         var window = bound.window();
         var isShort = window.compareTo(SHORTEST) < 0;
-        var all = UsageQuery.since(isShort ? now.minus(SHORTEST) : bound.start(now).minus(MINUTE));
-        var metered = store.usage()
-                .totals(bound.ofAccount() ? all.account(account) : all.network(account.network()));
-        var share = isShort
-                ? bound.share() * SHORTEST.toMillis() / Math.max(1, window.toMillis())
-                : bound.share();
+        var all = UsageQuery.since(
+                isShort ? now.minus(SHORTEST) : bound.start(now).minus(MINUTE));
+        var metered = store.usage().totals(bound.ofAccount() ? all.account(account) : all.network(account.network()));
+        var share = isShort ? bound.share() * SHORTEST.toMillis() / Math.max(1, window.toMillis()) : bound.share();
         return bound.used(metered) + bound.use(ReadOperation.INBOX, 1, 1) > share;
     }
 

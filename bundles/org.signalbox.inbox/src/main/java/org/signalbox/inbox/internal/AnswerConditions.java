@@ -1,0 +1,78 @@
+package org.signalbox.inbox.internal;
+
+import java.util.Optional;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.InboxItem;
+import org.signalbox.inbox.Answerability;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
+import org.signalbox.model.inbox.InboxMessage;
+import org.signalbox.model.store.Store;
+import org.signalbox.networks.Networks;
+import org.signalbox.terms.Condition;
+import org.signalbox.terms.Measure;
+import org.signalbox.terms.PricedCall;
+import org.signalbox.terms.Term;
+import org.signalbox.terms.TermSubject;
+import org.signalbox.terms.TermsBook;
+
+/** Says whether a message can be answered, the lasting reasons first. Any thread but the UI's. */
+record AnswerConditions(Store store, Networks networks, TermsBook book) {
+    Answerability of(InboxMessage message) {
+        var account = message.conversation().account();
+        var present = new InboxNetworks(networks);
+        var name = present.name(account.network());
+        if (message.status().erased()) {
+            return no("inbox.cannot.answer-erased");
+        }
+        if (message.status().goneAt().isPresent()) {
+            return no("inbox.cannot.answer-gone");
+        }
+        var forbidden = forbidden(account);
+        if (forbidden.isPresent()) {
+            return forbidden(name, forbidden.get());
+        }
+        if (!present.usable(account.network())) {
+            return no("inbox.unusable", name);
+        }
+        if (!present.can(account.network(), Capability.ANSWER)) {
+            return no("inbox.cannot.answer", name);
+        }
+        if (!message.possible().contains(InboxItem.Action.REPLY)) {
+            return no("inbox.cannot.answer-this", name);
+        }
+        var record = store.accounts().find(account);
+        if (record.isEmpty()) {
+            return no("inbox.no-account", account);
+        }
+        return record.get()
+                .paused()
+                .map(why -> no("inbox.cannot.answer-paused", account, why))
+                .orElse(Answerability.YES);
+    }
+
+    private static Answerability no(String code, Object... args) {
+        return Answerability.no(Message.of(code, args));
+    }
+
+    private static Answerability forbidden(String network, Term term) {
+        var reason = term.note()
+                .map(note -> Message.of("inbox.cannot.answer-forbidden-because", network, note))
+                .orElseGet(() -> Message.of("inbox.cannot.answer-forbidden", network));
+        return new Answerability(false, Optional.of(reason), Optional.of(term.id()), Optional.of(term.source()));
+    }
+
+    /** The term in force that forbids every answer. */
+    private Optional<Term> forbidden(AccountId account) {
+        var facts = book.facts(account);
+        return book.of(account).stream()
+                .flatMap(terms -> terms.at(store.now()).stream())
+                .filter(term -> term.kind() == Term.Kind.FORBIDS
+                        && term.operation().equals(PricedCall.REPLY)
+                        && term.measure() instanceof Measure.Demand demand
+                        && demand.what() == TermSubject.Content.TEXT)
+                .filter(term ->
+                        term.when().stream().allMatch(each -> each instanceof Condition.Fact fact && fact.holds(facts)))
+                .findFirst();
+    }
+}

@@ -1,0 +1,129 @@
+package org.signalbox.inbox.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.inbox.AnswerPreview;
+import org.signalbox.inbox.Inbox;
+import org.signalbox.model.Actor;
+import org.signalbox.model.MediaRef;
+import org.signalbox.model.Message;
+import org.signalbox.model.PlanningException;
+import org.signalbox.model.Problem;
+import org.signalbox.model.Publication;
+import org.signalbox.model.Severity;
+import org.signalbox.model.inbox.Conversation.Draft;
+import org.signalbox.model.inbox.ConversationChange;
+import org.signalbox.model.inbox.ConversationId;
+import org.signalbox.model.inbox.InboxMessage;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreException;
+import org.signalbox.publishing.AnswerCheck;
+import org.signalbox.publishing.Answering;
+import org.signalbox.publishing.NewAnswer;
+import org.signalbox.publishing.Publishing;
+import org.signalbox.terms.LimitUsage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Checks, gives and takes back answers. Any thread but the UI's. */
+record GivingAnswers(Store store, Answering answering, Publishing publishing, AnswerConditions conditions) {
+    private static final Logger LOG = LoggerFactory.getLogger(GivingAnswers.class);
+    private static final int LONGEST_UNDO = 300;
+
+    AnswerPreview check(InboxMessage message, String text, List<MediaRef> media) {
+        var account = message.conversation().account();
+        var check = answering.check(account, message.receipt(), text, media, store.now());
+        // the one that is nearest to its end
+        var length = check.usages().stream().max((one, other) -> Double.compare(share(one), share(other)));
+        return new AnswerPreview(
+                problems(check, true),
+                problems(check, false),
+                length.map(LimitUsage::used).orElse(0L),
+                length.map(LimitUsage::limit).orElse(0L),
+                check.price(),
+                check.text());
+    }
+
+    private static double share(LimitUsage usage) {
+        return usage.limit() == 0 ? 0 : (double) usage.used() / usage.limit();
+    }
+
+    private static List<Message> problems(AnswerCheck check, boolean errors) {
+        return check.problems().stream()
+                .filter(problem -> (problem.severity() == Severity.ERROR) == errors)
+                .map(Problem::message)
+                .toList();
+    }
+
+    Publication answer(InboxMessage message, String text, List<MediaRef> media, int known, String actor)
+            throws PlanningException {
+        var possible = conditions.of(message);
+        if (!possible.possible()) {
+            throw new PlanningException(possible.reason().orElseThrow());
+        }
+        var account = message.conversation().account();
+        var number = number(message, known);
+        var answer = answering.answer(new NewAnswer(account, message.receipt(), text, media, number, undo()), actor);
+        tidy(message, actor);
+        return answer;
+    }
+
+    /** Those that can't be read were never seen, and have their numbers. */
+    private int number(InboxMessage message, int known) {
+        var given = store.publications().answers(message.conversation().account(), message.remoteId());
+        var unseen = given.stream().filter(each -> each.publication().isEmpty()).count();
+        return Math.min(known + Math.toIntExact(unseen), given.size());
+    }
+
+    /** The answer is planned: whatever happens to its draft now, it goes out. */
+    private void tidy(InboxMessage message, String actor) {
+        try {
+            change(message.conversation(), new ConversationChange.Write(Optional.empty()), actor);
+            change(message.conversation(), new ConversationChange.Answering(false), actor);
+            change(message.conversation(), new ConversationChange.Read(message.at()), actor);
+        } catch (StoreException e) {
+            LOG.warn("a draft stays, though its answer to {} is planned: {}", message.conversation(), e.getMessage());
+        }
+    }
+
+    private void change(ConversationId id, ConversationChange change, String actor) {
+        store.inbox().change(List.of(id), change, new Actor(actor, store.now()));
+    }
+
+    /** How long an answer can be taken back; by default where the setting is no number. */
+    Duration undo() {
+        var seconds = store.settings().get(Inbox.UNDO_SETTING).map(GivingAnswers::seconds);
+        return Duration.ofSeconds(seconds.orElse(Inbox.UNDO_SECONDS));
+    }
+
+    private static int seconds(String setting) {
+        try {
+            return Math.clamp(Integer.parseInt(setting.strip()), 0, LONGEST_UNDO);
+        } catch (NumberFormatException e) {
+            LOG.warn("the setting {} is no number of seconds", Inbox.UNDO_SETTING);
+            return Inbox.UNDO_SECONDS;
+        }
+    }
+
+    Publication undo(Publication answer, String actor) throws PlanningException {
+        var cancelled = publishing.cancel(answer.id(), actor);
+        var item = answer.answers().orElseThrow().remoteId();
+        var text = answer.parts().getFirst().text();
+        store.inbox()
+                .message(answer.account(), item)
+                .ifPresent(message -> keep(message.conversation(), new Draft(item, text, actor, store.now()), actor));
+        return cancelled;
+    }
+
+    /** A draft that somebody wrote meanwhile isn't lost: what was taken back stays in its publication. */
+    private void keep(ConversationId id, Draft draft, String actor) {
+        var other = store.inbox()
+                .find(id)
+                .flatMap(conversation -> conversation.work().draft())
+                .filter(written -> !written.text().isBlank());
+        if (other.isEmpty()) {
+            change(id, new ConversationChange.Write(Optional.of(draft)), actor);
+        }
+    }
+}
