@@ -18,9 +18,6 @@ import org.slf4j.LoggerFactory;
  * wait fails is read at intervals again, until a wait works. Any thread.
  */
 final class PushedInboxes {
-    /** The longest wait in one call. */
-    private static final Duration WAIT = Networks.LONGEST_WAIT;
-
     private static final Logger LOG = LoggerFactory.getLogger(PushedInboxes.class);
 
     private final Networks networks;
@@ -76,7 +73,9 @@ final class PushedInboxes {
 
         private Duration round() {
             try {
-                var came = networks.awaitInbox(account, Networks.CallObserver.NONE, WAIT);
+                // a short wait shows that the socket can be opened
+                var most = works ? Networks.LONGEST_WAIT : intervals.tick();
+                var came = networks.awaitInbox(account, Networks.CallObserver.NONE, most);
                 // the first time, and after a gap, something may have come before the network told of it
                 if (came || !works) {
                     works = true;

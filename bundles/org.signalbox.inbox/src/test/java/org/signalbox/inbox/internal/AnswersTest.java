@@ -1,0 +1,384 @@
+package org.signalbox.inbox.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.BundleContext;
+import org.signalbox.connector.api.Author;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.InboxItem;
+import org.signalbox.content.internal.PreflightService;
+import org.signalbox.inbox.ConversationView;
+import org.signalbox.inbox.Inbox;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.Message;
+import org.signalbox.model.MessageException;
+import org.signalbox.model.NetworkState;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.PlanningException;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.concurrent.TaskExecutor;
+import org.signalbox.model.inbox.Conversation;
+import org.signalbox.model.inbox.ConversationChange;
+import org.signalbox.model.inbox.ConversationQuery;
+import org.signalbox.model.inbox.InboxAction;
+import org.signalbox.model.inbox.InboxPosition;
+import org.signalbox.publishing.Answering;
+import org.signalbox.publishing.Publishing;
+import org.signalbox.publishing.SendingLimits;
+import org.signalbox.publishing.internal.answers.AnsweringService;
+import org.signalbox.publishing.internal.holds.NetworkHolds;
+import org.signalbox.publishing.internal.holds.Reroutes;
+import org.signalbox.publishing.internal.holds.TermsEnforcementService;
+import org.signalbox.publishing.internal.nodes.FailureDetector;
+import org.signalbox.publishing.internal.planning.PlanChanges;
+import org.signalbox.publishing.internal.sending.SendingService;
+import org.signalbox.tests.fakes.content.FolderWorkspace;
+import org.signalbox.tests.fakes.networks.WrittenToNetwork.Said;
+
+/** From a message to its answer at the network, with the real store and the real publishing. */
+class AnswersTest extends InboxFixture {
+    private NetworkHolds holds;
+    private AnsweringService answering;
+    private SendingService sending;
+    private InboxService inbox;
+
+    @BeforeEach
+    void start() throws Exception {
+        holds = new NetworkHolds(store, network, TaskExecutor.virtual("holds"));
+        var folder = new FolderWorkspace(workspace);
+        answering = new AnsweringService(store, network, folder, holds, book);
+        var terms = new TermsEnforcementService(store, network, book);
+        sending = new SendingService(
+                store,
+                network,
+                SendingLimits.NONE,
+                terms,
+                new NodeId("test:1"),
+                FailureDetector.NONE,
+                TaskExecutor.virtual("sending"));
+        var reroutes = new Reroutes(store, network, folder, new PreflightService(context(), store, book), book);
+        var changes = new PlanChanges(store, network, SendingLimits.NONE, terms, holds, reroutes);
+        inbox = new InboxService(store, network, answering, publishing(changes), book);
+        comments(1, 1);
+        read();
+    }
+
+    @AfterEach
+    void stop() {
+        sending.stop();
+        answering.stop();
+        holds.stop();
+    }
+
+    private BundleContext context() {
+        return (BundleContext) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {BundleContext.class},
+                (self, method, args) -> method.getName().equals("getProperty") ? workspace.toString() : null);
+    }
+
+    private static Publishing publishing(PlanChanges changes) {
+        return (Publishing) Proxy.newProxyInstance(
+                AnswersTest.class.getClassLoader(), new Class<?>[] {Publishing.class}, (self, method, args) -> {
+                    try {
+                        return PlanChanges.class
+                                .getMethod(method.getName(), method.getParameterTypes())
+                                .invoke(changes, args);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    private Publication answer(String text, int known) throws PlanningException {
+        return inbox.answer(message("c1"), text, List.of(), known, "anna");
+    }
+
+    private void send() throws InterruptedException {
+        sending.send(now);
+        assertThat(sending.drain(Duration.ofSeconds(20))).isTrue();
+    }
+
+    private ConversationView view() {
+        return inbox.view(message("c1").conversation()).orElseThrow();
+    }
+
+    private Conversation.Work work() {
+        return view().conversation().work();
+    }
+
+    private void draft(String text) {
+        var draft = new Conversation.Draft("c1", text, "anna", now);
+        inbox.change(List.of(message("c1").conversation()), new ConversationChange.Write(Optional.of(draft)), "anna");
+    }
+
+    private void setUndo(String seconds) {
+        store.settings()
+                .set(
+                        Inbox.UNDO_SETTING,
+                        Optional.of(seconds),
+                        new AuditEntry(now, "test", "setting", Message.of("test.happened")));
+    }
+
+    private static void assertRefused(Attempt attempt, String code) {
+        assertThatThrownBy(attempt::run)
+                .isInstanceOfSatisfying(
+                        MessageException.class,
+                        e -> assertThat(e.message().code()).isEqualTo(code));
+    }
+
+    /** Something that may be refused. */
+    private interface Attempt {
+        void run() throws Exception;
+    }
+
+    @Test
+    void anAnswerGoesOutBelowItsMessageAndTheDraftIsGone() throws Exception {
+        draft("Thank y");
+        assertThat(view().conversation().waitingSince()).isPresent();
+
+        var answer = answer("Thank you!", 0);
+
+        assertThat(work().draft()).isEmpty();
+        assertThat(view().conversation().unread()).isZero();
+        assertThat(answer.due()).isEqualTo(NINE.plusSeconds(10));
+        send();
+        assertThat(network.said()).isEmpty();
+        now = NINE.plusSeconds(10);
+        send();
+        assertThat(network.said()).containsExactly(new Said("Thank you!", Optional.of("c1")));
+        assertThat(view().answers().get("c1"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.state()).isEqualTo(PublicationState.PUBLISHED));
+    }
+
+    @Test
+    void twoPeopleDontAnswerOneMessageUnknowingly() throws Exception {
+        answer("Thank you!", 0);
+        draft("Thanks");
+
+        assertRefused(() -> inbox.answer(message("c1"), "Thanks", List.of(), 0, "zoe"), Answering.TAKEN);
+
+        assertThat(work().draft().orElseThrow().text()).isEqualTo("Thanks");
+        inbox.answer(message("c1"), "Thanks once more", List.of(), 1, "zoe");
+        now = NINE.plusSeconds(10);
+        send();
+        assertThat(network.said()).hasSize(2);
+    }
+
+    @Test
+    void anAnswerIsTakenBackIntoTheDraft() throws Exception {
+        var answer = answer("Thank you!", 0);
+
+        inbox.undoAnswer(answer, "anna");
+
+        assertThat(work().draft().orElseThrow().text()).isEqualTo("Thank you!");
+        now = NINE.plusSeconds(10);
+        send();
+        assertThat(network.said()).isEmpty();
+        answer("Thanks!", 1);
+        now = NINE.plusSeconds(20);
+        send();
+        assertThat(network.said()).containsExactly(new Said("Thanks!", Optional.of("c1")));
+    }
+
+    @Test
+    void whatIsOutCantBeTakenBack() throws Exception {
+        setUndo("0");
+        var answer = answer("Thank you!", 0);
+        send();
+
+        assertThatThrownBy(() -> inbox.undoAnswer(answer, "anna")).isInstanceOf(PlanningException.class);
+
+        assertThat(network.said()).hasSize(1);
+        assertThat(work().draft()).isEmpty();
+    }
+
+    @Test
+    void theTimeToTakeBackIsASettingWithinBounds() throws Exception {
+        setUndo("100000");
+        assertThat(answer("One", 0).due()).isEqualTo(NINE.plusSeconds(300));
+        setUndo("soon");
+        assertThat(answer("Two", 1).due()).isEqualTo(NINE.plusSeconds(10));
+    }
+
+    @Test
+    void aFailedCommitKeepsTheAnswerAndIsTriedAgain() throws Exception {
+        network.failCommit(() -> {
+            throw new ConnectorException.NotSent("no route", null);
+        });
+        answer("Thank you!", 0);
+        now = NINE.plusSeconds(10);
+        send();
+        assertThat(network.said()).isEmpty();
+        now = NINE.plus(Duration.ofMinutes(10));
+        send();
+
+        assertThat(network.said()).hasSize(1);
+    }
+
+    @Test
+    void saysWhyAMessageCantBeAnswered() throws Exception {
+        assertThat(inbox.answerability(message("c1")).possible()).isTrue();
+        network.write(InboxItem.of("c2", InboxItem.Kind.COMMENT, now, Author.of("u", "bea"), "Locked")
+                .build());
+        read();
+        assertCode(inbox.answerability(message("c2")).reason(), "inbox.cannot.answer-this");
+        account(Optional.of(Message.of("inbox.no-account", "x")));
+        assertCode(inbox.answerability(message("c1")).reason(), "inbox.cannot.answer-paused");
+        account(Optional.empty());
+        network.can(Capability.INBOX);
+        assertCode(inbox.answerability(message("c1")).reason(), "inbox.cannot.answer");
+        network.become(NetworkState.DISABLED);
+        assertCode(inbox.answerability(message("c1")).reason(), "inbox.unusable");
+        assertRefused(() -> answer("x", 0), "inbox.unusable");
+    }
+
+    @Test
+    void aTermThatForbidsAnswersIsNamed() {
+        terms("{\"id\":\"chirp.no-answers\",\"kind\":\"forbids\",\"operation\":\"reply.create\","
+                + "\"measure\":{\"what\":\"text\"},\"note\":\"Apps may not answer.\"}");
+
+        var answerability = inbox.answerability(message("c1"));
+
+        assertThat(answerability.possible()).isFalse();
+        assertThat(answerability.term()).contains("chirp.no-answers");
+        assertThat(answerability.source()).contains("urn:test");
+        assertThat(answerability.reason().orElseThrow().text(java.util.Locale.ENGLISH))
+                .contains("Apps may not answer.");
+        assertRefused(() -> answer("x", 0), "inbox.cannot.answer-forbidden-because");
+        assertThat(store.publications().answers(ANNA, "c1")).isEmpty();
+    }
+
+    @Test
+    void anAnswerIsCheckedWhileItIsWritten() {
+        terms("{\"id\":\"chirp.text\",\"kind\":\"text-limit\",\"operation\":\"post.create\","
+                + "\"measure\":{\"unit\":\"code-points\"},\"value\":10}");
+
+        var shorter = inbox.check(message("c1"), "Thanks", List.of());
+        var longer = inbox.check(message("c1"), "Thanks a lot!", List.of());
+
+        assertThat(shorter.ok()).isTrue();
+        assertThat(shorter.used()).isEqualTo(6);
+        assertThat(shorter.limit()).isEqualTo(10);
+        assertThat(longer.ok()).isFalse();
+        assertThat(longer.used()).isEqualTo(13);
+        assertThat(inbox.check(message("c1"), " ", List.of()).ok()).isFalse();
+    }
+
+    @Test
+    void aMarkThatSomebodyWritesEnds() {
+        var id = message("c1").conversation();
+        inbox.change(List.of(id), new ConversationChange.Answering(true), "zoe");
+        assertThat(work().answering().orElseThrow().actor()).isEqualTo("zoe");
+        now = now.plusSeconds(119);
+        assertThat(work().answering()).isPresent();
+        now = now.plusSeconds(1);
+
+        assertThat(work().answering()).isEmpty();
+        assertThat(inbox.list(ConversationQuery.of(ConversationQuery.View.ALL, 10))
+                        .items()
+                        .getFirst()
+                        .work()
+                        .answering())
+                .isEmpty();
+    }
+
+    @Test
+    void changesAreTakenBack() {
+        var id = message("c1").conversation();
+        var before = inbox.change(List.of(id), new ConversationChange.Done(now), "anna");
+        assertThat(work().done()).isTrue();
+
+        inbox.undo(before, "anna");
+
+        assertThat(work().done()).isFalse();
+    }
+
+    @Test
+    void whatIsAskedForCanBeTakenBackUntilANodeHasIt() throws Exception {
+        var action = inbox.act(message("c1"), InboxAction.Kind.HIDE, "anna");
+        assertThat(inbox.cancel(action, "anna")).isPresent();
+        var again = inbox.act(message("c1"), InboxAction.Kind.HIDE, "anna");
+        new ActionTry(store, network, new NodeId("test:1"))
+                .tryNow(store.inbox().dueActions(now, 1).getFirst());
+        assertThat(inbox.cancel(again, "anna")).isEmpty();
+        assertThat(network.done()).containsExactly("hide c1");
+        assertThat(view().actions().get("c1"))
+                .extracting(InboxAction::state)
+                .containsExactlyInAnyOrder(InboxAction.State.DONE, InboxAction.State.CANCELLED);
+    }
+
+    @Test
+    void whatTheNetworkCantIsRefused() throws Exception {
+        network.can(Capability.INBOX, Capability.ANSWER);
+        assertRefused(() -> inbox.act(message("c1"), InboxAction.Kind.LIKE, "anna"), "inbox.action.cannot");
+        network.can(Capability.INBOX, Capability.LIKE);
+        network.write(InboxItem.of("c2", InboxItem.Kind.COMMENT, now, Author.of("u", "bea"), "x")
+                .build());
+        read();
+        assertRefused(() -> inbox.act(message("c2"), InboxAction.Kind.LIKE, "anna"), "inbox.action.not-with-this");
+    }
+
+    @Test
+    void savedAnswersAreFilledIn() {
+        assertThat(inbox.filled("Hi {first-name} ({handle}), {me} here: {post-title}", message("c1"), "Anna"))
+                .isEqualTo("Hi Bea (bea), Anna here: {post-title}");
+    }
+
+    @Test
+    void aRefreshIsStoredForTheNodeThatReads() throws Exception {
+        now = now.plusSeconds(5);
+        inbox.readSoon(ANNA);
+        assertThat(position().nextAt()).isEqualTo(NINE.plusSeconds(15));
+        now = NINE.plusSeconds(40);
+        read();
+        now = now.plusSeconds(20);
+        inbox.readSoon(ANNA);
+        assertThat(position().nextAt()).isEqualTo(now);
+    }
+
+    @Test
+    void aRefreshDoesntOverruleTheNetwork() throws Exception {
+        network.failReading(() -> {
+            throw new ConnectorException.RateLimited("slower", NINE.plusSeconds(600));
+        });
+        read();
+        now = now.plusSeconds(60);
+
+        inbox.readSoon(ANNA);
+
+        assertThat(position().nextAt()).isEqualTo(NINE.plusSeconds(600));
+    }
+
+    @Test
+    void tellsHowEachInboxIsRead() throws Exception {
+        terms("{\"id\":\"chirp.read\",\"kind\":\"price\",\"operation\":\"inbox.read\",\"measure\":{\"unit\":\"items\"},"
+                + "\"value\":\"0.01\",\"currency\":\"USD\"}");
+        store.usage()
+                .add(List.of(org.signalbox.model.Usage.charge(
+                        ANNA, "inbox.read", now, 7, org.signalbox.model.Money.of("0.07", "USD"))));
+
+        var state = inbox.collection().getFirst();
+
+        assertThat(state.readAt()).contains(NINE);
+        assertThat(state.nextAt())
+                .contains(
+                        store.inbox().position(ANNA).map(InboxPosition::nextAt).orElseThrow());
+        assertThat(state.problem()).isEmpty();
+        assertThat(state.dailyPrice().orElseThrow().amount()).isEqualByComparingTo("0.01");
+        network.become(NetworkState.DISABLED);
+        assertCode(inbox.collection().getFirst().problem(), "inbox.unusable");
+    }
+}
