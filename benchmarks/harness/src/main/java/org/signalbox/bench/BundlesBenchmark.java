@@ -39,6 +39,14 @@ record BundlesBenchmark(Product product, String name, String summary, String mod
                 "database");
     }
 
+    static BundlesBenchmark inboxLoad(Product product) {
+        return new BundlesBenchmark(
+                product,
+                "inbox-load",
+                "how late 5,000 go out within a minute while inboxes with 10,000 messages an hour are read",
+                "database");
+    }
+
     static BundlesBenchmark content(Product product) {
         return new BundlesBenchmark(
                 product,

@@ -51,6 +51,7 @@ public final class Main {
                 BundlesBenchmark.queue(product),
                 BundlesBenchmark.lateness(product),
                 BundlesBenchmark.prices(product),
+                BundlesBenchmark.inboxLoad(product),
                 LanesBenchmark.of(product));
         if (args.equals(List.of("--list"))) {
             all.forEach(benchmark -> System.out.printf("%-10s %s%n", benchmark.name(), benchmark.summary()));

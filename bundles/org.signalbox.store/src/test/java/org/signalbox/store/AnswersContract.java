@@ -172,8 +172,8 @@ public abstract class AnswersContract {
     void anAnswerThatIsBeingPreparedIsNotDue() {
         give(answer("a", ANNA, NOON, "item-1", 0, "Yes, daily"));
         var claimed = store.publications().claimDue(NODE, NOON, LEASE, 1).getFirst();
-        var made = new PreparedPart(
-                "{}", "chirp 1.0.0", "ab", false, NOON, NOON, Optional.empty(), 0, Optional.empty());
+        var made =
+                new PreparedPart("{}", "chirp 1.0.0", "ab", false, NOON, NOON, Optional.empty(), 0, Optional.empty());
         store.publications()
                 .save(claimed.prepared(
                         List.of(Optional.of(made)), Optional.of(NOON.plusSeconds(30)), Message.of("test.why"), ACTOR));

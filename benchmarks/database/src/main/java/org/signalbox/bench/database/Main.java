@@ -16,7 +16,7 @@ import org.signalbox.store.Stores;
 import org.signalbox.tests.postgres.PostgresDatabase;
 import org.signalbox.tests.postgres.PostgresServer;
 
-/** {@code queue | lateness | prices [PAIRS]}: writes one JSON array of measures, each with its pairs. */
+/** {@code queue | lateness | prices | inbox-load [PAIRS]}: writes one JSON array of measures, each with its pairs. */
 public final class Main {
     private static final int JOBS = 10_000;
     private static final int WARM_UPS = 4;
@@ -45,6 +45,7 @@ public final class Main {
                 case "queue" -> main.queue();
                 case "lateness" -> main.lateness();
                 case "prices" -> main.prices();
+                case "inbox-load" -> main.inboxLoad();
                 default -> throw new IllegalArgumentException(args[0]);
             };
             for (var pairs : all) {
@@ -199,11 +200,41 @@ public final class Main {
                         pairs));
     }
 
+    private List<Pairs> inboxLoad() throws Exception {
+        var database = server.database();
+        var file = Files.createTempDirectory(folder, "sqlite");
+        QueueRuns.stock(work -> signalbox(database, work), FEW);
+        QueueRuns.stock(work -> onSqlite(file, work), FEW);
+        return List.of(
+                Pairs.measure(
+                        "lateness p99, on SQLite",
+                        "ms",
+                        "while 10,000 messages an hour are collected",
+                        () -> QueueRuns.lateness(work -> onSqlite(file, work, store -> SendingLimits.NONE, true)),
+                        "while none are",
+                        () -> QueueRuns.lateness(work -> onSqlite(file, work)),
+                        pairs),
+                Pairs.measure(
+                        "lateness p99, on PostgreSQL",
+                        "ms",
+                        "while 10,000 messages an hour are collected",
+                        () -> QueueRuns.lateness(work -> signalbox(database, work, store -> SendingLimits.NONE, true)),
+                        "while none are",
+                        () -> QueueRuns.lateness(work -> signalbox(database, work)),
+                        pairs));
+    }
+
     private Signalbox signalbox(PostgresDatabase database, Work work) throws Exception {
         return signalbox(database, work, store -> SendingLimits.NONE);
     }
 
     private Signalbox signalbox(PostgresDatabase database, Work work, Function<OpenStore, SendingLimits> sendingLimits)
+            throws Exception {
+        return signalbox(database, work, sendingLimits, false);
+    }
+
+    private Signalbox signalbox(
+            PostgresDatabase database, Work work, Function<OpenStore, SendingLimits> sendingLimits, boolean collects)
             throws Exception {
         var workspace = Files.createTempDirectory(folder, "workspace");
         var address = new StoreAddress(
@@ -217,7 +248,8 @@ public final class Main {
                 database::connect,
                 "lpad(to_hex((extract(epoch FROM now()) * 1000)::bigint + g), 12, '0') || md5(random()::text || g)",
                 work,
-                sendingLimits);
+                sendingLimits,
+                collects);
     }
 
     private static QueueBenchmark onSqlite(Path workspace, Work work) throws Exception {
@@ -226,6 +258,12 @@ public final class Main {
 
     private static QueueBenchmark onSqlite(Path workspace, Work work, Function<OpenStore, SendingLimits> sendingLimits)
             throws Exception {
+        return onSqlite(workspace, work, sendingLimits, false);
+    }
+
+    private static QueueBenchmark onSqlite(
+            Path workspace, Work work, Function<OpenStore, SendingLimits> sendingLimits, boolean collects)
+            throws Exception {
         var store = Stores.open(workspace, InstantSource.system());
         var url = "jdbc:sqlite:" + workspace.resolve(".signalbox/store.db");
         return new Signalbox(
@@ -233,6 +271,7 @@ public final class Main {
                 () -> DriverManager.getConnection(url),
                 "printf('%012x', unixepoch() * 1000 + g) || lower(hex(randomblob(16)))",
                 work,
-                sendingLimits);
+                sendingLimits,
+                collects);
     }
 }

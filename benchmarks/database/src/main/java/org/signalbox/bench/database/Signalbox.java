@@ -58,7 +58,9 @@ final class Signalbox implements QueueBenchmark {
     private final Work work;
     private final Function<OpenStore, SendingLimits> sendingLimits;
     private final TaskExecutor workers = TaskExecutor.virtual("publishing");
+    private final boolean collects;
     private @Nullable DueLoopService loop;
+    private @Nullable InboxLoad inbox;
 
     /** Creates connections to the store's database, independent of the store. */
     interface Connections {
@@ -69,13 +71,16 @@ final class Signalbox implements QueueBenchmark {
      * @param newId an expression in the database's SQL that begins with a time, like the product's ids; {@code g} is
      *     the row's number
      * @param sendingLimits creates the budget service for a store
+     * @param collects whether people write to its accounts meanwhile, and that is read
      */
     Signalbox(
             OpenStore store,
             Connections connections,
             String newId,
             Work work,
-            Function<OpenStore, SendingLimits> sendingLimits) {
+            Function<OpenStore, SendingLimits> sendingLimits,
+            boolean collects) {
+        this.collects = collects;
         this.store = store;
         this.connections = connections;
         this.newId = newId;
@@ -167,6 +172,7 @@ final class Signalbox implements QueueBenchmark {
                 new Class<?>[] {BundleContext.class},
                 (self, method, args) -> args != null && ProcessRole.PROPERTY.equals(args[0]) ? "on" : null);
         loop = new DueLoopService(store, sender, context);
+        inbox = collects ? new InboxLoad(store, context) : null;
     }
 
     /** Waits for the stored results, because each call is followed by a write. */
@@ -190,6 +196,10 @@ final class Signalbox implements QueueBenchmark {
 
     @Override
     public void close() throws Exception {
+        if (inbox != null) {
+            inbox.close();
+            System.err.printf("  meanwhile %,d messages were collected%n", inbox.told());
+        }
         if (loop != null) {
             stop(loop);
         }
