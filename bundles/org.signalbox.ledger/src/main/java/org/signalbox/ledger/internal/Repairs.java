@@ -42,8 +42,11 @@ final class Repairs {
         this.publishing = publishing;
     }
 
-    /** Repairs one file for the publications of it that break something. */
+    /** Repairs one file for the publications of it that break something; answers have none, and nothing to repair. */
     List<Repair> file(String path, List<BrokenPublication> broken, Otherwise otherwise, String actor) {
+        if (path.isEmpty()) {
+            return otherwise(broken, otherwise, Message.of("ledger.repair.answer"), actor);
+        }
         try {
             var accounts = broken.stream().map(BrokenPublication::account).collect(Collectors.toSet());
             var checked = workspace.read(path);

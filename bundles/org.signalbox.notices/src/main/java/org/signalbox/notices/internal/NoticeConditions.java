@@ -15,6 +15,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.PublicationTitle;
 import org.signalbox.model.Severity;
 import org.signalbox.model.TermsFinding;
 import org.signalbox.model.store.ConnectorError;
@@ -78,7 +79,7 @@ final class NoticeConditions {
 
     private static NoticeCondition condition(NoticeCondition.Kind kind, Publication one, String episode) {
         var name = kind.name().toLowerCase(java.util.Locale.ROOT);
-        var title = one.title().isBlank() ? one.path() : one.title();
+        var title = PublicationTitle.of(one);
         var why = one.reason().map(Message::text).orElse("");
         var quarantined =
                 one.reason().filter(reason -> reason.code().startsWith(CRASHES)).isPresent();

@@ -139,7 +139,12 @@ final class Webhook implements Channel {
                 "account", publication.map(one -> one.account().toString()).orElse(null));
         json.addProperty("state", publication.map(one -> one.state().name()).orElse(null));
         json.addProperty("due", publication.map(one -> one.due().toString()).orElse(null));
-        json.addProperty("file", publication.map(one -> one.path()).orElse(null));
+        json.addProperty(
+                "file",
+                publication
+                        .map(one -> one.path())
+                        .filter(path -> !path.isEmpty())
+                        .orElse(null));
         json.addProperty("pointer", condition.pointer().orElse(null));
         return json;
     }

@@ -47,6 +47,11 @@ public record Column<T>(
         return new Column<>(id, title, width, text, row -> Optional.of(icon.apply(row)), color, order, weight);
     }
 
+    /** A copy with an image in some rows. */
+    public Column<T> maybeImage(Function<T, Optional<Image>> icon) {
+        return new Column<>(id, title, width, text, icon, color, order, weight);
+    }
+
     public Column<T> color(Function<T, Color> foreground) {
         return new Column<>(id, title, width, text, image, row -> Optional.of(foreground.apply(row)), order, weight);
     }

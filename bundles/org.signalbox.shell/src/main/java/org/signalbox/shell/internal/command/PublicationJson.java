@@ -1,9 +1,12 @@
 package org.signalbox.shell.internal.command;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Locale;
+import org.signalbox.model.AnsweredItem;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 
@@ -22,7 +25,10 @@ final class PublicationJson {
         json.addProperty("id", publication.id().value());
         json.addProperty("post", publication.post().value());
         json.addProperty("title", publication.title());
-        json.addProperty("file", publication.path());
+        json.addProperty("file", publication.isAnswer() ? null : publication.path());
+        json.add(
+                "answers",
+                publication.answers().<JsonElement>map(PublicationJson::of).orElse(JsonNull.INSTANCE));
         json.addProperty("account", publication.account().toString());
         json.addProperty("network", publication.account().network());
         json.addProperty("state", publication.state().name());
@@ -73,6 +79,14 @@ final class PublicationJson {
                         .reroutedTo()
                         .map(PublicationId::value)
                         .orElse(null));
+        return json;
+    }
+
+    private static JsonObject of(AnsweredItem item) {
+        var json = new JsonObject();
+        json.addProperty("item", item.remoteId());
+        json.addProperty("url", item.receipt().url().map(String::valueOf).orElse(null));
+        json.addProperty("number", item.number());
         return json;
     }
 }

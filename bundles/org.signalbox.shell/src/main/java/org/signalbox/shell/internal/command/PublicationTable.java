@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.PublicationTitle;
 import org.signalbox.model.store.DamagedRow;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
@@ -47,7 +48,7 @@ final class PublicationTable {
                     publication.state(),
                     Output.local(publication.due()),
                     publication.account(),
-                    Output.shortened(publication.title(), 32),
+                    Output.shortened(PublicationTitle.of(publication), 32),
                     remark(publication, warning));
         }
         for (var row : damaged) {

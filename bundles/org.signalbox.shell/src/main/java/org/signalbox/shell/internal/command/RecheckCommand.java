@@ -156,7 +156,7 @@ public final class RecheckCommand implements Command {
             json.addProperty("id", each.id().value());
             json.addProperty("account", each.account().toString());
             json.addProperty("title", each.title());
-            json.addProperty("file", each.path());
+            json.addProperty("file", each.path().isEmpty() ? null : each.path());
             json.addProperty("state", each.state().name());
             json.addProperty("due", each.due().toString());
             json.addProperty("error", each.error());

@@ -59,6 +59,11 @@ enum PublicationAction {
         };
     }
 
+    /** The same for these rows: whoever may not answer may not change answers either. */
+    Optional<StorePermission> needs(Collection<PublicationRow> rows) {
+        return needs().map(usual -> rows.stream().anyMatch(PublicationRow::isAnswer) ? StorePermission.DECIDE : usual);
+    }
+
     Message label() {
         return Message.of("planner.action." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
@@ -92,9 +97,11 @@ enum PublicationAction {
                         && (!each.derivation().repeated() || each.schedule().equals(first.schedule())));
     }
 
-    /** Whether it is moved without its post: one of a series, or in a queue's slot. */
+    /** Whether it is moved without its post: one of a series, in a queue's slot, or an answer. */
     static boolean movesAlone(Publication publication) {
-        return publication.derivation().repeated() || publication.derivation().slot();
+        return publication.isAnswer()
+                || publication.derivation().repeated()
+                || publication.derivation().slot();
     }
 
     /** Why a key does nothing to these rows; empty for actions without a say. */
@@ -133,12 +140,14 @@ enum PublicationAction {
         var visible = state == PublicationState.PUBLISHED
                 && row.publication().progress().outcome().deletedAt().isEmpty();
         return switch (this) {
-            case OPEN, TIMELINE -> true;
+            case OPEN -> !row.publication().isAnswer();
+            case TIMELINE -> true;
             case VISIT, COPY_LINK -> row.link().isPresent();
             case CONFIRM -> state == PublicationState.REVIEW;
             case RESCHEDULE -> Transition.REPLAN.from(state).isPresent();
             case RELEASE -> Transition.RELEASE.from(state).isPresent();
-            case REROUTE -> Transition.REROUTE.from(state).isPresent();
+            case REROUTE ->
+                !row.publication().isAnswer() && Transition.REROUTE.from(state).isPresent();
             case RETRY ->
                 state != PublicationState.REVIEW && Transition.RETRY.from(state).isPresent();
             case RESTORE -> Transition.RESTORE.from(state).isPresent();

@@ -77,9 +77,9 @@ public final class PublicationActions {
         return PublicationAction.of(rows, rows.stream().findFirst().flatMap(this::connector));
     }
 
-    /** The reason why this window may not perform the action; empty when permitted. */
-    Optional<Message> refusal(PublicationAction action) {
-        return action.needs().flatMap(ability -> PermissionCheck.refusal(services, ability));
+    /** The reason why this window may not perform the action on these rows; empty when permitted. */
+    Optional<Message> refusal(PublicationAction action, List<PublicationRow> rows) {
+        return action.needs(rows).flatMap(ability -> PermissionCheck.refusal(services, ability));
     }
 
     private Optional<Descriptor> connector(PublicationRow row) {
@@ -127,7 +127,7 @@ public final class PublicationActions {
         var item = new MenuItem(menu, SWT.PUSH);
         item.setText(action.label().text());
         item.setImage(icons.get(action.icon(), Icons.SMALL, ThemeColor.MUTED));
-        item.setEnabled(refusal(action).isEmpty());
+        item.setEnabled(refusal(action, rows).isEmpty());
         item.addListener(SWT.Selection, event -> perform(action, rows, menu.getShell()));
     }
 
@@ -145,7 +145,7 @@ public final class PublicationActions {
             action.impossible(rows).ifPresent(why -> toasts.show(Severity.INFO, why));
             return;
         }
-        if (!action.needs()
+        if (!action.needs(rows)
                 .map(ability -> PermissionCheck.given(services, toasts, ability))
                 .orElse(true)) {
             return;

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.swt.widgets.Composite;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Column;
@@ -47,6 +48,9 @@ final class PublicationList {
                                         palette.get(row.late(clock.instant()) ? ThemeColor.WARNING : ThemeColor.TEXT))
                                 .order(Comparator.comparing(PublicationRow::due)),
                         Column.<PublicationRow>of("title", word("title"), 120, PublicationRow::title)
+                                .maybeImage(row -> row.isAnswer()
+                                        ? Optional.of(icons.get("message-square", Icons.SMALL, ThemeColor.MUTED))
+                                        : Optional.empty())
                                 .fill(2),
                         Column.<PublicationRow>of("account", word("account"), 140, PublicationRow::account)
                                 .image(this::mark),

@@ -44,7 +44,7 @@ final class PublicationMenu {
             }
         }
         possible.stream()
-                .flatMap(command -> actions.refusal(command).stream())
+                .flatMap(command -> actions.refusal(command, rows).stream())
                 .distinct()
                 .forEach(why -> {
                     var item = new MenuItem(menu, SWT.PUSH);
@@ -57,7 +57,7 @@ final class PublicationMenu {
         var item = new MenuItem(menu, SWT.PUSH);
         item.setText(command.label().text() + (command.keys().isEmpty() ? "" : "\t" + command.keys()));
         item.setImage(icons.get(command.icon(), Icons.SMALL, ThemeColor.MUTED));
-        item.setEnabled(actions.refusal(command).isEmpty());
+        item.setEnabled(actions.refusal(command, rows).isEmpty());
         item.addListener(SWT.Selection, event -> actions.perform(command, rows, table.getShell()));
     }
 

@@ -11,6 +11,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.PublicationTitle;
 import org.signalbox.model.Transition;
 import org.signalbox.model.store.DamagedRow;
 import org.signalbox.publishing.PublishingHealth;
@@ -70,12 +71,15 @@ record PublicationRow(Optional<Publication> readable, Optional<DamagedRow> damag
                 .isPresent();
     }
 
+    /** Whether it is known to answer what somebody wrote. */
+    boolean isAnswer() {
+        return readable.filter(Publication::isAnswer).isPresent();
+    }
+
     /** Displayed title; never empty. */
     String title() {
         return damaged.map(row -> row.title().isBlank() ? row.id() : row.title())
-                .orElseGet(() -> publication().title().isBlank()
-                        ? publication().path()
-                        : publication().title());
+                .orElseGet(() -> PublicationTitle.of(publication()));
     }
 
     Optional<URI> link() {

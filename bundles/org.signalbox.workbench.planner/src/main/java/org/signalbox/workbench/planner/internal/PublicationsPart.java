@@ -193,7 +193,7 @@ public final class PublicationsPart {
         if (rows.size() > 1) {
             selected = Optional.empty();
             var posts = rows.stream()
-                    .flatMap(row -> row.damaged().isPresent()
+                    .flatMap(row -> row.damaged().isPresent() || row.isAnswer()
                             ? Stream.empty()
                             : Stream.of(row.publication().path()))
                     .distinct()

@@ -97,6 +97,22 @@ class PublicationActionTest {
     }
 
     @Test
+    void anAnswerHasNoFileGoesNowhereElseAndIsThePublishers() {
+        var planned = Samples.publication("1", "a", "n@chirp", "2027-03-01T09:00:00Z", PublicationState.PLANNED);
+        var rows = List.of(new PublicationRow(Samples.answer(planned, "item")));
+        assertThat(rows.getFirst().title()).isEqualTo("Answer: Title of a");
+        assertThat(rows.getFirst().isAnswer()).isTrue();
+        assertThat(PublicationAction.of(rows, DELETES))
+                .containsExactlyInAnyOrder(
+                        PublicationAction.TIMELINE, PublicationAction.RESCHEDULE, PublicationAction.CANCEL);
+        assertThat(PublicationAction.CANCEL.needs(rows)).contains(StorePermission.DECIDE);
+        assertThat(PublicationAction.CANCEL.needs(List.of(new PublicationRow(planned))))
+                .contains(StorePermission.PLAN);
+        assertThat(PublicationAction.TIMELINE.needs(rows)).isEmpty();
+        assertThat(PublicationAction.movesAlone(rows.getFirst().publication())).isTrue();
+    }
+
+    @Test
     void nothingCanBeDoneToNothing() {
         assertThat(PublicationAction.of(List.of(), DELETES)).isEmpty();
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.AnsweredItem;
 import org.signalbox.model.Attempts;
 import org.signalbox.model.Claim;
 import org.signalbox.model.DueTime;
@@ -59,5 +60,22 @@ public final class Samples {
                                 Optional.empty(),
                                 Optional.empty())),
                 1);
+    }
+
+    /** The same as an answer to an item of that name. */
+    static Publication answer(Publication post, String item) {
+        var identity = new PublicationIdentity(
+                post.id(),
+                post.post(),
+                post.account(),
+                post.identity().createdAt(),
+                Optional.of(new AnsweredItem(Receipt.of(item, post.due()), 0)));
+        return new Publication(
+                identity,
+                new PostSnapshot(post.title(), "", "", Map.of(), Optional.empty()),
+                post.parts(),
+                post.dueTime(),
+                post.progress(),
+                post.revision());
     }
 }

@@ -9,6 +9,7 @@ import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.swt.widgets.Shell;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
+import org.signalbox.model.PublicationTitle;
 import org.signalbox.workbench.internal.dialogs.ChoiceDialog;
 import org.signalbox.workbench.internal.status.StatusSummary;
 import org.signalbox.workbench.ui.Icons;
@@ -53,8 +54,8 @@ public final class CloseConfirmation {
         var time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withZone(Preferences.zone());
         var first = summary.soonest().stream()
-                .map(publication ->
-                        time.format(publication.due()) + "   " + publication.title() + "   " + publication.account())
+                .map(publication -> time.format(publication.due()) + "   " + PublicationTitle.of(publication) + "   "
+                        + publication.account())
                 .collect(Collectors.joining("\n"));
         int more = summary.soon() - summary.soonest().size();
         return new ChoiceDialog(

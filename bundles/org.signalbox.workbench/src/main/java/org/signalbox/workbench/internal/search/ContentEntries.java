@@ -12,6 +12,7 @@ import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationTitle;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.workbench.ui.EditorOpener;
 import org.signalbox.workbench.ui.Preferences;
@@ -94,7 +95,7 @@ public final class ContentEntries {
     private SearchEntry publication(Publication found, DateTimeFormatter time) {
         return new SearchEntry(
                 SearchEntry.Kind.PUBLICATION,
-                found.title(),
+                PublicationTitle.of(found),
                 found.account() + "   " + time.format(found.due()) + "   "
                         + StateDecoration.word(found.state()).text(),
                 StateDecoration.icon(found.state()),

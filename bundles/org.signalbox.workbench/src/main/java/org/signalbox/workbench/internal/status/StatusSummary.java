@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.PublicationTitle;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreWarnings;
@@ -77,7 +78,7 @@ public record StatusSummary(
     Message nextText(Instant now, ZoneId zone, Locale locale) {
         return next.map(publication -> Message.of(
                         "workbench.status.next",
-                        publication.title(),
+                        PublicationTitle.of(publication),
                         DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
                                 .withLocale(locale)
                                 .format(publication.due().atZone(zone)),

@@ -99,7 +99,7 @@ final class ContentSource {
 
     private static Map<PostId, PublicationState> states(Store store) {
         var states = new HashMap<PostId, PublicationState>();
-        var query = PublicationQuery.all().descending().limit(PAGE);
+        var query = PublicationQuery.all().posts().descending().limit(PAGE);
         for (int seen = 0; seen < MAX; seen += PAGE) {
             var page = store.publications().list(query);
             page.items()

@@ -137,7 +137,7 @@ record PlannedPosts(List<Plan> plans, int count) {
         store.series().active().stream()
                 .filter(series -> paths.contains(series.path()))
                 .forEach(series -> posts.add(series.post()));
-        var query = Optional.of(PublicationQuery.all().in(WAITING).limit(PAGE));
+        var query = Optional.of(PublicationQuery.all().posts().in(WAITING).limit(PAGE));
         while (query.isPresent()) {
             var page = store.publications().list(query.get());
             page.items().stream()

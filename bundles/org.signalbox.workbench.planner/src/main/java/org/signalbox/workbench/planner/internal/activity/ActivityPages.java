@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationTitle;
 import org.signalbox.model.store.Store;
 
 /** Reads audit entries, newest first, with the names of their subjects. */
@@ -56,8 +57,7 @@ final class ActivityPages {
     private static String publication(Store store, String id) {
         return store.publications()
                 .find(new PublicationId(id))
-                .map(publication -> (publication.title().isBlank() ? publication.path() : publication.title()) + " ("
-                        + publication.account() + ")")
+                .map(publication -> PublicationTitle.of(publication) + " (" + publication.account() + ")")
                 .orElse(id);
     }
 }

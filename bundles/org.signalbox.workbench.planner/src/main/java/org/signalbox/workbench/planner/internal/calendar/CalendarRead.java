@@ -53,8 +53,10 @@ record CalendarRead(List<CalendarBlock> blocks, List<FreeSlot> free) {
 
     private static List<Publication> planned(Store store, CalendarPeriod period) {
         var zone = ScreenZone.now();
-        var query =
-                PublicationQuery.all().due(period.from(zone), period.to(zone)).limit(1000);
+        var query = PublicationQuery.all()
+                .posts()
+                .due(period.from(zone), period.to(zone))
+                .limit(1000);
         List<Publication> found = new ArrayList<>();
         var page = store.publications().list(query);
         found.addAll(page.items());

@@ -12,6 +12,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 import org.signalbox.model.Message;
+import org.signalbox.model.PublicationTitle;
 import org.signalbox.publishing.PublicationTimeline;
 import org.signalbox.workbench.planner.internal.ScreenZone;
 import org.signalbox.workbench.ui.Icons;
@@ -73,7 +74,7 @@ final class TimelineHead {
     void show(PublicationTimeline timeline, Instant now, List<Action> actions) {
         var publication = timeline.publication();
         picture.setImage(icons.state(publication.state()));
-        var name = publication.title().isBlank() ? publication.path() : publication.title();
+        var name = PublicationTitle.of(publication);
         title.setText((name + " (" + publication.account() + ")").replace("&", "&&"));
         facts.setText(facts(timeline, now).replace("&", "&&"));
         var why = publication.reason().map(Message::text).orElse("");
