@@ -25,9 +25,12 @@ import org.signalbox.connector.api.InboxItem.Kind;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.Search;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.tests.counterparts.BlueskyNetwork;
 import org.signalbox.tests.counterparts.Counterparts;
+import org.signalbox.tests.counterparts.FaultProxy;
+import org.signalbox.tests.counterparts.ProxyFault;
 import org.signalbox.tests.counterparts.connectors.AccountHost;
 import org.signalbox.tests.postgres.PostgresServer;
 
@@ -229,5 +232,41 @@ class BlueskyNetworkIT {
         assertThat(alice.texts(50)).containsExactly("@" + alice.handle + " late");
         alice.goFarBackNextTime();
         assertThat(alice.texts(50)).isEmpty();
+    }
+
+    @Test
+    void answersAndLikesWhoseOutcomesAreLostAreThereOnce() throws Exception {
+        var post = alice.write("Hello", Optional.empty());
+        var reply = bob.write("Welcome", Optional.of(post));
+        var item = alice.read(50).get(0);
+        var faults = List.of(
+                ProxyFault.badGatewayAfterCommit(),
+                ProxyFault.resetAfterCommit(),
+                new ProxyFault.Garbage(ProxyFault.Reached.SERVER));
+        try (var proxy = FaultProxy.to(network.origin());
+                var host = new AccountHost(proxy.origin(), alice.handle, Map.of("password", Secret.of("a-password")))) {
+            var session = new BlueskySession(host);
+            for (var fault : faults) {
+                var part = Part.text("Thanks");
+                var prepared = session.prepare(part, Optional.empty()).prepared();
+                var commit = new Commit(part, prepared, AccountHost.newKey(), Optional.of(item.receipt()));
+                proxy.inject("POST", "/xrpc/com.atproto.repo.createRecord", fault);
+
+                var receipt = session.commit(commit).whenVisible().orElseThrow();
+
+                assertThat(session.find(Search.of(commit.key(), part, Instant.EPOCH))
+                                .whenFound())
+                        .contains(receipt);
+            }
+            proxy.inject("POST", "/xrpc/com.atproto.repo.createRecord", ProxyFault.badGatewayAfterCommit());
+            session.like(item.receipt(), true);
+            session.like(item.receipt(), true);
+            assertThat(proxy.waiting()).isZero();
+        }
+
+        assertThat(bob.read(50))
+                .hasSize(faults.size())
+                .allSatisfy(seen -> assertThat(seen.replyTo()).contains(reply.remoteId()));
+        assertThat(bob.likes(item.remoteId())).isEqualTo(1);
     }
 }
