@@ -32,6 +32,9 @@ public record ArchivedConversation(
 
     /** When its newest message was written. */
     public Instant newestAt() {
-        return messages.stream().map(ArchivedMessage::at).max(Instant::compareTo).orElseThrow();
+        return messages.stream()
+                .map(ArchivedMessage::at)
+                .max(Instant::compareTo)
+                .orElseThrow();
     }
 }

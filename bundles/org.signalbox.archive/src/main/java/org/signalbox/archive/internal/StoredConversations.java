@@ -77,8 +77,7 @@ final class StoredConversations {
     }
 
     private Iterator<ArchivedMessage> messages(Conversation conversation) {
-        return StreamSupport.stream(
-                        MessagePages.of(inbox, conversation.id()).spliterator(), false)
+        return StreamSupport.stream(MessagePages.of(inbox, conversation.id()).spliterator(), false)
                 .flatMap(message -> Stream.concat(answers(message), Stream.of(message(message))))
                 .iterator();
     }

@@ -193,12 +193,7 @@ class ConversationsTest {
                     DueTime.of(NOON, Optional.empty(), Overdue.LATE));
             var out = planned.claim(node, NOON.plusSeconds(99), actor)
                     .after()
-                    .intend(
-                            0,
-                            new PublishKey(java.util.UUID.randomUUID(), NOON),
-                            "{}",
-                            NOON.plusSeconds(9),
-                            actor)
+                    .intend(0, new PublishKey(java.util.UUID.randomUUID(), NOON), "{}", NOON.plusSeconds(9), actor)
                     .after()
                     .done(0, Receipt.of("a1", NOON.plusSeconds(60)), actor)
                     .after();
@@ -210,8 +205,7 @@ class ConversationsTest {
                                     "m1",
                                     List.of(
                                             new GivenAnswer(out.id(), "m1", 0, "anna", NOON, Optional.of(out)),
-                                            new GivenAnswer(
-                                                    planned.id(), "m1", 1, "tom", NOON, Optional.of(planned))))
+                                            new GivenAnswer(planned.id(), "m1", 1, "tom", NOON, Optional.of(planned))))
                             : Map.of();
                 }
             };

@@ -144,11 +144,7 @@ class PersonalDataTest {
         var receipt = Receipt.of(item, NOON);
         var planned = Publication.planned(
                 new PublicationIdentity(
-                        PublicationId.fresh(),
-                        PostId.fresh(),
-                        ANNA,
-                        NOON,
-                        Optional.of(new AnsweredItem(receipt, 0))),
+                        PublicationId.fresh(), PostId.fresh(), ANNA, NOON, Optional.of(new AnsweredItem(receipt, 0))),
                 new PostSnapshot(text, "", text, Map.of(), Optional.empty()),
                 List.of(PublicationPart.waiting(0, text, List.of())),
                 DueTime.of(NOON, Optional.empty(), Overdue.LATE));
