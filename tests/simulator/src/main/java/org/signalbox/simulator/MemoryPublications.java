@@ -149,7 +149,10 @@ final class MemoryPublications extends PartialPublicationRepository {
     }
 
     private boolean leaseIsOver(Publication publication) {
-        return publication.lease().filter(lease -> lease.until().isAfter(now.get())).isEmpty();
+        return publication
+                .lease()
+                .filter(lease -> lease.until().isAfter(now.get()))
+                .isEmpty();
     }
 
     @Override
@@ -237,7 +240,9 @@ final class MemoryPublications extends PartialPublicationRepository {
         return all.values().stream()
                 .filter(each -> each.state() == PublicationState.CLAIMED || each.state() == PublicationState.SENDING)
                 .filter(each -> !each.lease().orElseThrow().until().isAfter(at))
-                .sorted(Comparator.comparing((Publication each) -> each.lease().orElseThrow().until()).thenComparing(BY_ID))
+                .sorted(Comparator.comparing(
+                                (Publication each) -> each.lease().orElseThrow().until())
+                        .thenComparing(BY_ID))
                 .limit(limit)
                 .toList();
     }

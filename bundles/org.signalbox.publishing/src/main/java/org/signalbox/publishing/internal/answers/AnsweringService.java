@@ -1,6 +1,7 @@
 package org.signalbox.publishing.internal.answers;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
@@ -66,13 +67,21 @@ public final class AnsweringService implements Answering {
         var due = actor.at().plus(wanted.undo());
         var variant = checks.variant(wanted.account(), wanted.text(), wanted.media());
         refuse(checks.check(variant, wanted.media(), due));
-        var answer = frozen(variant, new AnsweredItem(wanted.to(), wanted.number()), due);
+        var answer = frozen(variant, new AnsweredItem(storable(wanted.to()), wanted.number()), due);
         var other = store.publications().planAnswer(answer, actor);
         if (other.isPresent()) {
             throw new PlanningException(taken(other.get()));
         }
         holds.holdIfUnusable(answer);
         return store.publications().find(answer.id()).orElse(answer);
+    }
+
+    /** With an address as a team's server takes it; it is for people alone, so one that it doesn't take is left out. */
+    private static Receipt storable(Receipt item) {
+        return item.url(item.url()
+                .map(URI::toASCIIString)
+                .filter(each -> !each.contains("["))
+                .map(URI::create));
     }
 
     private static void refuse(AnswerCheck check) throws PlanningException {

@@ -3,6 +3,7 @@ package org.signalbox.publishing.internal.answers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,11 +45,14 @@ import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.model.store.Registration;
 import org.signalbox.publishing.Answering;
 import org.signalbox.publishing.NewAnswer;
+import org.signalbox.publishing.internal.ClockedWorkers;
 import org.signalbox.publishing.internal.FakeSession;
 import org.signalbox.publishing.internal.OneNode;
 import org.signalbox.publishing.internal.SharedStoreFixture;
 import org.signalbox.publishing.internal.holds.NetworkHolds;
+import org.signalbox.publishing.internal.nodes.FailureDetector;
 import org.signalbox.publishing.internal.planning.PlanChanges;
+import org.signalbox.publishing.internal.sending.SendingService;
 import org.signalbox.scheduler.DueLoop;
 import org.signalbox.terms.LimitUsage;
 
@@ -298,6 +304,30 @@ class AnsweringTest extends OneNode {
     }
 
     @Test
+    void ofTwoNodesOneSendsIt() throws Exception {
+        var answer = answer("Yes, daily", 0);
+        var other = new SendingService(
+                store,
+                networks,
+                sendingLimits,
+                terms,
+                new NodeId("test:2"),
+                FailureDetector.NONE,
+                new ClockedWorkers(() -> now));
+        now = NINE.plus(UNDO);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var sent = threads.invokeAll(List.<Callable<Integer>>of(() -> sending.send(now), () -> other.send(now)));
+            assertThat(sent.get(0).get() + sent.get(1).get()).isEqualTo(1);
+            assertThat(other.drain(Duration.ofSeconds(20))).isTrue();
+            settle();
+        } finally {
+            other.stop();
+        }
+        assertThat(at(answer.id()).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(networks.session.asked()).isEqualTo(1);
+    }
+
+    @Test
     void aLateAnswerWaitsForAPerson() throws Exception {
         var answer = answer("Yes, daily", 0);
         now = NINE.plus(Duration.ofHours(2));
@@ -315,6 +345,16 @@ class AnsweringTest extends OneNode {
                 .isInstanceOfSatisfying(
                         PlanningException.class,
                         e -> assertThat(e.message().code()).isEqualTo("publishing.reroute.answer"));
+    }
+
+    @Test
+    void anAddressIsStoredAsEveryStoreTakesIt() throws Exception {
+        var umlaut = ITEM.url(Optional.of(URI.create("https://chirp.example/caf\u00e9")));
+        var answer = answering.answer(new NewAnswer(ANNA, umlaut, "Yes", List.of(), 0, UNDO), "anna");
+        assertThat(answer.parentOf(0).flatMap(Receipt::url)).contains(URI.create("https://chirp.example/caf%C3%A9"));
+        var local = ITEM.url(Optional.of(URI.create("https://[::1]/7")));
+        var again = answering.answer(new NewAnswer(ANNA, local, "Yes", List.of(), 1, UNDO), "anna");
+        assertThat(again.parentOf(0)).contains(ITEM);
     }
 
     @Test
