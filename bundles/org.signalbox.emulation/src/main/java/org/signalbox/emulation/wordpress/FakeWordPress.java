@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.signalbox.emulation.FakeNetwork;
@@ -221,5 +222,31 @@ public final class FakeWordPress implements FakeNetwork {
     @Override
     public Optional<String> reply(String remoteId, String author, String text) {
         return Optional.of("comment-" + comments.add(Long.parseLong(remoteId), 0, author, text));
+    }
+
+    @Override
+    public Optional<String> comment(String post, String author, String text) {
+        return reply(post, author, text);
+    }
+
+    @Override
+    public List<Post> answers(String item) {
+        return comments.answers(Long.parseLong(item.substring("comment-".length())));
+    }
+
+    @Override
+    public boolean isHidden(String item) {
+        return status(item).equals("hold");
+    }
+
+    @Override
+    public boolean isRemoved(String item) {
+        return status(item).equals("trash");
+    }
+
+    private String status(String item) {
+        return WordPressJson.string(
+                Objects.requireNonNull(comments.all().get(Long.valueOf(item.substring("comment-".length())))),
+                "status");
     }
 }

@@ -7,8 +7,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.signalbox.emulation.FakeNetwork;
 import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.ReceivedRequest;
 
@@ -63,6 +66,19 @@ public final class WordPressComments {
         comment.add("content", content);
         comments.put(last, comment);
         return last;
+    }
+
+    /** Those of the site's user below a comment. */
+    List<FakeNetwork.Post> answers(long parent) {
+        return comments.values().stream()
+                .filter(each -> each.get("parent").getAsLong() == parent
+                        && each.get("author").getAsLong() == FakeWordPress.USER_ID)
+                .map(each -> new FakeNetwork.Post(
+                        "comment-" + each.get("id").getAsString(),
+                        WordPressJson.string(each.getAsJsonObject("content"), "rendered"),
+                        Optional.of("comment-" + parent),
+                        List.of()))
+                .toList();
     }
 
     NetworkAnswer list(ReceivedRequest request) {

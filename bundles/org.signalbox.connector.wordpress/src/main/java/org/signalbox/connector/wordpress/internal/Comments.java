@@ -232,6 +232,27 @@ final class Comments {
         }
     }
 
+    /** Into the trash, from where the site's owner can take it back for thirty days. */
+    void remove(Receipt comment) throws ConnectorException {
+        if (!isOne(comment)) {
+            throw Site.rejected("This is no comment", null);
+        }
+        try {
+            delete(comment);
+        } catch (ConnectorException.OutcomeUnknown unclear) {
+            // WordPress says so by a fault where there is no trash. What nobody could take back isn't deleted here.
+            if (String.valueOf(unclear.getMessage()).endsWith(Posts.NO_TRASH)
+                    && read(comment)
+                            .map(Shown::status)
+                            .filter(status -> !status.equals("trash"))
+                            .isPresent()) {
+                throw Site.rejected(
+                        site.name() + " has no trash, or a plug-in keeps the comment: delete it there", null);
+            }
+            throw unclear;
+        }
+    }
+
     /** WordPress fails where the state is the same already. */
     void hide(Receipt comment, boolean hidden) throws ConnectorException {
         var now = read(comment).map(Shown::status).orElse("trash");

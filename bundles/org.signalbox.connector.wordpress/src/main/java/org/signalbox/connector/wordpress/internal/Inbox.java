@@ -175,7 +175,7 @@ final class Inbox {
                     .url(receipt.url())
                     .data(receipt.data());
             return moderates.orElse(false)
-                    ? item.possible(InboxItem.Action.REPLY, InboxItem.Action.HIDE)
+                    ? item.possible(InboxItem.Action.REPLY, InboxItem.Action.HIDE, InboxItem.Action.REMOVE)
                             .build()
                     : item.possible(InboxItem.Action.REPLY).build();
         });

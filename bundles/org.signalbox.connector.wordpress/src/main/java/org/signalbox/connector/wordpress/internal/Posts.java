@@ -22,7 +22,7 @@ final class Posts {
     private static final String DOING = "publish the post";
 
     /** The end of what a host says of the status 501, whose words it doesn't hand over. */
-    private static final String NO_TRASH = " 501";
+    static final String NO_TRASH = " 501";
 
     /** WordPress takes no time without seconds. */
     static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");

@@ -56,6 +56,7 @@ public final class WordPressConnector implements Connector {
                     Capability.INBOX,
                     Capability.ANSWER,
                     Capability.HIDE,
+                    Capability.REMOVE,
                     Capability.CHOICES)
             .delivery(Delivery.readBack(VISIBLE_AFTER))
             // a site makes smaller pictures of each one before it answers

@@ -37,6 +37,7 @@ import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
+import org.signalbox.connector.api.Removes;
 import org.signalbox.connector.api.ReportsEngagement;
 import org.signalbox.connector.api.Search;
 import org.signalbox.connector.common.PracticeAnswers;
@@ -55,6 +56,7 @@ final class WordPressSession
                 CountsPosts,
                 ReadsInbox,
                 Hides,
+                Removes,
                 OffersChoices {
     /** Of columns of WordPress's database. */
     private static final int MOST_BYTES = 65_535;
@@ -188,6 +190,11 @@ final class WordPressSession
     @Override
     public void hide(Receipt item, boolean hidden) throws ConnectorException {
         comments.hide(item, hidden);
+    }
+
+    @Override
+    public void remove(Receipt item) throws ConnectorException {
+        comments.remove(item);
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.signalbox.connector.api.ReadsInbox;
 import org.signalbox.connector.api.ReadsPost;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Reconciles;
+import org.signalbox.connector.api.Removes;
 import org.signalbox.connector.api.ReportsEngagement;
 import org.signalbox.connector.api.Search;
 import org.signalbox.connector.testkit.ConnectorTrial;
@@ -158,6 +159,27 @@ class WordPressCommentsTest {
         hides.hide(comment, false);
         assertThat(site.comments().all().get(id).get("status").getAsString()).isEqualTo("approved");
         hides.hide(Receipt.named(Shown.COMMENT + 999), true);
+    }
+
+    @Test
+    void a_removed_comment_is_in_the_trash_and_stays_where_there_is_none() throws Exception {
+        var post = trial.publish(trial.part("Kept clean"), Optional.empty());
+        var id = site.comments().add(Long.parseLong(post.remoteId()), 0, "eve", "Spam");
+        var comment = Receipt.named(Shown.COMMENT + id);
+        var removes = trial.as(Removes.class);
+        site.next(NetworkAnswer.json(
+                501, "{\"code\":\"rest_trash_not_supported\",\"message\":\"Set force=true to delete.\"}"));
+        assertThat(trial.failure(() -> removes.remove(comment)).orElseThrow())
+                .isInstanceOf(ConnectorException.Rejected.class)
+                .hasMessageContaining("delete it there");
+        assertThat(site.comments().all().get(id).get("status").getAsString()).isEqualTo("approved");
+        removes.remove(comment);
+        removes.remove(comment);
+        assertThat(site.comments().all().get(id).get("status").getAsString()).isEqualTo("trash");
+        assertThat(trial.failure(() -> removes.remove(post)).orElseThrow())
+                .as("a post is no comment with the same number")
+                .isInstanceOf(ConnectorException.Rejected.class);
+        assertThat(site.posts()).hasSize(1);
     }
 
     @Test
