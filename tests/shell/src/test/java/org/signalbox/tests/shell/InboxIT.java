@@ -82,7 +82,8 @@ class InboxIT {
             assertThat(practice.held("At nine again")).isZero();
             json(0, "inbox", "done", id);
             assertThat(json(0, "inbox", "list").getAsJsonArray("conversations").asList())
-                    .noneMatch(each -> each.getAsJsonObject().get("short").getAsString().startsWith(id));
+                    .noneMatch(each ->
+                            each.getAsJsonObject().get("short").getAsString().startsWith(id));
 
             json(0, "archive", "nightline@plaza");
             var contact = json(0, "contacts", "list", "--search", "vera")
@@ -101,7 +102,8 @@ class InboxIT {
 
             json(64, "contacts", "erase", contact);
             var erased = json(0, "contacts", "erase", contact, "--yes");
-            assertThat(erased.getAsJsonObject("erased").get("messages").getAsInt()).isPositive();
+            assertThat(erased.getAsJsonObject("erased").get("messages").getAsInt())
+                    .isPositive();
             assertThat(json(0, "inbox", "list", "--view", "all", "--search", "ferryquestion")
                             .getAsJsonArray("conversations"))
                     .isEmpty();
