@@ -95,7 +95,29 @@ final class Draft {
             }
             return Optional.empty();
         }
-        return Optional.of(kind(part));
+        var kind = kind(part);
+        names(part);
+        reel(part, kind);
+        return Optional.of(kind);
+    }
+
+    /** Only a reel has a cover that is chosen, and a place of its own. */
+    private static void reel(Part part, Kind kind) throws ConnectorException {
+        var cover = cover(part);
+        if (kind != Kind.REEL) {
+            if (cover.isPresent()) {
+                throw Api.rejected("Only a reel has a cover: leave out the second it is taken from", null);
+            }
+            if (isForReelsOnly(part)) {
+                throw Api.rejected("Only a reel, which is a single video, can be shown among the reels only", null);
+            }
+        } else if (cover.isPresent() && part.media().getFirst().poster().isPresent()) {
+            throw Api.rejected("A reel has one cover: a picture, or that of a second", null);
+        }
+    }
+
+    private static boolean isForReelsOnly(Part part) {
+        return part.option(REELS_ONLY).filter("true"::equals).isPresent();
     }
 
     private static Kind kind(Part part) throws ConnectorException {
@@ -170,13 +192,8 @@ final class Draft {
             case STORY -> fields.put("media_type", "STORIES");
             case REEL -> {
                 fields.put("media_type", "REELS");
-                fields.put(
-                        "share_to_feed",
-                        String.valueOf(
-                                part.option(REELS_ONLY).filter("true"::equals).isEmpty()));
-                if (file.poster().isEmpty()) {
-                    cover(part).ifPresent(offset -> fields.put("thumb_offset", offset));
-                }
+                fields.put("share_to_feed", String.valueOf(!isForReelsOnly(part)));
+                cover(part).ifPresent(offset -> fields.put("thumb_offset", offset));
             }
             case IMAGE -> alt(file, fields);
             case CAROUSEL -> {
@@ -213,6 +230,15 @@ final class Draft {
         if (!part.text().isEmpty()) {
             fields.put("caption", part.text());
         }
+        var names = names(part);
+        if (!names.isEmpty()) {
+            var list = new JsonArray();
+            names.forEach(list::add);
+            fields.put("collaborators", list.toString());
+        }
+    }
+
+    private static List<String> names(Part part) throws ConnectorException {
         var names = new ArrayList<String>();
         for (var name : part.option(COLLABORATORS).orElse("").split("[\\s,]+")) {
             var bare = name.startsWith("@") ? name.substring(1) : name;
@@ -226,11 +252,7 @@ final class Draft {
         if (names.size() > MOST_COLLABORATORS) {
             throw Api.rejected("Instagram takes " + MOST_COLLABORATORS + " collaborators at most", null);
         }
-        if (!names.isEmpty()) {
-            var list = new JsonArray();
-            names.forEach(list::add);
-            fields.put("collaborators", list.toString());
-        }
+        return names;
     }
 
     /** Milliseconds from the beginning of the video. */

@@ -41,7 +41,7 @@ class InstagramDocumentTest {
                     host.publish(Part.of("A reel").media(video).options(options).build());
             var album = Part.of("An album")
                     .media(TestImages.dot("A dot"), video)
-                    .options(options)
+                    .options(Map.of("collaborators", "pont.neuf"))
                     .build();
             var prepared = host.prepare(album);
             var post = host.commit(album, prepared, Optional.empty());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,12 +110,46 @@ class InstagramMediaTest {
                 .sha256("b")
                 .poster(poster)
                 .build();
-        host.publish(part(Map.of("cover-at", "2.5"), withPoster));
+        host.publish(part(Map.of("cover-at", " "), withPoster));
         host.publish(part(Map.of("cover-at", "2,5", "reels-only", "true"), video("c.mp4")));
         assertThat(containers().getFirst()).containsKey("cover_url").doesNotContainKey("thumb_offset");
         assertThat(containers().getLast())
                 .containsEntry("thumb_offset", "2500")
                 .containsEntry("share_to_feed", "false");
+    }
+
+    @Test
+    void what_only_a_reel_has_is_told_before_anything_else_is_scheduled_with_it() throws Exception {
+        var cover = Map.of("cover-at", "2.5");
+        var apart = Map.of("reels-only", "true");
+        for (var options : List.of(cover, apart)) {
+            var story = new HashMap<>(options);
+            story.put("as", "story");
+            host.session().check(part(options, video("c.mp4")));
+            for (var part : List.of(
+                    part(options, TestImages.dot("")),
+                    part(options, TestImages.dot(""), video("c.mp4")),
+                    Part.of("").media(video("c.mp4")).options(story).build())) {
+                assertThatThrownBy(() -> host.session().check(part))
+                        .isInstanceOf(Rejected.class)
+                        .hasMessageContaining("Only a reel");
+            }
+        }
+        var withPoster = TestFiles.of("b.mp4", "video/mp4", "\0\0\0\u0018ftypisom b".getBytes())
+                .poster(TestImages.dot(""))
+                .build();
+        assertThatThrownBy(() -> host.session().check(part(cover, withPoster)))
+                .isInstanceOf(Rejected.class)
+                .hasMessageContaining("one cover");
+        host.session().check(part(Map.of("reels-only", "false", "cover-at", ""), TestImages.dot("")));
+    }
+
+    @Test
+    void names_of_collaborators_are_told_before_a_post_is_scheduled() {
+        for (var names : List.of("zoe, not a name!", "a b c d")) {
+            assertThatThrownBy(() -> host.session().check(part(Map.of("collaborators", names), TestImages.dot(""))))
+                    .isInstanceOf(Rejected.class);
+        }
     }
 
     @ParameterizedTest
