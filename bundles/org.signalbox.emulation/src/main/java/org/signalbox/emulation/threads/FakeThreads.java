@@ -120,6 +120,7 @@ public final class FakeThreads implements FakeNetwork {
         return switch (request.method() + " " + path) {
             case "GET /me" -> json(ThreadsFields.select(me(), fields.get("fields")));
             case "GET /me/threads" -> feed.posts(fields);
+            case "GET /me/ghost_posts" -> feed.ghosts(fields);
             case "GET /me/replies" -> feed.ownReplies(fields);
             case "GET /me/mentions" -> feed.mentions(fields);
             case "GET /me/threads_publishing_limit" -> limits(fields);

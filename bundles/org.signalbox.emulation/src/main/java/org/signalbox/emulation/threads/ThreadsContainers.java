@@ -1,8 +1,6 @@
 package org.signalbox.emulation.threads;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +21,6 @@ public final class ThreadsContainers {
     private static final int LONGEST_TEXT = 500;
     private static final int LONGEST_ALT = 1_000;
     private static final int LONGEST_TOPIC = 50;
-    private static final int LONGEST_ANSWER = 25;
     private static final int MOST_LINKS = 5;
     private static final int MOST_FILES = 20;
     private static final int LARGEST_IMAGE = 8 * 1_000 * 1_000;
@@ -142,7 +139,7 @@ public final class ThreadsContainers {
                 || fields.containsKey("link_attachment") && fields.containsKey("poll_attachment")) {
             throw ThreadsAnswers.parameter("Attachments are for posts of text only, one each");
         }
-        Optional.ofNullable(fields.get("poll_attachment")).ifPresent(ThreadsContainers::checkPoll);
+        ThreadsAttachments.check(fields);
         Optional.ofNullable(fields.get("reply_to_id"))
                 .filter(id -> feed.find(id).isEmpty())
                 .ifPresent(id -> {
@@ -153,25 +150,6 @@ public final class ThreadsContainers {
     private static void atMost(Map<String, String> fields, String name, int most) {
         if (fields.getOrDefault(name, "").codePoints().count() > most) {
             throw ThreadsAnswers.tooLong(name, most);
-        }
-    }
-
-    private static void checkPoll(String text) {
-        JsonObject poll;
-        try {
-            poll = JsonParser.parseString(text).getAsJsonObject();
-        } catch (JsonParseException | IllegalStateException broken) {
-            throw ThreadsAnswers.parameter("Param poll_attachment must be an object");
-        }
-        var names = List.of("option_a", "option_b", "option_c", "option_d");
-        if (!poll.has("option_a") || !poll.has("option_b") || !names.containsAll(poll.keySet())) {
-            throw ThreadsAnswers.parameter("A poll has 2 to 4 options");
-        }
-        for (var name : poll.keySet()) {
-            var length = poll.get(name).getAsString().codePoints().count();
-            if (length < 1 || length > LONGEST_ANSWER) {
-                throw ThreadsAnswers.parameter("Each option of a poll has 1 to 25 characters");
-            }
         }
     }
 

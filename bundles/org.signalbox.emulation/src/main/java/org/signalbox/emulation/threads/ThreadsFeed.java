@@ -112,7 +112,12 @@ public final class ThreadsFeed {
     }
 
     NetworkAnswer posts(Map<String, String> query) {
-        return list(post -> isOwn(post) && post.parent().isEmpty(), query, true);
+        return list(post -> isOwn(post) && post.parent().isEmpty() && !post.isGhost(), query, true);
+    }
+
+    /** No page says whether the list of posts has them as well: here it hasn't. */
+    NetworkAnswer ghosts(Map<String, String> query) {
+        return list(post -> isOwn(post) && post.isGhost(), query, true);
     }
 
     NetworkAnswer ownReplies(Map<String, String> query) {

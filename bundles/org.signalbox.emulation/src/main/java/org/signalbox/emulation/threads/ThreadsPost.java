@@ -42,6 +42,10 @@ public record ThreadsPost(
         return fields.getOrDefault("text", "");
     }
 
+    boolean isGhost() {
+        return "true".equals(fields.get("is_ghost_post"));
+    }
+
     /** The answers of its poll, in order. */
     List<String> answers() {
         var answers = new ArrayList<String>();
@@ -91,6 +95,11 @@ public record ThreadsPost(
         Optional.ofNullable(fields.get("link_attachment"))
                 .ifPresent(link -> json.addProperty("link_attachment_url", link));
         Optional.ofNullable(fields.get("topic_tag")).ifPresent(topic -> json.addProperty("topic_tag", topic));
+        Optional.ofNullable(fields.get("text_attachment"))
+                .ifPresent(text -> json.add("text_attachment", JsonParser.parseString(text)));
+        if (isGhost()) {
+            json.addProperty("ghost_post_status", "ACTIVE");
+        }
         if (!answers().isEmpty()) {
             json.add("poll_attachment", poll());
         }

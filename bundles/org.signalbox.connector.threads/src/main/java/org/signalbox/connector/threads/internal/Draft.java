@@ -20,6 +20,9 @@ final class Draft {
     static final String REPLY_CONTROL = "reply-control";
     static final String TOPIC = "topic";
 
+    private static final String ATTACHMENT = "attachment";
+    private static final String GHOST = "ghost";
+
     private static final String EVERYBODY = "everyone";
 
     /** By the word that an author chooses. */
@@ -48,6 +51,14 @@ final class Draft {
                     .build(),
             Option.of(TOPIC, "Topic", Option.Kind.TEXT)
                     .labels(Map.of(Locale.FRENCH, "Sujet"))
+                    .build(),
+            Option.of(ATTACHMENT, "Attach a long text behind its first paragraph", Option.Kind.YES_NO)
+                    .initial("false")
+                    .labels(Map.of(Locale.FRENCH, "Joindre un long texte après son premier paragraphe"))
+                    .build(),
+            Option.of(GHOST, "Ghost post, which is archived after a day", Option.Kind.YES_NO)
+                    .initial("false")
+                    .labels(Map.of(Locale.FRENCH, "Post fantôme, archivé au bout d’un jour"))
                     .build()
         };
     }
@@ -76,7 +87,38 @@ final class Draft {
         if (part.poll().isPresent()) {
             check(part.poll().get());
         }
-        control(part);
+        LongText.check(part);
+        var control = control(part);
+        if (isGhost(part)) {
+            ghost(part, control);
+        }
+    }
+
+    static boolean isGhost(Part part) {
+        return part.option(GHOST).filter("true"::equals).isPresent();
+    }
+
+    /**
+     * «Ghost posts are text-only posts», answer nothing, and «the only feature supported with ghost posts is text
+     * spoilers» (https://developers.facebook.com/documentation/threads/create-posts/ghost-posts).
+     */
+    private static void ghost(Part part, String control) throws ConnectorException {
+        if (!part.media().isEmpty() || part.link().isPresent() || part.poll().isPresent()) {
+            throw Api.rejected("A ghost post has a text only", Term.GHOST_ALONE);
+        }
+        if (part.index() > 0) {
+            throw Api.rejected("A ghost post can't answer another one", Term.GHOST_THREAD);
+        }
+        if (LongText.isWanted(part) || topic(part).isPresent() || !control.equals(EVERYBODY)) {
+            throw Api.rejected(
+                    "A ghost post has no attachment and no topic, and everybody can reply", Term.GHOST_ALONE);
+        }
+    }
+
+    private static Optional<String> topic(Part part) {
+        return part.option(TOPIC)
+                .map(topic -> topic.strip().replaceFirst("^#", ""))
+                .filter(topic -> !topic.isEmpty());
     }
 
     private static void check(Media file) throws ConnectorException {
@@ -151,9 +193,11 @@ final class Draft {
         } else {
             fields.add(Pair.of("media_type", "TEXT"));
         }
-        if (!part.text().isEmpty()) {
-            fields.add(Pair.of("text", part.text()));
+        var text = LongText.of(part);
+        if (!text.text().isEmpty()) {
+            fields.add(Pair.of("text", text.text()));
         }
+        text.attached().ifPresent(attached -> fields.add(Pair.of("text_attachment", attachment(attached))));
         part.link()
                 .ifPresent(
                         link -> fields.add(Pair.of("link_attachment", link.uri().toString())));
@@ -166,11 +210,17 @@ final class Draft {
         if (!control.equals(EVERYBODY)) {
             fields.add(Pair.of("reply_control", control));
         }
-        part.option(TOPIC)
-                .map(topic -> topic.strip().replaceFirst("^#", ""))
-                .filter(topic -> !topic.isEmpty())
-                .ifPresent(topic -> fields.add(Pair.of("topic_tag", topic)));
+        topic(part).ifPresent(topic -> fields.add(Pair.of("topic_tag", topic)));
+        if (isGhost(part)) {
+            fields.add(Pair.of("is_ghost_post", "true"));
+        }
         return fields;
+    }
+
+    private static String attachment(String text) {
+        var attachment = new JsonObject();
+        attachment.addProperty("plaintext", text);
+        return attachment.toString();
     }
 
     private static String poll(Poll poll) {

@@ -97,6 +97,8 @@ final class OwnPosts {
     private enum Source {
         POSTS,
         OWN_REPLIES,
+        /** Posts that are archived after a day. */
+        GHOSTS,
         /** What answers the parent, whoever wrote it. */
         BELOW;
 
@@ -104,6 +106,7 @@ final class OwnPosts {
             return switch (this) {
                 case POSTS -> "/me/threads";
                 case OWN_REPLIES -> "/me/replies";
+                case GHOSTS -> "/me/ghost_posts";
                 case BELOW -> "/" + Api.checked(search.parent().orElseThrow().remoteId()) + "/replies";
             };
         }
@@ -114,6 +117,7 @@ final class OwnPosts {
         private final Search search;
         private final Source source;
         private final String handle;
+        private final LongText text;
         private Optional<ShownPost> same = Optional.empty();
         private Optional<ShownPost> alike = Optional.empty();
         private boolean unclear;
@@ -122,6 +126,7 @@ final class OwnPosts {
             this.search = search;
             this.source = source;
             this.handle = handle;
+            text = LongText.of(search.part());
         }
 
         void look(ShownPost post, Instant oldest) {
@@ -136,7 +141,7 @@ final class OwnPosts {
                 }
             }
             alike = Optional.of(post);
-            if (post.text().equals(search.part().text())) {
+            if (post.text().equals(text.text())) {
                 same = Optional.of(post);
             }
         }
@@ -150,8 +155,8 @@ final class OwnPosts {
         }
 
         private boolean isAlike(ShownPost post) {
-            if (!search.part().text().isBlank()) {
-                return PlainText.same(post.text(), search.part().text());
+            if (!text.text().isBlank()) {
+                return PlainText.same(post.text(), text.text()) && isAttachedAlike(post);
             }
             var count = post.count();
             unclear |= post.text().isBlank() && count.isEmpty();
@@ -159,18 +164,28 @@ final class OwnPosts {
                     && count.equals(OptionalInt.of(search.part().media().size()));
         }
 
+        /** A list may leave out what is attached: the texts decide then. */
+        private boolean isAttachedAlike(ShownPost post) {
+            return post.attached().isEmpty()
+                    || PlainText.same(post.attached().get(), text.attached().orElse(""));
+        }
+
         Lookup told() {
-            var found = same.or(() -> alike).map(post -> post.receipt(source != Source.POSTS));
+            var answers = source == Source.OWN_REPLIES || source == Source.BELOW;
+            var found = same.or(() -> alike).map(post -> post.receipt(answers));
             return found.isEmpty() && unclear
                     ? Lookup.cannotTell("Threads shows a post that may be this one, and not enough of it")
                     : Lookup.of(found);
         }
     }
 
-    /** A reply is absent only where neither list of it shows it. */
+    /** A reply or a ghost post is absent only where neither list of it shows it. */
     private Lookup listed(Search search) throws ConnectorException {
         if (search.parent().isEmpty()) {
-            return listed(search, Source.POSTS);
+            var posts = listed(search, Source.POSTS);
+            return posts instanceof Lookup.Absent && Draft.isGhost(search.part())
+                    ? listed(search, Source.GHOSTS)
+                    : posts;
         }
         var own = listed(search, Source.OWN_REPLIES);
         return own instanceof Lookup.Absent ? listed(search, Source.BELOW) : own;
@@ -181,7 +196,8 @@ final class OwnPosts {
      * the difference to that of Threads. A page of which all are older is the end: one of them may stand above others.
      */
     private Lookup listed(Search search, Source source) throws ConnectorException {
-        var fields = source == Source.POSTS ? ShownPost.FIELDS : ShownPost.FIELDS_OF_REPLIES;
+        var answers = source == Source.OWN_REPLIES || source == Source.BELOW;
+        var fields = answers ? ShownPost.FIELDS_OF_REPLIES : ShownPost.FIELDS;
         var query = new HashMap<>(query(fields, MOST_A_PAGE));
         if (source == Source.BELOW) {
             query.put("reverse", "true");
@@ -195,7 +211,7 @@ final class OwnPosts {
                     && Refusal.of(answer).isGone()) {
                 return Lookup.cannotTell("What was answered isn't there any more");
             }
-            var page = Listed.of(api, answer, source == Source.POSTS ? DOING : OF_REPLIES, after);
+            var page = Listed.of(api, answer, answers ? OF_REPLIES : DOING, after);
             var clocks = Clocks.of(page.answer(), api.now());
             if (clocks.proveNothing()) {
                 return Lookup.cannotTell(clocks.difference());

@@ -28,7 +28,7 @@ record ShownPost(String id, Instant at, JsonObject json) {
 
     /** Of own posts. */
     static final String FIELDS = "id,permalink,username,text,timestamp," + FILES + ",children{id," + FILES
-            + "},link_attachment_url,poll_attachment{option_a,option_b,option_c,option_d,expiration_timestamp}";
+            + "},link_attachment_url,text_attachment,poll_attachment{option_a,option_b,option_c,option_d,expiration_timestamp}";
 
     /** Of mentions. */
     static final String FIELDS_OF_OTHERS =
@@ -76,6 +76,18 @@ record ShownPost(String id, Instant at, JsonObject json) {
         return Json.string(json, "text").orElse("");
     }
 
+    /** What is attached to its text. */
+    Optional<String> attached() {
+        return Json.object(json, "text_attachment")
+                .flatMap(attachment -> Json.string(attachment, "plaintext"))
+                .filter(text -> !text.isBlank());
+    }
+
+    /** With what is attached. */
+    private String whole() {
+        return attached().map(more -> (text() + "\n\n" + more).strip()).orElseGet(this::text);
+    }
+
     /** Of what it answers. */
     Optional<String> repliedTo() {
         return Json.object(json, "replied_to").flatMap(Api::id);
@@ -104,7 +116,7 @@ record ShownPost(String id, Instant at, JsonObject json) {
 
     RemotePost post() {
         var reply = repliedTo();
-        return RemotePost.of(id, at, text())
+        return RemotePost.of(id, at, whole())
                 .url(page(json))
                 .replyTo(reply)
                 .attachments(files())

@@ -3,6 +3,10 @@ package org.signalbox.connector.threads.internal;
 /** Ids of the terms document that the connector's messages name. */
 final class Term {
     static final String TEXT = "threads.text.limit";
+    static final String ATTACHED = "threads.text.attached";
+    static final String ATTACHED_ALONE = "threads.text.attached.media";
+    static final String GHOST_ALONE = "threads.ghost.media";
+    static final String GHOST_THREAD = "threads.ghost.thread";
     static final String TEXT_NEEDED = "threads.text.required";
     static final String TOPIC = "threads.topic.limit";
     static final String ALT = "threads.alt.limit";

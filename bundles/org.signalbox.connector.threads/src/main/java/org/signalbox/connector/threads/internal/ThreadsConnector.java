@@ -90,7 +90,8 @@ public final class ThreadsConnector implements ExchangesTokens {
                     Capability.READ_MEDIA,
                     Capability.INBOX,
                     Capability.ANSWER,
-                    Capability.HIDE)
+                    Capability.HIDE,
+                    Capability.CHECK)
             .delivery(Delivery.readBack(VISIBLE_AFTER))
             .processing(
                     ProcessingTime.of("video/", Duration.ofMinutes(2)).perMebibyte(Duration.ofSeconds(2)),

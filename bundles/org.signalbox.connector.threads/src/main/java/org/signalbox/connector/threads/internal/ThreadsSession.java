@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Answers;
+import org.signalbox.connector.api.ChecksParts;
 import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.ConnectorException;
@@ -43,7 +44,8 @@ final class ThreadsSession
                 ReadsReplies,
                 ReadsMedia,
                 ReadsInbox,
-                Hides {
+                Hides,
+                ChecksParts {
     private final Api api;
     private final ThreadsAccount account;
     private final Posts posts;
@@ -67,6 +69,12 @@ final class ThreadsSession
     @Override
     public Account verify() throws ConnectorException {
         return account.verify();
+    }
+
+    /** What no limit on screen can say, such as how long the first paragraph of a long text is. */
+    @Override
+    public void check(Part part) throws ConnectorException {
+        Draft.check(part);
     }
 
     @Override

@@ -41,6 +41,15 @@ final class ThreadsCollection {
     /** Of the pages of lists, which the samples take from the paging of answers. */
     private static final Set<String> PAGING = Set.of("limit", "after", "before");
 
+    /**
+     * Fields of posts that Meta's page names, and no sample
+     * (https://developers.facebook.com/documentation/threads/retrieve-and-discover-posts/retrieve-posts).
+     */
+    private static final String ADDED_FIELDS = "text_attachment";
+
+    /** A list that the same page has, and no sample. */
+    private static final String GHOSTS = "/me/ghost_posts";
+
     /** What an answer has only where the post has it. */
     private static final Set<String> SOMETIMES = Set.of(
             "poll_attachment",
@@ -49,6 +58,7 @@ final class ThreadsCollection {
             "option_c_votes_percentage",
             "option_d_votes_percentage",
             "children",
+            "text_attachment",
             "text",
             "paging",
             "error_message");
@@ -75,6 +85,13 @@ final class ThreadsCollection {
                             each.getAsJsonObject().get("key").getAsString(),
                             each.getAsJsonObject().get("value").getAsString()));
             add(collection.getAsJsonArray("item"));
+            var posts = samples.stream()
+                    .filter(each -> each.method().equals("GET")
+                            && each.path().matcher("/me/threads").matches())
+                    .findFirst()
+                    .orElseThrow();
+            samples.add(new Sample(
+                    "Ghost posts, by the page", "GET", Pattern.compile(GHOSTS), posts.parameters(), posts.answer()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -191,7 +208,7 @@ final class ThreadsCollection {
             } else if (name.equals("fields") || name.equals("metric")) {
                 var known = like.stream()
                         .map(each -> variable(each.parameters().getOrDefault(name, "")))
-                        .collect(Collectors.joining(","));
+                        .collect(Collectors.joining(",", "", "," + ADDED_FIELDS));
                 among(problems, name, names(value), String.join(",", names(known)));
             }
         });
