@@ -29,6 +29,8 @@ final class AlteredFixture extends FacebookFixture {
     private final Duration ahead;
     private Alteration alteration = (request, answer) -> answer;
     private Map<String, Secret> app = app();
+    private Optional<String> target = Optional.of(FakeFacebook.PAGE);
+    private Map<String, String> details = Map.of();
 
     /** What becomes of an answer. */
     interface Alteration {
@@ -89,13 +91,25 @@ final class AlteredFixture extends FacebookFixture {
         return this;
     }
 
+    /** A session of another page, which knows this of its account. */
+    AlteredFixture of(String page, Map<String, String> known) {
+        target = Optional.of(page);
+        details = known;
+        return this;
+    }
+
+    @Override
+    public Optional<String> target() {
+        return target;
+    }
+
     ConnectorTrial trial() {
         return ConnectorTrial.of(this);
     }
 
     @Override
     public Grant grant(URI origin) {
-        return super.grant(origin).withApp(app);
+        return super.grant(origin).withApp(app).withTarget(target, details);
     }
 
     @Override

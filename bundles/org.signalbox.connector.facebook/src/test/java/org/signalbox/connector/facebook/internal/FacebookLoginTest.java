@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,12 +26,15 @@ import org.signalbox.connector.api.ClientRequest;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.ConnectorException.AuthorizationLost;
 import org.signalbox.connector.api.ConnectorException.Rejected;
+import org.signalbox.connector.api.ConnectorException.Unavailable;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.ListsTargets;
 import org.signalbox.connector.api.Secret;
+import org.signalbox.connector.testkit.ConnectorTrial;
+import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.ReceivedRequest;
 import org.signalbox.emulation.facebook.FacebookPages;
 import org.signalbox.emulation.facebook.FakeFacebook;
@@ -187,6 +191,75 @@ class FacebookLoginTest {
                                 .doesNotContain("EAAG");
                     });
             assertThat(trial.session().verify().details()).isEmpty();
+        }
+    }
+
+    /** What the page itself doesn't show to the login: its token. */
+    private static AlteredFixture atBusiness(Map<String, String> known) {
+        var fixture = new AlteredFixture(Duration.ZERO).of(AT_BUSINESS, known);
+        fixture.alter((request, answer) -> request.path().endsWith("/" + AT_BUSINESS)
+                ? NetworkAnswer.json(200, "{\"id\":\"" + AT_BUSINESS + "\",\"name\":\"Harbour Office\"}")
+                : answer);
+        return fixture;
+    }
+
+    private static List<String> lists(ConnectorTrial trial) {
+        return trial.requests().stream()
+                .filter(each -> each.operation().equals("targets.read"))
+                .map(each -> each.uri().getPath().replaceFirst("^/v[0-9.]+", ""))
+                .toList();
+    }
+
+    @Test
+    void the_business_of_a_page_is_known_from_then_on_and_asked_first() throws Exception {
+        try (var trial = atBusiness(Map.of()).trial()) {
+            var account = trial.session().verify();
+            assertThat(account.details()).containsOnlyKeys(Businesses.OWNER);
+            assertThat(lists(trial)).first().isEqualTo("/me/businesses");
+            try (var again = atBusiness(account.details()).trial()) {
+                assertThat(again.session().verify()).isEqualTo(account);
+                assertThat(lists(again))
+                        .containsExactly("/" + account.details().get(Businesses.OWNER) + "/owned_pages");
+            }
+        }
+    }
+
+    @Test
+    void a_page_that_left_its_business_is_looked_for_at_the_others() throws Exception {
+        try (var trial = atBusiness(Map.of(Businesses.OWNER, "4711")).trial()) {
+            assertThat(trial.session().verify().details()).doesNotContainValue("4711");
+        }
+    }
+
+    /** Each post asks, and has less than a minute. */
+    @Test
+    void of_many_businesses_some_are_looked_through_and_no_page_is_called_lost() throws Exception {
+        var many = IntStream.range(0, 60)
+                .mapToObj(number -> "{\"id\":\"" + (500 + number) + "\"}")
+                .collect(Collectors.joining(",", "{\"data\":[", "]}"));
+        var fixture = atBusiness(Map.of());
+        fixture.alter((request, answer) -> request.path().endsWith("/me/businesses")
+                ? NetworkAnswer.json(200, many)
+                : request.path().endsWith("/" + AT_BUSINESS)
+                        ? NetworkAnswer.json(200, "{\"id\":\"" + AT_BUSINESS + "\"}")
+                        : answer);
+        try (var trial = fixture.trial()) {
+            assertThatThrownBy(() -> trial.session().verify())
+                    .isInstanceOf(Unavailable.class)
+                    .hasMessageContaining("businesses");
+            assertThat(lists(trial)).hasSize(20);
+        }
+    }
+
+    @Test
+    void a_page_that_no_business_has_is_lost_alone() throws Exception {
+        var fixture = atBusiness(Map.of());
+        fixture.facebook().removeTarget(AT_BUSINESS);
+        try (var trial = fixture.trial()) {
+            assertThatThrownBy(() -> trial.session().verify())
+                    .isInstanceOfSatisfying(
+                            AuthorizationLost.class,
+                            lost -> assertThat(lost.isOfTarget()).isTrue());
         }
     }
 }
