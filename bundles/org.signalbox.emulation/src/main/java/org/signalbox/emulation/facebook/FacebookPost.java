@@ -66,9 +66,15 @@ public final class FacebookPost {
         hidden = true;
     }
 
+    /** Facebook shows the text otherwise than it was written. */
+    public void show(String text) {
+        message = text;
+    }
+
     /** A person changes the text at Facebook itself. */
     public void rewrite(String text) {
         message = text;
+        updated = updated.plusSeconds(1);
     }
 
     /** @param kind such as {@code like} */

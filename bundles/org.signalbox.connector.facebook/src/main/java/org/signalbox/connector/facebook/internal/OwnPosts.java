@@ -157,7 +157,7 @@ final class OwnPosts {
     private static Lookup ended(Optional<Receipt> found, boolean others) {
         return found.isEmpty() && others
                 ? Lookup.cannotTell("A post may be this one: it has the same text, but other files or another link, a"
-                        + " mention that can't be compared, or another app's name")
+                        + " mention that can't be compared, or another app's name; or its text was changed")
                 : Lookup.of(found);
     }
 
@@ -177,16 +177,25 @@ final class OwnPosts {
             return receipt.isPresent() ? Likeness.SURE : Likeness.UNCLEAR;
         }
         var same = text.is(ShownPost.text(post));
-        if (!same && !text.mayBe(ShownPost.text(post))) {
-            return Likeness.NONE;
-        }
         if (receipt.filter(each -> each.at().isBefore(oldest)).isPresent()) {
             return Likeness.NONE;
+        }
+        if (!same && !text.mayBe(ShownPost.text(post))) {
+            // Its pictures, which stay with it, would tell; a text alone may have been changed by a person.
+            return (brought.isEmpty() || files.isEmpty()) && mayBeEdited(post) ? Likeness.UNCLEAR : Likeness.NONE;
         }
         if (receipt.isEmpty() || !same || isOfAnotherApp(post)) {
             return Likeness.UNCLEAR;
         }
         return part.media().isEmpty() ? ofText(post, part, text) : ofFiles(post, text, brought, files);
+    }
+
+    /**
+     * Whether somebody may have changed the text of what this app made. Facebook tells one time of the last edit and of
+     * the last comment; a post that has none of either is as it was made.
+     */
+    private boolean mayBeEdited(JsonObject post) {
+        return !isOfAnotherApp(post) && !ShownPost.isAsMade(post);
     }
 
     private static Likeness ofText(JsonObject post, Part part, SameText text) {

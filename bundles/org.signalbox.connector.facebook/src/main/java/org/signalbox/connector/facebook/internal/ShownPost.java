@@ -28,7 +28,7 @@ final class ShownPost {
 
     /** What says whether a post is one that is looked for. */
     static final String LOOKED_FOR =
-            "id,message,created_time,permalink_url,application{id},attachments{media_type,type,unshimmed_url,"
+            "id,message,created_time,updated_time,permalink_url,application{id},attachments{media_type,type,unshimmed_url,"
                     + "url,target{id},subattachments{media_type,type,target{id}}}";
 
     private static final String OF_PHOTO = "id,alt_text_custom,images";
@@ -61,6 +61,15 @@ final class ShownPost {
 
     static Optional<Instant> at(JsonObject post) {
         return Graph.time(post, "created_time");
+    }
+
+    /**
+     * Whether nobody has edited or commented on it: {@code updated_time} is that of the last edit or comment, else that
+     * of the post (https://developers.facebook.com/docs/graph-api/reference/post/).
+     */
+    static boolean isAsMade(JsonObject post) {
+        var updated = Graph.time(post, "updated_time");
+        return updated.isPresent() && updated.equals(at(post));
     }
 
     static String text(JsonObject post) {

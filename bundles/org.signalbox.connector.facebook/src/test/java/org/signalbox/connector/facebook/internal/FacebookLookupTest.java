@@ -216,6 +216,51 @@ class FacebookLookupTest {
                 .contains(receipt.remoteId());
     }
 
+    /** Sent again, it would be there twice, with and without the mistake. */
+    @Test
+    void a_text_that_a_person_has_edited_is_left_to_a_person() throws Exception {
+        var since = Instant.now();
+        var receipt = trial.publish(part("Trains run agian", 0), Optional.empty());
+        assertThat(find(part("Another post", 0), since)).isEqualTo(Lookup.absent());
+        fixture.facebook().feed().posts().get(receipt.remoteId()).rewrite("Trains run again");
+        assertThat(find(part("Trains run agian", 0), since)).isInstanceOf(Lookup.CannotTell.class);
+        assertThat(find(part("Trains run agian", 0), Instant.now().plusSeconds(5)))
+                .as("made before")
+                .isEqualTo(Lookup.absent());
+    }
+
+    @Test
+    void a_post_that_doesnt_tell_whether_it_was_edited_is_left_to_a_person() throws Exception {
+        var since = Instant.now();
+        trial.publish(part("Something else", 0), Optional.empty());
+        fixture.alter(Alteration.ofLists(body -> {
+            body.getAsJsonArray("data").forEach(post -> post.getAsJsonObject().remove("updated_time"));
+            return body;
+        }));
+        assertThat(find(part("Never sent", 0), since)).isInstanceOf(Lookup.CannotTell.class);
+    }
+
+    @Test
+    void an_edited_post_of_another_app_isnt_ours() throws Exception {
+        var since = Instant.now();
+        fixture.facebook()
+                .feed()
+                .foreign(FakeFacebook.PAGE, "Theirs", Instant.now())
+                .rewrite("Theirs, edited");
+        assertThat(find(part("Never sent", 0), since)).isEqualTo(Lookup.absent());
+    }
+
+    /** Its pictures stay with it. */
+    @Test
+    void an_edited_post_with_other_pictures_isnt_one_whose_pictures_are_known() throws Exception {
+        var since = Instant.now();
+        var other = trial.publish(
+                trial.part("Other").toBuilder().media(TestImages.dot("Other")).build(), Optional.empty());
+        fixture.facebook().feed().posts().get(other.remoteId()).rewrite("Other, edited");
+        var part = trial.part("Ours").toBuilder().media(TestImages.dot("Ours")).build();
+        assertThat(find(part, trial.prepare(part), since)).isEqualTo(Lookup.absent());
+    }
+
     @Test
     void a_post_of_the_same_text_with_other_pictures_is_left_to_a_person() throws Exception {
         var since = Instant.now();
@@ -249,11 +294,7 @@ class FacebookLookupTest {
         var since = Instant.now();
         var text = "With @[104529002] and @[104529003:Quiet Garden], tonight";
         var receipt = trial.publish(part(text, 0), Optional.empty());
-        fixture.facebook()
-                .feed()
-                .posts()
-                .get(receipt.remoteId())
-                .rewrite("With Pont-Neuf Café and Quiet Garden, tonight");
+        fixture.facebook().feed().posts().get(receipt.remoteId()).show("With Pont-Neuf Café and Quiet Garden, tonight");
         assertThat(find(part(text, 0), since)).isInstanceOf(Lookup.CannotTell.class);
         assertThat(find(part(text + "!", 0), since)).isEqualTo(Lookup.absent());
     }
