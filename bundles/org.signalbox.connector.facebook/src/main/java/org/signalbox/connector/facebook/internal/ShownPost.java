@@ -37,6 +37,9 @@ final class ShownPost {
     /** Identifiers of one request. */
     private static final int AT_ONCE = 50;
 
+    /** Of fifty down to one. */
+    private static final int MOST_HALVINGS = 6;
+
     private final Api api;
 
     ShownPost(Api api) {
@@ -177,22 +180,37 @@ final class ShownPost {
                 .toList();
         var photos = new LinkedHashMap<String, JsonObject>();
         for (var from = 0; from < ids.size(); from += AT_ONCE) {
-            var some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
-            var answer = api.send(HttpRequest.get(
-                    "media.read",
-                    api.uri("/?ids=" + Ids.encoded(String.join(",", some)) + "&fields=" + Ids.encoded(OF_PHOTO))));
-            if (Refusal.isOne(answer)) {
-                var refusal = Refusal.of(answer);
-                if (!refusal.isMissing() && !refusal.isPermission()) {
-                    throw api.refusal(answer, "show the photos", Refusal.About.READING);
-                }
-                // One of them is gone: what the attachments show of them has to do.
-                continue;
-            }
-            var body = api.graph().object(answer, "show the photos", Refusal.About.READING);
-            some.forEach(id -> Json.object(body, id).ifPresent(photo -> photos.put(id, photo)));
+            photos(ids.subList(from, Math.min(ids.size(), from + AT_ONCE)), MOST_HALVINGS, photos);
         }
         return photos;
+    }
+
+    /** One that is gone, or another page's, spoils the answer of all: the halves are asked for then. */
+    private void photos(List<String> ids, int halvings, Map<String, JsonObject> into) throws ConnectorException {
+        var answer = api.send(HttpRequest.get(
+                "media.read",
+                api.uri("/?ids=" + Ids.encoded(String.join(",", ids)) + "&fields=" + Ids.encoded(OF_PHOTO))));
+        if (!Refusal.isOne(answer)) {
+            var body = api.graph().object(answer, "show the photos", Refusal.About.READING);
+            ids.forEach(id -> Json.object(body, id).ifPresent(photo -> into.put(id, photo)));
+            return;
+        }
+        var refusal = Refusal.of(answer);
+        if (!refusal.isMissing() && !refusal.isPermission()) {
+            throw api.refusal(answer, "show the photos", Refusal.About.READING);
+        }
+        if (ids.size() == 1 || halvings == 0 || !refusal.isMissing()) {
+            // What the attachments show of them has to do.
+            api.graph()
+                    .host()
+                    .log()
+                    .debug(ids.size() + " photos have no alternative text here: "
+                            + refusal.message("show them", api.graph().grant()));
+            return;
+        }
+        var half = ids.size() / 2;
+        photos(ids.subList(0, half), halvings - 1, into);
+        photos(ids.subList(half, ids.size()), halvings - 1, into);
     }
 
     private static Optional<RemoteMedia> media(Shown file, Map<String, JsonObject> photos) {

@@ -80,6 +80,28 @@ class FacebookPostsTest {
     }
 
     @Test
+    void one_photo_that_is_gone_takes_no_alternative_text_of_the_others() throws Exception {
+        var part = Part.of("Three")
+                .media(TestImages.dot("One"), TestImages.dot("Two"), TestImages.dot("Three"))
+                .build();
+        var prepared = trial.prepare(part);
+        var gone = Draft.files(Draft.read(prepared)).getFirst();
+        trial.commit(part, prepared, trial.key(), Optional.empty());
+        fixture.alter(
+                (request, answer) -> request.query().getOrDefault("ids", "").contains(gone)
+                        ? NetworkAnswer.json(
+                                400, "{\"error\":{\"message\":\"gone\",\"code\":100,\"error_subcode\":33}}")
+                        : answer);
+        assertThat(trial.as(ReadsHistory.class)
+                        .history(Optional.empty(), 1)
+                        .items()
+                        .getFirst()
+                        .attachments())
+                .extracting(file -> file.alt())
+                .containsExactly("", "Two", "Three");
+    }
+
+    @Test
     void several_photos_are_brought_unseen_and_shown_by_one_request() throws Exception {
         var part = Part.of("Three")
                 .media(TestImages.dot("One"), TestImages.dot(""), TestImages.dot("Three"))
