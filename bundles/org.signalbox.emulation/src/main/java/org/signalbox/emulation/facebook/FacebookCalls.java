@@ -4,14 +4,12 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.signalbox.emulation.FakeNetwork;
 import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.meta.GraphAnswers;
 import org.signalbox.emulation.meta.GraphFields;
@@ -47,6 +45,7 @@ final class FacebookCalls {
             Map.entry("Comment GET comments", "pages_read_user_content"),
             Map.entry("Comment GET ", "pages_read_user_content"),
             Map.entry("PagePost GET insights", "read_insights"),
+            Map.entry("Stories GET insights", "read_insights"),
             Map.entry("Page GET conversations", "pages_messaging"),
             Map.entry("Page POST messages", "pages_messaging"));
 
@@ -65,7 +64,7 @@ final class FacebookCalls {
     private final FacebookPostFields postFields;
     private final FacebookMessages messages;
     private final InstantSource clock;
-    private final List<FakeNetwork.Post> stories = new ArrayList<>();
+    private final FacebookStories stories;
 
     FacebookCalls(
             InstantSource clock,
@@ -82,11 +81,12 @@ final class FacebookCalls {
         this.photos = photos;
         this.videos = videos;
         this.comments = comments;
+        stories = new FacebookStories(clock, feed, photos);
         postFields = new FacebookPostFields(pages, photos, videos, comments);
     }
 
-    List<FakeNetwork.Post> stories() {
-        return List.copyOf(stories);
+    FacebookStories stories() {
+        return stories;
     }
 
     /** Of what type something is; empty where it isn't there. */
@@ -103,6 +103,9 @@ final class FacebookCalls {
         if (videos.video(id).isPresent()) {
             return Optional.of("AdVideo");
         }
+        if (stories.has(id)) {
+            return Optional.of("Stories");
+        }
         return comments.has(id) ? Optional.of("Comment") : Optional.empty();
     }
 
@@ -111,6 +114,7 @@ final class FacebookCalls {
         return feed.post(id)
                 .map(post -> post.page)
                 .or(() -> videos.video(id).map(video -> video.page))
+                .or(() -> Optional.of(id).filter(stories::has).map(stories::page))
                 .orElseGet(() -> photos.has(id) ? photos.page(id) : comments.has(id) ? comments.page(id) : id);
     }
 
@@ -157,11 +161,11 @@ final class FacebookCalls {
             case "Page POST photos" -> photo(page.id(), call);
             case "Page POST videos" -> videos.videos(page.id(), call, this::publish);
             case "Page POST video_reels" -> videos.reel(page.id(), call, false, this::publish);
-            case "Page POST video_stories" -> videos.reel(page.id(), call, true, (video, request) -> story(video.id));
-            case "Page POST photo_stories" -> {
-                var photo = call.parameter("photo_id").orElse("");
-                yield photos.isFree(photo, page.id()) ? story(photo) : GraphAnswers.missing("POST", photo);
-            }
+            case "Page POST video_stories" ->
+                videos.reel(page.id(), call, true, (video, request) -> stories.video(video));
+            case "Page POST photo_stories" -> stories.photo(page.id(), call);
+            case "Page GET stories" -> stories.list(page.id(), call, following);
+            case "Stories GET insights" -> FacebookStories.insights(id, call);
             case "Page GET feed", "Page GET posts", "Page GET published_posts" ->
                 posts(page.id(), true, call, following);
             case "Page GET scheduled_posts" -> posts(page.id(), false, call, following);
@@ -258,23 +262,12 @@ final class FacebookCalls {
             return refused.get();
         }
         video.description = text;
+        video.poster = call.files().containsKey("thumb");
         if (!call.is("published", "false") && !call.is("published", "0")) {
             video.published = true;
             video.post = Optional.of(
                     feed.add(video.page, text, Optional.empty(), List.of(video.id), clock.instant(), true, true).id);
         }
         return call.parameter("upload_phase").isPresent() ? GraphAnswers.success() : GraphAnswers.id(video.id);
-    }
-
-    private NetworkAnswer story(String media) {
-        var number = feed.number();
-        if (photos.has(media)) {
-            photos.use(media);
-        }
-        stories.add(new FakeNetwork.Post(number, "", Optional.empty(), List.of()));
-        var body = new JsonObject();
-        body.addProperty("success", true);
-        body.addProperty("post_id", number);
-        return GraphAnswers.object(body);
     }
 }

@@ -46,6 +46,7 @@ public final class FacebookVideos {
         Optional<String> post = Optional.empty();
         String description = "";
         boolean published;
+        boolean poster;
         private int looks;
 
         Video(String id, String page, long announced) {
@@ -101,6 +102,11 @@ public final class FacebookVideos {
     /** Bytes that came of each, in order. */
     public List<Integer> sizes() {
         return videos.values().stream().map(video -> video.bytes.size()).toList();
+    }
+
+    /** Whether each came with a picture that stands for it, in order. */
+    public List<Boolean> posters() {
+        return videos.values().stream().map(video -> video.poster).toList();
     }
 
     Optional<Video> video(String id) {

@@ -123,7 +123,7 @@ public final class FakeFacebook implements FakeNetwork {
     }
 
     /** Those that were shown as stories, which no list of posts has. */
-    public List<Post> stories() {
+    public FacebookStories stories() {
         return calls.stories();
     }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,11 @@ public final class GraphDocument implements GraphJudge {
     private static final Map<String, Set<String>> ADDED = Map.of(
             "Page POST photos", Set.of("source"),
             "Page POST videos", Set.of("thumb"));
+
+    /** A node that the documents name by its metrics only. */
+    private static final String STORY = "Stories GET insights";
+
+    private static final String STORY_METRICS = "list<storiesinsights_metric_enum_param>";
 
     private final Map<String, JsonObject> nodes = new TreeMap<>();
     private final Map<String, Set<String>> words = new TreeMap<>();
@@ -104,6 +110,11 @@ public final class GraphDocument implements GraphJudge {
         var call = node + " " + method + " " + edge;
         used.add(call);
         var described = nodes.get(node);
+        if (call.equals(STORY)) {
+            return fits(parameters.getOrDefault("metric", "").toUpperCase(Locale.ROOT), STORY_METRICS)
+                    ? List.of()
+                    : List.of(call + ": metric is no " + STORY_METRICS);
+        }
         if (described == null) {
             return List.of(call + ": no node " + node);
         }

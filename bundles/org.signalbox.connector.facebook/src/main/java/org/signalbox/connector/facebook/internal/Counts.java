@@ -35,6 +35,14 @@ final class Counts {
             "post_total_media_view_unique", VIEWERS,
             "post_clicks", CLICKS);
 
+    /** Of stories, as Meta's code generator names them. */
+    private static final Map<String, String> STORY_INSIGHTS = Map.of(
+            "story_media_view", VIEWS,
+            "story_total_media_view_unique", VIEWERS,
+            "pages_fb_story_thread_lightweight_reactions", REACTIONS,
+            "pages_fb_story_replies", COMMENTS,
+            "pages_fb_story_shares", SHARES);
+
     private static final String OF_INSIGHTS =
             ",insights.metric(" + INSIGHTS.keySet().stream().sorted().collect(Collectors.joining(",")) + ")";
 
@@ -68,6 +76,9 @@ final class Counts {
         var comments = new LinkedHashMap<String, String>();
         for (var receipt : receipts) {
             var ref = Ref.of(receipt);
+            if (ref.isStory()) {
+                continue;
+            }
             if (ref.person().isEmpty() && Ids.isId(receipt.remoteId())) {
                 var id = ref.isComment() ? receipt.remoteId() : ownPosts.id(receipt);
                 // A video without a post of its own has no numbers of posts.
@@ -79,7 +90,31 @@ final class Counts {
         var all = new ArrayList<Engagement>();
         count(posts, false, all);
         count(comments, true, all);
+        for (var receipt : receipts) {
+            if (Ref.of(receipt).isStory() && Ids.isId(receipt.remoteId())) {
+                var values = ofStory(receipt.remoteId());
+                if (!values.isEmpty()) {
+                    all.add(Engagement.of(receipt.remoteId(), api.now(), values));
+                }
+            }
+        }
         return all;
+    }
+
+    /** Empty where Facebook doesn't show them, as of one that is gone. */
+    private Map<String, Long> ofStory(String id) throws ConnectorException {
+        var metrics = STORY_INSIGHTS.keySet().stream().sorted().collect(Collectors.joining(","));
+        var answer = api.send(
+                HttpRequest.get("engagement.read", api.uri("/" + id + "/insights?metric=" + Ids.encoded(metrics))));
+        var values = new LinkedHashMap<String, Long>();
+        if (Refusal.isOne(answer) && Refusal.of(answer).hides()) {
+            return values;
+        }
+        for (var metric :
+                Listed.of(api.graph(), answer, DOING, Refusal.About.READING).data()) {
+            insight(metric, STORY_INSIGHTS, values);
+        }
+        return values;
     }
 
     private void count(Map<String, String> remoteIds, boolean comments, List<Engagement> into)
@@ -147,12 +182,12 @@ final class Counts {
                         .map(shares -> Json.number(shares, "count"))
                         .orElse(Optional.of(0L)));
         Json.object(post, "insights")
-                .ifPresent(list -> Json.objects(list, "data").forEach(metric -> insight(metric, values)));
+                .ifPresent(list -> Json.objects(list, "data").forEach(metric -> insight(metric, INSIGHTS, values)));
         return values;
     }
 
-    private static void insight(JsonObject metric, Map<String, Long> values) {
-        var name = Json.string(metric, "name").map(INSIGHTS::get);
+    private static void insight(JsonObject metric, Map<String, String> names, Map<String, Long> values) {
+        var name = Json.string(metric, "name").map(names::get);
         var value = Json.objects(metric, "values").stream().reduce((first, last) -> last);
         if (name.isPresent() && value.isPresent()) {
             put(values, name.get(), Json.number(value.get(), "value"));

@@ -26,6 +26,7 @@ final class Draft {
     static final String FILES = "files";
 
     private static final String REEL = "reel";
+    private static final String STORY = "story";
 
     private static final int MOST_IMAGES = 10;
 
@@ -39,7 +40,13 @@ final class Draft {
         PHOTOS,
         VIDEO,
         REEL,
+        PHOTO_STORY,
+        VIDEO_STORY,
         COMMENT;
+
+        boolean isVideo() {
+            return this == VIDEO || this == REEL || this == VIDEO_STORY;
+        }
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -54,6 +61,10 @@ final class Draft {
             Option.of(REEL, "Show a video as a reel", Option.Kind.YES_NO)
                     .initial("false")
                     .labels(Map.of(Locale.FRENCH, "Montrer une vidéo comme reel"))
+                    .build(),
+            Option.of(STORY, "Show a picture or a video as a story, for a day", Option.Kind.YES_NO)
+                    .initial("false")
+                    .labels(Map.of(Locale.FRENCH, "Montrer une image ou une vidéo en story, pendant un jour"))
                     .build()
         };
     }
@@ -72,7 +83,19 @@ final class Draft {
         return draft;
     }
 
+    /** Whether an author chose it. */
+    private static boolean is(Part part, String option) {
+        return part.option(option).filter("true"::equals).isPresent();
+    }
+
+    static boolean isStory(Part part) {
+        return is(part, STORY);
+    }
+
     private static Kind comment(Part part) throws ConnectorException {
+        if (isStory(part)) {
+            throw Graph.rejected("A story on Facebook takes no comments", Term.STORY_THREAD);
+        }
         if (part.link().isPresent()) {
             throw Graph.rejected("Comments on Facebook have no link card", Term.COMMENT_LINK);
         }
@@ -96,10 +119,41 @@ final class Draft {
         return file.kind() == MediaKind.IMAGE || file.kind() == MediaKind.GIF;
     }
 
+    private static Kind story(Part part) throws ConnectorException {
+        if (!part.text().isBlank() || part.title().isPresent() || part.link().isPresent()) {
+            throw Graph.rejected("A story has no text, title or link: Facebook takes the file alone", Term.STORY_TEXT);
+        }
+        if (is(part, REEL)) {
+            throw Graph.rejected("A video is shown as a reel or as a story", Term.STORY_REEL);
+        }
+        if (part.media().size() != 1) {
+            throw Graph.rejected("A story has one picture or one video", Term.STORY_MEDIA);
+        }
+        var file = part.media().getFirst();
+        if (!isPicture(file) && file.kind() != MediaKind.VIDEO) {
+            throw Graph.rejected("Facebook takes no files such as " + file.name(), null);
+        }
+        noPoster(file, Term.STORY_POSTER);
+        return isPicture(file) ? Kind.PHOTO_STORY : Kind.VIDEO_STORY;
+    }
+
+    private static void noCaptions(Part part) throws ConnectorException {
+        if (part.media().stream().anyMatch(file -> !file.captions().isEmpty())) {
+            throw Graph.rejected("Captions aren't sent to Facebook", Term.CAPTIONS);
+        }
+    }
+
     private static Kind kind(Part part) throws ConnectorException {
         var media = part.media();
         if (part.poll().isPresent()) {
             throw noPoll();
+        }
+        noCaptions(part);
+        if (isStory(part)) {
+            return story(part);
+        }
+        if (is(part, REEL) && media.stream().noneMatch(file -> file.kind() == MediaKind.VIDEO)) {
+            throw Graph.rejected("Only a video can be shown as a reel", Term.REEL);
         }
         if (!media.isEmpty() && part.link().isPresent()) {
             throw Graph.rejected("A post has a link card or files, not both", Term.LINK_MEDIA);
@@ -120,7 +174,17 @@ final class Draft {
         if (media.size() > 1) {
             throw Graph.rejected("A post has images or one video", Term.VIDEOS);
         }
-        return part.option(REEL).filter("true"::equals).isPresent() ? Kind.REEL : Kind.VIDEO;
+        if (is(part, REEL)) {
+            noPoster(media.getFirst(), Term.REEL_POSTER);
+            return Kind.REEL;
+        }
+        return Kind.VIDEO;
+    }
+
+    private static void noPoster(Media file, String term) throws ConnectorException {
+        if (file.poster().isPresent()) {
+            throw Graph.rejected("Only a video that is neither a reel nor a story has a poster", term);
+        }
     }
 
     static JsonObject read(Prepared prepared) throws ConnectorException {
@@ -140,6 +204,11 @@ final class Draft {
 
     static String text(JsonObject draft) {
         return Json.string(draft, TEXT).orElse("");
+    }
+
+    /** Its text, if it has one. */
+    static Optional<String> said(JsonObject draft) {
+        return Optional.of(text(draft)).filter(text -> !text.isEmpty());
     }
 
     static boolean isTooLong(JsonObject draft) {
@@ -174,8 +243,7 @@ final class Draft {
 
     /** The upload of its video. */
     static Optional<UploadState> video(JsonObject draft) {
-        var kind = kind(draft);
-        return kind == Kind.VIDEO || kind == Kind.REEL
+        return kind(draft).isVideo()
                 ? Json.objects(draft, FILES).stream().findFirst().map(UploadState::new)
                 : Optional.empty();
     }

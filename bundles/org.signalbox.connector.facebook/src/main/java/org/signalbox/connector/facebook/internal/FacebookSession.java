@@ -53,6 +53,7 @@ final class FacebookSession
     private final Pages pages;
     private final Uploads uploads;
     private final OwnPosts ownPosts;
+    private final Stories stories;
     private final Comments comments;
     private final Replies replies;
     private final Posts posts;
@@ -69,7 +70,8 @@ final class FacebookSession
         comments = new Comments(api, ownPosts);
         replies = new Replies(api, ownPosts, comments);
         var messages = new Messages(api);
-        posts = new Posts(api, ownPosts, comments, messages);
+        stories = new Stories(api);
+        posts = new Posts(api, ownPosts, comments, messages, stories);
         counts = new Counts(api, ownPosts);
         files = new ShownPost(api);
         inbox = new Inbox(api, messages);
@@ -118,7 +120,7 @@ final class FacebookSession
 
     @Override
     public Optional<RemotePost> post(Receipt post) throws ConnectorException {
-        return ownPosts.post(post);
+        return Ref.of(post).isStory() ? stories.post(post) : ownPosts.post(post);
     }
 
     @Override
@@ -133,7 +135,7 @@ final class FacebookSession
 
     @Override
     public Page<ReceivedReply> replies(Receipt post, Optional<String> cursor, int limit) throws ConnectorException {
-        return replies.read(post, cursor, limit);
+        return Ref.of(post).isStory() ? Page.last(List.of()) : replies.read(post, cursor, limit);
     }
 
     @Override

@@ -13,37 +13,56 @@ import org.signalbox.connector.common.Json;
  * @param video of a post that shows one, whose description is the post's text
  * @param person who wrote a message; empty of all else
  * @param conversation that a message is in
+ * @param story the picture or the video of a story
  */
 record Ref(
         Optional<String> post,
         boolean answer,
         Optional<String> video,
         Optional<String> person,
-        Optional<String> conversation) {
+        Optional<String> conversation,
+        Optional<String> story) {
     static Ref ofPost() {
-        return new Ref(Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Ref(Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** @param media its picture or its video */
+    static Ref ofStory(String media) {
+        return new Ref(
+                Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(media));
     }
 
     static Ref ofVideo(String id) {
-        return new Ref(Optional.empty(), false, Optional.of(id), Optional.empty(), Optional.empty());
+        return new Ref(Optional.empty(), false, Optional.of(id), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Of a comment of the page's own, which later parts of its thread stand beside. */
     static Ref ofOwn(String post) {
-        return new Ref(Optional.of(post), false, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Ref(
+                Optional.of(post), false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Of somebody's comment. */
     static Ref ofTheirs(String post) {
-        return new Ref(Optional.of(post), true, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Ref(Optional.of(post), true, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     static Ref ofMessage(String person, String conversation) {
-        return new Ref(Optional.empty(), true, Optional.empty(), Optional.of(person), Optional.of(conversation));
+        return new Ref(
+                Optional.empty(),
+                true,
+                Optional.empty(),
+                Optional.of(person),
+                Optional.of(conversation),
+                Optional.empty());
     }
 
     boolean isComment() {
         return post.isPresent();
+    }
+
+    boolean isStory() {
+        return story.isPresent();
     }
 
     String data() {
@@ -55,6 +74,7 @@ record Ref(
         video.ifPresent(each -> data.addProperty("video", each));
         person.ifPresent(each -> data.addProperty("person", each));
         conversation.ifPresent(each -> data.addProperty("conversation", each));
+        story.ifPresent(each -> data.addProperty("story", each));
         return data.toString();
     }
 
@@ -65,6 +85,7 @@ record Ref(
                 Json.string(data, "answer").filter("true"::equals).isPresent(),
                 Json.string(data, "video").filter(Ids::isNumber),
                 Json.string(data, "person").filter(Ids::isNumber),
-                Json.string(data, "conversation").filter(Ids::isOfMessenger));
+                Json.string(data, "conversation").filter(Ids::isOfMessenger),
+                Json.string(data, "story").filter(Ids::isNumber));
     }
 }

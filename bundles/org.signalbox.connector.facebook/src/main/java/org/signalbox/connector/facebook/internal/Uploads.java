@@ -15,7 +15,10 @@ import org.signalbox.connector.common.Json;
 
 /** Brings a part's files to Facebook, where nobody sees them yet; how far each is, is kept in what is prepared. */
 final class Uploads {
-    /** Files that weren't published are dropped after a day. */
+    /**
+     * Photos that no post shows are said to be dropped after a day; of videos nothing is said
+     * (https://developers.facebook.com/docs/graph-api/reference/page/photos/).
+     */
     private static final Duration KEPT = Duration.ofHours(20);
 
     /** A file that Facebook never takes to its end is refused at last. */
@@ -39,7 +42,7 @@ final class Uploads {
         if (files.isEmpty()) {
             return Preparation.ready(Prepared.of(draft.toString()));
         }
-        var reel = Draft.kind(draft) == Draft.Kind.REEL;
+        var kind = Draft.kind(draft);
         var states = new ArrayList<UploadState>();
         Json.objects(draft, Draft.FILES).forEach(each -> states.add(new UploadState(each)));
         for (var i = 0; i < files.size(); i++) {
@@ -50,9 +53,9 @@ final class Uploads {
             if (!Videos.isOne(file)) {
                 states.add(photos.bring(file));
             } else if (states.size() == i) {
-                states.add(videos.begin(file, reel));
+                states.add(videos.begin(file, kind));
             } else {
-                further(file, states, i, reel);
+                further(file, states, i, kind);
             }
             var last = i == files.size() - 1 && states.get(i).isDone();
             if (!last) {
@@ -62,15 +65,15 @@ final class Uploads {
         return Preparation.ready(kept(draft, states)).until(api.now().plus(KEPT));
     }
 
-    private void further(Media file, List<UploadState> states, int place, boolean reel) throws ConnectorException {
+    private void further(Media file, List<UploadState> states, int place, Draft.Kind kind) throws ConnectorException {
         var state = states.get(place);
         try {
-            videos.further(file, state, reel);
+            videos.further(file, state, kind);
         } catch (EndedException ended) {
             if (state.times() >= MOST_TIMES) {
                 throw ended.refusal();
             }
-            states.set(place, videos.begin(file, reel).times(state.times() + 1));
+            states.set(place, videos.begin(file, kind).times(state.times() + 1));
         }
     }
 

@@ -19,7 +19,7 @@ import org.signalbox.connector.facebook.internal.Uploads.EndedException;
 
 /**
  * The single requests of an upload of a video, which ends before its last one: that publishes it. A video has its
- * identifier from the first request on, so that it is one however often the last one is sent.
+ * identifier from the first request on, so that it can be looked for before that one is sent again.
  */
 final class Videos {
     private static final int PIECE = 4 * 1024 * 1024;
@@ -43,22 +43,33 @@ final class Videos {
         return file.kind() == MediaKind.VIDEO;
     }
 
-    URI address(boolean reel) throws ConnectorException {
-        return api.uri("/" + api.page() + (reel ? "/video_reels" : "/videos"));
+    /** Where a video's upload begins and ends. */
+    static URI address(Api api, Draft.Kind kind) throws ConnectorException {
+        var edge = switch (kind) {
+            case REEL -> "/video_reels";
+            case VIDEO_STORY -> "/video_stories";
+            default -> "/videos";
+        };
+        return api.uri("/" + api.page() + edge);
     }
 
-    UploadState begin(Media file, boolean reel) throws ConnectorException {
+    /** Reels and stories are sent to a host of their own. */
+    private static boolean isWhole(Draft.Kind kind) {
+        return kind != Draft.Kind.VIDEO;
+    }
+
+    UploadState begin(Media file, Draft.Kind kind) throws ConnectorException {
         var doing = "take " + file.name();
-        var fields = reel
+        var fields = isWhole(kind)
                 ? List.of(Pair.of("upload_phase", "start"))
                 : List.of(Pair.of("upload_phase", "start"), Pair.of("file_size", Long.toString(file.size())));
         var begun = api.graph()
                 .object(
-                        api.send(HttpRequest.post("media.upload", address(reel), HttpRequest.form(fields))),
+                        api.send(HttpRequest.post("media.upload", address(api, kind), HttpRequest.form(fields))),
                         doing,
                         Refusal.About.ACCOUNT);
         var id = Json.string(begun, "video_id").filter(Ids::isNumber).orElseThrow(() -> Graph.senseless(doing));
-        if (reel) {
+        if (isWhole(kind)) {
             return UploadState.video(id, Optional.empty(), 0, file.size());
         }
         var session =
@@ -86,8 +97,8 @@ final class Videos {
     }
 
     /** Sends the next piece. */
-    void further(Media file, UploadState state, boolean reel) throws ConnectorException, EndedException {
-        if (reel) {
+    void further(Media file, UploadState state, Draft.Kind kind) throws ConnectorException, EndedException {
+        if (isWhole(kind)) {
             whole(file, state);
         } else {
             piece(file, state);
@@ -108,7 +119,7 @@ final class Videos {
                 Pair.of("start_offset", Long.toString(state.from())));
         var answer = api.send(HttpRequest.post(
                         "media.transfer",
-                        address(false),
+                        address(api, Draft.Kind.VIDEO),
                         HttpRequest.multipart(fields, "video_file_chunk", file.name(), chunk))
                 .within(UploadTime.of(length)));
         if (Refusal.isOne(answer)) {
@@ -153,8 +164,8 @@ final class Videos {
     }
 
     /**
-     * Sends a reel from where its upload stopped, to a host of its own, whose address is made here: the token goes to
-     * no other.
+     * Sends a reel or a story from where its upload stopped, to a host of its own, whose address is made here: the
+     * token goes to no other.
      */
     private void whole(Media file, UploadState state) throws ConnectorException, EndedException {
         var doing = "take " + file.name();

@@ -25,6 +25,7 @@ import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.Search;
 import org.signalbox.connector.testkit.ConnectorTrial;
+import org.signalbox.connector.testkit.TestImages;
 import org.signalbox.emulation.FakeNetwork;
 import org.signalbox.emulation.NetworkAnswer;
 
@@ -172,6 +173,29 @@ class FacebookVideosTest {
         assertThat(Draft.video(Draft.read(prepared)).orElseThrow().times()).isEqualTo(3);
         lost[0] = Integer.MIN_VALUE;
         assertThatThrownBy(() -> trial.prepare(part(false))).isInstanceOf(Rejected.class);
+    }
+
+    /** It comes with the request that publishes: none of its own can fail when the video is out. */
+    @Test
+    void a_poster_comes_along_with_the_request_that_shows_the_video() throws Exception {
+        var part = posted(false);
+        trial.publish(part(false), Optional.empty());
+        var prepared = trial.prepare(part);
+        trial.commit(part, prepared, trial.key(), Optional.empty());
+        assertThat(fixture.facebook().videos().posters()).containsExactly(false, true);
+        assertThat(trial.visibleRequests()).hasSize(2);
+        assertThatThrownBy(() -> trial.prepare(posted(true)))
+                .isInstanceOf(Rejected.class)
+                .hasMessageContaining("poster");
+    }
+
+    private static Part posted(boolean reel) {
+        var film = part(reel).media().getFirst();
+        return part(reel).toBuilder()
+                .media(Media.of(film.name(), film.type(), film.size(), film.content())
+                        .poster(TestImages.dot(""))
+                        .build())
+                .build();
     }
 
     @Test
