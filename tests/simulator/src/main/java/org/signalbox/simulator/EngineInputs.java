@@ -111,6 +111,11 @@ interface EngineInputs {
         return false;
     }
 
+    /** Whether a window is told that an item was answered meanwhile. */
+    default boolean tellsAnswers() {
+        return true;
+    }
+
     /** The queue as seen by a process. */
     FaultyPublications queue(SimulatedNode process, PublicationRepository store);
 }

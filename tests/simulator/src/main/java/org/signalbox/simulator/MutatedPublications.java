@@ -1,6 +1,8 @@
 package org.signalbox.simulator;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +22,11 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.PublicationStep;
 import org.signalbox.model.Transition;
 import org.signalbox.model.Usage;
+import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
+import org.signalbox.scheduler.DueLoop;
 
 /** The queues of protocols with one fault. */
 final class MutatedPublications {
@@ -97,6 +101,24 @@ final class MutatedPublications {
             @Override
             Publication stored(PublicationStep change, List<Usage> charges) {
                 return super.stored(change.transition() == Transition.INTEND ? withFreshKey(change) : change, charges);
+            }
+        };
+    }
+
+    /** Answers are claimed ahead of their time, as posts are. */
+    static FaultyPublications answersAhead(SimulatedNode process, PublicationRepository store) {
+        return new FaultyPublications(process, store) {
+            @Override
+            public List<Publication> claimDue(
+                    NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> capacity) {
+                var claimed = new ArrayList<>(super.claimDue(node, horizon, lease, limit, capacity));
+                var at = horizon.minus(DueLoop.CLAIMED_AHEAD);
+                store.list(PublicationQuery.all().in(PublicationState.PLANNED)).items().stream()
+                        .filter(each -> each.isAnswer() && !each.notBefore().isAfter(horizon))
+                        .filter(each -> each.prepareAt().isEmpty())
+                        .map(each -> store.save(each.claim(node, at.plus(lease), new Actor(node.value(), at))))
+                        .forEach(claimed::add);
+                return claimed;
             }
         };
     }

@@ -256,7 +256,18 @@ enum Mutation implements EngineInputs {
     PROGRESS_ALWAYS((process, store) -> MutatedPublications.countedAfterPreparing(process, store, counted -> 0)),
 
     /** A preparation that gets further doesn't end the count of crashes. */
-    PROGRESS_NEVER((process, store) -> MutatedPublications.countedAfterPreparing(process, store, counted -> counted));
+    PROGRESS_NEVER((process, store) -> MutatedPublications.countedAfterPreparing(process, store, counted -> counted)),
+
+    /** Whoever answers isn't told that somebody else did. */
+    ANSWERS_UNTOLD {
+        @Override
+        public boolean tellsAnswers() {
+            return false;
+        }
+    },
+
+    /** Answers are claimed ahead of their time, as posts are. */
+    ANSWERS_AHEAD(MutatedPublications::answersAhead);
 
     private final BiFunction<SimulatedNode, PublicationRepository, FaultyPublications> queue;
 

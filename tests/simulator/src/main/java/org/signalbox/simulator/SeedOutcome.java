@@ -17,6 +17,7 @@ import java.util.Map;
  * @param unprepared number of commits of something that isn't ready, has expired, or is another version's
  * @param waited number of times that something visible waited for something that was prepared
  * @param looped number of nodes that a publication killed after it should have been left alone
+ * @param answered number of items answered twice unknowingly, and of answers that couldn't be taken back in time
  * @param reviews number of publications in review, by the network's capabilities and the reason
  * @param decidable how many of these are at networks with a key, client-chosen ids, or read-back
  * @param unpreventable number of duplicates by requests that arrived when no client could prevent them any more
@@ -37,6 +38,7 @@ record SeedOutcome(
         int unprepared,
         int waited,
         int looped,
+        int answered,
         Map<String, Integer> reviews,
         int decidable,
         int unpreventable,
@@ -58,6 +60,7 @@ record SeedOutcome(
                         + unprepared
                         + waited
                         + looped
+                        + answered
                 > 0;
     }
 }

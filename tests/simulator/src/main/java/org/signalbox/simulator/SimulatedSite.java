@@ -32,6 +32,7 @@ final class SimulatedSite {
     final Billing billing;
     final SimulatedContainers containers;
     final StandbyTakeover takeover;
+    final SimulatedAnswers answers;
     private final List<SimulatedNode> processes = new ArrayList<>();
     private final Set<NodeId> left = new HashSet<>();
     final SimulatedLeaderElection leaders;
@@ -48,6 +49,7 @@ final class SimulatedSite {
             SimulatedContainers containers,
             boolean accepting,
             boolean vague,
+            boolean answering,
             Store store,
             Mutation mutation) {
         this.world = world;
@@ -62,6 +64,7 @@ final class SimulatedSite {
         server = new SimulatedNetworkServer(world, scenario, accepting, vague, this::shown);
         terms = new SimulatedTerms(this, scenario.terms(), scenario.money());
         billing = new Billing(this);
+        answers = new SimulatedAnswers(this, answering);
         startMissing();
         var people = new SimulatedMachine(world, "people");
         world.start(people, "", () -> {
@@ -230,6 +233,7 @@ final class SimulatedSite {
     boolean settled() {
         var publications = publications();
         return takeover.settled()
+                && answers.settled()
                 && server.underway() == 0
                 && living().stream().allMatch(SimulatedNode::idle)
                 && publications.stream()
@@ -274,7 +278,8 @@ final class SimulatedSite {
 
     /** The publication that contains a text. */
     Publication planned(String text) {
-        return Stream.concat(scenario.planned().stream(), takeover.plannedMeanwhile().stream())
+        return Stream.of(scenario.planned(), takeover.plannedMeanwhile(), answers.given())
+                .flatMap(List::stream)
                 .filter(each ->
                         each.parts().stream().anyMatch(part -> part.text().equals(text)))
                 .findFirst()

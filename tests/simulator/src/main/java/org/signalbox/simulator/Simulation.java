@@ -60,7 +60,8 @@ final class Simulation {
         furnish(store, containers.slow());
         var accepting = failover.isEmpty() && SimulatedJobs.isAccepting(seed, scenario);
         var vague = SimulatedNetworkServer.isVague(seed);
-        site = new SimulatedSite(world, scenario, failover, containers, accepting, vague, store, mutation);
+        var answering = SimulatedAnswers.isGiving(seed, failover.isPresent());
+        site = new SimulatedSite(world, scenario, failover, containers, accepting, vague, answering, store, mutation);
         limits = new UnpreventableDuplicates(scenario, site);
         world.after(LOOK, this::poll);
     }
@@ -134,6 +135,8 @@ final class Simulation {
         site.billing.end(publications);
         wrong.addAll(site.billing.wrong());
         wrong.addAll(site.containers.wrong());
+        site.answers.end(publications);
+        wrong.addAll(site.answers.wrong());
         if (site.containers.waited() > 0) {
             wrong("WAITED: what people would see, for what is prepared");
         }
@@ -144,7 +147,7 @@ final class Simulation {
         return new SeedOutcome(
                 seed,
                 scenario.delivery().getClass().getSimpleName(),
-                scenario.planned().size(),
+                scenario.planned().size() + site.answers.given().size(),
                 duplicates,
                 lost,
                 site.early(),
@@ -155,6 +158,7 @@ final class Simulation {
                 site.containers.wrong().size(),
                 site.containers.waited(),
                 looped,
+                site.answers.wrong().size(),
                 Map.copyOf(reviews),
                 decidable,
                 unpreventable,
@@ -193,7 +197,8 @@ final class Simulation {
             }
             case HELD ->
                 lostUnless(site.forbiddenForGood(publication) || site.billing.tooDearForGood(publication), publication);
-            case PLANNED, CLAIMED, SENDING, UNKNOWN, CANCELLED, EXPIRED -> lostUnless(false, publication);
+            case CANCELLED -> lostUnless(publication.isAnswer(), publication);
+            case PLANNED, CLAIMED, SENDING, UNKNOWN, EXPIRED -> lostUnless(false, publication);
         }
     }
 
@@ -217,7 +222,7 @@ final class Simulation {
     }
 
     private void judgePublished(Publication publication) {
-        var parents = Set.of(Optional.<String>empty());
+        var parents = Set.of(publication.parentOf(0).map(Receipt::remoteId));
         for (var part : publication.parts()) {
             var seen = shown(part);
             var receipt = part.receipt().map(Receipt::remoteId);

@@ -26,6 +26,7 @@ public final class Totals {
     private int unprepared;
     private int waited;
     private int looped;
+    private int answered;
     private int decidable;
     private int unpreventable;
 
@@ -42,6 +43,7 @@ public final class Totals {
         unprepared += outcome.unprepared();
         waited += outcome.waited();
         looped += outcome.looped();
+        answered += outcome.answered();
         decidable += outcome.decidable();
         unpreventable += outcome.unpreventable();
         outcome.reviews().forEach((why, times) -> reviews.merge(why, times, Integer::sum));
@@ -86,6 +88,11 @@ public final class Totals {
         return unreported;
     }
 
+    /** Items answered twice unknowingly, and answers that couldn't be taken back in time. */
+    public synchronized int answered() {
+        return answered;
+    }
+
     public synchronized boolean failed() {
         return failures > 0;
     }
@@ -106,7 +113,7 @@ public final class Totals {
                 Locale.ROOT,
                 "{\"seeds\": %d, \"duplicates\": %d, \"lost\": %d, \"early\": %d, \"forbidden\": %d, "
                         + "\"overBudget\": %d, \"unsettled\": %d, \"unreported\": %d, \"unprepared\": %d, "
-                        + "\"waited\": %d, \"looped\": %d, \"review\": %d, \"decidable\": %d, \"unpreventable\": %d}",
+                        + "\"waited\": %d, \"looped\": %d, \"doubleAnswers\": %d, \"review\": %d, \"decidable\": %d, \"unpreventable\": %d}",
                 seeds,
                 duplicates,
                 lost,
@@ -118,6 +125,7 @@ public final class Totals {
                 unprepared,
                 waited,
                 looped,
+                answered,
                 sum(reviews),
                 decidable,
                 unpreventable);
@@ -140,7 +148,7 @@ public final class Totals {
                 Locale.ROOT,
                 "%,d seeds, %,d publications, %,d faults at %d steps: %d duplicates, %d lost, %d early, %d "
                         + "against terms, %d over budget, %d unsettled, %d unreported, %d unprepared, %d waited, "
-                        + "%d looped, %,d left to a person (%,d where the network tells), %d unpreventable",
+                        + "%d looped, %d double answers, %,d left to a person (%,d where the network tells), %d unpreventable",
                 seeds,
                 publications,
                 sum(faultsHit),
@@ -155,6 +163,7 @@ public final class Totals {
                 unprepared,
                 waited,
                 looped,
+                answered,
                 sum(reviews),
                 decidable,
                 unpreventable);

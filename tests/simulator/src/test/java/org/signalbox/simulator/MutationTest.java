@@ -41,6 +41,8 @@ class MutationTest {
     private static final Set<Mutation> HURRIES =
             EnumSet.of(Mutation.OWN_CLOCK, Mutation.CLOCK_FOLLOWED, Mutation.CLOCK_UNREMEMBERED);
 
+    private static final Set<Mutation> ANSWERS_AGAIN = EnumSet.of(Mutation.ANSWERS_UNTOLD, Mutation.ANSWERS_AHEAD);
+
     static Stream<Mutation> wrong() {
         return Stream.of(Mutation.values()).filter(mutation -> mutation != Mutation.NONE);
     }
@@ -75,6 +77,9 @@ class MutationTest {
         }
         if (LOOPS.contains(mutation)) {
             return SeedOutcome::looped;
+        }
+        if (ANSWERS_AGAIN.contains(mutation)) {
+            return SeedOutcome::answered;
         }
         if (HURRIES.contains(mutation)) {
             return SeedOutcome::early;

@@ -26,7 +26,8 @@ class SimulatorTest {
                         + totals.early()
                         + totals.forbidden()
                         + totals.overBudget()
-                        + totals.unsettled())
+                        + totals.unsettled()
+                        + totals.answered())
                 .isZero();
         for (var fault : Fault.values()) {
             for (var step : steps(fault.place())) {
