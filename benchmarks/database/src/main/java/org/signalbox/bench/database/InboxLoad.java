@@ -50,7 +50,8 @@ final class InboxLoad implements AutoCloseable {
     InboxLoad(Store store, BundleContext context) {
         this.store = store;
         begun = store.now();
-        collector = new InboxCollector(store, networks(), new Uncounted(), Unexpected.calls(Budgets.class), TermsBook.NONE, context);
+        collector = new InboxCollector(
+                store, networks(), new Uncounted(), Unexpected.calls(Budgets.class), TermsBook.NONE, context);
     }
 
     /** How many messages the network told of. */
@@ -66,7 +67,8 @@ final class InboxLoad implements AutoCloseable {
     }
 
     private Networks networks() {
-        var descriptor = Descriptor.of(InstantNetworks.NETWORK, "Net", new Auth.Credentials(Optional.empty(), List.of()))
+        var descriptor = Descriptor.of(
+                        InstantNetworks.NETWORK, "Net", new Auth.Credentials(Optional.empty(), List.of()))
                 .capabilities(Capability.INBOX)
                 .build();
         var info = new NetworkInfo(
@@ -118,8 +120,10 @@ final class InboxLoad implements AutoCloseable {
 
         private InboxItem item(long number) {
             var id = begun.toEpochMilli() + "-" + number;
-            var author = Author.of("u" + number % 1_000, "person" + number % 1_000).name("Person " + number % 1_000);
-            return InboxItem.of(id, InboxItem.Kind.COMMENT, store.now(), author, "A comment to " + account + ", " + number)
+            var author =
+                    Author.of("u" + number % 1_000, "person" + number % 1_000).name("Person " + number % 1_000);
+            return InboxItem.of(
+                            id, InboxItem.Kind.COMMENT, store.now(), author, "A comment to " + account + ", " + number)
                     .replyTo(Optional.of("post-" + number % 100))
                     .possible(InboxItem.Action.REPLY, InboxItem.Action.HIDE)
                     .build();

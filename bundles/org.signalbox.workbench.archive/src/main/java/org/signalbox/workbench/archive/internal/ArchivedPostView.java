@@ -141,8 +141,7 @@ final class ArchivedPostView extends Composite {
                         reply.redacted()
                                 ? Message.of("archives.erased", ArchiveText.moment(reply.at()))
                                         .text()
-                                : reply.authorName() + " (" + reply.author() + "), "
-                                        + ArchiveText.moment(reply.at()))
+                                : reply.authorName() + " (" + reply.author() + "), " + ArchiveText.moment(reply.at()))
                 .setFont(palette.bold());
         sheet.text(reply.text());
         media(sheet, account, reply.media());

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.signalbox.tests.postgres.ServerPorts;
 
 /**
  * A whole Bluesky network on loopback: a PDS, its PLC directory, and the index that lists notifications, likes and
@@ -22,7 +23,7 @@ public final class BlueskyNetwork implements AutoCloseable {
     private final URI settle;
 
     private BlueskyNetwork(String database) throws IOException, InterruptedException {
-        port = ServerProcess.freePort();
+        port = ServerPorts.free();
         data = Counterparts.dataFolder("network");
         var log = data.resolve("network.log");
         server = ServerProcess.start(
