@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Publication;
@@ -21,6 +24,10 @@ import org.signalbox.model.store.Store;
 /** Plans publications soon due for all accounts of the store. Their unique texts contain their ids. */
 final class PostPlanner {
     private static final int ONE_THREAD_IN = 5;
+    private static final int ONE_ANSWER_IN = 4;
+
+    /** Networks that list answers among the posts of an account. */
+    private static final Set<String> ANSWERED = Set.of("chirp", "plaza", "bluesky");
 
     /** A network that prepares slowly gets no more than it can show within the run. */
     private static final String SLOW = "depot";
@@ -115,6 +122,9 @@ final class PostPlanner {
             var isFilm = !slow.isEmpty() && chance.nextInt(ONE_FILM_IN) == 0;
             var some = isFilm ? slow : quick;
             var account = some.get(chance.nextInt(some.size()));
+            if (ANSWERED.contains(account.network()) && chance.nextInt(ONE_ANSWER_IN) == 0 && answer(account, due)) {
+                continue;
+            }
             planned.add(
                     account.network().equals(PICTURED)
                             ? SentOnce.film(account, now, due, picture(), Duration.ZERO)
@@ -126,6 +136,32 @@ final class PostPlanner {
         }
         store.publications().plan(planned, new Actor("kills", now));
         planned.forEach(each -> wire.tell("planned " + each.id().value()));
+    }
+
+    /** Answers the account's newest visible post, unless there is none, or another node is quicker. */
+    private boolean answer(AccountId account, Instant due) {
+        var visible = PublicationQuery.all()
+                .posts()
+                .in(PublicationState.PUBLISHED)
+                .account(account)
+                .descending()
+                .limit(1);
+        var item = store.publications().list(visible).items().stream()
+                .flatMap(post -> post.receipt().stream())
+                .findFirst();
+        if (item.isEmpty()) {
+            return false;
+        }
+        var number =
+                store.publications().answers(account, item.get().remoteId()).size();
+        var answer = SentOnce.answer(account, store.now(), due, item.get(), number);
+        var planned = store.publications()
+                .planAnswer(answer, new Actor("kills", store.now()))
+                .isEmpty();
+        if (planned) {
+            wire.tell("planned " + answer.id().value());
+        }
+        return planned;
     }
 
     private MediaInfo picture() {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.AnsweredItem;
 import org.signalbox.model.DueTime;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Overdue;
@@ -47,6 +49,26 @@ public final class SentOnce {
             parts.add(PublicationPart.waiting(i, new VariantPart(text(id, i), List.of(), details)));
         }
         return publication(id, account, now, due, parts, options);
+    }
+
+    /**
+     * An answer to what is visible.
+     *
+     * @param item what its network knows that by
+     * @param number how many answers it has
+     */
+    static Publication answer(AccountId account, Instant now, Instant due, Receipt item, int number) {
+        var id = UUID.randomUUID().toString();
+        return Publication.planned(
+                new PublicationIdentity(
+                        new PublicationId(id),
+                        new PostId("post-" + id),
+                        account,
+                        now,
+                        Optional.of(new AnsweredItem(item, number))),
+                new PostSnapshot("Killed", "", "ef".repeat(32), Map.of(), Optional.of("en")),
+                List.of(PublicationPart.waiting(0, text(id, 0), List.of())),
+                DueTime.of(due, Optional.empty(), Overdue.LATE));
     }
 
     /** A film of the store's, by its digest. */
