@@ -2,6 +2,7 @@ package org.signalbox.workbench.ui;
 
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.commands.operations.AbstractOperation;
 import org.eclipse.core.commands.operations.IOperationHistory;
@@ -69,6 +70,22 @@ public final class UndoHistory {
         });
     }
 
+    /**
+     * Performs a step as {@link #perform(Message, Message, Step, Step)} does, without a notification, also when it is
+     * undone or done again: for changes that their part shows at once.
+     *
+     * @param offer shows that it is done; takes what undoes it, and returns what ends the offer
+     */
+    public void perform(Message doing, Step step, Step back, UnaryOperator<Runnable> offer) {
+        background.change(doing, progress -> ran(step), ok -> {
+            var operation = new PlanOperation(doing, step, back);
+            operation.addContext(PLAN);
+            operation.quiet = true;
+            history.add(operation);
+            operation.offer = offer.apply(() -> undo(operation));
+        });
+    }
+
     private static boolean ran(Step step) throws Exception {
         step.run();
         return true;
@@ -83,15 +100,21 @@ public final class UndoHistory {
         operation.offer.run();
         perform(operation, Message.of("workbench.undoing"), operation.back, () -> {
             history.undoOperation(operation, null, null);
-            toasts.show(Severity.INFO, Message.of("workbench.undone", operation.getLabel()));
+            tell(operation, "workbench.undone");
         });
     }
 
     private void redo(PlanOperation operation) {
         perform(operation, Message.of("workbench.redoing"), operation.step, () -> {
             history.redoOperation(operation, null, null);
-            toasts.show(Severity.INFO, Message.of("workbench.redone", operation.getLabel()));
+            tell(operation, "workbench.redone");
         });
+    }
+
+    private void tell(PlanOperation operation, String code) {
+        if (!operation.quiet) {
+            toasts.show(Severity.INFO, Message.of(code, operation.getLabel()));
+        }
     }
 
     /** Moves the operation between the stacks once its step has succeeded, so that a failed one can be tried again. */
@@ -127,12 +150,12 @@ public final class UndoHistory {
     /** Handler of the Undo command. */
     public final class Undo {
         @CanExecute
-        boolean possible() {
+        public boolean possible() {
             return history.getUndoOperation(PLAN) instanceof PlanOperation operation && !operation.running;
         }
 
         @Execute
-        void run() {
+        public void run() {
             if (history.getUndoOperation(PLAN) instanceof PlanOperation operation) {
                 undo(operation);
             }
@@ -142,12 +165,12 @@ public final class UndoHistory {
     /** Handler of the Redo command. */
     public final class Redo {
         @CanExecute
-        boolean possible() {
+        public boolean possible() {
             return history.getRedoOperation(PLAN) instanceof PlanOperation operation && !operation.running;
         }
 
         @Execute
-        void run() {
+        public void run() {
             if (history.getRedoOperation(PLAN) instanceof PlanOperation operation) {
                 redo(operation);
             }
@@ -159,6 +182,7 @@ public final class UndoHistory {
         private final Step step;
         private final Step back;
         private boolean running;
+        private boolean quiet; // its part tells of it
         private Runnable offer = () -> {}; // closes the notice that offers to undo it
 
         PlanOperation(Message doing, Step step, Step back) {

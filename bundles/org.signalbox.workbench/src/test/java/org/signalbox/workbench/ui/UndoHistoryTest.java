@@ -54,6 +54,23 @@ final class UndoHistoryTest {
     }
 
     @Test
+    void a_step_that_its_part_tells_of_itself_is_undone_by_what_it_was_offered() {
+        var offered = new ArrayList<Runnable>();
+        history.perform(Message.of("doing"), () -> steps.add("step"), () -> steps.add("back"), back -> {
+            offered.add(back);
+            return () -> closed.add("offer");
+        });
+        background.finish();
+        assertThat(told).isEmpty();
+        offered.getFirst().run();
+        background.finish();
+        assertThat(steps).containsExactly("step", "back");
+        assertThat(closed).containsExactly("offer");
+        assertThat(told).isEmpty();
+        assertThat(redo.possible()).isTrue();
+    }
+
+    @Test
     void a_failed_undo_tells_the_error_and_can_be_tried_again() {
         performed();
         fails = true;
