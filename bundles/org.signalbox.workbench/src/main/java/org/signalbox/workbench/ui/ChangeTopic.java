@@ -11,6 +11,8 @@ public enum ChangeTopic {
     TERMS,
     /** Past posts or their engagement. */
     PAST_POSTS,
+    /** What people wrote to the accounts, what is done about it, and who they are. */
+    INBOX,
     AUDIT,
     /** Settings shared by all nodes, such as the general pause. */
     SETTINGS,

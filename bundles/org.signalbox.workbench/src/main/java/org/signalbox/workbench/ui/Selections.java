@@ -5,11 +5,12 @@ import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.inbox.ConversationId;
 
 /**
- * Types of parts' e4 selections: a {@link PublicationId}, an {@link AccountId}, a {@link PostPath} or a
- * {@link NetworkRef}; never a widget, a row or a list. Listeners inject the type that they support: {@code @Inject void
- * selected(@Optional @Named(IServiceConstants.ACTIVE_SELECTION) PostPath post)}.
+ * Types of parts' e4 selections: a {@link PublicationId}, an {@link AccountId}, a {@link PostPath}, a
+ * {@link NetworkRef} or a {@link ConversationId}; never a widget, a row or a list. Listeners inject the type that they
+ * support: {@code @Inject void selected(@Optional @Named(IServiceConstants.ACTIVE_SELECTION) PostPath post)}.
  */
 public final class Selections {
     /** Event of e4's broker that filters the list of publications; data: the filter text, empty for all. */

@@ -39,6 +39,7 @@ class ArchitectureTest {
                     "org.signalbox.workbench.planner",
                     "org.signalbox.workbench.analytics",
                     "org.signalbox.workbench.archive",
+                    "org.signalbox.workbench.inbox",
                     "org.signalbox.workbench.networks",
                     "org.signalbox.workbench.terms"));
 

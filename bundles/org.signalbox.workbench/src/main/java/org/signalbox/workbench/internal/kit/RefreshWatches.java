@@ -52,6 +52,7 @@ final class RefreshWatches {
             case NETWORK, PLANNED_CHANGE, ANNOUNCED_END, HOLD_RULE, NODE, CHOICES -> ChangeTopic.NETWORKS;
             case PAST_POST, ENGAGEMENT -> ChangeTopic.PAST_POSTS;
             case TERMS, USAGE, BUDGET, FINDING -> ChangeTopic.TERMS;
+            case INBOX, INBOX_SETTING, CONTACT -> ChangeTopic.INBOX;
             case AUDIT -> ChangeTopic.AUDIT;
             case SETTING, NODE_KEY, SITE, RATE_LIMIT, LOST_CHANGES, TERMS_FACTS, LIVE_TERMS -> ChangeTopic.SETTINGS;
         };

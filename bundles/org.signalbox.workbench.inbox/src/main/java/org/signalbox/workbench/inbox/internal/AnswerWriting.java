@@ -1,0 +1,277 @@
+package org.signalbox.workbench.inbox.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.eclipse.swt.widgets.Display;
+import org.signalbox.inbox.Answerability;
+import org.signalbox.inbox.ConversationView;
+import org.signalbox.inbox.Inbox;
+import org.signalbox.model.Message;
+import org.signalbox.model.Publication;
+import org.signalbox.model.StorePermission;
+import org.signalbox.model.concurrent.SerialTasks;
+import org.signalbox.model.inbox.Conversation;
+import org.signalbox.model.inbox.ConversationChange;
+import org.signalbox.model.inbox.ConversationId;
+import org.signalbox.model.inbox.InboxMessage;
+import org.signalbox.workbench.ui.CoalescedRefresh;
+import org.signalbox.workbench.ui.FailureText;
+import org.signalbox.workbench.ui.PermissionCheck;
+
+/** Writes an answer to a message of the shown conversation: draft, check and sending. UI thread. */
+final class AnswerWriting {
+    /** How often others are told that an answer is being written. */
+    private static final Duration TELL = Duration.ofSeconds(45);
+
+    private static final Duration CLOSING = Duration.ofSeconds(3);
+
+    private final InboxTools tools;
+    private final Display display;
+    private final AnswerPane pane;
+    private final DraftKeeper drafts;
+    private final CoalescedRefresh checks;
+    private final CoalescedRefresh permissions;
+    private final SerialTasks stores = new SerialTasks("inbox-drafts");
+    private final AnswerListener listener;
+    private Optional<ConversationView> view = Optional.empty();
+    private Optional<InboxMessage> message = Optional.empty();
+    private Instant told = Instant.EPOCH;
+    private String kept = "";
+    private boolean ticking;
+
+    /** Is told what becomes of answers. */
+    interface AnswerListener {
+        /** @param step undoes it */
+        void answered(Publication answer, InboxMessage message, GivenAnswerStep step);
+    }
+
+    AnswerWriting(InboxTools tools, AnswerPane pane, AnswerListener listener) {
+        this.tools = tools;
+        this.pane = pane;
+        this.listener = listener;
+        display = pane.control().getDisplay();
+        BooleanSupplier gone = () -> pane.control().isDisposed();
+        checks = new CoalescedRefresh(tools.background(), gone);
+        permissions = new CoalescedRefresh(tools.background(), gone);
+        drafts = new DraftKeeper(tools.services()::now, this::store);
+        pane.onTyped(this::typed);
+        pane.onSend(this::send);
+        pane.control().addDisposeListener(event -> close());
+    }
+
+    Optional<InboxMessage> message() {
+        return message;
+    }
+
+    /** Shows a conversation, or what became of the shown one. */
+    void show(ConversationView next) {
+        var id = next.conversation().id();
+        boolean same = view.map(before -> before.conversation().id().equals(id)).orElse(false);
+        if (!same) {
+            leave();
+            pane.another();
+        }
+        view = Optional.of(next);
+        var draft = next.conversation().work().draft();
+        var unsaved = drafts.unsaved(id);
+        var target = same ? message.flatMap(now -> find(next, now.remoteId())) : Optional.<InboxMessage>empty();
+        message =
+                target.or(() -> draft.flatMap(begun -> find(next, begun.to()))).or(() -> newest(next));
+        boolean untouched = pane.written().equals(kept) && unsaved.isEmpty();
+        if (!same || untouched) {
+            kept = draft.map(Conversation.Draft::text).orElse("");
+            pane.set(kept);
+        }
+        message.ifPresent(pane::target);
+        judge();
+        check();
+    }
+
+    private static Optional<InboxMessage> find(ConversationView view, String id) {
+        return view.messages().stream()
+                .filter(each -> each.remoteId().equals(id))
+                .findFirst();
+    }
+
+    private static Optional<InboxMessage> newest(ConversationView view) {
+        var there = view.messages().stream()
+                .filter(each ->
+                        each.status().goneAt().isEmpty() && !each.status().erased())
+                .toList();
+        var all = there.isEmpty() ? view.messages() : there;
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+    }
+
+    /** Answers another message of the same conversation. */
+    void answer(InboxMessage other) {
+        pane.another();
+        message = Optional.of(other);
+        pane.target(other);
+        judge();
+        check();
+    }
+
+    /** Stores what was written, and tells that nobody writes here any more. */
+    void leave() {
+        drafts.flush();
+        view.ifPresent(before -> tell(before.conversation().id(), false));
+        view = Optional.empty();
+        message = Optional.empty();
+    }
+
+    private void typed() {
+        var now = tools.services().now();
+        if (view.isEmpty() || message.isEmpty()) {
+            return;
+        }
+        var id = view.get().conversation().id();
+        drafts.typed(
+                id, message.get().remoteId(), pane.written(), tools.services().actor());
+        if (now.isAfter(told.plus(TELL)) && !pane.written().isBlank()) {
+            tell(id, true);
+        }
+        check();
+        if (!ticking) {
+            ticking = true;
+            tick();
+        }
+    }
+
+    private void tick() {
+        if (pane.control().isDisposed()) {
+            return;
+        }
+        drafts.tick()
+                .ifPresentOrElse(
+                        left -> display.timerExec((int) Math.max(20, left.toMillis()), this::tick),
+                        () -> ticking = false);
+    }
+
+    private void store(ConversationId id, Optional<Conversation.Draft> draft) {
+        if (view.filter(shown -> shown.conversation().id().equals(id)).isPresent()) {
+            kept = draft.map(Conversation.Draft::text).orElse("");
+        }
+        change(id, new ConversationChange.Write(draft), Message.of("inboxview.doing.draft"));
+    }
+
+    private void tell(ConversationId id, boolean writing) {
+        if (!writing && told.equals(Instant.EPOCH)) {
+            return;
+        }
+        told = writing ? tools.services().now() : Instant.EPOCH;
+        change(id, new ConversationChange.Answering(writing), Message.of("inboxview.doing.answering"));
+    }
+
+    private void change(ConversationId id, ConversationChange change, Message doing) {
+        var inbox = tools.inbox();
+        if (inbox.isPresent() && tools.services().may(StorePermission.PLAN)) {
+            stores.execute(() -> {
+                try {
+                    inbox.get().change(List.of(id), change, tools.services().actor());
+                    tools.toasts().succeeded(doing);
+                } catch (RuntimeException e) { // the user is told, and typing goes on
+                    tools.toasts().error(doing, e);
+                }
+            });
+        }
+    }
+
+    /** Asks whether the message can be answered now. */
+    private void judge() {
+        var inbox = tools.inbox();
+        if (inbox.isEmpty() || message.isEmpty() || view.isEmpty()) {
+            return;
+        }
+        var asked = message.get();
+        var other = new ConversationRow(view.get().conversation())
+                .answering(tools.services().actor(), tools.services().now());
+        var refused = PermissionCheck.refusal(tools.services(), StorePermission.DECIDE);
+        permissions.request(
+                Message.of("inboxview.checking"),
+                progress -> inbox.get().answerability(asked),
+                (Answerability can) -> {
+                    if (message.filter(asked::equals).isPresent()) {
+                        pane.show(can, refused, other);
+                    }
+                },
+                error -> pane.refused(FailureText.text(error)));
+    }
+
+    private void check() {
+        var inbox = tools.inbox();
+        if (inbox.isEmpty() || message.isEmpty() || pane.written().isBlank()) {
+            pane.unchecked();
+            return;
+        }
+        var asked = message.get();
+        var written = pane.written();
+        checks.request(
+                Message.of("inboxview.checking"),
+                progress -> inbox.get().check(asked, written, List.of()),
+                preview -> {
+                    if (pane.written().equals(written)) {
+                        pane.show(preview);
+                    }
+                },
+                error -> pane.refused(FailureText.text(error)));
+    }
+
+    /** Answers the message with what is written; where it is refused, the text stays. */
+    void send() {
+        var inbox = tools.inbox();
+        if (inbox.isEmpty()
+                || view.isEmpty()
+                || message.isEmpty()
+                || pane.written().isBlank()
+                || !PermissionCheck.given(tools.services(), tools.toasts(), StorePermission.DECIDE)) {
+            return;
+        }
+        var to = message.get();
+        var id = view.get().conversation().id();
+        var written = pane.written();
+        int known = view.get().answers().getOrDefault(to.remoteId(), List.of()).size();
+        pane.sending(true);
+        tools.background()
+                .change(
+                        Message.of("inboxview.doing.answer", PeopleText.name(to.author())),
+                        progress -> answered(inbox.get(), to, written, known),
+                        answer -> {
+                            pane.sending(false);
+                            sent(inbox.get(), id, to, written, known, answer);
+                        },
+                        error -> {
+                            pane.sending(false);
+                            pane.refused(Message.of("inboxview.refused", FailureText.text(error))
+                                    .text());
+                        });
+    }
+
+    /** Drafts are stored in their order, so that none is stored after the answer has removed it. */
+    private Publication answered(Inbox inbox, InboxMessage to, String written, int known) throws Exception {
+        var done = new java.util.concurrent.CompletableFuture<Boolean>();
+        stores.execute(() -> done.complete(true));
+        done.get();
+        return inbox.answer(to, written, List.of(), known, tools.services().actor());
+    }
+
+    private void sent(Inbox inbox, ConversationId id, InboxMessage to, String written, int known, Publication answer) {
+        drafts.forget(id);
+        told = Instant.EPOCH;
+        if (view.filter(shown -> shown.conversation().id().equals(id)).isPresent()) {
+            kept = "";
+            pane.set("");
+            pane.unchecked();
+        }
+        var step = new GivenAnswerStep(
+                inbox, to, written, known, answer, tools.services().actor());
+        listener.answered(answer, to, step);
+    }
+
+    private void close() {
+        leave();
+        stores.close(CLOSING);
+    }
+}

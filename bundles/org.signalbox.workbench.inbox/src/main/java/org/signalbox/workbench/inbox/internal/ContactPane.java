@@ -1,0 +1,197 @@
+package org.signalbox.workbench.inbox.internal;
+
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Text;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.Message;
+import org.signalbox.model.StorePermission;
+import org.signalbox.model.inbox.Contact;
+import org.signalbox.model.inbox.InboxMessage;
+import org.signalbox.model.inbox.Person;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.NetworkMark;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.ScrolledList;
+import org.signalbox.workbench.ui.StyleClasses;
+
+/** Shows a contact. What is typed of name and note is stored when its field is left. UI thread. */
+final class ContactPane {
+    private static final int NOTE_LINES = 4;
+    private static final int EXCERPT = 240;
+
+    private final InboxTools tools;
+    private final Consumer<Contact> put;
+    private final Consumer<Contact> merge;
+    private final BiConsumer<Contact, Person> split;
+    private final ScrolledList list;
+    private ContactPart.@Nullable KnownContact shown;
+    private @Nullable Text name;
+    private @Nullable StyledText note;
+
+    /** @param put stores a changed name or note */
+    ContactPane(
+            Composite parent,
+            InboxTools tools,
+            Consumer<Contact> put,
+            Consumer<Contact> merge,
+            BiConsumer<Contact, Person> split) {
+        this.tools = tools;
+        this.put = put;
+        this.merge = merge;
+        this.split = split;
+        list = new ScrolledList(parent);
+        GridLayoutFactory.fillDefaults()
+                .margins(Palette.UNIT + Palette.HALF, Palette.UNIT)
+                .spacing(0, Palette.HALF)
+                .applyTo(list.column());
+        list.addDisposeListener(event -> keep());
+    }
+
+    Control control() {
+        return list;
+    }
+
+    /** Stores what was typed and isn't yet. */
+    void keep() {
+        if (shown == null || name == null || note == null || name.isDisposed() || note.isDisposed()) {
+            return;
+        }
+        var contact = shown.contact();
+        var typedName = name.getText().strip();
+        if (!note.getText().equals(contact.note())
+                || !typedName.isEmpty() && !typedName.equals(HarmlessText.line(contact.name()))) {
+            put.accept(new Contact(
+                    contact.id(),
+                    typedName.isEmpty() || typedName.equals(HarmlessText.line(contact.name()))
+                            ? contact.name()
+                            : typedName,
+                    note.getText(),
+                    contact.people(),
+                    contact.lastAt(),
+                    contact.messages(),
+                    contact.revision()));
+        }
+    }
+
+    void show(ContactPart.KnownContact known) {
+        if (list.isDisposed() || known.equals(shown) || isTyped(known)) {
+            return;
+        }
+        shown = known;
+        boolean may = tools.services().may(StorePermission.PLAN);
+        list.setRedraw(false);
+        list.clear();
+        var contact = known.contact();
+        name = new Text(list.column(), SWT.BORDER);
+        name.setText(HarmlessText.line(contact.name()));
+        name.setFont(tools.palette().bold());
+        name.setEditable(may);
+        name.getAccessible().addAccessibleListener(Spoken.as(Message.of("inboxview.contact.name")));
+        name.addListener(SWT.FocusOut, event -> keep());
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(name);
+        muted(Message.of("inboxview.contact.messages", contact.messages()).text());
+        var marks = NetworkMark.all(tools.services());
+        for (var person : contact.people()) {
+            person(
+                    contact,
+                    person,
+                    marks.getOrDefault(person.network(), NetworkMark.unknown(person.network())),
+                    may && contact.people().size() > 1);
+        }
+        if (may) {
+            link(list.column(), Message.of("inboxview.contact.merge"), () -> merge.accept(contact));
+        }
+        caption(Message.of("inboxview.contact.note"));
+        var field = new StyledText(list.column(), SWT.MULTI | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
+        note = field;
+        field.setText(contact.note());
+        field.setEditable(may);
+        field.setMargins(Palette.HALF, Palette.HALF, Palette.HALF, Palette.HALF);
+        field.getAccessible().addAccessibleListener(Spoken.as(Message.of("inboxview.contact.note")));
+        field.addListener(SWT.FocusOut, event -> keep());
+        field.addListener(
+                SWT.Traverse,
+                event -> event.doit = event.detail == SWT.TRAVERSE_TAB_NEXT
+                        || event.detail == SWT.TRAVERSE_TAB_PREVIOUS
+                        || event.doit);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .hint(80, NOTE_LINES * field.getLineHeight())
+                .applyTo(field);
+        caption(Message.of("inboxview.contact.before"));
+        known.before().forEach(this::before);
+        list.measure();
+        list.setOrigin(0, 0);
+        list.setRedraw(true);
+    }
+
+    /** Whether something is being typed for the same contact, which a reading mustn't take away. */
+    private boolean isTyped(ContactPart.KnownContact known) {
+        if (shown == null || name == null || note == null || name.isDisposed() || note.isDisposed()) {
+            return false;
+        }
+        return shown.contact().id().equals(known.contact().id())
+                && (name.isFocusControl() || note.isFocusControl())
+                && (!note.getText().equals(shown.contact().note())
+                        || !name.getText()
+                                .strip()
+                                .equals(HarmlessText.line(shown.contact().name())));
+    }
+
+    private void person(Contact contact, Person person, NetworkMark mark, boolean splits) {
+        var row = new Composite(list.column(), SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(3).spacing(Palette.HALF, 0).applyTo(row);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
+        var picture = new Label(row, SWT.NONE);
+        picture.setImage(mark.image(tools.icons(), Icons.SMALL));
+        var handle = PeopleText.handle(person);
+        var words = new Label(row, SWT.WRAP);
+        words.setText((PeopleText.name(person) + (handle.isEmpty() ? "" : "  " + handle)).replace("&", "&&"));
+        words.setToolTipText(mark.name());
+        GridDataFactory.fillDefaults().grab(true, false).hint(60, SWT.DEFAULT).applyTo(words);
+        if (splits) {
+            link(row, Message.of("inboxview.contact.split"), () -> split.accept(contact, person));
+        }
+    }
+
+    private void before(InboxMessage message) {
+        var when = InboxTools.times().full(message.at(), tools.services().now());
+        muted(when + "  ·  " + message.conversation().account());
+        var text = HarmlessText.line(message.text());
+        var label = new Label(list.column(), SWT.WRAP);
+        label.setText((text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "…").replace("&", "&&"));
+        GridDataFactory.fillDefaults().grab(true, false).hint(80, SWT.DEFAULT).applyTo(label);
+    }
+
+    private void muted(String words) {
+        var label = StyleClasses.as(StyleClasses.MUTED, new Label(list.column(), SWT.WRAP));
+        label.setText(words.replace("&", "&&"));
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .hint(80, SWT.DEFAULT)
+                .indent(0, Palette.HALF)
+                .applyTo(label);
+    }
+
+    private void caption(Message words) {
+        var label = StyleClasses.as(StyleClasses.MUTED, new Label(list.column(), SWT.NONE));
+        label.setFont(tools.palette().small());
+        label.setText(words.text().replace("&", "&&"));
+        GridDataFactory.fillDefaults().grab(true, false).indent(0, Palette.UNIT).applyTo(label);
+    }
+
+    private static void link(Composite parent, Message words, Runnable run) {
+        var link = new Link(parent, SWT.NONE);
+        link.setText("<a>" + words.text().replace("&", "&&") + "</a>");
+        link.addListener(SWT.Selection, event -> run.run());
+    }
+}

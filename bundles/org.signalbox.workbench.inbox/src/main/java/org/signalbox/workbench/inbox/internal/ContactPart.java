@@ -1,0 +1,200 @@
+package org.signalbox.workbench.inbox.internal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.e4.ui.services.IServiceConstants;
+import org.eclipse.swt.widgets.Composite;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.Actor;
+import org.signalbox.model.Message;
+import org.signalbox.model.StorePermission;
+import org.signalbox.model.inbox.Contact;
+import org.signalbox.model.inbox.ConversationId;
+import org.signalbox.model.inbox.InboxMessage;
+import org.signalbox.model.inbox.Person;
+import org.signalbox.model.store.Store;
+import org.signalbox.workbench.inbox.internal.PickDialog.Pick;
+import org.signalbox.workbench.ui.ChangeTopic;
+import org.signalbox.workbench.ui.CoalescedRefresh;
+import org.signalbox.workbench.ui.FailureText;
+import org.signalbox.workbench.ui.PartBody;
+import org.signalbox.workbench.ui.PermissionCheck;
+
+/** Who wrote the selected conversation: over all networks, with a note and what was said before. */
+public final class ContactPart {
+    static final String ID = "signalbox.part.contact";
+
+    /** How many messages of before are shown. */
+    private static final int BEFORE = 30;
+
+    /** How many contacts are offered to be merged. */
+    private static final int OFFERED = 1_000;
+
+    private final InboxTools tools;
+    private final CoalescedRefresh reads;
+    private Optional<ConversationId> conversation = Optional.empty();
+    private @Nullable PartBody stage;
+    private @Nullable ContactPane pane;
+
+    @Inject
+    public ContactPart(InboxTools tools) {
+        this.tools = tools;
+        reads = new CoalescedRefresh(tools.background(), () -> stage == null || stage.isDisposed());
+    }
+
+    /**
+     * What is known of somebody.
+     *
+     * @param before what they wrote, newest first
+     */
+    record KnownContact(Contact contact, List<InboxMessage> before) {}
+
+    @PostConstruct
+    void create(Composite parent) {
+        stage = new PartBody(parent, tools.icons(), tools.palette(), "user", Message.of("inboxview.contact.none"));
+        pane = new ContactPane(stage.root(), tools, this::put, this::merge, this::split);
+        tools.services().watch(stage.root(), this::refresh, ChangeTopic.INBOX);
+    }
+
+    /** Follows the selection. */
+    @Inject
+    void selected(
+            @org.eclipse.e4.core.di.annotations.Optional @Nullable @Named(IServiceConstants.ACTIVE_SELECTION)
+                    ConversationId selected) {
+        if (selected != null && !conversation.equals(Optional.of(selected))) {
+            if (pane != null) {
+                pane.keep();
+            }
+            conversation = Optional.of(selected);
+            refresh();
+        }
+    }
+
+    private void refresh() {
+        var store = tools.services().store();
+        if (stage == null || store.isEmpty() || conversation.isEmpty()) {
+            return;
+        }
+        var id = conversation.get();
+        reads.request(
+                Message.of("inboxview.contact.reading"),
+                progress -> read(store.get(), id),
+                (Optional<KnownContact> found) -> {
+                    if (stage == null || pane == null || !conversation.equals(Optional.of(id))) {
+                        return;
+                    }
+                    if (found.isPresent()) {
+                        pane.show(found.get());
+                        stage.show(pane.control(), pane.control());
+                    } else {
+                        stage.say("user", Message.of("inboxview.contact.unknown"));
+                    }
+                },
+                error -> {
+                    if (stage != null) {
+                        stage.showError(
+                                Message.of("inboxview.contact.unreadable", FailureText.text(error)), this::refresh);
+                    }
+                });
+    }
+
+    private static Optional<KnownContact> read(Store store, ConversationId id) {
+        return store.inbox()
+                .find(id)
+                .flatMap(found ->
+                        store.contacts().of(found.with().network(), found.with().remoteId()))
+                .map(contact -> new KnownContact(
+                        contact,
+                        store.contacts().messages(contact.id(), store.now().plusSeconds(1), BEFORE)));
+    }
+
+    private void put(Contact contact) {
+        change(
+                "inboxview.doing.contact",
+                contact,
+                (store, actor) -> store.contacts().put(contact, actor));
+    }
+
+    private void split(Contact contact, Person person) {
+        change(
+                "inboxview.doing.split",
+                contact,
+                (store, actor) -> store.contacts().split(contact.id(), person, actor));
+    }
+
+    private void merge(Contact contact) {
+        tools.services()
+                .store()
+                .ifPresent(store -> tools.background()
+                        .run(
+                                Message.of("inboxview.contact.reading"),
+                                progress -> store.contacts()
+                                        .list(Optional.empty(), Optional.empty(), OFFERED)
+                                        .items(),
+                                all -> pick(contact, all)
+                                        .ifPresent(other -> change(
+                                                "inboxview.doing.merge",
+                                                contact,
+                                                (to, actor) -> to.contacts()
+                                                        .merge(List.of(contact.id(), other.id()), actor)))));
+    }
+
+    private Optional<Contact> pick(Contact contact, List<Contact> all) {
+        if (stage == null || stage.isDisposed()) {
+            return Optional.empty();
+        }
+        return new PickDialog<>(
+                        stage.root().getShell(),
+                        tools,
+                        Message.of("inboxview.merge.title", HarmlessText.line(contact.name())),
+                        Message.of("inboxview.merge.confirm"),
+                        all.stream()
+                                .filter(other -> !other.id().equals(contact.id()))
+                                .map(other -> new Pick<>(HarmlessText.line(other.name()), people(other), other))
+                                .toList(),
+                        typed -> Optional.empty())
+                .choose();
+    }
+
+    private static String people(Contact contact) {
+        return String.join(
+                ", ",
+                contact.people().stream()
+                        .map(person -> PeopleText.handle(person) + " " + person.network())
+                        .toList());
+    }
+
+    /** A change of contacts in the store. */
+    private interface ContactChange {
+        Contact make(Store store, Actor actor);
+    }
+
+    private void change(String doing, Contact contact, ContactChange change) {
+        var store = tools.services().store();
+        if (store.isEmpty() || !PermissionCheck.given(tools.services(), tools.toasts(), StorePermission.PLAN)) {
+            return;
+        }
+        tools.background()
+                .change(
+                        Message.of(doing, HarmlessText.line(contact.name())),
+                        progress -> change.make(
+                                store.get(),
+                                new Actor(tools.services().actor(), store.get().now())),
+                        changed -> refresh(),
+                        error -> {
+                            tools.toasts().error(Message.of(doing, HarmlessText.line(contact.name())), error);
+                            refresh();
+                        });
+    }
+
+    @Focus
+    void focus() {
+        if (stage != null) {
+            stage.setFocus();
+        }
+    }
+}

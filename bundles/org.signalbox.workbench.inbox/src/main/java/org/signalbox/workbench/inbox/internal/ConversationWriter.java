@@ -1,0 +1,273 @@
+package org.signalbox.workbench.inbox.internal;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.signalbox.connector.api.InboxItem;
+import org.signalbox.connector.api.RemoteMedia;
+import org.signalbox.inbox.ConversationView;
+import org.signalbox.model.Message;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.inbox.InboxAction;
+import org.signalbox.model.inbox.InboxMessage;
+import org.signalbox.model.store.PastPost;
+import org.signalbox.workbench.inbox.internal.ConversationText.BlockKind;
+import org.signalbox.workbench.inbox.internal.ConversationText.Writer;
+import org.signalbox.workbench.ui.StateDecoration;
+
+/** Writes a conversation: the post, messages in their order, and our answers below each. */
+final class ConversationWriter {
+    /** Characters of a message that are shown at first. */
+    static final int FIRST = 4_000;
+
+    /** Characters of the post that are shown at first. */
+    private static final int POST = 500;
+
+    private static final String GAP = "  ·  ";
+
+    private final InboxTime times;
+    private final Instant now;
+    private final boolean decides;
+    private final Map<String, Integer> shown;
+    private final Writer writer = new Writer();
+
+    /**
+     * @param decides whether who reads it may answer and ask for actions
+     * @param shown how many characters of long texts are shown, by what they are the text of
+     */
+    private ConversationWriter(InboxTime times, Instant now, boolean decides, Map<String, Integer> shown) {
+        this.times = times;
+        this.now = now;
+        this.decides = decides;
+        this.shown = shown;
+    }
+
+    static ConversationText write(
+            ConversationView view, InboxTime times, Instant now, boolean decides, Map<String, Integer> shown) {
+        var writing = new ConversationWriter(times, now, decides, shown);
+        view.post().ifPresent(writing::post);
+        for (var message : view.messages()) {
+            writing.message(message, view.actions().getOrDefault(message.remoteId(), List.of()));
+            view.answers().getOrDefault(message.remoteId(), List.of()).forEach(writing::answer);
+        }
+        return writing.writer.done();
+    }
+
+    private void post(PastPost post) {
+        writer.begin();
+        writer.as(TextRole.MUTED, said("inboxview.post", post.account(), times.full(post.at(), now)));
+        if (post.deleted()) {
+            writer.as(TextRole.BAD, GAP + said("inboxview.post.deleted"));
+        }
+        writer.line();
+        body("post " + post.remoteId(), post.text(), POST);
+        post.url().ifPresent(url -> {
+            writer.line();
+            visit(url);
+        });
+        writer.line();
+        writer.end(BlockKind.POST, Optional.empty());
+        writer.line();
+    }
+
+    private void message(InboxMessage message, List<InboxAction> actions) {
+        writer.begin();
+        writer.as(TextRole.NAME, PeopleText.name(message.author()));
+        var handle = PeopleText.handle(message.author());
+        writer.as(
+                TextRole.MUTED,
+                (handle.isEmpty() ? "" : "  " + handle)
+                        + GAP
+                        + PeopleText.kind(message.kind()).text()
+                        + GAP
+                        + times.full(message.at(), now));
+        marks(message).forEach(mark -> writer.as(TextRole.WAITING, GAP + mark));
+        writer.line();
+        if (message.status().erased()) {
+            writer.as(TextRole.MUTED, said("inboxview.message.erased"));
+        } else {
+            body(message.remoteId(), message.text(), FIRST);
+        }
+        writer.line();
+        message.attachments().forEach(this::attachment);
+        actions.stream()
+                .filter(action ->
+                        action.state() == InboxAction.State.WAITING || action.state() == InboxAction.State.FAILED)
+                .limit(3)
+                .forEach(this::action);
+        links(message, actions);
+        writer.end(BlockKind.THEIRS, Optional.of(message.remoteId()));
+        writer.line();
+    }
+
+    private List<String> marks(InboxMessage message) {
+        var marks = new ArrayList<String>();
+        var status = message.status();
+        status.editedAt().ifPresent(at -> marks.add(said("inboxview.mark.edited", times.brief(at, now))));
+        status.goneAt().ifPresent(at -> marks.add(said("inboxview.mark.gone", times.brief(at, now))));
+        if (status.hidden()) {
+            marks.add(said("inboxview.mark.hidden"));
+        }
+        if (status.liked()) {
+            marks.add(said("inboxview.mark.liked"));
+        }
+        return marks;
+    }
+
+    private void attachment(RemoteMedia media) {
+        var path = Optional.ofNullable(media.address().getPath()).orElse("");
+        var file = HarmlessText.line(path.substring(path.lastIndexOf('/') + 1));
+        var words = new ArrayList<String>();
+        words.add(file.isEmpty() ? said("inboxview.attachment.unnamed") : file);
+        words.add(HarmlessText.line(media.type()));
+        words.add(HarmlessText.line(media.alt()));
+        writer.as(
+                TextRole.MUTED,
+                said("inboxview.attachment")
+                        + words.stream().filter(word -> !word.isEmpty()).collect(Collectors.joining(GAP)));
+        writer.line();
+    }
+
+    private void action(InboxAction action) {
+        var name = action.kind().name().toLowerCase(Locale.ROOT);
+        if (action.state() == InboxAction.State.WAITING) {
+            writer.as(TextRole.WAITING, said("inboxview.asked." + name, HarmlessText.line(action.actor())));
+            action.problem().ifPresent(why -> writer.as(TextRole.MUTED, GAP + HarmlessText.line(why.text())));
+            if (decides) {
+                writer.plain("   ").link(said("inboxview.take-back"), new ConversationAct.TakeBack(action));
+            }
+        } else {
+            writer.as(
+                    TextRole.BAD,
+                    said(
+                            "inboxview.failed." + name,
+                            action.problem()
+                                    .map(why -> HarmlessText.line(why.text()))
+                                    .orElse("")));
+        }
+        writer.line();
+    }
+
+    private void links(InboxMessage message, List<InboxAction> actions) {
+        var before = false;
+        boolean there = message.status().goneAt().isEmpty() && !message.status().erased();
+        if (decides && there) {
+            writer.link(said("inboxview.link.answer"), new ConversationAct.AnswerTo(message));
+            before = true;
+            for (var kind : possible(message)) {
+                if (actions.stream()
+                        .noneMatch(asked -> asked.state() == InboxAction.State.WAITING && asked.kind() == kind)) {
+                    writer.plain("   ")
+                            .link(
+                                    said("inboxview.link." + kind.name().toLowerCase(Locale.ROOT)),
+                                    new ConversationAct.Ask(message, kind));
+                }
+            }
+        }
+        if (message.url().isPresent()) {
+            writer.plain(before ? "   " : "");
+            visit(message.url().get());
+            before = true;
+        }
+        if (before) {
+            writer.line();
+        }
+    }
+
+    /** What can be asked for of a message as it is now. */
+    static List<InboxAction.Kind> possible(InboxMessage message) {
+        var kinds = new ArrayList<InboxAction.Kind>();
+        if (message.possible().contains(InboxItem.Action.LIKE)) {
+            kinds.add(message.status().liked() ? InboxAction.Kind.UNLIKE : InboxAction.Kind.LIKE);
+        }
+        if (message.possible().contains(InboxItem.Action.HIDE)) {
+            kinds.add(message.status().hidden() ? InboxAction.Kind.SHOW : InboxAction.Kind.HIDE);
+        }
+        if (message.possible().contains(InboxItem.Action.REMOVE)) {
+            kinds.add(InboxAction.Kind.REMOVE);
+        }
+        return kinds;
+    }
+
+    private void answer(Publication answer) {
+        writer.begin();
+        var state = answer.state();
+        writer.as(TextRole.NAME, said("inboxview.answer", answer.account()));
+        writer.as(role(state), GAP + state(answer));
+        answer.reason()
+                .filter(why -> state != PublicationState.PUBLISHED)
+                .ifPresent(why -> writer.as(TextRole.MUTED, GAP + HarmlessText.line(why.text())));
+        writer.line();
+        body(
+                answer.id().value(),
+                answer.parts().stream().map(PublicationPart::text).collect(Collectors.joining("\n\n")),
+                FIRST);
+        writer.line();
+        if (decides && state == PublicationState.PLANNED && now.isBefore(answer.due())) {
+            writer.link(said("inboxview.undo"), new ConversationAct.UndoAnswer(answer))
+                    .plain("   ");
+        }
+        writer.link(said("inboxview.answer.show"), new ConversationAct.ShowPublication(answer));
+        answer.parts().stream()
+                .flatMap(part -> part.receipt().stream())
+                .flatMap(receipt -> receipt.url().stream())
+                .findFirst()
+                .ifPresent(url -> {
+                    writer.plain("   ");
+                    visit(url);
+                });
+        writer.line();
+        writer.end(BlockKind.OURS, Optional.empty());
+        writer.line();
+    }
+
+    private String state(Publication answer) {
+        var outcome = answer.progress().outcome();
+        if (outcome.deletedAt().isPresent()) {
+            return said("inboxview.answer.deleted");
+        }
+        if (answer.state() == PublicationState.PLANNED) {
+            return now.isBefore(answer.due())
+                    ? said("inboxview.answer.soon", Math.max(1, answer.due().getEpochSecond() - now.getEpochSecond()))
+                    : said("inboxview.answer.due");
+        }
+        var word = StateDecoration.word(answer.state()).text();
+        return outcome.publishedAt().map(at -> word + " " + times.full(at, now)).orElse(word);
+    }
+
+    private static TextRole role(PublicationState state) {
+        return switch (state) {
+            case PUBLISHED -> TextRole.GOOD;
+            case PLANNED, CLAIMED, SENDING -> TextRole.WAITING;
+            case UNKNOWN, REVIEW, HELD, REJECTED, EXPIRED -> TextRole.BAD;
+            case CANCELLED, SKIPPED -> TextRole.MUTED;
+        };
+    }
+
+    private void body(String id, String text, int first) {
+        int most = Math.max(first, shown.getOrDefault(id, 0));
+        var harmless = HarmlessText.of(text, most);
+        writer.foreign(harmless);
+        if (harmless.cut() > 0) {
+            writer.plain(" … ").link(said("inboxview.show-more", harmless.cut()), new ConversationAct.ShowMore(id));
+        }
+    }
+
+    private void visit(URI url) {
+        var scheme = Optional.ofNullable(url.getScheme()).orElse("").toLowerCase(Locale.ROOT);
+        if (scheme.equals("https") || scheme.equals("http")) {
+            writer.link(said("inboxview.link.visit"), new ConversationAct.Visit(url.toString()));
+        }
+    }
+
+    private static String said(String code, Object... args) {
+        return Message.of(code, args).text();
+    }
+}

@@ -1,0 +1,60 @@
+package org.signalbox.workbench.inbox.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.signalbox.inbox.CollectionState;
+import org.signalbox.inbox.Inbox;
+import org.signalbox.model.inbox.Conversation;
+import org.signalbox.model.inbox.InboxCounts;
+import org.signalbox.model.inbox.InboxRepository;
+import org.signalbox.model.store.Store;
+
+/** Reads conversations page by page. */
+final class InboxPages {
+    static final int PAGE = 100;
+
+    /** The most that a list holds; the search leads to what is beyond. */
+    static final int MOST = 20_000;
+
+    /**
+     * What the list shows.
+     *
+     * @param more whether there are more than these
+     * @param collection how each account is read
+     */
+    record ConversationPage(
+            List<Conversation> conversations,
+            boolean more,
+            InboxCounts counts,
+            List<String> labels,
+            List<CollectionState> collection) {
+        ConversationPage {
+            conversations = List.copyOf(conversations);
+            labels = List.copyOf(labels);
+            collection = List.copyOf(collection);
+        }
+    }
+
+    private InboxPages() {}
+
+    /** Reads the first {@code wanted} conversations of a filter. Blocks. */
+    static ConversationPage read(Inbox inbox, Store store, InboxFilter filter, String actor, int wanted) {
+        var found = new ArrayList<Conversation>();
+        var query = filter.query(actor, Math.min(PAGE, wanted));
+        boolean more = true;
+        while (more && found.size() < wanted) {
+            var page = inbox.list(query);
+            found.addAll(page.items());
+            more = page.next().isPresent();
+            query = query.after(page.next());
+        }
+        return new ConversationPage(
+                found,
+                more,
+                inbox.counts(actor),
+                store.inbox().labels().stream()
+                        .map(InboxRepository.LabelCount::label)
+                        .toList(),
+                inbox.collection());
+    }
+}
