@@ -33,6 +33,7 @@ final class PostConfiguration extends SourceViewerConfiguration {
     private final SyntaxColouring colouring;
     private final PostSuggestions suggestions;
     private final ChoiceSuggestions choices;
+    private final HandleSuggestions handles;
     private final QuickFixes fixes;
     private final ProblemTextHover hover;
     private @Nullable ClosableAssistant assistant;
@@ -52,11 +53,14 @@ final class PostConfiguration extends SourceViewerConfiguration {
         var icons = tools.icons();
         var choices = new ChoiceSuggestions(new ChoiceSearch(
                 () -> tools.services().find(OptionCatalog.class), tools.background(), ChoiceSearch.Times.USUAL)::read);
+        var handles = new HandleSuggestions(
+                new HandleSearch(() -> tools.services().store(), tools.background())::read, System::nanoTime);
         Supplier<LocalDateTime> now = () -> LocalDateTime.now(facts.get().zone());
         return new PostConfiguration(
                 tools.palette(),
-                new PostSuggestions(icons, facts, now, tools::showNetworks, media, choices),
+                new PostSuggestions(icons, facts, now, tools::showNetworks, media, choices, handles),
                 choices,
+                handles,
                 new QuickFixes(icons, current, apply),
                 new ProblemTextHover(new ProblemTips(current), new ProblemHover.Look(tools.palette(), icons, apply)));
     }
@@ -65,12 +69,14 @@ final class PostConfiguration extends SourceViewerConfiguration {
             Palette palette,
             PostSuggestions suggestions,
             ChoiceSuggestions choices,
+            HandleSuggestions handles,
             QuickFixes fixes,
             ProblemTextHover hover) {
         this.palette = palette;
         colouring = new SyntaxColouring(palette);
         this.suggestions = suggestions;
         this.choices = choices;
+        this.handles = handles;
         this.fixes = fixes;
         this.hover = hover;
     }
@@ -109,11 +115,13 @@ final class PostConfiguration extends SourceViewerConfiguration {
 
     /** @param open opens the list of proposals, after it was closed because others are there now */
     void onOtherProposals(Runnable open) {
-        choices.onChange(() -> {
+        Runnable reopen = () -> {
             if (assistant != null && assistant.close()) {
                 open.run();
             }
-        });
+        };
+        choices.onChange(reopen);
+        handles.onChange(reopen);
     }
 
     /** Applies the theme's colours to pop-ups. */

@@ -22,11 +22,13 @@ final class PostSuggestions implements IContentAssistProcessor {
     private final Runnable connect;
     private final Runnable media;
     private final ChoiceSuggestions choices;
+    private final HandleSuggestions handles;
 
     /**
      * @param connect leads to where an account is connected
      * @param media asks for pictures and adds them
      * @param choices what networks offer
+     * @param handles of people who wrote to the accounts
      */
     PostSuggestions(
             Icons icons,
@@ -34,19 +36,25 @@ final class PostSuggestions implements IContentAssistProcessor {
             Supplier<LocalDateTime> now,
             Runnable connect,
             Runnable media,
-            ChoiceSuggestions choices) {
+            ChoiceSuggestions choices,
+            HandleSuggestions handles) {
         this.icons = icons;
         this.connect = connect;
         this.media = media;
         this.facts = facts;
         this.now = now;
         this.choices = choices;
+        this.handles = handles;
     }
 
     @Override
     public ICompletionProposal[] computeCompletionProposals(ITextViewer viewer, int offset) {
         var text = viewer.getDocument().get();
         var offered = ChoiceSpot.at(text, offset, facts.get());
+        var handle = HandleSpot.at(text, offset);
+        if (handle.isPresent()) {
+            return handles.at(handle.get(), offset).stream().map(this::shown).toArray(ICompletionProposal[]::new);
+        }
         Stream<ICompletionProposal> proposals = offered
                 .map(spot -> choices.at(spot, offset))
                 .orElseGet(() -> FrontMatterCompletion.at(text, offset, facts.get(), now.get()))
