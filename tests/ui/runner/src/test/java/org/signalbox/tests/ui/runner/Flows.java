@@ -109,7 +109,7 @@ final class Flows {
                                         .toRealPath(),
                         "-Dsignalbox.tests.cycles=" + System.getProperty("signalbox.tests.cycles"),
                         "-Dsignalbox.tests.node=" + (team == null ? "" : team.login("node")),
-                        flow.equals("french")
+                        flow.endsWith("french")
                                 ? "-Duser.language=fr -Duser.country=FR"
                                 : "-Duser.language=en -Duser.country=GB",
                         "-Duser.timezone=UTC",

@@ -49,6 +49,9 @@ public final class Driver {
             Map.entry("author", new RoleFlow(false)),
             Map.entry("publisher", new RoleFlow(true)),
             Map.entry("french", new FrenchFlow()),
+            Map.entry("inbox", new InboxFlow(1_000)),
+            Map.entry("inbox-french", new InboxFlow(20)),
+            Map.entry("inbox-many", new InboxFlow(100_000)),
             Map.entry("swaps", new SwapsFlow()));
 
     private final BundleContext context;

@@ -2,6 +2,7 @@ package org.signalbox.tests.ui.driver.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -46,6 +47,12 @@ final class ProductProcess {
         } finally {
             tracker.close();
         }
+    }
+
+    /** Offers a service in place of the product's, until the process ends. */
+    <T> void offer(Class<T> type, T service) {
+        context.registerService(
+                type, service, new Hashtable<>(Map.of(org.osgi.framework.Constants.SERVICE_RANKING, 1_000)));
     }
 
     Networks networks() throws InterruptedException {

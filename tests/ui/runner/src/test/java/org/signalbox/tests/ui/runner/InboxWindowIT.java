@@ -1,0 +1,27 @@
+package org.signalbox.tests.ui.runner;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.TestFactory;
+
+/** What people wrote is read and answered. */
+@Order(4)
+class InboxWindowIT {
+    @TestFactory
+    Stream<DynamicTest> aDayInTheInbox() throws Exception {
+        return Flows.play("inbox", "inbox", List.of(), Duration.ofMinutes(5));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theInboxInFrench() throws Exception {
+        return Flows.play("inbox-french", "inbox-french", List.of(), Duration.ofMinutes(5));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aHundredThousandConversations() throws Exception {
+        return Flows.play("inbox-many", "inbox-many", List.of(), Duration.ofMinutes(5));
+    }
+}
