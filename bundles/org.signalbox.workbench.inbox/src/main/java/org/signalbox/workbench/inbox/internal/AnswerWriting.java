@@ -110,6 +110,9 @@ final class AnswerWriting {
         pane.another();
         message = Optional.of(other);
         pane.target(other);
+        if (!pane.written().isEmpty()) {
+            typed(); // the draft is to another message now
+        }
         judge();
         check();
     }

@@ -36,6 +36,7 @@ final class ConversationPane {
     private final Map<String, Integer> lengths = new HashMap<>();
     private @Nullable ConversationView view;
     private ConversationText shown = new ConversationText("", List.of(), List.of(), List.of());
+    private boolean writing;
     private Consumer<InboxMessage> onCurrent = message -> {};
 
     /** @param act does what a link says */
@@ -59,7 +60,11 @@ final class ConversationPane {
                 event.doit = true;
             }
         });
-        text.addCaretListener(event -> shown.message(event.caretOffset).ifPresent(this::current));
+        text.addCaretListener(event -> {
+            if (!writing) {
+                shown.message(event.caretOffset).ifPresent(this::current);
+            }
+        });
         paint();
         tools.palette().onChange(text, this::paint);
         text.getDisplay().timerExec(SECOND, this::tick);
@@ -112,6 +117,7 @@ final class ConversationPane {
         int caret = text.getCaretOffset();
         var selection = text.getSelection();
         text.setRedraw(false);
+        writing = true;
         boolean changed = !next.text().equals(shown.text());
         shown = next;
         if (changed) {
@@ -126,6 +132,7 @@ final class ConversationPane {
         } else {
             newest();
         }
+        writing = false;
         text.setRedraw(true);
     }
 

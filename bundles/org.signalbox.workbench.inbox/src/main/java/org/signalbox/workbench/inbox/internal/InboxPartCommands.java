@@ -191,7 +191,7 @@ final class InboxPartCommands {
 
     private void saved() {
         var inbox = tools.inbox();
-        var message = open.message();
+        var message = open.answering().message();
         if (inbox.isEmpty() || message.isEmpty() || !open.answers().isPossible()) {
             return;
         }
@@ -206,7 +206,7 @@ final class InboxPartCommands {
                                                 message.get(),
                                                 tools.services().actor()),
                                 filled -> {
-                                    if (message.equals(open.message())) {
+                                    if (message.equals(open.answering().message())) {
                                         open.answers().insert(filled);
                                     }
                                 }));

@@ -43,6 +43,7 @@ final class OpenConversation {
     private final AnswerWriting answering;
     private final MessageActions actions;
     private Optional<ConversationId> shown = Optional.empty();
+    private Optional<InboxMessage> pointed = Optional.empty();
     private Optional<ConversationId> keptUnread = Optional.empty();
     private Consumer<InboxPartCommand> perform = command -> {};
     private boolean focusing;
@@ -80,7 +81,7 @@ final class OpenConversation {
         answering = new AnswerWriting(tools, answers, this::answered);
         actions = new MessageActions(tools, this::refresh);
         reads = new CoalescedRefresh(tools.background(), stage::isDisposed);
-        pane.onCurrent(message -> answers.target(message));
+        pane.onCurrent(this::point);
     }
 
     /** @param listener does what buttons say */
@@ -110,6 +111,7 @@ final class OpenConversation {
         if (!shown.equals(Optional.of(id))) {
             answering.leave();
             keptUnread = Optional.empty();
+            pointed = Optional.empty();
             shown = Optional.of(id);
             refresh();
         }
@@ -180,7 +182,15 @@ final class OpenConversation {
 
     /** The message that is answered, or was last pointed at. */
     Optional<InboxMessage> message() {
-        return answering.message();
+        return pointed.or(answering::message);
+    }
+
+    /** The caret came to a message: it is answered, unless an answer to another one is begun. */
+    private void point(InboxMessage message) {
+        pointed = Optional.of(message);
+        if (answers.written().isBlank() && !answering.message().equals(pointed)) {
+            answering.answer(message);
+        }
     }
 
     void focusText() {
@@ -200,6 +210,7 @@ final class OpenConversation {
         switch (act) {
             case ConversationAct.Visit visit -> SystemPrograms.open(visit.address());
             case ConversationAct.AnswerTo to -> {
+                pointed = Optional.of(to.message());
                 answering.answer(to.message());
                 focusAnswer();
             }
