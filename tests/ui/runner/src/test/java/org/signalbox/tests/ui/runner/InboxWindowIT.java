@@ -21,6 +21,11 @@ class InboxWindowIT {
     }
 
     @TestFactory
+    Stream<DynamicTest> anAnswerIsPublished() throws Exception {
+        return Flows.play("inbox-practice", "inbox-practice", List.of(), Duration.ofMinutes(5));
+    }
+
+    @TestFactory
     Stream<DynamicTest> aHundredThousandConversations() throws Exception {
         return Flows.play("inbox-many", "inbox-many", List.of(), Duration.ofMinutes(5));
     }
