@@ -98,7 +98,8 @@ class PracticeInboxTest {
                 assertThat(item(network, id).liked()).isTrue();
             }
             answer(message, networks);
-            assertThat(network.posts()).anySatisfy(post -> assertThat(post.text()).isEqualTo("Until eight!"));
+            assertThat(network.posts())
+                    .anySatisfy(post -> assertThat(post.text()).isEqualTo("Until eight!"));
         }
     }
 
@@ -111,8 +112,7 @@ class PracticeInboxTest {
 
     private List<InboxMessage> messages() {
         return store.inbox().list(ConversationQuery.of(ConversationQuery.View.ALL, 1_000)).items().stream()
-                .flatMap(each ->
-                        store.inbox().messages(each.id(), store.now().plusSeconds(60), 100).stream())
+                .flatMap(each -> store.inbox().messages(each.id(), store.now().plusSeconds(60), 100).stream())
                 .toList();
     }
 
