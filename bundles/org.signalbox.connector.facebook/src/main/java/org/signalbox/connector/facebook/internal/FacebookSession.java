@@ -53,7 +53,7 @@ final class FacebookSession
     private final Pages pages;
     private final Uploads uploads;
     private final OwnPosts ownPosts;
-    private final Stories stories;
+    private final PageStories stories;
     private final Comments comments;
     private final Replies replies;
     private final Posts posts;
@@ -70,7 +70,7 @@ final class FacebookSession
         comments = new Comments(api, ownPosts);
         replies = new Replies(api, ownPosts, comments);
         var messages = new Messages(api);
-        stories = new Stories(api);
+        stories = new PageStories(api);
         posts = new Posts(api, ownPosts, comments, messages, stories);
         counts = new Counts(api, ownPosts);
         files = new ShownPost(api);

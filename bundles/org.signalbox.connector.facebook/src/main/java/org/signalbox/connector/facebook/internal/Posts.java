@@ -27,9 +27,9 @@ final class Posts {
     private final Comments comments;
     private final Messages messages;
     private final VideoPosts videos;
-    private final Stories stories;
+    private final PageStories stories;
 
-    Posts(Api api, OwnPosts ownPosts, Comments comments, Messages messages, Stories stories) {
+    Posts(Api api, OwnPosts ownPosts, Comments comments, Messages messages, PageStories stories) {
         this.api = api;
         this.ownPosts = ownPosts;
         this.comments = comments;
@@ -128,7 +128,7 @@ final class Posts {
             var parent = search.parent().get();
             return Ref.of(parent).person().isPresent() ? messages.find(search, parent) : comments.find(search, parent);
         }
-        if (Stories.isOne(search.part())) {
+        if (PageStories.isOne(search.part())) {
             return stories.find(search);
         }
         var accepted = VideoPosts.accepted(search);

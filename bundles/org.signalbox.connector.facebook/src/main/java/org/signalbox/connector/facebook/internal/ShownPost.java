@@ -28,8 +28,8 @@ final class ShownPost {
 
     /** What says whether a post is one that is looked for. */
     static final String LOOKED_FOR =
-            "id,message,created_time,updated_time,permalink_url,application{id},attachments{media_type,type,unshimmed_url,"
-                    + "url,target{id},subattachments{media_type,type,target{id}}}";
+            "id,message,created_time,updated_time,permalink_url,application{id},attachments{media_type,type,"
+                    + "unshimmed_url,url,target{id},subattachments{media_type,type,target{id}}}";
 
     private static final String OF_PHOTO = "id,alt_text_custom,images";
     private static final Set<String> PHOTOS = Set.of("photo", "album");

@@ -21,11 +21,11 @@ import org.signalbox.connector.api.Search;
 import org.signalbox.connector.common.Json;
 
 /**
- * Stories of a page: one picture or one video without a text, for a day
+ * PageStories of a page: one picture or one video without a text, for a day
  * (https://developers.facebook.com/docs/page-stories-api). They have a list of their own, which names the file of each,
  * and no other post can have shown that file. Behind a day it has those only that the page keeps in its archive.
  */
-final class Stories {
+final class PageStories {
     private static final String PUBLISH = "publish the story";
     private static final String DOING = "list the stories";
     private static final Duration SHOWN_FOR = Duration.ofDays(1);
@@ -42,7 +42,7 @@ final class Stories {
     private final Api api;
     private final VideoPosts videos;
 
-    Stories(Api api) {
+    PageStories(Api api) {
         this.api = api;
         videos = new VideoPosts(api);
     }
