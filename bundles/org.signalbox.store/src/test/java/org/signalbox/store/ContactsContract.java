@@ -15,7 +15,9 @@ import static org.signalbox.store.Samples.ANNA;
 import static org.signalbox.store.Samples.BEN;
 import static org.signalbox.store.Samples.NOON;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +30,7 @@ import org.signalbox.model.inbox.ConversationChange;
 import org.signalbox.model.inbox.InboxMessage;
 import org.signalbox.model.inbox.Person;
 import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.store.internal.sql.BlobStream;
 
 /** What every store promises of the people who wrote. */
 public abstract class ContactsContract extends NewStore {
@@ -215,9 +218,8 @@ public abstract class ContactsContract extends NewStore {
         assertThat(store.inbox().message(ANNA, "c1").orElseThrow().text()).isEmpty();
         assertThat(store.inbox().message(ANNA, "older")).isEmpty();
         assertThat(store.contacts().of("chirp", "zoe").orElseThrow().messages()).isEqualTo(1);
-        var digest = org.signalbox.store.internal.sql.BlobStream.sha256()
-                .digest("chirp\0zoe".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var digest = BlobStream.sha256().digest("chirp\0zoe".getBytes(StandardCharsets.UTF_8));
         assertThat(store.contacts().erased())
-                .containsExactly(new Erased(java.util.HexFormat.of().formatHex(digest), at(5)));
+                .containsExactly(new Erased(HexFormat.of().formatHex(digest), at(5)));
     }
 }

@@ -22,6 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.inbox.ConversationChange;
+import org.signalbox.model.inbox.ConversationId;
+import org.signalbox.model.inbox.ConversationQuery;
+import org.signalbox.model.inbox.InboxMessage;
 import org.signalbox.model.store.DamagedRow;
 import org.signalbox.model.store.PastPost;
 import org.signalbox.model.store.PastPostQuery;
@@ -216,6 +220,35 @@ public abstract class DamagedRowContract extends FurnishedStore {
 
         assertThat(page.items()).extracting(PastPost::remoteId).containsExactlyInAnyOrder("1", "3");
         assertThat(page.damaged()).extracting(DamagedRow::id).containsExactly("2");
+    }
+
+    @Test
+    void whatCanNotBeReadOfTheInboxIsTheOnlyThingThatIsNot() throws Exception {
+        InboxSamples.put(
+                store,
+                InboxSamples.comment(ANNA, "c1", 0, "zoe", "x"),
+                InboxSamples.reply(ANNA, "c2", 1, "zoe", "c1"),
+                InboxSamples.comment(ANNA, "c3", 2, "yan", "y"));
+        damage("UPDATE inbox_messages SET attachments = 'none' WHERE remote_id = 'c2'");
+        damage("UPDATE conversations SET labels = '7' WHERE conversation = 'c3'");
+        damage("UPDATE people SET picture = 'not a link' WHERE remote_id = 'yan'");
+
+        var page = store.inbox().list(ConversationQuery.of(ConversationQuery.View.ALL, 10));
+        assertThat(InboxSamples.keys(page.items())).containsExactly("c1");
+        assertThat(page.damaged()).extracting(DamagedRow::id).containsExactly("c3");
+        assertThat(store.inbox().messages(new ConversationId(ANNA, "c1"), InboxSamples.at(9), 10))
+                .extracting(InboxMessage::remoteId)
+                .containsExactly("c1");
+        assertThat(store.inbox()
+                        .change(
+                                List.of(new ConversationId(ANNA, "c3"), new ConversationId(ANNA, "c1")),
+                                new ConversationChange.Done(InboxSamples.at(9)),
+                                ACTOR))
+                .hasSize(1);
+        InboxSamples.put(store, InboxSamples.reply(ANNA, "c4", 5, "yan", "c3"));
+        assertThat(store.contacts().of("chirp", "yan"))
+                .as("as the network shows them now")
+                .isPresent();
     }
 
     @Test

@@ -18,16 +18,21 @@ import static org.signalbox.store.Samples.BEN;
 import static org.signalbox.store.Samples.NOON;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.InboxItem;
 import org.signalbox.connector.api.RemoteMedia;
+import org.signalbox.model.AccountId;
 import org.signalbox.model.inbox.Conversation;
+import org.signalbox.model.inbox.ConversationChange;
 import org.signalbox.model.inbox.ConversationId;
 import org.signalbox.model.inbox.ConversationQuery;
 import org.signalbox.model.inbox.ConversationQuery.View;
@@ -159,6 +164,15 @@ public abstract class InboxContract extends NewStore {
         assertThat(store.inbox().message(ANNA, "c3").orElseThrow().post()).contains("post");
     }
 
+    @Test
+    void what_was_answered_with_another_program_does_not_wait() {
+        put(store, comment(ANNA, "c1", 0, "zoe", "x"), reply(ANNA, "c2", 2, "zoe", "c1"));
+
+        store.pastPosts().put(ANNA, List.of(past("answer", Optional.of("c1"))));
+
+        assertThat(find(store, ANNA, "c1").waitingSince()).contains(at(2));
+    }
+
     private static PastPost past(String id, Optional<String> replyTo) {
         return new PastPost(ANNA, id, NOON, "ours", Optional.empty(), replyTo, "{}", Optional.empty(), false);
     }
@@ -187,8 +201,8 @@ public abstract class InboxContract extends NewStore {
         assertThat(store.inbox().labels()).extracting(each -> each.open()).containsExactly(1, 1);
     }
 
-    private static org.signalbox.model.inbox.ConversationChange label(String label) {
-        return new org.signalbox.model.inbox.ConversationChange.Label(Set.of(label), Set.of());
+    private static ConversationChange label(String label) {
+        return new ConversationChange.Label(Set.of(label), Set.of());
     }
 
     @Test
@@ -219,10 +233,7 @@ public abstract class InboxContract extends NewStore {
     void a_message_that_comes_again_replaces_what_it_says_and_keeps_what_was_done() {
         put(store, comment(ANNA, "c1", 0, "zoe", "Wrong"), comment(ANNA, "c2", 1, "zoe", "Same"));
         store.inbox()
-                .change(
-                        List.of(new ConversationId(ANNA, "c1")),
-                        new org.signalbox.model.inbox.ConversationChange.Read(at(0)),
-                        Samples.ACTOR);
+                .change(List.of(new ConversationId(ANNA, "c1")), new ConversationChange.Read(at(0)), Samples.ACTOR);
         var known = store.inbox().position(ANNA);
 
         var again = store.inbox()
@@ -321,7 +332,7 @@ public abstract class InboxContract extends NewStore {
     void lists_go_on_where_they_ended_in_both_orders() {
         var ids = IntStream.range(0, 25).mapToObj(i -> "c" + i).toList();
         var shuffled = new ArrayList<>(ids);
-        Collections.shuffle(shuffled, new java.util.Random(3));
+        Collections.shuffle(shuffled, new Random(3));
         for (var id : shuffled) {
             put(store, comment(ANNA, id, Integer.parseInt(id.substring(1)) / 3, "zoe", "x"));
         }
@@ -346,9 +357,7 @@ public abstract class InboxContract extends NewStore {
             }
             assertThat(keys(seen)).containsExactlyInAnyOrderElementsOf(ids);
             var times = seen.stream().map(Conversation::newestAt).toList();
-            assertThat(times)
-                    .isSortedAccordingTo(
-                            oldest ? java.util.Comparator.naturalOrder() : java.util.Comparator.reverseOrder());
+            assertThat(times).isSortedAccordingTo(oldest ? Comparator.naturalOrder() : Comparator.reverseOrder());
         }
     }
 
@@ -368,10 +377,7 @@ public abstract class InboxContract extends NewStore {
     }
 
     private List<String> narrowed(
-            Set<org.signalbox.model.AccountId> accounts,
-            Set<String> networks,
-            Set<InboxItem.Kind> kinds,
-            Optional<String> contact) {
+            Set<AccountId> accounts, Set<String> networks, Set<InboxItem.Kind> kinds, Optional<String> contact) {
         return keys(store.inbox()
                 .list(new ConversationQuery(
                         View.ALL,
@@ -477,7 +483,7 @@ public abstract class InboxContract extends NewStore {
                 odd.conversation(),
                 "c1",
                 odd.kind(),
-                java.time.Instant.MIN,
+                Instant.MIN,
                 odd.receivedAt(),
                 odd.author(),
                 odd.text(),

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.signalbox.connector.api.InboxItem;
@@ -23,7 +24,7 @@ import org.signalbox.model.inbox.Person;
 import org.signalbox.model.store.Store;
 
 /** Messages of people for tests of stores. */
-final class InboxSamples {
+public final class InboxSamples {
     private InboxSamples() {}
 
     static Person person(AccountId account, String id) {
@@ -31,15 +32,15 @@ final class InboxSamples {
                 account.network(),
                 id,
                 "@" + id,
-                id.toUpperCase(java.util.Locale.ROOT),
+                id.toUpperCase(Locale.ROOT),
                 Optional.of(URI.create("https://pictures.example/" + id.length() + ".png")));
     }
 
-    static InboxMessage comment(AccountId account, String id, int minute, String author, String text) {
+    public static InboxMessage comment(AccountId account, String id, int minute, String author, String text) {
         return message(account, id, InboxItem.Kind.COMMENT, minute, author, text, Optional.empty());
     }
 
-    static InboxMessage reply(AccountId account, String id, int minute, String author, String to) {
+    public static InboxMessage reply(AccountId account, String id, int minute, String author, String to) {
         return message(account, id, InboxItem.Kind.COMMENT, minute, author, "Text of " + id, Optional.of(to));
     }
 
@@ -91,7 +92,7 @@ final class InboxSamples {
                 m.status());
     }
 
-    static Instant at(int minute) {
+    public static Instant at(int minute) {
         return NOON.plus(Duration.ofMinutes(minute));
     }
 
@@ -101,7 +102,7 @@ final class InboxSamples {
     }
 
     /** Stores a reading after the one before. */
-    static Added put(Store store, InboxMessage... messages) {
+    public static Added put(Store store, InboxMessage... messages) {
         var account = messages[0].conversation().account();
         return store.inbox().put(Arrays.asList(messages), store.inbox().position(account), position(account, "p"));
     }
@@ -110,7 +111,7 @@ final class InboxSamples {
         return store.inbox().list(ConversationQuery.of(view, 100)).items();
     }
 
-    static Conversation find(Store store, AccountId account, String key) {
+    public static Conversation find(Store store, AccountId account, String key) {
         return store.inbox().find(new ConversationId(account, key)).orElseThrow();
     }
 

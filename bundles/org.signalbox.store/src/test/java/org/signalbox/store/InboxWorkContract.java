@@ -221,6 +221,9 @@ public abstract class InboxWorkContract extends NewStore {
         assertThat(store.inbox().counts("anna")).isEqualTo(new InboxCounts(2, 1, 1, 1, 1, 1));
         clock.advance(Duration.ofMinutes(2));
         assertThat(store.inbox().counts("anna")).isEqualTo(new InboxCounts(3, 2, 2, 1, 0, 1));
+        put(store, comment(ANNA, "c5", 4, "zoe", "five"));
+        assertThat(store.inbox().counts("anna")).isEqualTo(new InboxCounts(4, 3, 2, 2, 0, 1));
+        assertThat(store.inbox().counts("ben").mine()).isZero();
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.signalbox.store.StoreFailure;
 import org.signalbox.store.internal.files.Backups;
 import org.signalbox.store.internal.files.DiskReserve;
 import org.signalbox.store.internal.files.DiskSpace;
+import org.signalbox.store.internal.files.ErasedFile;
 import org.signalbox.store.internal.files.RememberedStore;
 import org.signalbox.store.internal.files.StoreFiles;
 import org.signalbox.store.internal.files.StoreFolder;
@@ -30,6 +31,7 @@ import org.signalbox.store.internal.postgres.PostgresSource;
 import org.signalbox.store.internal.postgres.PostgresStores;
 import org.signalbox.store.internal.sql.Migrations;
 import org.signalbox.store.internal.sql.SqlStore;
+import org.signalbox.store.internal.sqlite.FileErasures;
 import org.signalbox.store.internal.sqlite.LocalFeed;
 import org.signalbox.store.internal.sqlite.SqliteDatabase;
 import org.signalbox.store.internal.sqlite.SqliteDialect;
@@ -159,8 +161,16 @@ public final class Workspaces {
             var reserve = new DiskReserve(folder.resolve("reserve"));
             var database = new SqliteDatabase(dialect, feed, reserve);
             try {
+                var erasures = new FileErasures(database, new ErasedFile(folder));
+                erasures.catchUp();
                 return new SqlStore(
-                        path.toString(), clock, database, feed, database::copyTo, () -> StoreFolder.close(lock));
+                        path.toString(),
+                        clock,
+                        database,
+                        feed,
+                        database::copyTo,
+                        () -> StoreFolder.close(lock),
+                        erasures);
             } catch (RuntimeException e) {
                 database.close();
                 throw e;

@@ -137,6 +137,7 @@ GRANT SELECT (id, account, network, conversation, exchange, kind, post, author, 
 GRANT SELECT (account, remote_id, conversation, network, kind, written_at, received_at, author, text, reply_to, post, url,
     attachments, possible, data, hidden, liked, edited_at, gone_at, erased, read_at, done_at, answered,
     told) ON inbox_messages TO ${people};
+GRANT SELECT (account, assignee, opened, unread, resting, resting_unread, done) ON conversation_counts TO ${people};
 GRANT SELECT (label, conversation) ON conversation_labels TO ${people};
 GRANT SELECT (conversation, word) ON inbox_words TO ${people};
 GRANT SELECT (account, position, read_at, next_at, pushed, failures, problem, revision) ON inbox_positions TO ${people};
@@ -214,3 +215,21 @@ CREATE OR REPLACE TRIGGER signalbox_blob_stays BEFORE DELETE ON blob_chunks FOR 
 -- Of rows that are there, people change the time only: an answer may be longer than what they write.
 CREATE OR REPLACE TRIGGER signalbox_bounded BEFORE INSERT ON choices FOR EACH ROW
     WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_bounded(4096);
+-- Of the inbox, drafts, notes, answers and rules are bounded.
+CREATE OR REPLACE TRIGGER signalbox_bounded BEFORE UPDATE ON conversations FOR EACH ROW
+    WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_bounded(262144);
+CREATE OR REPLACE TRIGGER signalbox_bounded BEFORE INSERT OR UPDATE ON conversation_labels FOR EACH ROW
+    WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_bounded(1024);
+CREATE OR REPLACE TRIGGER signalbox_bounded BEFORE INSERT OR UPDATE ON contacts FOR EACH ROW
+    WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_bounded(262144);
+CREATE OR REPLACE TRIGGER signalbox_bounded BEFORE INSERT OR UPDATE ON inbox_actions FOR EACH ROW
+    WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_bounded(16384);
+CREATE OR REPLACE TRIGGER signalbox_bounded BEFORE INSERT OR UPDATE ON saved_answers FOR EACH ROW
+    WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_bounded(262144);
+CREATE OR REPLACE TRIGGER signalbox_bounded BEFORE INSERT OR UPDATE ON inbox_rules FOR EACH ROW
+    WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_bounded(1048576);
+-- What others wrote can be taken away by an admin, and not be changed.
+CREATE OR REPLACE TRIGGER signalbox_erasure BEFORE UPDATE ON inbox_messages FOR EACH ROW
+    WHEN ((NEW.text, NEW.author, NEW.url, NEW.attachments, NEW.data, NEW.possible, NEW.erased)
+        IS DISTINCT FROM (OLD.text, OLD.author, OLD.url, OLD.attachments, OLD.data, OLD.possible, OLD.erased)
+        AND NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_erasure();

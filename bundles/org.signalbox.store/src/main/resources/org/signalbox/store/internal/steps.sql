@@ -392,6 +392,17 @@ BEGIN
     RETURN NEW;
 END $$;
 
+-- A message of somebody is erased as a whole.
+CREATE OR REPLACE FUNCTION signalbox_erasure() RETURNS trigger LANGUAGE plpgsql
+    ${pinned} AS $$
+BEGIN
+    IF NOT (NEW.text = '' AND NEW.author = '' AND NEW.url IS NULL AND NEW.attachments = '[]' AND NEW.data = '{}'
+            AND NEW.possible = '[]' AND NEW.erased = 1) THEN
+        RAISE insufficient_privilege USING MESSAGE = 'permission denied for what somebody wrote', HINT = '${node}';
+    END IF;
+    RETURN NEW;
+END $$;
+
 -- Whether an upload's chunks are complete and, up to 64 MiB, have the digest: what is longer the server doesn't hold at once.
 CREATE OR REPLACE FUNCTION signalbox_intact(sha256 text, upload text, size bigint) RETURNS boolean LANGUAGE plpgsql
     ${pinned} AS $$

@@ -34,8 +34,8 @@ final class StoreCopy {
             "calls_in_progress",
             "send_lock");
 
-    /** Counted anew from the content where it is missing. */
-    private static final Set<String> DERIVED = Set.of("budget_periods");
+    /** Counted anew from the content: where it is missing, or while that is copied. */
+    private static final Set<String> DERIVED = Set.of("budget_periods", "conversation_counts");
 
     private static final int ROWS = 500;
     private static final int BYTES = 4 * 1024 * 1024;

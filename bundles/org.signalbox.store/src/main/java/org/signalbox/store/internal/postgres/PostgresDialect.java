@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.signalbox.model.Message;
 import org.signalbox.store.StoreFailure;
 import org.signalbox.store.internal.sql.BudgetPeriod;
+import org.signalbox.store.internal.sql.ConversationCounts;
 import org.signalbox.store.internal.sql.Dialect;
 import org.signalbox.store.internal.sql.Transaction;
 
@@ -49,6 +50,33 @@ public record PostgresDialect(String place, String user, boolean checkedByServer
             CREATE TRIGGER signalbox_spent_changed AFTER UPDATE ON usage FOR EACH ROW
                 WHEN (NEW.amount_nanos <> OLD.amount_nanos) EXECUTE FUNCTION signalbox_spent()""";
 
+    /** Runs as the tables' owner: whoever changes a conversation counts it, and nobody counts otherwise. */
+    private static final String COUNTED_WHEN_ADDED = """
+            CREATE FUNCTION signalbox_counted() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER %s
+            AS $$ BEGIN
+                IF TG_OP <> 'INSERT' THEN
+                    %s;
+                END IF;
+                IF TG_OP <> 'DELETE' THEN
+                    %s;
+                END IF;
+                RETURN NULL;
+            END $$;
+            CREATE TRIGGER signalbox_counted_added AFTER INSERT ON conversations FOR EACH ROW
+                EXECUTE FUNCTION signalbox_counted()""".formatted(
+                    PostgresRoles.PINNED,
+                    ConversationCounts.count("public.", "OLD"),
+                    ConversationCounts.count("public.", "NEW"));
+
+    private static final String COUNTED_WHEN_CHANGED =
+            """
+            CREATE TRIGGER signalbox_counted_changed AFTER UPDATE OF %s ON conversations
+                FOR EACH ROW WHEN (%s) EXECUTE FUNCTION signalbox_counted()""".formatted(ConversationCounts.COLUMNS, ConversationCounts.CHANGED);
+
+    private static final String COUNTED_WHEN_REMOVED = """
+            CREATE TRIGGER signalbox_counted_removed AFTER DELETE ON conversations FOR EACH ROW
+                EXECUTE FUNCTION signalbox_counted()""";
+
     @Override
     public String ddl(String statement) {
         // Texts sort as on SQLite, by their bytes, whatever the server's locale is or becomes.
@@ -58,6 +86,9 @@ public record PostgresDialect(String place, String user, boolean checkedByServer
                 .replace("${bytes}", "BYTEA")
                 .replace("${transaction}", "XID8 NOT NULL DEFAULT pg_current_xact_id()")
                 .replace("${compact}", "")
+                .replace("${counted-when-added}", COUNTED_WHEN_ADDED)
+                .replace("${counted-when-changed}", COUNTED_WHEN_CHANGED)
+                .replace("${counted-when-removed}", COUNTED_WHEN_REMOVED)
                 .replace("${spent-when-added}", SPENT_WHEN_ADDED)
                 .replace("${spent-when-changed}", SPENT_WHEN_CHANGED);
     }

@@ -144,6 +144,7 @@ final class PostgresNotes {
                 UNION ALL SELECT 'SERIES', post FROM series
                 UNION ALL SELECT 'NODE', id FROM nodes
                 UNION ALL SELECT 'INBOX', account FROM inbox_positions
+                UNION ALL SELECT 'CONTACT', id FROM contacts WHERE revision > 0
                 UNION ALL SELECT 'INBOX_SETTING', name FROM saved_answers
                 UNION ALL SELECT 'INBOX_SETTING', name FROM inbox_rules
                 UNION ALL SELECT 'PUBLICATION', id FROM publications

@@ -117,7 +117,7 @@ final class ConversationFilter {
 
     private void contact(String id) throws SQLException {
         var people = transaction.list(
-                InboxPeople::person, "SELECT * FROM people WHERE contact = ? ORDER BY network, remote_id", id);
+                InboxPeople::known, "SELECT * FROM people WHERE contact = ? ORDER BY network, remote_id", id);
         var conditions = new ArrayList<String>();
         var values = new ArrayList<Object>();
         for (Person person : people) {

@@ -1,6 +1,5 @@
 package org.signalbox.store.internal.sql;
 
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -40,28 +39,7 @@ record ConversationQueries(Database database, InstantSource clock) {
     }
 
     InboxCounts counts(String me) {
-        return database.read(transaction -> {
-            var now = clock.instant();
-            var snoozed = "done_at IS NULL AND snoozed_until > ?";
-            var done = count(transaction, "done_at IS NOT NULL");
-            var resting = count(transaction, snoozed, now);
-            return new InboxCounts(
-                    count(transaction, "done_at IS NULL") - resting,
-                    count(transaction, "done_at IS NULL AND unread > 0")
-                            - count(transaction, snoozed + " AND unread > 0", now),
-                    count(transaction, "done_at IS NULL AND assignee = ?", me)
-                            - count(transaction, snoozed + " AND assignee = ?", now, me),
-                    count(transaction, "done_at IS NULL AND assignee IS NULL")
-                            - count(transaction, snoozed + " AND assignee IS NULL", now),
-                    resting,
-                    done);
-        });
-    }
-
-    private static int count(Transaction transaction, String condition, Object... args) throws SQLException {
-        return transaction
-                .first(row -> (int) row.number("n"), "SELECT COUNT(*) AS n FROM conversations WHERE " + condition, args)
-                .orElse(0);
+        return database.read(transaction -> ConversationCounts.read(transaction, me, clock.instant()));
     }
 
     List<LabelCount> labels() {

@@ -3,6 +3,7 @@ package org.signalbox.store.internal.sql;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.inbox.Conversation;
 import org.signalbox.model.store.StoreChange;
@@ -68,21 +69,23 @@ final class InboxCounters {
      */
     static void answered(Transaction transaction, AccountId account, String message, boolean answered)
             throws SQLException {
-        var conversations = transaction.list(
-                row -> row.number("conversation"),
-                "SELECT conversation FROM inbox_messages WHERE account = ? AND remote_id = ? AND answered <> ?",
-                account.toString(),
-                message,
-                answered);
-        if (!conversations.isEmpty()) {
-            lock(transaction, conversations);
-            transaction.update(
-                    "UPDATE inbox_messages SET answered = ? WHERE account = ? AND remote_id = ?",
-                    answered,
-                    account.toString(),
-                    message);
-            recountWaiting(transaction, conversations);
-            transaction.changed(StoreChange.Kind.INBOX, account.toString());
+        answered(transaction, account, List.of(message), answered);
+    }
+
+    /** The same of several messages. */
+    static void answered(Transaction transaction, AccountId account, Collection<String> messages, boolean answered)
+            throws SQLException {
+        for (var some : SqlList.pieces(messages)) {
+            var which = " WHERE account = ? AND answered <> ? AND remote_id IN " + SqlList.places(some);
+            var args = SqlList.args(new Object[] {account.toString(), answered}, some);
+            var conversations = Set.copyOf(transaction.list(
+                    row -> row.number("conversation"), "SELECT conversation FROM inbox_messages" + which, args));
+            if (!conversations.isEmpty()) {
+                lock(transaction, conversations);
+                transaction.update("UPDATE inbox_messages SET answered = 1 - answered" + which, args);
+                recountWaiting(transaction, conversations);
+                transaction.changed(StoreChange.Kind.INBOX, account.toString());
+            }
         }
     }
 }

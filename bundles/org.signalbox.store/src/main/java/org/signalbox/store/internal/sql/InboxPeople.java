@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.signalbox.model.ShortenedText;
@@ -105,6 +106,11 @@ final class InboxPeople {
                 row.maybeUri("picture"));
     }
 
+    /** Who it is, and no more: also where the rest can't be read. */
+    static Person known(ResultRow row) throws SQLException {
+        return new Person(row.text("network"), row.text("remote_id"), "", "", Optional.empty());
+    }
+
     private static Object[] row(Person person, Instant last, int messages) {
         return new Object[] {
             person.network(),
@@ -134,7 +140,8 @@ final class InboxPeople {
     static void refresh(Transaction transaction, Collection<String> contacts) throws SQLException {
         for (var some : SqlList.pieces(contacts)) {
             var people = new TreeMap<String, List<Person>>();
-            transaction.list(
+            transaction.readable(
+                    "a person",
                     row -> people.computeIfAbsent(row.text("contact"), any -> new ArrayList<>())
                             .add(person(row)),
                     "SELECT * FROM people WHERE contact IN " + SqlList.places(some)

@@ -18,7 +18,6 @@ import org.signalbox.model.inbox.Contact;
 import org.signalbox.model.inbox.ContactRepository;
 import org.signalbox.model.inbox.InboxMessage;
 import org.signalbox.model.inbox.Person;
-import org.signalbox.model.store.DamagedRow;
 import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.StoreChange;
@@ -32,38 +31,6 @@ final class SqlContactRepository implements ContactRepository {
     SqlContactRepository(Database database, ErasureFollowUp followUp) {
         this.database = database;
         this.followUp = followUp;
-    }
-
-    private record Row(String id, String name, String note, String sortName, long revision) {
-        static Row of(ResultRow row) throws SQLException {
-            return new Row(
-                    row.text("id"), row.text("name"), row.text("note"), row.text("sort_name"), row.number("revision"));
-        }
-
-        Contact contact(Written written) {
-            return new Contact(
-                    id,
-                    InboxPeople.shownName(name, written.people),
-                    note,
-                    written.people,
-                    written.last,
-                    written.messages,
-                    revision);
-        }
-    }
-
-    /** The people of a contact, who wrote last first, and what is kept of them. */
-    private static final class Written {
-        private final List<Person> people = new ArrayList<>();
-        private Instant last = Instant.EPOCH;
-        private int messages;
-
-        Person add(Person person, Instant at, int count) {
-            people.add(person);
-            last = at.isAfter(last) ? at : last;
-            messages += count;
-            return person;
-        }
     }
 
     @Override
@@ -81,57 +48,19 @@ final class SqlContactRepository implements ContactRepository {
         args.add(PageLimits.check(limit) + 1);
         return database.read(transaction -> {
             var rows = transaction.slice(
-                    Row::of,
-                    SqlContactRepository::damaged,
+                    ContactRow::of,
+                    ContactRow::damaged,
                     row -> Cursor.of(row.text("sort_name").replace("\n", " "), row.text("id")),
                     limit,
                     sql + " ORDER BY sort_name, id LIMIT ?",
                     args.toArray());
-            return new Slice<>(contacts(transaction, rows.items()), rows.next(), rows.damaged());
+            return new Slice<>(ContactRow.contacts(transaction, rows.items()), rows.next(), rows.damaged());
         });
-    }
-
-    private static DamagedRow damaged(ResultRow row, RuntimeException failure) throws SQLException {
-        return new DamagedRow(
-                row.maybeText("id").orElse(""),
-                row.maybeText("name").orElse(""),
-                "",
-                "",
-                Optional.empty(),
-                DamagedRowReport.reason(failure));
-    }
-
-    private static List<Contact> contacts(Transaction transaction, List<Row> rows) throws SQLException {
-        var written = new LinkedHashMap<String, Written>();
-        for (var some : SqlList.pieces(rows.stream().map(Row::id).toList())) {
-            transaction.readable(
-                    "a person",
-                    row -> written.computeIfAbsent(row.text("contact"), any -> new Written())
-                            .add(InboxPeople.person(row), row.instant("last_at"), (int) row.number("messages")),
-                    "SELECT * FROM people WHERE contact IN " + SqlList.places(some)
-                            + " ORDER BY last_at DESC, network, remote_id",
-                    some.toArray());
-        }
-        return rows.stream()
-                .flatMap(row -> Optional.ofNullable(written.get(row.id)).map(row::contact).stream())
-                .toList();
     }
 
     @Override
     public Optional<Contact> find(String id) {
-        return database.read(transaction -> find(transaction, id));
-    }
-
-    private static Optional<Contact> find(Transaction transaction, String id) throws SQLException {
-        return contacts(transaction, rows(transaction, List.of(id))).stream().findFirst();
-    }
-
-    private static List<Row> rows(Transaction transaction, Collection<String> ids) throws SQLException {
-        return transaction.readable(
-                "a contact",
-                Row::of,
-                "SELECT * FROM contacts WHERE id IN " + SqlList.places(ids) + " ORDER BY id",
-                ids.toArray());
+        return database.read(transaction -> ContactRow.find(transaction, id));
     }
 
     @Override
@@ -142,7 +71,7 @@ final class SqlContactRepository implements ContactRepository {
                     "SELECT contact FROM people WHERE network = ? AND remote_id = ?",
                     network,
                     InboxText.id(remoteId));
-            return contact.isEmpty() ? Optional.empty() : find(transaction, contact.get());
+            return contact.isEmpty() ? Optional.empty() : ContactRow.find(transaction, contact.get());
         });
     }
 
@@ -185,30 +114,31 @@ final class SqlContactRepository implements ContactRepository {
     public Contact merge(List<String> ids, Actor actor) {
         return database.write(transaction -> {
             var all = new LinkedHashSet<>(ids);
-            var rows = rows(transaction, all);
+            var rows = ContactRow.select(transaction, all);
             if (rows.size() < all.size() || rows.isEmpty()) {
                 throw new StaleChangeException("one of these contacts");
             }
-            var byId = new LinkedHashMap<String, Row>();
-            rows.forEach(row -> byId.put(row.id, row));
+            var byId = new LinkedHashMap<String, ContactRow>();
+            rows.forEach(row -> byId.put(row.id(), row));
             var first = all.removeFirst();
             if (!all.isEmpty()) {
                 join(transaction, byId, first, all);
                 note(transaction, first, actor, "inbox.audit.contact-merged");
                 all.forEach(gone -> transaction.changed(StoreChange.Kind.CONTACT, gone));
             }
-            return find(transaction, first).orElseThrow(() -> new StaleChangeException("the contact"));
+            return ContactRow.find(transaction, first).orElseThrow(() -> new StaleChangeException("the contact"));
         });
     }
 
-    private static void join(Transaction transaction, Map<String, Row> rows, String first, Collection<String> others)
+    private static void join(
+            Transaction transaction, Map<String, ContactRow> rows, String first, Collection<String> others)
             throws SQLException {
         var notes = new LinkedHashSet<String>();
         var names = new LinkedHashSet<String>();
         for (var id : concat(first, others)) {
             var row = Objects.requireNonNull(rows.get(id));
-            notes.add(row.note);
-            names.add(row.name);
+            notes.add(row.note());
+            names.add(row.name());
         }
         notes.remove("");
         names.remove("");
@@ -233,7 +163,7 @@ final class SqlContactRepository implements ContactRepository {
     @Override
     public Contact split(String id, Person person, Actor actor) {
         return database.write(transaction -> {
-            var contact = find(transaction, id).orElseThrow(() -> new StaleChangeException("the contact"));
+            var contact = ContactRow.find(transaction, id).orElseThrow(() -> new StaleChangeException("the contact"));
             var out = contact.people().stream()
                     .filter(each -> each.network().equals(person.network())
                             && each.remoteId().equals(person.remoteId()))
@@ -251,13 +181,14 @@ final class SqlContactRepository implements ContactRepository {
             transaction.update("UPDATE contacts SET revision = revision + 1 WHERE id = ?", id);
             InboxPeople.refresh(transaction, List.of(id, own));
             note(transaction, id, actor, "inbox.audit.contact-split");
-            return find(transaction, own).orElseThrow();
+            return ContactRow.find(transaction, own).orElseThrow();
         });
     }
 
     /** The id of somebody's own contact; the contact that is split may have it. */
     private static String free(Transaction transaction, String own, String taken) throws SQLException {
-        return own.equals(taken) || !rows(transaction, List.of(own)).isEmpty()
+        return own.equals(taken)
+                        || !ContactRow.select(transaction, List.of(own)).isEmpty()
                 ? own + "#"
                         + InboxText.digest(own + taken + transaction.hashCode()).substring(0, 8)
                 : own;
@@ -266,7 +197,7 @@ final class SqlContactRepository implements ContactRepository {
     @Override
     public Contact put(Contact contact, Actor actor) {
         return database.write(transaction -> {
-            var now = find(transaction, contact.id())
+            var now = ContactRow.find(transaction, contact.id())
                     .filter(each -> each.revision() == contact.revision())
                     .orElseThrow(() -> new StaleChangeException("the contact"));
             var name = InboxText.clean(contact.name()).strip();
@@ -277,7 +208,7 @@ final class SqlContactRepository implements ContactRepository {
                     contact.id());
             InboxPeople.refresh(transaction, List.of(contact.id()));
             note(transaction, contact.id(), actor, "inbox.audit.contact-changed");
-            return find(transaction, contact.id()).orElseThrow();
+            return ContactRow.find(transaction, contact.id()).orElseThrow();
         });
     }
 
@@ -298,7 +229,7 @@ final class SqlContactRepository implements ContactRepository {
             transaction.dialect().exclusiveLockErasures(transaction);
             var people = new TreeSet<String>();
             var all = transaction.list(
-                    InboxPeople::person, "SELECT * FROM people WHERE contact = ? ORDER BY network, remote_id", id);
+                    InboxPeople::known, "SELECT * FROM people WHERE contact = ? ORDER BY network, remote_id", id);
             all.forEach(person -> people.add(InboxText.digest(person.network(), person.remoteId())));
             var count = new Erasure(transaction, actor.at()).erase(id, all);
             if (!all.isEmpty()) {

@@ -38,6 +38,7 @@ final class SqlInboxRepository implements InboxRepository {
     public Added put(List<InboxMessage> messages, Optional<InboxPosition> from, InboxPosition to, Sorting sorting) {
         return database.writeGuarded(transaction -> {
             advance(transaction, from, to);
+            ConversationCounts.wake(transaction, to.account().toString(), clock.instant());
             return InboxPut.put(transaction, to.account(), messages, sorting);
         });
     }

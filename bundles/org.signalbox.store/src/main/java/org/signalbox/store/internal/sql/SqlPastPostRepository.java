@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.model.AccountId;
@@ -62,8 +64,19 @@ final class SqlPastPostRepository implements PastPostRepository {
         return database.writeGuarded(transaction -> {
             var known = known(transaction, posts);
             put(transaction, posts);
+            noteAnswers(transaction, account, posts);
             return (int) posts.stream().filter(post -> known.add(key(post))).count();
         });
+    }
+
+    /** What was answered with another program doesn't wait for an answer. */
+    private static void noteAnswers(Transaction transaction, AccountId account, List<PastPost> posts)
+            throws SQLException {
+        var answered = posts.stream()
+                .filter(post -> !post.deleted())
+                .flatMap(post -> post.replyTo().map(InboxText::id).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        InboxCounters.answered(transaction, account, answered, true);
     }
 
     /** The last of several of the same counts. */

@@ -149,6 +149,24 @@ public final class SqliteDatabase implements Database {
         }
     }
 
+    /**
+     * Writes the file anew, so that no page of it and no log has what was deleted. Others read meanwhile, and write
+     * afterwards.
+     *
+     * @return whether that is so; not while somebody reads for long
+     */
+    boolean rewrite() {
+        writing.lock();
+        try {
+            checkOpen();
+            return dialect.rewrite(writer);
+        } catch (SQLException e) {
+            throw dialect.explain(e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
     /** Only one process has the file open. */
     @Override
     public <T, X extends Exception> T exclusively(String name, Exclusive<T, X> work) throws X {

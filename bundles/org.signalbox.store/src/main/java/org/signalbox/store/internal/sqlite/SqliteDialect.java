@@ -6,10 +6,13 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.signalbox.model.Message;
 import org.signalbox.store.StoreFailure;
 import org.signalbox.store.internal.files.DiskSpace;
 import org.signalbox.store.internal.sql.BudgetPeriod;
+import org.signalbox.store.internal.sql.ConversationCounts;
 import org.signalbox.store.internal.sql.Dialect;
 import org.signalbox.store.internal.sql.Transaction;
 import org.sqlite.SQLiteConfig;
@@ -59,6 +62,16 @@ public record SqliteDialect(Path file) implements Dialect {
                 .replace("${bytes}", "BLOB")
                 .replace("${transaction}", "BIGINT")
                 .replace("${compact}", " WITHOUT ROWID")
+                .replace("${counted-when-added}", counted("added", "INSERT", "1", "NEW"))
+                .replace(
+                        "${counted-when-changed}",
+                        counted(
+                                "changed",
+                                "UPDATE OF " + ConversationCounts.COLUMNS,
+                                ConversationCounts.CHANGED,
+                                "OLD",
+                                "NEW"))
+                .replace("${counted-when-removed}", counted("removed", "DELETE", "1", "OLD"))
                 .replace("${spent-when-added}", spent("added", "INSERT", "NEW.amount_nanos <> 0", "NEW.amount_nanos"))
                 .replace(
                         "${spent-when-changed}",
@@ -67,6 +80,15 @@ public record SqliteDialect(Path file) implements Dialect {
                                 "UPDATE OF amount_nanos",
                                 "NEW.amount_nanos <> OLD.amount_nanos",
                                 "NEW.amount_nanos - OLD.amount_nanos"));
+    }
+
+    private static String counted(String name, String event, String condition, String... rows) {
+        return "CREATE TRIGGER conversation_counts_" + name + " AFTER " + event + " ON conversations WHEN " + condition
+                + " BEGIN\n"
+                + Stream.of(rows)
+                        .map(row -> ConversationCounts.count("", row) + ";\n")
+                        .collect(Collectors.joining())
+                + "END";
     }
 
     private static String spent(String name, String event, String condition, String more) {
@@ -200,6 +222,15 @@ public record SqliteDialect(Path file) implements Dialect {
         try (var statement = connection.prepareStatement("VACUUM INTO ?")) {
             statement.setString(1, copy.toString());
             statement.execute();
+        }
+    }
+
+    /** Writes the file anew, and empties its log; says whether it could. */
+    boolean rewrite(Connection connection) throws SQLException {
+        execute(connection, "VACUUM");
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+            return rows.next() && rows.getInt(1) == 0;
         }
     }
 

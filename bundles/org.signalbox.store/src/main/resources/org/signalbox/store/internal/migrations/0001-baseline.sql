@@ -407,6 +407,25 @@ CREATE INDEX conversations_done ON conversations (newest_at, id) WHERE done_at I
 CREATE INDEX conversations_waiting ON conversations (waits_from, id);
 CREATE INDEX conversations_waiting_open ON conversations (waits_from, id) WHERE done_at IS NULL;
 
+CREATE INDEX conversations_resting ON conversations (snoozed_until, done_at, unread, assignee)
+    WHERE done_at IS NULL AND snoozed_until IS NOT NULL;
+
+-- How many there are of each account and assignee, and of the open ones how many are snoozed or were until lately; nobody
+-- is an empty text. Triggers keep it.
+CREATE TABLE conversation_counts (
+    account TEXT NOT NULL,
+    assignee TEXT NOT NULL,
+    opened BIGINT NOT NULL,
+    unread BIGINT NOT NULL,
+    resting BIGINT NOT NULL,
+    resting_unread BIGINT NOT NULL,
+    done BIGINT NOT NULL,
+    PRIMARY KEY (account, assignee)
+);
+${counted-when-added};
+${counted-when-changed};
+${counted-when-removed};
+
 CREATE TABLE conversation_labels (
     label TEXT NOT NULL,
     conversation BIGINT NOT NULL,
