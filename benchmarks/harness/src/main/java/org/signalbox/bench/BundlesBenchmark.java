@@ -47,6 +47,14 @@ record BundlesBenchmark(Product product, String name, String summary, String mod
                 "database");
     }
 
+    static BundlesBenchmark inbox(Product product) {
+        return new BundlesBenchmark(
+                product,
+                "inbox",
+                "lists, counts and searches of an inbox of 100,000 messages, against one of 1,000",
+                "database");
+    }
+
     static BundlesBenchmark content(Product product) {
         return new BundlesBenchmark(
                 product,

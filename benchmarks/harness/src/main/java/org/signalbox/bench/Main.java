@@ -52,6 +52,7 @@ public final class Main {
                 BundlesBenchmark.lateness(product),
                 BundlesBenchmark.prices(product),
                 BundlesBenchmark.inboxLoad(product),
+                BundlesBenchmark.inbox(product),
                 LanesBenchmark.of(product));
         if (args.equals(List.of("--list"))) {
             all.forEach(benchmark -> System.out.printf("%-10s %s%n", benchmark.name(), benchmark.summary()));

@@ -3,20 +3,16 @@ package org.signalbox.bench.database;
 import com.google.gson.JsonArray;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import org.signalbox.publishing.SendingLimits;
-import org.signalbox.store.OpenStore;
-import org.signalbox.store.StoreAddress;
-import org.signalbox.store.Stores;
-import org.signalbox.tests.postgres.PostgresDatabase;
 import org.signalbox.tests.postgres.PostgresServer;
 
-/** {@code queue | lateness | prices | inbox-load [PAIRS]}: writes one JSON array of measures, each with its pairs. */
+/**
+ * {@code queue | lateness | prices | inbox | inbox-load [PAIRS]}: writes one JSON array of measures, each with its
+ * pairs.
+ */
 public final class Main {
     private static final int JOBS = 10_000;
     private static final int WARM_UPS = 4;
@@ -25,15 +21,19 @@ public final class Main {
     private static final int PAIRS = 5;
     private static final int STORED = 1_000_000;
     private static final int FEW = 10_000;
+    private static final int MESSAGES = 100_000;
+    private static final int FEW_MESSAGES = 1_000;
 
     private final PostgresServer server;
     private final Path folder;
     private final int pairs;
+    private final Openings openings;
 
     private Main(PostgresServer server, Path folder, int pairs) {
         this.server = server;
         this.folder = folder;
         this.pairs = pairs;
+        openings = new Openings(folder);
     }
 
     public static void main(String[] args) throws Exception {
@@ -46,6 +46,7 @@ public final class Main {
                 case "lateness" -> main.lateness();
                 case "prices" -> main.prices();
                 case "inbox-load" -> main.inboxLoad();
+                case "inbox" -> main.inbox();
                 default -> throw new IllegalArgumentException(args[0]);
             };
             for (var pairs : all) {
@@ -64,15 +65,15 @@ public final class Main {
 
     private List<Pairs> queue() throws Exception {
         // each run has its own database
-        QueueRuns.Opening signalbox = work -> signalbox(server.database(), work);
+        QueueRuns.Opening signalbox = work -> openings.signalbox(server.database(), work);
         QueueRuns.Opening dbScheduler = work -> DbScheduler.bare(server.database(), work);
         QueueRuns.Opening withIntents = work -> DbScheduler.withIntents(server.database(), work);
         QueueRuns.Opening quartz = work -> new QuartzScheduler(server.database(), work);
         QueueRuns.Opening writes = work -> {
             var database = server.database();
-            return new BareWrites(database, signalbox(database, work), work);
+            return new BareWrites(database, openings.signalbox(database, work), work);
         };
-        QueueRuns.Opening sqlite = work -> onSqlite(Files.createTempDirectory(folder, "sqlite"), work);
+        QueueRuns.Opening sqlite = work -> openings.onSqlite(Files.createTempDirectory(folder, "sqlite"), work);
         // unmeasured, until JIT compilation makes none faster any more: a node runs for weeks
         for (int i = 0; i < WARM_UPS; i++) {
             QueueRuns.throughput(signalbox, JOBS);
@@ -131,12 +132,12 @@ public final class Main {
      * commits.
      */
     private List<Pairs> prices() throws Exception {
-        QueueRuns.Opening free = work -> signalbox(server.database(), work, PricesBenchmark::free);
-        QueueRuns.Opening priced = work -> signalbox(server.database(), work, PricesBenchmark::priced);
+        QueueRuns.Opening free = work -> openings.signalbox(server.database(), work, PricesBenchmark::free);
+        QueueRuns.Opening priced = work -> openings.signalbox(server.database(), work, PricesBenchmark::priced);
         QueueRuns.Opening freeFile =
-                work -> onSqlite(Files.createTempDirectory(folder, "sqlite"), work, PricesBenchmark::free);
+                work -> openings.onSqlite(Files.createTempDirectory(folder, "sqlite"), work, PricesBenchmark::free);
         QueueRuns.Opening pricedFile =
-                work -> onSqlite(Files.createTempDirectory(folder, "sqlite"), work, PricesBenchmark::priced);
+                work -> openings.onSqlite(Files.createTempDirectory(folder, "sqlite"), work, PricesBenchmark::priced);
         for (int i = 0; i < WARM_UPS; i++) {
             QueueRuns.cpu(free, JOBS);
             QueueRuns.cpu(priced, JOBS);
@@ -168,17 +169,17 @@ public final class Main {
         var theirs = server.database();
         var manyFile = Files.createTempDirectory(folder, "sqlite");
         var fewFile = Files.createTempDirectory(folder, "sqlite");
-        QueueRuns.stock(work -> signalbox(many, work), STORED);
-        QueueRuns.stock(work -> signalbox(few, work), FEW);
+        QueueRuns.stock(work -> openings.signalbox(many, work), STORED);
+        QueueRuns.stock(work -> openings.signalbox(few, work), FEW);
         QueueRuns.stock(work -> DbScheduler.bare(theirs, work), STORED);
-        QueueRuns.stock(work -> onSqlite(manyFile, work), STORED);
-        QueueRuns.stock(work -> onSqlite(fewFile, work), FEW);
+        QueueRuns.stock(work -> openings.onSqlite(manyFile, work), STORED);
+        QueueRuns.stock(work -> openings.onSqlite(fewFile, work), FEW);
         return List.of(
                 Pairs.measure(
                         "lateness p99, 1,000,000 stored",
                         "ms",
                         "Signalbox on PostgreSQL",
-                        () -> QueueRuns.lateness(work -> signalbox(many, work)),
+                        () -> QueueRuns.lateness(work -> openings.signalbox(many, work)),
                         "db-scheduler, 100 ms poll",
                         () -> QueueRuns.lateness(work -> DbScheduler.bare(theirs, work)),
                         pairs),
@@ -186,92 +187,71 @@ public final class Main {
                         "lateness p99, on PostgreSQL",
                         "ms",
                         "1,000,000 stored",
-                        () -> QueueRuns.lateness(work -> signalbox(many, work)),
+                        () -> QueueRuns.lateness(work -> openings.signalbox(many, work)),
                         "10,000 stored",
-                        () -> QueueRuns.lateness(work -> signalbox(few, work)),
+                        () -> QueueRuns.lateness(work -> openings.signalbox(few, work)),
                         pairs),
                 Pairs.measure(
                         "lateness p99, on SQLite",
                         "ms",
                         "1,000,000 stored",
-                        () -> QueueRuns.lateness(work -> onSqlite(manyFile, work)),
+                        () -> QueueRuns.lateness(work -> openings.onSqlite(manyFile, work)),
                         "10,000 stored",
-                        () -> QueueRuns.lateness(work -> onSqlite(fewFile, work)),
+                        () -> QueueRuns.lateness(work -> openings.onSqlite(fewFile, work)),
                         pairs));
     }
 
     private List<Pairs> inboxLoad() throws Exception {
         var database = server.database();
         var file = Files.createTempDirectory(folder, "sqlite");
-        QueueRuns.stock(work -> signalbox(database, work), FEW);
-        QueueRuns.stock(work -> onSqlite(file, work), FEW);
+        QueueRuns.stock(work -> openings.signalbox(database, work), FEW);
+        QueueRuns.stock(work -> openings.onSqlite(file, work), FEW);
         return List.of(
                 Pairs.measure(
                         "lateness p99, on SQLite",
                         "ms",
                         "while 10,000 messages an hour are collected",
-                        () -> QueueRuns.lateness(work -> onSqlite(file, work, store -> SendingLimits.NONE, true)),
+                        () -> QueueRuns.lateness(
+                                work -> openings.onSqlite(file, work, store -> SendingLimits.NONE, true)),
                         "while none are",
-                        () -> QueueRuns.lateness(work -> onSqlite(file, work)),
+                        () -> QueueRuns.lateness(work -> openings.onSqlite(file, work)),
                         pairs),
                 Pairs.measure(
                         "lateness p99, on PostgreSQL",
                         "ms",
                         "while 10,000 messages an hour are collected",
-                        () -> QueueRuns.lateness(work -> signalbox(database, work, store -> SendingLimits.NONE, true)),
+                        () -> QueueRuns.lateness(
+                                work -> openings.signalbox(database, work, store -> SendingLimits.NONE, true)),
                         "while none are",
-                        () -> QueueRuns.lateness(work -> signalbox(database, work)),
+                        () -> QueueRuns.lateness(work -> openings.signalbox(database, work)),
                         pairs));
     }
 
-    private Signalbox signalbox(PostgresDatabase database, Work work) throws Exception {
-        return signalbox(database, work, store -> SendingLimits.NONE);
+    private List<Pairs> inbox() throws Exception {
+        var all = new ArrayList<Pairs>();
+        try (var many = new InboxBenchmark(openings.postgres(server.database()), MESSAGES);
+                var few = new InboxBenchmark(openings.postgres(server.database()), FEW_MESSAGES)) {
+            all.addAll(inbox("PostgreSQL", many, few));
+        }
+        try (var many = new InboxBenchmark(openings.sqlite(), MESSAGES);
+                var few = new InboxBenchmark(openings.sqlite(), FEW_MESSAGES)) {
+            all.addAll(inbox("SQLite", many, few));
+        }
+        return all;
     }
 
-    private Signalbox signalbox(PostgresDatabase database, Work work, Function<OpenStore, SendingLimits> sendingLimits)
-            throws Exception {
-        return signalbox(database, work, sendingLimits, false);
-    }
-
-    private Signalbox signalbox(
-            PostgresDatabase database, Work work, Function<OpenStore, SendingLimits> sendingLimits, boolean collects)
-            throws Exception {
-        var workspace = Files.createTempDirectory(folder, "workspace");
-        var address = new StoreAddress(
-                database.url(),
-                Map.of(
-                        "SIGNALBOX_STORE_USER", database.user(),
-                        "SIGNALBOX_STORE_PASSWORD", database.password()));
-        var store = Stores.open(workspace, address, InstantSource.system());
-        return new Signalbox(
-                store,
-                database::connect,
-                "lpad(to_hex((extract(epoch FROM now()) * 1000)::bigint + g), 12, '0') || md5(random()::text || g)",
-                work,
-                sendingLimits,
-                collects);
-    }
-
-    private static QueueBenchmark onSqlite(Path workspace, Work work) throws Exception {
-        return onSqlite(workspace, work, store -> SendingLimits.NONE);
-    }
-
-    private static QueueBenchmark onSqlite(Path workspace, Work work, Function<OpenStore, SendingLimits> sendingLimits)
-            throws Exception {
-        return onSqlite(workspace, work, sendingLimits, false);
-    }
-
-    private static QueueBenchmark onSqlite(
-            Path workspace, Work work, Function<OpenStore, SendingLimits> sendingLimits, boolean collects)
-            throws Exception {
-        var store = Stores.open(workspace, InstantSource.system());
-        var url = "jdbc:sqlite:" + workspace.resolve(".signalbox/store.db");
-        return new Signalbox(
-                store,
-                () -> DriverManager.getConnection(url),
-                "printf('%012x', unixepoch() * 1000 + g) || lower(hex(randomblob(16)))",
-                work,
-                sendingLimits,
-                collects);
+    private List<Pairs> inbox(String engine, InboxBenchmark many, InboxBenchmark few) throws Exception {
+        var all = new ArrayList<Pairs>();
+        for (var measure : InboxBenchmark.measures()) {
+            all.add(Pairs.measure(
+                    measure.name() + ", " + engine,
+                    "ms",
+                    "100,000 messages",
+                    () -> many.median(measure),
+                    "1,000 messages",
+                    () -> few.median(measure),
+                    pairs));
+        }
+        return all;
     }
 }
