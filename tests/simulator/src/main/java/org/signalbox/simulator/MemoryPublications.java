@@ -2,7 +2,6 @@ package org.signalbox.simulator;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,7 +15,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
-import java.util.stream.Stream;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.NodeId;
@@ -34,13 +32,10 @@ import org.signalbox.model.store.StaleChangeException;
 
 /** The queue in memory, with the guards of the real store: revision, lease and epoch. */
 final class MemoryPublications extends PartialPublicationRepository {
-    private static final Comparator<Publication> BY_ID =
-            Comparator.comparing(publication -> publication.id().value());
-
     private final Map<String, Publication> all = new TreeMap<>();
     private final Map<PublicationId, NodeId> calls = new HashMap<>();
     private final Supplier<Instant> now;
-    private final Predicate<AccountId> mayBeSent;
+    private final MemoryClaimable claimable;
     private final BiConsumer<Publication, List<Usage>> settles;
 
     /**
@@ -50,7 +45,7 @@ final class MemoryPublications extends PartialPublicationRepository {
     MemoryPublications(
             Supplier<Instant> now, Predicate<AccountId> mayBeSent, BiConsumer<Publication, List<Usage>> settles) {
         this.now = now;
-        this.mayBeSent = mayBeSent;
+        claimable = new MemoryClaimable(all.values(), mayBeSent);
         this.settles = settles;
     }
 
@@ -159,56 +154,33 @@ final class MemoryPublications extends PartialPublicationRepository {
     public List<Publication> claimDue(
             NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> capacity) {
         var at = now.get();
-        var ofAccount = new HashMap<AccountId, Integer>();
-        var due = claimable()
-                .filter(each -> each.prepareAt().isEmpty())
-                .filter(each -> !each.notBefore().isAfter(each.isAnswer() ? at : horizon))
-                .sorted(Comparator.comparing(Publication::notBefore).thenComparing(BY_ID))
-                .filter(each -> ofAccount.merge(each.account(), 1, Integer::sum) <= capacity.applyAsInt(each.account()))
-                .limit(limit)
+        return claimable.due(at, horizon, limit, capacity).stream()
+                .map(each -> claim(each, node, at, lease))
                 .toList();
-        var claimed = new ArrayList<Publication>();
-        for (var each : due) {
-            claimed.add(save(each.claim(node, at.plus(lease), new Actor(node.value(), at))));
-        }
-        return List.copyOf(claimed);
     }
 
     @Override
     public List<Publication> claimForPreparing(
             NodeId node, Duration lease, int limit, ToIntFunction<AccountId> capacity) {
         var at = now.get();
-        var ofAccount = new HashMap<AccountId, Integer>();
-        return claimable()
-                .filter(each ->
-                        each.prepareAt().filter(time -> !time.isAfter(at)).isPresent())
-                .sorted(Comparator.comparing(Publication::claimAt).thenComparing(BY_ID))
-                .filter(each -> ofAccount.merge(each.account(), 1, Integer::sum) <= capacity.applyAsInt(each.account()))
-                .limit(limit)
-                .toList()
-                .stream()
-                .map(each -> save(each.claim(node, at.plus(lease), new Actor(node.value(), at))))
+        return claimable.toPrepare(at, limit, capacity).stream()
+                .map(each -> claim(each, node, at, lease))
                 .toList();
+    }
+
+    private Publication claim(Publication publication, NodeId node, Instant at, Duration lease) {
+        return save(publication.claim(node, at.plus(lease), new Actor(node.value(), at)));
     }
 
     @Override
     public Optional<Instant> nextPreparation(NodeId node) {
-        return claimable().flatMap(each -> each.prepareAt().stream()).min(Comparator.naturalOrder());
+        return claimable.nextPreparation();
     }
 
     @Override
     public Optional<Publication> claimPoisonCandidate(NodeId node, Instant horizon, Duration lease) {
         var at = now.get();
-        return mayBeClaimed()
-                .filter(each -> each.progress().attempts().crashes() > 0
-                        && !each.prepareAt()
-                                .orElse(each.notBefore())
-                                .isAfter(each.prepareAt().isPresent() || each.isAnswer() ? at : horizon))
-                .min(Comparator.comparingInt(
-                                (Publication each) -> each.progress().attempts().crashes())
-                        .thenComparing(Publication::notBefore)
-                        .thenComparing(BY_ID))
-                .map(each -> save(each.claim(node, at.plus(lease), new Actor(node.value(), at))));
+        return claimable.poisonCandidate(at, horizon).map(each -> claim(each, node, at, lease));
     }
 
     @Override
@@ -226,15 +198,6 @@ final class MemoryPublications extends PartialPublicationRepository {
         return Map.copyOf(calls);
     }
 
-    private Stream<Publication> claimable() {
-        return mayBeClaimed().filter(each -> each.progress().attempts().crashes() == 0);
-    }
-
-    private Stream<Publication> mayBeClaimed() {
-        return all.values().stream()
-                .filter(each -> each.state() == PublicationState.PLANNED && mayBeSent.test(each.account()));
-    }
-
     @Override
     public List<Publication> abandoned(Instant at, int limit) {
         return all.values().stream()
@@ -242,7 +205,7 @@ final class MemoryPublications extends PartialPublicationRepository {
                 .filter(each -> !each.lease().orElseThrow().until().isAfter(at))
                 .sorted(Comparator.comparing(
                                 (Publication each) -> each.lease().orElseThrow().until())
-                        .thenComparing(BY_ID))
+                        .thenComparing(MemoryClaimable.BY_ID))
                 .limit(limit)
                 .toList();
     }
@@ -259,7 +222,7 @@ final class MemoryPublications extends PartialPublicationRepository {
                         .isPresent())
                 .sorted(Comparator.<Publication, Instant>comparing(
                                 one -> one.progress().attempts().reconcileAt().orElseThrow())
-                        .thenComparing(BY_ID))
+                        .thenComparing(MemoryClaimable.BY_ID))
                 .map(one -> Map.entry(ofAccount.merge(one.account(), 1, Integer::sum), one))
                 .filter(turn -> turn.getKey() <= each)
                 .sorted(Map.Entry.comparingByKey())
@@ -271,11 +234,7 @@ final class MemoryPublications extends PartialPublicationRepository {
 
     @Override
     public Optional<Instant> nextDue(NodeId node, Duration ahead) {
-        return claimable()
-                .filter(each -> each.prepareAt().isEmpty())
-                .map(each ->
-                        each.isAnswer() ? each.notBefore() : each.notBefore().minus(ahead))
-                .min(Comparator.naturalOrder());
+        return claimable.nextDue(ahead);
     }
 
     @Override
@@ -292,7 +251,7 @@ final class MemoryPublications extends PartialPublicationRepository {
                 .filter(each ->
                         query.from().map(from -> !each.due().isBefore(from)).orElse(true))
                 .filter(each -> query.to().map(each.due()::isBefore).orElse(true))
-                .sorted(Comparator.comparing(Publication::due).thenComparing(BY_ID))
+                .sorted(Comparator.comparing(Publication::due).thenComparing(MemoryClaimable.BY_ID))
                 .toList();
         if (found.size() > query.limit()) {
             throw new IllegalStateException("more publications than a page: " + found.size());

@@ -53,7 +53,7 @@ final class FacebookCalls {
             "Page", FacebookPages.FIELDS,
             "PagePost", FacebookPostFields.FIELDS,
             "Photo", FacebookPhotos.FIELDS,
-            "AdVideo", FacebookVideos.FIELDS,
+            "AdVideo", FacebookVideoFields.FIELDS,
             "Comment", FacebookComments.FIELDS);
 
     private final FacebookPages pages;
@@ -255,7 +255,7 @@ final class FacebookCalls {
     }
 
     /** A video in the feed; the answer names the video, or nothing. */
-    private NetworkAnswer publish(FacebookVideos.Video video, GraphRequest call) {
+    private NetworkAnswer publish(FacebookVideo video, GraphRequest call) {
         var text = call.parameter("description").orElse("");
         var refused = FacebookFeed.tooLong(text);
         if (refused.isPresent()) {

@@ -12,15 +12,15 @@ import org.signalbox.emulation.meta.GraphRequest;
 /** Uploads for a handle, by which a page shows a video then. */
 final class FacebookHandles {
     private final FacebookFeed feed;
-    private final Map<String, FacebookVideos.Video> sessions = new HashMap<>();
-    private final Map<String, FacebookVideos.Video> handles = new HashMap<>();
+    private final Map<String, FacebookVideo> sessions = new HashMap<>();
+    private final Map<String, FacebookVideo> handles = new HashMap<>();
 
     FacebookHandles(FacebookFeed feed) {
         this.feed = feed;
     }
 
     /** What was uploaded for a handle, which is of no more use then. */
-    Optional<FacebookVideos.Video> video(String handle) {
+    Optional<FacebookVideo> video(String handle) {
         return Optional.ofNullable(handles.remove(handle));
     }
 
@@ -31,7 +31,7 @@ final class FacebookHandles {
             return GraphAnswers.invalid("The parameters file_length and file_type are required");
         }
         var session = "upload:MTphdHRhY2htZW50" + feed.number();
-        sessions.put(session, new FacebookVideos.Video(feed.number(), "", Long.parseLong(size.get())));
+        sessions.put(session, new FacebookVideo(feed.number(), "", Long.parseLong(size.get())));
         return GraphAnswers.id(session);
     }
 

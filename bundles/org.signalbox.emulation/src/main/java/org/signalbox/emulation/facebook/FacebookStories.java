@@ -68,7 +68,7 @@ public final class FacebookStories {
         return shown(new Story(feed.number(), page, photo, false, clock.instant()));
     }
 
-    NetworkAnswer video(FacebookVideos.Video video) {
+    NetworkAnswer video(FacebookVideo video) {
         video.published = true;
         var answer = shown(new Story(feed.number(), video.page, video.id, true, clock.instant()));
         video.post = all.keySet().stream().reduce((first, last) -> last);

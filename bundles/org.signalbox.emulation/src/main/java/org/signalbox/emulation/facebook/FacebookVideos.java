@@ -1,15 +1,11 @@
 package org.signalbox.emulation.facebook;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
-import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.ReceivedRequest;
 import org.signalbox.emulation.meta.GraphAnswers;
@@ -22,62 +18,17 @@ import org.signalbox.emulation.meta.GraphRequest;
  * video-api/guides/reels-publishing, whose bytes go to rupload.facebook.com.
  */
 public final class FacebookVideos {
-    static final Set<String> FIELDS = Set.of(
-            "id",
-            "created_time",
-            "description",
-            "length",
-            "permalink_url",
-            "picture",
-            "post_id",
-            "published",
-            "source",
-            "status",
-            "title");
-
     private static final String UPLOADS = "/video-upload/";
 
-    /** A video, from when it is announced. */
-    static final class Video {
-        final String id;
-        final String page;
-        final long announced;
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Optional<String> post = Optional.empty();
-        String description = "";
-        boolean published;
-        boolean poster;
-        private int looks;
-
-        Video(String id, String page, long announced) {
-            this.id = id;
-            this.page = page;
-            this.announced = announced;
-        }
-
-        boolean isWhole() {
-            return bytes.size() > 0 && (announced < 0 || bytes.size() == announced);
-        }
-
-        int length() {
-            return bytes.size();
-        }
-
-        void take(byte[] more) {
-            bytes.writeBytes(more);
-        }
-    }
-
     private final FacebookFeed feed;
-    private final Map<String, Video> videos = new LinkedHashMap<>();
+    private final Map<String, FacebookVideo> videos = new LinkedHashMap<>();
 
     /** Videos by upload session. */
-    private final Map<String, Video> sessions = new HashMap<>();
+    private final Map<String, FacebookVideo> sessions = new HashMap<>();
 
     private final FacebookHandles handles;
+    private final FacebookVideoFields fields = new FacebookVideoFields();
     private int piece = 4 * 1_048_576;
-    private int looksUntilReady;
-    private boolean processingFails;
 
     FacebookVideos(FacebookFeed feed) {
         this.feed = feed;
@@ -91,17 +42,17 @@ public final class FacebookVideos {
 
     /** So many looks at the status show that it is being processed. */
     public void processFor(int looks) {
-        looksUntilReady = looks;
+        fields.processFor(looks);
     }
 
     /** Processing ends with an error. */
     public void failToProcess() {
-        processingFails = true;
+        fields.failToProcess();
     }
 
     /** Bytes that came of each, in order. */
     public List<Integer> sizes() {
-        return videos.values().stream().map(video -> video.bytes.size()).toList();
+        return videos.values().stream().map(FacebookVideo::length).toList();
     }
 
     /** Whether each came with a picture that stands for it, in order. */
@@ -109,7 +60,7 @@ public final class FacebookVideos {
         return videos.values().stream().map(video -> video.poster).toList();
     }
 
-    Optional<Video> video(String id) {
+    Optional<FacebookVideo> video(String id) {
         return Optional.ofNullable(videos.get(id));
     }
 
@@ -117,8 +68,8 @@ public final class FacebookVideos {
         return handles;
     }
 
-    private Video begin(String page, long size) {
-        var video = new Video(feed.number(), page, size);
+    private FacebookVideo begin(String page, long size) {
+        var video = new FacebookVideo(feed.number(), page, size);
         videos.put(video.id, video);
         return video;
     }
@@ -141,7 +92,7 @@ public final class FacebookVideos {
 
     /** Shows a video; its post is there then, or an answer says why not. */
     interface Publisher {
-        NetworkAnswer publish(Video video, GraphRequest request);
+        NetworkAnswer publish(FacebookVideo video, GraphRequest request);
     }
 
     private NetworkAnswer whole(String page, GraphRequest request, Publisher publisher) {
@@ -160,7 +111,7 @@ public final class FacebookVideos {
             return publisher.publish(video, request);
         }
         var shown = begin(page, -1);
-        shown.take(video.bytes.toByteArray());
+        shown.take(video.content());
         return publisher.publish(shown, request);
     }
 
@@ -178,10 +129,10 @@ public final class FacebookVideos {
         return GraphAnswers.object(body);
     }
 
-    private JsonObject offsets(Video video) {
+    private JsonObject offsets(FacebookVideo video) {
         var body = new JsonObject();
-        body.addProperty("start_offset", Long.toString(video.bytes.size()));
-        body.addProperty("end_offset", Long.toString(Math.min(video.announced, (long) video.bytes.size() + piece)));
+        body.addProperty("start_offset", Long.toString(video.length()));
+        body.addProperty("end_offset", Long.toString(Math.min(video.announced, (long) video.length() + piece)));
         return body;
     }
 
@@ -191,7 +142,7 @@ public final class FacebookVideos {
         if (video == null || !video.page.equals(page)) {
             return uploadLost();
         }
-        if (chunk == null || !request.is("start_offset", Long.toString(video.bytes.size()))) {
+        if (chunk == null || !request.is("start_offset", Long.toString(video.length()))) {
             return GraphAnswers.error(
                     6000,
                     1_363_037,
@@ -246,8 +197,8 @@ public final class FacebookVideos {
                 || !video.page.equals(page.get())) {
             return ruploadError("NotAuthorizedError");
         }
-        var size = Long.toString(request.body().length + (long) video.bytes.size());
-        if (!request.header("offset").equals(Optional.of(Long.toString(video.bytes.size())))
+        var size = Long.toString(request.body().length + (long) video.length());
+        if (!request.header("offset").equals(Optional.of(Long.toString(video.length())))
                 || !request.header("file_size").equals(Optional.of(size))) {
             return ruploadError("OffsetInvalidError");
         }
@@ -262,43 +213,7 @@ public final class FacebookVideos {
                         + "\",\"message\":\"Request not processed\"}}");
     }
 
-    JsonObject shown(Video video, List<GraphFields> fields) {
-        return GraphFields.shown(video.id, fields, field -> value(video, field.name()));
-    }
-
-    private Optional<JsonElement> value(Video video, String field) {
-        return switch (field) {
-            case "description" -> Optional.of(new JsonPrimitive(video.description));
-            case "published" -> Optional.of(new JsonPrimitive(video.published));
-            case "permalink_url" -> Optional.of(new JsonPrimitive("/reel/" + video.id + "/"));
-            case "picture" ->
-                Optional.of(new JsonPrimitive("https://scontent.xx.fbcdn.net/v/t15/" + video.id + ".jpg"));
-            case "post_id" -> video.looks > looksUntilReady ? video.post.map(JsonPrimitive::new) : Optional.empty();
-            case "status" -> Optional.of(status(video));
-            default -> Optional.empty();
-        };
-    }
-
-    private JsonObject status(Video video) {
-        var begun = video.published;
-        var ready = begun && video.looks++ >= looksUntilReady;
-        var status = new JsonObject();
-        status.addProperty("video_status", !ready ? "processing" : processingFails ? "error" : "ready");
-        status.add("uploading_phase", phase(video.isWhole() ? "complete" : "in_progress"));
-        status.getAsJsonObject("uploading_phase").addProperty("bytes_transferred", video.bytes.size());
-        var processing = !begun ? "not_started" : !ready ? "in_progress" : processingFails ? "error" : "complete";
-        status.add("processing_phase", phase(processing));
-        var publishing = phase(ready && video.published && !processingFails ? "complete" : "not_started");
-        if (ready && video.published && !processingFails) {
-            publishing.addProperty("publish_status", "published");
-        }
-        status.add("publishing_phase", publishing);
-        return status;
-    }
-
-    private static JsonObject phase(String status) {
-        var phase = new JsonObject();
-        phase.addProperty("status", status);
-        return phase;
+    JsonObject shown(FacebookVideo video, List<GraphFields> wanted) {
+        return fields.shown(video, wanted);
     }
 }

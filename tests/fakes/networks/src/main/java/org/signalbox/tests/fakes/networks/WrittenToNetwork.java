@@ -2,9 +2,7 @@ package org.signalbox.tests.fakes.networks;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,35 +11,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.signalbox.connector.api.Account;
-import org.signalbox.connector.api.Answers;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Author;
 import org.signalbox.connector.api.AwaitsInbox;
 import org.signalbox.connector.api.Capability;
-import org.signalbox.connector.api.Commit;
-import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Descriptor;
-import org.signalbox.connector.api.Hides;
 import org.signalbox.connector.api.InboxItem;
 import org.signalbox.connector.api.InboxItem.Action;
 import org.signalbox.connector.api.InboxItem.Kind;
 import org.signalbox.connector.api.InboxPage;
-import org.signalbox.connector.api.Likes;
-import org.signalbox.connector.api.LiveTerms;
-import org.signalbox.connector.api.Lookup;
-import org.signalbox.connector.api.Part;
-import org.signalbox.connector.api.Preparation;
-import org.signalbox.connector.api.Prepared;
-import org.signalbox.connector.api.Receipt;
-import org.signalbox.connector.api.Reconciles;
-import org.signalbox.connector.api.Removes;
-import org.signalbox.connector.api.Search;
 import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountId;
-import org.signalbox.model.Evidence;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
@@ -85,9 +67,9 @@ public final class WrittenToNetwork extends ForwardingNetworks {
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final List<Said> said = new CopyOnWriteArrayList<>();
     private final List<String> done = new CopyOnWriteArrayList<>();
-    private final Deque<Fault> readings = new ArrayDeque<>();
-    private final Deque<Fault> changes = new ArrayDeque<>();
-    private final Deque<Fault> commits = new ArrayDeque<>();
+    private final FaultQueue readings = new FaultQueue();
+    private final FaultQueue changes = new FaultQueue();
+    private final FaultQueue commits = new FaultQueue();
     private final Semaphore told = new Semaphore(0);
     private final List<Consumer<NetworkInfo>> listeners = new CopyOnWriteArrayList<>();
     private final Set<String> hidden = ConcurrentHashMap.newKeySet();
@@ -129,33 +111,17 @@ public final class WrittenToNetwork extends ForwardingNetworks {
 
     /** The next readings strike so, one after another. */
     public void failReading(Fault... faults) {
-        add(readings, faults);
+        readings.add(faults);
     }
 
     /** The next changes of messages strike so. */
     public void failChange(Fault... faults) {
-        add(changes, faults);
+        changes.add(faults);
     }
 
     /** The next commits strike so, before anything is visible. */
     public void failCommit(Fault... faults) {
-        add(commits, faults);
-    }
-
-    private static void add(Deque<Fault> to, Fault... faults) {
-        synchronized (to) {
-            to.addAll(List.of(faults));
-        }
-    }
-
-    private static void strike(Deque<Fault> faults) throws ConnectorException {
-        Fault next;
-        synchronized (faults) {
-            next = faults.poll();
-        }
-        if (next != null) {
-            next.strike();
-        }
+        commits.add(faults);
     }
 
     /** What happens after each reading, before its answer is returned. */
@@ -217,7 +183,7 @@ public final class WrittenToNetwork extends ForwardingNetworks {
         if (state != NetworkState.ENABLED) {
             throw new NetworkGoneException(Message.of("test.gone", name));
         }
-        return call.on(capability.cast(new Visitor(observer)));
+        return call.on(capability.cast(new WrittenToSession(this, observer)));
     }
 
     @Override
@@ -237,106 +203,59 @@ public final class WrittenToNetwork extends ForwardingNetworks {
         return () -> {};
     }
 
-    private final class Visitor implements AwaitsInbox, Answers, Reconciles, Hides, Likes, Removes {
-        private final CallObserver observer;
-
-        Visitor(CallObserver observer) {
-            this.observer = observer;
-        }
-
-        private void observed(String operation, int status) {
-            observer.observed(new Evidence.Request(operation, status, Duration.ofMillis(1)));
-        }
-
-        @Override
-        public InboxPage inbox(Optional<String> position, int limit) throws ConnectorException {
-            asked.add(new Asked(position, limit));
-            strike(readings);
-            var all = List.copyOf(items);
-            var from = position.map(Integer::parseInt).orElse(Math.max(0, all.size() - limit));
-            var to = Math.min(all.size(), from + limit);
-            observed("inbox.read", 200);
-            var page = new InboxPage(all.subList(from, to), String.valueOf(to), to < all.size());
-            afterReading.run();
-            return page;
-        }
-
-        @Override
-        public boolean await(Duration atMost) throws ConnectorException {
-            try {
-                var came = told.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
-                if (!tells) {
-                    throw new ConnectorException.Unavailable("the socket was closed", null);
-                }
-                told.drainPermits();
-                return came;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new ConnectorException.Unavailable("interrupted", e);
-            }
-        }
-
-        @Override
-        public void hide(Receipt item, boolean hide) throws ConnectorException {
-            changed(hide ? "hide" : "show", item);
-            if (hide) {
-                hidden.add(item.remoteId());
-            } else {
-                hidden.remove(item.remoteId());
-            }
-        }
-
-        @Override
-        public void like(Receipt item, boolean liked) throws ConnectorException {
-            changed(liked ? "like" : "unlike", item);
-        }
-
-        @Override
-        public void remove(Receipt item) throws ConnectorException {
-            changed("remove", item);
-        }
-
-        private void changed(String what, Receipt item) throws ConnectorException {
-            done.add(what + " " + item.remoteId());
-            strike(changes);
-            observed("post.hide", 200);
-        }
-
-        @Override
-        public Preparation prepare(Part part, Optional<Prepared> earlier) {
-            return Preparation.ready(new Prepared(part.text()));
-        }
-
-        @Override
-        public Commitment commit(Commit commit) throws ConnectorException {
-            strike(commits);
-            said.add(new Said(commit.prepared().json(), commit.parent().map(Receipt::remoteId)));
-            observed("reply.create", 200);
-            return Commitment.visible(
-                    Receipt.of("r-" + commit.key().id(), commit.key().mintedAt()));
-        }
-
-        @Override
-        public Lookup find(Search search) {
-            return Lookup.absent();
-        }
-
-        @Override
-        public Account verify() {
-            return Account.of("1", "anna").build();
-        }
-
-        @Override
-        public LiveTerms liveTerms() {
-            return new LiveTerms(java.util.Map.of(), Instant.EPOCH);
-        }
-
-        @Override
-        public void close() {}
-    }
-
     /** All that came so far. */
     public List<InboxItem> items() {
         return new ArrayList<>(items);
+    }
+
+    /** A page of what came after a position, as many as there is room for at the end if there is none. */
+    InboxPage read(Optional<String> position, int limit) throws ConnectorException {
+        asked.add(new Asked(position, limit));
+        readings.strike();
+        var all = List.copyOf(items);
+        var from = position.map(Integer::parseInt).orElse(Math.max(0, all.size() - limit));
+        var to = Math.min(all.size(), from + limit);
+        return new InboxPage(all.subList(from, to), String.valueOf(to), to < all.size());
+    }
+
+    /** A page was read, and its answer is about to be returned. */
+    void wasRead() {
+        afterReading.run();
+    }
+
+    /** Waits until something comes; whether it did. */
+    boolean await(Duration atMost) throws ConnectorException {
+        try {
+            var came = told.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            if (!tells) {
+                throw new ConnectorException.Unavailable("the socket was closed", null);
+            }
+            told.drainPermits();
+            return came;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConnectorException.Unavailable("interrupted", e);
+        }
+    }
+
+    /** Something is done to a message, such as {@code hide}; it is remembered even if it fails. */
+    void change(String what, String remoteId) throws ConnectorException {
+        done.add(what + " " + remoteId);
+        changes.strike();
+    }
+
+    /** A message is hidden or shown from now on. */
+    void setHidden(String remoteId, boolean hide) {
+        if (hide) {
+            hidden.add(remoteId);
+        } else {
+            hidden.remove(remoteId);
+        }
+    }
+
+    /** Something becomes visible, unless the commit fails before. */
+    void publish(Said next) throws ConnectorException {
+        commits.strike();
+        said.add(next);
     }
 }

@@ -5,13 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.signalbox.inbox.AnswerPreview;
@@ -76,45 +73,13 @@ final class MemoryInbox implements Inbox {
                 ? Comparator.comparing(Conversation::newestAt)
                 : Comparator.comparing(Conversation::newestAt).reversed();
         var found = all.values().stream()
-                .filter(held -> fits(held, query))
                 .map(held -> held.conversation)
+                .filter(each -> MemoryConversationFilter.fits(each, query, clock.get()))
                 .sorted(order)
                 .toList();
         var page = found.subList(Math.min(from, found.size()), Math.min(found.size(), from + query.limit()));
         int end = from + page.size();
         return new Slice<>(page, end < found.size() ? Optional.of(Integer.toString(end)) : Optional.empty());
-    }
-
-    private boolean fits(MemoryConversations.Held held, ConversationQuery query) {
-        var conversation = held.conversation;
-        return in(conversation, query.view(), query.assignee())
-                && (query.networks().isEmpty()
-                        || query.networks().contains(conversation.id().account().network()))
-                && (query.kinds().isEmpty() || query.kinds().contains(conversation.kind()))
-                && conversation.work().labels().containsAll(query.labels())
-                && query.text()
-                        .map(text -> (conversation.with().name()
-                                        + conversation.with().handle()
-                                        + conversation.excerpt())
-                                .toLowerCase(Locale.ROOT)
-                                .contains(text.toLowerCase(Locale.ROOT)))
-                        .orElse(true);
-    }
-
-    private boolean in(Conversation conversation, ConversationQuery.View view, Optional<String> assignee) {
-        var work = conversation.work();
-        boolean snoozed = work.snoozedUntil().filter(clock.get()::isBefore).isPresent();
-        boolean open = !work.done() && !snoozed;
-        return switch (view) {
-            case OPEN -> open;
-            case UNREAD -> open && conversation.unread() > 0;
-            case ASSIGNED ->
-                open && work.assignee().isPresent() && (assignee.isEmpty() || assignee.equals(work.assignee()));
-            case UNASSIGNED -> open && work.assignee().isEmpty();
-            case SNOOZED -> !work.done() && snoozed;
-            case DONE -> work.done();
-            case ALL -> true;
-        };
     }
 
     @Override
@@ -130,7 +95,7 @@ final class MemoryInbox implements Inbox {
 
     private int count(ConversationQuery.View view, Optional<String> assignee) {
         return (int) all.values().stream()
-                .filter(held -> in(held.conversation, view, assignee))
+                .filter(held -> MemoryConversationFilter.isIn(held.conversation, view, assignee, clock.get()))
                 .count();
     }
 
@@ -148,57 +113,11 @@ final class MemoryInbox implements Inbox {
         for (var id : ids) {
             Optional.ofNullable(all.get(id)).ifPresent(held -> {
                 before.add(held.conversation);
-                held.conversation = after(held.conversation, change, actor);
+                held.conversation = ChangedConversation.after(held.conversation, change, actor, clock.get());
             });
         }
         changed.run();
         return before;
-    }
-
-    private Conversation after(Conversation old, ConversationChange change, String actor) {
-        var work = old.work();
-        boolean done = work.done();
-        var snoozed = work.snoozedUntil();
-        var assignee = work.assignee();
-        Set<String> labels = new HashSet<>(work.labels());
-        var answering = work.answering();
-        var draft = work.draft();
-        int unread = old.unread();
-        switch (change) {
-            case ConversationChange.Read read -> unread = 0;
-            case ConversationChange.Unread none -> unread = old.messages();
-            case ConversationChange.Assign to -> assignee = to.assignee();
-            case ConversationChange.Done seen -> done = true;
-            case ConversationChange.Reopen again -> done = false;
-            case ConversationChange.Snooze until -> snoozed = until.until();
-            case ConversationChange.Label label -> {
-                labels.addAll(label.added());
-                labels.removeAll(label.removed());
-            }
-            case ConversationChange.Write written -> draft = written.draft();
-            case ConversationChange.Answering writes ->
-                answering =
-                        writes.writing() ? Optional.of(new Conversation.Mark(actor, clock.get())) : Optional.empty();
-            case ConversationChange.Restore restore -> {
-                return with(old, unread, restore.before());
-            }
-        }
-        return with(old, unread, new Conversation.Work(done, snoozed, assignee, labels, work.read(), answering, draft));
-    }
-
-    private static Conversation with(Conversation old, int unread, Conversation.Work work) {
-        return new Conversation(
-                old.id(),
-                old.kind(),
-                old.with(),
-                old.excerpt(),
-                old.newestAt(),
-                old.messages(),
-                unread,
-                old.waitingSince(),
-                old.post(),
-                work,
-                old.revision() + 1);
     }
 
     @Override
