@@ -170,6 +170,7 @@ public final class FakeTelegram implements FakeNetwork {
             case "editmessagecaption" -> messages.edit(admitted(fields), fields, true);
             case "deletemessage" -> messages.delete(admitted(fields), fields);
             case "deletemessages" -> messages.deleteAll(admitted(fields), fields);
+            case "setmessagereaction" -> messages.react(admitted(fields), fields);
             default -> unknown();
         };
     }
@@ -259,12 +260,45 @@ public final class FakeTelegram implements FakeNetwork {
 
     @Override
     public List<String> pollAnswers(String remoteId) {
-        var at = remoteId.indexOf('/');
-        var message = Objects.requireNonNull(chat(Long.parseLong(remoteId.substring(0, at)))
-                .messages()
-                .get(Integer.valueOf(remoteId.substring(at + 1))));
-        return message.json().getAsJsonObject("poll").getAsJsonArray("options").asList().stream()
+        return message(remoteId)
+                .orElseThrow()
+                .json()
+                .getAsJsonObject("poll")
+                .getAsJsonArray("options")
+                .asList()
+                .stream()
                 .map(option -> option.getAsJsonObject().get("text").getAsString())
                 .toList();
+    }
+
+    private Optional<TelegramMessage> message(String remoteId) {
+        var at = remoteId.indexOf('/');
+        var messages = chat(Long.parseLong(remoteId.substring(0, at))).messages();
+        return Optional.ofNullable(messages.get(Integer.valueOf(remoteId.substring(at + 1))));
+    }
+
+    @Override
+    public Optional<String> comment(String post, String author, String text) {
+        var id = people.comment(chat(DISCUSSION), message(post).orElseThrow(), author, text);
+        return Optional.of(TelegramMessage.remoteId(DISCUSSION, id));
+    }
+
+    @Override
+    public List<Post> answers(String item) {
+        return posts(Long.toString(DISCUSSION)).stream()
+                .filter(post -> post.replyTo().filter(item::equals).isPresent())
+                .toList();
+    }
+
+    @Override
+    public boolean isLiked(String item) {
+        return message(item)
+                .filter(each -> each.chat().liked().contains(each.id()))
+                .isPresent();
+    }
+
+    @Override
+    public boolean isRemoved(String item) {
+        return message(item).isEmpty();
     }
 }

@@ -2,7 +2,9 @@ package org.signalbox.emulation.telegram;
 
 import com.google.gson.JsonObject;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A channel or a group, and what the bot may do in it. */
 public final class TelegramChat {
@@ -11,6 +13,9 @@ public final class TelegramChat {
     private final String title;
     private final Optional<String> username;
     private final TreeMap<Integer, TelegramMessage> messages = new TreeMap<>();
+    private final Set<Integer> theirs = new TreeSet<>();
+    private final Set<Integer> liked = new TreeSet<>();
+    private boolean deletes = true;
     private String status = "administrator";
     private boolean posts = true;
     private Optional<Long> linked = Optional.empty();
@@ -38,6 +43,11 @@ public final class TelegramChat {
     /** Whether the bot may post. */
     public void posts(boolean may) {
         posts = may;
+    }
+
+    /** Whether the bot, as an administrator, may delete what others write. */
+    public void deletes(boolean may) {
+        deletes = may;
     }
 
     /** The group becomes this supergroup. */
@@ -71,6 +81,21 @@ public final class TelegramChat {
 
     TreeMap<Integer, TelegramMessage> messages() {
         return messages;
+    }
+
+    /** The messages that the bot reacts to. */
+    Set<Integer> liked() {
+        return liked;
+    }
+
+    /** A message of somebody else. */
+    void add(TelegramMessage message) {
+        theirs.add(message.id());
+        messages.put(message.id(), message);
+    }
+
+    boolean mayDelete(int message) {
+        return !theirs.contains(message) || deletes && status.equals("administrator");
     }
 
     int nextId() {
@@ -126,7 +151,8 @@ public final class TelegramChat {
                 "can_edit_stories",
                 "can_delete_stories"
             }) {
-                json.addProperty(right, right.equals("can_manage_chat"));
+                json.addProperty(
+                        right, right.equals("can_manage_chat") || right.equals("can_delete_messages") && deletes);
             }
             if (isChannel()) {
                 json.addProperty("can_post_messages", posts);

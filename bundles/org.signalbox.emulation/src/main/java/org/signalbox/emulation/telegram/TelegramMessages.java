@@ -219,7 +219,26 @@ final class TelegramMessages {
         return TelegramAnswers.ok(new JsonPrimitive(true));
     }
 
+    /** One reaction of a bot to a message, in the place of another; without one none is left. */
+    NetworkAnswer react(TelegramChat chat, TelegramFields fields) {
+        var message = named(chat, fields, "message to react not found");
+        var reactions =
+                JsonParser.parseString(fields.text("reaction").orElse("[]")).getAsJsonArray();
+        if (reactions.size() > 1) {
+            throw new Refused("REACTIONS_TOO_MANY");
+        }
+        if (reactions.isEmpty()) {
+            chat.liked().remove(message.id());
+        } else {
+            chat.liked().add(message.id());
+        }
+        return TelegramAnswers.ok(new JsonPrimitive(true));
+    }
+
     private void delete(TelegramChat chat, TelegramMessage message) {
+        if (!chat.mayDelete(message.id())) {
+            throw new Refused("message can't be deleted");
+        }
         if (message.date() < clock.instant().minus(DELETABLE).getEpochSecond()) {
             throw new Refused("message can't be deleted for everyone");
         }

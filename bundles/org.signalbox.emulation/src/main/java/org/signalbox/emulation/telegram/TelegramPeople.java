@@ -115,19 +115,8 @@ public final class TelegramPeople {
         updates.add("message", message);
         var id = message.get("message_id").getAsInt();
         var text = message.has("text") ? message.get("text").getAsString() : "";
-        chat.messages()
-                .put(
-                        id,
-                        new TelegramMessage(
-                                chat,
-                                id,
-                                now(),
-                                "text",
-                                text,
-                                Optional.empty(),
-                                Optional.empty(),
-                                List.of(),
-                                new JsonObject()));
+        chat.add(new TelegramMessage(
+                chat, id, now(), "text", text, Optional.empty(), Optional.empty(), List.of(), new JsonObject()));
         return id;
     }
 

@@ -3,6 +3,7 @@ package org.signalbox.connector.telegram.internal;
 import com.google.gson.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,12 +24,14 @@ final class Inbox {
     private final Api api;
     private final Updates updates;
     private final Chats chats;
+    private final Moderation moderation;
     private Optional<String> bot = Optional.empty();
 
-    Inbox(Api api, Updates updates, Chats chats) {
+    Inbox(Api api, Updates updates, Chats chats, Moderation moderation) {
         this.api = api;
         this.updates = updates;
         this.chats = chats;
+        this.moderation = moderation;
     }
 
     InboxPage read(Optional<String> position, int limit) throws ConnectorException {
@@ -73,19 +76,20 @@ final class Inbox {
             return Optional.empty();
         }
         var ref = new MessageRef(where, List.of(id.get()), "", List.of());
-        return Optional.of(InboxItem.of(
-                        MessageRef.remoteId(where, id.get()),
-                        kind.get(),
-                        Instant.ofEpochSecond(date.get()),
-                        author.get(),
-                        text(message))
-                .conversation(
-                        MessageRef.id(message, "message_thread_id").map(thread -> MessageRef.remoteId(where, thread)))
-                .replyTo(above(message, where))
-                .url(MessageRef.page(chat, id.get()))
-                .possible(InboxItem.Action.REPLY)
-                .data(ref.data())
-                .build());
+        var at = Instant.ofEpochSecond(date.get());
+        var possible = EnumSet.of(InboxItem.Action.REPLY, InboxItem.Action.LIKE);
+        if (moderation.mayRemove(where, at)) {
+            possible.add(InboxItem.Action.REMOVE);
+        }
+        return Optional.of(
+                InboxItem.of(MessageRef.remoteId(where, id.get()), kind.get(), at, author.get(), text(message))
+                        .conversation(MessageRef.id(message, "message_thread_id")
+                                .map(thread -> MessageRef.remoteId(where, thread)))
+                        .replyTo(above(message, where))
+                        .url(MessageRef.page(chat, id.get()))
+                        .possible(possible.toArray(InboxItem.Action[]::new))
+                        .data(ref.data())
+                        .build());
     }
 
     private Optional<InboxItem.Kind> kind(JsonObject message, long target, boolean discussed)

@@ -233,7 +233,7 @@ final class Messages {
             if (refusal.says("message is not modified")) {
                 return receipt;
             }
-            throw unchanged(refusal, doing, ref);
+            throw unchanged(api, refusal, doing, ref);
         }
         if (Api.result(answer).filter(JsonElement::isJsonObject).isEmpty()) {
             throw Api.unclear(doing);
@@ -258,7 +258,7 @@ final class Messages {
         var answer = api.send(api.request("post.delete", method, fields).visible());
         var refusal = Refusal.of(answer);
         if ((!answer.ok() || refusal.told()) && !refusal.says("message to delete not found")) {
-            throw unchanged(refusal, "delete the message", ref);
+            throw unchanged(api, refusal, "delete the message", ref);
         }
         if (answer.ok()
                 && !refusal.told()
@@ -270,7 +270,8 @@ final class Messages {
         }
     }
 
-    private ConnectorException unchanged(Refusal refusal, String doing, MessageRef ref) throws ConnectorException {
+    static ConnectorException unchanged(Api api, Refusal refusal, String doing, MessageRef ref)
+            throws ConnectorException {
         if (refusal.told() && refusal.moved().isPresent()) {
             return Api.rejected(
                     "The group has become a supergroup since: Telegram changes nothing that was sent before", null);

@@ -46,7 +46,9 @@ public final class TelegramConnector implements Connector {
                     Capability.EDIT,
                     Capability.TARGETS,
                     Capability.INBOX,
-                    Capability.ANSWER)
+                    Capability.ANSWER,
+                    Capability.LIKE,
+                    Capability.REMOVE)
             .delivery(Delivery.atMostOnce())
             .options(Choosing.options())
             .branding(Branding.of("#229ed9", ICON, Branding.Shape.CIRCLE).withLinkCard())

@@ -10,6 +10,7 @@ import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.Likes;
 import org.signalbox.connector.api.ListsTargets;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.Page;
@@ -18,12 +19,14 @@ import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.ReadsInbox;
 import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.Removes;
 
 /** A session of a bot, or of one of its chats. */
-final class TelegramSession implements Answers, Deletes, Edits, ListsTargets, ReadsInbox {
+final class TelegramSession implements Answers, Deletes, Edits, ListsTargets, ReadsInbox, Likes, Removes {
     private final Api api;
     private final Chats chats;
     private final Messages messages;
+    private final Moderation moderation;
     private final Inbox inbox;
     private final LiveLimits limits;
 
@@ -32,7 +35,8 @@ final class TelegramSession implements Answers, Deletes, Edits, ListsTargets, Re
         var updates = new Updates(api);
         chats = new Chats(api, updates);
         messages = new Messages(api);
-        inbox = new Inbox(api, updates, chats);
+        moderation = new Moderation(api);
+        inbox = new Inbox(api, updates, chats, moderation);
         limits = new LiveLimits(api);
     }
 
@@ -79,6 +83,16 @@ final class TelegramSession implements Answers, Deletes, Edits, ListsTargets, Re
     @Override
     public InboxPage inbox(Optional<String> position, int limit) throws ConnectorException {
         return inbox.read(position, limit);
+    }
+
+    @Override
+    public void like(Receipt item, boolean liked) throws ConnectorException {
+        moderation.like(item, liked);
+    }
+
+    @Override
+    public void remove(Receipt item) throws ConnectorException {
+        moderation.remove(item);
     }
 
     @Override

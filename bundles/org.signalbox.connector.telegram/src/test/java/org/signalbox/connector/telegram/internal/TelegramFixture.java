@@ -29,7 +29,9 @@ class TelegramFixture implements ConnectorFixture {
                         "nightline",
                         Map.of(Chats.CHATS, "@nightline, recent"),
                         Map.of(Api.TOKEN, Secret.of(FakeTelegram.TOKEN)))
-                .withTarget(Optional.empty(), Map.of(Chats.NAME, "nightline"));
+                .withTarget(
+                        Optional.empty(),
+                        Map.of(Chats.NAME, "nightline", Chats.DISCUSSION, Long.toString(FakeTelegram.DISCUSSION)));
     }
 
     @Override

@@ -17,8 +17,10 @@ import org.signalbox.connector.api.ConnectorException.Unavailable;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.InboxItem;
 import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.Likes;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.ReadsInbox;
+import org.signalbox.connector.api.Removes;
 import org.signalbox.connector.testkit.ConnectorTrial;
 import org.signalbox.emulation.FakeNetwork;
 import org.signalbox.emulation.NetworkAnswer;
@@ -90,7 +92,8 @@ class TelegramInboxTest {
         assertThat(item.author().handle()).isEqualTo("zoe");
         assertThat(item.author().name()).isEqualTo("Zoe X.");
         assertThat(item.url().orElseThrow().toString()).isEqualTo("https://t.me/c/2244668811/" + comment);
-        assertThat(item.possible()).containsExactly(InboxItem.Action.REPLY);
+        assertThat(item.possible())
+                .containsExactlyInAnyOrder(InboxItem.Action.REPLY, InboxItem.Action.LIKE, InboxItem.Action.REMOVE);
         assertThat(read(group, Optional.empty()).items()).isEmpty();
 
         channel.reopen();
@@ -99,6 +102,40 @@ class TelegramInboxTest {
         assertThat(telegram.messages(FakeTelegram.DISCUSSION).getLast().replyTo())
                 .contains(comment);
         assertThat(telegram.messages(FakeTelegram.CHANNEL)).hasSize(1);
+    }
+
+    @Test
+    void a_message_is_liked_and_removed_where_the_bot_may() throws Exception {
+        var talk = telegram.chat(FakeTelegram.DISCUSSION);
+        var post = post("Timetable");
+        var id = FakeTelegram.DISCUSSION + "/" + telegram.people().comment(talk, post, "Eve", "Spam");
+        talk.deletes(false);
+        var item = read(channel, Optional.empty()).items().getFirst();
+        assertThat(item.possible()).containsExactlyInAnyOrder(InboxItem.Action.REPLY, InboxItem.Action.LIKE);
+        var likes = channel.as(Likes.class);
+        likes.like(item.receipt(), true);
+        likes.like(item.receipt(), true);
+        assertThat(telegram.isLiked(id)).isTrue();
+        likes.like(item.receipt(), false);
+        assertThat(telegram.isLiked(id)).isFalse();
+        telegram.next(TelegramAnswers.failed(400, "Bad Request: REACTION_INVALID"));
+        assertThatThrownBy(() -> likes.like(item.receipt(), true))
+                .isInstanceOf(Rejected.class)
+                .hasMessageContaining("REACTION_INVALID");
+
+        var removes = channel.as(Removes.class);
+        assertThatThrownBy(() -> removes.remove(item.receipt()))
+                .isInstanceOf(Rejected.class)
+                .hasMessageContaining("can't be deleted");
+        talk.deletes(true);
+        removes.remove(item.receipt());
+        removes.remove(item.receipt());
+        likes.like(item.receipt(), true);
+        assertThat(telegram.isRemoved(id)).isTrue();
+
+        var ours = channel.publish(Part.text("Ours"), Optional.empty());
+        assertThatThrownBy(() -> removes.remove(ours)).isInstanceOf(Rejected.class);
+        assertThat(telegram.messages(FakeTelegram.CHANNEL)).hasSize(2);
     }
 
     @Test
