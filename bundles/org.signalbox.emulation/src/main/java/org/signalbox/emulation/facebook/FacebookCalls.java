@@ -41,6 +41,8 @@ final class FacebookCalls {
             Map.entry("Comment POST comments", "pages_manage_engagement"),
             Map.entry("Comment POST ", "pages_manage_engagement"),
             Map.entry("Comment DELETE ", "pages_manage_engagement"),
+            Map.entry("Comment POST likes", "pages_manage_engagement"),
+            Map.entry("Comment DELETE likes", "pages_manage_engagement"),
             Map.entry("PagePost GET comments", "pages_read_user_content"),
             Map.entry("Comment GET comments", "pages_read_user_content"),
             Map.entry("Comment GET ", "pages_read_user_content"),
@@ -194,6 +196,8 @@ final class FacebookCalls {
             case "Comment GET " -> GraphAnswers.object(comments.shown(id, call.parameter("fields")));
             case "Comment POST " -> comments.update(id, page.id(), call);
             case "Comment DELETE " -> comments.delete(id);
+            case "Comment POST likes", "Comment DELETE likes" ->
+                comments.like(id, call.method().equals("POST"));
             case "Photo GET " -> GraphAnswers.object(photos.shown(id, fields(call, "created_time,id")));
             case "Photo DELETE " -> {
                 photos.remove(id);

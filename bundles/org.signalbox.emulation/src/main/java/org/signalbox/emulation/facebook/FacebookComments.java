@@ -28,6 +28,7 @@ public final class FacebookComments {
             "attachment",
             "can_comment",
             "can_hide",
+            "can_like",
             "can_remove",
             "comment_count",
             "created_time",
@@ -37,7 +38,8 @@ public final class FacebookComments {
             "message",
             "object",
             "parent",
-            "permalink_url");
+            "permalink_url",
+            "user_likes");
 
     private static final int LONGEST = 8_000;
     private static final String USUAL = "created_time,from,message,id";
@@ -52,6 +54,7 @@ public final class FacebookComments {
         String message;
         Optional<String> photo = Optional.empty();
         boolean hidden;
+        boolean liked;
 
         Comment(
                 String id,
@@ -97,6 +100,14 @@ public final class FacebookComments {
     public List<String> hidden() {
         return comments.values().stream()
                 .filter(comment -> comment.hidden)
+                .map(comment -> comment.id)
+                .toList();
+    }
+
+    /** Identifiers of those that the page likes. */
+    public List<String> liked() {
+        return comments.values().stream()
+                .filter(comment -> comment.liked)
                 .map(comment -> comment.id)
                 .toList();
     }
@@ -164,6 +175,12 @@ public final class FacebookComments {
         return GraphAnswers.success();
     }
 
+    /** By https://developers.facebook.com/docs/graph-api/reference/object/likes. */
+    NetworkAnswer like(String id, boolean liked) {
+        comment(id).liked = liked;
+        return GraphAnswers.success();
+    }
+
     NetworkAnswer delete(String id) {
         comments.values().removeIf(comment -> comment.id.equals(id) || comment.parent.equals(Optional.of(id)));
         return GraphAnswers.success();
@@ -209,8 +226,9 @@ public final class FacebookComments {
             case "created_time" -> Optional.of(new JsonPrimitive(GraphAnswers.time(comment.created)));
             case "is_hidden" -> Optional.of(new JsonPrimitive(comment.hidden));
             case "can_hide" -> Optional.of(new JsonPrimitive(!comment.author.equals(pageOf(comment.post))));
-            case "can_comment", "can_remove" -> Optional.of(new JsonPrimitive(true));
-            case "like_count" -> Optional.of(new JsonPrimitive(0));
+            case "can_comment", "can_like", "can_remove" -> Optional.of(new JsonPrimitive(true));
+            case "like_count" -> Optional.of(new JsonPrimitive(comment.liked ? 1 : 0));
+            case "user_likes" -> Optional.of(new JsonPrimitive(comment.liked));
             case "comment_count" ->
                 Optional.of(new JsonPrimitive(comments.values().stream()
                         .filter(each -> each.parent.equals(Optional.of(comment.id)))

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.signalbox.emulation.FakeNetwork;
 import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.ReceivedRequest;
 import org.signalbox.emulation.meta.GraphAnswers;
@@ -19,7 +18,7 @@ import org.signalbox.emulation.meta.GraphVersions;
  * post, videos in pieces, comments in two levels, and versions that end. What a page does or reads needs its token;
  * permissions are needed as https://developers.facebook.com/docs/permissions says.
  */
-public final class FakeFacebook implements FakeNetwork {
+public final class FakeFacebook extends FacebookPeople {
     /** The token of the user that a new one has. */
     public static final String TOKEN = "EAABuser7Qx2ZBt0ken";
 
@@ -110,6 +109,7 @@ public final class FakeFacebook implements FakeNetwork {
         return videos;
     }
 
+    @Override
     public FacebookComments comments() {
         return comments;
     }
@@ -262,11 +262,6 @@ public final class FakeFacebook implements FakeNetwork {
     @Override
     public List<Post> posts(String target) {
         return feed.shown(Optional.of(target));
-    }
-
-    @Override
-    public Optional<String> reply(String remoteId, String author, String text) {
-        return Optional.of(comments.add(remoteId, "7" + Math.abs(author.hashCode()), author, text));
     }
 
     @Override

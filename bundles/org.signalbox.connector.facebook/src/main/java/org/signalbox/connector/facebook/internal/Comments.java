@@ -77,7 +77,10 @@ final class Comments {
             return new Place(post, post);
         }
         var post = ref.post().get();
-        return new Place(post, ref.answer() ? first(id(parent)) : post);
+        if (!ref.answer()) {
+            return new Place(post, post);
+        }
+        return new Place(post, ref.first().isPresent() ? ref.first().get() : first(id(parent)));
     }
 
     /** Replies have no replies: what answers one stands below the comment that it is below. */
@@ -217,7 +220,7 @@ final class Comments {
         var answer = api.send(HttpRequest.post(
                         "reply.edit", api.uri("/" + id(comment)), HttpRequest.form(List.of(Pair.of("message", text))))
                 .visible());
-        changed(answer, doing);
+        Moderation.changed(api, answer, doing);
     }
 
     static String id(Receipt comment) throws ConnectorException {
@@ -225,24 +228,5 @@ final class Comments {
             throw Graph.rejected("This is no comment on Facebook", null);
         }
         return comment.remoteId();
-    }
-
-    private void changed(HttpResponse answer, String doing) throws ConnectorException {
-        if (Refusal.isOne(answer)) {
-            throw api.refusal(answer, doing, Refusal.About.CHANGE);
-        }
-        if (Json.object(answer).filter(Graph::succeeded).isEmpty()) {
-            throw Graph.unclear(doing);
-        }
-    }
-
-    /** One that is gone is hidden enough. */
-    void hide(Receipt comment, boolean hidden) throws ConnectorException {
-        var fields = List.of(Pair.of("is_hidden", Boolean.toString(hidden)));
-        var answer = api.send(HttpRequest.post("reply.hide", api.uri("/" + id(comment)), HttpRequest.form(fields))
-                .visible());
-        if (!Refusal.isOne(answer) || !Refusal.of(answer).isMissing()) {
-            changed(answer, hidden ? "hide the comment" : "show the comment again");
-        }
     }
 }

@@ -84,6 +84,8 @@ public final class FacebookConnector implements ExchangesTokens {
                     Capability.INBOX,
                     Capability.ANSWER,
                     Capability.HIDE,
+                    Capability.LIKE,
+                    Capability.REMOVE,
                     Capability.TARGETS)
             .delivery(Delivery.readBack(VISIBLE_AFTER))
             .processing(

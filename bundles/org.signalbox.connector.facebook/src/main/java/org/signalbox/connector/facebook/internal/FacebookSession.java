@@ -14,6 +14,7 @@ import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.Hides;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.Likes;
 import org.signalbox.connector.api.ListsTargets;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.Lookup;
@@ -32,6 +33,7 @@ import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
+import org.signalbox.connector.api.Removes;
 import org.signalbox.connector.api.ReportsEngagement;
 import org.signalbox.connector.api.Search;
 
@@ -48,13 +50,15 @@ final class FacebookSession
                 ReadsMedia,
                 ReadsInbox,
                 Hides,
+                Likes,
+                Removes,
                 ListsTargets {
     private final Api api;
     private final Pages pages;
     private final Uploads uploads;
     private final OwnPosts ownPosts;
     private final PageStories stories;
-    private final Comments comments;
+    private final Moderation moderation;
     private final Replies replies;
     private final Posts posts;
     private final Counts counts;
@@ -67,7 +71,8 @@ final class FacebookSession
         api = new Api(graph, pages);
         uploads = new Uploads(api);
         ownPosts = new OwnPosts(api);
-        comments = new Comments(api, ownPosts);
+        var comments = new Comments(api, ownPosts);
+        moderation = new Moderation(api);
         replies = new Replies(api, ownPosts, comments);
         var messages = new Messages(api);
         stories = new PageStories(api);
@@ -150,7 +155,17 @@ final class FacebookSession
 
     @Override
     public void hide(Receipt item, boolean hidden) throws ConnectorException {
-        comments.hide(item, hidden);
+        moderation.hide(item, hidden);
+    }
+
+    @Override
+    public void like(Receipt item, boolean liked) throws ConnectorException {
+        moderation.like(item, liked);
+    }
+
+    @Override
+    public void remove(Receipt item) throws ConnectorException {
+        moderation.remove(item);
     }
 
     @Override

@@ -29,7 +29,8 @@ final class Inbox {
     private static final int OF_EACH = 50;
 
     private static final String FIELDS = "id,comments.filter(stream).order(reverse_chronological).limit(" + OF_EACH
-            + "){id,message,created_time,from{id,name},parent{id},permalink_url,attachment,can_comment,can_hide}";
+            + "){id,message,created_time,from{id,name},parent{id},permalink_url,attachment,can_comment,can_hide,"
+            + "can_like,can_remove}";
 
     private final Api api;
     private final Messages messages;
@@ -134,6 +135,7 @@ final class Inbox {
         if (id.isEmpty() || at.isEmpty() || author.equals(Optional.of(api.page()))) {
             return Optional.empty();
         }
+        var parent = Json.object(comment, "parent").flatMap(ShownPost::id);
         var possible = new ArrayList<InboxItem.Action>();
         if (allows(comment, "can_comment")) {
             possible.add(InboxItem.Action.REPLY);
@@ -141,14 +143,20 @@ final class Inbox {
         if (allows(comment, "can_hide")) {
             possible.add(InboxItem.Action.HIDE);
         }
+        if (allows(comment, "can_like")) {
+            possible.add(InboxItem.Action.LIKE);
+        }
+        if (allows(comment, "can_remove")) {
+            possible.add(InboxItem.Action.REMOVE);
+        }
         return Optional.of(InboxItem.of(
                         id.get(), InboxItem.Kind.COMMENT, at.get(), author(comment, author), Comments.text(comment))
                 .conversation(Optional.of(post))
-                .replyTo(Json.object(comment, "parent").flatMap(ShownPost::id).or(() -> Optional.of(post)))
+                .replyTo(parent.or(() -> Optional.of(post)))
                 .url(Json.string(comment, "permalink_url").flatMap(Ids::web))
                 .attachments(ShownPost.ofComment(comment))
                 .possible(possible.toArray(InboxItem.Action[]::new))
-                .data(Ref.ofTheirs(post).data())
+                .data(Ref.ofTheirs(post, parent.orElse(id.get())).data())
                 .build());
     }
 

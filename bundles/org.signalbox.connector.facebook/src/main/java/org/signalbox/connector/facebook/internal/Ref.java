@@ -14,6 +14,7 @@ import org.signalbox.connector.common.Json;
  * @param person who wrote a message; empty of all else
  * @param conversation that a message is in
  * @param story the picture or the video of a story
+ * @param first the comment that answers to a comment stand below; empty where that has to be read
  */
 record Ref(
         Optional<String> post,
@@ -21,7 +22,18 @@ record Ref(
         Optional<String> video,
         Optional<String> person,
         Optional<String> conversation,
-        Optional<String> story) {
+        Optional<String> story,
+        Optional<String> first) {
+    private Ref(
+            Optional<String> post,
+            boolean answer,
+            Optional<String> video,
+            Optional<String> person,
+            Optional<String> conversation,
+            Optional<String> story) {
+        this(post, answer, video, person, conversation, story, Optional.empty());
+    }
+
     static Ref ofPost() {
         return new Ref(Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
@@ -42,9 +54,16 @@ record Ref(
                 Optional.of(post), false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** Of somebody's comment. */
-    static Ref ofTheirs(String post) {
-        return new Ref(Optional.of(post), true, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    /** Of somebody's comment. Replies have no replies: what answers one stands below the comment that it is below. */
+    static Ref ofTheirs(String post, String first) {
+        return new Ref(
+                Optional.of(post),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(first));
     }
 
     static Ref ofMessage(String person, String conversation) {
@@ -75,6 +94,7 @@ record Ref(
         person.ifPresent(each -> data.addProperty("person", each));
         conversation.ifPresent(each -> data.addProperty("conversation", each));
         story.ifPresent(each -> data.addProperty("story", each));
+        first.ifPresent(each -> data.addProperty("first", each));
         return data.toString();
     }
 
@@ -86,6 +106,7 @@ record Ref(
                 Json.string(data, "video").filter(Ids::isNumber),
                 Json.string(data, "person").filter(Ids::isNumber),
                 Json.string(data, "conversation").filter(Ids::isOfMessenger),
-                Json.string(data, "story").filter(Ids::isNumber));
+                Json.string(data, "story").filter(Ids::isNumber),
+                Json.string(data, "first").filter(Ids::isId));
     }
 }

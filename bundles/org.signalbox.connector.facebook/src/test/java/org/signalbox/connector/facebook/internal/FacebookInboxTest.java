@@ -13,13 +13,16 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.ConnectorException.Rejected;
 import org.signalbox.connector.api.Hides;
 import org.signalbox.connector.api.InboxItem;
+import org.signalbox.connector.api.Likes;
 import org.signalbox.connector.api.ReadsInbox;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Reconciles;
+import org.signalbox.connector.api.Removes;
 import org.signalbox.connector.api.Search;
 import org.signalbox.connector.testkit.ConnectorTrial;
 import org.signalbox.emulation.FakeNetwork;
 import org.signalbox.emulation.facebook.FakeFacebook;
+import org.signalbox.emulation.meta.GraphAnswers;
 
 /** Comments and messages of people, and what the page makes of them. */
 class FacebookInboxTest {
@@ -67,7 +70,7 @@ class FacebookInboxTest {
         assertThat(items).allSatisfy(item -> {
             assertThat(item.author().remoteId()).isEqualTo(ZOE);
             assertThat(item.author().name()).isEqualTo("Zoe");
-            assertThat(item.possible()).containsExactlyInAnyOrder(InboxItem.Action.REPLY, InboxItem.Action.HIDE);
+            assertThat(item.possible()).containsExactlyInAnyOrder(InboxItem.Action.values());
         });
         assertThat(read(10)).isEmpty();
 
@@ -111,6 +114,41 @@ class FacebookInboxTest {
         assertThat(facebook().comments().hidden()).isEmpty();
         facebook().feed().posts().clear();
         trial.as(Hides.class).hide(Receipt.of("1_2", Instant.now()).data(item.data()), true);
+    }
+
+    @Test
+    void a_comment_is_liked_and_removed_and_neither_is_done_to_a_post() throws Exception {
+        var post = trial.publish(trial.part("Post"), Optional.empty());
+        var comments = facebook().comments();
+        var id = comments.add(post.remoteId(), ZOE, "Zoe", "Spam");
+        comments.add(id, ZOE, "Zoe", "More of it");
+        var item = read(10).stream()
+                .filter(each -> each.remoteId().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .receipt();
+        var likes = trial.as(Likes.class);
+        var before = trial.visibleRequests().size();
+        likes.like(item, false);
+        likes.like(item, true);
+        likes.like(item, true);
+        assertThat(comments.liked()).containsExactly(id);
+        likes.like(item, false);
+        assertThat(comments.liked()).isEmpty();
+        assertThat(trial.visibleRequests()).hasSize(before + 2);
+
+        var removes = trial.as(Removes.class);
+        facebook().next(GraphAnswers.missing("DELETE", id));
+        assertThatThrownBy(() -> removes.remove(item))
+                .as("Facebook says the same of what is gone and what a page may not remove")
+                .isInstanceOf(Rejected.class);
+        removes.remove(item);
+        removes.remove(item);
+        likes.like(item, true);
+        assertThat(comments.texts()).isEmpty();
+        assertThatThrownBy(() -> removes.remove(post)).isInstanceOf(Rejected.class);
+        assertThatThrownBy(() -> likes.like(post, true)).isInstanceOf(Rejected.class);
+        assertThat(facebook().posts()).hasSize(1);
     }
 
     @Test
