@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.signalbox.emulation.FakeNetwork;
 import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.ReceivedRequest;
 import org.signalbox.emulation.meta.GraphAnswers;
@@ -19,7 +18,7 @@ import org.signalbox.emulation.meta.GraphVersions;
  * what is published may be in lists later than it can be read. By Facebook's login a user has several accounts, by
  * their pages; by Instagram's a token is of one account.
  */
-public final class FakeInstagram implements FakeNetwork {
+public final class FakeInstagram extends InstagramPeople {
     /** The token of Facebook's login that a new one has. */
     public static final String TOKEN = "EAABuser9Kd1ZBt0ken";
 
@@ -116,6 +115,7 @@ public final class FakeInstagram implements FakeNetwork {
         return feed;
     }
 
+    @Override
     public InstagramComments comments() {
         return comments;
     }
@@ -259,11 +259,6 @@ public final class FakeInstagram implements FakeNetwork {
     @Override
     public List<Post> posts(String target) {
         return feed.shown(Optional.of(target));
-    }
-
-    @Override
-    public Optional<String> reply(String remoteId, String author, String text) {
-        return Optional.of(comments.add(remoteId, author, text));
     }
 
     @Override

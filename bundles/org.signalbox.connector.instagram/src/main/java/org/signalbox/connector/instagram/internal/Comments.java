@@ -237,9 +237,35 @@ final class Comments {
         var id = Ids.checked(comment.remoteId());
         var answer = api.send(api.form("reply.hide", id, Map.of("hide", String.valueOf(hidden)))
                 .visible());
-        if (GraphError.of(answer).isNoObject()) {
-            throw Api.rejected(GraphError.of(answer).message(doing, api.grant()), null);
+        changed(id, answer, doing);
+    }
+
+    /** For good, with the replies to it: what somebody wrote below a post of the account. */
+    void remove(Receipt comment) throws ConnectorException {
+        if (Ref.of(comment).kind() != Ref.Kind.THEIRS) {
+            throw Api.rejected("This is nobody's comment on Instagram", null);
         }
-        api.done(answer, doing);
+        var id = Ids.checked(comment.remoteId());
+        var answer = api.send(HttpRequest.delete("reply.remove", api.uri(id)).visible());
+        changed(id, answer, "remove the comment");
+    }
+
+    /** The same error tells that a comment is gone, which is well, and that it can't be changed by this login. */
+    private void changed(String id, HttpResponse answer, String doing) throws ConnectorException {
+        var error = GraphError.of(answer);
+        if (!error.isNoObject()) {
+            api.done(answer, doing);
+        } else if (isShown(id)) {
+            throw Api.rejected(error.message(doing, api.grant()), null);
+        }
+    }
+
+    private boolean isShown(String id) throws ConnectorException {
+        var answer = api.send(HttpRequest.get("reply.read", api.uri(id + "?fields=id")));
+        if (GraphError.of(answer).isNoObject()) {
+            return false;
+        }
+        api.object(answer, DOING, GraphError.About.READING);
+        return true;
     }
 }

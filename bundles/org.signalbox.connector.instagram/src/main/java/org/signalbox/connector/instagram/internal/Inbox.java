@@ -201,7 +201,7 @@ final class Inbox {
                         .conversation(media)
                         .replyTo(above.or(() -> media))
                         .url(Ids.web(post, "permalink"))
-                        .possible(InboxItem.Action.REPLY, InboxItem.Action.HIDE)
+                        .possible(InboxItem.Action.REPLY, InboxItem.Action.HIDE, InboxItem.Action.REMOVE)
                         .data(Ref.below(media.get(), Ref.Kind.THEIRS).top(above).data())
                         .build());
     }

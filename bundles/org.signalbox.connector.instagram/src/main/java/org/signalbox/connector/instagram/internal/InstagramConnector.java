@@ -97,6 +97,7 @@ public final class InstagramConnector implements ExchangesTokens {
                     Capability.INBOX,
                     Capability.ANSWER,
                     Capability.HIDE,
+                    Capability.REMOVE,
                     Capability.TARGETS,
                     Capability.CHECK)
             .delivery(Delivery.readBack(VISIBLE_AFTER))

@@ -31,6 +31,7 @@ import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
+import org.signalbox.connector.api.Removes;
 import org.signalbox.connector.api.ReportsEngagement;
 import org.signalbox.connector.api.Search;
 
@@ -46,6 +47,7 @@ final class InstagramSession
                 ReadsMedia,
                 ReadsInbox,
                 Hides,
+                Removes,
                 ListsTargets,
                 ChecksParts {
     private final Targets targets;
@@ -149,6 +151,11 @@ final class InstagramSession
     @Override
     public void hide(Receipt item, boolean hidden) throws ConnectorException {
         comments.hide(item, hidden);
+    }
+
+    @Override
+    public void remove(Receipt item) throws ConnectorException {
+        comments.remove(item);
     }
 
     @Override

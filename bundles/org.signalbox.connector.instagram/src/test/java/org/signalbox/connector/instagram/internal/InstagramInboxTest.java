@@ -74,7 +74,8 @@ class InstagramInboxTest {
                     assertThat(item.replyTo()).contains(below);
                     assertThat(item.conversation()).contains(post.remoteId());
                     assertThat(item.possible())
-                            .containsExactlyInAnyOrder(InboxItem.Action.REPLY, InboxItem.Action.HIDE);
+                            .containsExactlyInAnyOrder(
+                                    InboxItem.Action.REPLY, InboxItem.Action.HIDE, InboxItem.Action.REMOVE);
                 });
         assertThat(items)
                 .filteredOn(each -> each.kind() == InboxItem.Kind.MENTION)
@@ -83,6 +84,33 @@ class InstagramInboxTest {
         host.now = host.now.plusSeconds(3_600);
         var later = host.instagram.reply(post.remoteId(), "zoe", "Still nice").orElseThrow();
         assertThat(read(positions)).extracting(InboxItem::remoteId).containsExactly(later);
+    }
+
+    @Test
+    void a_removed_comment_takes_its_replies_along_and_one_that_stays_is_told() throws Exception {
+        var post = post("Hello");
+        var spam = host.instagram.reply(post.remoteId(), "eve", "Spam").orElseThrow();
+        host.instagram.comments().add(spam, "mallory", "Indeed");
+        host.instagram.reply(post.remoteId(), "zoe", "Nice");
+        host.now = host.now.plusSeconds(600);
+        var item = read(new ArrayList<>()).stream()
+                .filter(each -> each.remoteId().equals(spam))
+                .findFirst()
+                .orElseThrow()
+                .receipt();
+        host.instagram.next(GraphAnswers.missing("DELETE", spam));
+        assertThatThrownBy(() -> host.session().remove(item))
+                .as("Instagram says the same of what is gone and what isn't this login's")
+                .isInstanceOf(Rejected.class);
+        assertThat(host.instagram.comments().texts()).hasSize(3);
+        host.session().remove(item);
+        host.session().remove(item);
+        host.session().hide(item, true);
+        assertThat(host.instagram.comments().texts()).containsExactly("Nice");
+        assertThatThrownBy(() -> host.session().remove(post))
+                .as("a post is no comment")
+                .isInstanceOf(Rejected.class);
+        assertThat(host.instagram.posts()).hasSize(1);
     }
 
     /** With a post come 50 of its comments at most. */
@@ -166,7 +194,11 @@ class InstagramInboxTest {
         assertThat(host.instagram.comments().hidden()).containsExactly(below);
         host.session().hide(item.receipt(), false);
         assertThat(host.instagram.comments().hidden()).isEmpty();
-        assertThatThrownBy(() -> host.session().hide(Receipt.named("17"), true)).isInstanceOf(Rejected.class);
+        host.session().hide(Receipt.named("17"), true);
+        host.instagram.next(GraphAnswers.missing("POST", below));
+        assertThatThrownBy(() -> host.session().hide(item.receipt(), true))
+                .as("it isn't gone, but this login may not hide it")
+                .isInstanceOf(Rejected.class);
     }
 
     @Test
