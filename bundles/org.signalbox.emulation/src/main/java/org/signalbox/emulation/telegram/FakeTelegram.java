@@ -260,13 +260,8 @@ public final class FakeTelegram implements FakeNetwork {
 
     @Override
     public List<String> pollAnswers(String remoteId) {
-        return message(remoteId)
-                .orElseThrow()
-                .json()
-                .getAsJsonObject("poll")
-                .getAsJsonArray("options")
-                .asList()
-                .stream()
+        var poll = message(remoteId).orElseThrow().json().getAsJsonObject("poll");
+        return poll.getAsJsonArray("options").asList().stream()
                 .map(option -> option.getAsJsonObject().get("text").getAsString())
                 .toList();
     }
