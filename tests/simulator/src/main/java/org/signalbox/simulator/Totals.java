@@ -113,7 +113,8 @@ public final class Totals {
                 Locale.ROOT,
                 "{\"seeds\": %d, \"duplicates\": %d, \"lost\": %d, \"early\": %d, \"forbidden\": %d, "
                         + "\"overBudget\": %d, \"unsettled\": %d, \"unreported\": %d, \"unprepared\": %d, "
-                        + "\"waited\": %d, \"looped\": %d, \"doubleAnswers\": %d, \"review\": %d, \"decidable\": %d, \"unpreventable\": %d}",
+                        + "\"waited\": %d, \"looped\": %d, \"doubleAnswers\": %d, \"review\": %d, "
+                        + "\"decidable\": %d, \"unpreventable\": %d}",
                 seeds,
                 duplicates,
                 lost,
@@ -148,7 +149,8 @@ public final class Totals {
                 Locale.ROOT,
                 "%,d seeds, %,d publications, %,d faults at %d steps: %d duplicates, %d lost, %d early, %d "
                         + "against terms, %d over budget, %d unsettled, %d unreported, %d unprepared, %d waited, "
-                        + "%d looped, %d double answers, %,d left to a person (%,d where the network tells), %d unpreventable",
+                        + "%d looped, %d double answers, %,d left to a person "
+                        + "(%,d where the network tells), %d unpreventable",
                 seeds,
                 publications,
                 sum(faultsHit),

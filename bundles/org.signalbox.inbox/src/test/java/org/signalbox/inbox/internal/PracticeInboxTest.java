@@ -223,6 +223,11 @@ class PracticeInboxTest {
         }
 
         @Override
+        public List<NetworkInfo> list() {
+            return List.of();
+        }
+
+        @Override
         public Registration onChange(java.util.function.Consumer<NetworkInfo> listener) {
             return () -> {};
         }

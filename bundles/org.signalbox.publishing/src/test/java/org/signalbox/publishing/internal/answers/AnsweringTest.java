@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,6 +62,10 @@ class AnsweringTest extends OneNode {
     private static final Receipt ITEM =
             Receipt.of("item-1", NINE.minusSeconds(60)).data("{\"root\":\"post-1\"}");
     private static final Duration UNDO = Duration.ofSeconds(10);
+
+    /** A PNG of one pixel. */
+    private static final String DOT =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk" + "+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
     private NetworkHolds holds;
     private AnsweringService answering;
@@ -249,11 +254,7 @@ class AnsweringTest extends OneNode {
     void mediaAreFrozenWithIt() throws Exception {
         var picture = Path.of("media", "a.png");
         Files.createDirectories(workspace.resolve("media"));
-        Files.write(
-                workspace.resolve(picture),
-                java.util.Base64.getDecoder()
-                        .decode(
-                                "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="));
+        Files.write(workspace.resolve(picture), Base64.getDecoder().decode(DOT));
         var media = List.of(new MediaRef("media/a.png", "A dot"));
         var answer = answering.answer(new NewAnswer(ANNA, ITEM, "See", media, 0, UNDO), "anna");
         Files.delete(workspace.resolve(picture));
