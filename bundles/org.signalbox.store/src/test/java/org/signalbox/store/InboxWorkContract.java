@@ -25,6 +25,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.InboxItem;
+import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.inbox.Conversation;
 import org.signalbox.model.inbox.ConversationChange;
@@ -334,16 +335,17 @@ public abstract class InboxWorkContract extends NewStore {
 
     @Test
     void an_inbox_is_read_soon_but_not_later() {
-        store.inbox().readAt(BEN, NOON);
-        assertThat(store.inbox().position(BEN)).isEmpty();
-        store.inbox().put(List.of(), Optional.empty(), position(BEN, "1"));
-        var before = store.inbox().position(BEN).orElseThrow();
-        store.inbox().readAt(BEN, before.nextAt().plusSeconds(1));
-        assertThat(store.inbox().position(BEN)).contains(before);
+        var unread = AccountId.of("cleo@plaza");
+        store.inbox().readAt(unread, NOON);
+        assertThat(store.inbox().position(unread)).isEmpty();
+        store.inbox().put(List.of(), Optional.empty(), position(unread, "1"));
+        var before = store.inbox().position(unread).orElseThrow();
+        store.inbox().readAt(unread, before.nextAt().plusSeconds(1));
+        assertThat(store.inbox().position(unread)).contains(before);
 
-        store.inbox().readAt(BEN, NOON.plusSeconds(5));
+        store.inbox().readAt(unread, NOON.plusSeconds(5));
 
-        var soon = store.inbox().position(BEN).orElseThrow();
+        var soon = store.inbox().position(unread).orElseThrow();
         assertThat(soon.nextAt()).isEqualTo(NOON.plusSeconds(5));
         assertThat(soon.revision()).isEqualTo(before.revision());
     }
