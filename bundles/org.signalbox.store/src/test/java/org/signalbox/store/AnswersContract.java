@@ -243,6 +243,53 @@ public abstract class AnswersContract {
     }
 
     @Test
+    void anUndoneAnswerIsNotRestoredBesideAnEarlierOne() {
+        give(answer("a", ANNA, NOON, "item-1", 0, "Yes, daily"));
+        store.publications().save(find("a").cancel(ACTOR));
+        give(answer("b", ANNA, NOON, "item-1", 1, "Also at weekends"));
+        store.publications().save(find("b").cancel(ACTOR));
+        store.publications().save(find("a").restore(ACTOR));
+        assertThatThrownBy(() -> store.publications().save(find("b").restore(ACTOR)))
+                .isInstanceOf(StaleChangeException.class);
+        assertThat(find("b").state()).isEqualTo(PublicationState.CANCELLED);
+        store.publications().save(find("a").cancel(ACTOR));
+        store.publications().save(find("b").restore(ACTOR));
+        assertThat(find("b").state()).isEqualTo(PublicationState.PLANNED);
+    }
+
+    @Test
+    void ofTwoThatAreRestoredAtOnceOneIs() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (int i = 0; i < 20; i++) {
+                var item = "item-" + i;
+                var ids = IntStream.range(0, 4).mapToObj(n -> item + "-" + n).toList();
+                for (int n = 0; n < ids.size(); n++) {
+                    give(answer(ids.get(n), ANNA, NOON, item, n, "Answer " + n));
+                    store.publications().save(find(ids.get(n)).cancel(ACTOR));
+                }
+                var restored = threads.invokeAll(ids.stream()
+                        .<Callable<Boolean>>map(id -> () -> restores(id))
+                        .toList());
+                for (var each : restored) {
+                    each.get();
+                }
+                assertThat(store.publications().answers(ANNA, item))
+                        .filteredOn(GivenAnswer::isAlive)
+                        .hasSize(1);
+            }
+        }
+    }
+
+    private boolean restores(String id) {
+        try {
+            store.publications().save(find(id).restore(ACTOR));
+            return true;
+        } catch (StaleChangeException e) {
+            return false;
+        }
+    }
+
+    @Test
     void aHeldAnswerGoesOnBesideALaterOne() {
         give(answer("a", ANNA, NOON, "item-1", 0, "Yes, daily"));
         store.publications().save(find("a").hold(Message.of("publishing.held.network", "Chirp"), ACTOR));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.signalbox.store.Samples.ACTOR;
 import static org.signalbox.store.Samples.ANNA;
 import static org.signalbox.store.Samples.LEASE;
+import static org.signalbox.store.Samples.NOON;
 import static org.signalbox.store.Samples.answer;
 import static org.signalbox.store.Samples.audit;
 import static org.signalbox.store.Samples.furnish;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.model.NodeId;
+import org.signalbox.model.PublicationStep;
+import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.tests.postgres.PostgresDatabase;
@@ -87,6 +90,40 @@ final class PostgresTogetherTest {
                 assertThat(two.publications().answers(ANNA, item)).hasSize(1);
             }
         }
+    }
+
+    @Test
+    void twoPeopleRestoreTwoAnswersOfOneItemAtOnceAndOneIsAlive() throws Exception {
+        var clock = new SettableClock(NOON);
+        var team = TeamDatabase.make(here, clock);
+        try (var owner = team.openAsOwner(clock);
+                var one = team.open("signalbox_publisher", clock);
+                var two = team.open("signalbox_admin", clock);
+                var threads = Executors.newFixedThreadPool(2)) {
+            furnish(owner);
+            for (int i = 0; i < 30; i++) {
+                var item = "item-" + i;
+                var steps = new ArrayList<PublicationStep>();
+                for (int number = 0; number < 2; number++) {
+                    var answer = answer(item + "-" + number, ANNA, NOON, item, number, "Yes");
+                    assertThat(one.publications().planAnswer(answer, ACTOR)).isEmpty();
+                    steps.add(one.publications().save(answer.cancel(ACTOR)).restore(ACTOR));
+                }
+                var tries = threads.invokeAll(List.of(restoring(one, steps.get(0)), restoring(two, steps.get(1))));
+                assertThat(List.of(tries.get(0).get(), tries.get(1).get())).containsOnlyOnce(true);
+            }
+        }
+    }
+
+    private static Callable<Boolean> restoring(OpenStore store, PublicationStep step) {
+        return () -> {
+            try {
+                store.publications().save(step);
+                return true;
+            } catch (StaleChangeException e) {
+                return false;
+            }
+        };
     }
 
     @Test

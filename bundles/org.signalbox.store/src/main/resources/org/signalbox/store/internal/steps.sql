@@ -180,14 +180,15 @@ BEGIN
     END;
 END $$;
 
--- Whether a step would have an answer sent after all, although the item has a later one that went out or may.
+-- Whether a step would have an answer sent after all, although the item has another one that went out or
+-- may: its answers are locked.
 CREATE OR REPLACE FUNCTION signalbox_too_late(was public.publications, now public.publications) RETURNS boolean
     LANGUAGE plpgsql ${pinned} AS $$
 BEGIN
     RETURN now.answers_item IS NOT NULL AND now.state = 'PLANNED'
         AND was.state IN ('CANCELLED', 'REJECTED', 'SKIPPED', 'EXPIRED', 'REVIEW')
         AND EXISTS (SELECT 1 FROM public.publications p WHERE p.account = now.account AND p.answers_item = now.answers_item
-            AND p.answer_number > now.answer_number AND p.state NOT IN ('CANCELLED', 'SKIPPED', 'EXPIRED', 'REJECTED')
+            AND p.id <> now.id AND p.state NOT IN ('CANCELLED', 'SKIPPED', 'EXPIRED', 'REJECTED')
             AND p.deleted_at IS NULL);
 END $$;
 
@@ -201,7 +202,7 @@ BEGIN
 END $$;
 
 -- One step of a publication, or a new one where no revision is named: 1 when it was made; 0 when the publication isn't at
--- that revision any more, the new one's place is taken, or a later answer is there. What isn't stepped isn't kept locked.
+-- that revision any more, the new one's place is taken, or another answer is there. What isn't stepped isn't kept locked.
 -- names, vals: the columns that change; parts: those that change, each as idx, text, media, progress, publish_key,
 -- key_created_at, prepared, intended_at, deadline, attempts, receipt, preparation, details; count: how many parts there are from then on.
 CREATE OR REPLACE FUNCTION signalbox_step(publication text, revision bigint, names text[], vals text[], parts text[],
@@ -240,6 +241,10 @@ BEGIN
         END IF;
     ELSE
         BEGIN
+            IF 'PLANNED' = ANY (vals) THEN -- all answers of an item, always in one order
+                PERFORM public.signalbox_answers(p.account, p.answers_item) FROM public.publications p
+                    WHERE p.id = publication AND p.answers_item IS NOT NULL;
+            END IF;
             SELECT p.* INTO was FROM public.publications p WHERE p.id = publication AND p.revision = revision FOR UPDATE;
             IF NOT FOUND OR public.signalbox_too_late(was, jsonb_populate_record(was, jsonb_object(names, vals))) THEN
                 RAISE SQLSTATE 'SB001';

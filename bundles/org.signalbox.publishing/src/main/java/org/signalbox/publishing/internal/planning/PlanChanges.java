@@ -57,27 +57,27 @@ public final class PlanChanges {
     }
 
     public Publication restore(PublicationId id, String actor) throws PlanningException {
-        refuseBesideLater(find(id));
+        refuseBesideAnother(find(id));
         return heldIfUnusable(change(id, publication -> publication.restore(by(actor))));
     }
 
     public Publication retry(PublicationId id, String actor) throws PlanningException {
-        refuseBesideLater(find(id));
+        refuseBesideAnother(find(id));
         return heldIfUnusable(change(id, publication -> publication.retry(by(actor))));
     }
 
-    /** An answer isn't sent after all where a later one went out or may. The store sees to that too. */
-    private void refuseBesideLater(Publication publication) throws PlanningException {
+    /** An answer isn't sent after all where another one went out or may. The store sees to that too. */
+    private void refuseBesideAnother(Publication publication) throws PlanningException {
         if (publication.isAnswer()) {
             var item = publication.answers().orElseThrow();
-            var later = store.publications().answers(publication.account(), item.remoteId()).stream()
-                    .filter(other -> other.number() > item.number() && other.isAlive())
+            var another = store.publications().answers(publication.account(), item.remoteId()).stream()
+                    .filter(other -> !other.id().equals(publication.id()) && other.isAlive())
                     .findFirst();
-            if (later.isPresent()) {
+            if (another.isPresent()) {
                 throw new PlanningException(Message.of(
                         "publishing.answer.later",
-                        later.get().author(),
-                        later.get().at()));
+                        another.get().author(),
+                        another.get().at()));
             }
         }
     }

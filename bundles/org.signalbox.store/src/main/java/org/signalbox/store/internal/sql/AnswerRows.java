@@ -79,8 +79,8 @@ final class AnswerRows {
     }
 
     /**
-     * Whether a step would have an answer sent after all, although the item has a later one that went out or may.
-     * Others can't add one until the transaction's end.
+     * Whether a step would have an answer sent after all, although the item has another one that went out or may.
+     * Others neither add nor revive one until the transaction's end.
      */
     static boolean isTooLate(Transaction transaction, Step step) throws SQLException {
         var item = step.after().answers();
@@ -91,10 +91,10 @@ final class AnswerRows {
         return transaction
                 .first(
                         row -> row.text("id"),
-                        "SELECT id FROM publications WHERE " + OF_ITEM + " AND answer_number > ? AND " + ALIVE,
+                        "SELECT id FROM publications WHERE " + OF_ITEM + " AND id <> ? AND " + ALIVE,
                         step.after().account().toString(),
                         item.get().remoteId(),
-                        item.get().number())
+                        step.after().id().value())
                 .isPresent();
     }
 
