@@ -32,6 +32,7 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.TextFingerprint;
 import org.signalbox.model.store.GivenAnswer;
+import org.signalbox.model.store.PastPost;
 import org.signalbox.model.store.PastPostQuery;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.StaleChangeException;
@@ -287,6 +288,52 @@ public abstract class AnswersContract {
         } catch (StaleChangeException e) {
             return false;
         }
+    }
+
+    @Test
+    void aMessageWaitsWhileItHasNoAnswerThatWentOutOrMay() {
+        InboxSamples.put(store, InboxSamples.comment(ANNA, "item-1", 0, "zoe", "Does it run?"));
+        assertThat(waits()).isTrue();
+        give(answer("a", ANNA, NOON, "item-1", 0, "Yes, daily"));
+        assertThat(waits()).as("planned").isFalse();
+        give(answer("b", ANNA, NOON, "item-1", 1, "Also at weekends"));
+        store.publications().save(find("b").cancel(ACTOR));
+        assertThat(waits()).as("the first one is left").isFalse();
+        store.publications().save(find("a").cancel(ACTOR));
+        assertThat(waits()).as("undone").isTrue();
+        store.publications().save(find("a").restore(ACTOR));
+        assertThat(waits()).as("restored").isFalse();
+        var claimed = store.publications().claimDue(NODE, NOON, LEASE, 1).getFirst();
+        assertThat(waits()).as("claimed").isFalse();
+        store.publications().save(claimed.reject(Message.of("test.why"), ACTOR));
+        assertThat(waits()).as("rejected").isTrue();
+        store.publications().save(find("a").retry(ACTOR));
+        assertThat(waits()).as("tried again").isFalse();
+    }
+
+    @Test
+    void whatWasAnsweredWithAnotherProgramStaysAnswered() {
+        InboxSamples.put(store, InboxSamples.comment(ANNA, "item-1", 0, "zoe", "Does it run?"));
+        give(answer("a", ANNA, NOON, "item-1", 0, "Yes, daily"));
+        store.pastPosts()
+                .put(
+                        ANNA,
+                        List.of(new PastPost(
+                                ANNA,
+                                "ours",
+                                NOON,
+                                "Yes",
+                                Optional.empty(),
+                                Optional.of("item-1"),
+                                "{}",
+                                Optional.empty(),
+                                false)));
+        store.publications().save(find("a").cancel(ACTOR));
+        assertThat(waits()).isFalse();
+    }
+
+    private boolean waits() {
+        return InboxSamples.find(store, ANNA, "item-1").waitingSince().isPresent();
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.signalbox.store.InboxSamples.tried;
 import static org.signalbox.store.Samples.ACTOR;
 import static org.signalbox.store.Samples.ANNA;
 import static org.signalbox.store.Samples.NOON;
+import static org.signalbox.store.Samples.answer;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -79,6 +80,15 @@ final class PostgresInboxRolesTest extends OneTeam {
                         DECIDERS,
                         changing(new ConversationChange.Done(at(99))),
                         changing(new ConversationChange.Reopen())),
+                new Operation("answer what waits", DECIDERS, nothing, (store, message) -> {
+                    var answer = answer("a" + message, ANNA, NOON, message, 0, "Yes");
+                    assertThat(store.publications().planAnswer(answer, ACTOR)).isEmpty();
+                    assertThat(InboxSamples.find(store, ANNA, message).waitingSince())
+                            .isEmpty();
+                    store.publications().save(answer.cancel(ACTOR));
+                    assertThat(InboxSamples.find(store, ANNA, message).waitingSince())
+                            .isPresent();
+                }),
                 new Operation("ask for an action", DECIDERS, nothing, ask),
                 new Operation(
                         "take an action back",

@@ -25,10 +25,6 @@ final class AnswerRows {
 
     private static final String OF_ITEM = "account = ? AND answers_item = ?";
 
-    /** Those that went out, or still may. */
-    private static final String ALIVE =
-            "state NOT IN ('CANCELLED', 'SKIPPED', 'EXPIRED', 'REJECTED') AND deleted_at IS NULL";
-
     private static final String GIVEN = """
             SELECT p.id, p.answers_item, p.answer_number, p.created_at, (SELECT a.actor FROM audit a
                 WHERE a.subject = 'publication/' || p.id ORDER BY a.seq LIMIT 1) AS author
@@ -61,7 +57,11 @@ final class AnswerRows {
             throw new IllegalArgumentException("%s is said to be answer %d, and %s has %d"
                     .formatted(answer.id(), item.number() + 1, item.remoteId(), before));
         }
-        return item.number() == before && PlannedRows.insert(transaction, answer, actor);
+        var planned = item.number() == before && PlannedRows.insert(transaction, answer, actor);
+        if (planned) {
+            AnsweredItems.planned(transaction, answer.account(), item);
+        }
+        return planned;
     }
 
     /** Keeps the answers to an item as they are until the transaction's end; says how many there are. */
@@ -91,7 +91,7 @@ final class AnswerRows {
         return transaction
                 .first(
                         row -> row.text("id"),
-                        "SELECT id FROM publications WHERE " + OF_ITEM + " AND id <> ? AND " + ALIVE,
+                        "SELECT id FROM publications WHERE " + OF_ITEM + " AND id <> ? AND " + AnsweredItems.ALIVE,
                         step.after().account().toString(),
                         item.get().remoteId(),
                         step.after().id().value())

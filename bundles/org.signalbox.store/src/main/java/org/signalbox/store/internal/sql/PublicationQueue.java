@@ -227,6 +227,7 @@ final class PublicationQueue {
                         step.change().audit().at());
             }
         }
+        AnsweredItems.note(transaction, done.stream().map(Charged::change).toList());
         done.forEach(step -> transaction.changed(PUBLICATION, step.id()));
         return stored;
     }
