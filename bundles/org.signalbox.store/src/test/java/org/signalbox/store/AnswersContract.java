@@ -336,6 +336,18 @@ public abstract class AnswersContract {
         return InboxSamples.find(store, ANNA, "item-1").waitingSince().isPresent();
     }
 
+    /** The audit can't be changed where a person's data are erased. */
+    @Test
+    void theAuditHasNoWordOfAnAnswer() {
+        give(answer("a", ANNA, NOON, "item-1", 0, "Dear Zoe"));
+        store.publications().save(find("a").cancel(ACTOR));
+        assertThat(store.audit()
+                        .list(Optional.of("publication/a"), Optional.empty(), 10)
+                        .items())
+                .hasSize(2)
+                .noneMatch(entry -> entry.message().toString().contains("Zoe"));
+    }
+
     @Test
     void aHeldAnswerGoesOnBesideALaterOne() {
         give(answer("a", ANNA, NOON, "item-1", 0, "Yes, daily"));

@@ -42,10 +42,9 @@ final class PlannedRows {
         var audit = AuditEntry.of(
                 actor,
                 publication.id(),
-                Message.of(
-                        publication.isAnswer() ? "store.answer-planned" : "store.planned",
-                        publication.title(),
-                        publication.account()),
+                publication.isAnswer()
+                        ? Message.of("store.answer-planned", publication.account()) // its title may name somebody
+                        : Message.of("store.planned", publication.title(), publication.account()),
                 publication.state());
         var free = PublicationRows.insert(transaction, publication, audit);
         if (free) {
