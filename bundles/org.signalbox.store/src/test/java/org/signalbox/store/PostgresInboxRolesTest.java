@@ -244,6 +244,24 @@ final class PostgresInboxRolesTest extends OneTeam {
         assertThat(owner.inbox().message(ANNA, "fixed").orElseThrow().text()).isEqualTo("As it was said");
     }
 
+    @Test
+    void nobody_but_nodes_delays_a_reading_or_ends_an_action() throws SQLException {
+        put(owner, comment(ANNA, "acted", 0, "xue", "Hello"));
+        owner.inbox().ask(action("ask", ANNA, "acted", InboxAction.Kind.HIDE));
+        for (var role : PEOPLE) {
+            denied(role, "UPDATE inbox_positions SET next_at = next_at + 1");
+        }
+        denied(AUTHOR, "UPDATE inbox_messages SET answered = 1");
+        for (var sql : List.of(
+                "UPDATE inbox_actions SET state = 'DONE' WHERE id = 'ask'",
+                "INSERT INTO inbox_actions SELECT 'x', account, message, 'X', state, actor, asked_at, not_before, tries,"
+                        + " problem FROM inbox_actions WHERE id = 'ask'",
+                "INSERT INTO inbox_actions SELECT 'x', account, message, kind, 'X', actor, asked_at, not_before, tries,"
+                        + " problem FROM inbox_actions WHERE id = 'ask'")) {
+            denied(PUBLISHER, sql);
+        }
+    }
+
     private void denied(String role, String sql) throws SQLException {
         try (var connection = team.as(role).connect();
                 var statement = connection.createStatement()) {

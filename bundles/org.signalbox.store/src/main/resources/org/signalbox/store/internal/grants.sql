@@ -150,14 +150,14 @@ GRANT SELECT (id, name, note, sort_name, search_text, revision) ON contacts TO $
 GRANT SELECT (person, erased_at, scrubbed) ON erased_people TO ${people};
 GRANT UPDATE (unread, waits_from, snoozed_until, labels, read_by, read_at, answering_by, answering_at, draft_to, draft,
     draft_by, draft_at, revision) ON conversations TO ${people};
-GRANT UPDATE (read_at, answered) ON inbox_messages TO ${people};
+GRANT UPDATE (read_at) ON inbox_messages TO ${people};
 -- Anybody may have an inbox read soon.
 GRANT UPDATE (next_at) ON inbox_positions TO ${people};
 GRANT INSERT, DELETE ON conversation_labels TO ${people};
 GRANT UPDATE (contact) ON people TO ${people};
 GRANT INSERT, UPDATE, DELETE ON contacts TO ${people};
 GRANT UPDATE (done_at, assignee) ON conversations TO ${deciders};
-GRANT UPDATE (done_at) ON inbox_messages TO ${deciders};
+GRANT UPDATE (done_at, answered) ON inbox_messages TO ${deciders};
 GRANT INSERT, UPDATE (state) ON inbox_actions TO ${deciders};
 GRANT INSERT, UPDATE, DELETE ON saved_answers TO ${deciders};
 GRANT INSERT, UPDATE, DELETE ON inbox_rules TO ${admin};
@@ -228,6 +228,15 @@ CREATE OR REPLACE TRIGGER signalbox_bounded BEFORE INSERT OR UPDATE ON saved_ans
     WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_bounded(262144);
 CREATE OR REPLACE TRIGGER signalbox_bounded BEFORE INSERT OR UPDATE ON inbox_rules FOR EACH ROW
     WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_bounded(1048576);
+-- People have an inbox read sooner and never later; they ask for actions and take back what waits.
+CREATE OR REPLACE TRIGGER signalbox_inbox BEFORE UPDATE ON inbox_positions FOR EACH ROW
+    WHEN (NEW.next_at > OLD.next_at AND NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_inbox();
+CREATE OR REPLACE TRIGGER signalbox_inbox_asked BEFORE INSERT ON inbox_actions FOR EACH ROW
+    WHEN ((NEW.kind NOT IN ('HIDE', 'SHOW', 'LIKE', 'UNLIKE', 'REMOVE') OR NEW.state <> 'WAITING' OR NEW.tries <> 0
+        OR NEW.problem IS NOT NULL) AND NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_inbox();
+CREATE OR REPLACE TRIGGER signalbox_inbox_ended BEFORE UPDATE ON inbox_actions FOR EACH ROW
+    WHEN (NEW.state <> OLD.state AND (OLD.state <> 'WAITING' OR NEW.state <> 'CANCELLED')
+        AND NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_inbox();
 -- What others wrote can be taken away by an admin, and not be changed.
 CREATE OR REPLACE TRIGGER signalbox_erasure BEFORE UPDATE ON inbox_messages FOR EACH ROW
     WHEN ((NEW.text, NEW.author, NEW.url, NEW.attachments, NEW.data, NEW.possible, NEW.erased)

@@ -397,6 +397,14 @@ BEGIN
     RETURN NEW;
 END $$;
 
+-- What nodes alone do in the inbox: reading one later, and ending actions.
+CREATE OR REPLACE FUNCTION signalbox_inbox() RETURNS trigger LANGUAGE plpgsql
+    ${pinned} AS $$
+BEGIN
+    RAISE insufficient_privilege USING MESSAGE = format('permission denied for such a row of %s', TG_TABLE_NAME),
+        HINT = '${node}';
+END $$;
+
 -- A message of somebody is erased as a whole.
 CREATE OR REPLACE FUNCTION signalbox_erasure() RETURNS trigger LANGUAGE plpgsql
     ${pinned} AS $$
