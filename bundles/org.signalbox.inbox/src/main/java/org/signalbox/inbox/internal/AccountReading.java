@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.InboxPage;
@@ -32,9 +33,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the inbox of one account on from its position. A page's messages are stored in the transaction that stores the
- * position after it; where they take several transactions, only the last one moves it. What is read again after a crash
- * is there already. Any thread, one at a time for each account.
+ * Reads the inbox of one account on from its position. Before a page is asked for, its reading is claimed: the position
+ * says a failure more and the pause after it, until the page is stored. So a store that can't be written has nothing
+ * asked for, and a page that breaks its node is asked for again later and later. A page's messages are stored in the
+ * transaction that stores the position after it; where they take several transactions, only the last one moves it. What
+ * is read again after a crash is there already. Any thread, one at a time for each account.
  */
 final class AccountReading {
     /** Read in a row before other accounts have their turn. */
@@ -53,6 +56,7 @@ final class AccountReading {
     private final UsageMeter meter;
     private final ReadingAllowance allowance;
     private final ReadingIntervals intervals;
+    private final ReadingClaims claims;
     private final Predicate<AccountId> pushed;
 
     /** @param pushed whether an account's network tells now when something comes */
@@ -68,57 +72,91 @@ final class AccountReading {
         this.meter = meter;
         this.allowance = allowance;
         this.intervals = intervals;
+        claims = new ReadingClaims(store, intervals);
         this.pushed = pushed;
     }
 
     /**
      * Reads what there is.
      *
+     * @return false where it didn't come to an end, because another node stored a reading meanwhile, or because the
+     *     stored position can't be read
      * @throws NetworkGoneException when its network can't be called now; its position stays as it was
+     * @throws RuntimeException when the store or a page fails; the next reading is as late as after a failure, as far
+     *     as the store could be written
      */
-    void read(AccountRecord account) throws NetworkGoneException {
+    boolean read(AccountRecord account) throws NetworkGoneException {
+        var network = account.id().network();
+        var present = new InboxNetworks(networks);
+        if (!present.usable(network)) {
+            throw new NetworkGoneException(Message.of("inbox.unusable", present.name(network)));
+        }
+        var id = account.id();
         try {
+            var from = store.inbox().position(id);
             for (var page = 1; page <= MOST_PAGES && !Thread.currentThread().isInterrupted(); page++) {
-                if (!readPage(account, page == MOST_PAGES)) {
-                    return;
+                var next = readPage(account, from, page);
+                if (next.isEmpty()) {
+                    return true;
                 }
+                from = next;
             }
+            return true;
         } catch (StaleChangeException e) {
-            LOG.debug("another node reads the inbox of {}: {}", account.id(), e.getMessage());
+            LOG.debug("another node reads the inbox of {}: {}", id, e.getMessage());
+            return false;
         }
     }
 
-    /** Whether there is more to read at once. */
-    private boolean readPage(AccountRecord account, boolean last) throws NetworkGoneException {
-        var from = store.inbox().position(account.id());
+    /** The claim of the next page, where there is more to read at once. */
+    private Optional<InboxPosition> readPage(AccountRecord account, Optional<InboxPosition> from, int page)
+            throws NetworkGoneException {
         switch (allowance.ask(account.id())) {
             case Waits(var until, var why) -> {
                 wait(account.id(), from, until, why);
-                return false;
+                return Optional.empty();
             }
             case Allowed(var items) -> {
-                return readPage(account, from, items, last);
+                var claimed = new AtomicReference<>(page == 1 ? claims.claim(account.id(), from) : from.orElseThrow());
+                try {
+                    return readPage(account, claimed, items, page == MOST_PAGES);
+                } catch (NetworkGoneException e) {
+                    claims.release(claimed.get(), from);
+                    throw e;
+                } catch (StaleChangeException e) {
+                    throw e;
+                } catch (RuntimeException e) {
+                    claims.broken(claimed.get(), e);
+                    throw e;
+                }
             }
         }
     }
 
-    private boolean readPage(AccountRecord account, Optional<InboxPosition> from, int items, boolean last)
+    private Optional<InboxPosition> readPage(
+            AccountRecord account, AtomicReference<InboxPosition> claimed, int items, boolean last)
             throws NetworkGoneException {
+        var from = claimed.get();
         InboxPage page;
         try {
-            page = call(account.id(), from.flatMap(InboxPosition::position), items);
+            page = call(account.id(), from.position(), items);
         } catch (ConnectorException e) {
-            failed(account.id(), from, e);
-            return false;
+            failed(from, e);
+            return Optional.empty();
         }
         // the first reading takes the newest items only, whatever there is before them
-        var goesOn = page.more() && from.flatMap(InboxPosition::position).isPresent();
+        var goesOn = page.more() && from.position().isPresent();
         var now = store.now();
         var messages = IncomingMessages.of(account, page.items(), now);
-        var next = goesOn && !last ? now : now.plus(goesOn ? intervals.asked() : interval(account.id(), messages, now));
-        var to = position(account.id(), Optional.of(page.position()), Optional.of(now), next, 0, Optional.empty());
-        store(account.id(), messages, from, to);
-        return goesOn;
+        var position = Optional.of(page.position());
+        if (goesOn && !last) {
+            var next = now.plus(intervals.afterFailures(1));
+            store(messages, claimed, position(account.id(), position, Optional.of(now), next, 1, Optional.empty()));
+            return Optional.of(claimed.get());
+        }
+        var next = now.plus(goesOn ? intervals.asked() : interval(account.id(), messages, now));
+        store(messages, claimed, position(account.id(), position, Optional.of(now), next, 0, Optional.empty()));
+        return Optional.empty();
     }
 
     private InboxPage call(AccountId account, Optional<String> position, int items)
@@ -162,28 +200,21 @@ final class AccountReading {
                 .findFirst();
     }
 
-    private void store(AccountId account, List<InboxMessage> messages, Optional<InboxPosition> from, InboxPosition to) {
+    /** @param claimed becomes what is stored */
+    private void store(List<InboxMessage> messages, AtomicReference<InboxPosition> claimed, InboxPosition to) {
         var rules = new RuleMatching(store.inboxSettings().rules());
-        var before = from;
         var begun = 0;
         for (; messages.size() - begun > MOST_STORED; begun += MOST_STORED) {
-            var unmoved = position(
-                    account,
-                    from.flatMap(InboxPosition::position),
-                    from.flatMap(InboxPosition::readAt),
-                    from.map(InboxPosition::nextAt).orElse(to.nextAt()),
-                    from.map(InboxPosition::failures).orElse(0),
-                    from.flatMap(InboxPosition::problem));
-            store.inbox().put(messages.subList(begun, begun + MOST_STORED), before, unmoved, rules);
-            before = after(account, before);
+            put(messages.subList(begun, begun + MOST_STORED), claimed, claimed.get(), rules);
         }
-        store.inbox().put(messages.subList(begun, messages.size()), before, to, rules);
+        put(messages.subList(begun, messages.size()), claimed, to, rules);
     }
 
-    /** The position that was just stored, if no other node stored one since. */
-    private Optional<InboxPosition> after(AccountId account, Optional<InboxPosition> before) {
-        var revision = before.map(InboxPosition::revision).orElse(0L) + 1;
-        return store.inbox().position(account).filter(now -> now.revision() == revision);
+    private void put(
+            List<InboxMessage> messages, AtomicReference<InboxPosition> claimed, InboxPosition to, RuleMatching rules) {
+        var before = claimed.get();
+        store.inbox().put(messages, Optional.of(before), to, rules);
+        claimed.set(ReadingClaims.revised(to, before.revision() + 1));
     }
 
     private void wait(AccountId account, Optional<InboxPosition> from, Instant until, Message why) {
@@ -192,13 +223,14 @@ final class AccountReading {
                 from.flatMap(InboxPosition::position),
                 from.flatMap(InboxPosition::readAt),
                 until,
-                0,
+                from.map(InboxPosition::failures).orElse(0),
                 Optional.of(why));
         store.inbox().put(List.of(), from, to);
     }
 
-    private void failed(AccountId account, Optional<InboxPosition> from, ConnectorException fault) {
-        var failures = from.map(InboxPosition::failures).orElse(0) + 1;
+    private void failed(InboxPosition claimed, ConnectorException fault) {
+        var account = claimed.account();
+        var failures = claimed.failures();
         var now = store.now();
         var pause = now.plus(intervals.afterFailures(failures));
         var next = fault instanceof ConnectorException.RateLimited limited
@@ -207,14 +239,14 @@ final class AccountReading {
         LOG.warn("the inbox of {} wasn't read ({} in a row): {}", account, failures, fault.getMessage());
         var to = position(
                 account,
-                from.flatMap(InboxPosition::position),
-                from.flatMap(InboxPosition::readAt),
+                claimed.position(),
+                claimed.readAt(),
                 next,
                 failures,
                 Optional.of(Message.of(
                         fault instanceof ConnectorException.RateLimited ? RATE_LIMITED : "inbox.failed",
                         LocalizedFailure.said(fault))));
-        store.inbox().put(List.of(), from, to);
+        store.inbox().put(List.of(), Optional.of(claimed), to);
     }
 
     private InboxPosition position(

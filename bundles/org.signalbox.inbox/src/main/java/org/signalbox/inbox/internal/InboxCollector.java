@@ -52,6 +52,10 @@ public final class InboxCollector {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxCollector.class);
     private static final int MOST_AT_ONCE = 8;
+
+    /** A network that hangs leaves the others their turn. */
+    private static final int MOST_OF_A_NETWORK = 2;
+
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Duration RENEWAL = Duration.ofSeconds(15);
     private static final Duration ENDING = Duration.ofSeconds(5);
@@ -67,7 +71,10 @@ public final class InboxCollector {
     private final PushedInboxes pushed;
     private final ExecutorService readers = BackgroundThreads.perTask("inbox-reading");
     private final Semaphore atOnce = new Semaphore(MOST_AT_ONCE, true);
+    private final Map<String, Semaphore> ofNetworks = new ConcurrentHashMap<>();
+    private final ReadingPauses pauses;
     private final Set<AccountId> inHand = ConcurrentHashMap.newKeySet();
+    private final Set<AccountId> toldOf = ConcurrentHashMap.newKeySet();
     private final PeriodicTask looking;
     private final Registration changes;
     private boolean leads;
@@ -107,6 +114,7 @@ public final class InboxCollector {
         this.networks = new InboxNetworks(networks);
         this.role = role;
         this.intervals = intervals;
+        pauses = new ReadingPauses(intervals);
         pushed = new PushedInboxes(networks, intervals, this::told);
         var allowance = new ReadingAllowance(store, book, budgets, intervals);
         reading = new AccountReading(store, networks, meter, allowance, intervals, pushed::isPushed);
@@ -142,11 +150,30 @@ public final class InboxCollector {
         }
     }
 
-    /** A network told that something came. */
+    /**
+     * A network told that something came. Perhaps after the page that is being read now was made: then it is read once
+     * more. An inbox that fails is read no sooner.
+     */
     private void told(AccountId account) {
+        toldOf.add(account);
+        if (!inHand.contains(account)) {
+            readTold(account);
+        }
+    }
+
+    private void readTold(AccountId account) {
+        if (!toldOf.remove(account)) {
+            return;
+        }
         try {
-            store.inbox().readAt(account, store.now());
-        } catch (StoreException e) {
+            var fails = store.inbox()
+                    .position(account)
+                    .filter(position -> position.failures() > 0)
+                    .isPresent();
+            if (!fails) {
+                store.inbox().readAt(account, store.now());
+            }
+        } catch (RuntimeException e) {
             LOG.warn("the inbox of {} is read later, because the store fails: {}", account, e.getMessage());
         }
         looking.wake();
@@ -162,6 +189,10 @@ public final class InboxCollector {
             return leads() ? readDue() : idle();
         } catch (StoreException e) {
             LOG.warn("no inbox is read while the store fails: {}", e.getMessage());
+            return intervals.tick();
+        } catch (RuntimeException e) {
+            // nothing else reads inboxes: whatever it is, this goes on
+            LOG.error("what inboxes are due wasn't found; again in {}", intervals.tick(), e);
             return intervals.tick();
         }
     }
@@ -191,7 +222,8 @@ public final class InboxCollector {
         var now = store.now();
         var next = now.plus(intervals.tick());
         for (var account : accounts) {
-            var due = due(positions, account.id());
+            var paused = pauses.left(account.id());
+            var due = paused.isPositive() ? now.plus(paused) : due(positions, account.id());
             if (due.isAfter(now)) {
                 next = due.isBefore(next) ? due : next;
             } else if (inHand.add(account.id())) {
@@ -213,28 +245,50 @@ public final class InboxCollector {
                 .toList();
     }
 
+    /** Nobody sleeps here: a pause is a later start, so that others have their turn. */
     private void read(AccountRecord account) {
+        var id = account.id();
+        var ofNetwork = ofNetworks.computeIfAbsent(id.network(), network -> new Semaphore(MOST_OF_A_NETWORK, true));
         try {
-            atOnce.acquire();
+            ofNetwork.acquire();
             try {
-                reading.read(account);
-            } catch (NetworkGoneException e) {
-                LOG.debug("the inbox of {} can't be read now: {}", account.id(), e.getMessage());
-                Thread.sleep(intervals.tick());
-            } catch (StoreException e) {
-                LOG.warn("the inbox of {} isn't read while the store fails: {}", account.id(), e.getMessage());
-                Thread.sleep(intervals.tick());
-            } catch (RuntimeException e) {
-                LOG.error("the inbox of {} wasn't read", account.id(), e);
-                Thread.sleep(intervals.afterFailures(1));
+                atOnce.acquire();
+                try {
+                    tryToRead(account);
+                } finally {
+                    atOnce.release();
+                }
             } finally {
-                atOnce.release();
+                ofNetwork.release();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            inHand.remove(account.id());
+            inHand.remove(id);
+            readTold(id);
             looking.wake();
+        }
+    }
+
+    private void tryToRead(AccountRecord account) {
+        var id = account.id();
+        try {
+            if (reading.read(account)) {
+                pauses.over(id);
+            } else {
+                LOG.debug("the inbox of {} is read again in {}", id, pauses.failed(id));
+            }
+        } catch (NetworkGoneException e) {
+            LOG.debug("the inbox of {} can't be read now: {}", id, e.getMessage());
+            pauses.pause(id, intervals.tick());
+        } catch (StoreException e) {
+            LOG.warn(
+                    "the inbox of {} wasn't read, because the store failed; again in {}: {}",
+                    id,
+                    pauses.failed(id),
+                    e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("the inbox of {} wasn't read; again in {}", id, pauses.failed(id), e);
         }
     }
 }

@@ -87,12 +87,53 @@ class AccountReadingTest extends InboxFixture {
     void aNodeKilledWhileItStoresAPageLeavesNothingOut() throws Exception {
         read();
         comments(1, 50);
-        assertThatThrownBy(() -> read(dyingAtPut(2))).hasMessage("killed");
+        assertThatThrownBy(() -> read(dyingAtPut(3))).hasMessage("killed");
         assertThat(stored()).hasSize(AccountReading.MOST_STORED);
 
         read();
 
         assertThat(stored()).containsExactlyInAnyOrderElementsOf(ids(1, 50));
+    }
+
+    @Test
+    void aStoreThatCantBeWrittenHasNothingAskedFor() throws Exception {
+        comments(1, 1);
+        assertThatThrownBy(() -> read(dyingAtPut(1))).hasMessage("killed");
+        assertThat(network.asked()).isEmpty();
+        read();
+        now = now.plusSeconds(60);
+
+        assertThatThrownBy(() -> read(dyingAtPut(1))).hasMessage("killed");
+
+        assertThat(network.asked()).hasSize(1);
+    }
+
+    @Test
+    void aPageThatBreaksItsNodeIsReadAgainLaterAndLaterAndShown() throws Exception {
+        network.afterReading(() -> {
+            throw new IllegalStateException("poison");
+        });
+        for (var minutes : List.of(1, 2, 4)) {
+            assertThatThrownBy(this::read).hasMessage("poison");
+            assertThat(untilNext()).isEqualTo(Duration.ofMinutes(minutes));
+            assertCode(position().problem(), "inbox.broken");
+        }
+        network.afterReading(() -> {});
+
+        read();
+
+        assertThat(position().problem()).isEmpty();
+        assertThat(position().failures()).isZero();
+    }
+
+    @Test
+    void aReadingThatIsntStoredWasAFailure() throws Exception {
+        comments(1, 1);
+
+        assertThatThrownBy(() -> read(dyingAtPut(2))).hasMessage("killed");
+
+        assertThat(untilNext()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(position().failures()).isEqualTo(1);
     }
 
     @Test
