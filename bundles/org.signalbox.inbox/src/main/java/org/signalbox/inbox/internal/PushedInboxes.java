@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.concurrent.PeriodicTask;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.Networks;
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
 final class PushedInboxes {
     private static final Logger LOG = LoggerFactory.getLogger(PushedInboxes.class);
 
+    /** A connector that returns at once isn't called more often. */
+    private static final Duration BETWEEN_CALLS = Duration.ofSeconds(1);
+
     private final Networks networks;
     private final ReadingIntervals intervals;
     private final Consumer<AccountId> told;
@@ -32,12 +36,12 @@ final class PushedInboxes {
         this.told = told;
     }
 
-    /** Waits for these accounts from now on, and for no others. One thread at a time. */
+    /** Waits for these accounts from now on, and for no others; returns at once. One thread at a time. */
     void follow(Set<AccountId> accounts) {
         waits.entrySet().removeIf(entry -> {
             var leaves = !accounts.contains(entry.getKey());
             if (leaves) {
-                entry.getValue().task.stop();
+                entry.getValue().end();
             }
             return leaves;
         });
@@ -64,6 +68,7 @@ final class PushedInboxes {
         private final AccountId account;
         private final PeriodicTask task;
         private volatile boolean works;
+        private volatile boolean ended;
         private int failures;
 
         Wait(AccountId account) {
@@ -71,18 +76,28 @@ final class PushedInboxes {
             task = new PeriodicTask("inbox-waiting " + account, this::round);
         }
 
+        /** A connector that ignores its interruption holds nobody up. */
+        void end() {
+            ended = true;
+            BackgroundThreads.virtual("inbox-waiting-end " + account, task::stop)
+                    .start();
+        }
+
         private Duration round() {
+            var begun = System.nanoTime();
             try {
                 // a short wait shows that the socket can be opened
                 var most = works ? Networks.LONGEST_WAIT : intervals.tick();
                 var came = networks.awaitInbox(account, Networks.CallObserver.NONE, most);
                 // the first time, and after a gap, something may have come before the network told of it
-                if (came || !works) {
+                if (!ended && (came || !works)) {
                     works = true;
                     told.accept(account);
                 }
                 failures = 0;
-                return came ? intervals.betweenTold() : Duration.ZERO;
+                var pause = came ? intervals.betweenTold() : Duration.ZERO;
+                var rest = BETWEEN_CALLS.minusNanos(System.nanoTime() - begun);
+                return pause.compareTo(rest) > 0 ? pause : rest;
             } catch (NetworkGoneException e) {
                 return fellBack(intervals.tick());
             } catch (ConnectorException e) {
@@ -97,7 +112,7 @@ final class PushedInboxes {
 
         /** From now on it is read at intervals; the first time soon, for what comes meanwhile. */
         private Duration fellBack(Duration pause) {
-            if (works && !Thread.currentThread().isInterrupted()) {
+            if (works && !ended && !Thread.currentThread().isInterrupted()) {
                 works = false;
                 told.accept(account);
             }
