@@ -12,6 +12,7 @@ import org.signalbox.model.PlanningException;
 import org.signalbox.model.Problem;
 import org.signalbox.model.Publication;
 import org.signalbox.model.Severity;
+import org.signalbox.model.inbox.Conversation;
 import org.signalbox.model.inbox.Conversation.Draft;
 import org.signalbox.model.inbox.ConversationChange;
 import org.signalbox.model.inbox.ConversationId;
@@ -65,7 +66,7 @@ record GivingAnswers(Store store, Answering answering, Publishing publishing, An
         var account = message.conversation().account();
         var number = number(message, known);
         var answer = answering.answer(new NewAnswer(account, message.receipt(), text, media, number, undo()), actor);
-        tidy(message, actor);
+        tidy(message, text, actor);
         return answer;
     }
 
@@ -76,14 +77,24 @@ record GivingAnswers(Store store, Answering answering, Publishing publishing, An
         return Math.min(known + Math.toIntExact(unseen), given.size());
     }
 
-    /** The answer is planned: whatever happens to its draft now, it goes out. */
-    private void tidy(InboxMessage message, String actor) {
+    /** The answer is planned: whatever happens to its draft now, it goes out. What others write stays. */
+    private void tidy(InboxMessage message, String text, String actor) {
+        var id = message.conversation();
         try {
-            change(message.conversation(), new ConversationChange.Write(Optional.empty()), actor);
-            change(message.conversation(), new ConversationChange.Answering(false), actor);
-            change(message.conversation(), new ConversationChange.Read(message.at()), actor);
+            var work = store.inbox().find(id).map(Conversation::work);
+            if (work.flatMap(Conversation.Work::draft)
+                    .filter(draft -> draft.actor().equals(actor) || draft.text().equals(text))
+                    .isPresent()) {
+                change(id, new ConversationChange.Write(Optional.empty()), actor);
+            }
+            if (work.flatMap(Conversation.Work::answering)
+                    .filter(mark -> mark.actor().equals(actor))
+                    .isPresent()) {
+                change(id, new ConversationChange.Answering(false), actor);
+            }
+            change(id, new ConversationChange.Read(message.at()), actor);
         } catch (StoreException e) {
-            LOG.warn("a draft stays, though its answer to {} is planned: {}", message.conversation(), e.getMessage());
+            LOG.warn("a draft stays, though its answer to {} is planned: {}", id, e.getMessage());
         }
     }
 

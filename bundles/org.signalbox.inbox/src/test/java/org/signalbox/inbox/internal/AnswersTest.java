@@ -164,6 +164,20 @@ class AnswersTest extends InboxFixture {
     }
 
     @Test
+    void whatSomebodyElseWritesStays() throws Exception {
+        draft("Thank y");
+        inbox.change(List.of(message("c1").conversation()), new ConversationChange.Answering(true), "anna");
+
+        inbox.answer(message("c1"), "Thanks", List.of(), 0, "zoe");
+
+        assertThat(work().draft().orElseThrow().text()).isEqualTo("Thank y");
+        assertThat(work().answering().orElseThrow().actor()).isEqualTo("anna");
+        answer("Thank you!", 1);
+        assertThat(work().draft()).isEmpty();
+        assertThat(work().answering()).isEmpty();
+    }
+
+    @Test
     void twoPeopleDontAnswerOneMessageUnknowingly() throws Exception {
         answer("Thank you!", 0);
         draft("Thanks");
