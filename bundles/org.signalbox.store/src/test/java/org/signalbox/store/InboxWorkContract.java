@@ -228,15 +228,15 @@ public abstract class InboxWorkContract extends NewStore {
     }
 
     @Test
-    void the_longest_waiting_come_first() {
+    void the_shortest_waiting_come_first() {
         change(new ConversationChange.Done(at(9)), TWO);
         assertThat(store.inbox().waiting(at(2), 10))
                 .extracting(Conversation::id)
                 .containsExactly(ONE);
         assertThat(store.inbox().waiting(at(3), 10))
                 .extracting(Conversation::id)
-                .containsExactly(ONE, THREE);
-        assertThat(store.inbox().waiting(at(3), 1)).extracting(Conversation::id).containsExactly(ONE);
+                .containsExactly(THREE, ONE);
+        assertThat(store.inbox().waiting(at(3), 1)).extracting(Conversation::id).containsExactly(THREE);
         var oldest = new ConversationQuery(
                 View.ALL,
                 Set.of(),

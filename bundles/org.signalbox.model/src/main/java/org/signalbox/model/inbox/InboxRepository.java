@@ -70,7 +70,7 @@ public interface InboxRepository {
         }
     }
 
-    /** Messages received since an instant that a rule tells of, and that are neither erased nor gone; oldest first. */
+    /** Messages received since an instant that a rule tells of, and that are neither erased nor gone; newest first. */
     List<Told> told(Instant since, int limit);
 
     /** A message and the rule by which people are told of it. */
@@ -112,7 +112,7 @@ public interface InboxRepository {
      */
     List<Conversation> change(Collection<ConversationId> ids, ConversationChange change, Actor actor);
 
-    /** Conversations that wait since before an instant, and aren't snoozed; the longest first. */
+    /** Conversations that wait since before an instant, and aren't snoozed; the shortest first. */
     List<Conversation> waiting(Instant since, int limit);
 
     /** Stores what a person wants done to a message, with an audit entry. It replaces an opposite one that waits. */

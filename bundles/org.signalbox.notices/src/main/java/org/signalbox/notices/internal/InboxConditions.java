@@ -27,6 +27,10 @@ final class InboxConditions {
 
     private static final Duration LONG_AGO = Duration.ofDays(30);
     private static final int MOST = 200;
+
+    /** Waiting conversations looked at for one rule. */
+    private static final int MOST_READ = 2_000;
+
     private static final int LONGEST_NAME = 60;
 
     private InboxConditions() {}
@@ -53,23 +57,38 @@ final class InboxConditions {
         }
     }
 
+    /** Those that wait for the shortest time first: what nobody ever closed hides nothing. */
     private static void waiting(Store store, InboxRule rule, Duration waits, Instant now, List<NoticeCondition> found) {
-        for (var conversation : store.inbox().waiting(now.minus(waits), MOST)) {
-            var since = conversation.waitingSince().orElse(now);
-            if (since.isAfter(now.minus(LONG_AGO)) && concerns(store, rule, conversation, now)) {
-                var id = conversation.id();
-                found.add(NoticeCondition.of(
-                        NoticeCondition.Kind.UNANSWERED,
-                        "unanswered/" + rule.name() + "/" + id + "/" + since,
-                        Message.of(
-                                "notices.unanswered",
-                                shown(conversation.with()),
-                                id.account(),
-                                since.truncatedTo(ChronoUnit.MINUTES),
-                                rule.name()),
-                        Optional.of(pointer(id))));
+        var before = now.minus(waits);
+        var left = MOST;
+        for (var read = 0; left > 0 && read < MOST_READ && before.isAfter(now.minus(LONG_AGO)); read += MOST) {
+            var some = store.inbox().waiting(before, MOST);
+            for (var conversation : some) {
+                var since = conversation.waitingSince().orElse(now);
+                if (left > 0 && since.isAfter(now.minus(LONG_AGO)) && concerns(store, rule, conversation, now)) {
+                    found.add(unanswered(rule, conversation, since));
+                    left--;
+                }
             }
+            if (some.size() < MOST) {
+                return;
+            }
+            before = some.getLast().waitingSince().orElse(Instant.EPOCH);
         }
+    }
+
+    private static NoticeCondition unanswered(InboxRule rule, Conversation conversation, Instant since) {
+        var id = conversation.id();
+        return NoticeCondition.of(
+                NoticeCondition.Kind.UNANSWERED,
+                "unanswered/" + rule.name() + "/" + id + "/" + since,
+                Message.of(
+                        "notices.unanswered",
+                        shown(conversation.with()),
+                        id.account(),
+                        since.truncatedTo(ChronoUnit.MINUTES),
+                        rule.name()),
+                Optional.of(pointer(id)));
     }
 
     private static boolean concerns(Store store, InboxRule rule, Conversation conversation, Instant now) {

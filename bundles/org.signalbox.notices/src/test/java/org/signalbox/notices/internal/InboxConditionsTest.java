@@ -150,6 +150,45 @@ class InboxConditionsTest {
     }
 
     @Test
+    void manyMessagesHideNoneThatIsNewer() {
+        rule("complaints", true, Optional.empty());
+        receiveMany(250, Optional.of("complaints"));
+        now = now.plusSeconds(60);
+        receive("late", "Max", "Me too", Optional.of("complaints"));
+
+        assertThat(conditions()).extracting(NoticeCondition::key).contains("inbox/anna@chirp/late");
+    }
+
+    @Test
+    void conversationsThatNobodyEverClosedHideNone() {
+        rule("refunds", false, Optional.of(Duration.ofHours(1)), "refund");
+        receive("older", "Bea", "I want a refund", Optional.empty());
+        now = now.plusSeconds(60);
+        receiveMany(250, Optional.empty());
+        now = now.plusSeconds(60);
+        receive("newer", "Max", "A refund, please", Optional.empty());
+        now = now.plus(Duration.ofHours(2));
+
+        assertThat(conditions())
+                .extracting(NoticeCondition::key)
+                .containsExactly(
+                        "unanswered/refunds/anna@chirp/newer/" + NINE.plusSeconds(120),
+                        "unanswered/refunds/anna@chirp/older/" + NINE);
+        now = NINE.plus(Duration.ofDays(31));
+        receive("last", "Zoe", "Where is my refund?", Optional.empty());
+        now = now.plus(Duration.ofHours(2));
+        assertThat(conditions()).hasSize(1);
+    }
+
+    private void receiveMany(int number, Optional<String> told) {
+        for (var i = 0; i < number; i++) {
+            now = now.plusNanos(1_000_000);
+            receive("m" + i, "Spam", "Buy this", told);
+        }
+        now = now.minusNanos(number * 1_000_000L);
+    }
+
+    @Test
     void aNameThatIsNoNameSaysItsNetwork() {
         assertThat(InboxConditions.shown(new Person("chirp", "u", "h", "***", Optional.empty())))
                 .isEqualTo("chirp");

@@ -52,13 +52,13 @@ final class InboxRows {
                 "a message of the inbox", InboxRows::message, MESSAGES + " WHERE " + condition, args);
     }
 
-    /** Those received since an instant that a rule tells of, oldest first. */
+    /** Those received since an instant that a rule tells of, newest first. */
     static List<Told> told(Transaction transaction, Instant since, int limit) throws SQLException {
         return transaction.readable(
                 "a message of the inbox",
                 row -> new Told(message(row), row.text("told")),
                 MESSAGES + " WHERE m.told IS NOT NULL AND m.received_at >= ? AND m.erased = 0 AND m.gone_at IS NULL"
-                        + " ORDER BY m.received_at, m.account, m.remote_id LIMIT ?",
+                        + " ORDER BY m.received_at DESC, m.account, m.remote_id LIMIT ?",
                 since,
                 limit);
     }
