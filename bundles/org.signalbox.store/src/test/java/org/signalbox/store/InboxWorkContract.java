@@ -380,6 +380,27 @@ public abstract class InboxWorkContract extends NewStore {
     }
 
     @Test
+    void an_action_waits_behind_its_opposite_that_a_node_has() {
+        var hide = store.inbox().ask(action("b1", ANNA, "c1", Kind.HIDE));
+        var taken = store.inbox().tried(hide, tried(hide, State.WAITING), ACTOR).orElseThrow();
+
+        store.inbox().ask(action("b2", ANNA, "c1", Kind.SHOW));
+
+        assertThat(store.inbox().actions(ANNA, "c1"))
+                .extracting(InboxAction::state)
+                .containsExactly(State.WAITING, State.WAITING);
+        assertThat(store.inbox().dueActions(at(999), 10))
+                .extracting(InboxAction::id)
+                .containsExactly("b1");
+        assertThat(store.inbox().ask(action("b3", ANNA, "c1", Kind.SHOW)).id()).isEqualTo("b2");
+        store.inbox().ask(action("b4", ANNA, "c1", Kind.LIKE));
+        assertThat(store.inbox().tried(taken, tried(taken, State.DONE), ACTOR)).isPresent();
+        assertThat(store.inbox().dueActions(at(999), 10))
+                .extracting(InboxAction::id)
+                .containsExactlyInAnyOrder("b2", "b4");
+    }
+
+    @Test
     void answers_are_saved_under_a_name_whatever_its_case() {
         var thanks = new SavedAnswer("Thanks", "Thank you, {name}!", "en", NOON, 0);
         var stored = store.inboxSettings().put(thanks, ACTOR);

@@ -115,13 +115,16 @@ public interface InboxRepository {
     /** Conversations that wait since before an instant, and aren't snoozed; the shortest first. */
     List<Conversation> waiting(Instant since, int limit);
 
-    /** Stores what a person wants done to a message, with an audit entry. It replaces an opposite one that waits. */
+    /**
+     * Stores what a person wants done to a message, with an audit entry. It replaces an opposite one that was never
+     * tried; one that a node may have at hand goes before it.
+     */
     InboxAction ask(InboxAction action);
 
     /** Takes back what waits and was never tried; empty when a node has it or did it. */
     Optional<InboxAction> cancel(String action, Actor actor);
 
-    /** Actions that may be tried now, oldest first. */
+    /** Actions that may be tried now, oldest first; none before its opposite that was asked for earlier. */
     List<InboxAction> dueActions(Instant now, int limit);
 
     /** Of a message, newest first. */

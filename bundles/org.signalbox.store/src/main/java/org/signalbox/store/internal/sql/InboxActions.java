@@ -1,6 +1,7 @@
 package org.signalbox.store.internal.sql;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,27 +23,42 @@ final class InboxActions {
                 "an action of the inbox", InboxActions::action, "SELECT * FROM inbox_actions WHERE " + condition, args);
     }
 
-    /** One of the same that waits is kept instead. */
+    /**
+     * Those that may be tried. One waits for an opposite that was asked for before it and that a node may have at hand:
+     * the network has to see them in this order.
+     */
+    static List<InboxAction> due(Transaction transaction, Instant now, int limit) throws SQLException {
+        return select(transaction, """
+                state = 'WAITING' AND not_before <= ? AND NOT EXISTS (SELECT 1 FROM inbox_actions e
+                    WHERE e.account = inbox_actions.account AND e.message = inbox_actions.message
+                        AND e.state = 'WAITING' AND e.id < inbox_actions.id AND e.kind = CASE inbox_actions.kind
+                            WHEN 'HIDE' THEN 'SHOW' WHEN 'SHOW' THEN 'HIDE'
+                            WHEN 'LIKE' THEN 'UNLIKE' WHEN 'UNLIKE' THEN 'LIKE' END)
+                ORDER BY not_before, id LIMIT ?""", now, limit);
+    }
+
+    /** The same is kept instead where it is the last that waits; an opposite that nobody tried is taken back. */
     static InboxAction ask(Transaction transaction, InboxAction action) throws SQLException {
         var message = InboxText.id(action.message());
         var account = action.account().toString();
-        var same = select(
-                transaction,
-                "account = ? AND message = ? AND kind = ? AND state = 'WAITING' ORDER BY id LIMIT 1",
-                account,
-                message,
-                action.kind());
-        if (!same.isEmpty()) {
-            return same.getFirst();
-        }
         var opposite = opposite(action.kind());
         if (opposite.isPresent()) {
             transaction.update(
                     "UPDATE inbox_actions SET state = 'CANCELLED' WHERE account = ? AND message = ? AND kind = ?"
-                            + " AND state = 'WAITING'",
+                            + " AND state = 'WAITING' AND tries = 0",
                     account,
                     message,
                     opposite.get());
+        }
+        var last = select(
+                transaction,
+                "account = ? AND message = ? AND kind IN (?, ?) AND state = 'WAITING' ORDER BY id DESC LIMIT 1",
+                account,
+                message,
+                action.kind(),
+                opposite.orElse(action.kind()));
+        if (!last.isEmpty() && last.getFirst().kind() == action.kind()) {
+            return last.getFirst();
         }
         transaction.update(
                 """

@@ -191,11 +191,7 @@ final class SqlInboxRepository implements InboxRepository {
 
     @Override
     public List<InboxAction> dueActions(Instant now, int limit) {
-        return database.read(transaction -> InboxActions.select(
-                transaction,
-                "state = 'WAITING' AND not_before <= ? ORDER BY not_before, id LIMIT ?",
-                now,
-                PageLimits.check(limit)));
+        return database.read(transaction -> InboxActions.due(transaction, now, PageLimits.check(limit)));
     }
 
     @Override
