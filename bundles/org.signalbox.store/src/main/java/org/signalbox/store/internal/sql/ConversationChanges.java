@@ -71,7 +71,11 @@ record ConversationChanges(Transaction transaction, Actor actor) {
         var found = new LinkedHashMap<Long, Conversation>();
         transaction.readable(
                 "a conversation",
-                row -> found.put(row.number("id"), InboxRows.conversation(row)),
+                row -> {
+                    var conversation = InboxRows.conversation(row);
+                    found.put(row.number("id"), conversation);
+                    return conversation;
+                },
                 InboxRows.CONVERSATIONS + " WHERE c.id IN " + SqlList.numbers(numbers) + " ORDER BY c.id");
         return found;
     }
