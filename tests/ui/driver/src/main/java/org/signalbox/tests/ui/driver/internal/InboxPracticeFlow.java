@@ -8,9 +8,12 @@ import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.signalbox.inbox.Inbox;
 import org.signalbox.model.AccountId;
+import org.signalbox.networks.Approval;
+import org.signalbox.networks.Replacement;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.sandbox.WrittenItem;
@@ -38,23 +41,36 @@ final class InboxPracticeFlow implements Flow {
             steps.picture("empty");
         });
         steps.step("what somebody wrote comes in", () -> {
+            engine.networks()
+                    .install(
+                            engine.connector("chirp"),
+                            Replacement.SAME_OR_OLDER,
+                            Approval.NOTHING,
+                            ProductProcess.ACTOR);
             AccountId account = engine.connect(network);
             network.write(WrittenItem.mention("nightline", "anna", "@nightline When do the tickets go on sale?"));
-            window.require(LONG, "a row", () -> {
+            window.require(LONG, "her row", () -> {
                 inbox.readSoon(account);
-                return window.ui(() -> ScreenReader.all(part, Table.class).stream()
-                        .anyMatch(table -> table.isVisible() && table.getItemCount() > 0));
+                return window.ui(() -> table().isVisible()
+                        && table().getItemCount() > 0
+                        && table().getItem(0).getText().contains("Anna"));
             });
-            window.require("it is open", () -> texts().getFirst().contains("tickets"));
+            window.run(() -> {
+                table().setSelection(0);
+                table().notifyListeners(SWT.Selection, new Event());
+            });
+            window.require("it is open", () -> texts().getFirst().contains("When do the tickets"));
             steps.picture("came");
         });
         steps.step("the answer is published at the network", () -> {
-            window.run(() -> ScreenReader.all(part, Table.class).getFirst().setFocus());
+            window.run(() -> table().setFocus());
             hands.press('r');
             window.require("the answer has the focus", () -> window.ui(() -> field().isFocusControl()));
             hands.typeOutside(ANSWER);
             steps.picture("written");
             hands.press(SWT.CR, SWT.CTRL);
+            window.require("the next one is open", () -> !texts().getFirst().contains("When do the tickets"));
+            hands.press('k');
             window.require("it is below the message", () -> texts().getFirst().contains(ANSWER));
             steps.picture("waits");
             window.require(LONG, "it is published", () -> posted(network));
@@ -69,6 +85,10 @@ final class InboxPracticeFlow implements Flow {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Table table() {
+        return ScreenReader.all(part, Table.class).getFirst();
     }
 
     private StyledText field() {
