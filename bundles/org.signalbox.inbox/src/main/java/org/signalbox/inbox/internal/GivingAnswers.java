@@ -57,8 +57,12 @@ record GivingAnswers(Store store, Answering answering, Publishing publishing, An
                 .toList();
     }
 
-    Publication answer(InboxMessage message, String text, List<MediaRef> media, int known, String actor)
+    /** @param seen as its author saw it; what became of it since counts */
+    Publication answer(InboxMessage seen, String text, List<MediaRef> media, int known, String actor)
             throws PlanningException {
+        var message = store.inbox()
+                .message(seen.conversation().account(), seen.remoteId())
+                .orElseThrow(() -> new PlanningException(Message.of("inbox.cannot.answer-gone")));
         var possible = conditions.of(message);
         if (!possible.possible()) {
             throw new PlanningException(possible.reason().orElseThrow());

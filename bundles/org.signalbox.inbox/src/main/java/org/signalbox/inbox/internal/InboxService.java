@@ -197,8 +197,13 @@ public final class InboxService implements Inbox {
     }
 
     @Override
-    public InboxAction act(InboxMessage message, InboxAction.Kind kind, String actor) throws PlanningException {
-        var account = message.conversation().account();
+    public InboxAction act(InboxMessage seen, InboxAction.Kind kind, String actor) throws PlanningException {
+        var account = seen.conversation().account();
+        // what became of it since counts
+        var message = store.inbox()
+                .message(account, seen.remoteId())
+                .filter(each -> !each.status().erased())
+                .orElseThrow(() -> new PlanningException(Message.of("inbox.action.gone")));
         var present = new InboxNetworks(networks);
         var name = present.name(account.network());
         if (!present.usable(account.network())) {

@@ -178,6 +178,27 @@ class AnswersTest extends InboxFixture {
     }
 
     @Test
+    void whatIsGoneSinceItWasSeenIsNeitherAnsweredNorActedOn() throws Exception {
+        var seen = message("c1");
+        var asked = store.inbox().ask(InboxAction.asked(ANNA, "c1", InboxAction.Kind.REMOVE, TEST));
+        var done = new InboxAction(
+                asked.id(),
+                asked.account(),
+                asked.message(),
+                asked.kind(),
+                InboxAction.State.DONE,
+                asked.actor(),
+                asked.askedAt(),
+                asked.notBefore(),
+                1,
+                Optional.empty());
+        assertThat(store.inbox().tried(asked, done, TEST)).isPresent();
+
+        assertRefused(() -> inbox.answer(seen, "Thanks", List.of(), 0, "anna"), "inbox.cannot.answer-gone");
+        assertRefused(() -> inbox.act(seen, InboxAction.Kind.HIDE, "anna"), "inbox.action.gone");
+    }
+
+    @Test
     void twoPeopleDontAnswerOneMessageUnknowingly() throws Exception {
         answer("Thank you!", 0);
         draft("Thanks");
