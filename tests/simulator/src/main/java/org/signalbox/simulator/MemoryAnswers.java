@@ -44,13 +44,13 @@ final class MemoryAnswers {
                 .collect(Collectors.groupingBy(GivenAnswer::item));
     }
 
-    /** Whether an answer would be sent after all, although a later one was given. */
+    /** Whether an answer would be sent after all, although another one was sent or may be. */
     static boolean isTooLate(PublicationStep step, Collection<Publication> all) {
         var item = step.before().answers();
         return item.isPresent()
                 && (step.transition() == Transition.RESTORE || step.transition() == Transition.RETRY)
                 && of(step.before().account(), List.of(item.get().remoteId()), all).values().stream()
                         .flatMap(List::stream)
-                        .anyMatch(other -> other.number() > item.get().number() && other.isAlive());
+                        .anyMatch(other -> !other.id().equals(step.before().id()) && other.isAlive());
     }
 }
