@@ -17,6 +17,9 @@ import org.signalbox.connector.api.Part;
 
 /** What a part becomes at Instagram, and the fields of its containers. */
 final class Draft {
+    static final String NO_MEDIA = "Instagram takes no post without a picture or a video";
+    static final String TEXT_ONLY = "Comments on Instagram have text only";
+
     private static final String AS = "as";
     private static final String FEED = "feed";
     private static final String STORY = "story";
@@ -77,7 +80,11 @@ final class Draft {
         };
     }
 
-    /** Refuses what Instagram wouldn't take, or would leave out without a word. */
+    /**
+     * Refuses what Instagram wouldn't take, or would leave out without a word.
+     *
+     * @return empty of a comment: a later part, or a text alone, which may answer what somebody wrote
+     */
     static Optional<Kind> checked(Part part) throws ConnectorException {
         Caption.check(part.text());
         if (part.poll().isPresent()) {
@@ -86,9 +93,9 @@ final class Draft {
         if (part.link().isPresent()) {
             throw Api.rejected("Instagram has no link cards", Term.LINK_CARD);
         }
-        if (part.index() > 0) {
+        if (part.index() > 0 || isAnswer(part)) {
             if (!part.media().isEmpty()) {
-                throw Api.rejected("Comments on Instagram have text only", Term.COMMENT_MEDIA);
+                throw Api.rejected(TEXT_ONLY, Term.COMMENT_MEDIA);
             }
             if (part.text().isBlank()) {
                 throw Api.rejected("A comment on Instagram needs a text", null);
@@ -99,6 +106,11 @@ final class Draft {
         names(part);
         reel(part, kind);
         return Optional.of(kind);
+    }
+
+    /** Whether it can only be an answer. Its parent is known at the commit; of posts the terms demand a file before. */
+    private static boolean isAnswer(Part part) {
+        return part.count() == 1 && part.media().isEmpty() && !part.text().isBlank();
     }
 
     /** Only a reel has a cover that is chosen, and a place of its own. */
@@ -123,7 +135,7 @@ final class Draft {
     private static Kind kind(Part part) throws ConnectorException {
         var media = part.media();
         if (media.isEmpty()) {
-            throw Api.rejected("Instagram takes no post without a picture or a video", Term.MEDIA);
+            throw Api.rejected(NO_MEDIA, Term.MEDIA);
         }
         for (var file : media) {
             if (file.kind() != MediaKind.IMAGE && file.kind() != MediaKind.VIDEO) {

@@ -38,7 +38,7 @@ final class Posts {
             throw Api.rejected("The post was prepared for another account at Instagram", null);
         }
         if (commit.parent().isPresent() != plan.isComment()) {
-            throw Api.rejected("A part that continues a thread can't begin one, nor the other way round", null);
+            throw misplaced(commit);
         }
         if (commit.parent().isPresent()) {
             return Commitment.visible(
@@ -60,6 +60,15 @@ final class Posts {
         var kind = plan.kind().orElse(Draft.Kind.IMAGE).shown();
         return Commitment.visible(
                 linked(Receipt.of(id, api.now()).data(Ref.of(kind).data())));
+    }
+
+    private static Rejected misplaced(Commit commit) {
+        if (commit.parent().isPresent()) {
+            return Api.rejected(Draft.TEXT_ONLY, Term.COMMENT_MEDIA);
+        }
+        return commit.part().index() == 0
+                ? Api.rejected(Draft.NO_MEDIA, Term.MEDIA)
+                : Api.rejected("A part that continues a thread can't begin one", null);
     }
 
     /** The post is out, whatever comes of its link. */
@@ -171,6 +180,9 @@ final class Posts {
         } catch (Rejected meanwhile) {
             // An earlier version may have published it.
             return Lookup.cannotTell(String.valueOf(meanwhile.getMessage()));
+        }
+        if (kind.isEmpty() && search.part().index() == 0) {
+            return Lookup.cannotTell(Draft.NO_MEDIA);
         }
         return certain(own.find(search, kind), kind.equals(Optional.of(Draft.Kind.STORY)));
     }

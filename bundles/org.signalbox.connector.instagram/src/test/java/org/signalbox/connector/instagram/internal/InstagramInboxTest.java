@@ -13,6 +13,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.ConnectorException.Rejected;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.InboxItem;
+import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.ReceivedReply;
@@ -160,7 +161,7 @@ class InstagramInboxTest {
         host.instagram.comments().add(below, "max", "Indeed");
         var tag = host.instagram.feed().tag("17841400000000001", "friend", "With @nightline");
         for (var item : read(new ArrayList<>())) {
-            host.publish(comment("Answer to " + item.author().handle()), Optional.of(item.receipt()));
+            host.publish(Part.text("Answer to " + item.author().handle()), Optional.of(item.receipt()));
         }
         assertThat(host.instagram.comments().by("nightline"))
                 .extracting(each -> each.text() + " below " + each.replyTo().orElseThrow())
@@ -168,6 +169,40 @@ class InstagramInboxTest {
                         "Answer to zoe below " + below,
                         "Answer to max below " + below,
                         "Answer to friend below " + tag.id());
+    }
+
+    @Test
+    void an_answer_is_found_again_and_a_text_alone_begins_nothing() throws Exception {
+        var post = post("Hello");
+        host.instagram.reply(post.remoteId(), "zoe", "Nice");
+        var item = Optional.of(read(new ArrayList<>()).getFirst().receipt());
+        var since = host.now;
+        var answer = Part.text("Thanks");
+        var prepared = host.prepare(answer);
+        assertThat(host.session()
+                        .find(host.search(answer, Optional.of(prepared), item, since))
+                        .whenFound())
+                .isEmpty();
+        host.now = host.now.plusSeconds(5);
+        var receipt = host.commit(answer, prepared, item);
+        assertThat(host.session()
+                        .find(host.search(answer, Optional.of(prepared), item, since))
+                        .whenFound())
+                .map(Receipt::remoteId)
+                .contains(receipt.remoteId());
+
+        var sent = host.visible().size();
+        assertThatThrownBy(() -> host.commit(answer, prepared, Optional.empty()))
+                .isInstanceOf(Rejected.class)
+                .hasMessageContaining("no post without a picture or a video");
+        var picture = Part.of("Look").media(TestImages.dot("")).build();
+        var brought = host.prepare(picture);
+        assertThatThrownBy(() -> host.commit(picture, brought, item))
+                .isInstanceOf(Rejected.class)
+                .hasMessageContaining("text only");
+        assertThat(host.visible()).hasSize(sent);
+        assertThat(host.session().find(host.search(answer, Optional.empty(), Optional.empty(), since)))
+                .isInstanceOf(Lookup.CannotTell.class);
     }
 
     @Test
