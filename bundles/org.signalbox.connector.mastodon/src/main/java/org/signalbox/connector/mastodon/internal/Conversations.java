@@ -1,15 +1,20 @@
 package org.signalbox.connector.mastodon.internal;
 
 import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.common.Json;
 
-/** The first posts of threads, which posts don't name: each is looked up once in a session. One thread at a time. */
+/** The conversations of posts, by the first posts of threads, which posts don't name: each is looked up once in a session. One thread at a time. */
 final class Conversations {
     private static final int MOST_LOOKS = 20;
     private static final int MOST_KEPT = 2_000;
@@ -43,6 +48,33 @@ final class Conversations {
         var root = known == null ? look(id, above.get()) : known;
         keep(id, root);
         return root;
+    }
+
+    /**
+     * The exchange that a direct post belongs to: its thread among those who read it. Different people may answer one
+     * post directly, each without the others' knowledge.
+     *
+     * @param author of the post
+     * @param account that reads, which is in each exchange
+     */
+    String exchange(JsonObject post, String id, String author, String account) throws ConnectorException {
+        var people = new TreeSet<String>();
+        people.add(author);
+        Json.objects(post, "mentions").stream()
+                .flatMap(mention -> Json.string(mention, "id").stream())
+                .filter(person -> !person.equals(account))
+                .forEach(people::add);
+        var key = of(post, id) + " " + String.join(" ", people);
+        return key.length() <= LONGEST_ID ? key : digest(key);
+    }
+
+    private static String digest(String key) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     private String look(String id, String above) throws ConnectorException {

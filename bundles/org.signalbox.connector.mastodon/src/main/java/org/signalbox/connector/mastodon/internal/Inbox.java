@@ -122,13 +122,18 @@ final class Inbox {
             return Optional.empty();
         }
         var visibility = Json.string(post, "visibility").filter(value -> value.length() <= 50);
+        var id = receipt.get().remoteId();
+        var kind = kind(post, account);
+        var conversation = kind == InboxItem.Kind.MESSAGE
+                ? conversations.exchange(post, id, author.get().remoteId(), account)
+                : conversations.of(post, id);
         return Optional.of(InboxItem.of(
-                        receipt.get().remoteId(),
-                        kind(post, account),
+                        id,
+                        kind,
                         receipt.get().at(),
                         author.get(),
                         text(post))
-                .conversation(Optional.of(conversations.of(post, receipt.get().remoteId())))
+                .conversation(Optional.of(conversation))
                 .replyTo(named(post, "in_reply_to_id"))
                 .url(receipt.get().url())
                 .attachments(Context.attachments(post))

@@ -117,6 +117,29 @@ final class FakeNotifications {
         return account;
     }
 
+    /** Those that a post mentions besides its own names. */
+    void mentioning(JsonObject post, String... names) {
+        var mentions = new JsonArray();
+        for (var name : names) {
+            var mention = new JsonObject();
+            mention.addProperty("id", name.equals("alice") ? "109" : account(name).get("id").getAsString());
+            mention.addProperty("acct", name.equals("alice") ? name : name + "@elsewhere.example");
+            mentions.add(mention);
+        }
+        post.add("mentions", mentions);
+    }
+
+    JsonObject post(String id) {
+        return posts.get(id);
+    }
+
+    /** Its author deletes it. */
+    void delete(String id) {
+        posts.remove(id);
+        notifications.values().removeIf(each -> each.getAsJsonObject("status").has("id")
+                && each.getAsJsonObject("status").get("id").getAsString().equals(id));
+    }
+
     boolean has(String id) {
         return posts.containsKey(id);
     }

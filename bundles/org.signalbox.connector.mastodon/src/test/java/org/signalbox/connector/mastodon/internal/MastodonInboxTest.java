@@ -110,6 +110,51 @@ class MastodonInboxTest {
         assertThat(items.subList(1, 4)).extracting(InboxItem::conversation).containsOnly(root);
     }
 
+    /** Else what is meant for one of them is sent to the other. */
+    @Test
+    void directAnswersOfDifferentPeopleToOnePostAreDifferentConversations() throws Exception {
+        var post = Optional.of(
+                trial.publish(Part.text("mine"), Optional.empty()).remoteId());
+        direct("bob", post, "alice");
+        direct("frank", post, "alice");
+        var first = direct("bob", post, "frank", "alice");
+        direct("frank", Optional.of(first), "alice", "bob");
+        direct("bob", post);
+
+        var items = read(40).reversed();
+
+        assertThat(items).extracting(InboxItem::kind).containsOnly(Kind.MESSAGE);
+        var keys = items.stream().map(item -> item.conversation().orElseThrow()).toList();
+        assertThat(keys.get(1)).isNotEqualTo(keys.get(0));
+        assertThat(keys.get(2)).isNotIn(keys.get(0), keys.get(1));
+        assertThat(keys.get(3)).isEqualTo(keys.get(2));
+        assertThat(keys.get(4)).isEqualTo(keys.get(0));
+    }
+
+    @Test
+    void aConversationOfVeryManyHasAShortNameOfItsOwn() throws Exception {
+        var crowd = new ArrayList<String>();
+        for (int i = 0; i < 300; i++) {
+            crowd.add("x".repeat(10 + i));
+        }
+        var names = crowd.toArray(String[]::new);
+        direct("bob", Optional.empty(), names);
+        var root = Optional.of(read(40).get(0).remoteId());
+        direct("bob", root, names);
+        direct("bob", root, crowd.subList(1, 300).toArray(String[]::new));
+
+        var keys = read(40).stream().map(item -> item.conversation().orElseThrow()).toList();
+
+        assertThat(keys).hasSize(2).doesNotHaveDuplicates().allSatisfy(key -> assertThat(key)
+                .hasSizeLessThanOrEqualTo(500));
+    }
+
+    private String direct(String author, Optional<String> parent, String... mentioned) {
+        var post = others.mention(author, "psst", now, parent, "direct");
+        others.mentioning(post, mentioned);
+        return post.get("id").getAsString();
+    }
+
     @Test
     void oneCallLooksUpAFewConversationsOnlyAndTheNextOnesTheOthers() throws Exception {
         for (int i = 0; i < 30; i++) {
