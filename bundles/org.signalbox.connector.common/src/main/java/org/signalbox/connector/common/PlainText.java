@@ -60,7 +60,10 @@ public final class PlainText {
     private static final String COMMENT = "<!--";
     private static final String COMMENT_END = "-->";
     private static final Pattern GAP = Pattern.compile("\\n{3,}+");
-    private static final Pattern FULL_MENTION = Pattern.compile("(@[\\w.-]*\\w)@[\\w.-]*\\w(:[0-9]+)?");
+
+    /** Names have ASCII letters only, domains any: instances show them in Unicode. */
+    private static final Pattern FULL_MENTION =
+            Pattern.compile("(@[\\w.-]*\\w)@[\\p{L}\\p{M}\\p{N}_.-]*[\\p{L}\\p{M}\\p{N}_](:[0-9]+)?");
 
     private PlainText() {}
 

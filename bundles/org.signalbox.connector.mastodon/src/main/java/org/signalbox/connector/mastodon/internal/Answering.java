@@ -66,7 +66,8 @@ final class Answering {
     /** An instance takes a name without a host for one of its own. */
     private static boolean mentions(String text, String handle) {
         return Pattern.compile(
-                        "(?<![\\w/@])@" + Pattern.quote(handle) + "(?![\\w@-])(?!\\.\\w)", Pattern.CASE_INSENSITIVE)
+                        "(?<![\\w/@])@" + Pattern.quote(handle) + "(?![\\w@-])(?!\\.\\w)",
+                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS)
                 .matcher(text)
                 .find();
     }

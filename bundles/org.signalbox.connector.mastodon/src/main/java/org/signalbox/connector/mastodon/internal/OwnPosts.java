@@ -50,11 +50,13 @@ final class OwnPosts {
     /**
      * Searches for the post of a part: same text, warning, place in a thread and number of attachments, not older than
      * {@code since}. {@code since} is on our clock; the difference to the instance's clock is computed from the time in
-     * each answer. A post without a time proves nothing, not even by what comes after it.
+     * each answer. A post without a time proves nothing, not even by what comes after it. Once a post is deleted, what
+     * answers it names no parent any more.
      */
     Lookup find(String account, Part part, Optional<Receipt> parent, Instant since) throws ConnectorException {
         Optional<String> cursor = Optional.empty();
         var untimed = 0;
+        var orphaned = false;
         do {
             var below = below(account, cursor, MAX_A_PAGE);
             var oldest = since.plus(below.ahead()).minus(CLOCK_TOLERANCE);
@@ -63,17 +65,28 @@ final class OwnPosts {
                 if (receipt.isEmpty()) {
                     untimed++;
                 } else if (receipt.get().at().isBefore(oldest)) {
-                    return absent(untimed);
+                    return absent(untimed, orphaned, parent);
                 } else if (same(status, part, parent)) {
-                    return Lookup.found(Answering.continued(receipt.get(), parent));
+                    if (isPlaced(status, part, parent)) {
+                        return Lookup.found(Answering.continued(receipt.get(), parent));
+                    }
+                    orphaned |= above(status).isEmpty()
+                            && parent.filter(above -> !above.remoteId()
+                                            .equals(receipt.get().remoteId()))
+                                    .isPresent();
                 }
             }
             cursor = untimed < MAX_A_PAGE ? below.next() : Optional.empty();
         } while (cursor.isPresent());
-        return absent(untimed);
+        return absent(untimed, orphaned, parent);
     }
 
-    private Lookup absent(int untimed) {
+    /** @param orphaned whether a post like it names no parent, though it has to have one */
+    private Lookup absent(int untimed, boolean orphaned, Optional<Receipt> parent) throws ConnectorException {
+        if (orphaned && post(parent.orElseThrow().remoteId()).isEmpty()) {
+            return Lookup.cannotTell("What was answered isn't shown any more, and there is a post like the answer:"
+                    + " look whether it is the answer");
+        }
         return untimed == 0
                 ? Lookup.absent()
                 : Lookup.cannotTell(instance.name() + " lists posts without an id or a time: " + untimed);
@@ -90,14 +103,20 @@ final class OwnPosts {
 
     private static boolean same(JsonObject status, Part part, Optional<Receipt> parent) {
         var text = PlainText.of(Json.string(status, "content").orElse(""));
-        var above = Json.string(status, "in_reply_to_id");
         return PlainText.same(text, Answering.text(part.text(), parent))
-                && (parent.isPresent()
-                        ? above.equals(parent.map(Receipt::remoteId))
-                        : above.isPresent() == part.index() > 0)
                 && PlainText.same(Json.string(status, "spoiler_text").orElse(""), Draft.warning(part))
                 && Json.objects(status, "media_attachments").size()
                         == part.media().size();
+    }
+
+    private static boolean isPlaced(JsonObject status, Part part, Optional<Receipt> parent) {
+        return parent.isPresent()
+                ? above(status).equals(parent.map(Receipt::remoteId))
+                : above(status).isPresent() == part.index() > 0;
+    }
+
+    private static Optional<String> above(JsonObject status) {
+        return Json.string(status, "in_reply_to_id");
     }
 
     /**

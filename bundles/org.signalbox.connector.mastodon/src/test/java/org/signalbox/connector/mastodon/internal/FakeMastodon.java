@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -69,6 +70,20 @@ final class FakeMastodon implements FakeNetwork {
     /** Behaves as before version 4.3, which returns statuses one by one only. */
     void withoutBatches() {
         batches = false;
+    }
+
+    /** Somebody deletes a post: what answers it names no parent from then on. */
+    void deleteOfOthers(String id) {
+        notifications.delete(id);
+        forgetParent(id);
+    }
+
+    /** What answers a post names no parent any more. */
+    void forgetParent(String id) {
+        statuses.values().stream()
+                .filter(each -> each.get("in_reply_to_id") instanceof JsonPrimitive above
+                        && above.getAsString().equals(id))
+                .forEach(each -> each.add("in_reply_to_id", JsonNull.INSTANCE));
     }
 
     void failProcessing() {
@@ -369,6 +384,9 @@ final class FakeMastodon implements FakeNetwork {
 
     private NetworkAnswer one(ReceivedRequest request, String id) {
         var status = id.matches("\\d+") ? statuses.get(Long.parseLong(id)) : null;
+        if (status == null && request.method().equals("GET") && notifications.has(id)) {
+            return NetworkAnswer.json(200, notifications.post(id).toString());
+        }
         if (status == null) {
             return error(404, "Record not found");
         }

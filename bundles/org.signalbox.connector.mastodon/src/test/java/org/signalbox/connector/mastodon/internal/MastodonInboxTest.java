@@ -21,6 +21,7 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.InboxItem;
 import org.signalbox.connector.api.InboxItem.Action;
 import org.signalbox.connector.api.InboxItem.Kind;
+import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Search;
@@ -283,6 +284,20 @@ class MastodonInboxTest {
         assertThat(session.find(Search.of(trial.key(), Part.text("Thanks!"), since))
                         .whenFound())
                 .isEmpty();
+    }
+
+    /** Mastodon takes the parent's number from what answers a post that is deleted. */
+    @Test
+    void anAnswerWhoseParentWasDeletedIsNeverToldAbsent() throws Exception {
+        var since = Instant.now();
+        var item = item("public");
+        trial.publish(Part.text("Thanks!"), Optional.of(item.receipt()));
+
+        instance.forgetParent(item.remoteId());
+        assertThat(session.find(search("Thanks!", item, since))).isEqualTo(Lookup.absent());
+        instance.deleteOfOthers(item.remoteId());
+        assertThat(session.find(search("Thanks!", item, since))).isInstanceOf(Lookup.CannotTell.class);
+        assertThat(session.find(search("Others", item, since))).isEqualTo(Lookup.absent());
     }
 
     private Search search(String text, InboxItem parent, Instant since) {

@@ -94,6 +94,13 @@ class PlainTextTest {
     }
 
     @Test
+    void mentionsOfPeopleAtDomainsOfAnyLettersAreCompared() {
+        for (var domain : new String[] {"m\u00fcnchen.social", "\u4f8b\u3048.jp", "\u0909\u0926\u093e.in:8443"}) {
+            assertThat(PlainText.essence("@bob@" + domain + " thanks")).isEqualTo(PlainText.essence("@bob thanks"));
+        }
+    }
+
+    @Test
     void aPostIsRecognizedThoughMarksBecomeStyles() {
         assertThat(PlainText.essence(PlainText.of("a <b>bold</b> word<br><br>x")))
                 .isEqualTo(PlainText.essence("a **bold** word\n\nx"));
