@@ -43,7 +43,7 @@ public final class FacebookConnector implements ExchangesTokens {
     static final String PERMISSIONS = "permissions";
 
     /** Until a page's list of posts shows a new one, and a video is processed. */
-    private static final Duration VISIBLE_AFTER = Duration.ofMinutes(5);
+    static final Duration VISIBLE_AFTER = Duration.ofMinutes(5);
 
     /** Tokens live for sixty days. */
     private static final Duration RENEW_BEFORE = Duration.ofDays(14);

@@ -15,6 +15,7 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpRequest.Pair;
 import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.Search;
@@ -35,6 +36,9 @@ final class PageStories {
 
     /** What is asked for begins a little earlier: the clocks may differ. */
     private static final Duration EARLIER = Duration.ofMinutes(15);
+
+    /** How long after the minting of a key its first try may be, by {@link PublishKey}. */
+    private static final Duration FIRST_TRY = Duration.ofMinutes(15);
 
     private static final int A_PAGE = 100;
     private static final int MOST_PAGES = 10;
@@ -112,7 +116,7 @@ final class PageStories {
 
     /**
      * Facebook takes no picture twice, and doesn't say that this is why it refuses one: an attempt whose answer was
-     * lost may have shown it.
+     * lost may have shown it, also where the list doesn't have it yet.
      */
     private Receipt existing(Commit commit, String photo, ConnectorException refused) throws ConnectorException {
         if (!(refused instanceof Rejected)) {
@@ -128,9 +132,17 @@ final class PageStories {
         if (lookup instanceof Lookup.Found found) {
             return found.receipt();
         }
+        if (lookup instanceof Lookup.Absent && mayBeListedYet(since.plus(FIRST_TRY))) {
+            throw new OutcomeUnknown(refused.getMessage() + ". The list of stories may be late", null);
+        }
         throw lookup instanceof Lookup.CannotTell unclear
                 ? new OutcomeUnknown(refused.getMessage() + ". " + unclear.why(), null)
                 : refused;
+    }
+
+    /** Whether a story that was shown then may still come to the list. */
+    private boolean mayBeListedYet(Instant shown) {
+        return api.now().isBefore(shown.plus(FacebookConnector.VISIBLE_AFTER));
     }
 
     /** What the list has, and whether there was something in it that can't be read. */
@@ -200,7 +212,12 @@ final class PageStories {
         if (others.isPresent()) {
             return Lookup.cannotTell(others.get());
         }
-        return video.isPresent() ? unended(video.get()) : Lookup.absent();
+        if (video.isPresent()) {
+            return unended(video.get());
+        }
+        return wanted.isEmpty() && mayBeListedYet(since)
+                ? Lookup.cannotTell("Facebook may list the story later")
+                : Lookup.absent();
     }
 
     private Optional<String> others(Seen seen, Instant since) {

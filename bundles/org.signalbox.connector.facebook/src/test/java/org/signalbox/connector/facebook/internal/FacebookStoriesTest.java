@@ -135,6 +135,22 @@ class FacebookStoriesTest {
     }
 
     @Test
+    void one_of_which_nothing_is_known_isnt_absent_before_the_list_has_it() throws Exception {
+        var find = trial.as(Reconciles.class);
+        var now = Instant.now();
+        for (var minutes : List.of(1, 30)) {
+            var since = now.minus(minutes, ChronoUnit.MINUTES);
+            var search = new Search(
+                    trial.key(), story(false), Optional.empty(), Optional.empty(), Optional.empty(), since);
+            if (minutes == 1) {
+                assertThat(find.find(search)).isInstanceOf(Lookup.CannotTell.class);
+            } else {
+                assertThat(find.find(search)).isEqualTo(Lookup.absent());
+            }
+        }
+    }
+
+    @Test
     void a_list_that_isnt_shown_decides_nothing() throws Exception {
         var part = story(false);
         var prepared = trial.prepare(part);
@@ -178,10 +194,16 @@ class FacebookStoriesTest {
     }
 
     @Test
-    void a_picture_that_is_refused_and_isnt_there_is_rejected() throws Exception {
+    void a_picture_that_is_refused_and_isnt_there_once_the_list_has_it_is_rejected() throws Exception {
         var part = story(false);
         var prepared = Prepared.of(trial.prepare(part).json().replaceAll("(\"id\":)\"[0-9]+\"", "$1\"4711\""));
-        var key = new PublishKey(UUID.randomUUID(), Instant.now().truncatedTo(ChronoUnit.MICROS));
+        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        for (var minutes : List.of(0, 6, 19)) {
+            var key = new PublishKey(UUID.randomUUID(), now.minus(minutes, ChronoUnit.MINUTES));
+            var early = new Commit(part, prepared, key, Optional.empty());
+            assertThatThrownBy(() -> trial.as(Publishes.class).commit(early)).isInstanceOf(OutcomeUnknown.class);
+        }
+        var key = new PublishKey(UUID.randomUUID(), now.minus(21, ChronoUnit.MINUTES));
         var commit = new Commit(part, prepared, key, Optional.empty());
         assertThatThrownBy(() -> trial.as(Publishes.class).commit(commit)).isInstanceOf(Rejected.class);
         fixture.facebook().stories().foreign(FakeFacebook.PAGE, Instant.now());
