@@ -13,7 +13,6 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.StorePermission;
 import org.signalbox.model.concurrent.SerialTasks;
-import org.signalbox.model.inbox.Conversation;
 import org.signalbox.model.inbox.ConversationChange;
 import org.signalbox.model.inbox.ConversationId;
 import org.signalbox.model.inbox.InboxMessage;
@@ -32,6 +31,7 @@ final class AnswerWriting {
     private final Display display;
     private final AnswerPane pane;
     private final DraftKeeper drafts;
+    private final AnswerField field;
     private final CoalescedRefresh checks;
     private final CoalescedRefresh permissions;
     private final SerialTasks stores = new SerialTasks("inbox-drafts");
@@ -39,7 +39,6 @@ final class AnswerWriting {
     private Optional<ConversationView> view = Optional.empty();
     private Optional<InboxMessage> message = Optional.empty();
     private Instant told = Instant.EPOCH;
-    private String kept = "";
     private boolean ticking;
 
     /** Is told what becomes of answers. */
@@ -57,6 +56,7 @@ final class AnswerWriting {
         checks = new CoalescedRefresh(tools.background(), gone);
         permissions = new CoalescedRefresh(tools.background(), gone);
         drafts = new DraftKeeper(tools.services()::now, this::store);
+        field = new AnswerField(drafts);
         pane.onTyped(this::typed);
         pane.onSend(this::send);
         pane.control().addDisposeListener(event -> close());
@@ -66,8 +66,17 @@ final class AnswerWriting {
         return message;
     }
 
-    /** Shows a conversation, or what became of the shown one. */
-    void show(ConversationView next) {
+    /** Mark of a reading that begins now, for {@link #show}. Any thread. */
+    long reading() {
+        return drafts.reading();
+    }
+
+    /**
+     * Shows a conversation, or what became of the shown one.
+     *
+     * @param reading mark of the reading
+     */
+    void show(ConversationView next, long reading) {
         var id = next.conversation().id();
         boolean same = view.map(before -> before.conversation().id().equals(id)).orElse(false);
         if (!same) {
@@ -75,16 +84,12 @@ final class AnswerWriting {
             pane.another();
         }
         view = Optional.of(next);
-        var draft = next.conversation().work().draft();
-        var unsaved = drafts.unsaved(id);
+        var read = next.conversation().work().draft();
+        var draft = drafts.draft(id, read, reading);
         var target = same ? message.flatMap(now -> find(next, now.remoteId())) : Optional.<InboxMessage>empty();
         message =
                 target.or(() -> draft.flatMap(begun -> find(next, begun.to()))).or(() -> newest(next));
-        boolean untouched = pane.written().equals(kept) && unsaved.isEmpty();
-        if (!same || untouched) {
-            kept = draft.map(Conversation.Draft::text).orElse("");
-            pane.set(kept);
-        }
+        field.show(id, read, reading).ifPresent(pane::set);
         message.ifPresent(pane::target);
         judge();
         check();
@@ -123,6 +128,7 @@ final class AnswerWriting {
         view.ifPresent(before -> tell(before.conversation().id(), false));
         view = Optional.empty();
         message = Optional.empty();
+        field.leave();
     }
 
     private void typed() {
@@ -131,12 +137,17 @@ final class AnswerWriting {
             return;
         }
         var id = view.get().conversation().id();
+        field.typed();
         drafts.typed(
                 id, message.get().remoteId(), pane.written(), tools.services().actor());
         if (now.isAfter(told.plus(TELL)) && !pane.written().isBlank()) {
             tell(id, true);
         }
         check();
+        startTicking();
+    }
+
+    private void startTicking() {
         if (!ticking) {
             ticking = true;
             tick();
@@ -153,11 +164,24 @@ final class AnswerWriting {
                         () -> ticking = false);
     }
 
-    private void store(ConversationId id, Optional<Conversation.Draft> draft) {
-        if (view.filter(shown -> shown.conversation().id().equals(id)).isPresent()) {
-            kept = draft.map(Conversation.Draft::text).orElse("");
+    private void store(DraftKeeper.DraftWrite write) {
+        var asked = change(
+                write.conversation(),
+                new ConversationChange.Write(write.draft()),
+                Message.of("inboxview.doing.draft"),
+                stored -> written(write, stored));
+        if (!asked) {
+            drafts.failed(write);
         }
-        change(id, new ConversationChange.Write(draft), Message.of("inboxview.doing.draft"));
+    }
+
+    private void written(DraftKeeper.DraftWrite write, boolean stored) {
+        if (stored) {
+            drafts.stored(write);
+        } else {
+            drafts.failed(write);
+            startTicking();
+        }
     }
 
     private void tell(ConversationId id, boolean writing) {
@@ -165,21 +189,36 @@ final class AnswerWriting {
             return;
         }
         told = writing ? tools.services().now() : Instant.EPOCH;
-        change(id, new ConversationChange.Answering(writing), Message.of("inboxview.doing.answering"));
+        change(id, new ConversationChange.Answering(writing), Message.of("inboxview.doing.answering"), stored -> {});
     }
 
-    private void change(ConversationId id, ConversationChange change, Message doing) {
+    /**
+     * Changes the conversation in the store, one change after the other.
+     *
+     * @param ended takes on the UI thread whether it is stored
+     * @return whether this window may
+     */
+    private boolean change(
+            ConversationId id, ConversationChange change, Message doing, java.util.function.Consumer<Boolean> ended) {
         var inbox = tools.inbox();
-        if (inbox.isPresent() && tools.services().may(StorePermission.PLAN)) {
-            stores.execute(() -> {
-                try {
-                    inbox.get().change(List.of(id), change, tools.services().actor());
-                    tools.toasts().succeeded(doing);
-                } catch (RuntimeException e) { // the user is told, and typing goes on
-                    tools.toasts().error(doing, e);
-                }
-            });
+        if (inbox.isEmpty() || !tools.services().may(StorePermission.PLAN)) {
+            return false;
         }
+        stores.execute(() -> {
+            boolean stored = false;
+            try {
+                inbox.get().change(List.of(id), change, tools.services().actor());
+                stored = true;
+                tools.toasts().succeeded(doing);
+            } catch (RuntimeException e) { // the user is told, and typing goes on
+                tools.toasts().error(doing, e);
+            }
+            boolean told = stored;
+            if (!display.isDisposed()) {
+                display.asyncExec(() -> ended.accept(told));
+            }
+        });
+        return true;
     }
 
     /** Asks whether the message can be answered now. */
@@ -236,6 +275,7 @@ final class AnswerWriting {
         var id = view.get().conversation().id();
         var written = pane.written();
         int known = view.get().answers().getOrDefault(to.remoteId(), List.of()).size();
+        drafts.hold(id);
         pane.sending(true);
         tools.background()
                 .change(
@@ -247,6 +287,7 @@ final class AnswerWriting {
                         },
                         error -> {
                             pane.sending(false);
+                            unsent(id, to, written);
                             pane.refused(Message.of("inboxview.refused", FailureText.text(error))
                                     .text());
                         });
@@ -261,16 +302,42 @@ final class AnswerWriting {
     }
 
     private void sent(Inbox inbox, ConversationId id, InboxMessage to, String written, int known, Publication answer) {
-        drafts.forget(id);
+        boolean here = isShown(id);
+        var rest = field.sent(id, written, here ? Optional.of(pane.written()) : Optional.empty());
+        drafts.release(id);
         told = Instant.EPOCH;
-        if (view.filter(shown -> shown.conversation().id().equals(id)).isPresent()) {
-            kept = "";
-            pane.set("");
+        if (here) {
+            pane.set(rest);
             pane.unchecked();
+        }
+        if (!rest.isEmpty()) {
+            keep(id, to, rest);
         }
         var step = new GivenAnswerStep(
                 inbox, to, written, known, answer, tools.services().actor());
         listener.answered(answer, to, step);
+    }
+
+    private boolean isShown(ConversationId id) {
+        return view.filter(shown -> shown.conversation().id().equals(id)).isPresent();
+    }
+
+    /** What wasn't sent is a draft again, as it is now. */
+    private void unsent(ConversationId id, InboxMessage to, String written) {
+        drafts.release(id);
+        if (drafts.unsaved(id).isEmpty()) {
+            keep(id, to, written);
+        } else {
+            startTicking();
+        }
+    }
+
+    private void keep(ConversationId id, InboxMessage to, String text) {
+        if (isShown(id)) {
+            field.typed();
+        }
+        drafts.typed(id, to.remoteId(), text, tools.services().actor());
+        startTicking();
     }
 
     private void close() {

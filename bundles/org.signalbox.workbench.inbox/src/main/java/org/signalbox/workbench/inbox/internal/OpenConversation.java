@@ -139,20 +139,28 @@ final class OpenConversation {
         var id = shown.get();
         reads.request(
                 Message.of("inboxview.loading"),
-                progress -> inbox.get().view(id),
-                (Optional<ConversationView> view) -> {
+                progress -> {
+                    long mark = answering.reading();
+                    return new ConversationReading(inbox.get().view(id), mark);
+                },
+                (ConversationReading read) -> {
                     if (shown.equals(Optional.of(id))) {
-                        view.ifPresentOrElse(
-                                this::show, () -> stage.say("message-square", Message.of("inboxview.gone")));
+                        read.view()
+                                .ifPresentOrElse(
+                                        view -> show(view, read.mark()),
+                                        () -> stage.say("message-square", Message.of("inboxview.gone")));
                     }
                 },
                 error -> stage.showError(Message.of("inboxview.unreadable", FailureText.text(error)), this::refresh));
     }
 
-    private void show(ConversationView view) {
+    /** @param mark of the drafts when the reading began */
+    private record ConversationReading(Optional<ConversationView> view, long mark) {}
+
+    private void show(ConversationView view, long mark) {
         header.show(view.conversation());
         pane.show(view);
-        answering.show(view);
+        answering.show(view, mark);
         stage.show(page, pane.control());
         var id = view.conversation().id();
         if (view.conversation().unread() > 0) {

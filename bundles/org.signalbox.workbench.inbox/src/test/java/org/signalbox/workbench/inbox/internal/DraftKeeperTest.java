@@ -14,10 +14,13 @@ import org.signalbox.model.inbox.Conversation;
 class DraftKeeperTest {
     private Instant now = ConversationSamples.NOW;
     private final List<String> stored = new ArrayList<>();
-    private final DraftKeeper drafts = new DraftKeeper(
-            () -> now,
-            (conversation, draft) -> stored.add(conversation.key() + ":"
-                    + draft.map(Conversation.Draft::text).orElse("-")));
+    private final List<DraftKeeper.DraftWrite> writes = new ArrayList<>();
+    private final DraftKeeper drafts = new DraftKeeper(() -> now, write -> {
+        writes.add(write);
+        stored.add(write.conversation().key() + ":"
+                + write.draft().map(Conversation.Draft::text).orElse("-"));
+    });
+    private final AnswerField field = new AnswerField(drafts);
 
     private void type(int conversation, String text) {
         drafts.typed(id(conversation), "m", text, "me");
@@ -77,5 +80,81 @@ class DraftKeeperTest {
                 .map(Conversation.Draft::text)
                 .contains("a");
         assertThat(drafts.unsaved(id(2))).isEqualTo(Optional.empty());
+    }
+
+    private static Optional<Conversation.Draft> read(String text) {
+        return Optional.of(new Conversation.Draft("m", text, "me", ConversationSamples.NOW));
+    }
+
+    @Test
+    void a_reading_that_began_before_the_draft_was_stored_does_not_bring_back_the_old_text() {
+        assertThat(field.show(id(1), read("old"), drafts.reading())).contains("old");
+        long begun = drafts.reading();
+        field.typed();
+        type(1, "new");
+        drafts.flush();
+        assertThat(field.show(id(1), read("old"), begun)).isEmpty();
+        drafts.stored(writes.getLast());
+        assertThat(field.show(id(1), read("old"), begun)).isEmpty();
+        field.leave();
+        assertThat(field.show(id(1), read("old"), begun)).contains("new");
+        assertThat(field.show(id(1), read("another's"), drafts.reading())).contains("another's");
+    }
+
+    @Test
+    void what_could_not_be_stored_stays_and_is_tried_again() {
+        field.show(id(1), Optional.empty(), drafts.reading());
+        field.typed();
+        type(1, "a");
+        drafts.flush();
+        drafts.failed(writes.getLast());
+        assertThat(field.show(id(1), Optional.empty(), drafts.reading())).isEmpty();
+        field.leave();
+        assertThat(field.show(id(1), Optional.empty(), drafts.reading())).contains("a");
+        assertThat(drafts.tick()).contains(DraftKeeper.AGAIN);
+        wait(DraftKeeper.AGAIN);
+        drafts.tick();
+        assertThat(stored).containsExactly("m1:a", "m1:a");
+    }
+
+    @Test
+    void an_earlier_acknowledgement_does_not_make_a_later_text_saved() {
+        type(1, "a");
+        drafts.flush();
+        type(1, "ab");
+        drafts.stored(writes.getFirst());
+        assertThat(drafts.unsaved(id(1)).flatMap(draft -> draft).map(Conversation.Draft::text))
+                .contains("ab");
+    }
+
+    @Test
+    void nothing_is_stored_while_it_is_sent() {
+        type(1, "a");
+        drafts.hold(id(1));
+        wait(DraftKeeper.LONGEST);
+        drafts.tick();
+        type(1, "a b");
+        drafts.flush();
+        assertThat(stored).isEmpty();
+        assertThat(field.sent(id(1), "a", Optional.empty())).isEqualTo("b");
+        drafts.release(id(1));
+        type(1, "b");
+        drafts.flush();
+        assertThat(stored).containsExactly("m1:b");
+    }
+
+    @Test
+    void a_sent_text_does_not_come_back_by_a_reading_that_began_before() {
+        field.show(id(1), read("a"), drafts.reading());
+        long begun = drafts.reading();
+        drafts.hold(id(1));
+        assertThat(field.sent(id(1), "a", Optional.of("a"))).isEmpty();
+        assertThat(field.show(id(1), read("a"), begun)).contains("");
+    }
+
+    @Test
+    void what_is_typed_while_it_is_sent_stays() {
+        assertThat(field.sent(id(1), "Hello", Optional.of("Hello\nMore"))).isEqualTo("More");
+        assertThat(field.sent(id(1), "Hello", Optional.of("Other"))).isEqualTo("Other");
     }
 }
