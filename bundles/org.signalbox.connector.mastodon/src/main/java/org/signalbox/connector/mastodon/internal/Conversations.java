@@ -14,7 +14,10 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.common.Json;
 
-/** The conversations of posts, by the first posts of threads, which posts don't name: each is looked up once in a session. One thread at a time. */
+/**
+ * The conversations of posts, by the first posts of their threads. Posts don't name these: each is looked up once in a
+ * session. One thread at a time.
+ */
 final class Conversations {
     private static final int MOST_LOOKS = 20;
     private static final int MOST_KEPT = 2_000;

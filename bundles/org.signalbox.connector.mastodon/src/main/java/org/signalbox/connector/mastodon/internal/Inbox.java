@@ -127,12 +127,7 @@ final class Inbox {
         var conversation = kind == InboxItem.Kind.MESSAGE
                 ? conversations.exchange(post, id, author.get().remoteId(), account)
                 : conversations.of(post, id);
-        return Optional.of(InboxItem.of(
-                        id,
-                        kind,
-                        receipt.get().at(),
-                        author.get(),
-                        text(post))
+        return Optional.of(InboxItem.of(id, kind, receipt.get().at(), author.get(), text(post))
                 .conversation(Optional.of(conversation))
                 .replyTo(named(post, "in_reply_to_id"))
                 .url(receipt.get().url())

@@ -122,7 +122,8 @@ final class FakeNotifications {
         var mentions = new JsonArray();
         for (var name : names) {
             var mention = new JsonObject();
-            mention.addProperty("id", name.equals("alice") ? "109" : account(name).get("id").getAsString());
+            mention.addProperty(
+                    "id", name.equals("alice") ? "109" : account(name).get("id").getAsString());
             mention.addProperty("acct", name.equals("alice") ? name : name + "@elsewhere.example");
             mentions.add(mention);
         }
@@ -136,8 +137,13 @@ final class FakeNotifications {
     /** Its author deletes it. */
     void delete(String id) {
         posts.remove(id);
-        notifications.values().removeIf(each -> each.getAsJsonObject("status").has("id")
-                && each.getAsJsonObject("status").get("id").getAsString().equals(id));
+        notifications
+                .values()
+                .removeIf(each -> each.getAsJsonObject("status").has("id")
+                        && each.getAsJsonObject("status")
+                                .get("id")
+                                .getAsString()
+                                .equals(id));
     }
 
     boolean has(String id) {

@@ -114,8 +114,8 @@ class MastodonInboxTest {
     /** Else what is meant for one of them is sent to the other. */
     @Test
     void directAnswersOfDifferentPeopleToOnePostAreDifferentConversations() throws Exception {
-        var post = Optional.of(
-                trial.publish(Part.text("mine"), Optional.empty()).remoteId());
+        var post =
+                Optional.of(trial.publish(Part.text("mine"), Optional.empty()).remoteId());
         direct("bob", post, "alice");
         direct("frank", post, "alice");
         var first = direct("bob", post, "frank", "alice");
@@ -144,10 +144,13 @@ class MastodonInboxTest {
         direct("bob", root, names);
         direct("bob", root, crowd.subList(1, 300).toArray(String[]::new));
 
-        var keys = read(40).stream().map(item -> item.conversation().orElseThrow()).toList();
+        var keys =
+                read(40).stream().map(item -> item.conversation().orElseThrow()).toList();
 
-        assertThat(keys).hasSize(2).doesNotHaveDuplicates().allSatisfy(key -> assertThat(key)
-                .hasSizeLessThanOrEqualTo(500));
+        assertThat(keys)
+                .hasSize(2)
+                .doesNotHaveDuplicates()
+                .allSatisfy(key -> assertThat(key).hasSizeLessThanOrEqualTo(500));
     }
 
     private String direct(String author, Optional<String> parent, String... mentioned) {

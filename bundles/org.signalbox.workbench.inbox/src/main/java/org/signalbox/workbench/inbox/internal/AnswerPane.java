@@ -60,6 +60,7 @@ final class AnswerPane {
         target.addListener(SWT.Resize, event -> showTarget());
         GridDataFactory.fillDefaults().grab(true, false).hint(80, SWT.DEFAULT).applyTo(target);
         text = new StyledText(root, SWT.MULTI | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
+        text.setData(InboxKeys.FIELD, true);
         text.setMargins(Palette.UNIT, Palette.HALF, Palette.UNIT, Palette.HALF);
         text.getAccessible().addAccessibleListener(Spoken.as(Message.of("inboxview.answer.field")));
         text.addListener(SWT.Modify, event -> typed());

@@ -13,6 +13,9 @@ import org.eclipse.swt.widgets.Text;
 
 /** Single keys of the inbox, while one of its controls has the focus in which nothing is typed. UI thread. */
 final class InboxKeys {
+    /** Data of a styled text that is a field, also while nothing can be typed there. */
+    static final String FIELD = "signalbox.inbox.field";
+
     private final Composite part;
     private final Consumer<InboxPartCommand> perform;
 
@@ -57,8 +60,8 @@ final class InboxKeys {
 
     private static boolean isTyping(Control control) {
         return switch (control) {
-            case StyledText text -> text.getEditable();
-            case Text text -> text.getEditable();
+            case StyledText text -> text.getEditable() || text.getData(FIELD) != null;
+            case Text text -> true;
             case Combo combo -> true;
             case Spinner spinner -> true;
             default -> false;
