@@ -140,8 +140,8 @@ class FacebookStoriesTest {
         var now = Instant.now();
         for (var minutes : List.of(1, 30)) {
             var since = now.minus(minutes, ChronoUnit.MINUTES);
-            var search = new Search(
-                    trial.key(), story(false), Optional.empty(), Optional.empty(), Optional.empty(), since);
+            var search =
+                    new Search(trial.key(), story(false), Optional.empty(), Optional.empty(), Optional.empty(), since);
             if (minutes == 1) {
                 assertThat(find.find(search)).isInstanceOf(Lookup.CannotTell.class);
             } else {
