@@ -12,7 +12,6 @@ import org.signalbox.inbox.Inbox;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.StorePermission;
-import org.signalbox.model.concurrent.SerialTasks;
 import org.signalbox.model.inbox.ConversationChange;
 import org.signalbox.model.inbox.ConversationId;
 import org.signalbox.model.inbox.InboxMessage;
@@ -25,8 +24,6 @@ final class AnswerWriting {
     /** How often others are told that an answer is being written. */
     private static final Duration TELL = Duration.ofSeconds(45);
 
-    private static final Duration CLOSING = Duration.ofSeconds(3);
-
     private final InboxTools tools;
     private final Display display;
     private final AnswerPane pane;
@@ -34,16 +31,15 @@ final class AnswerWriting {
     private final AnswerField field;
     private final CoalescedRefresh checks;
     private final CoalescedRefresh permissions;
-    private final SerialTasks stores = new SerialTasks("inbox-drafts");
+    private final WritingChanges changes;
     private final AnswerListener listener;
     private Optional<ConversationView> view = Optional.empty();
     private Optional<InboxMessage> message = Optional.empty();
     private Instant told = Instant.EPOCH;
     private boolean ticking;
 
-    /** Is told what becomes of answers. */
+    /** Is told of answers, each with the step that undoes it. */
     interface AnswerListener {
-        /** @param step undoes it */
         void answered(Publication answer, InboxMessage message, GivenAnswerStep step);
     }
 
@@ -52,6 +48,7 @@ final class AnswerWriting {
         this.pane = pane;
         this.listener = listener;
         display = pane.control().getDisplay();
+        changes = new WritingChanges(tools, display);
         BooleanSupplier gone = () -> pane.control().isDisposed();
         checks = new CoalescedRefresh(tools.background(), gone);
         permissions = new CoalescedRefresh(tools.background(), gone);
@@ -86,28 +83,14 @@ final class AnswerWriting {
         view = Optional.of(next);
         var read = next.conversation().work().draft();
         var draft = drafts.draft(id, read, reading);
-        var target = same ? message.flatMap(now -> find(next, now.remoteId())) : Optional.<InboxMessage>empty();
-        message =
-                target.or(() -> draft.flatMap(begun -> find(next, begun.to()))).or(() -> newest(next));
+        var target =
+                same ? message.flatMap(now -> AnswerTarget.find(next, now.remoteId())) : Optional.<InboxMessage>empty();
+        message = target.or(() -> draft.flatMap(begun -> AnswerTarget.find(next, begun.to())))
+                .or(() -> AnswerTarget.newest(next));
         field.show(id, read, reading).ifPresent(pane::set);
         message.ifPresent(pane::target);
         judge();
         check();
-    }
-
-    private static Optional<InboxMessage> find(ConversationView view, String id) {
-        return view.messages().stream()
-                .filter(each -> each.remoteId().equals(id))
-                .findFirst();
-    }
-
-    private static Optional<InboxMessage> newest(ConversationView view) {
-        var there = view.messages().stream()
-                .filter(each ->
-                        each.status().goneAt().isEmpty() && !each.status().erased())
-                .toList();
-        var all = there.isEmpty() ? view.messages() : there;
-        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
     }
 
     /** Answers another message of the same conversation. */
@@ -165,7 +148,7 @@ final class AnswerWriting {
     }
 
     private void store(DraftKeeper.DraftWrite write) {
-        var asked = change(
+        var asked = changes.change(
                 write.conversation(),
                 new ConversationChange.Write(write.draft()),
                 Message.of("inboxview.doing.draft"),
@@ -189,36 +172,8 @@ final class AnswerWriting {
             return;
         }
         told = writing ? tools.services().now() : Instant.EPOCH;
-        change(id, new ConversationChange.Answering(writing), Message.of("inboxview.doing.answering"), stored -> {});
-    }
-
-    /**
-     * Changes the conversation in the store, one change after the other.
-     *
-     * @param ended takes on the UI thread whether it is stored
-     * @return whether this window may
-     */
-    private boolean change(
-            ConversationId id, ConversationChange change, Message doing, java.util.function.Consumer<Boolean> ended) {
-        var inbox = tools.inbox();
-        if (inbox.isEmpty() || !tools.services().may(StorePermission.PLAN)) {
-            return false;
-        }
-        stores.execute(() -> {
-            boolean stored = false;
-            try {
-                inbox.get().change(List.of(id), change, tools.services().actor());
-                stored = true;
-                tools.toasts().succeeded(doing);
-            } catch (RuntimeException e) { // the user is told, and typing goes on
-                tools.toasts().error(doing, e);
-            }
-            boolean told = stored;
-            if (!display.isDisposed()) {
-                display.asyncExec(() -> ended.accept(told));
-            }
-        });
-        return true;
+        changes.change(
+                id, new ConversationChange.Answering(writing), Message.of("inboxview.doing.answering"), stored -> {});
     }
 
     /** Asks whether the message can be answered now. */
@@ -295,9 +250,7 @@ final class AnswerWriting {
 
     /** Drafts are stored in their order, so that none is stored after the answer has removed it. */
     private Publication answered(Inbox inbox, InboxMessage to, String written, int known) throws Exception {
-        var done = new java.util.concurrent.CompletableFuture<Boolean>();
-        stores.execute(() -> done.complete(true));
-        done.get();
+        changes.settle();
         return inbox.answer(to, written, List.of(), known, tools.services().actor());
     }
 
@@ -342,6 +295,6 @@ final class AnswerWriting {
 
     private void close() {
         leave();
-        stores.close(CLOSING);
+        changes.close();
     }
 }
