@@ -350,7 +350,7 @@ class MastodonSnacIT {
     /** This server works on what users of its own write to each other within seconds. */
     private static List<InboxItem> inbox(MastodonSession session, int count) throws Exception {
         var items = new ArrayList<InboxItem>();
-        for (var end = Instant.now().plusSeconds(20);
+        for (var end = Instant.now().plusSeconds(90);
                 items.size() < count && Instant.now().isBefore(end); ) {
             items.addAll(read(session, Optional.empty()).items());
             if (items.size() < count) {
@@ -425,7 +425,7 @@ class MastodonSnacIT {
 
             publish(other, Part.text("@" + user + " again"), Optional.empty());
             var seen = new ArrayList<InboxItem>();
-            for (var end = Instant.now().plusSeconds(20);
+            for (var end = Instant.now().plusSeconds(90);
                     seen.isEmpty() && Instant.now().isBefore(end); ) {
                 var page = read(session, position);
                 position = Optional.of(page.position());

@@ -503,7 +503,9 @@ class WordPressSiteIT {
                 .filter(each -> each.author().name().equals("Zoë"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(item.possible()).containsExactlyInAnyOrder(InboxItem.Action.REPLY, InboxItem.Action.HIDE);
+        assertThat(item.possible())
+                .containsExactlyInAnyOrder(
+                        InboxItem.Action.REPLY, InboxItem.Action.HIDE, InboxItem.Action.REMOVE);
 
         var part = Part.text("Cold & <dark>:\nhttps://example.com/x");
         var key = AccountHost.newKey();
