@@ -254,7 +254,8 @@ final class PostgresInboxRolesTest extends OneTeam {
         denied(AUTHOR, "UPDATE inbox_messages SET answered = 1");
         for (var sql : List.of(
                 "UPDATE inbox_actions SET state = 'DONE' WHERE id = 'ask'",
-                "INSERT INTO inbox_actions SELECT 'x', account, message, 'X', state, actor, asked_at, not_before, tries,"
+                "INSERT INTO inbox_actions SELECT 'x', account, message, 'X', state, actor, "
+                        + "asked_at, not_before, tries,"
                         + " problem FROM inbox_actions WHERE id = 'ask'",
                 "INSERT INTO inbox_actions SELECT 'x', account, message, kind, 'X', actor, asked_at, not_before, tries,"
                         + " problem FROM inbox_actions WHERE id = 'ask'")) {

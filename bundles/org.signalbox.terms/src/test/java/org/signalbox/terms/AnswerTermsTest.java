@@ -137,7 +137,8 @@ class AnswerTermsTest {
         var none = entry(
                 "none",
                 "forbids",
-                "\"operation\": \"reply.create\", \"measure\": {\"what\": \"text\"}, \"note\": \"Only the mentioned.\"");
+                "\"operation\": \"reply.create\", \"measure\": {\"what\": \"text\"}, \"note\": "
+                        + "\"Only the mentioned.\"");
         var findings = check(answer("Yes"), none).findings();
         assertThat(findings).extracting(TermsBreach::severity).containsExactly(Severity.ERROR);
         assertThat(findings.getFirst().message().text())

@@ -28,7 +28,8 @@ record ShownPost(String id, Instant at, JsonObject json) {
 
     /** Of own posts. */
     static final String FIELDS = "id,permalink,username,text,timestamp," + FILES + ",children{id," + FILES
-            + "},link_attachment_url,text_attachment,poll_attachment{option_a,option_b,option_c,option_d,expiration_timestamp}";
+            + "},link_attachment_url,text_attachment,poll_attachment{option_a,option_b,option_c,"
+            + "option_d,expiration_timestamp}";
 
     /** Of mentions. */
     static final String FIELDS_OF_OTHERS =

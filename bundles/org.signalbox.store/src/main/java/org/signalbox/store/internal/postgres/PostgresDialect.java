@@ -71,7 +71,8 @@ public record PostgresDialect(String place, String user, boolean checkedByServer
     private static final String COUNTED_WHEN_CHANGED =
             """
             CREATE TRIGGER signalbox_counted_changed AFTER UPDATE OF %s ON conversations
-                FOR EACH ROW WHEN (%s) EXECUTE FUNCTION signalbox_counted()""".formatted(ConversationCounts.COLUMNS, ConversationCounts.CHANGED);
+                FOR EACH ROW WHEN (%s) EXECUTE
+                FUNCTION signalbox_counted()""".formatted(ConversationCounts.COLUMNS, ConversationCounts.CHANGED);
 
     private static final String COUNTED_WHEN_REMOVED = """
             CREATE TRIGGER signalbox_counted_removed AFTER DELETE ON conversations FOR EACH ROW

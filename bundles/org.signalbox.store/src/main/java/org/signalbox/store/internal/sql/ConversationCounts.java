@@ -54,7 +54,8 @@ public final class ConversationCounts {
                 SELECT COUNT(*) AS opened, SUM(CASE WHEN unread > 0 THEN 1 ELSE 0 END) AS unread,
                     SUM(CASE WHEN assignee = ? THEN 1 ELSE 0 END) AS mine,
                     SUM(CASE WHEN assignee IS NULL THEN 1 ELSE 0 END) AS free, 0 AS resting, 0 AS done
-                FROM conversations WHERE done_at IS NULL AND snoozed_until IS NOT NULL AND snoozed_until <= ?""", me, now);
+                FROM
+                conversations WHERE done_at IS NULL AND snoozed_until IS NOT NULL AND snoozed_until <= ?""", me, now);
         return new InboxCounts(
                 all.open() + awake.open(),
                 all.unread() + awake.unread(),

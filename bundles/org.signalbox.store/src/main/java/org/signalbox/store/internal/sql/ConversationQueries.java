@@ -32,7 +32,8 @@ record ConversationQueries(Database database, InstantSource clock) {
                 InboxRows::conversation,
                 InboxRows.CONVERSATIONS
                         + " WHERE c.done_at IS NULL AND c.waits_from < ?"
-                        + " AND (c.snoozed_until IS NULL OR c.snoozed_until <= ?) ORDER BY c.waits_from DESC, c.id LIMIT ?",
+                        + " AND (c.snoozed_until IS NULL OR c.snoozed_until <= ?) ORDER BY "
+                        + "c.waits_from DESC, c.id LIMIT ?",
                 since,
                 clock.instant(),
                 PageLimits.check(limit)));

@@ -31,7 +31,8 @@ final class ConversationRows {
             "text", "text", "text", "text", "text", "text", "text", "text", "bigint", "bigint", "bigint", "bigint",
             "bigint");
     private static final String ADD = """
-            INSERT INTO inbox_messages (account, remote_id, conversation, network, kind, written_at, received_at, author,
+            INSERT INTO inbox_messages (account, remote_id, conversation, network, kind, written_at,
+            received_at, author,
                 text, reply_to, post, url, attachments, possible, data, hidden, liked, gone_at, told) ${rows}""";
     private static final List<String> ADD_TYPES = List.of(
             "text", "text", "bigint", "text", "text", "bigint", "bigint", "text", "text", "text", "text", "text",
@@ -159,7 +160,9 @@ final class ConversationRows {
                 """
                 UPDATE conversations SET draft_to = o.draft_to, draft = o.draft, draft_by = o.draft_by,
                     draft_at = o.draft_at
-                FROM (SELECT draft_to, draft, draft_by, draft_at FROM conversations WHERE draft IS NOT NULL AND id IN\s""" + others + " ORDER BY id LIMIT 1) AS o WHERE conversations.id = ? AND conversations.draft IS NULL",
+                FROM (SELECT draft_to, draft, draft_by, draft_at FROM conversations WHERE draft IS NOT NULL AND id
+                IN\s""" + others + " ORDER BY id LIMIT 1) AS o WHERE conversations.id = ?"
+                        + " AND conversations.draft IS NULL",
                 conversation);
     }
 

@@ -84,7 +84,8 @@ public record Erasure(Transaction transaction, Instant at) {
                 person.remoteId());
         return transaction.update("""
                 UPDATE inbox_messages SET text = '', author = '', url = NULL, attachments = '[]', data = '{}',
-                    possible = '[]', erased = 1 WHERE network = ? AND author = ? AND\s""" + which, person.network(), person.remoteId());
+                    possible = '[]', erased
+                    = 1 WHERE network = ? AND author = ? AND\s""" + which, person.network(), person.remoteId());
     }
 
     private void note(Person person) throws SQLException {
@@ -132,7 +133,8 @@ public record Erasure(Transaction transaction, Instant at) {
         var messages = erase(person, until);
         transaction.update("""
                 DELETE FROM people WHERE network = ? AND remote_id = ? AND NOT EXISTS (SELECT 1 FROM inbox_messages m
-                    WHERE m.network = people.network AND m.author = people.remote_id)""", person.network(), person.remoteId());
+                    WHERE m.network
+                    = people.network AND m.author = people.remote_id)""", person.network(), person.remoteId());
         transaction.update("UPDATE contacts SET name = '', note = '' WHERE id = ?", stored.contact);
         transaction.update(
                 "DELETE FROM contacts WHERE id = ? AND NOT EXISTS (SELECT 1 FROM people WHERE contact = contacts.id)",

@@ -62,7 +62,8 @@ final class InboxActions {
         }
         transaction.update(
                 """
-                INSERT INTO inbox_actions (id, account, message, kind, state, actor, asked_at, not_before, tries, problem)
+                INSERT INTO inbox_actions (id, account, message, kind, state, actor, asked_at, not_before,
+                tries, problem)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 action.id(),
                 account,

@@ -12,10 +12,12 @@ import org.signalbox.model.store.StoreChange;
 final class InboxCounters {
     /** A message waits while it is neither done nor answered, nor a later one is. */
     private static final String WAITS = """
-            waits_from = COALESCE((SELECT MIN(m.written_at) FROM inbox_messages m WHERE m.conversation = conversations.id
+            waits_from = COALESCE((SELECT MIN(m.written_at) FROM inbox_messages m WHERE m.conversation =
+            conversations.id
                 AND m.done_at IS NULL AND m.gone_at IS NULL AND m.erased = 0 AND m.written_at >
                 COALESCE((SELECT MAX(a.written_at) FROM inbox_messages a
-                    WHERE a.conversation = conversations.id AND a.answered = 1), %d)), %d)""".formatted(Long.MIN_VALUE + 1, InboxRows.NEVER);
+                    WHERE a.conversation =
+                    conversations.id AND a.answered = 1), %d)), %d)""".formatted(Long.MIN_VALUE + 1, InboxRows.NEVER);
 
     private static final String UNREAD = """
             unread = (SELECT COUNT(*) FROM inbox_messages m WHERE m.conversation = conversations.id

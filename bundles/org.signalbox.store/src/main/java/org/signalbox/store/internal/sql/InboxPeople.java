@@ -31,7 +31,8 @@ final class InboxPeople {
     private static final List<String> TYPES =
             List.of("text", "text", "text", "text", "text", "text", "text", "text", "bigint", "bigint");
     private static final String PUT_CONTACT = """
-            INSERT INTO contacts (id, name, note, sort_name, search_text, revision) ${rows} ON CONFLICT (id) DO UPDATE SET
+            INSERT INTO contacts (id, name, note, sort_name, search_text, revision) ${rows} ON CONFLICT (id)
+            DO UPDATE SET
                 sort_name = excluded.sort_name, search_text = excluded.search_text""";
     private static final List<String> CONTACT_TYPES = List.of("text", "text", "text", "text", "text", "bigint");
 

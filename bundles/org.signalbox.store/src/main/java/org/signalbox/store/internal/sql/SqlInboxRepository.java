@@ -49,7 +49,8 @@ final class SqlInboxRepository implements InboxRepository {
         var done = from.isEmpty()
                 ? transaction.update(
                         """
-                        INSERT INTO inbox_positions (position, read_at, next_at, pushed, failures, problem, account, revision)
+                        INSERT INTO inbox_positions (position, read_at, next_at, pushed, failures, problem,
+                        account, revision)
                         VALUES (?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT DO NOTHING""",
                         to.position(),
                         to.readAt(),
@@ -60,7 +61,8 @@ final class SqlInboxRepository implements InboxRepository {
                         account)
                 : transaction.update(
                         """
-                        UPDATE inbox_positions SET position = ?, read_at = ?, next_at = ?, pushed = ?, failures = ?, problem = ?,
+                        UPDATE inbox_positions SET position = ?, read_at = ?, next_at = ?, pushed = ?,
+                        failures = ?, problem = ?,
                             revision = revision + 1 WHERE account = ? AND revision = ?""",
                         to.position(),
                         to.readAt(),
@@ -143,7 +145,8 @@ final class SqlInboxRepository implements InboxRepository {
         return database.read(transaction -> InboxRows.messages(
                         transaction, """
                         m.conversation = (SELECT id FROM conversations WHERE account = ? AND conversation = ?)
-                            AND m.written_at < ? ORDER BY m.written_at DESC, m.remote_id DESC LIMIT ?""", id.account().toString(), id.key(), before, PageLimits.check(limit)))
+                            AND m.written_at < ? ORDER BY m.written_at DESC, m.remote_id
+                            DESC LIMIT ?""", id.account().toString(), id.key(), before, PageLimits.check(limit)))
                 .reversed();
     }
 

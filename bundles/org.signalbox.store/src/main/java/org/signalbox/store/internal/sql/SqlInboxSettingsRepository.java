@@ -34,7 +34,8 @@ final class SqlInboxSettingsRepository implements InboxSettingsRepository {
                     ? transaction.update(
                             """
                             INSERT INTO saved_answers (name, text, language, changed_at, folded, revision)
-                            VALUES (?, ?, ?, ?, ?, 1) ON CONFLICT DO NOTHING""", answer.name(), answer.text(), answer.language(), answer.changedAt(), folded)
+                            VALUES (?, ?, ?, ?, ?, 1) ON CONFLICT DO
+                            NOTHING""", answer.name(), answer.text(), answer.language(), answer.changedAt(), folded)
                     : transaction.update(
                             """
                             UPDATE saved_answers SET name = ?, text = ?, language = ?, changed_at = ?,

@@ -62,8 +62,8 @@ public record FileErasures(SqliteDatabase database, ErasedFile file) implements 
             if (database.rewrite()) {
                 database.<Boolean, RuntimeException>write(Erasure::scrubbed);
             } else {
-                LOG.warn(
-                        "The log of the database's file is in use: its bytes are rid of what was erased at the next start");
+                LOG.warn("The log of the database's file is in use: its bytes are rid of what was "
+                        + "erased at the next start");
             }
         }
     }
