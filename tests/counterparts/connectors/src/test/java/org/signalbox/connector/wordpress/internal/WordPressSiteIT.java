@@ -504,8 +504,7 @@ class WordPressSiteIT {
                 .findFirst()
                 .orElseThrow();
         assertThat(item.possible())
-                .containsExactlyInAnyOrder(
-                        InboxItem.Action.REPLY, InboxItem.Action.HIDE, InboxItem.Action.REMOVE);
+                .containsExactlyInAnyOrder(InboxItem.Action.REPLY, InboxItem.Action.HIDE, InboxItem.Action.REMOVE);
 
         var part = Part.text("Cold & <dark>:\nhttps://example.com/x");
         var key = AccountHost.newKey();
