@@ -181,7 +181,7 @@ public final class CalendarPart implements CalendarListener {
         }
         if (!placed) {
             placed = true; // Before, the store's clock was unknown.
-            if (!period.has(now())) {
+            if (!period.isThatOf(now())) {
                 today();
                 return;
             }

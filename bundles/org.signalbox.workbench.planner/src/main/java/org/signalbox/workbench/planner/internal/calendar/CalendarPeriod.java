@@ -3,6 +3,7 @@ package org.signalbox.workbench.planner.internal.calendar;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -47,6 +48,11 @@ record CalendarPeriod(Span span, LocalDate anchor, DayOfWeek firstOfWeek) {
     /** End of the period, exclusive. */
     Instant to(ZoneId zone) {
         return first().plusDays(days()).atStartOfDay(zone).toInstant();
+    }
+
+    /** Whether this is the week or the month of a day; a month also shows days of others. */
+    boolean isThatOf(LocalDate day) {
+        return span == Span.WEEK ? has(day) : YearMonth.from(anchor).equals(YearMonth.from(day));
     }
 
     boolean has(LocalDate day) {

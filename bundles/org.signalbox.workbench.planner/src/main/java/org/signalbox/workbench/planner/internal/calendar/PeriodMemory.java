@@ -38,7 +38,7 @@ final class PeriodMemory {
 
     void keep(CalendarPeriod period, LocalDate today) {
         state.put(SPAN, period.span().name());
-        if (period.has(today)) {
+        if (period.isThatOf(today)) {
             state.remove(DAY);
         } else {
             state.put(DAY, period.anchor().toString());

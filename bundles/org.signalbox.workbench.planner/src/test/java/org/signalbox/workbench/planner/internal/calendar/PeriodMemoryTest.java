@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,17 @@ class PeriodMemoryTest {
         assertThat(restored(TODAY.plusDays(1)).span()).isEqualTo(CalendarPeriod.Span.MONTH);
         assertThat(restored(TODAY.plusDays(1)).has(LocalDate.of(2027, 5, 20))).isTrue();
         assertThat(new PeriodMemory(state).isElsewhere()).isTrue();
+    }
+
+    @Test
+    void another_month_is_shown_again_also_where_it_shows_the_day_of_this_one() {
+        var lastOfNovember = LocalDate.of(2026, 11, 30);
+        var december = new CalendarPeriod(CalendarPeriod.Span.MONTH, LocalDate.of(2026, 12, 1), DayOfWeek.MONDAY);
+        assertThat(december.has(lastOfNovember)).isTrue();
+
+        new PeriodMemory(state).keep(december, lastOfNovember);
+
+        assertThat(restored(lastOfNovember).title(Locale.ENGLISH)).isEqualTo("December 2026");
     }
 
     @Test
