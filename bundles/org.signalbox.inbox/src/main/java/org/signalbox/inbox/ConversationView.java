@@ -3,6 +3,7 @@ package org.signalbox.inbox;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.signalbox.model.AnsweredItem;
 import org.signalbox.model.Publication;
 import org.signalbox.model.inbox.Contact;
 import org.signalbox.model.inbox.Conversation;
@@ -30,5 +31,15 @@ public record ConversationView(
         messages = List.copyOf(messages);
         answers = Map.copyOf(answers);
         actions = Map.copyOf(actions);
+    }
+
+    /** What somebody who sees this knows of a message's answers, for {@link Inbox#answer}. */
+    public int known(String message) {
+        return answers.getOrDefault(message, List.of()).stream()
+                        .flatMap(answer -> answer.answers().stream())
+                        .mapToInt(AnsweredItem::number)
+                        .max()
+                        .orElse(-1)
+                + 1;
     }
 }

@@ -37,8 +37,13 @@ public interface Inbox {
     /** Changes conversations; those that are gone are left out. Returns them as they were, to undo it. */
     List<Conversation> change(Collection<ConversationId> ids, ConversationChange change, String actor);
 
-    /** Takes back changes: each conversation's done, snooze, assignee, labels and read become as they were. */
-    void undo(List<Conversation> before, String actor);
+    /**
+     * Takes a change back: what it changed of each conversation becomes as before, where nobody changed that since.
+     *
+     * @param before what {@link #change} returned
+     * @param change that was made
+     */
+    void undo(List<Conversation> before, ConversationChange change, String actor);
 
     /** Whether a message can be answered now, and why not: in the words of the term that forbids it, if one does. */
     Answerability answerability(InboxMessage message);
@@ -51,10 +56,10 @@ public interface Inbox {
     AnswerPreview check(InboxMessage message, String text, List<MediaRef> media);
 
     /**
-     * Answers a message: plans a publication that goes out when it can no longer be undone. The conversation's draft is
+     * Answers a message: plans a publication that goes out when it can no longer be undone. The author's draft to it is
      * removed, and what was seen of it is read.
      *
-     * @param known how many answers to the message the author saw ({@link ConversationView#answers})
+     * @param known what the author saw of the answers to the message ({@link ConversationView#known})
      * @throws PlanningException with what is wrong; also when somebody else answered meanwhile. Nothing has changed
      *     then, and the draft stays
      */
@@ -62,7 +67,7 @@ public interface Inbox {
             throws PlanningException;
 
     /**
-     * Takes an answer back before it goes out; its text becomes the conversation's draft.
+     * Takes an answer back before it goes out; its text becomes the person's draft.
      *
      * @throws PlanningException when it is too late
      */

@@ -2,6 +2,7 @@ package org.signalbox.inbox;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.signalbox.model.inbox.Contact;
 
 /**
  * What is kept of one person, to give it to them or to erase it. A service; any thread but the UI's. It takes the
@@ -27,15 +28,18 @@ public interface PersonalData {
      * Erases a contact: first in the archives of this workspace, then in the store. When it is interrupted, the contact
      * is still there, and the same call finishes it.
      *
-     * @throws PersonalDataException when an archive can't be redacted; the store is as before then
+     * @param planned as {@link #plan} showed it
+     * @throws PersonalDataException when an archive can't be redacted, or other people are in the contact now; the
+     *     store is as before then
      */
-    Erasure erase(String contact, String actor) throws PersonalDataException;
+    Erasure erase(Contact planned, String actor) throws PersonalDataException;
 
     /**
      * What was erased.
      *
      * @param messages in the store
      * @param archived entries of archives
+     * @param leavesBytes whether bytes of it may be left in the store's file until Signalbox is started next
      */
-    record Erasure(int messages, int archived) {}
+    record Erasure(int messages, int archived, boolean leavesBytes) {}
 }

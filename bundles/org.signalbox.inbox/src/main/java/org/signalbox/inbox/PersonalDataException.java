@@ -12,6 +12,8 @@ public final class PersonalDataException extends MessageException {
     public enum Reason {
         /** Nobody of that id is known. */
         UNKNOWN,
+        /** Other people are in the contact than were shown. */
+        CHANGED,
         /** The login lacks a role. */
         FORBIDDEN,
         /** A file exists or can't be written. */

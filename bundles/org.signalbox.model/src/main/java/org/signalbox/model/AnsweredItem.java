@@ -6,8 +6,9 @@ import org.signalbox.connector.api.Receipt;
  * What somebody wrote, as an answer to it knows it.
  *
  * @param receipt what its network knows the item by
- * @param number how many publications answered the item before, as the author of this answer saw it; unique for the
- *     item, so that nobody answers it without knowing of another answer
+ * @param number that its author took for the item's next one: above the numbers of all answers that he saw. Unique for
+ *     the item, so that nobody answers it without knowing of another answer; one that ended and is to be sent after all
+ *     gets the next number
  */
 public record AnsweredItem(Receipt receipt, int number) {
     public AnsweredItem {
@@ -19,5 +20,18 @@ public record AnsweredItem(Receipt receipt, int number) {
     /** The network's id of the item. */
     public String remoteId() {
         return receipt.remoteId();
+    }
+
+    /** An answer with another number. */
+    public static Publication numbered(Publication answer, int number) {
+        var was = answer.identity();
+        var item = was.answers().map(each -> new AnsweredItem(each.receipt(), number));
+        return new Publication(
+                new PublicationIdentity(was.id(), was.post(), was.account(), was.createdAt(), item),
+                answer.content(),
+                answer.parts(),
+                answer.dueTime(),
+                answer.progress(),
+                answer.revision());
     }
 }

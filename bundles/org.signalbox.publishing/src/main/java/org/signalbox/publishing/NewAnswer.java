@@ -13,7 +13,7 @@ import org.signalbox.model.MediaRef;
  * @param to what the network knows the item by
  * @param text as it was typed
  * @param media files of the workspace
- * @param number how many answers to the item its author saw, whatever became of them
+ * @param number the number of the item's next answer, as its author saw it
  * @param undo how long it waits before it is sent, so that it can be taken back
  */
 public record NewAnswer(AccountId account, Receipt to, String text, List<MediaRef> media, int number, Duration undo) {

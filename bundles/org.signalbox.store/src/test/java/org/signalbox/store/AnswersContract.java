@@ -235,7 +235,7 @@ public abstract class AnswersContract {
         store.publications().save(find("a").cancel(ACTOR));
         store.publications().save(find("a").restore(ACTOR));
         store.publications().save(find("a").cancel(ACTOR));
-        give(answer("b", ANNA, NOON, "item-1", 1, "Also at weekends"));
+        give(answer("b", ANNA, NOON, "item-1", 2, "Also at weekends"));
         assertThatThrownBy(() -> store.publications().save(find("a").restore(ACTOR)))
                 .isInstanceOf(StaleChangeException.class);
         store.publications().save(find("b").cancel(ACTOR));
@@ -279,6 +279,41 @@ public abstract class AnswersContract {
                         .hasSize(1);
             }
         }
+    }
+
+    @Test
+    void whoSawAnAnswerAsUndoneIsToldThatItWasRestored() {
+        give(answer("a", ANNA, NOON, "item-1", 0, "Yes, daily"));
+        store.publications().save(find("a").cancel(ACTOR));
+        var seen = GivenAnswer.next(store.publications().answers(ANNA, "item-1"));
+        store.publications().save(find("a").restore(ACTOR));
+        var other = store.publications().planAnswer(answer("b", ANNA, NOON, "item-1", seen, "No"), ACTOR);
+        assertThat(other.map(GivenAnswer::id)).contains(new PublicationId("a"));
+        assertThat(store.publications().find(new PublicationId("b"))).isEmpty();
+        var now = GivenAnswer.next(store.publications().answers(ANNA, "item-1"));
+        give(answer("c", ANNA, NOON, "item-1", now, "Also at weekends"));
+    }
+
+    @Test
+    void aFreeNumberBelowARestoredAnswerIsNobodys() {
+        give(answer("a", ANNA, NOON, "item-1", 0, "Yes, daily"));
+        store.publications().save(find("a").cancel(ACTOR));
+        store.publications().save(find("a").restore(ACTOR));
+        assertThat(store.publications().answers(ANNA, "item-1"))
+                .extracting(GivenAnswer::number)
+                .containsExactly(1);
+        var other = store.publications().planAnswer(answer("b", ANNA, NOON, "item-1", 0, "No"), ACTOR);
+        assertThat(other.map(GivenAnswer::id)).contains(new PublicationId("a"));
+    }
+
+    @Test
+    void whoSawAnAnswerAsRejectedIsToldThatItIsTriedAgain() {
+        give(answer("a", ANNA, NOON, "item-1", 0, "Yes, daily"));
+        var claimed = store.publications().claimDue(NODE, NOON, LEASE, 1).getFirst();
+        store.publications().save(claimed.reject(Message.of("test.why"), ACTOR));
+        store.publications().save(find("a").retry(ACTOR));
+        assertThat(store.publications().planAnswer(answer("b", ANNA, NOON, "item-1", 1, "No"), ACTOR))
+                .isPresent();
     }
 
     private boolean restores(String id) {
@@ -330,6 +365,26 @@ public abstract class AnswersContract {
                                 false)));
         store.publications().save(find("a").cancel(ACTOR));
         assertThat(waits()).isFalse();
+    }
+
+    /**
+     * An answer to a later comment of another person leaves it waiting, and so does one of the same who wrote since.
+     */
+    @Test
+    void aMessageWaitsUntilItsAuthorIsAnswered() {
+        InboxSamples.put(
+                store,
+                InboxSamples.comment(ANNA, "item-1", 0, "zoe", "Does it run?"),
+                InboxSamples.reply(ANNA, "item-2", 1, "yan", "item-1"),
+                InboxSamples.reply(ANNA, "item-3", 2, "zoe", "item-1"));
+        give(answer("a", ANNA, NOON, "item-2", 0, "Yes, daily"));
+        assertThat(InboxSamples.find(store, ANNA, "item-1").waitingSince())
+                .as("another was answered")
+                .contains(InboxSamples.at(0));
+        give(answer("b", ANNA, NOON, "item-3", 0, "Yes, daily"));
+        assertThat(waits()).as("they were answered later").isFalse();
+        InboxSamples.put(store, InboxSamples.late(InboxSamples.reply(ANNA, "item-4", 1, "zoe", "item-1"), 5));
+        assertThat(waits()).as("it is older, and came since").isTrue();
     }
 
     private boolean waits() {

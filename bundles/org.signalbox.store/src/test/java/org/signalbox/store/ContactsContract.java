@@ -15,6 +15,7 @@ import static org.signalbox.store.Samples.ANNA;
 import static org.signalbox.store.Samples.BEN;
 import static org.signalbox.store.Samples.NOON;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -22,7 +23,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.Actor;
+import org.signalbox.model.AnsweredItem;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.inbox.Contact;
 import org.signalbox.model.inbox.ContactRepository.Erased;
 import org.signalbox.model.inbox.Conversation;
@@ -171,6 +177,14 @@ public abstract class ContactsContract extends NewStore {
                         new ConversationChange.Write(
                                 Optional.of(new Conversation.Draft("c1", "Dear Zoé", "anna", NOON))),
                         ACTOR);
+        store.inbox()
+                .change(
+                        List.of(one),
+                        new ConversationChange.Write(
+                                Optional.of(new Conversation.Draft("c1", "Dear Zoé,", "ben", NOON))),
+                        new Actor("ben", NOON));
+        var other = new Conversation.Draft("c2", "To another", "cid", NOON);
+        store.inbox().change(List.of(one), new ConversationChange.Write(Optional.of(other)), new Actor("cid", NOON));
         var told = new ArrayList<String>();
         store.onCommit(change -> told.add(change.kind() + " " + change.id()));
 
@@ -185,7 +199,7 @@ public abstract class ContactsContract extends NewStore {
         assertThat(erased.status().erased()).isTrue();
         var conversation = find(store, ANNA, "c1");
         assertThat(conversation.messages()).isEqualTo(2);
-        assertThat(conversation.work().draft()).isEmpty();
+        assertThat(conversation.work().drafts()).containsExactly(other);
         assertThat(conversation.excerpt()).as("of another").isEqualTo("Text of c2");
         assertThat(find(store, ANNA, "c3").excerpt()).isEmpty();
         assertThat(find(store, ANNA, "c3").unread()).isZero();
@@ -200,6 +214,63 @@ public abstract class ContactsContract extends NewStore {
                 .allSatisfy(
                         entry -> assertThat(entry.subject() + entry.message()).doesNotContainIgnoringCase("zo"));
         assertThat(store.contacts().erase("chirp/zoe", ACTOR)).isZero();
+    }
+
+    @Test
+    void what_ended_answers_have_of_an_erased_person_goes() {
+        var item = new Receipt(
+                "c1", Optional.of(URI.create("https://network.example/@zoe/1")), at(0), "{\"handle\":\"@zoe\"}");
+        for (var id : List.of("over", "waits")) {
+            var number = id.equals("over") ? 0 : 1;
+            var answer = Samples.answer(id, ANNA, NOON.plusSeconds(600), "c1", number, "@zoe Dear Zoé");
+            assertThat(store.publications().planAnswer(answering(answer, item, number), ACTOR))
+                    .isEmpty();
+        }
+        var over = new PublicationId("over");
+        store.publications().save(store.publications().find(over).orElseThrow().cancel(ACTOR));
+
+        store.contacts().erase("chirp/zoe", new Actor("ada", at(5)));
+
+        var answer = store.publications().find(over).orElseThrow();
+        assertThat(answer.answers().orElseThrow().receipt())
+                .isEqualTo(new Receipt("c1", Optional.empty(), at(0), "{}"));
+        assertThat(answer.title()).isEqualTo("…");
+        assertThat(answer.text()).as("our own text stays").isEqualTo("@zoe Dear Zoé");
+        var waiting = store.publications().find(new PublicationId("waits")).orElseThrow();
+        assertThat(waiting.answers().orElseThrow().receipt())
+                .as("it may be sent yet")
+                .isEqualTo(item);
+        assertThatThrownBy(() -> store.publications().save(answer.restore(ACTOR)))
+                .isInstanceOf(StaleChangeException.class);
+        var late = answering(Samples.answer("late", ANNA, NOON, "c1", 2, "@zoe"), item, 2);
+        assertThatThrownBy(() -> store.publications().planAnswer(late, ACTOR)).isInstanceOf(StaleChangeException.class);
+    }
+
+    private static Publication answering(Publication answer, Receipt item, int number) {
+        var was = answer.identity();
+        return new Publication(
+                new PublicationIdentity(
+                        was.id(),
+                        was.post(),
+                        was.account(),
+                        was.createdAt(),
+                        Optional.of(new AnsweredItem(item, number))),
+                answer.content(),
+                answer.parts(),
+                answer.dueTime(),
+                answer.progress(),
+                answer.revision());
+    }
+
+    @Test
+    void a_contact_that_has_other_people_than_were_shown_is_not_erased() {
+        var shown = store.contacts().find("chirp/zoe").orElseThrow();
+        store.contacts().merge(List.of("chirp/zoe", "plaza/zoe.b"), ACTOR);
+        assertThatThrownBy(() -> store.contacts().erase(shown, ACTOR)).isInstanceOf(StaleChangeException.class);
+        assertThat(store.inbox().message(ANNA, "c1").orElseThrow().text()).isNotEmpty();
+        var again = store.contacts().find("chirp/zoe").orElseThrow();
+        assertThat(store.contacts().erase(again, ACTOR)).isPositive();
+        assertThat(store.contacts().leavesBytes()).isFalse();
     }
 
     @Test

@@ -232,6 +232,11 @@ public abstract class DamagedRowContract extends FurnishedStore {
         damage("UPDATE inbox_messages SET attachments = 'none' WHERE remote_id = 'c2'");
         damage("UPDATE conversations SET labels = '7' WHERE conversation = 'c3'");
         damage("UPDATE people SET picture = 'not a link' WHERE remote_id = 'yan'");
+        assertThat(store.inbox().damagedPositions()).isEmpty();
+        damage("UPDATE inbox_positions SET problem = 'no JSON'");
+        assertThat(store.inbox().damagedPositions()).containsExactly(ANNA);
+        assertThat(store.inbox().position(ANNA)).isEmpty();
+        damage("UPDATE inbox_positions SET problem = NULL");
 
         var page = store.inbox().list(ConversationQuery.of(ConversationQuery.View.ALL, 10));
         assertThat(InboxSamples.keys(page.items())).containsExactly("c1");

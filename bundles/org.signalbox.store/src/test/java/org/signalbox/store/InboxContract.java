@@ -11,6 +11,7 @@ import static org.signalbox.store.InboxSamples.keys;
 import static org.signalbox.store.InboxSamples.message;
 import static org.signalbox.store.InboxSamples.position;
 import static org.signalbox.store.InboxSamples.put;
+import static org.signalbox.store.InboxSamples.received;
 import static org.signalbox.store.InboxSamples.reply;
 import static org.signalbox.store.InboxSamples.search;
 import static org.signalbox.store.Samples.ANNA;
@@ -81,6 +82,7 @@ public abstract class InboxContract extends NewStore {
                         whole.author(),
                         "Where is it?",
                         at(0),
+                        received(0),
                         1,
                         1,
                         Optional.of(at(0)),
@@ -99,6 +101,19 @@ public abstract class InboxContract extends NewStore {
     private static InboxPosition withRevision(InboxPosition p, long revision) {
         return new InboxPosition(
                 p.account(), p.position(), p.readAt(), p.nextAt(), p.pushed(), p.failures(), p.problem(), revision);
+    }
+
+    @Test
+    void a_sooner_reading_that_somebody_asked_for_meanwhile_holds() {
+        store.inbox().put(List.of(), Optional.empty(), position(ANNA, "1"));
+        var from = store.inbox().position(ANNA);
+        store.inbox().readAt(ANNA, NOON.plusSeconds(15));
+        store.inbox().put(List.of(), from, position(ANNA, "2"));
+        assertThat(store.inbox().position(ANNA).orElseThrow().nextAt()).isEqualTo(NOON.plusSeconds(15));
+        store.inbox().put(List.of(), store.inbox().position(ANNA), position(ANNA, "3"));
+        assertThat(store.inbox().position(ANNA).orElseThrow().nextAt())
+                .as("it was read since")
+                .isEqualTo(NOON.plusSeconds(60));
     }
 
     @Test
@@ -233,7 +248,10 @@ public abstract class InboxContract extends NewStore {
     void a_message_that_comes_again_replaces_what_it_says_and_keeps_what_was_done() {
         put(store, comment(ANNA, "c1", 0, "zoe", "Wrong"), comment(ANNA, "c2", 1, "zoe", "Same"));
         store.inbox()
-                .change(List.of(new ConversationId(ANNA, "c1")), new ConversationChange.Read(at(0)), Samples.ACTOR);
+                .change(
+                        List.of(new ConversationId(ANNA, "c1")),
+                        new ConversationChange.Read(received(0)),
+                        Samples.ACTOR);
         var known = store.inbox().position(ANNA);
 
         var again = store.inbox()

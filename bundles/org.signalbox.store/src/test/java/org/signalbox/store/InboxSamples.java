@@ -62,7 +62,7 @@ public final class InboxSamples {
                 id,
                 kind,
                 at(minute),
-                at(minute).plusSeconds(20),
+                received(minute),
                 person(account, author),
                 text,
                 replyTo,
@@ -94,6 +94,30 @@ public final class InboxSamples {
 
     public static Instant at(int minute) {
         return NOON.plus(Duration.ofMinutes(minute));
+    }
+
+    /** When what is written at a minute is received. */
+    public static Instant received(int minute) {
+        return at(minute).plusSeconds(20);
+    }
+
+    /** One that is received as if it had been written at a later minute. */
+    static InboxMessage late(InboxMessage m, int minute) {
+        return new InboxMessage(
+                m.conversation(),
+                m.remoteId(),
+                m.kind(),
+                m.at(),
+                received(minute),
+                m.author(),
+                m.text(),
+                m.replyTo(),
+                m.post(),
+                m.url(),
+                m.attachments(),
+                m.possible(),
+                m.data(),
+                m.status());
     }
 
     static InboxPosition position(AccountId account, String position) {

@@ -11,6 +11,7 @@ import static org.signalbox.store.InboxSamples.list;
 import static org.signalbox.store.InboxSamples.position;
 import static org.signalbox.store.InboxSamples.put;
 import static org.signalbox.store.InboxSamples.query;
+import static org.signalbox.store.InboxSamples.received;
 import static org.signalbox.store.InboxSamples.reply;
 import static org.signalbox.store.InboxSamples.tried;
 import static org.signalbox.store.Samples.ACTOR;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.InboxItem;
@@ -36,6 +38,7 @@ import org.signalbox.model.inbox.InboxAction;
 import org.signalbox.model.inbox.InboxAction.Kind;
 import org.signalbox.model.inbox.InboxAction.State;
 import org.signalbox.model.inbox.InboxCounts;
+import org.signalbox.model.inbox.InboxMessage;
 import org.signalbox.model.inbox.InboxRepository.LabelCount;
 import org.signalbox.model.inbox.InboxRepository.Sorted;
 import org.signalbox.model.inbox.InboxRepository.Sorting;
@@ -59,18 +62,18 @@ public abstract class InboxWorkContract extends NewStore {
     void what_was_read_is_unread_no_longer_until_something_new_comes() {
         assertThat(keys(list(store, View.UNREAD))).containsExactly("c3", "c2", "c1");
 
-        var before = change(new ConversationChange.Read(at(0)), ONE);
+        var before = change(new ConversationChange.Read(received(0)), ONE);
 
         assertThat(before).extracting(Conversation::unread).containsExactly(1);
         assertThat(one().unread()).isZero();
         assertThat(one().work().read()).contains(new Conversation.Mark("anna", NOON));
-        assertThat(change(new ConversationChange.Read(at(0)), ONE))
+        assertThat(change(new ConversationChange.Read(received(0)), ONE))
                 .as("nothing new")
                 .isEmpty();
         put(store, reply(ANNA, "late", -5, "zoe", "c1"), reply(ANNA, "new", 5, "zoe", "c1"));
         assertThat(one().unread()).isEqualTo(2);
-        change(new ConversationChange.Read(at(0)), ONE);
-        assertThat(one().unread()).as("what was written later was not seen").isEqualTo(1);
+        change(new ConversationChange.Read(received(0)), ONE);
+        assertThat(one().unread()).as("what came later was not seen").isEqualTo(1);
         change(new ConversationChange.Unread(), ONE);
         assertThat(one().unread()).isEqualTo(3);
         assertThat(audited("inbox/" + ONE)).hasSize(1);
@@ -78,7 +81,7 @@ public abstract class InboxWorkContract extends NewStore {
 
     @Test
     void what_is_done_is_open_again_with_a_new_message() {
-        change(new ConversationChange.Done(at(0)), ONE);
+        change(new ConversationChange.Done(received(0)), ONE);
         assertThat(one().work().done()).isTrue();
         assertThat(one().waitingSince()).isEmpty();
         assertThat(keys(list(store, View.DONE))).containsExactly("c1");
@@ -88,12 +91,12 @@ public abstract class InboxWorkContract extends NewStore {
 
         assertThat(one().work().done()).isFalse();
         assertThat(one().waitingSince()).as("what was done waits no longer").contains(at(5));
-        assertThat(change(new ConversationChange.Done(at(4)), ONE))
+        assertThat(change(new ConversationChange.Done(received(4)), ONE))
                 .as("something newer came")
                 .isEmpty();
         assertThat(one().work().done()).isFalse();
         var later = new Actor("anna", at(6));
-        store.inbox().change(List.of(ONE), new ConversationChange.Done(at(5)), later);
+        store.inbox().change(List.of(ONE), new ConversationChange.Done(received(5)), later);
         store.inbox().change(List.of(ONE), new ConversationChange.Reopen(), later);
         assertThat(one().waitingSince()).as("only what was done last").contains(at(5));
     }
@@ -147,7 +150,7 @@ public abstract class InboxWorkContract extends NewStore {
     void labels_are_in_lower_case_and_counted_where_they_are_open() {
         change(new ConversationChange.Label(Set.of("Bug", " Urgent "), Set.of()), ONE, TWO);
         change(new ConversationChange.Label(Set.of(), Set.of("BUG")), TWO);
-        change(new ConversationChange.Done(at(9)), ONE);
+        change(new ConversationChange.Done(received(9)), ONE);
 
         assertThat(one().work().labels()).containsExactlyInAnyOrder("bug", "urgent");
         assertThat(store.inbox().labels()).containsExactly(new LabelCount("bug", 0), new LabelCount("urgent", 1));
@@ -164,48 +167,8 @@ public abstract class InboxWorkContract extends NewStore {
     }
 
     @Test
-    void a_draft_and_who_writes_are_seen_by_all() {
-        var draft = new Conversation.Draft("c1", "We will lo", "anna", NOON);
-        change(new ConversationChange.Answering(true), ONE);
-        change(new ConversationChange.Write(Optional.of(draft)), ONE);
-
-        assertThat(one().work().draft()).contains(draft);
-        assertThat(one().work().answering()).contains(new Conversation.Mark("anna", NOON));
-        assertThat(one().revision()).isEqualTo(2);
-        change(new ConversationChange.Answering(false), ONE);
-        change(new ConversationChange.Write(Optional.empty()), ONE);
-        assertThat(one().work().draft()).isEmpty();
-        assertThat(one().work().answering()).isEmpty();
-        assertThat(audited("inbox/" + ONE)).isEmpty();
-    }
-
-    @Test
-    void changes_are_undone_as_they_were() {
-        change(new ConversationChange.Label(Set.of("bug"), Set.of()), ONE);
-        store.inbox().change(List.of(ONE), new ConversationChange.Read(at(0)), new Actor("anna", at(1)));
-        var later = new Actor("ben", at(2));
-        var was = one();
-        store.inbox().change(List.of(ONE), new ConversationChange.Assign(Optional.of("cid")), later);
-        store.inbox().change(List.of(ONE), new ConversationChange.Unread(), later);
-        store.inbox().change(List.of(ONE), new ConversationChange.Label(Set.of("x"), Set.of("bug")), later);
-        store.inbox().change(List.of(ONE), new ConversationChange.Snooze(Optional.of(at(99))), later);
-        store.inbox().change(List.of(ONE), new ConversationChange.Done(at(0)), later);
-
-        store.inbox().change(List.of(ONE), new ConversationChange.Restore(was.work()), later);
-
-        assertThat(one().work()).isEqualTo(was.work());
-        assertThat(one().unread()).isZero();
-        assertThat(one().waitingSince()).isEqualTo(was.waitingSince());
-        assertThat(store.inbox().change(List.of(ONE), new ConversationChange.Restore(was.work()), later))
-                .isEmpty();
-        var before = change(new ConversationChange.Read(at(9)), TWO).getFirst();
-        change(new ConversationChange.Restore(before.work()), TWO);
-        assertThat(find(store, ANNA, "c2").unread()).isEqualTo(1);
-    }
-
-    @Test
     void those_that_are_gone_are_left_out() {
-        assertThat(change(new ConversationChange.Done(at(9)), new ConversationId(ANNA, "gone"), TWO))
+        assertThat(change(new ConversationChange.Done(received(9)), new ConversationId(ANNA, "gone"), TWO))
                 .extracting(Conversation::id)
                 .containsExactly(TWO);
         assertThat(audited("inbox/" + TWO)).hasSize(1);
@@ -215,9 +178,9 @@ public abstract class InboxWorkContract extends NewStore {
     void there_are_as_many_as_the_lists_hold() {
         change(new ConversationChange.Assign(Optional.of("anna")), ONE, TWO);
         change(new ConversationChange.Snooze(Optional.of(NOON.plusSeconds(60))), TWO);
-        change(new ConversationChange.Read(at(9)), ONE);
+        change(new ConversationChange.Read(received(9)), ONE);
         put(store, comment(ANNA, "c4", 3, "zoe", "four"));
-        change(new ConversationChange.Done(at(9)), new ConversationId(ANNA, "c4"));
+        change(new ConversationChange.Done(received(9)), new ConversationId(ANNA, "c4"));
 
         assertThat(store.inbox().counts("anna")).isEqualTo(new InboxCounts(2, 1, 1, 1, 1, 1));
         clock.advance(Duration.ofMinutes(2));
@@ -229,7 +192,7 @@ public abstract class InboxWorkContract extends NewStore {
 
     @Test
     void the_shortest_waiting_come_first() {
-        change(new ConversationChange.Done(at(9)), TWO);
+        change(new ConversationChange.Done(received(9)), TWO);
         assertThat(store.inbox().waiting(at(2), 10))
                 .extracting(Conversation::id)
                 .containsExactly(ONE);
@@ -252,6 +215,37 @@ public abstract class InboxWorkContract extends NewStore {
         assertThat(keys(store.inbox().list(oldest).items()))
                 .as("those that don't wait last")
                 .containsExactly("c1", "c3", "c2");
+    }
+
+    @Test
+    void who_writes_most_drives_nobody_out_of_what_people_are_told_of() {
+        var flood = IntStream.range(0, 30)
+                .mapToObj(i -> comment(ANNA, "flood" + i, 20 + i, "mallory", "x"))
+                .toArray(InboxMessage[]::new);
+        var told = new Sorted(Set.of(), Optional.empty(), Optional.of("rule"));
+        store.inbox()
+                .put(
+                        List.of(comment(ANNA, "urgent", 10, "zoe", "Help")),
+                        store.inbox().position(ANNA),
+                        position(ANNA, "p"),
+                        message -> told);
+        store.inbox().put(List.of(flood), store.inbox().position(ANNA), position(ANNA, "p"), message -> told);
+        assertThat(store.inbox().told(at(0), 20))
+                .extracting(each -> each.message().remoteId())
+                .hasSize(11)
+                .startsWith("flood29")
+                .endsWith("urgent");
+    }
+
+    @Test
+    void actions_of_many_messages_are_read_at_once() {
+        store.inbox().ask(action("a1", ANNA, "c1", Kind.HIDE));
+        store.inbox().ask(action("a2", ANNA, "c1", Kind.LIKE));
+        store.inbox().ask(action("a3", ANNA, "c2", Kind.LIKE));
+        var all = store.inbox().actions(ANNA, List.of("c1", "c2", "c3"));
+        assertThat(all).containsOnlyKeys("c1", "c2");
+        assertThat(all.get("c1")).extracting(InboxAction::id).containsExactly("a2", "a1");
+        assertThat(store.inbox().actions(ANNA, List.of())).isEmpty();
     }
 
     @Test

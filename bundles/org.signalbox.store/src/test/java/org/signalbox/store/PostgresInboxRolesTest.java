@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.signalbox.model.Actor;
 import org.signalbox.model.inbox.Contact;
 import org.signalbox.model.inbox.Conversation;
 import org.signalbox.model.inbox.ConversationChange;
@@ -61,7 +62,8 @@ final class PostgresInboxRolesTest extends OneTeam {
         Command nothing = (store, message) -> {};
         Command ask =
                 (store, message) -> store.inbox().ask(action("a" + message, ANNA, message, InboxAction.Kind.HIDE));
-        var draft = new Conversation.Draft("m", "We will", "anna", NOON);
+        var draft = new Conversation.Draft("m", "We will", ACTOR.name(), NOON);
+        var label = new ConversationChange.Label(Set.of("bug"), Set.of());
         return List.of(
                 change("read", EVERYBODY, new ConversationChange.Read(at(99))),
                 new Operation(
@@ -72,6 +74,28 @@ final class PostgresInboxRolesTest extends OneTeam {
                 change("label", EVERYBODY, new ConversationChange.Label(Set.of("bug"), Set.of())),
                 change("snooze", EVERYBODY, new ConversationChange.Snooze(Optional.of(at(9)))),
                 change("draft", EVERYBODY, new ConversationChange.Write(Optional.of(draft))),
+                new Operation(
+                        "undo a label",
+                        EVERYBODY,
+                        (store, message) -> {
+                            changing(new ConversationChange.Assign(Optional.of("ben")))
+                                    .by(store, message);
+                            changing(label).by(store, message);
+                        },
+                        (store, message) -> {
+                            var before = InboxSamples.find(store, ANNA, message);
+                            var was = before.with(
+                                    1,
+                                    new Conversation.Work(
+                                            true,
+                                            Optional.empty(),
+                                            Optional.empty(),
+                                            Set.of(),
+                                            Optional.empty(),
+                                            Optional.empty(),
+                                            Optional.empty()));
+                            changing(ConversationChange.Restore.of(label, was)).by(store, message);
+                        }),
                 change("write", EVERYBODY, new ConversationChange.Answering(true)),
                 change("assign", DECIDERS, new ConversationChange.Assign(Optional.of("ben"))),
                 change("mark as done", DECIDERS, new ConversationChange.Done(at(99))),
@@ -235,7 +259,9 @@ final class PostgresInboxRolesTest extends OneTeam {
             }
         }
         for (var sql : List.of(
-                "UPDATE conversations SET draft = repeat('x', 2000000), draft_to = 'x', draft_by = 'x', draft_at = 1",
+                "INSERT INTO conversation_drafts VALUES (1, session_user, 'x', 'x', repeat('x', 2000000), 0)",
+                "INSERT INTO conversation_drafts VALUES (1, 'another', 'x', 'x', 'x', 0)",
+                "UPDATE conversation_drafts SET login = session_user",
                 "INSERT INTO contacts SELECT 'x', '', repeat('x', 2000000), '', '', 0",
                 "INSERT INTO conversation_labels SELECT repeat('x', 2000), 1")) {
             denied(AUTHOR, sql);
@@ -260,6 +286,82 @@ final class PostgresInboxRolesTest extends OneTeam {
                 "INSERT INTO inbox_actions SELECT 'x', account, message, kind, 'X', actor, asked_at, not_before, tries,"
                         + " problem FROM inbox_actions WHERE id = 'ask'")) {
             denied(PUBLISHER, sql);
+        }
+    }
+
+    @Test
+    void nobody_writes_or_removes_the_draft_of_another_login() throws SQLException {
+        put(owner, comment(ANNA, "drafted", 0, "xue", "Hello"));
+        var id = new ConversationId(ANNA, "drafted");
+        var draft = new Conversation.Draft("drafted", "We will", "anna", NOON);
+        var anna = new Actor("anna", NOON);
+        try (var publisher = team.open(PUBLISHER, clock);
+                var author = team.open(AUTHOR, clock)) {
+            publisher.inbox().change(List.of(id), new ConversationChange.Write(Optional.of(draft)), anna);
+            for (var sql : List.of(
+                    "UPDATE conversation_drafts SET text = 'x' WHERE message = 'drafted'",
+                    "DELETE FROM conversation_drafts WHERE message = 'drafted'")) {
+                assertThat(changes(AUTHOR, sql)).as(sql).isZero();
+            }
+            var others = new Conversation.Draft("drafted", "No idea", "anna", NOON.plusSeconds(1));
+            author.inbox().change(List.of(id), new ConversationChange.Write(Optional.of(others)), anna);
+            assertThat(author.inbox().find(id).orElseThrow().work().draft("anna"))
+                    .contains(others);
+            assertThat(publisher.inbox().find(id).orElseThrow().work().draft("anna"))
+                    .contains(draft);
+            assertThat(publisher.inbox().find(id).orElseThrow().work().drafts())
+                    .extracting(Conversation.Draft::actor)
+                    .containsExactly("anna (" + team.login(AUTHOR) + ")", "anna");
+        }
+    }
+
+    @Test
+    void nobody_hides_what_waits_or_is_unread_and_nobody_breaks_a_row() throws SQLException {
+        put(owner, comment(ANNA, "counted", 0, "xue", "Hello"));
+        for (var sql : List.of(
+                "UPDATE conversations SET waits_from = 9223372036854775807 WHERE conversation = 'counted'",
+                "UPDATE conversations SET unread = 0 WHERE conversation = 'counted'")) {
+            assertThat(changes(AUTHOR, sql)).isEqualTo(1);
+            var now = InboxSamples.find(owner, ANNA, "counted");
+            assertThat(now.waitingSince()).as(sql).contains(at(0));
+            assertThat(now.unread()).as(sql).isEqualTo(1);
+        }
+        for (var labels : List.of("7", "[7]", "{}", "no JSON")) {
+            assertThatThrownBy(() -> changes(
+                            AUTHOR,
+                            "UPDATE conversations SET labels = '" + labels + "' WHERE conversation = 'counted'"))
+                    .as(labels)
+                    .isInstanceOf(SQLException.class);
+        }
+        denied(AUTHOR, "DELETE FROM contacts WHERE id = 'chirp/xue'");
+        for (var role : PEOPLE) {
+            denied(role, "UPDATE inbox_positions SET next_at = 0");
+            if (!role.equals(ADMIN)) {
+                denied(role, "SELECT signalbox_forget('chirp', 'xue')");
+            }
+        }
+    }
+
+    @Test
+    void an_admin_erases_what_ended_answers_have() {
+        put(owner, comment(ANNA, "told", 0, "wanda", "Hello"));
+        var answer = answer("to-wanda", ANNA, NOON, "told", 0, "@wanda Yes");
+        assertThat(owner.publications().planAnswer(answer, ACTOR)).isEmpty();
+        owner.publications().save(answer.cancel(ACTOR));
+        try (var admin = team.open(ADMIN, clock)) {
+            assertThat(admin.contacts().erase("chirp/wanda", ACTOR)).isEqualTo(1);
+        }
+        var left = owner.publications().find(answer.id()).orElseThrow();
+        assertThat(left.title()).isEqualTo("…");
+        assertThat(left.text()).isEqualTo("@wanda Yes");
+        assertThat(left.answers().orElseThrow().receipt().data()).isEqualTo("{}");
+        assertThat(left.answers().orElseThrow().receipt().url()).isEmpty();
+    }
+
+    private int changes(String role, String sql) throws SQLException {
+        try (var connection = team.as(role).connect();
+                var statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
         }
     }
 

@@ -474,6 +474,18 @@ final class PostgresStepsBySqlTest extends OneTeam {
         }
     }
 
+    @Test
+    void an_answer_that_is_sent_after_all_is_one_that_nobody_has_seen() throws SQLException {
+        answer(CANCELLED, 0);
+        assertThat(steps(PUBLISHER, 7, "ARRAY['state', 'revision']", "ARRAY['PLANNED', '8']"))
+                .isTrue();
+        for (var number : Map.of("0", false, "1", false, "2", true).entrySet()) {
+            assertThat(plans(PUBLISHER, "answer_number", number.getKey(), ONE, 1))
+                    .as(number.getKey())
+                    .isEqualTo(number.getValue());
+        }
+    }
+
     private static final String ONE =
             "ARRAY[['0', 'x', '[]', 'WAITING', NULL, NULL, NULL, NULL, NULL, '0', NULL, NULL, '{}']]";
 

@@ -93,10 +93,10 @@ final class ConversationImport {
     private void settle(Conversation found, ArchivedConversation archived) {
         var changes = new ArrayList<ConversationChange>();
         if (archived.read()) {
-            changes.add(new ConversationChange.Read(found.newestAt()));
+            changes.add(new ConversationChange.Read(found.receivedAt()));
         }
         if (archived.done()) {
-            changes.add(new ConversationChange.Done(found.newestAt()));
+            changes.add(new ConversationChange.Done(found.receivedAt()));
         }
         if (!archived.labels().isEmpty()) {
             changes.add(new ConversationChange.Label(archived.labels(), Set.of()));

@@ -12,11 +12,11 @@ import org.signalbox.model.PlanningException;
 import org.signalbox.model.Problem;
 import org.signalbox.model.Publication;
 import org.signalbox.model.Severity;
-import org.signalbox.model.inbox.Conversation;
 import org.signalbox.model.inbox.Conversation.Draft;
 import org.signalbox.model.inbox.ConversationChange;
 import org.signalbox.model.inbox.ConversationId;
 import org.signalbox.model.inbox.InboxMessage;
+import org.signalbox.model.store.GivenAnswer;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.publishing.AnswerCheck;
@@ -70,33 +70,35 @@ record GivingAnswers(Store store, Answering answering, Publishing publishing, An
         var account = message.conversation().account();
         var number = number(message, known);
         var answer = answering.answer(new NewAnswer(account, message.receipt(), text, media, number, undo()), actor);
-        tidy(message, text, actor);
+        tidy(message, actor);
         return answer;
     }
 
     /** Those that can't be read were never seen, and have their numbers. */
-    private int number(InboxMessage message, int known) {
+    private int number(InboxMessage message, int known) throws PlanningException {
         var given = store.publications().answers(message.conversation().account(), message.remoteId());
-        var unseen = given.stream().filter(each -> each.publication().isEmpty()).count();
-        return Math.min(known + Math.toIntExact(unseen), given.size());
+        if (known > GivenAnswer.next(given)) {
+            throw new PlanningException(Message.of("inbox.answer.unknown-number", known, GivenAnswer.next(given)));
+        }
+        var number = known;
+        for (var each : given) {
+            if (each.number() == number && each.publication().isEmpty()) {
+                number++;
+            }
+        }
+        return number;
     }
 
-    /** The answer is planned: whatever happens to its draft now, it goes out. What others write stays. */
-    private void tidy(InboxMessage message, String text, String actor) {
+    /** The answer is planned: whatever happens to its author's draft of it now, it goes out. */
+    private void tidy(InboxMessage message, String actor) {
         var id = message.conversation();
         try {
-            var work = store.inbox().find(id).map(Conversation::work);
-            if (work.flatMap(Conversation.Work::draft)
-                    .filter(draft -> draft.actor().equals(actor) || draft.text().equals(text))
-                    .isPresent()) {
+            var draft = store.inbox().find(id).flatMap(each -> each.work().draft(actor));
+            if (draft.filter(each -> each.to().equals(message.remoteId())).isPresent()) {
                 change(id, new ConversationChange.Write(Optional.empty()), actor);
             }
-            if (work.flatMap(Conversation.Work::answering)
-                    .filter(mark -> mark.actor().equals(actor))
-                    .isPresent()) {
-                change(id, new ConversationChange.Answering(false), actor);
-            }
-            change(id, new ConversationChange.Read(message.at()), actor);
+            change(id, new ConversationChange.Answering(false), actor);
+            change(id, new ConversationChange.Read(message.receivedAt()), actor);
         } catch (StoreException e) {
             LOG.warn("a draft stays, though its answer to {} is planned: {}", id, e.getMessage());
         }
@@ -131,11 +133,11 @@ record GivingAnswers(Store store, Answering answering, Publishing publishing, An
         return cancelled;
     }
 
-    /** A draft that somebody wrote meanwhile isn't lost: what was taken back stays in its publication. */
+    /** A draft that was written meanwhile isn't lost: what was taken back stays in its publication. */
     private void keep(ConversationId id, Draft draft, String actor) {
         var other = store.inbox()
                 .find(id)
-                .flatMap(conversation -> conversation.work().draft())
+                .flatMap(conversation -> conversation.work().draft(actor))
                 .filter(written -> !written.text().isBlank());
         if (other.isEmpty()) {
             change(id, new ConversationChange.Write(Optional.of(draft)), actor);

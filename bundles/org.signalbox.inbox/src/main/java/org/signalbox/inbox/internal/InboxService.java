@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -107,7 +106,7 @@ public final class InboxService implements Inbox {
                 conversation.post().flatMap(post -> fields.post(id.account(), post)),
                 messages,
                 given,
-                actions(id.account(), messages),
+                store.inbox().actions(id.account(), ids),
                 contact(conversation));
     }
 
@@ -117,16 +116,8 @@ public final class InboxService implements Inbox {
         if (work.answering().filter(mark -> isOver(mark, now)).isEmpty()) {
             return conversation;
         }
-        return new Conversation(
-                conversation.id(),
-                conversation.kind(),
-                conversation.with(),
-                conversation.excerpt(),
-                conversation.newestAt(),
-                conversation.messages(),
+        return conversation.with(
                 conversation.unread(),
-                conversation.waitingSince(),
-                conversation.post(),
                 new Conversation.Work(
                         work.done(),
                         work.snoozedUntil(),
@@ -134,24 +125,11 @@ public final class InboxService implements Inbox {
                         work.labels(),
                         work.read(),
                         Optional.empty(),
-                        work.draft()),
-                conversation.revision());
+                        work.drafts()));
     }
 
     private static boolean isOver(Conversation.Mark mark, Instant now) {
         return !mark.at().plus(WRITING).isAfter(now);
-    }
-
-    /** Of messages that something can be done to; those that a network only shows have none. */
-    private Map<String, List<InboxAction>> actions(AccountId account, List<InboxMessage> messages) {
-        var actions = new HashMap<String, List<InboxAction>>();
-        for (var message : messages) {
-            var all = store.inbox().actions(account, message.remoteId());
-            if (!all.isEmpty()) {
-                actions.put(message.remoteId(), all);
-            }
-        }
-        return actions;
     }
 
     private Optional<Contact> contact(Conversation conversation) {
@@ -165,9 +143,9 @@ public final class InboxService implements Inbox {
     }
 
     @Override
-    public void undo(List<Conversation> before, String actor) {
+    public void undo(List<Conversation> before, ConversationChange change, String actor) {
         for (var conversation : before) {
-            change(List.of(conversation.id()), new ConversationChange.Restore(conversation.work()), actor);
+            change(List.of(conversation.id()), ConversationChange.Restore.of(change, conversation), actor);
         }
     }
 

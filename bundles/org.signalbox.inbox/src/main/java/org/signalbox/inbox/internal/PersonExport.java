@@ -210,8 +210,11 @@ final class PersonExport {
                 json.value(label);
             }
             json.endArray();
-            json.name("draft")
-                    .value(each.work().draft().map(Conversation.Draft::text).orElse(null));
+            json.name("drafts").beginArray();
+            for (var draft : each.work().drafts()) {
+                json.value(draft.text());
+            }
+            json.endArray();
             json.endObject();
         }
         json.endArray();

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -31,6 +33,7 @@ import org.signalbox.model.StorePermission;
 import org.signalbox.model.inbox.Contact;
 import org.signalbox.model.inbox.MessagePages;
 import org.signalbox.model.inbox.Person;
+import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 
 /** Exports and erases what the store and the workspace's archives have of a person. */
@@ -104,9 +107,12 @@ public final class PersonalDataService implements PersonalData {
     }
 
     @Override
-    public Erasure erase(String contact, String actor) throws PersonalDataException {
+    public Erasure erase(Contact planned, String actor) throws PersonalDataException {
         allowed();
-        var found = known(contact);
+        var found = known(planned.id());
+        if (!ids(found).equals(ids(planned))) {
+            throw changed(planned, null);
+        }
         var archived = 0;
         // The archives first: who wrote what is known only as long as the store has it.
         for (var author : authors(found, written(found))) {
@@ -116,7 +122,25 @@ public final class PersonalDataService implements PersonalData {
                 throw new PersonalDataException(Reason.ARCHIVE, e.message(), e);
             }
         }
-        return new Erasure(store.contacts().erase(found.id(), new Actor(actor, store.now())), archived);
+        try {
+            var messages = store.contacts().erase(planned, new Actor(actor, store.now()));
+            return new Erasure(messages, archived, store.contacts().leavesBytes());
+        } catch (StaleChangeException e) {
+            throw changed(planned, e);
+        }
+    }
+
+    private static Set<String> ids(Contact contact) {
+        return contact.people().stream()
+                .map(person -> person.network() + "/" + person.remoteId())
+                .collect(Collectors.toSet());
+    }
+
+    private static PersonalDataException changed(Contact planned, @Nullable Throwable cause) {
+        var message = Message.of("personal.changed", planned.name());
+        return cause == null
+                ? new PersonalDataException(Reason.CHANGED, message)
+                : new PersonalDataException(Reason.CHANGED, message, cause);
     }
 
     private void allowed() throws PersonalDataException {

@@ -52,6 +52,7 @@ class AnswersTest extends InboxFixture {
     private AnsweringService answering;
     private SendingService sending;
     private InboxService inbox;
+    private Publishing publishing;
 
     @BeforeEach
     void start() throws Exception {
@@ -69,7 +70,8 @@ class AnswersTest extends InboxFixture {
                 TaskExecutor.virtual("sending"));
         var reroutes = new Reroutes(store, network, folder, new PreflightService(context(), store, book), book);
         var changes = new PlanChanges(store, network, SendingLimits.NONE, terms, holds, reroutes);
-        inbox = new InboxService(store, network, answering, publishing(changes), book);
+        publishing = publishing(changes);
+        inbox = new InboxService(store, network, answering, publishing, book);
         comments(1, 1);
         read();
     }
@@ -336,9 +338,52 @@ class AnswersTest extends InboxFixture {
         var before = inbox.change(List.of(id), new ConversationChange.Done(now), "anna");
         assertThat(work().done()).isTrue();
 
-        inbox.undo(before, "anna");
+        inbox.change(List.of(id), new ConversationChange.Assign(Optional.of("zoe")), "zoe");
+
+        inbox.undo(before, new ConversationChange.Done(now), "anna");
 
         assertThat(work().done()).isFalse();
+        assertThat(work().assignee()).contains("zoe");
+    }
+
+    @Test
+    void whoSawAnAnswerAsTakenBackIsToldThatItWasRestored() throws Exception {
+        var first = answer("Thank you!", 0);
+        inbox.undoAnswer(first, "anna");
+        var known = view().known("c1");
+        publishing.restore(first.id(), "anna");
+
+        assertRefused(() -> inbox.answer(message("c1"), "Thanks", List.of(), known, "zoe"), Answering.TAKEN);
+
+        now = NINE.plusSeconds(10);
+        send();
+        assertThat(network.said()).hasSize(1);
+        inbox.answer(message("c1"), "Thanks", List.of(), view().known("c1"), "zoe");
+    }
+
+    @Test
+    void nobodyHasSeenAnswersThatArentThere() {
+        assertRefused(() -> answer("Thank you!", 1), "inbox.answer.unknown-number");
+        assertThat(view().answers()).isEmpty();
+    }
+
+    @Test
+    void anAnswerLeavesItsAuthorsDraftToAnotherMessage() throws Exception {
+        var draft = new Conversation.Draft("c0", "To another", "anna", now);
+        inbox.change(List.of(message("c1").conversation()), new ConversationChange.Write(Optional.of(draft)), "anna");
+
+        answer("Thank you!", 0);
+
+        assertThat(work().drafts()).containsExactly(draft);
+    }
+
+    @Test
+    void whoWasErasedSinceIsntAnswered() {
+        var seen = message("c1");
+        store.contacts().erase("chirp/" + seen.author().remoteId(), TEST);
+
+        assertRefused(() -> inbox.answer(seen, "Thanks", List.of(), 0, "anna"), "inbox.cannot.answer-erased");
+        assertRefused(() -> inbox.act(seen, InboxAction.Kind.HIDE, "anna"), "inbox.action.gone");
     }
 
     @Test

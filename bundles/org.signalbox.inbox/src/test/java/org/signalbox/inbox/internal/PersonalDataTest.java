@@ -296,12 +296,12 @@ class PersonalDataTest {
     @Test
     void archives_are_redacted_by_all_that_is_known_and_before_the_store() throws Exception {
         broken = Optional.of(new ArchiveException(Message.of("archive.redact.running", ANNA)));
-        refused(Reason.ARCHIVE, () -> data.erase(vera.id(), "anna"));
+        refused(Reason.ARCHIVE, () -> data.erase(vera, "anna"));
         assertThat(store.contacts().find(vera.id())).as("to try again").isPresent();
         assertThat(store.inbox().message(ANNA, "m1").orElseThrow().text()).isEqualTo("SECRET question");
 
         broken = Optional.empty();
-        var erased = data.erase(vera.id(), "anna");
+        var erased = data.erase(vera, "anna");
 
         assertThat(erased.messages()).isEqualTo(3);
         assertThat(erased.archived()).isEqualTo(4);
@@ -322,7 +322,7 @@ class PersonalDataTest {
             }
         });
         refused(Reason.FORBIDDEN, () -> author.plan(vera.id()));
-        refused(Reason.FORBIDDEN, () -> author.erase(vera.id(), "tom"));
+        refused(Reason.FORBIDDEN, () -> author.erase(vera, "tom"));
         refused(Reason.FORBIDDEN, () -> author.export(vera.id(), workspace.resolve("x.json"), "tom"));
         assertThat(workspace.resolve("x.json")).doesNotExist();
     }

@@ -47,13 +47,24 @@ public interface ContactRepository {
 
     /**
      * Erases what the store has of a contact: the texts, authors, attachments and addresses of their messages, their
-     * names, handles and pictures, the note, drafts of answers to them, and the excerpts of their conversations. That
-     * the messages were there stays, and our own answers do. What they wrote before isn't stored again when a network
-     * shows it once more. One transaction, with an audit entry that doesn't name them.
+     * names, handles and pictures, the note, drafts of answers to them, what answers that ended have of their messages
+     * and of their names, and the excerpts of their conversations. That the messages were there stays, and the texts of
+     * our own answers do. What they wrote before isn't stored again when a network shows it once more. One transaction,
+     * with an audit entry that doesn't name them.
      *
      * @return how many messages were erased
      */
     int erase(String id, Actor actor);
+
+    /**
+     * The same of a contact as an admin saw it.
+     *
+     * @throws org.signalbox.model.store.StaleChangeException when other people are in it now; nothing is erased then
+     */
+    int erase(Contact planned, Actor actor);
+
+    /** Whether bytes of people who were erased may be left in the store's file, until it is opened next. */
+    boolean leavesBytes();
 
     /** The people that were erased, as SHA-256 of network, a zero byte and remote id, in hexadecimal; and when. */
     List<Erased> erased();

@@ -1,6 +1,8 @@
 package org.signalbox.model.inbox;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.signalbox.connector.api.InboxItem;
@@ -12,9 +14,11 @@ import org.signalbox.connector.api.InboxItem;
  * @param with who wrote its newest message
  * @param excerpt the beginning of its newest message, of {@link #EXCERPT} characters at most
  * @param newestAt when its newest message was written
+ * @param receivedAt when the last of its messages was received, which may be an older one
  * @param messages how many messages of people it has
  * @param unread how many of them nobody has read
- * @param waitingSince when its oldest message was written that is neither answered nor done
+ * @param waitingSince when its oldest message was written that isn't done, and neither answered nor followed by an
+ *     answered one of the same author
  * @param post the remote id of the account's post that it is about
  * @param work what people decided about it
  * @param revision counts changes by people
@@ -25,6 +29,7 @@ public record Conversation(
         Person with,
         String excerpt,
         Instant newestAt,
+        Instant receivedAt,
         int messages,
         int unread,
         Optional<Instant> waitingSince,
@@ -33,6 +38,39 @@ public record Conversation(
         long revision) {
     /** Characters of an excerpt. */
     public static final int EXCERPT = 200;
+
+    /** One whose newest message came as it was written. */
+    public Conversation(
+            ConversationId id,
+            InboxItem.Kind kind,
+            Person with,
+            String excerpt,
+            Instant newestAt,
+            int messages,
+            int unread,
+            Optional<Instant> waitingSince,
+            Optional<String> post,
+            Work work,
+            long revision) {
+        this(id, kind, with, excerpt, newestAt, newestAt, messages, unread, waitingSince, post, work, revision);
+    }
+
+    /** The same with something else that people decided. */
+    public Conversation with(int otherUnread, Work otherWork) {
+        return new Conversation(
+                id,
+                kind,
+                with,
+                excerpt,
+                newestAt,
+                receivedAt,
+                messages,
+                otherUnread,
+                waitingSince,
+                post,
+                otherWork,
+                revision);
+    }
 
     /**
      * What people decided about a conversation.
@@ -43,7 +81,7 @@ public record Conversation(
      * @param labels in lower case
      * @param read who read it last, up to its newest message then
      * @param answering who is writing an answer now
-     * @param draft an answer that isn't sent
+     * @param drafts answers that aren't sent, at most one of each person, the newest first
      */
     public record Work(
             boolean done,
@@ -52,9 +90,41 @@ public record Conversation(
             Set<String> labels,
             Optional<Mark> read,
             Optional<Mark> answering,
-            Optional<Draft> draft) {
+            List<Draft> drafts) {
         public Work {
             labels = Set.copyOf(labels);
+            drafts = drafts.stream()
+                    .sorted(Comparator.comparing(Draft::at).reversed())
+                    .toList();
+        }
+
+        /** With one draft at most. */
+        public Work(
+                boolean done,
+                Optional<Instant> snoozedUntil,
+                Optional<String> assignee,
+                Set<String> labels,
+                Optional<Mark> read,
+                Optional<Mark> answering,
+                Optional<Draft> draft) {
+            this(
+                    done,
+                    snoozedUntil,
+                    assignee,
+                    labels,
+                    read,
+                    answering,
+                    draft.stream().toList());
+        }
+
+        /** The newest draft, whoever wrote it. */
+        public Optional<Draft> draft() {
+            return drafts.stream().findFirst();
+        }
+
+        /** Somebody's draft. */
+        public Optional<Draft> draft(String actor) {
+            return drafts.stream().filter(draft -> draft.actor().equals(actor)).findFirst();
         }
     }
 

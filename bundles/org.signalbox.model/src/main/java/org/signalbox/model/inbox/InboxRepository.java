@@ -3,6 +3,7 @@ package org.signalbox.model.inbox;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.signalbox.model.AccountId;
@@ -33,7 +34,8 @@ public interface InboxRepository {
      *
      * @param messages their conversation's key is that of the network's exchange of direct messages, else ignored
      * @param from as it was read from
-     * @param to its revision is ignored
+     * @param to its revision is ignored; where somebody asked for a sooner reading since {@code from} was read, that
+     *     holds
      * @param sorting what happens to each message that wasn't there before
      * @throws org.signalbox.model.store.StaleChangeException when another node stored a reading meanwhile; nothing is
      *     stored then
@@ -70,7 +72,10 @@ public interface InboxRepository {
         }
     }
 
-    /** Messages received since an instant that a rule tells of, and that are neither erased nor gone; newest first. */
+    /**
+     * Messages received since an instant that a rule tells of, and that are neither erased nor gone; newest first, of
+     * each author and rule the newest 10 at most, so that nobody drives away others.
+     */
     List<Told> told(Instant since, int limit);
 
     /** A message and the rule by which people are told of it. */
@@ -85,6 +90,9 @@ public interface InboxRepository {
     Optional<InboxPosition> position(AccountId account);
 
     List<InboxPosition> positions();
+
+    /** The accounts whose position is there and can't be read. */
+    Set<AccountId> damagedPositions();
 
     Slice<Conversation> list(ConversationQuery query);
 
@@ -127,8 +135,13 @@ public interface InboxRepository {
     /** Actions that may be tried now, oldest first; none before its opposite that was asked for earlier. */
     List<InboxAction> dueActions(Instant now, int limit);
 
+    /** Of some messages, newest first, by the message's remote id; those without one are left out. */
+    Map<String, List<InboxAction>> actions(AccountId account, Collection<String> messages);
+
     /** Of a message, newest first. */
-    List<InboxAction> actions(AccountId account, String message);
+    default List<InboxAction> actions(AccountId account, String message) {
+        return actions(account, List.of(message)).getOrDefault(message, List.of());
+    }
 
     /**
      * A node is about to try one, or tried it: stores its state, and, where it is done, what became of the message.

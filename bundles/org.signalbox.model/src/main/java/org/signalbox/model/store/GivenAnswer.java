@@ -1,6 +1,7 @@
 package org.signalbox.model.store;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
@@ -9,7 +10,7 @@ import org.signalbox.model.PublicationId;
  * An answer to an item, whatever became of it.
  *
  * @param item the network's id of the item
- * @param number how many publications had answered it before
+ * @param number rises for the item with each answer that is planned, restored or tried again
  * @param author who planned it, by its audit entry
  * @param at when that was
  * @param publication empty when it can't be read: {@link PublicationRepository#damaged(PublicationId)} says why
@@ -25,5 +26,10 @@ public record GivenAnswer(
                         each.progress().outcome().deletedAt().isEmpty();
                 })
                 .orElse(true);
+    }
+
+    /** The number of the next answer to the item of these, which its author has seen. */
+    public static int next(List<GivenAnswer> seen) {
+        return seen.stream().mapToInt(GivenAnswer::number).max().orElse(-1) + 1;
     }
 }

@@ -37,12 +37,12 @@ public interface PublicationRepository {
     void plan(List<Publication> planned, Actor actor);
 
     /**
-     * Adds a planned answer with its audit entry, unless the item has another answer of its number: somebody answered
-     * meanwhile.
+     * Adds a planned answer with its audit entry, unless the item has another answer of its number or above: somebody
+     * answered meanwhile, or had one sent after all that had ended.
      *
      * @return the answer that has its place; empty when this one was planned
-     * @throws IllegalArgumentException for a post, for what isn't PLANNED, and for a number above that of the item's
-     *     answers, which nobody can have seen
+     * @throws IllegalArgumentException for a post, for what isn't PLANNED, and for a number above the item's next one,
+     *     which nobody can have seen
      */
     Optional<GivenAnswer> planAnswer(Publication answer, Actor actor);
 

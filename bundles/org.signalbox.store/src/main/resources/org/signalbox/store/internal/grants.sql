@@ -131,9 +131,10 @@ GRANT INSERT, UPDATE, DELETE ON notice_deliveries TO ${node};
 
 -- The inbox: nodes store what others wrote; people decide what is done about it, column by column, and nobody but an
 -- admin who erases a person changes a text.
-GRANT SELECT (id, account, network, conversation, exchange, kind, post, author, excerpt, newest_at, messages, unread,
-    waits_from, done_at, snoozed_until, assignee, labels, read_by, read_at, answering_by, answering_at, draft_to, draft,
-    draft_by, draft_at, revision) ON conversations TO ${people};
+GRANT SELECT (id, account, network, conversation, exchange, kind, post, author, excerpt, newest_at, received_at,
+    messages, unread, waits_from, done_at, snoozed_until, assignee, labels, read_by, read_at, answering_by, answering_at,
+    revision) ON conversations TO ${people};
+GRANT SELECT (conversation, login, actor, message, text, written_at) ON conversation_drafts TO ${people};
 GRANT SELECT (account, remote_id, conversation, network, kind, written_at, received_at, author, text, reply_to, post, url,
     attachments, possible, data, hidden, liked, edited_at, gone_at, erased, read_at, done_at, answered,
     told) ON inbox_messages TO ${people};
@@ -148,8 +149,9 @@ GRANT SELECT (network, remote_id, handle, name, picture, contact, search_handle,
     ON people TO ${people};
 GRANT SELECT (id, name, note, sort_name, search_text, revision) ON contacts TO ${people};
 GRANT SELECT (person, erased_at, scrubbed) ON erased_people TO ${people};
-GRANT UPDATE (unread, waits_from, snoozed_until, labels, read_by, read_at, answering_by, answering_at, draft_to, draft,
-    draft_by, draft_at, revision) ON conversations TO ${people};
+GRANT UPDATE (unread, waits_from, snoozed_until, labels, read_by, read_at, answering_by, answering_at, revision)
+    ON conversations TO ${people};
+GRANT INSERT, DELETE, UPDATE (message, text, written_at) ON conversation_drafts TO ${people};
 GRANT UPDATE (read_at) ON inbox_messages TO ${people};
 -- Anybody may have an inbox read soon.
 GRANT UPDATE (next_at) ON inbox_positions TO ${people};
@@ -161,14 +163,31 @@ GRANT UPDATE (done_at, answered) ON inbox_messages TO ${deciders};
 GRANT INSERT, UPDATE (state) ON inbox_actions TO ${deciders};
 GRANT INSERT, UPDATE, DELETE ON saved_answers TO ${deciders};
 GRANT INSERT, UPDATE, DELETE ON inbox_rules TO ${admin};
-GRANT UPDATE (messages, newest_at, author, excerpt) ON conversations TO ${admin};
+GRANT UPDATE (messages, newest_at, received_at, author, excerpt) ON conversations TO ${admin};
 GRANT UPDATE (text, author, url, attachments, data, possible, erased) ON inbox_messages TO ${admin};
 GRANT UPDATE (problem) ON inbox_actions TO ${admin};
 GRANT INSERT, DELETE ON inbox_words TO ${admin};
 GRANT DELETE ON people TO ${admin};
+GRANT EXECUTE ON FUNCTION signalbox_forget(text, text) TO ${admin};
 GRANT INSERT, UPDATE ON erased_people TO ${admin};
-GRANT INSERT, UPDATE, DELETE ON conversations, inbox_messages, conversation_labels, inbox_words, inbox_positions,
-    inbox_actions, people, contacts TO ${node};
+GRANT INSERT, UPDATE, DELETE ON conversations, inbox_messages, conversation_labels, conversation_drafts, inbox_words,
+    inbox_positions, inbox_actions, people, contacts TO ${node};
+
+-- A draft is its author's: others read it, and nobody else writes or removes it but nodes, where conversations are joined,
+-- and admins, where a person is erased.
+ALTER TABLE conversation_drafts ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS signalbox_read ON conversation_drafts;
+CREATE POLICY signalbox_read ON conversation_drafts FOR SELECT USING (true);
+DROP POLICY IF EXISTS signalbox_write ON conversation_drafts;
+CREATE POLICY signalbox_write ON conversation_drafts FOR INSERT
+    WITH CHECK (login = session_user OR has_column_privilege('public.publications', 'lease_node', 'UPDATE'));
+DROP POLICY IF EXISTS signalbox_change ON conversation_drafts;
+CREATE POLICY signalbox_change ON conversation_drafts FOR UPDATE
+    USING (login = session_user OR has_column_privilege('public.publications', 'lease_node', 'UPDATE'));
+DROP POLICY IF EXISTS signalbox_remove ON conversation_drafts;
+CREATE POLICY signalbox_remove ON conversation_drafts FOR DELETE
+    USING (login = session_user OR has_table_privilege('public.erased_people', 'INSERT')
+        OR has_column_privilege('public.publications', 'lease_node', 'UPDATE'));
 
 -- The nodes and what they do in turn.
 GRANT SELECT (id, name, version, host, pid, started, lease, joined_at, seen_at, ended_at) ON nodes TO ${people};
@@ -218,6 +237,8 @@ CREATE OR REPLACE TRIGGER signalbox_bounded BEFORE INSERT ON choices FOR EACH RO
 -- Of the inbox, drafts, notes, answers and rules are bounded.
 CREATE OR REPLACE TRIGGER signalbox_bounded BEFORE UPDATE ON conversations FOR EACH ROW
     WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_bounded(262144);
+CREATE OR REPLACE TRIGGER signalbox_bounded BEFORE INSERT OR UPDATE ON conversation_drafts FOR EACH ROW
+    WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_bounded(262144);
 CREATE OR REPLACE TRIGGER signalbox_bounded BEFORE INSERT OR UPDATE ON conversation_labels FOR EACH ROW
     WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_bounded(1024);
 CREATE OR REPLACE TRIGGER signalbox_bounded BEFORE INSERT OR UPDATE ON contacts FOR EACH ROW
@@ -228,9 +249,15 @@ CREATE OR REPLACE TRIGGER signalbox_bounded BEFORE INSERT OR UPDATE ON saved_ans
     WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_bounded(262144);
 CREATE OR REPLACE TRIGGER signalbox_bounded BEFORE INSERT OR UPDATE ON inbox_rules FOR EACH ROW
     WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_bounded(1048576);
--- People have an inbox read sooner and never later; they ask for actions and take back what waits.
+CREATE OR REPLACE TRIGGER signalbox_recounted BEFORE UPDATE OF unread, waits_from ON conversations FOR EACH ROW
+    WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_recounted();
+CREATE OR REPLACE TRIGGER signalbox_labels BEFORE UPDATE OF labels ON conversations FOR EACH ROW
+    WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_labels();
+CREATE OR REPLACE TRIGGER signalbox_contact_stays BEFORE DELETE ON contacts FOR EACH ROW
+    WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_contact_stays();
+-- People have an inbox read sooner and never later, at most one reading in 15 seconds; they ask for actions and take back what waits.
 CREATE OR REPLACE TRIGGER signalbox_inbox BEFORE UPDATE ON inbox_positions FOR EACH ROW
-    WHEN (NEW.next_at > OLD.next_at AND NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_inbox();
+    WHEN ((NEW.next_at > OLD.next_at OR NEW.next_at < NEW.read_at + 15000000) AND NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_inbox();
 CREATE OR REPLACE TRIGGER signalbox_inbox_asked BEFORE INSERT ON inbox_actions FOR EACH ROW
     WHEN ((NEW.kind NOT IN ('HIDE', 'SHOW', 'LIKE', 'UNLIKE', 'REMOVE') OR NEW.state <> 'WAITING' OR NEW.tries <> 0
         OR NEW.problem IS NOT NULL) AND NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_inbox();

@@ -181,7 +181,7 @@ BEGIN
 END $$;
 
 -- Whether a step would have an answer sent after all, although the item has another one that went out or
--- may: its answers are locked.
+-- may, or whoever wrote it was erased: its answers are locked.
 CREATE OR REPLACE FUNCTION signalbox_too_late(was public.publications, now public.publications) RETURNS boolean
     LANGUAGE plpgsql ${pinned} AS $$
 BEGIN
@@ -189,16 +189,19 @@ BEGIN
         AND was.state IN ('CANCELLED', 'REJECTED', 'SKIPPED', 'EXPIRED', 'REVIEW')
         AND EXISTS (SELECT 1 FROM public.publications p WHERE p.account = now.account AND p.answers_item = now.answers_item
             AND p.id <> now.id AND p.state NOT IN ('CANCELLED', 'SKIPPED', 'EXPIRED', 'REJECTED')
-            AND p.deleted_at IS NULL);
+            AND p.deleted_at IS NULL
+            UNION ALL SELECT 1 FROM public.inbox_messages m WHERE m.account = now.account AND m.remote_id = now.answers_item
+                AND m.erased = 1);
 END $$;
 
--- How many answers an item has; they stay as they are until the transaction's end.
+-- The number of an item's next answer; they stay as they are until the transaction's end.
 CREATE OR REPLACE FUNCTION signalbox_answers(account text, item text) RETURNS integer LANGUAGE plpgsql
     ${pinned} AS $$
 #variable_conflict use_variable
 BEGIN
-    RETURN (SELECT count(*) FROM (SELECT p.id FROM public.publications p WHERE p.account = account AND p.answers_item = item
-        ORDER BY p.id FOR UPDATE) AS locked);
+    PERFORM p.id FROM public.publications p WHERE p.account = account AND p.answers_item = item ORDER BY p.id FOR UPDATE;
+    RETURN (SELECT COALESCE(max(p.answer_number), -1) + 1 FROM public.publications p WHERE p.account = account
+        AND p.answers_item = item);
 END $$;
 
 -- One step of a publication, or a new one where no revision is named: 1 when it was made; 0 when the publication isn't at
@@ -216,6 +219,7 @@ DECLARE
     decides CONSTANT boolean := has_table_privilege(session_user, 'public.past_posts', 'INSERT');
     was public.publications;
     now public.publications;
+    next_number integer;
     part text[];
     was_part public.publication_parts;
     now_part public.publication_parts;
@@ -272,21 +276,34 @@ BEGIN
     IF revision IS NULL THEN
         IF NOT EXISTS (SELECT 1 FROM public.accounts a WHERE a.id = now.account AND a.network = now.network) THEN
             RAISE check_violation USING MESSAGE = format('there is no account %s', left(now.account, 100));
-        ELSIF now.answer_number > public.signalbox_answers(now.account, now.answers_item) THEN
-            RAISE check_violation USING MESSAGE = 'nobody has seen so many answers';
+        ELSIF now.answers_item IS NOT NULL THEN
+            next_number := public.signalbox_answers(now.account, now.answers_item);
+            IF EXISTS (SELECT 1 FROM public.inbox_messages m WHERE m.account = now.account AND m.remote_id = now.answers_item
+                    AND m.erased = 1) THEN
+                RAISE check_violation USING MESSAGE = 'whoever wrote that was erased';
+            ELSIF now.answer_number > next_number THEN
+                RAISE check_violation USING MESSAGE = 'nobody has seen so many answers';
+            ELSIF now.answer_number < next_number THEN
+                RETURN 0;
+            END IF;
         END IF;
         INSERT INTO public.publications SELECT (now).* ON CONFLICT DO NOTHING;
         IF NOT FOUND THEN
             RETURN 0;
         END IF;
     ELSE
+        -- whoever saw it as ended didn't see this one
+        IF now.answers_item IS NOT NULL AND step IN ('CANCELLED to PLANNED', 'REJECTED to PLANNED', 'SKIPPED to PLANNED',
+                'EXPIRED to PLANNED', 'REVIEW to PLANNED') THEN
+            now.answer_number := public.signalbox_answers(now.account, now.answers_item);
+        END IF;
         UPDATE public.publications p SET title = now.title, path = now.path, source = now.source, options = now.options,
             language = now.language, due = now.due, schedule_wall = now.schedule_wall, schedule_zone = now.schedule_zone,
             overdue = now.overdue, state = now.state, reason = now.reason, not_before = now.not_before,
             lead = now.lead, prepare_at = now.prepare_at, reconcile_at = now.reconcile_at,
             lookups = now.lookups, crash_count = now.crash_count, published_at = now.published_at,
             deleted_at = now.deleted_at, rerouted_to = now.rerouted_to, search_text = now.search_text,
-            occurrence = now.occurrence, window_offset = now.window_offset, slot = now.slot, zone_rules = now.zone_rules,
+            answer_number = now.answer_number, occurrence = now.occurrence, window_offset = now.window_offset, slot = now.slot, zone_rules = now.zone_rules,
             revision = now.revision
             WHERE p.id = publication;
     END IF;
@@ -397,6 +414,34 @@ BEGIN
     RETURN NEW;
 END $$;
 
+-- What a conversation counts is what its messages say, whoever changes it.
+CREATE OR REPLACE FUNCTION signalbox_recounted() RETURNS trigger LANGUAGE plpgsql
+    ${pinned} AS $$
+BEGIN
+    NEW.unread := (${unread});
+    NEW.waits_from := (${waits});
+    RETURN NEW;
+END $$;
+
+-- A contact goes when nobody is in it any more; labels are texts.
+CREATE OR REPLACE FUNCTION signalbox_contact_stays() RETURNS trigger LANGUAGE plpgsql
+    ${pinned} AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM public.people p WHERE p.contact = OLD.id) THEN
+        RAISE insufficient_privilege USING MESSAGE = 'permission denied for a contact that people are in', HINT = '${admin}';
+    END IF;
+    RETURN OLD;
+END $$;
+CREATE OR REPLACE FUNCTION signalbox_labels() RETURNS trigger LANGUAGE plpgsql
+    ${pinned} AS $$
+BEGIN
+    IF NOT COALESCE(jsonb_typeof(NEW.labels::jsonb) = 'array'
+            AND NOT jsonb_path_exists(NEW.labels::jsonb, 'strict $[*] ? (@.type() != "string")', '{}', true), false) THEN
+        RAISE check_violation USING MESSAGE = 'labels of a conversation can''t be read so';
+    END IF;
+    RETURN NEW;
+END $$;
+
 -- What nodes alone do in the inbox: reading one later, and ending actions.
 CREATE OR REPLACE FUNCTION signalbox_inbox() RETURNS trigger LANGUAGE plpgsql
     ${pinned} AS $$
@@ -414,6 +459,22 @@ BEGIN
         RAISE insufficient_privilege USING MESSAGE = 'permission denied for what somebody wrote', HINT = '${node}';
     END IF;
     RETURN NEW;
+END $$;
+
+-- Takes from answers that ended what they have of somebody's messages, where an admin erases these.
+CREATE OR REPLACE FUNCTION signalbox_forget(network text, author text) RETURNS SETOF text LANGUAGE plpgsql
+    SECURITY DEFINER ${pinned} AS $$
+#variable_conflict use_variable
+BEGIN
+    IF NOT has_table_privilege(session_user, 'public.erased_people', 'INSERT') THEN
+        RAISE insufficient_privilege USING MESSAGE = 'permission denied to erase a person', HINT = '${admin}';
+    END IF;
+    RETURN QUERY UPDATE public.publications p SET title = '…', search_text = '',
+            answers = ((p.answers::jsonb - 'url') || '{"data": "{}"}'::jsonb)::text
+        WHERE p.answers IS NOT NULL AND p.state IN ('CANCELLED', 'SKIPPED', 'EXPIRED', 'REJECTED', 'PUBLISHED')
+            AND (p.account, p.answers_item) IN (SELECT m.account, m.remote_id FROM public.inbox_messages m
+                WHERE m.network = network AND m.author = author)
+        RETURNING p.id;
 END $$;
 
 -- Whether an upload's chunks are complete and, up to 64 MiB, have the digest: what is longer the server doesn't hold at once.

@@ -70,6 +70,12 @@ public final class PlanChanges {
     private void refuseBesideAnother(Publication publication) throws PlanningException {
         if (publication.isAnswer()) {
             var item = publication.answers().orElseThrow();
+            if (store.inbox()
+                    .message(publication.account(), item.remoteId())
+                    .filter(message -> message.status().erased())
+                    .isPresent()) {
+                throw new PlanningException(Message.of("publishing.answer.erased"));
+            }
             var another = store.publications().answers(publication.account(), item.remoteId()).stream()
                     .filter(other -> !other.id().equals(publication.id()) && other.isAlive())
                     .findFirst();

@@ -168,7 +168,7 @@ class AnsweringTest extends OneNode {
         changes().cancel(first.id(), "anna");
         changes().restore(first.id(), "anna");
         changes().cancel(first.id(), "anna");
-        var later = answer("Also at weekends", 1);
+        var later = answer("Also at weekends", 2);
         assertThatThrownBy(() -> changes().restore(first.id(), "anna"))
                 .isInstanceOfSatisfying(
                         PlanningException.class,

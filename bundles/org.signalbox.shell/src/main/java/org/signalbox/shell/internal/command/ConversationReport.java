@@ -65,6 +65,7 @@ final class ConversationReport {
                     .getOrDefault(message.remoteId(), List.of())
                     .forEach(action -> actions.add(InboxJson.of(action)));
             json.add("actions", actions);
+            json.addProperty("known", view.known(message.remoteId()));
             all.add(json);
         }
         var document = InboxJson.of(view.conversation());

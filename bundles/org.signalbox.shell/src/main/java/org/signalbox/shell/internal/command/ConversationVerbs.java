@@ -63,7 +63,7 @@ final class ConversationVerbs {
                 var change = assign(arguments);
                 yield seen -> change;
             }
-            case "done" -> seen -> new ConversationChange.Done(seen.newestAt());
+            case "done" -> seen -> new ConversationChange.Done(seen.receivedAt());
             case "reopen" -> seen -> new ConversationChange.Reopen();
             case "snooze" -> {
                 var until = Instants.option(arguments, "until");
@@ -73,7 +73,7 @@ final class ConversationVerbs {
                 var change = label(arguments);
                 yield seen -> change;
             }
-            case "read" -> seen -> new ConversationChange.Read(seen.newestAt());
+            case "read" -> seen -> new ConversationChange.Read(seen.receivedAt());
             case "unread" -> seen -> new ConversationChange.Unread();
             default -> throw Arguments.usage("shell.too-much", verb);
         };

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.signalbox.inbox.AnswerPreview;
 import org.signalbox.inbox.Answerability;
-import org.signalbox.inbox.ConversationView;
 import org.signalbox.inbox.Inbox;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
@@ -81,9 +80,7 @@ final class InboxReply {
 
     private int answers(InboxMessage message) {
         return inbox.view(message.conversation())
-                .map(ConversationView::answers)
-                .map(answers ->
-                        answers.getOrDefault(message.remoteId(), List.of()).size())
+                .map(view -> view.known(message.remoteId()))
                 .orElse(0);
     }
 

@@ -62,16 +62,20 @@ final class PersonalDataVerbs {
             if (!arguments.has("yes") && !in.secrets().agrees(Output.text("shell.contacts.sure", contact.name()))) {
                 throw new CommandException(ExitCode.USAGE, Message.of("shell.contacts.yes"));
             }
-            var erased = data.erase(contact.id(), in.actor());
+            var erased = data.erase(plan.contact(), in.actor());
             if (in.json()) {
                 var document = json(plan);
                 var done = new JsonObject();
                 done.addProperty("messages", erased.messages());
                 done.addProperty("archived", erased.archived());
+                done.addProperty("leavesBytes", erased.leavesBytes());
                 document.add("erased", done);
                 Output.json(in, document);
             }
             Output.line(in, "shell.contacts.erased", erased.messages(), erased.archived());
+            if (erased.leavesBytes()) {
+                Output.remark(in, "shell.contacts.bytes-left");
+            }
             return ExitCode.OK;
         } catch (PersonalDataException e) {
             throw refused(e);
@@ -125,7 +129,7 @@ final class PersonalDataVerbs {
             case UNKNOWN -> ExitCode.NO_INPUT;
             case FORBIDDEN -> ExitCode.NO_PERMISSION;
             case FILE -> ExitCode.CANT_CREATE;
-            case ARCHIVE -> ExitCode.PROBLEMS;
+            case ARCHIVE, CHANGED -> ExitCode.PROBLEMS;
         };
         return new CommandException(code, e.message(), e);
     }

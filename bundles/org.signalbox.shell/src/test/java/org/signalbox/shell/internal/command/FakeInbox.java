@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.signalbox.connector.api.Receipt;
 import org.signalbox.inbox.AnswerPreview;
 import org.signalbox.inbox.Answerability;
 import org.signalbox.inbox.CollectionState;
@@ -14,6 +15,7 @@ import org.signalbox.inbox.ConversationView;
 import org.signalbox.inbox.Inbox;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
+import org.signalbox.model.AnsweredItem;
 import org.signalbox.model.DueTime;
 import org.signalbox.model.MediaRef;
 import org.signalbox.model.Message;
@@ -82,7 +84,7 @@ public final class FakeInbox implements Inbox {
     }
 
     @Override
-    public void undo(List<Conversation> before, String actor) {
+    public void undo(List<Conversation> before, ConversationChange change, String actor) {
         throw new AssertionError("no command undoes");
     }
 
@@ -108,7 +110,12 @@ public final class FakeInbox implements Inbox {
 
     static Publication publication(AccountId account, String text, Instant at) {
         return Publication.planned(
-                new PublicationIdentity(PublicationId.fresh(), PostId.fresh(), account, at),
+                new PublicationIdentity(
+                        PublicationId.fresh(),
+                        PostId.fresh(),
+                        account,
+                        at,
+                        Optional.of(new AnsweredItem(Receipt.of("item", at), 0))),
                 new PostSnapshot(text, "", "source", Map.of(), Optional.empty()),
                 List.of(PublicationPart.waiting(0, text, List.of())),
                 DueTime.of(at.plusSeconds(10), Optional.empty(), Overdue.LATE));

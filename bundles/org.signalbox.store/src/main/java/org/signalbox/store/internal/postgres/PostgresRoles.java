@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.signalbox.model.Message;
 import org.signalbox.store.StoreFailure;
+import org.signalbox.store.internal.sql.InboxCounters;
 import org.signalbox.store.internal.sql.Migrations;
 import org.signalbox.store.internal.sql.Transaction;
 
@@ -32,6 +33,8 @@ public final class PostgresRoles {
     public static String sql() {
         return (resource("steps.sql") + "\n" + resource("grants.sql"))
                 .replace("${pinned}", PINNED)
+                .replace("${unread}", InboxCounters.unread("public.", "NEW"))
+                .replace("${waits}", InboxCounters.waitsFrom("public.", "NEW"))
                 .replace("${all}", String.join(", ", ALL))
                 .replace("${people}", String.join(", ", AUTHOR, PUBLISHER, ADMIN))
                 .replace("${deciders}", String.join(", ", PUBLISHER, ADMIN))

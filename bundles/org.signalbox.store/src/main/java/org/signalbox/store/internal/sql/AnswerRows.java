@@ -44,7 +44,7 @@ final class AnswerRows {
         }
         var given = database.read(transaction -> of(transaction, answer.account(), List.of(item.remoteId())));
         var other = given.getOrDefault(item.remoteId(), List.of()).stream()
-                .filter(each -> each.number() == item.number())
+                .filter(each -> each.number() >= item.number())
                 .findFirst()
                 .orElseThrow(() -> new StaleChangeException("publication " + answer.id()));
         return Optional.of(other).filter(each -> !each.id().equals(answer.id())); // else this one was planned before
@@ -52,50 +52,78 @@ final class AnswerRows {
 
     private static boolean insert(Transaction transaction, Publication answer, Actor actor) throws SQLException {
         var item = answer.answers().orElseThrow();
-        var before = lock(transaction, answer.account(), item);
-        if (item.number() > before) {
-            throw new IllegalArgumentException("%s is said to be answer %d, and %s has %d"
-                    .formatted(answer.id(), item.number() + 1, item.remoteId(), before));
+        var next = lock(transaction, answer.account(), item);
+        if (item.number() > next) {
+            throw new IllegalArgumentException("%s is said to have number %d, and the next one of %s is %d"
+                    .formatted(answer.id(), item.number(), item.remoteId(), next));
         }
-        var planned = item.number() == before && PlannedRows.insert(transaction, answer, actor);
+        refuseErased(transaction, answer.account(), item);
+        var planned = item.number() == next && PlannedRows.insert(transaction, answer, actor);
         if (planned) {
             AnsweredItems.planned(transaction, answer.account(), item);
         }
         return planned;
     }
 
-    /** Keeps the answers to an item as they are until the transaction's end; says how many there are. */
+    /** Nobody erases its author until the transaction's end. */
+    private static void refuseErased(Transaction transaction, AccountId account, AnsweredItem item)
+            throws SQLException {
+        var which = " FROM inbox_messages WHERE account = ? AND remote_id = ?";
+        InboxCounters.lock(
+                transaction,
+                transaction.list(
+                        row -> row.number("conversation"),
+                        "SELECT conversation" + which,
+                        account.toString(),
+                        item.remoteId()));
+        var erased = transaction.first(
+                row -> row.number("erased") != 0, "SELECT erased" + which, account.toString(), item.remoteId());
+        if (erased.orElse(false)) {
+            throw new StaleChangeException("the message " + item.remoteId() + ", which was erased");
+        }
+    }
+
+    /** Keeps the answers to an item as they are until the transaction's end; the number that the next one has. */
     private static int lock(Transaction transaction, AccountId account, AnsweredItem item) throws SQLException {
         var locking = transaction.dialect().checkedByServer()
                 ? "" // the server locks them itself
                 : transaction.dialect().forUpdate();
+        transaction.list(
+                row -> row.text("id"),
+                "SELECT id FROM publications WHERE " + OF_ITEM + " ORDER BY id" + locking,
+                account.toString(),
+                item.remoteId());
         return transaction
-                .list(
-                        row -> row.text("id"),
-                        "SELECT id FROM publications WHERE " + OF_ITEM + " ORDER BY id" + locking,
+                .first(
+                        row -> (int) row.number("next_number"),
+                        "SELECT COALESCE(MAX(answer_number), -1) + 1 AS next_number FROM publications WHERE " + OF_ITEM,
                         account.toString(),
                         item.remoteId())
-                .size();
+                .orElse(0);
     }
 
     /**
-     * Whether a step would have an answer sent after all, although the item has another one that went out or may.
-     * Others neither add nor revive one until the transaction's end.
+     * What a step of an answer becomes: one that is to be sent after all gets the next number, so that nobody answers
+     * the item who saw it as ended. Others neither add nor revive one until the transaction's end.
+     *
+     * @return empty where the item has another one that went out or may
      */
-    static boolean isTooLate(Transaction transaction, Step step) throws SQLException {
+    static Optional<Step> inTime(Transaction transaction, Step step) throws SQLException {
         var item = step.after().answers();
         if (item.isEmpty() || !revives(step.before().state(), step.after().state())) {
-            return false;
+            return Optional.of(step);
         }
-        lock(transaction, step.after().account(), item.get());
-        return transaction
-                .first(
-                        row -> row.text("id"),
-                        "SELECT id FROM publications WHERE " + OF_ITEM + " AND id <> ? AND " + AnsweredItems.ALIVE,
-                        step.after().account().toString(),
-                        item.get().remoteId(),
-                        step.after().id().value())
-                .isPresent();
+        var next = lock(transaction, step.after().account(), item.get());
+        refuseErased(transaction, step.after().account(), item.get());
+        var another = transaction.first(
+                row -> row.text("id"),
+                "SELECT id FROM publications WHERE " + OF_ITEM + " AND id <> ? AND " + AnsweredItems.ALIVE,
+                step.after().account().toString(),
+                item.get().remoteId(),
+                step.after().id().value());
+        return another.isPresent()
+                ? Optional.empty()
+                : Optional.of(new Step(step.before(), AnsweredItem.numbered(step.after(), next), step.intends()));
     }
 
     private static boolean revives(PublicationState before, PublicationState after) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AnsweredItem;
 import org.signalbox.model.Publication;
@@ -25,6 +26,13 @@ final class AnsweredItems {
     static final String ALIVE = "state NOT IN ("
             + ENDED.stream().map(state -> "'" + state + "'").collect(Collectors.joining(", "))
             + ") AND deleted_at IS NULL";
+
+    /** A publication that nothing happens to by itself any more. */
+    static final String OVER = "state IN ("
+            + Stream.concat(ENDED.stream(), Stream.of(PublicationState.PUBLISHED))
+                    .map(state -> "'" + state + "'")
+                    .collect(Collectors.joining(", "))
+            + ")";
 
     private static final String ANSWERED =
             "SELECT answers_item AS item FROM publications WHERE account = ? AND " + ALIVE + " AND answers_item IN ";

@@ -20,7 +20,6 @@ import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 import org.signalbox.model.inbox.Conversation;
-import org.signalbox.model.inbox.Conversation.Work;
 import org.signalbox.model.inbox.ConversationChange;
 import org.signalbox.model.inbox.ConversationId;
 import org.signalbox.model.store.StoreChange;
@@ -77,6 +76,9 @@ record ConversationChanges(Transaction transaction, Actor actor) {
                     return conversation;
                 },
                 InboxRows.CONVERSATIONS + " WHERE c.id IN " + SqlList.numbers(numbers) + " ORDER BY c.id");
+        for (var each : InboxDrafts.with(transaction, List.copyOf(found.values()))) {
+            found.replaceAll((id, read) -> read.id().equals(each.id()) ? each : read);
+        }
         return found;
     }
 
@@ -89,30 +91,33 @@ record ConversationChanges(Transaction transaction, Actor actor) {
                         || !work.read().get().actor().equals(actor.name());
             case ConversationChange.Unread unread -> now.unread() < now.messages();
             case ConversationChange.Assign(var assignee) -> !assignee.equals(work.assignee());
-            case ConversationChange.Done(var seen) -> !work.done() && Micros.of(now.newestAt()) <= Micros.of(seen);
+            case ConversationChange.Done done ->
+                !work.done() && Micros.of(now.receivedAt()) <= Micros.of(done.seen(now.id()));
             case ConversationChange.Reopen reopen -> work.done();
             case ConversationChange.Snooze(var until) ->
                 !InboxRows.stored(until).equals(work.snoozedUntil());
             case ConversationChange.Label label -> !labels(label, work.labels()).equals(work.labels());
-            case ConversationChange.Write(var draft) -> !draft.equals(work.draft());
+            case ConversationChange.Write(var draft) -> !draft.equals(work.draft(actor.name()));
             case ConversationChange.Answering(var writing) ->
-                writing || work.answering().isPresent();
-            case ConversationChange.Restore(var before) ->
-                before.done() != work.done()
-                        || !InboxRows.stored(before.snoozedUntil()).equals(work.snoozedUntil())
-                        || !before.assignee().equals(work.assignee())
-                        || !before.labels().equals(work.labels())
-                        || !before.read().equals(work.read());
+                writing
+                        || work.answering()
+                                .filter(mark -> mark.actor().equals(actor.name()))
+                                .isPresent();
+            case ConversationChange.Restore restore -> undone(restore, now).isPresent();
         };
     }
 
     private void apply(Map<Long, Conversation> some, ConversationChange change) throws SQLException {
         var ids = some.keySet();
         switch (change) {
-            case ConversationChange.Read(var upTo) -> read(ids, upTo);
+            case ConversationChange.Read read -> {
+                for (var each : some.entrySet()) {
+                    read(Set.of(each.getKey()), read.upTo(each.getValue().id()));
+                }
+            }
             case ConversationChange.Unread unread -> unread(ids, "1 = 1");
             case ConversationChange.Assign(var assignee) -> update("assignee = ?", ids, assignee);
-            case ConversationChange.Done(var seen) -> done(ids);
+            case ConversationChange.Done done -> done(ids);
             case ConversationChange.Reopen reopen -> reopen(ids);
             case ConversationChange.Snooze(var until) -> update("snoozed_until = ?", ids, until);
             case ConversationChange.Label label -> {
@@ -120,46 +125,36 @@ record ConversationChanges(Transaction transaction, Actor actor) {
                     label(each.getKey(), labels(label, each.getValue().work().labels()));
                 }
             }
-            case ConversationChange.Write(var draft) ->
-                update(
-                        "draft_to = ?, draft = ?, draft_by = ?, draft_at = ?",
-                        ids,
-                        draft.map(each -> InboxText.id(each.to())),
-                        draft.map(each -> InboxText.clean(each.text())),
-                        draft.map(Conversation.Draft::actor),
-                        draft.map(Conversation.Draft::at));
+            case ConversationChange.Write(var draft) -> InboxDrafts.write(transaction, ids, actor.name(), draft);
             case ConversationChange.Answering(var writing) ->
                 update(
                         "answering_by = ?, answering_at = ?",
                         ids,
                         Optional.of(actor.name()).filter(name -> writing),
                         Optional.of(actor.at()).filter(at -> writing));
-            case ConversationChange.Restore(var before) -> {
+            case ConversationChange.Restore restore -> {
                 for (var each : some.entrySet()) {
-                    restore(Set.of(each.getKey()), each.getValue().work(), before);
+                    restore(each.getKey(), each.getValue(), restore);
                 }
             }
         }
     }
 
-    private void restore(Set<Long> id, Work now, Work before) throws SQLException {
-        if (before.done() && !now.done()) {
-            done(id);
-        } else if (!before.done() && now.done()) {
-            reopen(id);
+    private void restore(long id, Conversation now, ConversationChange.Restore restore) throws SQLException {
+        var undone = undone(restore, now);
+        if (undone.isPresent() && undone.get() instanceof ConversationChange.Read) {
+            restoreRead(Set.of(id), restore.before().read());
+        } else if (undone.isPresent()) {
+            apply(Map.of(id, now), undone.get());
         }
-        if (!InboxRows.stored(before.snoozedUntil()).equals(now.snoozedUntil())) {
-            update("snoozed_until = ?", id, before.snoozedUntil());
-        }
-        if (!before.assignee().equals(now.assignee())) {
-            update("assignee = ?", id, before.assignee());
-        }
-        if (!before.labels().equals(now.labels())) {
-            label(id.iterator().next(), before.labels());
-        }
-        if (!before.read().equals(now.read())) {
-            restoreRead(id, before.read());
-        }
+    }
+
+    /** A {@code Read} stands for who read it before. */
+    private Optional<ConversationChange> undone(ConversationChange.Restore restore, Conversation now) {
+        return UndoneChanges.of(restore, now.work(), actor.name())
+                .filter(inverse -> inverse instanceof ConversationChange.Read
+                        ? !restore.before().read().equals(now.work().read())
+                        : changes(inverse, now));
     }
 
     private void restoreRead(Set<Long> id, Optional<Conversation.Mark> before) throws SQLException {
@@ -175,7 +170,7 @@ record ConversationChanges(Transaction transaction, Actor actor) {
     }
 
     private void read(Set<Long> ids, Instant upTo) throws SQLException {
-        messages("read_at = ?", "read_at IS NULL AND written_at <= ?", ids, actor.at(), upTo);
+        messages("read_at = ?", "read_at IS NULL AND received_at <= ?", ids, actor.at(), upTo);
         update("read_by = ?, read_at = ?", ids, actor.name(), actor.at());
         InboxCounters.recountUnread(transaction, ids);
     }
@@ -222,7 +217,7 @@ record ConversationChanges(Transaction transaction, Actor actor) {
                 args);
     }
 
-    private static Set<String> labels(ConversationChange.Label change, Set<String> now) {
+    static Set<String> labels(ConversationChange.Label change, Set<String> now) {
         var labels = new HashSet<>(now);
         change.removed().forEach(label -> labels.remove(label(label)));
         change.added().stream()

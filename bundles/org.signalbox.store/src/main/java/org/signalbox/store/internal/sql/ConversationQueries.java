@@ -16,13 +16,14 @@ record ConversationQueries(Database database, InstantSource clock) {
         var limit = PageLimits.check(query.limit());
         return database.read(transaction -> {
             var filter = ConversationFilter.page(transaction, query, clock.instant());
-            return transaction.slice(
+            var page = transaction.slice(
                     InboxRows::conversation,
                     InboxRows::damaged,
                     row -> Cursor.of(row.number(query.oldestFirst() ? "waits_from" : "newest_at"), row.number("id")),
                     limit,
                     InboxRows.CONVERSATIONS + " WHERE " + filter.condition(),
                     filter.args().toArray());
+            return new Slice<>(InboxDrafts.with(transaction, page.items()), page.next(), page.damaged());
         });
     }
 

@@ -26,10 +26,10 @@ final class ConversationRows {
 
     private static final String BEGIN = """
             INSERT INTO conversations (account, network, conversation, exchange, kind, post, author, excerpt, newest_at,
-                messages, unread, waits_from, revision) ${rows} ON CONFLICT DO NOTHING RETURNING id, conversation""";
+                received_at, messages, unread, waits_from, revision) ${rows} ON CONFLICT DO NOTHING RETURNING id, conversation""";
     private static final List<String> BEGIN_TYPES = List.of(
             "text", "text", "text", "text", "text", "text", "text", "text", "bigint", "bigint", "bigint", "bigint",
-            "bigint");
+            "bigint", "bigint");
     private static final String ADD = """
             INSERT INTO inbox_messages (account, remote_id, conversation, network, kind, written_at,
             received_at, author,
@@ -121,6 +121,7 @@ final class ConversationRows {
             "",
             "",
             first.at(),
+            first.receivedAt(),
             0,
             0,
             InboxRows.NEVER,
@@ -149,21 +150,10 @@ final class ConversationRows {
                         + " ORDER BY o.id LIMIT 1)), revision = revision + 1 WHERE id = ?",
                 InboxRows.labels(labels),
                 conversation);
-        keepDraft(conversation, some);
+        InboxDrafts.join(transaction, conversation, some);
         transaction.update("DELETE FROM inbox_words WHERE conversation IN " + some);
         transaction.update("DELETE FROM conversations WHERE id IN " + some);
         InboxWords.rebuild(transaction, List.of(conversation));
-    }
-
-    private void keepDraft(long conversation, String others) throws SQLException {
-        transaction.update(
-                """
-                UPDATE conversations SET draft_to = o.draft_to, draft = o.draft, draft_by = o.draft_by,
-                    draft_at = o.draft_at
-                FROM (SELECT draft_to, draft, draft_by, draft_at FROM conversations WHERE draft IS NOT NULL AND id
-                IN\s""" + others + " ORDER BY id LIMIT 1) AS o WHERE conversations.id = ?"
-                        + " AND conversations.draft IS NULL",
-                conversation);
     }
 
     private List<InboxMessage> insert(

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
+import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.inbox.ContactRepository.Erased;
 import org.signalbox.model.inbox.Person;
 import org.signalbox.model.store.StoreChange;
@@ -49,6 +51,10 @@ public record Erasure(Transaction transaction, Instant at) {
                     person.network(),
                     person.remoteId());
         }
+        // before the conversations are locked, as whoever plans an answer locks them after its publications
+        for (var person : people) {
+            forgetAnswers(person, "1 = 1");
+        }
         for (var some : SqlList.pieces(conversations)) {
             InboxCounters.lock(transaction, some);
         }
@@ -73,11 +79,7 @@ public record Erasure(Transaction transaction, Instant at) {
     private int erase(Person person, String which) throws SQLException {
         var theirs = "(SELECT m.account, m.remote_id FROM inbox_messages m WHERE m.network = ? AND m.author = ? AND "
                 + which + ")";
-        transaction.update(
-                "UPDATE conversations SET draft_to = NULL, draft = NULL, draft_by = NULL, draft_at = NULL"
-                        + " WHERE draft IS NOT NULL AND (account, draft_to) IN " + theirs,
-                person.network(),
-                person.remoteId());
+        InboxDrafts.erase(transaction, person, which);
         transaction.update(
                 "UPDATE inbox_actions SET problem = NULL WHERE problem IS NOT NULL AND (account, message) IN " + theirs,
                 person.network(),
@@ -86,6 +88,45 @@ public record Erasure(Transaction transaction, Instant at) {
                 UPDATE inbox_messages SET text = '', author = '', url = NULL, attachments = '[]', data = '{}',
                     possible = '[]', erased
                     = 1 WHERE network = ? AND author = ? AND\s""" + which, person.network(), person.remoteId());
+    }
+
+    /**
+     * Takes from answers that ended what they have of the messages and of names: address, connector's data, and the
+     * title and search text, which begin with whom an answer is to. The id stays, and so do the texts of the answers.
+     * What may still be sent or looked for keeps all.
+     */
+    private void forgetAnswers(Person person, String which) throws SQLException {
+        if (transaction.dialect().checkedByServer()) {
+            transaction
+                    .list(
+                            row -> row.text("id"),
+                            "SELECT signalbox_forget(?, ?) AS id",
+                            person.network(),
+                            person.remoteId())
+                    .forEach(id -> transaction.changed(StoreChange.Kind.PUBLICATION, id));
+            return;
+        }
+        var answers = transaction.list(
+                row -> new Answer(row.text("id"), row.text("answers")),
+                "SELECT id, answers FROM publications WHERE answers IS NOT NULL AND " + AnsweredItems.OVER
+                        + " AND (account, answers_item) IN (SELECT m.account, m.remote_id FROM inbox_messages m"
+                        + " WHERE m.network = ? AND m.author = ? AND " + which + ")",
+                person.network(),
+                person.remoteId());
+        for (var answer : answers) {
+            transaction.update(
+                    "UPDATE publications SET answers = ?, title = '…', search_text = '' WHERE id = ?",
+                    bare(answer.receipt),
+                    answer.id);
+            transaction.changed(StoreChange.Kind.PUBLICATION, answer.id);
+        }
+    }
+
+    private record Answer(String id, String receipt) {}
+
+    private static String bare(String receipt) {
+        var item = ColumnJson.receipt(receipt);
+        return ColumnJson.write(new Receipt(item.remoteId(), Optional.empty(), item.at(), "{}"));
     }
 
     private void note(Person person) throws SQLException {
@@ -130,6 +171,7 @@ public record Erasure(Transaction transaction, Instant at) {
                 "SELECT DISTINCT conversation FROM inbox_messages WHERE network = ? AND author = ? AND " + until,
                 person.network(),
                 person.remoteId()));
+        forgetAnswers(person, until);
         var messages = erase(person, until);
         transaction.update("""
                 DELETE FROM people WHERE network = ? AND remote_id = ? AND NOT EXISTS (SELECT 1 FROM inbox_messages m

@@ -2,8 +2,12 @@ package org.signalbox.store.internal.sql;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
@@ -21,6 +25,25 @@ final class InboxActions {
     static List<InboxAction> select(Transaction transaction, String condition, Object... args) throws SQLException {
         return transaction.readable(
                 "an action of the inbox", InboxActions::action, "SELECT * FROM inbox_actions WHERE " + condition, args);
+    }
+
+    /** Those of messages, newest first, by the message's remote id. */
+    static Map<String, List<InboxAction>> of(Transaction transaction, AccountId account, Collection<String> messages)
+            throws SQLException {
+        var names = new HashMap<String, String>();
+        messages.forEach(message -> names.put(InboxText.id(message), message));
+        var found = new HashMap<String, List<InboxAction>>();
+        for (var some : SqlList.pieces(names.keySet())) {
+            select(
+                            transaction,
+                            "account = ? AND message IN " + SqlList.places(some) + " ORDER BY id DESC",
+                            SqlList.args(new Object[] {account.toString()}, some))
+                    .forEach(action -> found.computeIfAbsent(
+                                    names.getOrDefault(action.message(), action.message()), any -> new ArrayList<>())
+                            .add(action));
+        }
+        found.replaceAll((message, some) -> List.copyOf(some));
+        return Map.copyOf(found);
     }
 
     /**

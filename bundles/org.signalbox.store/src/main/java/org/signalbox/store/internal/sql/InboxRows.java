@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.signalbox.connector.api.InboxItem;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.inbox.Conversation;
-import org.signalbox.model.inbox.Conversation.Draft;
 import org.signalbox.model.inbox.Conversation.Mark;
 import org.signalbox.model.inbox.ConversationId;
 import org.signalbox.model.inbox.InboxMessage;
@@ -36,13 +35,14 @@ final class InboxRows {
     private InboxRows() {}
 
     static Optional<Conversation> find(Transaction transaction, ConversationId id) throws SQLException {
-        return transaction
-                .readable(
-                        "a conversation",
-                        InboxRows::conversation,
-                        CONVERSATIONS + " WHERE c.account = ? AND c.conversation = ?",
-                        id.account().toString(),
-                        id.key())
+        return InboxDrafts.with(
+                        transaction,
+                        transaction.readable(
+                                "a conversation",
+                                InboxRows::conversation,
+                                CONVERSATIONS + " WHERE c.account = ? AND c.conversation = ?",
+                                id.account().toString(),
+                                id.key()))
                 .stream()
                 .findFirst();
     }
@@ -52,14 +52,21 @@ final class InboxRows {
                 "a message of the inbox", InboxRows::message, MESSAGES + " WHERE " + condition, args);
     }
 
+    /** Of one author by one rule: who writes more drives nobody else out of what people are told of. */
+    private static final int MOST_OF_AN_AUTHOR = 10;
+
     /** Those received since an instant that a rule tells of, newest first. */
     static List<Told> told(Transaction transaction, Instant since, int limit) throws SQLException {
         return transaction.readable(
                 "a message of the inbox",
                 row -> new Told(message(row), row.text("told")),
-                MESSAGES + " WHERE m.told IS NOT NULL AND m.received_at >= ? AND m.erased = 0 AND m.gone_at IS NULL"
-                        + " ORDER BY m.received_at DESC, m.account, m.remote_id LIMIT ?",
+                MESSAGES + " JOIN (SELECT n.account, n.remote_id, ROW_NUMBER() OVER (PARTITION BY n.told, n.network,"
+                        + " n.author ORDER BY n.received_at DESC, n.account, n.remote_id) AS place"
+                        + " FROM inbox_messages n WHERE n.told IS NOT NULL AND n.received_at >= ? AND n.erased = 0"
+                        + " AND n.gone_at IS NULL) AS t ON t.account = m.account AND t.remote_id = m.remote_id"
+                        + " WHERE t.place <= ? ORDER BY m.received_at DESC, m.account, m.remote_id LIMIT ?",
                 since,
+                MOST_OF_AN_AUTHOR,
                 limit);
     }
 
@@ -71,6 +78,7 @@ final class InboxRows {
                 author(row),
                 excerpt(row.text("excerpt")),
                 row.instant("newest_at"),
+                row.instant("received_at"),
                 (int) row.number("messages"),
                 (int) row.number("unread"),
                 waits == NEVER ? Optional.empty() : Optional.of(Micros.instant(waits)),
@@ -80,7 +88,6 @@ final class InboxRows {
     }
 
     private static Conversation.Work work(ResultRow row) throws SQLException {
-        var draft = row.maybeText("draft");
         return new Conversation.Work(
                 row.maybeText("done_at").isPresent(),
                 row.maybeInstant("snoozed_until"),
@@ -88,10 +95,7 @@ final class InboxRows {
                 row.parsed("labels", json -> Set.copyOf(ColumnJson.names(json))),
                 mark(row, "read"),
                 mark(row, "answering"),
-                draft.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new Draft(
-                                row.text("draft_to"), draft.get(), row.text("draft_by"), row.instant("draft_at"))));
+                List.of());
     }
 
     private static Optional<Mark> mark(ResultRow row, String name) throws SQLException {

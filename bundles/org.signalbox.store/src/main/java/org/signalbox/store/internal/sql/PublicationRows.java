@@ -175,12 +175,14 @@ final class PublicationRows {
         return stored;
     }
 
-    private static boolean update(Transaction transaction, Step step) throws SQLException {
-        var before = step.before();
-        var after = step.after();
-        if (AnswerRows.isTooLate(transaction, step) || !changed(transaction, step)) {
+    private static boolean update(Transaction transaction, Step wanted) throws SQLException {
+        var inTime = AnswerRows.inTime(transaction, wanted);
+        if (inTime.isEmpty() || !changed(transaction, inTime.get())) {
             return false;
         }
+        var step = inTime.get();
+        var before = step.before();
+        var after = step.after();
         for (var part : changedParts(step)) {
             transaction.update(PUT_PART, values(after.id(), part));
         }

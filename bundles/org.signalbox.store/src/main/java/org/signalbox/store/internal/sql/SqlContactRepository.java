@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
@@ -225,11 +227,23 @@ final class SqlContactRepository implements ContactRepository {
 
     @Override
     public int erase(String id, Actor actor) {
+        return erase(id, Optional.empty(), actor);
+    }
+
+    @Override
+    public int erase(Contact planned, Actor actor) {
+        return erase(planned.id(), Optional.of(planned), actor);
+    }
+
+    private int erase(String id, Optional<Contact> planned, Actor actor) {
         var erased = database.<Erasure.Done, RuntimeException>writeGuarded(transaction -> {
             transaction.dialect().exclusiveLockErasures(transaction);
             var people = new TreeSet<String>();
             var all = transaction.list(
                     InboxPeople::known, "SELECT * FROM people WHERE contact = ? ORDER BY network, remote_id", id);
+            if (planned.isPresent() && !names(planned.get().people()).equals(names(all))) {
+                throw new StaleChangeException("the contact");
+            }
             all.forEach(person -> people.add(InboxText.digest(person.network(), person.remoteId())));
             var count = new Erasure(transaction, actor.at()).erase(id, all);
             if (!all.isEmpty()) {
@@ -245,6 +259,17 @@ final class SqlContactRepository implements ContactRepository {
             followUp.erased(erased.people());
         }
         return erased.messages();
+    }
+
+    private static Set<List<String>> names(List<Person> people) {
+        return people.stream()
+                .map(person -> List.of(person.network(), person.remoteId()))
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public boolean leavesBytes() {
+        return followUp.leavesBytes();
     }
 
     @Override

@@ -4,8 +4,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.inbox.Conversation;
@@ -61,15 +64,17 @@ final class SqlInboxRepository implements InboxRepository {
                         account)
                 : transaction.update(
                         """
-                        UPDATE inbox_positions SET position = ?, read_at = ?, next_at = ?, pushed = ?,
-                        failures = ?, problem = ?,
+                        UPDATE inbox_positions SET position = ?, read_at = ?, pushed = ?, failures = ?, problem = ?,
+                            next_at = CASE WHEN next_at < ? AND next_at < ? THEN next_at ELSE ? END,
                             revision = revision + 1 WHERE account = ? AND revision = ?""",
                         to.position(),
                         to.readAt(),
-                        to.nextAt(),
                         to.pushed(),
                         to.failures(),
                         to.problem().map(ColumnJson::write),
+                        from.get().nextAt(),
+                        to.nextAt(),
+                        to.nextAt(),
                         account,
                         from.get().revision());
         if (done == 0) {
@@ -108,6 +113,20 @@ final class SqlInboxRepository implements InboxRepository {
                         account.toString())
                 .stream()
                 .findFirst());
+    }
+
+    @Override
+    public Set<AccountId> damagedPositions() {
+        return database.read(transaction -> {
+            var damaged = new HashSet<AccountId>();
+            for (var account : transaction.list(row -> row.text("account"), "SELECT account FROM inbox_positions")) {
+                AccountId.parse(account).ifPresent(damaged::add);
+            }
+            transaction
+                    .readable("a position of an inbox", SqlInboxRepository::position, "SELECT * FROM inbox_positions")
+                    .forEach(position -> damaged.remove(position.account()));
+            return Set.copyOf(damaged);
+        });
     }
 
     @Override
@@ -198,12 +217,8 @@ final class SqlInboxRepository implements InboxRepository {
     }
 
     @Override
-    public List<InboxAction> actions(AccountId account, String message) {
-        return database.read(transaction -> InboxActions.select(
-                transaction,
-                "account = ? AND message = ? ORDER BY id DESC",
-                account.toString(),
-                InboxText.id(message)));
+    public Map<String, List<InboxAction>> actions(AccountId account, Collection<String> messages) {
+        return database.read(transaction -> InboxActions.of(transaction, account, messages));
     }
 
     @Override

@@ -30,6 +30,11 @@ public record FileErasures(SqliteDatabase database, ErasedFile file) implements 
         }
     }
 
+    @Override
+    public boolean leavesBytes() {
+        return database.<Boolean, RuntimeException>read(Erasure::unscrubbed);
+    }
+
     /** Erases again who was erased after the backup that this database was restored from, and what was left undone. */
     public void catchUp() {
         try {

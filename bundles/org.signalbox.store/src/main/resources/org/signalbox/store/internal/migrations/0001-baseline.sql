@@ -47,8 +47,8 @@ CREATE TABLE publications (
     -- how many seconds before its due time it is begun to prepare it, and when that goes on; empty when it may be sent
     lead BIGINT NOT NULL DEFAULT 0,
     prepare_at BIGINT,
-    -- of an answer: what somebody wrote, as a receipt in JSON; its id at the network; and how many publications answered it
-    -- before, as the author of this answer saw it
+    -- of an answer: what somebody wrote, as a receipt in JSON; its id at the network; and a number
+    -- above those of all answers that its author saw
     answers TEXT,
     answers_item TEXT,
     answer_number INTEGER
@@ -373,6 +373,7 @@ CREATE TABLE conversations (
     author TEXT NOT NULL,
     excerpt TEXT NOT NULL,
     newest_at BIGINT NOT NULL,
+    received_at BIGINT NOT NULL,
     messages BIGINT NOT NULL,
     unread BIGINT NOT NULL,
     waits_from BIGINT NOT NULL,
@@ -384,10 +385,6 @@ CREATE TABLE conversations (
     read_at BIGINT,
     answering_by TEXT,
     answering_at BIGINT,
-    draft_to TEXT,
-    draft TEXT,
-    draft_by TEXT,
-    draft_at BIGINT,
     revision BIGINT NOT NULL
 );
 CREATE UNIQUE INDEX conversations_key ON conversations (account, conversation);
@@ -425,6 +422,17 @@ CREATE TABLE conversation_counts (
 ${counted-when-added};
 ${counted-when-changed};
 ${counted-when-removed};
+
+-- Answers that aren't sent, of each person one; message: the remote id of what it answers, login: of a server.
+CREATE TABLE conversation_drafts (
+    conversation BIGINT NOT NULL,
+    login TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    message TEXT NOT NULL,
+    text TEXT NOT NULL,
+    written_at BIGINT NOT NULL,
+    PRIMARY KEY (conversation, login, actor)
+);
 
 CREATE TABLE conversation_labels (
     label TEXT NOT NULL,

@@ -81,7 +81,7 @@ final class AnswerWriting {
             pane.another();
         }
         view = Optional.of(next);
-        var read = next.conversation().work().draft();
+        var read = next.conversation().work().draft(tools.services().actor());
         var draft = drafts.draft(id, read, reading);
         var target =
                 same ? message.flatMap(now -> AnswerTarget.find(next, now.remoteId())) : Optional.<InboxMessage>empty();
@@ -229,7 +229,7 @@ final class AnswerWriting {
         var to = message.get();
         var id = view.get().conversation().id();
         var written = pane.written();
-        int known = view.get().answers().getOrDefault(to.remoteId(), List.of()).size();
+        int known = view.get().known(to.remoteId());
         drafts.hold(id);
         pane.sending(true);
         tools.background()

@@ -126,7 +126,7 @@ final class ConversationEdits {
         }
 
         void back() {
-            inbox.undo(before.get(), tools.services().actor());
+            inbox.undo(before.get(), change, tools.services().actor());
             tell(true);
         }
 

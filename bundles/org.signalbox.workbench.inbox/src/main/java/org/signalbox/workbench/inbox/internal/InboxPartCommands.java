@@ -119,8 +119,7 @@ final class InboxPartCommands {
             change(ids, new ConversationChange.Reopen(), StorePermission.DECIDE, "reopen");
             return;
         }
-        var seen = found.stream().map(Conversation::newestAt).max(java.time.Instant::compareTo);
-        change(ids, new ConversationChange.Done(seen.orElseThrow()), StorePermission.DECIDE, "done");
+        change(ids, ConversationChange.Done.of(found), StorePermission.DECIDE, "done");
     }
 
     private void snooze(List<ConversationId> ids) {
@@ -181,8 +180,7 @@ final class InboxPartCommands {
             return;
         }
         if (found.stream().anyMatch(conversation -> conversation.unread() > 0)) {
-            var newest = found.stream().map(Conversation::newestAt).max(java.time.Instant::compareTo);
-            change(ids, new ConversationChange.Read(newest.orElseThrow()), StorePermission.PLAN, "read");
+            change(ids, ConversationChange.Read.of(found), StorePermission.PLAN, "read");
         } else {
             ids.forEach(open::keepUnread);
             change(ids, new ConversationChange.Unread(), StorePermission.PLAN, "unread");

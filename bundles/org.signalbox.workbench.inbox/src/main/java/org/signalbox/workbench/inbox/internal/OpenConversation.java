@@ -174,7 +174,7 @@ final class OpenConversation {
 
     private void seen(ConversationId id, ConversationView view) {
         if (!page.isDisposed() && page.isVisible() && shown.equals(Optional.of(id)) && !keptUnread.equals(shown)) {
-            changes.quietly(id, new ConversationChange.Read(view.conversation().newestAt()));
+            changes.quietly(id, new ConversationChange.Read(view.conversation().receivedAt()));
         }
     }
 

@@ -71,11 +71,13 @@ final class PendingChanges {
         var work = before.work();
         return switch (change) {
             case ConversationChange.Read read ->
-                with(before, before.newestAt().isAfter(read.upTo()) ? before.unread() : 0, work);
+                with(before, before.receivedAt().isAfter(read.upTo(before.id())) ? before.unread() : 0, work);
             case ConversationChange.Unread unread -> with(before, before.messages(), work);
             case ConversationChange.Assign assign -> with(before, before.unread(), assigned(work, assign.assignee()));
             case ConversationChange.Done done ->
-                before.newestAt().isAfter(done.seen()) ? before : with(before, before.unread(), done(work, true));
+                before.receivedAt().isAfter(done.seen(before.id()))
+                        ? before
+                        : with(before, before.unread(), done(work, true));
             case ConversationChange.Reopen reopen -> with(before, before.unread(), done(work, false));
             case ConversationChange.Snooze snooze -> with(before, before.unread(), snoozed(work, snooze.until()));
             case ConversationChange.Label label -> with(before, before.unread(), labelled(work, label));
@@ -94,18 +96,7 @@ final class PendingChanges {
     }
 
     private static Conversation with(Conversation before, int unread, Conversation.Work work) {
-        return new Conversation(
-                before.id(),
-                before.kind(),
-                before.with(),
-                before.excerpt(),
-                before.newestAt(),
-                before.messages(),
-                unread,
-                before.waitingSince(),
-                before.post(),
-                work,
-                before.revision());
+        return before.with(unread, work);
     }
 
     private static Conversation.Work assigned(Conversation.Work work, Optional<String> assignee) {

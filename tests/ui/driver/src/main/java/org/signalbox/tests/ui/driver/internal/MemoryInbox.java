@@ -17,6 +17,7 @@ import org.signalbox.inbox.CollectionState;
 import org.signalbox.inbox.ConversationView;
 import org.signalbox.inbox.Inbox;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.AnsweredItem;
 import org.signalbox.model.DueTime;
 import org.signalbox.model.MediaRef;
 import org.signalbox.model.Message;
@@ -121,7 +122,7 @@ final class MemoryInbox implements Inbox {
     }
 
     @Override
-    public synchronized void undo(List<Conversation> before, String actor) {
+    public synchronized void undo(List<Conversation> before, ConversationChange change, String actor) {
         before.forEach(old -> Optional.ofNullable(all.get(old.id())).ifPresent(held -> held.conversation = old));
         changed.run();
     }
@@ -154,7 +155,7 @@ final class MemoryInbox implements Inbox {
             InboxMessage message, String text, List<MediaRef> media, int known, String actor) throws PlanningException {
         var held = Optional.ofNullable(all.get(message.conversation())).orElseThrow();
         var given = held.answers.computeIfAbsent(message.remoteId(), id -> new ArrayList<>());
-        if (taken || given.size() != known) {
+        if (taken || next(given) != known) {
             taken = false;
             throw new PlanningException(Message.of("inboxview.answering", "dora"));
         }
@@ -165,13 +166,23 @@ final class MemoryInbox implements Inbox {
                         new PublicationId(UUID.randomUUID().toString()),
                         new PostId(UUID.randomUUID().toString()),
                         message.conversation().account(),
-                        at),
+                        at,
+                        Optional.of(new AnsweredItem(message.receipt(), known))),
                 new PostSnapshot("", "", "", Map.of(), Optional.empty()),
                 List.of(PublicationPart.waiting(0, text, List.of())),
                 DueTime.of(due, Optional.empty(), Overdue.values()[0]));
         given.add(answer);
         change(List.of(message.conversation()), new ConversationChange.Write(Optional.empty()), actor);
         return answer;
+    }
+
+    private static int next(List<Publication> given) {
+        return given.stream()
+                        .flatMap(each -> each.answers().stream())
+                        .mapToInt(AnsweredItem::number)
+                        .max()
+                        .orElse(-1)
+                + 1;
     }
 
     @Override
