@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.InboxItem;
 import org.signalbox.connector.api.InboxPage;
 import org.signalbox.connector.api.ReadsInbox;
 import org.signalbox.inbox.internal.ReadingAllowance.Allowed;
@@ -22,7 +23,6 @@ import org.signalbox.model.Message;
 import org.signalbox.model.inbox.Conversation;
 import org.signalbox.model.inbox.ConversationQuery;
 import org.signalbox.model.inbox.ConversationQuery.View;
-import org.signalbox.model.inbox.InboxMessage;
 import org.signalbox.model.inbox.InboxPosition;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
@@ -43,9 +43,6 @@ final class AccountReading {
     /** Read in a row before other accounts have their turn. */
     static final int MOST_PAGES = 20;
 
-    /** Stored in one transaction, so that no publication waits long for it. */
-    static final int MOST_STORED = 25;
-
     /** The code of the problem of an inbox whose network asked to wait. */
     static final String RATE_LIMITED = "inbox.waits.network";
 
@@ -57,6 +54,7 @@ final class AccountReading {
     private final ReadingAllowance allowance;
     private final ReadingIntervals intervals;
     private final ReadingClaims claims;
+    private final PageStoring storing;
     private final Predicate<AccountId> pushed;
 
     /** @param pushed whether an account's network tells now when something comes */
@@ -73,6 +71,7 @@ final class AccountReading {
         this.allowance = allowance;
         this.intervals = intervals;
         claims = new ReadingClaims(store, intervals);
+        storing = new PageStoring(store);
         this.pushed = pushed;
     }
 
@@ -94,6 +93,10 @@ final class AccountReading {
         var id = account.id();
         try {
             var from = store.inbox().position(id);
+            if (from.isEmpty() && store.inbox().damagedPositions().contains(id)) {
+                LOG.error("the inbox of {} isn't read: its stored position can't be read", id);
+                return false;
+            }
             for (var page = 1; page <= MOST_PAGES && !Thread.currentThread().isInterrupted(); page++) {
                 var next = readPage(account, from, page);
                 if (next.isEmpty()) {
@@ -144,18 +147,21 @@ final class AccountReading {
             failed(from, e);
             return Optional.empty();
         }
-        // the first reading takes the newest items only, whatever there is before them
-        var goesOn = page.more() && from.position().isPresent();
         var now = store.now();
-        var messages = IncomingMessages.of(account, page.items(), now);
         var position = Optional.of(page.position());
+        // the first reading takes the newest items only, whatever there is before them; more from the same place is
+        // none
+        var goesOn =
+                page.more() && from.position().isPresent() && !from.position().equals(position);
         if (goesOn && !last) {
             var next = now.plus(intervals.afterFailures(1));
-            store(messages, claimed, position(account.id(), position, Optional.of(now), next, 1, Optional.empty()));
+            var to = position(account.id(), position, Optional.of(now), next, 1, Optional.empty());
+            storing.store(account, page.items(), now, claimed, to);
             return Optional.of(claimed.get());
         }
-        var next = now.plus(goesOn ? intervals.asked() : interval(account.id(), messages, now));
-        store(messages, claimed, position(account.id(), position, Optional.of(now), next, 0, Optional.empty()));
+        var next = now.plus(goesOn ? intervals.asked() : interval(account, page.items(), now));
+        var to = position(account.id(), position, Optional.of(now), next, 0, Optional.empty());
+        storing.store(account, page.items(), now, claimed, to);
         return Optional.empty();
     }
 
@@ -168,6 +174,8 @@ final class AccountReading {
             // each request counts as one item already
             meter.items(account, operations.getLast(), page.items().size() - operations.size());
         }
+        // the next page asks what this one took
+        meter.flush();
         return page;
     }
 
@@ -177,9 +185,12 @@ final class AccountReading {
         }
     }
 
-    private Duration interval(AccountId account, List<InboxMessage> messages, Instant now) {
-        var newest = messages.stream().map(InboxMessage::at).max(Instant::compareTo);
-        return intervals.after(newest.or(() -> newest(account)), now, pushed.test(account));
+    private Duration interval(AccountRecord account, List<InboxItem> items, Instant now) {
+        var newest = items.stream()
+                .filter(item -> !item.author().remoteId().equals(account.remoteId()))
+                .map(InboxItem::at)
+                .max(Instant::compareTo);
+        return intervals.after(newest.or(() -> newest(account.id())), now, pushed.test(account.id()));
     }
 
     private Optional<Instant> newest(AccountId account) {
@@ -198,23 +209,6 @@ final class AccountReading {
         return store.inbox().list(query).items().stream()
                 .map(Conversation::newestAt)
                 .findFirst();
-    }
-
-    /** @param claimed becomes what is stored */
-    private void store(List<InboxMessage> messages, AtomicReference<InboxPosition> claimed, InboxPosition to) {
-        var rules = new RuleMatching(store.inboxSettings().rules());
-        var begun = 0;
-        for (; messages.size() - begun > MOST_STORED; begun += MOST_STORED) {
-            put(messages.subList(begun, begun + MOST_STORED), claimed, claimed.get(), rules);
-        }
-        put(messages.subList(begun, messages.size()), claimed, to, rules);
-    }
-
-    private void put(
-            List<InboxMessage> messages, AtomicReference<InboxPosition> claimed, InboxPosition to, RuleMatching rules) {
-        var before = claimed.get();
-        store.inbox().put(messages, Optional.of(before), to, rules);
-        claimed.set(ReadingClaims.revised(to, before.revision() + 1));
     }
 
     private void wait(AccountId account, Optional<InboxPosition> from, Instant until, Message why) {

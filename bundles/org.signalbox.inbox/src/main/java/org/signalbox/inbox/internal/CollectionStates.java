@@ -30,6 +30,7 @@ record CollectionStates(Store store, Networks networks) {
     List<CollectionState> list() {
         var positions = store.inbox().positions().stream()
                 .collect(Collectors.toMap(InboxPosition::account, Function.identity()));
+        var damaged = store.inbox().damagedPositions();
         var prices = prices(store.now());
         var present = new InboxNetworks(networks);
         return store.accounts().list().stream()
@@ -37,13 +38,16 @@ record CollectionStates(Store store, Networks networks) {
                         present.can(account.id().network(), Capability.INBOX) || positions.containsKey(account.id()))
                 .map(account -> state(
                         account,
+                        damaged.contains(account.id()),
                         Optional.ofNullable(positions.get(account.id())),
                         Optional.ofNullable(prices.get(account.id()))))
                 .toList();
     }
 
-    private CollectionState state(AccountRecord account, Optional<InboxPosition> position, Optional<Money> price) {
-        var obstacle = obstacle(account);
+    private CollectionState state(
+            AccountRecord account, boolean damaged, Optional<InboxPosition> position, Optional<Money> price) {
+        var obstacle = obstacle(account)
+                .or(() -> damaged ? Optional.of(Message.of("inbox.position-damaged")) : Optional.empty());
         return new CollectionState(
                 account.id(),
                 position.flatMap(InboxPosition::readAt),

@@ -165,6 +165,7 @@ public final class InboxCollector {
         if (!toldOf.remove(account)) {
             return;
         }
+        pauses.told(account);
         try {
             var fails = store.inbox()
                     .position(account)
@@ -222,8 +223,9 @@ public final class InboxCollector {
         var now = store.now();
         var next = now.plus(intervals.tick());
         for (var account : accounts) {
-            var paused = pauses.left(account.id());
-            var due = paused.isPositive() ? now.plus(paused) : due(positions, account.id());
+            var paused = now.plus(pauses.left(account.id()));
+            var stored = due(positions, account.id());
+            var due = paused.isAfter(stored) ? paused : stored;
             if (due.isAfter(now)) {
                 next = due.isBefore(next) ? due : next;
             } else if (inHand.add(account.id())) {
@@ -272,6 +274,7 @@ public final class InboxCollector {
 
     private void tryToRead(AccountRecord account) {
         var id = account.id();
+        pauses.begin(id);
         try {
             if (reading.read(account)) {
                 pauses.over(id);

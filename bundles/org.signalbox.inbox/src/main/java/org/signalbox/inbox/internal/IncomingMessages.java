@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.signalbox.connector.api.Author;
 import org.signalbox.connector.api.InboxItem;
 import org.signalbox.connector.api.InboxItem.Kind;
+import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.ShortenedText;
@@ -25,6 +26,12 @@ final class IncomingMessages {
 
     /** Of a name and of a handle, in characters. */
     static final int LONGEST_NAME = 300;
+
+    /** Of a message; what networks allow is far less. */
+    static final int MOST_ATTACHMENTS = 20;
+
+    /** Of what describes an attachment, in characters. */
+    static final int LONGEST_ALT = 2_000;
 
     private IncomingMessages() {}
 
@@ -50,6 +57,8 @@ final class IncomingMessages {
                 item.url().filter(IncomingMessages::ofTheWeb),
                 item.attachments().stream()
                         .filter(media -> ofTheWeb(media.address()))
+                        .limit(MOST_ATTACHMENTS)
+                        .map(IncomingMessages::attachment)
                         .toList(),
                 item.possible(),
                 item.data(),
@@ -61,6 +70,18 @@ final class IncomingMessages {
         return item.kind() == Kind.MESSAGE
                 ? item.conversation().orElse(item.author().remoteId())
                 : item.remoteId();
+    }
+
+    /** Captions are files of their own, which the inbox doesn't show. */
+    private static RemoteMedia attachment(RemoteMedia media) {
+        return new RemoteMedia(
+                media.address(),
+                media.type(),
+                ShortenedText.of(text(media.alt()), LONGEST_ALT),
+                media.poster()
+                        .filter(poster -> ofTheWeb(poster.address()))
+                        .map(poster -> new RemoteMedia(poster.address(), poster.type(), "")),
+                List.of());
     }
 
     private static Person person(String network, Author author) {

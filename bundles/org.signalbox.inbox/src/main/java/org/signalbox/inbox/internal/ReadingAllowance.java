@@ -52,23 +52,34 @@ record ReadingAllowance(Store store, TermsBook book, Budgets budgets, ReadingInt
             var why = Message.of("inbox.waits.rate", full.get().term().id());
             return new Waits(now.plus(intervals.withoutRoom()), why);
         }
+        var most = terms.bounds().stream()
+                .filter(bound -> bound.use(ReadOperation.INBOX, 1, PAGE) > bound.use(ReadOperation.INBOX, 1, 1))
+                .mapToLong(bound -> left(bound, account, now))
+                .min()
+                .orElse(PAGE);
+        var items = Math.clamp(most, 1, PAGE);
         return terms.price(ReadOperation.INBOX)
-                .map(price -> affordable(account, price, now))
-                .orElse(new Allowed(PAGE));
+                .map(price -> affordable(account, price, items, now))
+                .orElse(new Allowed(items));
     }
 
     private boolean isFull(ReadTerms.Bound bound, AccountId account, Instant now) {
+        return bound.use(ReadOperation.INBOX, 1, 1) > left(bound, account, now);
+    }
+
+    /** What is left of the share of reads, in the bound's unit. */
+    private long left(ReadTerms.Bound bound, AccountId account, Instant now) {
         var window = bound.window();
         var isShort = window.compareTo(SHORTEST) < 0;
         var all = UsageQuery.since(
                 isShort ? now.minus(SHORTEST) : bound.start(now).minus(MINUTE));
         var metered = store.usage().totals(bound.ofAccount() ? all.account(account) : all.network(account.network()));
         var share = isShort ? bound.share() * SHORTEST.toMillis() / Math.max(1, window.toMillis()) : bound.share();
-        return bound.used(metered) + bound.use(ReadOperation.INBOX, 1, 1) > share;
+        return share - bound.used(metered);
     }
 
-    private Answer affordable(AccountId account, ReadTerms.Price price, Instant now) {
-        var items = PAGE;
+    private Answer affordable(AccountId account, ReadTerms.Price price, int most, Instant now) {
+        var items = most;
         for (var status : budgets.list()) {
             var budget = status.budget();
             if (budget.stops() && budget.covers(account)) {

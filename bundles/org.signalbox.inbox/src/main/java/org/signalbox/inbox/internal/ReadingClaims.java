@@ -11,7 +11,7 @@ import org.signalbox.model.store.Store;
 /** Claims readings in the store before they are done, as if they had failed already. Any thread. */
 record ReadingClaims(Store store, ReadingIntervals intervals) {
     /** Of a page that made the program fail. */
-    private static final Message BROKEN = Message.of("inbox.broken");
+    static final Message BROKEN = Message.of("inbox.broken");
 
     /**
      * Claims the next reading.

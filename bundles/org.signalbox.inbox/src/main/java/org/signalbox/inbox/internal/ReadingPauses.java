@@ -12,6 +12,7 @@ import org.signalbox.model.AccountId;
 final class ReadingPauses {
     private final ReadingIntervals intervals;
     private final Map<AccountId, Pause> pauses = new ConcurrentHashMap<>();
+    private final Map<AccountId, Begun> begun = new ConcurrentHashMap<>();
 
     ReadingPauses(ReadingIntervals intervals) {
         this.intervals = intervals;
@@ -41,6 +42,26 @@ final class ReadingPauses {
         pauses.compute(account, (id, before) -> Pause.of(before == null ? 0 : before.failures, length));
     }
 
+    /** The last reading; told: whether the network told since that something came. */
+    private record Begun(long at, boolean told) {}
+
+    /** A reading begins. The next one isn't sooner than a person may ask for it, whatever the store says. */
+    void begin(AccountId account) {
+        begun.put(account, new Begun(System.nanoTime(), false));
+    }
+
+    /** The network told that something came: the next reading may be as soon as that allows. */
+    void told(AccountId account) {
+        begun.computeIfPresent(account, (id, last) -> new Begun(last.at, true));
+    }
+
+    private long untilNext(AccountId account) {
+        var last = begun.get(account);
+        return last == null
+                ? 0
+                : last.at + (last.told ? intervals.betweenTold() : intervals.asked()).toNanos() - System.nanoTime();
+    }
+
     /** A reading came to its end. */
     void over(AccountId account) {
         pauses.remove(account);
@@ -49,6 +70,7 @@ final class ReadingPauses {
     /** What is left of it; not positive where there is none. */
     Duration left(AccountId account) {
         var pause = pauses.get(account);
-        return pause == null ? Duration.ZERO : Duration.ofNanos(pause.until - System.nanoTime());
+        var left = pause == null ? 0 : pause.until - System.nanoTime();
+        return Duration.ofNanos(Math.max(left, untilNext(account)));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +17,7 @@ import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.Usage;
+import org.signalbox.model.inbox.InboxMessage;
 import org.signalbox.model.inbox.InboxRepository;
 import org.signalbox.model.store.RateLimit;
 import org.signalbox.model.store.Store;
@@ -88,7 +90,7 @@ class AccountReadingTest extends InboxFixture {
         read();
         comments(1, 50);
         assertThatThrownBy(() -> read(dyingAtPut(3))).hasMessage("killed");
-        assertThat(stored()).hasSize(AccountReading.MOST_STORED);
+        assertThat(stored()).hasSize(PageStoring.MOST_STORED);
 
         read();
 
@@ -124,6 +126,95 @@ class AccountReadingTest extends InboxFixture {
 
         assertThat(position().problem()).isEmpty();
         assertThat(position().failures()).isZero();
+    }
+
+    @Test
+    void aMessageThatBreaksItsNodeAgainAndAgainIsLeftOut() throws Exception {
+        read();
+        comments(1, 50);
+        var refusing = refusing("c7");
+        for (var tries = 0; tries < PageStoring.TRIES; tries++) {
+            assertThatThrownBy(() -> read(refusing)).hasMessage("poison");
+            assertCode(position().problem(), "inbox.broken");
+        }
+
+        read(refusing);
+
+        var others = new ArrayList<>(ids(1, 50));
+        others.remove("c7");
+        assertThat(stored()).containsExactlyInAnyOrderElementsOf(others);
+        assertThat(position().position()).contains("50");
+        assertThat(position().failures()).isZero();
+        assertThat(position().problem()).isEmpty();
+        assertThat(store.audit()
+                        .list(Optional.of("inbox/" + ANNA), Optional.empty(), 10)
+                        .items())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.message()).isEqualTo(Message.of("inbox.audit.left-out", "c7")));
+    }
+
+    @Test
+    void aStoreThatRefusesAllHasNothingLeftOut() throws Exception {
+        read();
+        comments(1, 3);
+        for (var tries = 0; tries <= PageStoring.TRIES; tries++) {
+            assertThatThrownBy(() -> read(refusing(""))).hasMessage("poison");
+        }
+        assertThat(position().position()).contains("0");
+        read();
+        assertThat(stored()).containsExactlyInAnyOrderElementsOf(ids(1, 3));
+    }
+
+    /** A store that fails at a message, or, without an id, at all that comes after a claim. */
+    private Store refusing(String id) {
+        return withPuts((messages, put) -> {
+            var poison = id.isEmpty()
+                    ? put > 1
+                    : messages.stream().anyMatch(message -> message.remoteId().equals(id));
+            if (poison) {
+                throw new IllegalStateException("poison");
+            }
+        });
+    }
+
+    @Test
+    void moreFromTheSamePlaceIsNone() throws Exception {
+        comments(1, 3);
+        read();
+        network.stick();
+
+        read();
+
+        assertThat(network.asked()).hasSize(2);
+        assertThat(untilNext()).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void aPositionThatCantBeReadIsShownAndStopsItsInbox() throws Exception {
+        comments(1, 1);
+        read();
+        try (var connection = java.sql.DriverManager.getConnection(
+                        "jdbc:sqlite:" + workspace.resolve(".signalbox/store.db"));
+                var statement = connection.createStatement()) {
+            statement.execute("UPDATE inbox_positions SET problem = 'no JSON'");
+        }
+
+        assertThat(reading().read(store.accounts().find(ANNA).orElseThrow())).isFalse();
+
+        assertThat(network.asked()).hasSize(1);
+        assertCode(new CollectionStates(store, network).list().getFirst().problem(), "inbox.position-damaged");
+    }
+
+    @Test
+    void aQuotaOfItemsCutsThePage() throws Exception {
+        terms("{\"id\":\"chirp.items\",\"kind\":\"quota\",\"operation\":\"*\",\"value\":100,"
+                + "\"measure\":{\"unit\":\"items\",\"window\":\"rolling\",\"length\":\"P1D\"}}");
+        store.usage()
+                .add(List.of(new Usage("chirp", Optional.of(ANNA), "inbox.read", now, 0, 0, 70, Optional.empty())));
+
+        read();
+
+        assertThat(network.asked()).containsExactly(new Asked(Optional.empty(), 10));
     }
 
     @Test
@@ -315,11 +406,25 @@ class AccountReadingTest extends InboxFixture {
 
     /** The store of a process that dies as it stores for that many times. */
     private Store dyingAtPut(int times) {
+        return withPuts((messages, put) -> {
+            if (put == times) {
+                throw new IllegalStateException("killed");
+            }
+        });
+    }
+
+    /** What happens before something is stored: what, and how many times that was. */
+    private interface BeforePut {
+        void put(List<InboxMessage> messages, int times);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Store withPuts(BeforePut before) {
         var puts = new AtomicInteger();
         var inbox = (InboxRepository) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {InboxRepository.class}, (self, method, args) -> {
-                    if (method.getName().equals("put") && puts.incrementAndGet() == times) {
-                        throw new IllegalStateException("killed");
+                    if (method.getName().equals("put")) {
+                        before.put((List<InboxMessage>) args[0], puts.incrementAndGet());
                     }
                     try {
                         return method.invoke(store.inbox(), args);

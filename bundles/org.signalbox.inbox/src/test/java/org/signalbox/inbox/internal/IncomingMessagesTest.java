@@ -77,6 +77,17 @@ class IncomingMessagesTest {
     }
 
     @Test
+    void attachmentsAreFewAndShortlyDescribed() {
+        var one = RemoteMedia.at(URI.create("https://chirp.example/a.png")).alt("a".repeat(20_000));
+        var item = InboxItem.of("c", Kind.COMMENT, NOW, Author.of("u", "bea"), "x")
+                .attachments(java.util.Collections.nCopies(100, one));
+
+        assertThat(only(item.build()).attachments())
+                .hasSize(IncomingMessages.MOST_ATTACHMENTS)
+                .allSatisfy(media -> assertThat(media.alt()).hasSize(IncomingMessages.LONGEST_ALT));
+    }
+
+    @Test
     void whatTheAccountWroteItselfIsNoMessage() {
         assertThat(IncomingMessages.of(ANNA, List.of(item(Author.of("u-anna", "anna"), "x")), NOW))
                 .isEmpty();

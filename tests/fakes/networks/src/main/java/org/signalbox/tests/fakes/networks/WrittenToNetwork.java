@@ -76,6 +76,7 @@ public final class WrittenToNetwork extends ForwardingNetworks {
     private volatile Capability[] capabilities = ALL;
     private volatile NetworkState state = NetworkState.ENABLED;
     private volatile boolean tells = true;
+    private volatile boolean sticks;
     private volatile Runnable afterReading = () -> {};
 
     public WrittenToNetwork(String id, String name) {
@@ -133,6 +134,11 @@ public final class WrittenToNetwork extends ForwardingNetworks {
     public void tells(boolean works) {
         tells = works;
         told.release();
+    }
+
+    /** From now on it says that there is more, whatever there is. */
+    public void stick() {
+        sticks = true;
     }
 
     public List<Asked> asked() {
@@ -215,7 +221,7 @@ public final class WrittenToNetwork extends ForwardingNetworks {
         var all = List.copyOf(items);
         var from = position.map(Integer::parseInt).orElse(Math.max(0, all.size() - limit));
         var to = Math.min(all.size(), from + limit);
-        return new InboxPage(all.subList(from, to), String.valueOf(to), to < all.size());
+        return new InboxPage(all.subList(from, to), String.valueOf(to), sticks || to < all.size());
     }
 
     /** A page was read, and its answer is about to be returned. */
