@@ -116,6 +116,11 @@ interface EngineInputs {
         return true;
     }
 
+    /** Whether an answer that is restored counts as one that nobody has seen. */
+    default boolean renumbersRestored() {
+        return true;
+    }
+
     /** The queue as seen by a process. */
     FaultyPublications queue(SimulatedNode process, PublicationRepository store);
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.AnsweredItem;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationStep;
 import org.signalbox.model.Transition;
@@ -20,10 +21,25 @@ final class MemoryAnswers {
     static Optional<GivenAnswer> inPlaceOf(Publication answer, Collection<Publication> all) {
         var item = answer.answers().orElseThrow();
         var before = of(answer.account(), List.of(item.remoteId()), all).getOrDefault(item.remoteId(), List.of());
-        if (item.number() > before.size()) {
+        if (item.number() > GivenAnswer.next(before)) {
             throw new IllegalArgumentException("nobody has seen so many answers: " + answer.id());
         }
-        return before.stream().skip(item.number()).findFirst();
+        return before.stream().filter(each -> each.number() >= item.number()).findFirst();
+    }
+
+    /** An answer after a step of it: one that is to be sent after all has the next number. */
+    static Publication stepped(PublicationStep step, Publication after, Collection<Publication> all) {
+        var item = after.answers();
+        return item.isEmpty() || !revives(step)
+                ? after
+                : AnsweredItem.numbered(
+                        after,
+                        GivenAnswer.next(of(after.account(), List.of(item.get().remoteId()), all)
+                                .getOrDefault(item.get().remoteId(), List.of())));
+    }
+
+    private static boolean revives(PublicationStep step) {
+        return step.transition() == Transition.RESTORE || step.transition() == Transition.RETRY;
     }
 
     static Map<String, List<GivenAnswer>> of(AccountId account, Collection<String> items, Collection<Publication> all) {
@@ -48,7 +64,7 @@ final class MemoryAnswers {
     static boolean isTooLate(PublicationStep step, Collection<Publication> all) {
         var item = step.before().answers();
         return item.isPresent()
-                && (step.transition() == Transition.RESTORE || step.transition() == Transition.RETRY)
+                && revives(step)
                 && of(step.before().account(), List.of(item.get().remoteId()), all).values().stream()
                         .flatMap(List::stream)
                         .anyMatch(other -> !other.id().equals(step.before().id()) && other.isAlive());

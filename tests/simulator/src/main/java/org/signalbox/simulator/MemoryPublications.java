@@ -88,7 +88,7 @@ final class MemoryPublications extends PartialPublicationRepository {
                 || change.transition() == Transition.INTEND && leaseIsOver(stored)) {
             throw new StaleChangeException("publication " + before.id());
         }
-        var after = withLongerLease(change.after(), stored);
+        var after = MemoryAnswers.stepped(change, withLongerLease(change.after(), stored), all());
         all.put(before.id().value(), after);
         settles.accept(after, charges);
         return after;

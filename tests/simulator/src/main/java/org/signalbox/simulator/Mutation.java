@@ -266,6 +266,14 @@ enum Mutation implements EngineInputs {
         }
     },
 
+    /** Whoever answers isn't told that an answer was restored that was undone when they looked. */
+    RESTORED_UNSEEN {
+        @Override
+        public boolean renumbersRestored() {
+            return false;
+        }
+    },
+
     /** Answers are claimed ahead of their time, as posts are. */
     ANSWERS_AHEAD(MutatedPublications::answersAhead);
 

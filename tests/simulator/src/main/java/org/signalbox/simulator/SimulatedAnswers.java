@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AnsweredItem;
@@ -19,12 +21,14 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.GivenAnswer;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.StoreChange;
 
 /**
- * Two windows at which people answer what others wrote, mostly the same items, and take answers back. An item is
- * answered twice where two answers are visible whose authors didn't know of each other, or one that was taken back.
+ * Two windows at which people answer what others wrote, mostly the same items, take answers back and restore them. An
+ * item is answered twice where two answers are visible of which neither's author saw that the other one goes out, or
+ * one that was taken back.
  */
 final class SimulatedAnswers {
     private static final AccountId ACCOUNT = new AccountId("anna", SeedScenario.NETWORK);
@@ -34,6 +38,9 @@ final class SimulatedAnswers {
     private final SimulatedSite site;
     private final SimulatedWorld world;
     private final List<Publication> given = new ArrayList<>();
+    /** The answers to the same item of which the author of each saw that they go out. */
+    private final Map<PublicationId, Set<PublicationId>> known = new HashMap<>();
+
     private final List<String> wrong = new ArrayList<>();
     private int windows;
 
@@ -61,9 +68,9 @@ final class SimulatedAnswers {
     }
 
     private void answer(String window, String item) {
-        var seen = site.store.publications().answers(ACCOUNT, item).size();
+        var seen = site.store.publications().answers(ACCOUNT, item);
         world.sleep(world.chance.millis(1, 8_000)); // writing
-        var answer = planned(window, item, seen);
+        var answer = planned(window, item, GivenAnswer.next(seen));
         var other = site.store.publications().planAnswer(answer, site.people());
         if (other.isPresent() && !site.mutation.tellsAnswers()) {
             ((MemoryPublications) site.store.publications()).overwrite(answer);
@@ -75,7 +82,10 @@ final class SimulatedAnswers {
             return;
         }
         given.add(answer);
-        world.trace(window, "answers " + item + " by " + answer.id() + ", number " + seen);
+        known.put(
+                answer.id(),
+                seen.stream().filter(GivenAnswer::isAlive).map(GivenAnswer::id).collect(Collectors.toSet()));
+        world.trace(window, "answers " + item + " by " + answer.id() + ", having seen " + seen.size());
         changed(answer.id());
         if (world.chance.one(0.4)) {
             world.sleep(world.chance.millis(1, 12_000));
@@ -124,6 +134,10 @@ final class SimulatedAnswers {
         var answer = site.store.publications().find(id).orElseThrow();
         try {
             site.store.publications().save(answer.restore(site.people()));
+            if (!site.mutation.renumbersRestored()) {
+                ((MemoryPublications) site.store.publications())
+                        .overwrite(answer.restore(site.people()).after());
+            }
             world.trace(window, "restores " + id);
             changed(id);
         } catch (StaleChangeException e) {
@@ -147,17 +161,17 @@ final class SimulatedAnswers {
 
     /** Judges the final state. */
     void end(List<Publication> publications) {
-        var byPlace = new HashMap<String, PublicationId>();
+        var visible = new HashMap<String, List<PublicationId>>();
         for (var answer : publications) {
             var item = answer.answers().map(AnsweredItem::remoteId);
             if (item.isEmpty() || shown(answer).isEmpty()) {
                 continue;
             }
-            var number = answer.answers().orElseThrow().number();
-            var other = byPlace.put(item.get() + " " + number, answer.id());
-            if (other != null) {
-                wrong("ANSWERED TWICE: " + item.get() + " by " + other + " and " + answer.id());
-            }
+            var others = visible.computeIfAbsent(item.get(), any -> new ArrayList<>());
+            others.stream()
+                    .filter(other -> !knew(answer.id(), other) && !knew(other, answer.id()))
+                    .forEach(other -> wrong("ANSWERED TWICE: " + item.get() + " by " + other + " and " + answer.id()));
+            others.add(answer.id());
             if (answer.state() == PublicationState.CANCELLED) {
                 wrong("ANSWERED TWICE: " + answer.id() + " was taken back");
             }
@@ -165,6 +179,10 @@ final class SimulatedAnswers {
                     .filter(post -> !post.request().parent().equals(item))
                     .forEach(post -> wrong("ELSEWHERE: " + answer.id() + " is not below " + item.get()));
         }
+    }
+
+    private boolean knew(PublicationId answer, PublicationId other) {
+        return known.getOrDefault(answer, Set.of()).contains(other);
     }
 
     private List<SimulatedNetworkServer.Post> shown(Publication answer) {

@@ -41,7 +41,8 @@ class MutationTest {
     private static final Set<Mutation> HURRIES =
             EnumSet.of(Mutation.OWN_CLOCK, Mutation.CLOCK_FOLLOWED, Mutation.CLOCK_UNREMEMBERED);
 
-    private static final Set<Mutation> ANSWERS_AGAIN = EnumSet.of(Mutation.ANSWERS_UNTOLD, Mutation.ANSWERS_AHEAD);
+    private static final Set<Mutation> ANSWERS_AGAIN =
+            EnumSet.of(Mutation.ANSWERS_UNTOLD, Mutation.RESTORED_UNSEEN, Mutation.ANSWERS_AHEAD);
 
     static Stream<Mutation> wrong() {
         return Stream.of(Mutation.values()).filter(mutation -> mutation != Mutation.NONE);
