@@ -164,10 +164,13 @@ final class OwnPosts {
                     && count.equals(OptionalInt.of(search.part().media().size()));
         }
 
-        /** A list may leave out what is attached: the texts decide then. */
+        /** Where a list leaves out what is attached, another post may begin with the same paragraph. */
         private boolean isAttachedAlike(ShownPost post) {
-            return post.attached().isEmpty()
-                    || PlainText.same(post.attached().get(), text.attached().orElse(""));
+            if (post.attached().isEmpty()) {
+                unclear |= text.attached().isPresent();
+                return text.attached().isEmpty();
+            }
+            return PlainText.same(post.attached().get(), text.attached().orElse(""));
         }
 
         Lookup told() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.Search;
 import org.signalbox.connector.testkit.ConnectorTrial;
 import org.signalbox.connector.testkit.TestImages;
+import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.threads.FakeThreads;
 
 /** Long texts, which have an attachment, and posts that are archived after a day. */
@@ -66,6 +68,27 @@ class ThreadsTextsTest {
                     .as("without an attachment")
                     .isEqualTo(Lookup.absent());
         }
+    }
+
+    /** Another post may begin with the same paragraph. */
+    @Test
+    void a_long_text_whose_attachment_isnt_listed_is_left_to_a_person() throws Exception {
+        try (var trial = fixture.trial()) {
+            var since = Instant.now();
+            var part = part("First\n\n" + MORE, ATTACHED);
+            trial.publish(part, Optional.empty());
+            fixture.alter(
+                    (request, answer) -> request.path().endsWith("/me/threads") ? withoutAttached(answer) : answer);
+            assertThat(find(trial, part, since)).isInstanceOf(Lookup.CannotTell.class);
+            assertThat(find(trial, part("Other\n\n" + MORE, ATTACHED), since)).isEqualTo(Lookup.absent());
+        }
+    }
+
+    private static NetworkAnswer withoutAttached(NetworkAnswer answer) {
+        var list = JsonParser.parseString(new String(answer.body(), StandardCharsets.UTF_8))
+                .getAsJsonObject();
+        list.getAsJsonArray("data").forEach(post -> post.getAsJsonObject().remove("text_attachment"));
+        return NetworkAnswer.json(200, list.toString());
     }
 
     @Test
