@@ -37,6 +37,11 @@ public interface ConnectorFixture {
         return Part.text(text);
     }
 
+    /** A part with the given text that answers an item of the inbox, where a post needs what an answer can't have. */
+    default Part answer(String text) {
+        return part(text);
+    }
+
     /** Whether {@link FakeNetwork} and connector support images; the kit then publishes one with alternative text. */
     default boolean takesImages() {
         return true;

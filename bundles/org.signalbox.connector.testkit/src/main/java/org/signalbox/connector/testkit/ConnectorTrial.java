@@ -163,6 +163,11 @@ public final class ConnectorTrial implements AutoCloseable {
         return fixture.part(text);
     }
 
+    /** An answer with this text, built by the fixture. */
+    public Part answer(String text) {
+        return fixture.answer(text);
+    }
+
     /** A fresh key. */
     public PublishKey key() {
         return new PublishKey(

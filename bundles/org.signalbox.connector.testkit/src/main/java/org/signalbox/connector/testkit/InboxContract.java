@@ -98,7 +98,7 @@ public interface InboxContract extends ProvidesFixture {
             var item = steps.item("A question");
             var before = steps.read(Optional.empty(), 100).position();
             trial.reopen();
-            var part = trial.part("An answer");
+            var part = trial.answer("An answer");
             var prepared = trial.prepare(part);
             var visible = trial.visibleRequests().size();
             var key = trial.key();
@@ -130,7 +130,7 @@ public interface InboxContract extends ProvidesFixture {
             var steps = new InboxSteps(trial);
             var item = steps.item("Who answers?");
             for (var arrived : List.of(false, true)) {
-                var part = trial.part(arrived ? "It arrived" : "It did not");
+                var part = trial.answer(arrived ? "It arrived" : "It did not");
                 var key = trial.key();
                 var since = Instant.now();
                 var prepared = trial.prepare(part);

@@ -99,6 +99,7 @@ public final class FakeInstagram extends InstagramPeople {
         judge = listener;
     }
 
+    @Override
     public InstagramAccounts accounts() {
         return accounts;
     }

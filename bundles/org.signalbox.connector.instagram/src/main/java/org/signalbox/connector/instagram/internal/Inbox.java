@@ -3,7 +3,9 @@ package org.signalbox.connector.instagram.internal;
 import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.signalbox.connector.api.Author;
@@ -26,6 +28,8 @@ final class Inbox {
     private static final int MOST_PAGES = 10;
 
     private static final int POSTS_A_CALL = 10;
+
+    private static final int MOST_TAGS_A_CALL = 50;
 
     /** Older posts aren't looked at for new comments. */
     private static final int MOST_POSTS = 50;
@@ -50,8 +54,10 @@ final class Inbox {
      * @param begun when this reading began
      * @param posts how many posts it has looked at
      * @param tags whether it is at those that tag the account
+     * @param given the last item that was given of what comes now, if not all was
      */
-    private record Position(Instant from, Instant begun, int posts, boolean tags, Optional<String> after) {
+    private record Position(
+            Instant from, Instant begun, int posts, boolean tags, Optional<String> after, Optional<Mark> given) {
         static Position of(Optional<String> kept, Instant now) {
             var json = kept.flatMap(text -> Json.object(text)).orElseGet(JsonObject::new);
             return new Position(
@@ -59,7 +65,8 @@ final class Inbox {
                     time(json, "begun").orElse(now),
                     Json.number(json, "posts").orElse(0L).intValue(),
                     Json.string(json, "tags").filter("true"::equals).isPresent(),
-                    Json.string(json, "after"));
+                    Json.string(json, "after"),
+                    Mark.of(json));
         }
 
         private static Optional<Instant> time(JsonObject json, String name) {
@@ -69,7 +76,12 @@ final class Inbox {
         }
 
         Position at(int looked, boolean atTags, Optional<String> cursor) {
-            return new Position(from, begun, looked, atTags, cursor);
+            return new Position(from, begun, looked, atTags, cursor, Optional.empty());
+        }
+
+        /** The same page again, on from an item. */
+        Position behind(InboxItem last) {
+            return new Position(from, begun, posts, tags, after, Optional.of(Mark.of(last)));
         }
 
         String json() {
@@ -79,6 +91,7 @@ final class Inbox {
             json.addProperty("posts", posts);
             json.addProperty("tags", tags);
             after.ifPresent(each -> json.addProperty("after", each));
+            given.ifPresent(mark -> mark.put(json));
             return json.toString();
         }
 
@@ -90,14 +103,53 @@ final class Inbox {
         }
     }
 
-    InboxPage read(Optional<String> kept, int limit) throws ConnectorException {
-        var position = Position.of(kept, api.now());
-        return position.tags() ? tags(position, limit) : comments(position);
+    /** An item's place among others: the newest are first. What comes meanwhile is above, for the next reading. */
+    private record Mark(Instant at, String id) implements Comparable<Mark> {
+        private static final Comparator<Mark> NEWEST_FIRST = Comparator.comparing(Mark::at)
+                .thenComparing(mark -> mark.id().length())
+                .thenComparing(Mark::id)
+                .reversed();
+
+        static Mark of(InboxItem item) {
+            return new Mark(item.at().truncatedTo(ChronoUnit.SECONDS), item.remoteId());
+        }
+
+        static Optional<Mark> of(JsonObject json) {
+            return Json.string(json, "id")
+                    .flatMap(id -> Position.time(json, "at").map(at -> new Mark(at, id)));
+        }
+
+        void put(JsonObject json) {
+            json.addProperty("at", at.getEpochSecond());
+            json.addProperty("id", id);
+        }
+
+        @Override
+        public int compareTo(Mark other) {
+            return NEWEST_FIRST.compare(this, other);
+        }
     }
 
-    private InboxPage comments(Position position) throws ConnectorException {
-        var body = list("/media?fields=" + Ids.encoded("id,permalink," + COMMENTS), POSTS_A_CALL, position);
+    InboxPage read(Optional<String> kept, int limit) throws ConnectorException {
+        var position = Position.of(kept, api.now());
         var items = new ArrayList<InboxItem>();
+        var next = position.tags() ? tags(position, limit, items) : comments(position, items);
+        var rest = items.stream()
+                .filter(item -> position.given()
+                        .filter(mark -> mark.compareTo(Mark.of(item)) >= 0)
+                        .isEmpty())
+                .sorted(Comparator.comparing(Mark::of))
+                .toList();
+        if (rest.size() > limit) {
+            var some = rest.subList(0, limit);
+            return InboxPage.before(position.behind(some.getLast()).json(), some);
+        }
+        return next.isPresent() ? InboxPage.before(next.get().json(), rest) : InboxPage.last(position.done(), rest);
+    }
+
+    /** Where the next posts are; empty behind the last ones. */
+    private Optional<Position> comments(Position position, List<InboxItem> items) throws ConnectorException {
+        var body = list("/media?fields=" + Ids.encoded("id,permalink," + COMMENTS), POSTS_A_CALL, position);
         for (var post : Api.data(body, DOING)) {
             for (var comment : ofPost(post, position)) {
                 comment(post, comment, Optional.empty(), position).ifPresent(items::add);
@@ -109,17 +161,17 @@ final class Inbox {
         var looked = position.posts() + POSTS_A_CALL;
         var next = Api.next(body, DOING).filter(each -> looked < MOST_POSTS);
         if (next.isPresent()) {
-            return InboxPage.before(position.at(looked, false, next).json(), items);
+            return Optional.of(position.at(looked, false, next));
         }
         // Tags are shown to logins by Facebook only.
         return api.login() == Login.FACEBOOK
-                ? InboxPage.before(position.at(looked, true, Optional.empty()).json(), items)
-                : InboxPage.last(position.done(), items);
+                ? Optional.of(position.at(looked, true, Optional.empty()))
+                : Optional.empty();
     }
 
-    private InboxPage tags(Position position, int limit) throws ConnectorException {
-        var body = list("/tags?fields=id,caption,timestamp,permalink,username", Math.min(limit, 50), position);
-        var items = new ArrayList<InboxItem>();
+    private Optional<Position> tags(Position position, int limit, List<InboxItem> items) throws ConnectorException {
+        var body = list(
+                "/tags?fields=id,caption,timestamp,permalink,username", Math.min(limit, MOST_TAGS_A_CALL), position);
         var newer = Api.data(body, DOING).isEmpty();
         for (var post : Api.data(body, DOING)) {
             var mention = mention(post, position);
@@ -127,9 +179,7 @@ final class Inbox {
             mention.ifPresent(items::add);
         }
         var next = Api.next(body, DOING);
-        return newer && next.isPresent()
-                ? InboxPage.before(position.at(position.posts(), true, next).json(), items)
-                : InboxPage.last(position.done(), items);
+        return newer && next.isPresent() ? Optional.of(position.at(position.posts(), true, next)) : Optional.empty();
     }
 
     private JsonObject list(String path, int limit, Position position) throws ConnectorException {

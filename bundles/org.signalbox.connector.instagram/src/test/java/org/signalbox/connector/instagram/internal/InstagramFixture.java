@@ -67,6 +67,12 @@ class InstagramFixture implements ConnectorFixture {
         return Part.of(text).media(TestImages.dot("")).build();
     }
 
+    /** Comments have no files. */
+    @Override
+    public Part answer(String text) {
+        return Part.text(text);
+    }
+
     @Override
     public Set<URI> origins() {
         return Set.of(

@@ -88,6 +88,40 @@ class InstagramInboxTest {
     }
 
     @Test
+    void no_page_has_more_than_was_asked_for_and_none_is_lost_between_two() throws Exception {
+        var written = new ArrayList<String>();
+        for (var posts = 0; posts < 3; posts++) {
+            var post = post("Hello " + posts);
+            for (var each = 0; each < 5; each++) {
+                var below = host.instagram.reply(post.remoteId(), "zoe", "Nice").orElseThrow();
+                written.add(below);
+                written.add(host.instagram.comments().add(below, "max", "Indeed"));
+            }
+        }
+        host.now = host.now.plusSeconds(60);
+        var seen = new ArrayList<String>();
+        var position = Optional.<String>empty();
+        var more = true;
+        for (var pages = 0; more && pages < 20; pages++) {
+            var page = host.session().inbox(position, 4);
+            assertThat(page.items()).hasSizeLessThanOrEqualTo(4);
+            page.items().forEach(item -> seen.add(item.remoteId()));
+            position = Optional.of(page.position());
+            more = page.more();
+            if (pages == 2) { // newer than all that is left
+                written.add(host.instagram
+                        .reply(host.instagram.posts().getFirst().remoteId(), "zoe", "Meanwhile")
+                        .orElseThrow());
+            }
+        }
+        assertThat(more).isFalse();
+        assertThat(seen).doesNotHaveDuplicates();
+        host.now = host.now.plusSeconds(60);
+        host.session().inbox(position, 50).items().forEach(item -> seen.add(item.remoteId()));
+        assertThat(seen).containsAll(written);
+    }
+
+    @Test
     void a_removed_comment_takes_its_replies_along_and_one_that_stays_is_told() throws Exception {
         var post = post("Hello");
         var spam = host.instagram.reply(post.remoteId(), "eve", "Spam").orElseThrow();
