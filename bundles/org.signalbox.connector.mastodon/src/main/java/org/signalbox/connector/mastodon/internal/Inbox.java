@@ -6,8 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.signalbox.connector.api.Author;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Host;
@@ -133,12 +136,25 @@ final class Inbox {
                 .url(receipt.get().url())
                 .attachments(Context.attachments(post))
                 .possible(InboxItem.Action.REPLY, InboxItem.Action.LIKE)
-                .data(Answering.data(author.get().handle(), visibility))
+                .data(Answering.data(
+                        author.get().handle(),
+                        kind == InboxItem.Kind.MESSAGE ? others(post, author.get(), account) : Set.of(),
+                        visibility))
                 .build());
     }
 
+    /** The handles of those who read a direct post besides its author and the account. */
+    private static Set<String> others(JsonObject post, Author author, String account) {
+        return Json.objects(post, "mentions").stream()
+                .filter(mention -> named(mention, "id")
+                        .filter(id -> !id.equals(account) && !id.equals(author.remoteId()))
+                        .isPresent())
+                .flatMap(mention -> named(mention, "acct").stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     private static InboxItem.Kind kind(JsonObject post, String account) {
-        if (Json.string(post, "visibility").filter("direct"::equals).isPresent()) {
+        if (Json.string(post, "visibility").filter(Answering.DIRECT::equals).isPresent()) {
             return InboxItem.Kind.MESSAGE;
         }
         return Json.string(post, "in_reply_to_account_id")

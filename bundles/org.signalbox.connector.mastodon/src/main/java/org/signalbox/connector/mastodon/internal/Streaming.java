@@ -23,6 +23,13 @@ final class Streaming {
     /** The host's own end of a socket on which nothing came for long. */
     private static final int IDLE = 1001;
 
+    /**
+     * Statuses in its errors that say nothing of the stream: https://docs.joinmastodon.org/methods/streaming/#errors
+     */
+    private static final int FAULT = 500;
+
+    private static final int TOO_MANY = 429;
+
     private final Instance instance;
     private final Host host;
     private Optional<URI> address = Optional.empty();
@@ -34,29 +41,38 @@ final class Streaming {
         this.host = host;
     }
 
-    /** @param end empty for news */
-    private record Event(Optional<WebSocketClose> end, boolean refused) {
-        private static final Event NEWS = new Event(Optional.empty(), false);
-        private static final Event REFUSED = new Event(Optional.empty(), true);
+    sealed interface Event {
+        record News() implements Event {}
+
+        /** @param lasting whether the instance will say the same again */
+        record Refused(boolean lasting) implements Event {}
+
+        record Ended(WebSocketClose how) implements Event {}
     }
 
     private record Line(WebSocket socket, Heard heard) {}
 
-    /** What came over one socket. */
-    private static final class Heard implements WebSocketListener {
+    /** What came over one socket, since the last look; each kind once. */
+    static final class Heard implements WebSocketListener {
         private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
 
         @Override
         public void onText(String text) {
             var message = Json.object(text).orElseGet(JsonObject::new);
             if (message.has("error")) {
-                events.add(Event.REFUSED);
+                var status = Json.number(message, "status").orElse(0L);
+                hear(new Event.Refused(status < FAULT && status != TOO_MANY));
             } else if (Json.string(message, "event")
                             .filter("notification"::equals)
                             .isPresent()
-                    && mayBeMention(Json.string(message, "payload").flatMap(Json::object))
-                    && events.isEmpty()) {
-                events.add(Event.NEWS);
+                    && mayBeMention(Json.string(message, "payload").flatMap(Json::object))) {
+                hear(new Event.News());
+            }
+        }
+
+        private void hear(Event event) {
+            if (!events.contains(event)) {
+                events.add(event);
             }
         }
 
@@ -74,7 +90,7 @@ final class Streaming {
 
         @Override
         public void onClose(WebSocketClose close) {
-            events.add(new Event(Optional.of(close), false));
+            events.add(new Event.Ended(close));
         }
 
         /** Empty when the time is over. */
@@ -101,27 +117,33 @@ final class Streaming {
             line = Optional.of(open());
             return true;
         }
-        var event = line.get().heard().next(atMost);
-        if (event.isEmpty()) {
-            return false;
-        }
-        if (event.get().refused()) {
-            line.get().socket().close();
-            throw never("it doesn't know the stream of notifications");
-        }
-        var end = event.get().end();
-        if (end.isEmpty()) {
-            return true;
-        }
+        var heard = line.get().heard().next(atMost);
+        return heard.isPresent()
+                && switch (heard.get()) {
+                    case Event.News news -> true;
+                    case Event.Refused refused -> throw refused(refused.lasting());
+                    case Event.Ended ended -> goesOn(ended.how());
+                };
+    }
+
+    /** @param lasting whether the instance will say the same again */
+    private ConnectorException refused(boolean lasting) {
+        line.ifPresent(each -> each.socket().close());
         line = Optional.empty();
-        if (end.get().byHost() && end.get().code() == IDLE) {
+        return lasting
+                ? never("it doesn't know the stream of notifications")
+                : new ConnectorException.Unavailable(instance.name() + " can't tell of notifications now", null);
+    }
+
+    /** What was quiet for long is opened again. */
+    private boolean goesOn(WebSocketClose end) throws ConnectorException {
+        line = Optional.empty();
+        if (end.byHost() && end.code() == IDLE) {
             line = Optional.of(open());
             return true;
         }
         throw new ConnectorException.Unavailable(
-                instance.name() + " closed the socket for notifications ("
-                        + end.get().code() + ")",
-                null);
+                instance.name() + " closed the socket for notifications (" + end.code() + ")", null);
     }
 
     private Line open() throws ConnectorException {

@@ -263,6 +263,19 @@ final class FakeMastodon implements FakeNetwork {
     }
 
     @Override
+    public Optional<String> comment(String post, String author, String text) {
+        return Optional.of(notifications
+                .mention(author, text, Instant.now(), Optional.of(post), "public")
+                .get("id")
+                .getAsString());
+    }
+
+    @Override
+    public boolean isLiked(String item) {
+        return notifications.favourites().contains(item);
+    }
+
+    @Override
     public Optional<String> reply(String remoteId, String author, String text) {
         var reply = new JsonObject();
         var id = Long.toString(++lastId);

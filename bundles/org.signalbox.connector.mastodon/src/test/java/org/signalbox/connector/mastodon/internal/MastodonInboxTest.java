@@ -273,6 +273,44 @@ class MastodonInboxTest {
         assertThat(instance.visibility(second.remoteId())).isEqualTo(theirs);
     }
 
+    /** A direct post is read by those whom it mentions alone. */
+    @Test
+    void anAnswerReachesAllOfAnExchangeAndIsFound() throws Exception {
+        var since = Instant.now();
+        direct("bob", Optional.empty(), "alice", "frank", "georgia");
+        var item = read(40).get(0);
+
+        var answer = trial.publish(Part.text("Hello @frank@elsewhere.example"), Optional.of(item.receipt()));
+
+        assertThat(sent(answer))
+                .isEqualTo("@bob@elsewhere.example @georgia@elsewhere.example Hello @frank@elsewhere.example");
+        assertThat(instance.visibility(answer.remoteId())).isEqualTo("direct");
+        assertThat(session.find(search("Hello @frank@elsewhere.example", item, since))
+                        .whenFound())
+                .contains(answer);
+    }
+
+    @Test
+    void ofAnExchangeOfVeryManyTheAuthorAloneIsAnswered() throws Exception {
+        direct("bob", Optional.empty(), "a1", "a12", "a1234", "a12345", "a123456", "a1234567", "a12345678");
+
+        var answer =
+                trial.publish(Part.text("Hello"), Optional.of(read(40).get(0).receipt()));
+
+        assertThat(sent(answer)).isEqualTo("@bob@elsewhere.example Hello");
+    }
+
+    @Test
+    void whatIsNotKnownToBePublicIsAnsweredDirectly() throws Exception {
+        others.mention("bob", "@alice psst", now, Optional.empty(), "direct").remove("visibility");
+        var chosen =
+                Part.of("Hello").options(Map.of(Draft.VISIBILITY, "public")).build();
+
+        var answer = trial.publish(chosen, Optional.of(read(40).get(0).receipt()));
+
+        assertThat(instance.visibility(answer.remoteId())).isEqualTo("direct");
+    }
+
     @Test
     void answersAreFoundByWhatTheyAnswer() throws Exception {
         var since = Instant.now();
@@ -388,6 +426,28 @@ class MastodonInboxTest {
             assertThatThrownBy(() -> session.await(Duration.ofSeconds(5)))
                     .isInstanceOf(ConnectorException.Rejected.class);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500", "503", "429"})
+    void aFaultOfTheStreamIsNoRefusalForGood(int status) throws Exception {
+        session.await(Duration.ofSeconds(5));
+        others.say("{\"error\":\"An unexpected error occurred\",\"status\":" + status + "}");
+
+        assertThatThrownBy(() -> session.await(Duration.ofSeconds(5)))
+                .isInstanceOf(ConnectorException.Unavailable.class);
+        assertThat(session.await(Duration.ofSeconds(5))).isTrue();
+    }
+
+    /** An instance may say so as often as it likes. */
+    @Test
+    void ofManyErrorsThatNobodyLookedAtOneIsKept() throws Exception {
+        var heard = new Streaming.Heard();
+        for (int i = 0; i < 1_000; i++) {
+            heard.onText("{\"error\":\"An unexpected error occurred\",\"status\":500}");
+        }
+        assertThat(heard.next(Duration.ZERO)).contains(new Streaming.Event.Refused(false));
+        assertThat(heard.next(Duration.ZERO)).isEmpty();
     }
 
     @Test
