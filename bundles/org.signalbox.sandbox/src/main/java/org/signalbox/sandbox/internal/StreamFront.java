@@ -8,11 +8,13 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,16 +24,29 @@ import org.slf4j.LoggerFactory;
  */
 final class StreamFront implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamFront.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String STREAM = "GET " + InboxStream.PATH + " ";
 
     private final ServerSocket listening;
     private final InetSocketAddress behind;
     private final ExecutorService threads;
     private final InboxStream stream;
+    private final Duration patience;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     /** @param behind the HTTP server */
     StreamFront(ServerSocket listening, InetSocketAddress behind, ExecutorService threads, InboxStream stream) {
+        this(listening, behind, threads, stream, PATIENCE);
+    }
+
+    /** @param patience with a client that says nothing */
+    StreamFront(
+            ServerSocket listening,
+            InetSocketAddress behind,
+            ExecutorService threads,
+            InboxStream stream,
+            Duration patience) {
+        this.patience = patience;
         this.listening = listening;
         this.behind = behind;
         this.threads = threads;
@@ -45,9 +60,7 @@ final class StreamFront implements AutoCloseable {
     private void accept() {
         while (!listening.isClosed()) {
             try {
-                Socket client = listening.accept();
-                open.add(client);
-                threads.execute(() -> serve(client));
+                begin(listening.accept());
             } catch (IOException e) {
                 if (!listening.isClosed()) {
                     LOG.debug("a connection failed before it began", e);
@@ -56,11 +69,32 @@ final class StreamFront implements AutoCloseable {
         }
     }
 
+    /** What {@link #close} didn't see is closed here. */
+    private void begin(Socket client) {
+        open.add(client);
+        try {
+            threads.execute(() -> serve(client));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("a connection came when the server stopped", e);
+            drop(client);
+        }
+        if (listening.isClosed()) {
+            drop(client);
+        }
+    }
+
+    private void drop(Socket client) {
+        open.remove(client);
+        closeQuietly(client);
+    }
+
     private void serve(Socket client) {
         try (client) {
             client.setTcpNoDelay(true);
+            client.setSoTimeout(Math.toIntExact(patience.toMillis()));
             BufferedInputStream in = new BufferedInputStream(client.getInputStream());
             byte[] start = beginning(in);
+            client.setSoTimeout(0);
             if (new String(start, StandardCharsets.ISO_8859_1).startsWith(STREAM)) {
                 stream.serve(client, start, in);
             } else if (start.length > 0) {
@@ -90,7 +124,8 @@ final class StreamFront implements AutoCloseable {
     }
 
     private void relay(Socket client, byte[] start, InputStream in) throws IOException {
-        try (Socket server = new Socket()) {
+        Socket server = new Socket();
+        try (server) {
             open.add(server);
             server.connect(behind);
             server.setTcpNoDelay(true);
@@ -99,10 +134,12 @@ final class StreamFront implements AutoCloseable {
             in.transferTo(server.getOutputStream());
             server.shutdownOutput();
             answers.get();
-        } catch (ExecutionException e) {
+        } catch (ExecutionException | RejectedExecutionException e) {
             throw new IOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            open.remove(server);
         }
     }
 
