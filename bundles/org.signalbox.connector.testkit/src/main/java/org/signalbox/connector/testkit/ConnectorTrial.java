@@ -248,7 +248,13 @@ public final class ConnectorTrial implements AutoCloseable {
         }
     }
 
+    /** As {@link #arm(RequestFault)}, from the next visible request on: what comes before is well. */
+    void armVisible(RequestFault fault) {
+        http.beforeVisible(() -> server.arm(fault));
+    }
+
     void disarm() {
+        http.beforeVisible(() -> {});
         http.timeout(Duration.ofSeconds(10));
         server.disarm();
     }

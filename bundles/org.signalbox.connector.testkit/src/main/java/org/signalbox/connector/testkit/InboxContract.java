@@ -134,7 +134,7 @@ public interface InboxContract extends ProvidesFixture {
                 var key = trial.key();
                 var since = Instant.now();
                 var prepared = trial.prepare(part);
-                trial.arm(new RequestFault.Resets(arrived));
+                trial.armVisible(new RequestFault.Resets(arrived));
                 var error = trial.failure(() ->
                         trial.as(Publishes.class).commit(new Commit(part, prepared, key, Optional.of(item.receipt()))));
                 assertThat(error).get().isInstanceOf(OutcomeUnknown.class);

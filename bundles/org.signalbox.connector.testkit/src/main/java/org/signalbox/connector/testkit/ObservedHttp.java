@@ -12,6 +12,7 @@ import org.signalbox.connector.api.HttpResponse;
 final class ObservedHttp implements Http {
     private final Http real;
     private final List<HttpRequest> requests = new CopyOnWriteArrayList<>();
+    private volatile Runnable beforeVisible = () -> {};
     private volatile Duration timeout = Duration.ofSeconds(10);
 
     ObservedHttp(Http real) {
@@ -25,6 +26,14 @@ final class ObservedHttp implements Http {
     /** A request that goes another way. */
     void note(HttpRequest request) {
         requests.add(request);
+        if (request.effect() == HttpRequest.Effect.VISIBLE) {
+            beforeVisible.run();
+        }
+    }
+
+    /** Happens before each visible request from now on. */
+    void beforeVisible(Runnable action) {
+        beforeVisible = action;
     }
 
     Duration timeout() {
@@ -37,7 +46,7 @@ final class ObservedHttp implements Http {
 
     @Override
     public HttpResponse send(HttpRequest request) throws ConnectorException {
-        requests.add(request);
+        note(request);
         return real.send(request.timeout().compareTo(timeout) > 0 ? request.within(timeout) : request);
     }
 }

@@ -218,6 +218,16 @@ public final class FakeThreads implements FakeNetwork {
     }
 
     @Override
+    public Optional<String> comment(String post, String author, String text) {
+        return reply(post, author, text);
+    }
+
+    @Override
+    public boolean isHidden(String item) {
+        return feed.isHidden(item);
+    }
+
+    @Override
     public List<String> pollAnswers(String remoteId) {
         return feed.find(remoteId).orElseThrow().answers();
     }

@@ -116,6 +116,17 @@ public final class FakeX implements FakeNetwork {
                 .first());
     }
 
+    /** By the one other person here, whatever the name. */
+    @Override
+    public Optional<String> comment(String post, String author, String text) {
+        return reply(post, author, text);
+    }
+
+    @Override
+    public boolean isHidden(String item) {
+        return posts.find(item).orElseThrow().isHidden();
+    }
+
     /** A post of somebody else that names the account. */
     public String mention(String text) {
         return posts.add(new FakeXPost(posts.id(), ZOE.id(), text, clock.instant()))
