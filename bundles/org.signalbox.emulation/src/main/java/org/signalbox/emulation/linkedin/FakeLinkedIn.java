@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.signalbox.emulation.FakeNetwork;
 import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.ReceivedRequest;
 
@@ -19,7 +18,7 @@ import org.signalbox.emulation.ReceivedRequest;
  * escaped, files are begun, sent and processed, members can't be read back, and what is posted twice is named. It has
  * one member, with pages.
  */
-public final class FakeLinkedIn implements FakeNetwork {
+public final class FakeLinkedIn extends LinkedInPeople {
     /** The token of the member that a new one has. */
     public static final String TOKEN = "AQX-linkedin-t0ken-9b27";
 
@@ -41,6 +40,7 @@ public final class FakeLinkedIn implements FakeNetwork {
     private final LinkedInFiles files;
     private final LinkedInFeed feed;
     private final LinkedInComments comments;
+    private final LinkedInReactions reactions;
     private final LinkedInPages pages = new LinkedInPages();
     private final LinkedInNumbers numbers;
     private final Predicate<String> tokens;
@@ -66,6 +66,7 @@ public final class FakeLinkedIn implements FakeNetwork {
         files = new LinkedInFiles(clock);
         feed = new LinkedInFeed(clock, files);
         comments = new LinkedInComments(clock, feed);
+        reactions = new LinkedInReactions(comments::isShown);
         numbers = new LinkedInNumbers(feed, pages);
     }
 
@@ -78,19 +79,26 @@ public final class FakeLinkedIn implements FakeNetwork {
         return files;
     }
 
+    @Override
     public LinkedInFeed feed() {
         return feed;
     }
 
+    @Override
     public LinkedInComments comments() {
         return comments;
+    }
+
+    @Override
+    public LinkedInReactions reactions() {
+        return reactions;
     }
 
     public LinkedInPages pages() {
         return pages;
     }
 
-    /** What pages are notified of; additions count. */
+    @Override
     public List<JsonObject> notifications() {
         return numbers.notifications();
     }
@@ -190,6 +198,15 @@ public final class FakeLinkedIn implements FakeNetwork {
                 var actor = request.query("actor").orElseThrow();
                 yield asActor(actor, () -> comments.delete(path[5], actor));
             }
+            case REACTION -> reactions.get(LinkedInReactions.Key.of(path[3]));
+            case CREATE_REACTION -> {
+                var actor = request.query("actor").orElseThrow();
+                yield asActor(actor, () -> reactions.create(actor, body));
+            }
+            case DELETE_REACTION -> {
+                var key = LinkedInReactions.Key.of(path[3]);
+                yield asActor(key.actor(), () -> reactions.delete(key));
+            }
             case COUNTS_OF_PAGE -> numbers.ofPage(request);
             case COUNTS_OF_MEMBER -> LinkedInNumbers.ofMember(request);
             case NOTIFICATIONS -> numbers.notifications(request, start, count);
@@ -245,24 +262,6 @@ public final class FakeLinkedIn implements FakeNetwork {
     }
 
     @Override
-    public List<Post> posts() {
-        return feed.shown(Optional.empty());
-    }
-
-    @Override
-    public List<Post> posts(String target) {
-        return feed.shown(Optional.of(target));
-    }
-
-    @Override
-    public Optional<String> reply(String remoteId, String author, String text) {
-        return Optional.of(
-                comments.add(LinkedInComments.activity(remoteId), "urn:li:person:" + author, text, Optional.empty())
-                        .get("commentUrn")
-                        .getAsString());
-    }
-
-    @Override
     public List<String> targets() {
         return Stream.concat(pages.all().stream().filter(this::mayPublishAs), Stream.of(MEMBER))
                 .toList();
@@ -271,11 +270,6 @@ public final class FakeLinkedIn implements FakeNetwork {
     @Override
     public void removeTarget(String id) {
         pages.remove(id);
-    }
-
-    @Override
-    public List<String> pollAnswers(String remoteId) {
-        return feed.pollAnswers(remoteId);
     }
 
     @Override

@@ -55,6 +55,11 @@ public final class LinkedInComments {
                 .findFirst();
     }
 
+    /** Whether there is a post, an activity or a comment of this identifier. */
+    boolean isShown(String urn) {
+        return activityOf(urn).isPresent();
+    }
+
     NetworkAnswer list(String below, int start, int count) {
         var activity = activityOf(below);
         if (activity.isEmpty()) {
@@ -187,6 +192,19 @@ public final class LinkedInComments {
                         each.get("commentUrn").getAsString(),
                         each.getAsJsonObject("message").get("text").getAsString(),
                         Optional.of(each.get("object").getAsString()),
+                        List.of()))
+                .toList();
+    }
+
+    /** The replies to a comment, oldest first. */
+    List<FakeNetwork.Post> below(String urn) {
+        return comments.values().stream()
+                .filter(each -> each.has("parentComment")
+                        && each.get("parentComment").getAsString().equals(urn))
+                .map(each -> new FakeNetwork.Post(
+                        each.get("commentUrn").getAsString(),
+                        each.getAsJsonObject("message").get("text").getAsString(),
+                        Optional.of(urn),
                         List.of()))
                 .toList();
     }

@@ -138,6 +138,19 @@ public enum LinkedInEndpoint {
             "actor",
             "",
             Known.COMMUNITY + "shares/comments-api, delete a comment"),
+    REACTION("GET " + Known.REACTION, Known.READING, "", "", Known.COMMUNITY + "shares/reactions-api, get a reaction"),
+    CREATE_REACTION(
+            "POST /rest/reactions",
+            Known.WRITING,
+            "actor",
+            "root reactionType",
+            Known.COMMUNITY + "shares/reactions-api, create a reaction on a comment"),
+    DELETE_REACTION(
+            "DELETE " + Known.REACTION,
+            Known.WRITING,
+            "",
+            "",
+            Known.COMMUNITY + "shares/reactions-api, delete a reaction"),
     COUNTS_OF_PAGE(
             "GET /rest/organizationalEntityShareStatistics",
             "rw_organization_admin",
@@ -163,6 +176,7 @@ public enum LinkedInEndpoint {
         static final String WRITING = "w_member_social w_organization_social";
         static final String READING = "r_organization_social r_member_social";
         static final String POST = "urn:li:(share|ugcPost):[0-9]+";
+        static final String REACTION = "/rest/reactions/\\(actor:urn:li:[^,]+,entity:urn:li:.+\\)";
         static final String COMMENTS = "/rest/socialActions/urn:li:[^/]+/comments";
     }
 

@@ -91,6 +91,7 @@ public final class LinkedInConnector implements Authorizes {
                     Capability.READ_MEDIA,
                     Capability.INBOX,
                     Capability.ANSWER,
+                    Capability.LIKE,
                     Capability.TARGETS)
             .delivery(Delivery.readBack(VISIBLE_AFTER))
             .processing(

@@ -13,6 +13,7 @@ import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.Likes;
 import org.signalbox.connector.api.ListsTargets;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.Lookup;
@@ -46,6 +47,7 @@ final class LinkedInSession
                 ReadsReplies,
                 ReadsMedia,
                 ReadsInbox,
+                Likes,
                 ListsTargets {
     private final Api api;
     private final Targets targets;
@@ -57,6 +59,7 @@ final class LinkedInSession
     private final Counts counts;
     private final ShownPost files;
     private final Notifications notifications;
+    private final Reactions reactions;
 
     LinkedInSession(Host host) {
         api = new Api(host);
@@ -69,6 +72,7 @@ final class LinkedInSession
         counts = new Counts(api);
         files = new ShownPost(api);
         notifications = new Notifications(api);
+        reactions = new Reactions(api);
     }
 
     @Override
@@ -142,6 +146,11 @@ final class LinkedInSession
     @Override
     public InboxPage inbox(Optional<String> position, int limit) throws ConnectorException {
         return notifications.read(position, limit);
+    }
+
+    @Override
+    public void like(Receipt item, boolean liked) throws ConnectorException {
+        reactions.like(item, liked);
     }
 
     @Override

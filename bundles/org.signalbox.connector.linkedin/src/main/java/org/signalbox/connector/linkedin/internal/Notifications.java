@@ -25,6 +25,9 @@ final class Notifications {
     /** LinkedIn tells of something a little after it happened. */
     private static final Duration OVERLAP = Duration.ofMinutes(5);
 
+    /** The end of a span isn't part of it. */
+    private static final Duration LAST = Duration.ofMillis(1);
+
     private final Api api;
 
     Notifications(Api api) {
@@ -61,7 +64,7 @@ final class Notifications {
             return InboxPage.last(kept.orElse("{}"), List.of());
         }
         var position = Position.of(kept, api.now());
-        var until = position.until().orElse(api.now());
+        var until = position.until().orElse(api.now().plus(LAST));
         var count = Math.min(limit, MOST_A_PAGE);
         var answer = api.send(HttpRequest.get(
                 "inbox.read",
@@ -108,7 +111,7 @@ final class Notifications {
                 .conversation(post)
                 .replyTo(post)
                 .url(Urn.page(post.get(), urn.get()))
-                .possible(InboxItem.Action.REPLY)
+                .possible(InboxItem.Action.REPLY, InboxItem.Action.LIKE)
                 .data(Ref.ofTheirs(post.get()).data())
                 .build());
     }
@@ -126,7 +129,7 @@ final class Notifications {
         return Optional.of(InboxItem.of(urn.get(), InboxItem.Kind.MENTION, at.get(), author(author.get()), text)
                 .conversation(urn)
                 .url(Urn.page(urn.get()))
-                .possible(InboxItem.Action.REPLY)
+                .possible(InboxItem.Action.REPLY, InboxItem.Action.LIKE)
                 .data(Ref.ofPost().data())
                 .build());
     }

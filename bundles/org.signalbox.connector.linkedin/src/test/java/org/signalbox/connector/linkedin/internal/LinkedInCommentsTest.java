@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.InboxItem;
 import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.Likes;
 import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.ReadsInbox;
@@ -167,6 +169,38 @@ class LinkedInCommentsTest {
         return notification;
     }
 
+    @Test
+    void a_reaction_that_a_person_chose_stays_and_what_is_gone_is_left() throws Exception {
+        var post = trial.publish(part("Post", 0), Optional.empty());
+        linkedIn.comment(post.remoteId(), "zoe", "How much?");
+        var item =
+                trial.as(ReadsInbox.class).inbox(Optional.empty(), 10).items().getFirst();
+        var likes = trial.as(Likes.class);
+
+        linkedIn.reactions().set(FakeLinkedIn.PAGE, item.remoteId(), "PRAISE");
+        likes.like(item.receipt(), true);
+        likes.like(item.receipt(), false);
+        assertThat(linkedIn.reactions().of(FakeLinkedIn.PAGE, item.remoteId())).contains("PRAISE");
+
+        linkedIn.comments().all().clear();
+        var other = linkedIn.comment(post.remoteId(), "zoe", "Gone soon").orElseThrow();
+        linkedIn.comments().all().clear();
+        likes.like(Receipt.of(other, Instant.now()).data(item.data()), true);
+        assertThat(linkedIn.reactions().of(FakeLinkedIn.PAGE, other)).isEmpty();
+    }
+
+    @Test
+    void a_login_that_may_not_react_keeps_its_account() throws Exception {
+        var post = trial.publish(part("Post", 0), Optional.empty());
+        linkedIn.comment(post.remoteId(), "zoe", "How much?");
+        var item =
+                trial.as(ReadsInbox.class).inbox(Optional.empty(), 10).items().getFirst();
+        linkedIn.scopes().removeAll(Set.of("w_organization_social", "w_member_social"));
+
+        assertThatThrownBy(() -> trial.as(Likes.class).like(item.receipt(), true))
+                .isInstanceOf(Rejected.class);
+    }
+
     /** As recorded in a webhook of 2023, whose notifications are the same. */
     @Test
     void comments_and_mentions_come_to_the_inbox_of_a_page_and_are_answered() throws Exception {
@@ -208,7 +242,7 @@ class LinkedInCommentsTest {
                                 InboxItem.Kind.MENTION, "I like Devtestco", "urn:li:person:max"));
         var item = page.items().getFirst();
         assertThat(item.remoteId()).isEqualTo(comment);
-        assertThat(item.possible()).containsExactly(InboxItem.Action.REPLY);
+        assertThat(item.possible()).containsExactlyInAnyOrder(InboxItem.Action.REPLY, InboxItem.Action.LIKE);
 
         var answer = trial.part("12 francs");
         var since = Instant.now();
