@@ -19,9 +19,11 @@ import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Poll;
+import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
+import org.signalbox.model.AnsweredItem;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.DueTime;
 import org.signalbox.model.MediaInfo;
@@ -127,6 +129,19 @@ final class NodesFixture implements InstantSource, AutoCloseable {
                 .plan(
                         List.of(planned(account, due, overdue, Map.of(), text, details)),
                         new Actor("test", store().now()));
+    }
+
+    /** The first answer to what somebody wrote. */
+    void planAnswer(AccountId account, Instant due, Receipt item, String text) {
+        var identity = new PublicationIdentity(
+                PublicationId.fresh(), PostId.fresh(), account, store().now(), Optional.of(new AnsweredItem(item, 0)));
+        var answer = Publication.planned(
+                identity,
+                new PostSnapshot(text, "", "source", Map.of(), Optional.empty()),
+                List.of(PublicationPart.waiting(0, new VariantPart(text, List.of(), PartDetails.NONE))),
+                DueTime.of(due, Optional.empty(), Overdue.LATE));
+        var other = store().publications().planAnswer(answer, new Actor("test", store().now()));
+        assertThat(other).as("another answer").isEmpty();
     }
 
     /** Posts with a text and the same picture. */
