@@ -34,7 +34,8 @@ public final class BlueskyConnector implements Connector {
                     Auth.Credentials.of(Field.secret(
                                     Login.PASSWORD,
                                     "App password",
-                                    "Settings → Privacy and security → App passwords; not the password of the account"))
+                                    "Settings → Privacy and security → App passwords, with access to direct messages"
+                                            + " to read them; not the password of the account"))
                             .origins(URI.create("https://bsky.social")))
             .words("post", "posts", "Post")
             .capabilities(

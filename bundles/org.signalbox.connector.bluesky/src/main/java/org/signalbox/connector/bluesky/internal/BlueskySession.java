@@ -63,7 +63,8 @@ final class BlueskySession
     private final Posts posts;
     private final OwnPosts ownPosts;
     private final Replies replies;
-    private final Inbox inbox;
+    private final WholeInbox inbox;
+    private final MessageAnswers messages;
     private final Liking liking;
     private final Hiding hiding;
 
@@ -76,7 +77,9 @@ final class BlueskySession
         ownPosts = new OwnPosts(xrpc, host.clock());
         replies = new Replies(xrpc, host);
         var repository = new Repository(xrpc);
-        inbox = new Inbox(xrpc, host);
+        var chat = new Chat(xrpc);
+        inbox = new WholeInbox(new Inbox(xrpc, host), new Messages(chat, host));
+        messages = new MessageAnswers(chat, host.clock());
         liking = new Liking(xrpc, repository, host.clock());
         hiding = new Hiding(repository, host.clock());
     }
@@ -116,17 +119,32 @@ final class BlueskySession
 
     @Override
     public Commitment commit(Commit commit) throws ConnectorException {
-        return Commitment.visible(posts.create(commit.prepared(), commit.key(), commit.parent()));
+        var conversation = commit.parent().flatMap(Message::conversation);
+        return Commitment.visible(
+                conversation.isPresent()
+                        ? messages.send(commit, conversation.get())
+                        : posts.create(commit.prepared(), commit.key(), commit.parent()));
     }
 
     @Override
     public Lookup find(Search search) throws ConnectorException {
-        return Lookup.of(posts.read(search.key()).map(Posts.Stored::receipt));
+        var conversation = search.parent().flatMap(Message::conversation);
+        return conversation.isPresent()
+                ? find(conversation.get(), search)
+                : Lookup.of(posts.read(search.key()).map(Posts.Stored::receipt));
+    }
+
+    private Lookup find(String conversation, Search search) throws ConnectorException {
+        try {
+            return messages.find(conversation, search.part().text(), search.since());
+        } catch (ConnectorException.Rejected refused) {
+            return Lookup.cannotTell(String.valueOf(refused.getMessage()));
+        }
     }
 
     @Override
     public void delete(Receipt receipt) throws ConnectorException {
-        posts.delete(receipt);
+        posts.delete(post(receipt, "deletes a message for everybody"));
     }
 
     @Override
@@ -136,12 +154,15 @@ final class BlueskySession
 
     @Override
     public List<Engagement> engagement(List<Receipt> posts) throws ConnectorException {
-        return ownPosts.engagement(posts.stream().map(Receipt::remoteId).toList());
+        return ownPosts.engagement(posts.stream()
+                .filter(receipt -> !Message.isOne(receipt))
+                .map(Receipt::remoteId)
+                .toList());
     }
 
     @Override
     public Page<ReceivedReply> replies(Receipt post, Optional<String> cursor, int limit) throws ConnectorException {
-        return replies.replies(post.remoteId(), cursor, limit);
+        return Message.isOne(post) ? Page.last(List.of()) : replies.replies(post.remoteId(), cursor, limit);
     }
 
     @Override
@@ -161,6 +182,7 @@ final class BlueskySession
 
     @Override
     public void like(Receipt item, boolean liked) throws ConnectorException {
+        post(item, "likes messages");
         if (liked) {
             liking.like(item);
         } else {
@@ -170,12 +192,20 @@ final class BlueskySession
 
     @Override
     public void hide(Receipt item, boolean hidden) throws ConnectorException {
-        hiding.hide(item, hidden);
+        hiding.hide(post(item, "hides messages"), hidden);
     }
 
     @Override
     public void close() {
         // There is nothing to release: the server's session belongs to the grant and outlives this object.
+    }
+
+    /** @param does what only posts are for */
+    private static Receipt post(Receipt receipt, String does) throws ConnectorException.Rejected {
+        if (Message.isOne(receipt)) {
+            throw new ConnectorException.Rejected("No interface of Bluesky " + does, null);
+        }
+        return receipt;
     }
 
     /** Resolves a handle to a DID. Any refusal counts as an unknown handle. */

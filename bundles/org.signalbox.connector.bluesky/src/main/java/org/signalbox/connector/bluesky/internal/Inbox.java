@@ -162,7 +162,7 @@ final class Inbox {
         return actions.toArray(InboxItem.Action[]::new);
     }
 
-    private static Optional<Author> author(JsonObject profile) {
+    static Optional<Author> author(JsonObject profile) {
         var did = Json.string(profile, "did").filter(id -> !id.isEmpty() && id.length() <= LONGEST_ID);
         var handle = Json.string(profile, "handle").filter(name -> !name.isBlank());
         if (did.isEmpty() || handle.isEmpty()) {

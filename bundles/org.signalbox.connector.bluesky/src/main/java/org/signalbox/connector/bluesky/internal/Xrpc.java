@@ -42,12 +42,12 @@ final class Xrpc {
     HttpResponse send(Function<Grant, HttpRequest> request) throws ConnectorException {
         var grant = login.grant();
         var answer = send(request, grant);
-        if (!XrpcError.blamesToken(answer)) {
+        if (!XrpcError.blamesToken(answer) || XrpcError.isBeyondPassword(answer)) {
             return answer;
         }
         var renewed = login.renew(grant);
         var second = send(request, renewed);
-        if (XrpcError.blamesToken(second)) {
+        if (XrpcError.blamesToken(second) && !XrpcError.isBeyondPassword(second)) {
             throw XrpcError.of(second).asException("accept a new session", renewed);
         }
         return second;

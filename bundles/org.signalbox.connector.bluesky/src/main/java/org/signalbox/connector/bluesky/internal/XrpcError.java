@@ -25,6 +25,7 @@ record XrpcError(int status, String name, String message) {
             "AccountTakedown",
             "AccountDeactivated",
             "AuthFactorTokenRequired");
+    private static final Set<String> BEYOND = Set.of("Bad token method", "Bad token scope");
     private static final Pattern TAKEN = Pattern.compile("already|exist");
     private static final int LONGEST_MESSAGE = 500;
 
@@ -50,6 +51,14 @@ record XrpcError(int status, String name, String message) {
     /** Whether the access token caused the answer: a PDS answers 400 to an expired or unreadable one, 401 to none. */
     static boolean blamesToken(HttpResponse response) {
         return response.status() == 401 || response.status() == 400 && TOKEN.contains(of(response).name);
+    }
+
+    /**
+     * Whether the login is good, but its password isn't for this: a new session would be refused as well
+     * (https://github.com/bluesky-social/atproto/blob/main/packages/pds/tests/app-passwords.test.ts).
+     */
+    static boolean isBeyondPassword(HttpResponse response) {
+        return response.status() == 400 && TOKEN.contains(of(response).name) && BEYOND.contains(of(response).message);
     }
 
     /**

@@ -156,7 +156,8 @@ class BlueskyInboxTest {
         seen.addAll(texts(limit));
         // the next one goes far back
         var json = JsonParser.parseString(position.orElseThrow()).getAsJsonObject();
-        json.addProperty("deep", now.minus(Duration.ofHours(2)).toEpochMilli());
+        json.getAsJsonObject("posts")
+                .addProperty("deep", now.minus(Duration.ofHours(2)).toEpochMilli());
         position = Optional.of(json.toString());
         seen.addAll(texts(limit));
         assertThat(seen).containsExactlyInAnyOrderElementsOf(written);
@@ -175,8 +176,9 @@ class BlueskyInboxTest {
         assertThat(texts(50)).isEmpty();
     }
 
+    /** One for posts, and one for conversations. */
     @Test
-    void aQuietReadingTakesOneRequest() throws Exception {
+    void aQuietReadingTakesTwoRequests() throws Exception {
         for (int i = 0; i < 30; i++) {
             index.add(
                     "mention", "m" + i, now.minus(Duration.ofHours(1)).minus(Duration.ofMinutes(i)), Optional.empty());
@@ -186,7 +188,7 @@ class BlueskyInboxTest {
 
         assertThat(read(20)).isEmpty();
 
-        assertThat(trial.requests().size() - before).isEqualTo(1);
+        assertThat(trial.requests().size() - before).isEqualTo(2);
     }
 
     @Test

@@ -4,6 +4,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +20,7 @@ import org.signalbox.connector.common.Json;
 import org.signalbox.emulation.FakeNetwork;
 import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.ReceivedRequest;
+import org.signalbox.emulation.bluesky.BlueskyChat;
 
 /**
  * A fake with the observed behaviour of the reference PDS 0.4.217: 400 for a bad token, 500 for a record key that is
@@ -35,6 +38,7 @@ final class FakePds implements FakeNetwork {
     private final Map<String, JsonArray> replies = new HashMap<>();
     private final FakeIndex index = new FakeIndex(DID);
     private final FakeRecords others = new FakeRecords(DID);
+    private final BlueskyChat chat = new BlueskyChat(DID, InstantSource.system());
     private int sessions;
 
     @Override
@@ -72,6 +76,9 @@ final class FakePds implements FakeNetwork {
         var token = request.header("authorization").orElse("").replace("Bearer ", "");
         if (!tokens.contains(token)) {
             return error(400, "InvalidToken", "Token could not be verified");
+        }
+        if (BlueskyChat.isOne(request)) {
+            return chat.answer(request);
         }
         return switch (request.line()) {
             case "POST /xrpc/com.atproto.server.refreshSession" -> session();
@@ -113,6 +120,11 @@ final class FakePds implements FakeNetwork {
     /** What the network's index lists for the account. */
     FakeIndex index() {
         return index;
+    }
+
+    /** The account's direct messages. */
+    BlueskyChat chat() {
+        return chat;
     }
 
     /** Likes and rules of threads. */
@@ -160,7 +172,7 @@ final class FakePds implements FakeNetwork {
         writer.addProperty("handle", author + ".test");
         var record = new JsonObject();
         record.addProperty("text", text);
-        record.addProperty("createdAt", java.time.Instant.now().toString());
+        record.addProperty("createdAt", Instant.now().toString());
         var post = new JsonObject();
         post.addProperty("uri", uri);
         post.add("author", writer);
@@ -170,6 +182,32 @@ final class FakePds implements FakeNetwork {
         reply.add("replies", new JsonArray());
         replies.computeIfAbsent(remoteId, each -> new JsonArray()).add(reply);
         return Optional.of(uri);
+    }
+
+    @Override
+    public Optional<String> comment(String post, String author, String text) {
+        var ref = new JsonObject();
+        ref.addProperty("uri", post);
+        ref.addProperty("cid", cid(records.get(PostRef.key(post))));
+        var reply = new JsonObject();
+        reply.add("root", ref);
+        reply.add("parent", ref);
+        return Optional.of(index.add("reply", text, Instant.now(), Optional.of(reply)));
+    }
+
+    @Override
+    public boolean isLiked(String item) {
+        return others.of("app.bsky.feed.like").stream()
+                .anyMatch(like ->
+                        like.getAsJsonObject("subject").get("uri").getAsString().equals(item));
+    }
+
+    @Override
+    public boolean isHidden(String item) {
+        return others.of("app.bsky.feed.threadgate").stream()
+                .flatMap(gate -> Optional.ofNullable(gate.getAsJsonArray("hiddenReplies")).stream())
+                .flatMap(hidden -> hidden.asList().stream())
+                .anyMatch(uri -> uri.getAsString().equals(item));
     }
 
     private NetworkAnswer blob(ReceivedRequest request) {

@@ -1,0 +1,9 @@
+/** Bluesky's service of direct messages. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package org.signalbox.emulation.bluesky;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
