@@ -23,6 +23,11 @@ import org.eclipse.swt.widgets.TreeItem;
 public final class Ellipsis {
     private static final String DOTS = "…";
 
+    /** The first character that begins an isolate; those that do are before the one that ends it. */
+    private static final char FIRST = '\u2066';
+
+    private static final char END = '\u2069';
+
     /** No cell shows more characters, so that a long text is measured fast. */
     private static final int MOST = 400;
 
@@ -158,6 +163,20 @@ public final class Ellipsis {
     }
 
     private static String cut(String text, int characters) {
-        return text.substring(0, text.offsetByCodePoints(0, characters)).stripTrailing() + DOTS;
+        var begins = text.substring(0, text.offsetByCodePoints(0, characters));
+        return begins.stripTrailing() + DOTS + String.valueOf(END).repeat(open(begins));
+    }
+
+    /** Isolates that begin in a text and don't end there: without their end they would turn what stands behind it. */
+    private static int open(String text) {
+        int open = 0;
+        for (char each : text.toCharArray()) {
+            if (each >= FIRST && each < END) {
+                open++;
+            } else if (each == END && open > 0) {
+                open--;
+            }
+        }
+        return open;
     }
 }

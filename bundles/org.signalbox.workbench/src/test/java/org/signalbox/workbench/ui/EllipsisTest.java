@@ -21,4 +21,12 @@ final class EllipsisTest {
         assertThat(Ellipsis.shortened("\uD83D\uDE82\uD83D\uDE82\uD83D\uDE82", 4, String::length))
                 .isEqualTo("\uD83D\uDE82…");
     }
+
+    @Test
+    void ends_what_turns_the_direction() {
+        assertThat(Ellipsis.shortened("a \u2068אבגדה\u2069 b", 7, String::length))
+                .isEqualTo("a \u2068אב…\u2069");
+        assertThat(Ellipsis.shortened("\u2068א\u2069 Night train", 8, String::length))
+                .isEqualTo("\u2068א\u2069 Nig…");
+    }
 }
