@@ -9,9 +9,13 @@ import org.signalbox.model.UnseenCharacters;
 import org.signalbox.model.inbox.Person;
 import org.signalbox.model.store.Store;
 import org.signalbox.workbench.ui.Background;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads whose handle or name begins as it is written, of the networks of a post. UI thread. */
 final class HandleSearch {
+    private static final Logger LOG = LoggerFactory.getLogger(HandleSearch.class);
+
     private final Supplier<Optional<Store>> store;
     private final Background background;
 
@@ -20,11 +24,16 @@ final class HandleSearch {
         this.background = background;
     }
 
-    void read(HandleSpot asked, Consumer<List<Person>> found) {
+    /** @param failed runs where they can't be read, which is logged */
+    void read(HandleSpot asked, Consumer<List<Person>> found, Runnable failed) {
         background.run(
                 Message.of("editor.assist.handles.reading"),
                 progress -> store.get().map(from -> people(from, asked)).orElse(List.of()),
-                found);
+                found,
+                error -> {
+                    LOG.warn("who wrote can't be read for proposals: {}", error.toString());
+                    failed.run();
+                });
     }
 
     /** Those with a handle that can be written; a handle with unseen characters can't. */
