@@ -75,13 +75,23 @@ final class InboxFinder {
      * @throws CommandException when none fits, or several do
      */
     static InboxMessage message(Inbox inbox, Store store, String word) throws CommandException {
+        var named = namedMessage(inbox, store, word);
+        return named.isPresent() ? named.get() : newest(store, conversation(inbox, store, word), word);
+    }
+
+    /**
+     * The message that a word names itself; empty where it is the name of a conversation.
+     *
+     * @throws CommandException when none fits, or several do
+     */
+    static Optional<InboxMessage> namedMessage(Inbox inbox, Store store, String word) throws CommandException {
         var dash = word.lastIndexOf('-');
         var exact = parsed(word);
         if (exact.isPresent()) {
             var id = exact.get();
             var named = store.inbox().message(id.account(), id.key());
             if (named.isPresent()) {
-                return named.get();
+                return named;
             }
         } else if (dash > 0) {
             var conversation = conversation(inbox, store, word.substring(0, dash));
@@ -89,14 +99,18 @@ final class InboxFinder {
             if (isNoEnd(end)) {
                 throw Arguments.noSuch("shell.inbox.no-message", word);
             }
-            return single(
+            return Optional.of(single(
                     end,
                     MessagePages.of(store.inbox(), conversation.id()),
                     InboxIds::of,
                     each -> each.author().name(),
-                    "shell.inbox.no-message");
+                    "shell.inbox.no-message"));
         }
-        var conversation = conversation(inbox, store, word);
+        return Optional.empty();
+    }
+
+    /** @throws CommandException when it has none */
+    static InboxMessage newest(Store store, Conversation conversation, String word) throws CommandException {
         var newest = store.inbox().messages(conversation.id(), MessagePages.END, 1);
         if (newest.isEmpty()) {
             throw Arguments.noSuch("shell.inbox.no-message", word);

@@ -12,6 +12,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.inbox.InboxMessage;
+import org.signalbox.model.store.Store;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
@@ -52,7 +53,7 @@ final class InboxReply {
         var known = known(arguments);
         var store = services.store();
         services.networks();
-        var message = InboxFinder.message(inbox, store, arguments.word(InboxCommand.MESSAGE));
+        var message = message(arguments, store, known.isPresent());
         var text = text(arguments, message);
         var possible = inbox.answerability(message);
         if (arguments.has("dry-run")) {
@@ -61,12 +62,49 @@ final class InboxReply {
         if (!possible.possible()) {
             throw new CommandException(ExitCode.PROBLEMS, why(possible));
         }
-        var seen = known.isPresent() ? known.get() : answers(message);
+        int seen = seen(message, known);
         var answer = EngineCall.of(() -> inbox.answer(message, text, List.of(), seen, in.actor()));
         return arguments.has("wait") ? awaited(answer) : planned(answer);
     }
 
-    /** How many answers the author saw; by default, those that there are now. */
+    /** A conversation stands for its newest message where its author can mean no other, or says what they saw. */
+    private InboxMessage message(Arguments arguments, Store store, boolean knows) throws CommandException {
+        var word = arguments.word(InboxCommand.MESSAGE);
+        var named = InboxFinder.namedMessage(inbox, store, word);
+        if (named.isPresent()) {
+            return named.get();
+        }
+        var conversation = InboxFinder.conversation(inbox, store, word);
+        if (conversation.messages() > 1 && !knows && !arguments.has("dry-run")) {
+            throw Arguments.usage("shell.inbox.which-message", word, conversation.messages());
+        }
+        return InboxFinder.newest(store, conversation, word);
+    }
+
+    /** How many answers the author saw: without a word of it, none that is alive. */
+    private int seen(InboxMessage message, Optional<Integer> known) throws CommandException {
+        int now = answers(message);
+        if (known.isPresent()) {
+            if (known.get() > now) {
+                throw Arguments.usage("shell.inbox.known-more", known.get(), now);
+            }
+            return known.get();
+        }
+        var alive = given(message).stream()
+                .filter(answer -> switch (answer.state()) {
+                    case CANCELLED, SKIPPED, REJECTED, EXPIRED -> false;
+                    case PLANNED, CLAIMED, SENDING, UNKNOWN, REVIEW, HELD, PUBLISHED -> true;
+                })
+                .findFirst();
+        if (alive.isPresent()) {
+            throw new CommandException(
+                    ExitCode.PROBLEMS,
+                    Message.of("shell.inbox.answered-already", alive.get().id().value(), now));
+        }
+        return now;
+    }
+
+    /** How many answers the author says that they saw. */
     private static Optional<Integer> known(Arguments arguments) throws CommandException {
         var text = arguments.value("known");
         if (text.isEmpty()) {
@@ -78,10 +116,17 @@ final class InboxReply {
         return Optional.of(Integer.valueOf(text.get()));
     }
 
+    /** The number that the next answer has, after all that there are now. */
     private int answers(InboxMessage message) {
         return inbox.view(message.conversation())
                 .map(view -> view.known(message.remoteId()))
                 .orElse(0);
+    }
+
+    private List<Publication> given(InboxMessage message) {
+        return inbox.view(message.conversation())
+                .map(view -> view.answers().getOrDefault(message.remoteId(), List.of()))
+                .orElse(List.of());
     }
 
     private String text(Arguments arguments, InboxMessage message) throws CommandException, InterruptedException {

@@ -242,7 +242,9 @@ class InboxCommandTest {
                 "{}",
                 InboxMessage.Status.NEW));
         var conversation = idOf(ANNA, "c1");
-        inbox("reply", conversation, "Soon");
+        refused(ExitCode.USAGE, "has 2 messages", "reply", conversation, "Soon");
+        assertThat(inbox.answered).isEmpty();
+        inbox("reply", conversation, "Soon", "--known", "0");
         assertThat(inbox.answered).as("a conversation's newest message").containsExactly("c1-2: Soon");
         inbox(
                 "reply",
@@ -274,9 +276,11 @@ class InboxCommandTest {
         inbox.answers.put("c1", List.of(FakeInbox.publication(ANNA, "By Tom", NOON)));
         refused(ExitCode.PROBLEMS, "somebody answered meanwhile", "reply", id, "Hi", "--known", "0");
         assertThat(inbox.answered).isEmpty();
+        refused(ExitCode.PROBLEMS, "--known 1", "reply", id, "Hi");
+        refused(ExitCode.USAGE, "there is one", "reply", id, "Hi", "--known", "2");
+        assertThat(inbox.answered).isEmpty();
         inbox("reply", id, "Hi", "--known", "1");
-        inbox("reply", id, "Again");
-        assertThat(inbox.answered).hasSize(2);
+        assertThat(inbox.answered).hasSize(1);
         refused(ExitCode.USAGE, "--known", "reply", id, "Hi", "--known", "some");
     }
 
