@@ -25,6 +25,9 @@ public final class Selections {
      */
     public static final String GROUP_PUBLICATIONS = "org/signalbox/workbench/publications/group";
 
+    /** Event of e4's broker that opens a conversation of the inbox; data: its id as text. */
+    public static final String SHOW_CONVERSATION = "org/signalbox/workbench/inbox/show";
+
     private Selections() {}
 
     /** Path of a content file, relative to the workspace, with {@code /}. */

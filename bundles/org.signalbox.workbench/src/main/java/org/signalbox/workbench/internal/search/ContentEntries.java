@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.e4.core.di.annotations.Optional;
+import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.AccountRecord;
+import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationTitle;
 import org.signalbox.model.store.PublicationQuery;
@@ -29,6 +31,7 @@ public final class ContentEntries {
     private final WorkbenchServices services;
     private final EPartService parts;
     private final ESelectionService selection;
+    private final IEventBroker events;
     private final @Nullable EditorOpener editors;
 
     @Inject
@@ -36,7 +39,9 @@ public final class ContentEntries {
             WorkbenchServices services,
             EPartService parts,
             ESelectionService selection,
+            IEventBroker events,
             @Optional @Nullable EditorOpener editors) {
+        this.events = events;
         this.services = services;
         this.parts = parts;
         this.selection = selection;
@@ -62,6 +67,29 @@ public final class ContentEntries {
                                 "radio-tower",
                                 () -> show("networks", new Selections.NetworkRef(network.id()))))));
         return entries;
+    }
+
+    /** Where a pointer of a notice leads that was pasted; empty for any other words. */
+    java.util.Optional<SearchEntry> link(String words) {
+        return PointerLink.parse(words).map(link -> switch (link) {
+            case PointerLink.ToConversation to ->
+                new SearchEntry(
+                        SearchEntry.Kind.CONVERSATION,
+                        Message.of("workbench.palette.open-conversation").text(),
+                        to.id().account().toString(),
+                        "inbox",
+                        () -> {
+                            parts.showPart("signalbox.part.inbox", EPartService.PartState.ACTIVATE);
+                            events.post(Selections.SHOW_CONVERSATION, to.id().toString());
+                        });
+            case PointerLink.ToPublication to ->
+                new SearchEntry(
+                        SearchEntry.Kind.PUBLICATION,
+                        Message.of("workbench.palette.open-publication").text(),
+                        to.id().value(),
+                        "calendar-clock",
+                        () -> show("publications", to.id()));
+        });
     }
 
     private SearchEntry account(AccountRecord account) {

@@ -30,7 +30,8 @@ record SearchEntry(
         POST,
         PUBLICATION,
         ACCOUNT,
-        NETWORK
+        NETWORK,
+        CONVERSATION
     }
 
     private static final int IN_DETAIL = 20;

@@ -145,7 +145,8 @@ final class SearchShell {
         all.addAll(publications);
         table.setRedraw(false);
         table.removeAll();
-        for (var entry : SearchEntry.search(all, words, LIMIT)) {
+        var found = content.link(words).map(List::of).orElseGet(() -> SearchEntry.search(all, words, LIMIT));
+        for (var entry : found) {
             var item = new TableItem(table, SWT.NONE);
             item.setImage(icons.get(entry.icon()));
             item.setText(new String[] {
