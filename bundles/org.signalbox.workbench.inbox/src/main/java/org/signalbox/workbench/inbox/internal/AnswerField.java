@@ -4,14 +4,37 @@ import java.util.Optional;
 import org.signalbox.model.inbox.Conversation;
 import org.signalbox.model.inbox.ConversationId;
 
-/** Which text belongs into the field for an answer: what was typed there stays, whatever the store says. UI thread. */
+/**
+ * Which text belongs into the field for an answer: what was typed there stays, whatever the store says, and a draft of
+ * somebody else never comes there by itself. UI thread.
+ */
 final class AnswerField {
     private final DraftKeeper drafts;
+    private final String actor;
     private Optional<ConversationId> shown = Optional.empty();
     private boolean typedHere;
 
-    AnswerField(DraftKeeper drafts) {
+    /** @param actor who writes here */
+    AnswerField(DraftKeeper drafts, String actor) {
         this.drafts = drafts;
+        this.actor = actor;
+    }
+
+    /** The stored draft of who writes here. */
+    Optional<Conversation.Draft> mine(Conversation.Work work) {
+        return work.draft(actor);
+    }
+
+    /** The newest stored draft of anybody else. */
+    Optional<Conversation.Draft> others(Conversation.Work work) {
+        return work.drafts().stream()
+                .filter(draft -> !draft.actor().equals(actor))
+                .findFirst();
+    }
+
+    /** The draft of who writes here, as this window knows it. */
+    Optional<Conversation.Draft> mine(ConversationId id, Conversation.Work read, long reading) {
+        return drafts.draft(id, mine(read), reading);
     }
 
     /** The user has typed. */
@@ -22,19 +45,18 @@ final class AnswerField {
     /**
      * A conversation was read.
      *
-     * @param read its draft
+     * @param read what the store has of it
      * @param reading {@link DraftKeeper#reading()} when the reading began
      * @return the text to show; empty where the field's own stays
      */
-    Optional<String> show(ConversationId id, Optional<Conversation.Draft> read, long reading) {
+    Optional<String> show(ConversationId id, Conversation.Work read, long reading) {
         boolean same = shown.equals(Optional.of(id));
         if (same && typedHere) {
             return Optional.empty();
         }
         shown = Optional.of(id);
         typedHere = drafts.unsaved(id).isPresent();
-        return Optional.of(
-                drafts.draft(id, read, reading).map(Conversation.Draft::text).orElse(""));
+        return Optional.of(mine(id, read, reading).map(Conversation.Draft::text).orElse(""));
     }
 
     /** No conversation is shown. */

@@ -2,7 +2,6 @@ package org.signalbox.workbench.inbox.internal;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -12,26 +11,27 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.signalbox.connector.api.InboxItem;
 import org.signalbox.inbox.AnswerPreview;
-import org.signalbox.inbox.Answerability;
 import org.signalbox.model.Message;
-import org.signalbox.model.Severity;
 import org.signalbox.model.inbox.InboxMessage;
 import org.signalbox.workbench.ui.Banner;
 import org.signalbox.workbench.ui.Ellipsis;
 import org.signalbox.workbench.ui.MoneyText;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
-import org.signalbox.workbench.ui.SystemPrograms;
 import org.signalbox.workbench.ui.ThemeColor;
 
 /** The field below a conversation in which an answer is written. It knows no conversation. UI thread. */
 final class AnswerPane {
     private static final int LINES = 4;
 
+    /** Characters of the message that is answered. */
+    private static final int EXCERPT = 300;
+
     private final InboxTools tools;
     private final Composite root;
-    private final Banner banner;
+    private final AnswerNotices notices;
     private final Label target;
     private final StyledText text;
     private final TypingHistory typing;
@@ -43,9 +43,9 @@ final class AnswerPane {
     private Runnable onLeave = () -> {};
     private Runnable onSaved = () -> {};
     private boolean setting;
-    private boolean possible = true;
+    private boolean writes = true;
+    private boolean sends;
     private boolean sending;
-    private boolean isRefused;
     private String whom = "";
 
     AnswerPane(Composite parent, InboxTools tools) {
@@ -55,7 +55,7 @@ final class AnswerPane {
                 .margins(Palette.UNIT, Palette.HALF)
                 .spacing(0, Palette.HALF)
                 .applyTo(root);
-        banner = new Banner(root, tools.icons(), tools.palette());
+        notices = new AnswerNotices(new Banner(root, tools.icons(), tools.palette()));
         target = StyleClasses.as(StyleClasses.MUTED, new Label(root, SWT.NONE));
         target.addListener(SWT.Resize, event -> showTarget());
         GridDataFactory.fillDefaults().grab(true, false).hint(80, SWT.DEFAULT).applyTo(target);
@@ -125,10 +125,7 @@ final class AnswerPane {
 
     private void typed() {
         if (!setting) {
-            if (isRefused) {
-                isRefused = false;
-                banner.hide();
-            }
+            notices.remove(AnswerNotices.Subject.REFUSED);
             onTyped.run();
             enable();
         }
@@ -163,11 +160,15 @@ final class AnswerPane {
         enable();
     }
 
-    /** The field is that of another message: what was said of the last one is gone. */
-    void another() {
-        isRefused = false;
-        banner.hide();
+    /**
+     * The field is that of another message: what was said of the last one is gone, and it can't be sent yet.
+     *
+     * @param write whether a text can be written, until that is known
+     */
+    void another(boolean write) {
+        notices.clear();
         typing.clear();
+        allow(write, false);
     }
 
     /** Inserts at the caret, as if it was typed. */
@@ -177,15 +178,35 @@ final class AnswerPane {
         text.setFocus();
     }
 
+    /** Says to whom the answer is, and who will be able to read it. */
     void target(InboxMessage message) {
-        whom = Message.of(
-                        "inboxview.answer.to",
-                        PeopleText.name(message.author()),
-                        HarmlessText.line(message.text()
-                                .substring(0, Math.min(300, message.text().length()))))
-                .text();
+        boolean isPrivate = message.kind() == InboxItem.Kind.MESSAGE;
+        say(Message.of(
+                isPrivate ? "inboxview.answer.to-privately" : "inboxview.answer.to-publicly",
+                PeopleText.name(message.author()),
+                HarmlessText.line(message.text(), EXCERPT)));
+        name(isPrivate ? "inboxview.send.privately" : "inboxview.send.publicly");
+    }
+
+    /** The message that the text was written to isn't shown any more. */
+    void targetGone() {
+        say(Message.of("inboxview.answer.to-nothing"));
+        name("inboxview.send");
+        allow(writes, false);
+    }
+
+    private void say(Message to) {
+        whom = to.text();
         target.setToolTipText(whom.replace("&", "&&"));
         showTarget();
+    }
+
+    private void name(String code) {
+        var words = Message.of(code).text();
+        if (!send.getText().equals(words)) {
+            send.setText(words);
+            send.requestLayout();
+        }
     }
 
     private void showTarget() {
@@ -195,37 +216,23 @@ final class AnswerPane {
         gc.dispose();
     }
 
-    /** Shows whether the message can be answered, and why not. */
-    void show(Answerability can, Optional<Message> refused, Optional<String> other) {
-        possible = can.possible() && refused.isEmpty();
-        if (refused.isPresent()) {
-            banner.show(Severity.WARNING, refused.get());
-        } else if (!can.possible()) {
-            var why = Message.of(
-                            "inboxview.unanswerable",
-                            can.reason().map(Message::text).orElse(""))
-                    .text();
-            banner.show(
-                    Severity.WARNING,
-                    why,
-                    can.source().stream()
-                            .filter(source -> source.startsWith("https://") || source.startsWith("http://"))
-                            .map(source -> new Banner.Action(
-                                    Message.of("inboxview.unanswerable.source"), () -> SystemPrograms.open(source)))
-                            .toList());
-        } else if (other.isPresent()) {
-            banner.show(Severity.WARNING, Message.of("inboxview.answering", other.get()));
-        } else if (!isRefused) {
-            banner.hide();
+    /**
+     * What can be done with the field.
+     *
+     * @param write whether a text can be written, by who may write drafts
+     * @param send whether it can be sent
+     */
+    void allow(boolean write, boolean send) {
+        writes = write;
+        sends = send;
+        if (text.getEditable() != write) {
+            text.setEditable(write);
         }
-        text.setEditable(possible);
         enable();
     }
 
-    /** Shows why an answer wasn't taken; the text stays. */
-    void refused(String why) {
-        isRefused = true;
-        banner.show(Severity.ERROR, why);
+    AnswerNotices notices() {
+        return notices;
     }
 
     void show(AnswerPreview preview) {
@@ -263,11 +270,12 @@ final class AnswerPane {
     }
 
     private void enable() {
-        send.setEnabled(possible && !sending && !text.getText().isBlank());
-        saved.setEnabled(possible);
+        send.setEnabled(sends && !sending && !text.getText().isBlank());
+        saved.setEnabled(writes);
     }
 
-    boolean isPossible() {
-        return possible;
+    /** Whether a text can be written. */
+    boolean isWritable() {
+        return writes;
     }
 }

@@ -1,71 +1,71 @@
 package org.signalbox.workbench.inbox.internal;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import org.eclipse.swt.widgets.Display;
-import org.signalbox.inbox.Answerability;
 import org.signalbox.inbox.ConversationView;
-import org.signalbox.inbox.Inbox;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
+import org.signalbox.model.Severity;
 import org.signalbox.model.StorePermission;
-import org.signalbox.model.inbox.ConversationChange;
+import org.signalbox.model.inbox.Conversation;
 import org.signalbox.model.inbox.ConversationId;
 import org.signalbox.model.inbox.InboxMessage;
-import org.signalbox.workbench.ui.CoalescedRefresh;
+import org.signalbox.workbench.inbox.internal.AnswerSending.WrittenAnswer;
 import org.signalbox.workbench.ui.FailureText;
 import org.signalbox.workbench.ui.PermissionCheck;
 
 /** Writes an answer to a message of the shown conversation: draft, check and sending. UI thread. */
 final class AnswerWriting {
-    /** How often others are told that an answer is being written. */
-    private static final Duration TELL = Duration.ofSeconds(45);
-
     private final InboxTools tools;
-    private final Display display;
     private final AnswerPane pane;
-    private final DraftKeeper drafts;
+    private final DraftStoring storing;
     private final AnswerField field;
-    private final CoalescedRefresh checks;
-    private final CoalescedRefresh permissions;
-    private final WritingChanges changes;
+    private final AnswerSending sending;
+    private final AnswerRemarks remarks;
+    private final KnownAnswers known = new KnownAnswers();
+    private final AnswerJudging judging;
     private final AnswerListener listener;
     private Optional<ConversationView> view = Optional.empty();
-    private Optional<InboxMessage> message = Optional.empty();
-    private Instant told = Instant.EPOCH;
-    private boolean ticking;
+    private AnswerTarget target = AnswerTarget.NONE;
 
-    /** Is told of answers, each with the step that undoes it. */
+    /** Is told of answers. */
     interface AnswerListener {
-        void answered(Publication answer, InboxMessage message, GivenAnswerStep step);
+        void answered(Publication answer, InboxMessage message);
+
+        /** Shows a conversation whose answer was refused. */
+        void show(ConversationId id);
     }
 
     AnswerWriting(InboxTools tools, AnswerPane pane, AnswerListener listener) {
         this.tools = tools;
         this.pane = pane;
         this.listener = listener;
-        display = pane.control().getDisplay();
-        changes = new WritingChanges(tools, display);
-        BooleanSupplier gone = () -> pane.control().isDisposed();
-        checks = new CoalescedRefresh(tools.background(), gone);
-        permissions = new CoalescedRefresh(tools.background(), gone);
-        drafts = new DraftKeeper(tools.services()::now, this::store);
-        field = new AnswerField(drafts);
+        storing = new DraftStoring(tools, pane.control());
+        field = new AnswerField(storing.drafts(), tools.services().actor());
+        sending = new AnswerSending(tools, storing, new Results());
+        remarks = new AnswerRemarks(tools, pane);
+        judging = new AnswerJudging(tools, pane, remarks, () -> target);
         pane.onTyped(this::typed);
         pane.onSend(this::send);
-        pane.control().addDisposeListener(event -> close());
+        pane.control().addDisposeListener(event -> {
+            leave();
+            storing.close();
+        });
     }
 
+    /** The message that is answered. */
     Optional<InboxMessage> message() {
-        return message;
+        return target.message();
+    }
+
+    boolean isAnswering(InboxMessage message) {
+        return target.is(message);
     }
 
     /** Mark of a reading that begins now, for {@link #show}. Any thread. */
     long reading() {
-        return drafts.reading();
+        return storing.drafts().reading();
     }
 
     /**
@@ -75,226 +75,183 @@ final class AnswerWriting {
      */
     void show(ConversationView next, long reading) {
         var id = next.conversation().id();
-        boolean same = view.map(before -> before.conversation().id().equals(id)).orElse(false);
+        boolean same = isShown(id);
         if (!same) {
             leave();
-            pane.another();
+            another();
         }
         view = Optional.of(next);
-        var read = next.conversation().work().draft(tools.services().actor());
-        var draft = drafts.draft(id, read, reading);
-        var target =
-                same ? message.flatMap(now -> AnswerTarget.find(next, now.remoteId())) : Optional.<InboxMessage>empty();
-        message = target.or(() -> draft.flatMap(begun -> AnswerTarget.find(next, begun.to())))
-                .or(() -> AnswerTarget.newest(next));
-        field.show(id, read, reading).ifPresent(pane::set);
-        message.ifPresent(pane::target);
-        judge();
-        check();
+        var stored = next.conversation().work();
+        var draft = field.mine(id, stored, reading);
+        field.show(id, stored, reading).ifPresent(pane::set);
+        target = target.in(next, draft, pane.written());
+        showTarget();
+        known(draft.map(Conversation.Draft::at).orElse(Instant.EPOCH));
+        remarks.draft(field.others(stored), this::take);
+        remarks.writing(next.conversation());
+        judging.judge();
+        judging.check();
+    }
+
+    private void another() {
+        pane.another(tools.services().may(StorePermission.PLAN));
+    }
+
+    private void showTarget() {
+        target.message().ifPresent(pane::target);
+        if (target.isGone()) {
+            pane.targetGone();
+        }
+        remarks.gone(target.isGone() ? view.flatMap(AnswerTarget::newest) : Optional.empty(), this::answer);
+        pane.sending(sending.isSending(shown()));
+    }
+
+    /**
+     * What the writer has seen of answers by others.
+     *
+     * @param seen until when they have seen them, where a text is there that was begun before
+     */
+    private void known(Instant seen) {
+        if (view.isPresent() && target.message().isPresent()) {
+            var to = target.message().get();
+            Optional<Instant> begun = pane.written().isBlank() ? Optional.empty() : Optional.of(seen);
+            known.show(
+                    to.conversation().account() + "/" + to.remoteId(),
+                    view.get().answers().getOrDefault(to.remoteId(), List.of()),
+                    begun);
+            remarks.answered(known.missesSome(), false);
+        }
     }
 
     /** Answers another message of the same conversation. */
     void answer(InboxMessage other) {
-        pane.another();
-        message = Optional.of(other);
-        pane.target(other);
-        if (!pane.written().isEmpty()) {
+        boolean written = !pane.written().isEmpty();
+        boolean moved = !target.is(other);
+        if (moved) {
+            another();
+        }
+        target = AnswerTarget.of(other);
+        showTarget();
+        known(tools.services().now());
+        if (written) {
             typed(); // the draft is to another message now
         }
-        judge();
-        check();
+        if (moved && written) {
+            remarks.moved(other);
+        }
+        judging.judge();
+        judging.check();
+    }
+
+    /** Takes over what somebody else has begun. */
+    private void take(Conversation.Draft other) {
+        if (pane.written().isBlank()) {
+            view.flatMap(shown -> AnswerTarget.find(shown, other.to())).ifPresent(this::answer);
+        }
+        pane.insert((pane.written().isBlank() ? "" : "\n") + other.text());
+        remarks.draft(Optional.empty(), this::take);
     }
 
     /** Stores what was written, and tells that nobody writes here any more. */
     void leave() {
-        drafts.flush();
-        view.ifPresent(before -> tell(before.conversation().id(), false));
+        shown().ifPresent(storing::leave);
         view = Optional.empty();
-        message = Optional.empty();
+        target = AnswerTarget.NONE;
         field.leave();
     }
 
+    private Optional<ConversationId> shown() {
+        return view.map(now -> now.conversation().id());
+    }
+
+    private boolean isShown(ConversationId id) {
+        return shown().equals(Optional.of(id));
+    }
+
     private void typed() {
-        var now = tools.services().now();
-        if (view.isEmpty() || message.isEmpty()) {
-            return;
-        }
-        var id = view.get().conversation().id();
-        field.typed();
-        drafts.typed(
-                id, message.get().remoteId(), pane.written(), tools.services().actor());
-        if (now.isAfter(told.plus(TELL)) && !pane.written().isBlank()) {
-            tell(id, true);
-        }
-        check();
-        startTicking();
-    }
-
-    private void startTicking() {
-        if (!ticking) {
-            ticking = true;
-            tick();
+        if (shown().isPresent() && target.id().isPresent()) {
+            field.typed();
+            storing.typed(shown().get(), target.id().get(), pane.written());
+            judging.check();
         }
     }
 
-    private void tick() {
-        if (pane.control().isDisposed()) {
-            return;
-        }
-        drafts.tick()
-                .ifPresentOrElse(
-                        left -> display.timerExec((int) Math.max(20, left.toMillis()), this::tick),
-                        () -> ticking = false);
-    }
-
-    private void store(DraftKeeper.DraftWrite write) {
-        var asked = changes.change(
-                write.conversation(),
-                new ConversationChange.Write(write.draft()),
-                Message.of("inboxview.doing.draft"),
-                stored -> written(write, stored));
-        if (!asked) {
-            drafts.failed(write);
-        }
-    }
-
-    private void written(DraftKeeper.DraftWrite write, boolean stored) {
-        if (stored) {
-            drafts.stored(write);
-        } else {
-            drafts.failed(write);
-            startTicking();
-        }
-    }
-
-    private void tell(ConversationId id, boolean writing) {
-        if (!writing && told.equals(Instant.EPOCH)) {
-            return;
-        }
-        told = writing ? tools.services().now() : Instant.EPOCH;
-        changes.change(
-                id, new ConversationChange.Answering(writing), Message.of("inboxview.doing.answering"), stored -> {});
-    }
-
-    /** Asks whether the message can be answered now. */
-    private void judge() {
-        var inbox = tools.inbox();
-        if (inbox.isEmpty() || message.isEmpty() || view.isEmpty()) {
-            return;
-        }
-        var asked = message.get();
-        var other = new ConversationRow(view.get().conversation())
-                .answering(tools.services().actor(), tools.services().now());
-        var refused = PermissionCheck.refusal(tools.services(), StorePermission.DECIDE);
-        permissions.request(
-                Message.of("inboxview.checking"),
-                progress -> inbox.get().answerability(asked),
-                (Answerability can) -> {
-                    if (message.filter(asked::equals).isPresent()) {
-                        pane.show(can, refused, other);
-                    }
-                },
-                error -> pane.refused(FailureText.text(error)));
-    }
-
-    private void check() {
-        var inbox = tools.inbox();
-        if (inbox.isEmpty() || message.isEmpty() || pane.written().isBlank()) {
-            pane.unchecked();
-            return;
-        }
-        var asked = message.get();
-        var written = pane.written();
-        checks.request(
-                Message.of("inboxview.checking"),
-                progress -> inbox.get().check(asked, written, List.of()),
-                preview -> {
-                    if (pane.written().equals(written)) {
-                        pane.show(preview);
-                    }
-                },
-                error -> pane.refused(FailureText.text(error)));
-    }
-
-    /** Answers the message with what is written; where it is refused, the text stays. */
+    /** Answers the message with what is written; where somebody answered meanwhile, only when asked for once more. */
     void send() {
         var inbox = tools.inbox();
         if (inbox.isEmpty()
-                || view.isEmpty()
-                || message.isEmpty()
+                || target.message().isEmpty()
                 || pane.written().isBlank()
                 || !PermissionCheck.given(tools.services(), tools.toasts(), StorePermission.DECIDE)) {
             return;
         }
-        var to = message.get();
-        var id = view.get().conversation().id();
-        var written = pane.written();
-        int known = view.get().known(to.remoteId());
-        drafts.hold(id);
-        pane.sending(true);
-        tools.background()
-                .change(
-                        Message.of("inboxview.doing.answer", PeopleText.name(to.author())),
-                        progress -> answered(inbox.get(), to, written, known),
-                        answer -> {
-                            pane.sending(false);
-                            sent(inbox.get(), id, to, written, known, answer);
-                        },
-                        error -> {
-                            pane.sending(false);
-                            unsent(id, to, written);
-                            pane.refused(Message.of("inboxview.refused", FailureText.text(error))
-                                    .text());
-                        });
-    }
-
-    /** Drafts are stored in their order, so that none is stored after the answer has removed it. */
-    private Publication answered(Inbox inbox, InboxMessage to, String written, int known) throws Exception {
-        changes.settle();
-        return inbox.answer(to, written, List.of(), known, tools.services().actor());
-    }
-
-    private void sent(Inbox inbox, ConversationId id, InboxMessage to, String written, int known, Publication answer) {
-        boolean here = isShown(id);
-        var rest = field.sent(id, written, here ? Optional.of(pane.written()) : Optional.empty());
-        drafts.release(id);
-        told = Instant.EPOCH;
-        if (here) {
-            pane.set(rest);
-            pane.unchecked();
+        if (known.missesSome()) {
+            known.told();
+            remarks.answered(true, true);
+            return;
         }
-        if (!rest.isEmpty()) {
-            keep(id, to, rest);
-        }
-        var step = new GivenAnswerStep(
-                inbox, to, written, known, answer, tools.services().actor());
-        listener.answered(answer, to, step);
+        sending.send(inbox.get(), new WrittenAnswer(target.message().get(), pane.written(), known.count()));
     }
 
-    private boolean isShown(ConversationId id) {
-        return view.filter(shown -> shown.conversation().id().equals(id)).isPresent();
-    }
-
-    /** What wasn't sent is a draft again, as it is now. */
-    private void unsent(ConversationId id, InboxMessage to, String written) {
-        drafts.release(id);
-        if (drafts.unsaved(id).isEmpty()) {
-            keep(id, to, written);
-        } else {
-            startTicking();
-        }
-    }
-
-    private void keep(ConversationId id, InboxMessage to, String text) {
+    private void keep(ConversationId id, String to, String text) {
         if (isShown(id)) {
             field.typed();
         }
-        drafts.typed(id, to.remoteId(), text, tools.services().actor());
-        startTicking();
+        storing.typed(id, to, text);
     }
 
-    private void close() {
-        leave();
-        changes.close();
+    /** Tells results to the conversation that they belong to, whatever is shown now. */
+    private final class Results implements AnswerSending.Outcome {
+        @Override
+        public void changed(ConversationId id) {
+            pane.sending(sending.isSending(shown()));
+        }
+
+        @Override
+        public void sent(WrittenAnswer answer, Publication planned) {
+            var id = answer.conversation();
+            boolean here = isShown(id);
+            known.gave(planned.id());
+            var rest = field.sent(id, answer.text(), here ? Optional.of(pane.written()) : Optional.empty());
+            storing.drafts().release(id);
+            storing.sent();
+            if (here) {
+                pane.set(rest);
+                pane.unchecked();
+            }
+            if (!rest.isEmpty()) {
+                keep(
+                        id,
+                        here
+                                ? target.id().orElse(answer.to().remoteId())
+                                : answer.to().remoteId(),
+                        rest);
+            }
+            listener.answered(planned, answer.to());
+        }
+
+        @Override
+        public void refused(WrittenAnswer answer, Exception why) {
+            var id = answer.conversation();
+            if (storing.drafts().unsaved(id).isEmpty()) {
+                keep(id, answer.to().remoteId(), answer.text());
+            } else {
+                storing.startTicking();
+            }
+            if (isShown(id)) {
+                remarks.refused(
+                        Message.of("inboxview.refused", FailureText.text(why)).text());
+            } else {
+                tools.toasts()
+                        .show(
+                                Severity.ERROR,
+                                Message.of(
+                                        "inboxview.refused-elsewhere",
+                                        PeopleText.name(answer.to().author()),
+                                        FailureText.text(why)),
+                                Message.of("inboxview.show"),
+                                () -> listener.show(id));
+            }
+        }
     }
 }

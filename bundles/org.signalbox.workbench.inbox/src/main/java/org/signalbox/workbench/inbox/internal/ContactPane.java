@@ -1,5 +1,8 @@
 package org.signalbox.workbench.inbox.internal;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -23,17 +26,23 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ScrolledList;
 import org.signalbox.workbench.ui.StyleClasses;
 
-/** Shows a contact. What is typed of name and note is stored when its field is left. UI thread. */
+/**
+ * Shows a contact. What is typed of name and note is stored once when its field is left; what can't be stored stays,
+ * and is there again with its contact. UI thread.
+ */
 final class ContactPane {
     private static final int NOTE_LINES = 4;
     private static final int EXCERPT = 240;
 
     private final InboxTools tools;
-    private final Consumer<Contact> put;
+    private final Consumer<ContactEdit> put;
     private final Consumer<Contact> merge;
     private final BiConsumer<Contact, Person> split;
     private final ScrolledList list;
+    private final Map<String, ContactEdit> unsaved = new HashMap<>();
     private ContactPart.@Nullable KnownContact shown;
+    private @Nullable ContactEdit running;
+    private @Nullable Contact base;
     private @Nullable Text name;
     private @Nullable StyledText note;
 
@@ -41,7 +50,7 @@ final class ContactPane {
     ContactPane(
             Composite parent,
             InboxTools tools,
-            Consumer<Contact> put,
+            Consumer<ContactEdit> put,
             Consumer<Contact> merge,
             BiConsumer<Contact, Person> split) {
         this.tools = tools;
@@ -62,23 +71,49 @@ final class ContactPane {
 
     /** Stores what was typed and isn't yet. */
     void keep() {
-        if (shown == null || name == null || note == null || name.isDisposed() || note.isDisposed()) {
-            return;
+        typed().filter(edit -> edit.changes() && !edit.equals(running)).ifPresent(edit -> {
+            running = edit;
+            unsaved.put(edit.base().id(), edit);
+            put.accept(edit);
+        });
+    }
+
+    /** What is in the fields; empty where there are none. */
+    private Optional<ContactEdit> typed() {
+        if (base == null || name == null || note == null || name.isDisposed() || note.isDisposed()) {
+            return Optional.empty();
         }
-        var contact = shown.contact();
         var typedName = name.getText().strip();
-        if (!note.getText().equals(contact.note())
-                || !typedName.isEmpty() && !typedName.equals(HarmlessText.line(contact.name()))) {
-            put.accept(new Contact(
-                    contact.id(),
-                    typedName.isEmpty() || typedName.equals(HarmlessText.line(contact.name()))
-                            ? contact.name()
-                            : typedName,
-                    note.getText(),
-                    contact.people(),
-                    contact.lastAt(),
-                    contact.messages(),
-                    contact.revision()));
+        boolean renamed = !typedName.isEmpty() && !typedName.equals(HarmlessText.line(base.name()));
+        return Optional.of(new ContactEdit(base, renamed ? typedName : base.name(), note.getText()));
+    }
+
+    /** That was stored, and the contact is so now: with more in its note where somebody else wrote there, too. */
+    void stored(ContactEdit edit, Contact contact) {
+        ended(edit);
+        unsaved.remove(edit.base().id(), edit);
+        if (base != null && base.id().equals(contact.id())) {
+            base = contact;
+            if (note != null && !note.isDisposed() && note.getText().equals(edit.note())) {
+                replace(note, contact.note());
+            }
+        }
+    }
+
+    private static void replace(StyledText field, String text) {
+        if (!field.getText().equals(text)) {
+            field.setText(text);
+        }
+    }
+
+    /** That couldn't be stored: it stays where it was typed. */
+    void failed(ContactEdit edit) {
+        ended(edit);
+    }
+
+    private void ended(ContactEdit edit) {
+        if (edit.equals(running)) {
+            running = null;
         }
     }
 
@@ -87,12 +122,14 @@ final class ContactPane {
             return;
         }
         shown = known;
+        var begun = Optional.ofNullable(unsaved.get(known.contact().id()));
+        base = begun.map(ContactEdit::base).orElse(known.contact());
         boolean may = tools.services().may(StorePermission.PLAN);
         list.setRedraw(false);
         list.clear();
         var contact = known.contact();
         name = new Text(list.column(), SWT.BORDER);
-        name.setText(HarmlessText.line(contact.name()));
+        name.setText(HarmlessText.line(begun.map(ContactEdit::name).orElse(contact.name())));
         name.setFont(tools.palette().bold());
         name.setEditable(may);
         name.getAccessible().addAccessibleListener(Spoken.as(Message.of("inboxview.contact.name")));
@@ -113,7 +150,7 @@ final class ContactPane {
         caption(Message.of("inboxview.contact.note"));
         var field = new StyledText(list.column(), SWT.MULTI | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
         note = field;
-        field.setText(contact.note());
+        field.setText(begun.map(ContactEdit::note).orElse(contact.note()));
         field.setEditable(may);
         field.setMargins(Palette.HALF, Palette.HALF, Palette.HALF, Palette.HALF);
         field.getAccessible().addAccessibleListener(Spoken.as(Message.of("inboxview.contact.note")));
@@ -134,17 +171,10 @@ final class ContactPane {
         list.setRedraw(true);
     }
 
-    /** Whether something is being typed for the same contact, which a reading mustn't take away. */
+    /** Whether something was typed for the same contact that isn't stored, which a reading mustn't take away. */
     private boolean isTyped(ContactPart.KnownContact known) {
-        if (shown == null || name == null || note == null || name.isDisposed() || note.isDisposed()) {
-            return false;
-        }
-        return shown.contact().id().equals(known.contact().id())
-                && (name.isFocusControl() || note.isFocusControl())
-                && (!note.getText().equals(shown.contact().note())
-                        || !name.getText()
-                                .strip()
-                                .equals(HarmlessText.line(shown.contact().name())));
+        return typed().filter(edit -> edit.base().id().equals(known.contact().id()) && edit.changes())
+                .isPresent();
     }
 
     private void person(Contact contact, Person person, NetworkMark mark, boolean splits) {
@@ -166,9 +196,8 @@ final class ContactPane {
     private void before(InboxMessage message) {
         var when = InboxTools.times().full(message.at(), tools.services().now());
         muted(when + "  ·  " + message.conversation().account());
-        var text = HarmlessText.line(message.text());
         var label = new Label(list.column(), SWT.WRAP);
-        label.setText((text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "…").replace("&", "&&"));
+        label.setText(HarmlessText.line(message.text(), EXCERPT).replace("&", "&&"));
         GridDataFactory.fillDefaults().grab(true, false).hint(80, SWT.DEFAULT).applyTo(label);
     }
 

@@ -11,6 +11,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Message;
+import org.signalbox.model.Severity;
 import org.signalbox.model.StorePermission;
 import org.signalbox.model.inbox.Contact;
 import org.signalbox.model.inbox.ConversationId;
@@ -33,6 +34,9 @@ public final class ContactPart {
 
     /** How many contacts are offered to be merged. */
     private static final int OFFERED = 1_000;
+
+    /** Characters of a name in a notice. */
+    private static final int NAME = 80;
 
     private final InboxTools tools;
     private final CoalescedRefresh reads;
@@ -112,11 +116,35 @@ public final class ContactPart {
                         store.contacts().messages(contact.id(), store.now().plusSeconds(1), BEFORE)));
     }
 
-    private void put(Contact contact) {
-        change(
-                "inboxview.doing.contact",
-                contact,
-                (store, actor) -> store.contacts().put(contact, actor));
+    private void put(ContactEdit edit) {
+        var store = tools.services().store();
+        var shown = pane;
+        if (shown == null) {
+            return;
+        }
+        if (store.isEmpty() || !PermissionCheck.given(tools.services(), tools.toasts(), StorePermission.PLAN)) {
+            shown.failed(edit);
+            return;
+        }
+        var doing = Message.of("inboxview.doing.contact", HarmlessText.line(edit.name(), NAME));
+        tools.background()
+                .change(
+                        doing,
+                        progress -> edit.store(
+                                store.get().contacts(),
+                                new Actor(tools.services().actor(), store.get().now())),
+                        contact -> {
+                            tools.toasts().succeeded(doing);
+                            shown.stored(edit, contact);
+                            if (!contact.note().equals(edit.note())) {
+                                tools.toasts().show(Severity.INFO, Message.of("inboxview.contact.both"));
+                            }
+                            refresh();
+                        },
+                        error -> {
+                            shown.failed(edit);
+                            tools.toasts().error(doing, error);
+                        });
     }
 
     private void split(Contact contact, Person person) {
@@ -156,7 +184,8 @@ public final class ContactPart {
                                 .filter(other -> !other.id().equals(contact.id()))
                                 .map(other -> new Pick<>(HarmlessText.line(other.name()), people(other), other))
                                 .toList(),
-                        typed -> Optional.empty())
+                        typed -> Optional.empty(),
+                        false)
                 .choose();
     }
 

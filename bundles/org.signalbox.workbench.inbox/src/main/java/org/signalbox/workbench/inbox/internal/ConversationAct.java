@@ -25,4 +25,7 @@ sealed interface ConversationAct {
      * @param text the id of what it is the text of
      */
     record ShowMore(String text) implements ConversationAct {}
+
+    /** Shows earlier messages. */
+    record ShowEarlier() implements ConversationAct {}
 }

@@ -1,8 +1,10 @@
 package org.signalbox.workbench.inbox.internal;
 
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.eclipse.swt.widgets.Display;
 import org.signalbox.inbox.Inbox;
 import org.signalbox.model.Message;
@@ -42,25 +44,21 @@ final class ConversationEdits {
     }
 
     /**
-     * Changes them; the change can be undone.
+     * Changes conversations; that can be undone.
      *
+     * @param each what is changed of each
      * @return whether this window may
      */
-    boolean perform(
-            Collection<ConversationId> ids,
-            ConversationChange change,
-            StorePermission needed,
-            String what,
-            Object... with) {
+    boolean perform(Map<ConversationId, ConversationChange> each, StorePermission needed, String what, Object... with) {
         var inbox = tools.inbox();
-        if (ids.isEmpty() || inbox.isEmpty() || !PermissionCheck.given(tools.services(), tools.toasts(), needed)) {
+        if (each.isEmpty() || inbox.isEmpty() || !PermissionCheck.given(tools.services(), tools.toasts(), needed)) {
             return false;
         }
-        var begun = model.begin(ids, change);
+        var begun = model.begin(each);
         show.run();
-        var step = new StoredChange(inbox.get(), List.copyOf(ids), change, begun);
+        var step = new StoredChange(inbox.get(), each, begun);
         var args = new Object[with.length + 1];
-        args[0] = ids.size();
+        args[0] = each.size();
         System.arraycopy(with, 0, args, 1, with.length);
         var done = Message.of("inboxview.done." + what, args);
         tools.history()
@@ -74,7 +72,7 @@ final class ConversationEdits {
         if (inbox.isEmpty() || !tools.services().may(StorePermission.PLAN)) {
             return;
         }
-        var begun = model.begin(List.of(id), change);
+        var begun = model.begin(Map.of(id, change));
         show.run();
         tools.background()
                 .change(
@@ -101,24 +99,31 @@ final class ConversationEdits {
     /** The step in the store, and how it is undone. Runs on another thread. */
     private final class StoredChange implements UndoHistory.Step {
         private final Inbox inbox;
-        private final List<ConversationId> ids;
-        private final ConversationChange change;
+        private final Map<ConversationChange, List<ConversationId>> changes;
         private final PendingChanges.PendingChange begun;
-        private final AtomicReference<List<Conversation>> before = new AtomicReference<>(List.of());
+        private final AtomicReference<Map<ConversationChange, List<Conversation>>> before =
+                new AtomicReference<>(Map.of());
 
-        StoredChange(
-                Inbox inbox, List<ConversationId> ids, ConversationChange change, PendingChanges.PendingChange begun) {
+        StoredChange(Inbox inbox, Map<ConversationId, ConversationChange> each, PendingChanges.PendingChange begun) {
             this.inbox = inbox;
-            this.ids = ids;
-            this.change = change;
             this.begun = begun;
+            changes = each.keySet().stream().collect(Collectors.groupingBy(each::get));
         }
 
         @Override
         public void run() {
             boolean stored = false;
             try {
-                before.set(inbox.change(ids, change, tools.services().actor()));
+                var changed = new HashMap<ConversationChange, List<Conversation>>();
+                for (var each : changes.entrySet()) {
+                    changed.put(
+                            each.getKey(),
+                            inbox.change(
+                                    each.getValue(),
+                                    each.getKey(),
+                                    tools.services().actor()));
+                }
+                before.set(Map.copyOf(changed));
                 stored = true;
             } finally {
                 tell(stored);
@@ -126,7 +131,8 @@ final class ConversationEdits {
         }
 
         void back() {
-            inbox.undo(before.get(), change, tools.services().actor());
+            before.get()
+                    .forEach((made, were) -> inbox.undo(were, made, tools.services().actor()));
             tell(true);
         }
 

@@ -1,5 +1,6 @@
 package org.signalbox.workbench.inbox.internal;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,7 @@ final class ConversationHeader {
         GridDataFactory.fillDefaults().grab(true, false).hint(80, SWT.DEFAULT).applyTo(what);
         what.addListener(SWT.Resize, event -> fit());
         var bar = new ToolBar(root, SWT.FLAT);
+        bar.getAccessible().addAccessibleListener(Spoken.as(Message.of("inboxview.actions"), bar));
         for (var command : BUTTONS) {
             var item = new ToolItem(bar, SWT.PUSH);
             item.setToolTipText(command.word().text() + " (" + command.key() + ")");
@@ -81,7 +83,7 @@ final class ConversationHeader {
     void show(Conversation conversation) {
         var row = new ConversationRow(conversation);
         name = row.name() + (row.handle().isEmpty() ? "" : "  " + row.handle());
-        var parts = new java.util.ArrayList<String>();
+        var parts = new ArrayList<String>();
         parts.add(conversation.id().account().toString());
         if (conversation.work().done()) {
             parts.add(Message.of("inboxview.view.done").text());
@@ -89,6 +91,8 @@ final class ConversationHeader {
         parts.addAll(row.notes(tools.services().actor(), tools.services().now()));
         notes = String.join("  ·  ", parts);
         fit();
+        items.forEach((command, item) ->
+                item.setEnabled(command.needs().map(tools.services()::may).orElse(true)));
         var done = items.get(InboxPartCommand.DONE);
         if (done != null) {
             var word =

@@ -12,6 +12,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
+import org.signalbox.model.Message;
 import org.signalbox.model.inbox.ConversationId;
 import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.StyleSheetExclusion;
@@ -34,6 +35,7 @@ final class ConversationList {
         this.tools = tools;
         this.model = model;
         table = new Table(parent, SWT.VIRTUAL | SWT.MULTI | SWT.FULL_SELECTION | SWT.V_SCROLL);
+        table.getAccessible().addAccessibleListener(Spoken.as(Message.of("inboxview.list")));
         painter = new ConversationPainter(
                 tools.icons(), tools.palette(), tools.services().actor());
         var column = new TableColumn(table, SWT.NONE);
@@ -165,12 +167,14 @@ final class ConversationList {
         return ids;
     }
 
-    /** Selects one and scrolls to it; tells nobody. */
+    /** Selects one and scrolls to it, or nothing where it isn't there; tells nobody. */
     void select(ConversationId id) {
         int index = model.indexOf(id);
         kept = List.of(id);
         if (index >= 0) {
             table.setSelection(index); // also moves the keyboard's row there
+        } else {
+            table.deselectAll();
         }
     }
 }

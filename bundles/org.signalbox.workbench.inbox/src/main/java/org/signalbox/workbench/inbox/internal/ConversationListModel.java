@@ -3,9 +3,9 @@ package org.signalbox.workbench.inbox.internal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -99,8 +99,8 @@ final class ConversationListModel {
     }
 
     /** A change that is shown at once. */
-    PendingChanges.PendingChange begin(Collection<ConversationId> ids, ConversationChange change) {
-        var begun = pending.add(new HashSet<>(ids), change);
+    PendingChanges.PendingChange begin(Map<ConversationId, ConversationChange> each) {
+        var begun = pending.add(each);
         apply();
         return begun;
     }

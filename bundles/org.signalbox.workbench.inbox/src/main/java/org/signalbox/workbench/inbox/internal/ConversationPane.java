@@ -28,12 +28,16 @@ final class ConversationPane {
     /** Characters that each «show more» adds. */
     private static final int MORE = 40_000;
 
+    /** Messages that each «show earlier» adds. */
+    private static final int EARLIER = 200;
+
     private static final int SECOND = 1_000;
 
     private final InboxTools tools;
     private final Consumer<ConversationAct> act;
     private final StyledText text;
     private final Map<String, Integer> lengths = new HashMap<>();
+    private int messages = ConversationScope.FIRST;
     private @Nullable ConversationView view;
     private ConversationText shown = new ConversationText("", List.of(), List.of(), List.of());
     private boolean writing;
@@ -92,6 +96,7 @@ final class ConversationPane {
                         < next.messages().size();
         if (!same) {
             lengths.clear();
+            messages = ConversationScope.FIRST;
         }
         view = next;
         write(same && !grew);
@@ -111,8 +116,11 @@ final class ConversationPane {
                 view,
                 InboxTools.times(),
                 tools.services().now(),
-                tools.services().may(StorePermission.DECIDE),
-                lengths);
+                new ConversationScope(
+                        tools.services().may(StorePermission.PLAN),
+                        tools.services().may(StorePermission.DECIDE),
+                        lengths,
+                        messages));
         int top = text.getTopPixel();
         int caret = text.getCaretOffset();
         var selection = text.getSelection();
@@ -257,6 +265,9 @@ final class ConversationPane {
     private void run(ConversationAct what) {
         if (what instanceof ConversationAct.ShowMore more) {
             lengths.merge(more.text(), ConversationWriter.FIRST + MORE, (before, added) -> before + MORE);
+            write(true);
+        } else if (what instanceof ConversationAct.ShowEarlier) {
+            messages += EARLIER;
             write(true);
         } else {
             act.accept(what);

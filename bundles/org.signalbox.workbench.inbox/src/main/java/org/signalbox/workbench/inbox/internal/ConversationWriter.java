@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.signalbox.connector.api.InboxItem;
@@ -30,30 +29,32 @@ final class ConversationWriter {
     /** Characters of the post that are shown at first. */
     private static final int POST = 500;
 
+    /** Characters of the words for an attachment. */
+    private static final int ALT = 200;
+
+    private static final int ATTACHMENTS = 20;
     private static final String GAP = "  ·  ";
 
     private final InboxTime times;
     private final Instant now;
-    private final boolean decides;
-    private final Map<String, Integer> shown;
+    private final ConversationScope scope;
     private final Writer writer = new Writer();
 
-    /**
-     * @param decides whether who reads it may answer and ask for actions
-     * @param shown how many characters of long texts are shown, by what they are the text of
-     */
-    private ConversationWriter(InboxTime times, Instant now, boolean decides, Map<String, Integer> shown) {
+    private ConversationWriter(InboxTime times, Instant now, ConversationScope scope) {
         this.times = times;
         this.now = now;
-        this.decides = decides;
-        this.shown = shown;
+        this.scope = scope;
     }
 
-    static ConversationText write(
-            ConversationView view, InboxTime times, Instant now, boolean decides, Map<String, Integer> shown) {
-        var writing = new ConversationWriter(times, now, decides, shown);
+    static ConversationText write(ConversationView view, InboxTime times, Instant now, ConversationScope scope) {
+        var writing = new ConversationWriter(times, now, scope);
         view.post().ifPresent(writing::post);
-        for (var message : view.messages()) {
+        int leftOut = scope.leftOut(view.messages());
+        if (leftOut > 0) {
+            writing.writer.link(said("inboxview.show-earlier", leftOut), new ConversationAct.ShowEarlier());
+            writing.writer.line().line();
+        }
+        for (var message : view.messages().subList(leftOut, view.messages().size())) {
             writing.message(message, view.actions().getOrDefault(message.remoteId(), List.of()));
             view.answers().getOrDefault(message.remoteId(), List.of()).forEach(writing::answer);
         }
@@ -96,7 +97,7 @@ final class ConversationWriter {
             body(message.remoteId(), message.text(), FIRST);
         }
         writer.line();
-        message.attachments().forEach(this::attachment);
+        message.attachments().stream().limit(ATTACHMENTS).forEach(this::attachment);
         actions.stream()
                 .filter(action ->
                         action.state() == InboxAction.State.WAITING || action.state() == InboxAction.State.FAILED)
@@ -123,11 +124,11 @@ final class ConversationWriter {
 
     private void attachment(RemoteMedia media) {
         var path = Optional.ofNullable(media.address().getPath()).orElse("");
-        var file = HarmlessText.line(path.substring(path.lastIndexOf('/') + 1));
+        var file = HarmlessText.line(path.substring(path.lastIndexOf('/') + 1), ALT);
         var words = new ArrayList<String>();
         words.add(file.isEmpty() ? said("inboxview.attachment.unnamed") : file);
-        words.add(HarmlessText.line(media.type()));
-        words.add(HarmlessText.line(media.alt()));
+        words.add(HarmlessText.line(media.type(), ALT));
+        words.add(HarmlessText.line(media.alt(), ALT));
         writer.as(
                 TextRole.MUTED,
                 said("inboxview.attachment")
@@ -140,7 +141,7 @@ final class ConversationWriter {
         if (action.state() == InboxAction.State.WAITING) {
             writer.as(TextRole.WAITING, said("inboxview.asked." + name, HarmlessText.line(action.actor())));
             action.problem().ifPresent(why -> writer.as(TextRole.MUTED, GAP + HarmlessText.line(why.text())));
-            if (decides) {
+            if (scope.decides()) {
                 writer.plain("   ").link(said("inboxview.take-back"), new ConversationAct.TakeBack(action));
             }
         } else {
@@ -158,9 +159,11 @@ final class ConversationWriter {
     private void links(InboxMessage message, List<InboxAction> actions) {
         var before = false;
         boolean there = message.status().goneAt().isEmpty() && !message.status().erased();
-        if (decides && there) {
+        if (scope.writes() && there) {
             writer.link(said("inboxview.link.answer"), new ConversationAct.AnswerTo(message));
             before = true;
+        }
+        if (scope.decides() && there) {
             for (var kind : possible(message)) {
                 if (actions.stream()
                         .noneMatch(asked -> asked.state() == InboxAction.State.WAITING && asked.kind() == kind)) {
@@ -210,7 +213,7 @@ final class ConversationWriter {
                 answer.parts().stream().map(PublicationPart::text).collect(Collectors.joining("\n\n")),
                 FIRST);
         writer.line();
-        if (decides && state == PublicationState.PLANNED && now.isBefore(answer.due())) {
+        if (scope.decides() && state == PublicationState.PLANNED && now.isBefore(answer.due())) {
             writer.link(said("inboxview.undo"), new ConversationAct.UndoAnswer(answer))
                     .plain("   ");
         }
@@ -252,7 +255,7 @@ final class ConversationWriter {
     }
 
     private void body(String id, String text, int first) {
-        int most = Math.max(first, shown.getOrDefault(id, 0));
+        int most = Math.max(first, scope.lengths().getOrDefault(id, 0));
         var harmless = HarmlessText.of(text, most);
         writer.foreign(harmless);
         if (harmless.cut() > 0) {

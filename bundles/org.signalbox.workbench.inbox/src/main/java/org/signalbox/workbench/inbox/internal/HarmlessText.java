@@ -23,6 +23,9 @@ record HarmlessText(String text, List<WrittenLink> links, int cut) {
     /** Marks on one letter; more of them cover the lines around. */
     private static final int MARKS = 4;
 
+    /** Times the characters that are shown are read: some stand for nothing that is seen. */
+    private static final int READ = 8;
+
     /** Characters of a line; one without a break would be laid out at once. */
     private static final int LINE = 2_000;
 
@@ -58,7 +61,20 @@ record HarmlessText(String text, List<WrittenLink> links, int cut) {
 
     /** A name, handle or excerpt among other words: one line, kept apart from what stands around it. */
     static String line(String written) {
-        var line = marksLimited(UnseenCharacters.line(written));
+        return line(written, LINE);
+    }
+
+    /**
+     * As {@link #line(String)}, cut before it is kept apart.
+     *
+     * @param most characters that are shown
+     */
+    static String line(String written, int most) {
+        var begins = written.length() <= READ * most ? written : written.substring(0, READ * most);
+        var line = marksLimited(UnseenCharacters.line(begins));
+        if (line.codePointCount(0, line.length()) > most) {
+            line = line.substring(0, line.offsetByCodePoints(0, most)) + "…";
+        }
         return turns(line) ? "\u2068" + line + "\u2069" : line;
     }
 

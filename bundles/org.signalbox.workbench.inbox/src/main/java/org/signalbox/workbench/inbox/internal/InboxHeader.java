@@ -69,6 +69,7 @@ final class InboxHeader {
         search = new Text(line, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
         search.setMessage(Message.of("inboxview.search").text());
         search.setToolTipText(Message.of("inboxview.search.tip").text());
+        search.getAccessible().addAccessibleListener(Spoken.as(Message.of("inboxview.search")));
         search.setText(model.filter().text());
         search.addListener(SWT.Modify, event -> rest());
         GridDataFactory.fillDefaults()
@@ -91,7 +92,7 @@ final class InboxHeader {
 
     private void views(List<InboxView> some) {
         var bar = new ToolBar(root, SWT.FLAT | SWT.RIGHT);
-        bar.getAccessible().addAccessibleListener(Spoken.as(Message.of("inboxview.views")));
+        bar.getAccessible().addAccessibleListener(Spoken.as(Message.of("inboxview.views"), bar));
         for (var view : some) {
             var item = new ToolItem(bar, SWT.CHECK);
             item.addListener(SWT.Selection, event -> {
@@ -105,6 +106,7 @@ final class InboxHeader {
 
     private void buttons(Composite line, Runnable refresh) {
         var bar = new ToolBar(line, SWT.FLAT);
+        bar.getAccessible().addAccessibleListener(Spoken.as(Message.of("inboxview.filter"), bar));
         var filter = new ToolItem(bar, SWT.PUSH);
         filter.setToolTipText(Message.of("inboxview.filter").text());
         filter.addListener(SWT.Selection, event -> {

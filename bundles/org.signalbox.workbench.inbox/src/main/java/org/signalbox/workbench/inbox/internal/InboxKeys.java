@@ -16,8 +16,13 @@ final class InboxKeys {
     /** Data of a styled text that is a field, also while nothing can be typed there. */
     static final String FIELD = "signalbox.inbox.field";
 
+    /** Milliseconds within which a key that is held comes again. */
+    private static final int REPEAT = 1_000;
+
     private final Composite part;
     private final Consumer<InboxPartCommand> perform;
+    private int held;
+    private int heldAt;
 
     private InboxKeys(Composite part, Consumer<InboxPartCommand> perform) {
         this.part = part;
@@ -29,18 +34,31 @@ final class InboxKeys {
         var keys = new InboxKeys(part, perform);
         Listener pressed = keys::pressed;
         var display = part.getDisplay();
+        Listener released = keys::released;
         display.addFilter(SWT.KeyDown, pressed);
-        part.addDisposeListener(event -> display.removeFilter(SWT.KeyDown, pressed));
+        display.addFilter(SWT.KeyUp, released);
+        part.addDisposeListener(event -> {
+            display.removeFilter(SWT.KeyDown, pressed);
+            display.removeFilter(SWT.KeyUp, released);
+        });
     }
 
     private void pressed(Event event) {
-        boolean plain = (event.stateMask & (SWT.MODIFIER_MASK & ~SWT.SHIFT)) == 0;
-        if (!plain || !(event.widget instanceof Control control) || !isWithin(control) || isTyping(control)) {
+        boolean repeated = event.keyCode == held && event.time - heldAt < REPEAT;
+        held = event.keyCode;
+        heldAt = event.time;
+        if (!isPlain(event.stateMask, event.character)
+                || !(event.widget instanceof Control control)
+                || !isWithin(control)
+                || isTyping(control)) {
             return;
         }
         InboxPartCommand.of(Character.toLowerCase(event.character)).ifPresent(command -> {
             event.doit = false;
             event.type = SWT.None; // the list would look for a row that begins so
+            if (repeated && command != InboxPartCommand.NEXT && command != InboxPartCommand.PREVIOUS) {
+                return; // whoever holds a key wants it once
+            }
             // After the event: a dialog that opens within it would not receive Escape.
             part.getDisplay().asyncExec(() -> {
                 if (!part.isDisposed()) {
@@ -48,6 +66,23 @@ final class InboxKeys {
                 }
             });
         });
+    }
+
+    private void released(Event event) {
+        if (event.keyCode == held) {
+            held = 0;
+        }
+    }
+
+    /**
+     * Whether a key types its character and is no shortcut. Signs may need the third level of a keyboard, such as # in
+     * France; some systems tell that as Ctrl and Alt.
+     */
+    static boolean isPlain(int state, char character) {
+        int with = state & SWT.MODIFIER_MASK & ~SWT.SHIFT & ~SWT.ALT_GR;
+        boolean level3 = with == (SWT.CTRL | SWT.ALT) && character > ' ' && !Character.isLetterOrDigit(character);
+        boolean letterOfLevel3 = (state & SWT.ALT_GR) != 0 && Character.isLetterOrDigit(character);
+        return (with == 0 || level3) && !letterOfLevel3;
     }
 
     private boolean isWithin(Control control) {

@@ -1,10 +1,11 @@
 package org.signalbox.workbench.inbox.internal;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.signalbox.inbox.CollectionState;
 import org.signalbox.inbox.Inbox;
 import org.signalbox.model.inbox.Conversation;
+import org.signalbox.model.inbox.ConversationId;
 import org.signalbox.model.inbox.InboxCounts;
 import org.signalbox.model.inbox.InboxRepository;
 import org.signalbox.model.store.Store;
@@ -39,17 +40,17 @@ final class InboxPages {
 
     /** Reads the first {@code wanted} conversations of a filter. Blocks. */
     static ConversationPage read(Inbox inbox, Store store, InboxFilter filter, String actor, int wanted) {
-        var found = new ArrayList<Conversation>();
+        var found = new LinkedHashMap<ConversationId, Conversation>(); // rows move between two pages
         var query = filter.query(actor, Math.min(PAGE, wanted));
         boolean more = true;
         while (more && found.size() < wanted) {
             var page = inbox.list(query);
-            found.addAll(page.items());
+            page.items().forEach(each -> found.putIfAbsent(each.id(), each));
             more = page.next().isPresent();
             query = query.after(page.next());
         }
         return new ConversationPage(
-                found,
+                List.copyOf(found.values()),
                 more,
                 inbox.counts(actor),
                 store.inbox().labels().stream()

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.e4.ui.di.UIEventTopic;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -22,6 +23,7 @@ import org.signalbox.workbench.ui.CoalescedRefresh;
 import org.signalbox.workbench.ui.FailureText;
 import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.PartBody;
+import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.StyleClasses;
 
 /** What people write to the accounts: the list of conversations, the selected one, and an answer to it. */
@@ -41,6 +43,7 @@ public final class InboxPart {
     private @Nullable OpenConversation open;
     private @Nullable InboxPartCommands commands;
     private Optional<ConversationId> wanted;
+    private Optional<ConversationId> linked = Optional.empty();
 
     @Inject
     public InboxPart(InboxTools tools, ESelectionService selection, EPartService parts, IEventBroker events) {
@@ -65,12 +68,12 @@ public final class InboxPart {
         list = new ConversationList(rows.root(), tools, model);
         var undo = new UndoBar(left, tools);
         var changes = new ConversationEdits(tools, model, parent.getDisplay(), this::showRows, this::refresh, undo);
-        open = new OpenConversation(sash, tools, changes, undo, parts, events, this::selectNext, this::select);
-        commands =
-                new InboxPartCommands(tools, model, changes, list, header, open, parts, this::readSoon, this::select);
+        var choice = new Choice();
+        open = new OpenConversation(sash, tools, changes, undo, parts, events, choice);
+        commands = new InboxPartCommands(tools, model, changes, list, header, open, parts, this::readSoon, choice);
         memory.weights(sash, "columns", 36, 64);
         list.onEnd(this::readMore);
-        list.onSelect(this::selected);
+        list.onSelect(ids -> selected(ids, true));
         list.onOpen(() -> perform(InboxPartCommand.OPEN));
         header.search().addListener(SWT.KeyDown, event -> {
             if (event.keyCode == SWT.ARROW_DOWN || event.keyCode == SWT.CR || event.keyCode == SWT.ESC) {
@@ -78,7 +81,7 @@ public final class InboxPart {
             }
         });
         InboxKeys.install(stage.root(), this::perform);
-        new InboxUndo(open.answers().field(), open.answers().typing(), tools.history()).handle(handlers);
+        new InboxUndo(open.answers(), undo, tools.history()).handle(handlers);
         tools.services()
                 .watch(
                         stage.root(),
@@ -101,7 +104,16 @@ public final class InboxPart {
         return list != null
                 && !list.control().isDisposed()
                 && model.isRead()
-                && (!command.needsSelection() || !list.selection().isEmpty());
+                && command.needs().map(tools.services()::may).orElse(true)
+                && (!command.needsSelection() || !list.selection().isEmpty() || linked.isPresent());
+    }
+
+    /** Opens a conversation that a link leads to, whether the list has it or not. */
+    @Inject
+    @org.eclipse.e4.core.di.annotations.Optional
+    void open(@UIEventTopic(Selections.SHOW_CONVERSATION) String id) {
+        linked = Optional.of(ConversationId.parse(id));
+        select(linked.get(), true);
     }
 
     private void choose(InboxFilter filter) {
@@ -197,8 +209,8 @@ public final class InboxPart {
         }
         list.show(NetworkMark.all(tools.services()));
         wanted.filter(id -> model.indexOf(id) >= 0).or(this::first).ifPresent(id -> {
-            if (list != null && list.selection().isEmpty()) {
-                select(id);
+            if (list != null && list.selection().isEmpty() && linked.isEmpty()) {
+                select(id, false);
             }
         });
         if (open != null) {
@@ -210,31 +222,47 @@ public final class InboxPart {
         return model.rows().stream().findFirst().map(ConversationRow::id);
     }
 
-    private void selected(List<ConversationId> ids) {
+    /** @param chosen whether a person chose them */
+    private void selected(List<ConversationId> ids, boolean chosen) {
         if (open == null) {
             return;
         }
+        linked = linked.filter(link -> ids.isEmpty() || ids.contains(link));
         if (ids.size() == 1) {
             wanted = Optional.of(ids.getFirst());
             memory.selection(ids.getFirst());
             selection.setSelection(ids.getFirst());
-            open.open(ids.getFirst());
+            open.open(ids.getFirst(), chosen);
         } else {
             open.openMany(ids.size());
         }
     }
 
-    private void select(ConversationId id) {
+    private void select(ConversationId id, boolean chosen) {
         if (list != null) {
             list.select(id);
-            selected(List.of(id));
+            selected(List.of(id), chosen);
         }
     }
 
-    private void selectNext() {
-        if (list != null) {
-            model.nextOf(list.selection()).ifPresent(this::select);
-            focusList();
+    /** What is selected, by whom. */
+    private final class Choice implements InboxPartCommands.ListChoice, OpenConversation.ConversationChoice {
+        @Override
+        public void choose(ConversationId id) {
+            select(id, true);
+        }
+
+        @Override
+        public void follow(ConversationId id) {
+            select(id, false);
+        }
+
+        @Override
+        public void next() {
+            if (list != null) {
+                model.nextOf(list.selection()).ifPresent(this::follow);
+                focusList();
+            }
         }
     }
 

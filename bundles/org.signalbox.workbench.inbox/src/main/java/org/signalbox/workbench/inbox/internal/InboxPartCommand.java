@@ -3,6 +3,7 @@ package org.signalbox.workbench.inbox.internal;
 import java.util.Locale;
 import java.util.Optional;
 import org.signalbox.model.Message;
+import org.signalbox.model.StorePermission;
 
 /** What can be done in the inbox by a key, by the menu and by the search. */
 enum InboxPartCommand {
@@ -52,6 +53,15 @@ enum InboxPartCommand {
         return switch (this) {
             case NEXT, PREVIOUS, SEARCH, REFRESH, KEYS -> false;
             case OPEN, ANSWER, SAVED, DONE, SNOOZE, ASSIGN, LABEL, UNREAD, LIKE, HIDE, REMOVE, VISIT, CONTACT -> true;
+        };
+    }
+
+    /** The permission without which it can't be done; empty where everybody may. */
+    Optional<StorePermission> needs() {
+        return switch (this) {
+            case NEXT, PREVIOUS, OPEN, VISIT, CONTACT, SEARCH, REFRESH, KEYS -> Optional.empty();
+            case ANSWER, SAVED, SNOOZE, LABEL, UNREAD -> Optional.of(StorePermission.PLAN);
+            case DONE, ASSIGN, LIKE, HIDE, REMOVE -> Optional.of(StorePermission.DECIDE);
         };
     }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.model.Message;
 import org.signalbox.model.inbox.ConversationChange;
@@ -30,29 +31,32 @@ final class InboxPickers {
     Optional<Optional<Instant>> snooze(Shell shell, boolean snoozed) {
         var times = InboxTools.times();
         var now = tools.services().now();
-        var picks = new ArrayList<Pick<Optional<Instant>>>();
+        var picks = new ArrayList<Pick<Supplier<Optional<Optional<Instant>>>>>();
         if (snoozed) {
-            picks.add(new Pick<>(said("inboxview.snooze.now"), "", Optional.empty()));
+            picks.add(new Pick<>(said("inboxview.snooze.now"), "", () -> Optional.of(Optional.empty())));
         }
         picks.add(at("inboxview.snooze.later", times.laterToday(now), times, now));
         picks.add(at("inboxview.snooze.tomorrow", times.tomorrow(now), times, now));
         picks.add(at("inboxview.snooze.week", times.nextWeek(now, Preferences.firstOfWeek()), times, now));
-        picks.add(new Pick<>(said("inboxview.snooze.other"), "", Optional.of(Instant.MAX)));
-        var chosen = new PickDialog<>(
+        picks.add(new Pick<>(
+                said("inboxview.snooze.other"),
+                "",
+                () -> new SnoozeDialog(shell, tools, times).choose().map(Optional::of)));
+        return new PickDialog<>(
                         shell,
                         tools,
                         Message.of("inboxview.snooze.title"),
                         Message.of("inboxview.command.snooze"),
                         picks,
-                        typed -> Optional.empty())
-                .choose();
-        return chosen.equals(Optional.of(Optional.of(Instant.MAX)))
-                ? new SnoozeDialog(shell, tools, times).choose().map(Optional::of)
-                : chosen;
+                        typed -> Optional.empty(),
+                        false)
+                .choose()
+                .flatMap(Supplier::get);
     }
 
-    private static Pick<Optional<Instant>> at(String code, Instant at, InboxTime times, Instant now) {
-        return new Pick<>(said(code), times.full(at, now), Optional.of(at));
+    private static Pick<Supplier<Optional<Optional<Instant>>>> at(
+            String code, Instant at, InboxTime times, Instant now) {
+        return new Pick<>(said(code), times.full(at, now), () -> Optional.of(Optional.of(at)));
     }
 
     /** Who; the inner one is empty for nobody. */
@@ -72,7 +76,8 @@ final class InboxPickers {
                         Message.of("inboxview.assign.title"),
                         Message.of("inboxview.command.assign"),
                         picks,
-                        typed -> Optional.of(new Pick<>(typed, "", Optional.of(typed))))
+                        typed -> Optional.of(new Pick<>(typed, "", Optional.of(typed))),
+                        true)
                 .choose();
     }
 
@@ -97,7 +102,8 @@ final class InboxPickers {
                                 .map(label -> new Pick<>(
                                         label,
                                         said("inboxview.label.new"),
-                                        new ConversationChange.Label(Set.of(label), Set.of()))))
+                                        new ConversationChange.Label(Set.of(label), Set.of()))),
+                        false)
                 .choose();
     }
 
@@ -133,15 +139,12 @@ final class InboxPickers {
                         Message.of("inboxview.saved.title"),
                         Message.of("inboxview.saved.insert"),
                         answers.stream()
-                                .map(answer -> new Pick<>(answer.name(), excerpt(answer.text()), answer))
+                                .map(answer ->
+                                        new Pick<>(answer.name(), HarmlessText.line(answer.text(), EXCERPT), answer))
                                 .toList(),
-                        typed -> Optional.empty())
+                        typed -> Optional.empty(),
+                        false)
                 .choose();
-    }
-
-    private static String excerpt(String text) {
-        var line = HarmlessText.line(text);
-        return line.length() <= EXCERPT ? line : line.substring(0, EXCERPT) + "…";
     }
 
     private static String said(String code) {

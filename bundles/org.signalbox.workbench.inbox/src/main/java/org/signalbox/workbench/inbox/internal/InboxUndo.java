@@ -6,16 +6,21 @@ import org.eclipse.e4.core.di.annotations.Execute;
 import org.eclipse.swt.custom.StyledText;
 import org.signalbox.workbench.ui.UndoHistory;
 
-/** Undo and Redo of the inbox: of typing while an answer is typed, else of what was done. UI thread. */
+/**
+ * Undo and Redo of the inbox: in the field only of typing; elsewhere of an answer that was given last and waits to go
+ * out, or else of what was done. UI thread.
+ */
 public final class InboxUndo {
     private final StyledText field;
     private final TypingHistory typing;
+    private final UndoBar answers;
     private final UndoHistory.Undo undo;
     private final UndoHistory.Redo redo;
 
-    InboxUndo(StyledText field, TypingHistory typing, UndoHistory history) {
-        this.field = field;
-        this.typing = typing;
+    InboxUndo(AnswerPane pane, UndoBar answers, UndoHistory history) {
+        field = pane.field();
+        typing = pane.typing();
+        this.answers = answers;
         undo = history.new Undo();
         redo = history.new Redo();
     }
@@ -33,15 +38,15 @@ public final class InboxUndo {
     public final class Undo {
         @CanExecute
         boolean possible() {
-            return isTyping() && typing.canUndo() || undo.possible();
+            return isTyping() ? typing.canUndo() : answers.lastAnswer().isPresent() || undo.possible();
         }
 
         @Execute
         void run() {
-            if (isTyping() && typing.canUndo()) {
+            if (isTyping()) {
                 typing.undo();
             } else {
-                undo.run();
+                answers.lastAnswer().ifPresentOrElse(Runnable::run, undo::run);
             }
         }
     }
@@ -50,12 +55,12 @@ public final class InboxUndo {
     public final class Redo {
         @CanExecute
         boolean possible() {
-            return isTyping() && typing.canRedo() || redo.possible();
+            return isTyping() ? typing.canRedo() : redo.possible();
         }
 
         @Execute
         void run() {
-            if (isTyping() && typing.canRedo()) {
+            if (isTyping()) {
                 typing.redo();
             } else {
                 redo.run();

@@ -1,5 +1,6 @@
 package org.signalbox.workbench.inbox.internal;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -28,8 +29,19 @@ final class MessageActions {
         this.refresh = refresh;
     }
 
-    /** Does to a message what the command says, or takes it back where it was done; tells where that isn't possible. */
-    void perform(InboxPartCommand command, InboxMessage message, Shell shell) {
+    /**
+     * Does to a message what the command says, or takes it back where it was done; tells where that isn't possible.
+     *
+     * @param asked what was asked for before: what still waits for a node is taken back
+     */
+    void perform(InboxPartCommand command, InboxMessage message, List<InboxAction> asked, Shell shell) {
+        var waiting = asked.stream()
+                .filter(each -> each.state() == InboxAction.State.WAITING && of(each.kind()) == command)
+                .findFirst();
+        if (waiting.isPresent()) {
+            takeBack(waiting.get());
+            return;
+        }
         var possible = ConversationWriter.possible(message);
         var kind = possible.stream().filter(each -> of(each) == command).findFirst();
         if (kind.isEmpty()) {
@@ -49,7 +61,7 @@ final class MessageActions {
 
     void ask(InboxMessage message, InboxAction.Kind kind, Shell shell) {
         var inbox = tools.inbox();
-        if (inbox.isEmpty() || !PermissionCheck.given(tools.services(), tools.toasts(), StorePermission.DECIDE)) {
+        if (inbox.isEmpty() || !may()) {
             return;
         }
         if (kind == InboxAction.Kind.REMOVE && new RemoveDialog(shell, tools, message).open() != WorkbenchDialog.OK) {
@@ -73,8 +85,13 @@ final class MessageActions {
                         });
     }
 
+    private boolean may() {
+        return PermissionCheck.given(tools.services(), tools.toasts(), StorePermission.DECIDE);
+    }
+
     void takeBack(InboxAction action) {
         tools.inbox()
+                .filter(inbox -> may())
                 .ifPresent(inbox -> tools.background()
                         .change(
                                 Message.of("inboxview.doing.take-back"),

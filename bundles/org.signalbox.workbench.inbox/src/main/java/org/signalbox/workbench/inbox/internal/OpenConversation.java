@@ -12,7 +12,6 @@ import org.eclipse.swt.widgets.Composite;
 import org.signalbox.inbox.ConversationView;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
-import org.signalbox.model.inbox.ConversationChange;
 import org.signalbox.model.inbox.ConversationId;
 import org.signalbox.model.inbox.InboxMessage;
 import org.signalbox.workbench.ui.CoalescedRefresh;
@@ -24,34 +23,34 @@ import org.signalbox.workbench.ui.SystemPrograms;
 
 /** The selected conversation with the field for an answer. UI thread. */
 final class OpenConversation {
-    /** Milliseconds after which a conversation in sight counts as read. */
-    private static final int SEEN = 700;
-
     private final InboxTools tools;
-    private final ConversationEdits changes;
     private final EPartService parts;
     private final IEventBroker events;
-    private final Runnable next;
-    private final Consumer<ConversationId> select;
+    private final ConversationChoice choice;
     private final CoalescedRefresh reads;
     private final PartBody stage;
     private final Composite page;
     private final ConversationHeader header;
     private final ConversationPane pane;
     private final AnswerPane answers;
-    private final UndoBar undo;
+    private final GivenAnswers given;
     private final AnswerWriting answering;
     private final MessageActions actions;
+    private final ReadMarks marks;
     private Optional<ConversationId> shown = Optional.empty();
-    private Optional<InboxMessage> pointed = Optional.empty();
-    private Optional<ConversationId> keptUnread = Optional.empty();
+    private Optional<String> pointed = Optional.empty();
     private Consumer<InboxPartCommand> perform = command -> {};
     private boolean focusing;
 
-    /**
-     * @param next selects the next conversation, once one is answered
-     * @param select selects one
-     */
+    /** Selects conversations in the list. */
+    interface ConversationChoice {
+        /** Selects one that a person chose. */
+        void choose(ConversationId id);
+
+        /** Goes on to the next one, which nobody chose. */
+        void next();
+    }
+
     OpenConversation(
             Composite parent,
             InboxTools tools,
@@ -59,15 +58,11 @@ final class OpenConversation {
             UndoBar undo,
             EPartService parts,
             IEventBroker events,
-            Runnable next,
-            Consumer<ConversationId> select) {
+            ConversationChoice choice) {
         this.tools = tools;
-        this.changes = changes;
-        this.undo = undo;
         this.parts = parts;
         this.events = events;
-        this.next = next;
-        this.select = select;
+        this.choice = choice;
         stage = new PartBody(
                 parent, tools.icons(), tools.palette(), "message-square", Message.of("inboxview.nothing-selected"));
         page = StyleClasses.as(StyleClasses.PLAIN, new Composite(stage.root(), SWT.NONE));
@@ -78,10 +73,12 @@ final class OpenConversation {
         pane = new ConversationPane(sash, tools, this::act);
         answers = new AnswerPane(sash, tools);
         new InboxMemory().weights(sash, "answer", 66, 34);
-        answering = new AnswerWriting(tools, answers, this::answered);
+        answering = new AnswerWriting(tools, answers, new AnswerResults());
+        given = new GivenAnswers(tools, undo, this::back);
         actions = new MessageActions(tools, this::refresh);
         reads = new CoalescedRefresh(tools.background(), stage::isDisposed);
         pane.onCurrent(this::point);
+        marks = new ReadMarks(tools, changes, page, this::view);
     }
 
     /** @param listener does what buttons say */
@@ -107,28 +104,38 @@ final class OpenConversation {
         return actions;
     }
 
-    void open(ConversationId id) {
+    /** @param chosen whether a person chose it */
+    void open(ConversationId id, boolean chosen) {
         if (!shown.equals(Optional.of(id))) {
-            answering.leave();
-            keptUnread = Optional.empty();
+            marks.attention().open(chosen);
             pointed = Optional.empty();
             shown = Optional.of(id);
-            refresh();
+            refresh(); // until it is there, what is typed belongs to the one before
+        } else if (chosen) {
+            marks.input();
         }
     }
 
     void openMany(int count) {
-        answering.leave();
+        close();
         shown = Optional.empty();
-        focusing = false;
         stage.say(
                 "list-checks",
                 count == 0 ? Message.of("inboxview.nothing-selected") : Message.of("inboxview.many-selected", count));
     }
 
+    private void close() {
+        answering.leave();
+        marks.attention().open(false);
+        pane.clear();
+        focusing = false;
+    }
+
     /** It stays unread until another one is opened. */
     void keepUnread(ConversationId id) {
-        keptUnread = Optional.of(id);
+        if (shown.equals(Optional.of(id))) {
+            marks.attention().keepUnread();
+        }
     }
 
     void refresh() {
@@ -145,13 +152,17 @@ final class OpenConversation {
                 },
                 (ConversationReading read) -> {
                     if (shown.equals(Optional.of(id))) {
-                        read.view()
-                                .ifPresentOrElse(
-                                        view -> show(view, read.mark()),
-                                        () -> stage.say("message-square", Message.of("inboxview.gone")));
+                        read.view().ifPresentOrElse(view -> show(view, read.mark()), () -> {
+                            close();
+                            stage.say("message-square", Message.of("inboxview.gone"));
+                        });
                     }
                 },
-                error -> stage.showError(Message.of("inboxview.unreadable", FailureText.text(error)), this::refresh));
+                error -> {
+                    if (shown.equals(Optional.of(id))) {
+                        stage.showError(Message.of("inboxview.unreadable", FailureText.text(error)), this::refresh);
+                    }
+                });
     }
 
     /** @param mark of the drafts when the reading began */
@@ -162,19 +173,11 @@ final class OpenConversation {
         pane.show(view);
         answering.show(view, mark);
         stage.show(page, pane.control());
-        var id = view.conversation().id();
-        if (view.conversation().unread() > 0) {
-            page.getDisplay().timerExec(SEEN, () -> seen(id, view));
-        }
+        pointed = pointed.filter(id -> AnswerTarget.find(view, id).isPresent());
+        marks.show(view);
         if (focusing) {
             focusing = false;
             focusAnswer();
-        }
-    }
-
-    private void seen(ConversationId id, ConversationView view) {
-        if (!page.isDisposed() && page.isVisible() && shown.equals(Optional.of(id)) && !keptUnread.equals(shown)) {
-            changes.quietly(id, new ConversationChange.Read(view.conversation().receivedAt()));
         }
     }
 
@@ -190,13 +193,14 @@ final class OpenConversation {
 
     /** The message that is answered, or was last pointed at. */
     Optional<InboxMessage> message() {
-        return pointed.or(answering::message);
+        return view().flatMap(
+                        now -> pointed.flatMap(id -> AnswerTarget.find(now, id)).or(answering::message));
     }
 
     /** The caret came to a message: it is answered, unless an answer to another one is begun. */
     private void point(InboxMessage message) {
-        pointed = Optional.of(message);
-        if (answers.written().isBlank() && !answering.message().equals(pointed)) {
+        pointed = Optional.of(message.remoteId());
+        if (view().isPresent() && answers.written().isBlank() && !answering.isAnswering(message)) {
             answering.answer(message);
         }
     }
@@ -218,30 +222,18 @@ final class OpenConversation {
         switch (act) {
             case ConversationAct.Visit visit -> SystemPrograms.open(visit.address());
             case ConversationAct.AnswerTo to -> {
-                pointed = Optional.of(to.message());
+                pointed = Optional.of(to.message().remoteId());
                 answering.answer(to.message());
                 focusAnswer();
             }
             case ConversationAct.Ask ask -> actions.ask(ask.message(), ask.kind(), page.getShell());
             case ConversationAct.TakeBack back -> actions.takeBack(back.action());
-            case ConversationAct.UndoAnswer answer -> undoAnswer(answer.answer());
+            case ConversationAct.UndoAnswer answer -> shown.ifPresent(id -> given.takeBack(answer.answer(), id));
             case ConversationAct.ShowPublication answer -> showPublication(answer.answer());
             case ConversationAct.ShowMore more -> throw new IllegalArgumentException("the pane shows more itself");
+            case ConversationAct.ShowEarlier earlier ->
+                throw new IllegalArgumentException("the pane shows earlier ones itself");
         }
-    }
-
-    private void undoAnswer(Publication answer) {
-        if (shown.isEmpty()) {
-            return;
-        }
-        var id = shown.get();
-        tools.inbox()
-                .ifPresent(inbox -> tools.background()
-                        .change(
-                                Message.of("inboxview.doing.undo-answer"),
-                                progress -> inbox.undoAnswer(
-                                        answer, tools.services().actor()),
-                                undone -> back(id)));
     }
 
     private void showPublication(Publication answer) {
@@ -249,29 +241,31 @@ final class OpenConversation {
         events.post(Selections.SHOW_TIMELINE, answer.id().value());
     }
 
-    private void answered(Publication answer, InboxMessage to, GivenAnswerStep step) {
-        var whom = PeopleText.name(to.author());
-        var conversation = to.conversation();
-        var display = page.getDisplay();
-        tools.history()
-                .perform(
-                        Message.of("inboxview.doing.answer", whom),
-                        step,
-                        () -> {
-                            step.back();
-                            display.asyncExec(() -> back(conversation));
-                        },
-                        back -> undo.offer(whom, answer.due(), back));
-        refresh();
-        next.run();
-    }
-
     /** Shows a conversation whose answer was undone, to write it again. */
     private void back(ConversationId conversation) {
         if (!page.isDisposed()) {
-            select.accept(conversation);
+            choice.choose(conversation);
             focusing = true;
             refresh();
+        }
+    }
+
+    /** What became of answers that were written here. */
+    private final class AnswerResults implements AnswerWriting.AnswerListener {
+        @Override
+        public void answered(Publication answer, InboxMessage message) {
+            given.offer(answer, message);
+            refresh();
+            if (shown.equals(Optional.of(message.conversation()))) {
+                choice.next();
+            }
+        }
+
+        @Override
+        public void show(ConversationId id) {
+            if (!page.isDisposed()) {
+                choice.choose(id);
+            }
         }
     }
 }

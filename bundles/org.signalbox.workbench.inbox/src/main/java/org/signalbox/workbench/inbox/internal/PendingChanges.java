@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.signalbox.model.inbox.Conversation;
@@ -19,18 +20,17 @@ final class PendingChanges {
 
     /** A change that is on its way. */
     static final class PendingChange {
-        private final Set<ConversationId> ids;
-        private final ConversationChange change;
+        private final Map<ConversationId, ConversationChange> changes;
         private boolean stored;
 
-        private PendingChange(Set<ConversationId> ids, ConversationChange change) {
-            this.ids = Set.copyOf(ids);
-            this.change = change;
+        private PendingChange(Map<ConversationId, ConversationChange> changes) {
+            this.changes = Map.copyOf(changes);
         }
     }
 
-    PendingChange add(Set<ConversationId> ids, ConversationChange change) {
-        var pending = new PendingChange(ids, change);
+    /** @param each what is changed of each conversation */
+    PendingChange add(Map<ConversationId, ConversationChange> each) {
+        var pending = new PendingChange(each);
         changes.add(pending);
         return pending;
     }
@@ -59,8 +59,9 @@ final class PendingChanges {
     Conversation apply(Conversation conversation, String actor, Instant now) {
         var after = conversation;
         for (var pending : changes) {
-            if (pending.ids.contains(conversation.id())) {
-                after = after(after, pending.change, actor, now);
+            var change = pending.changes.get(conversation.id());
+            if (change != null) {
+                after = after(after, change, actor, now);
             }
         }
         return after;

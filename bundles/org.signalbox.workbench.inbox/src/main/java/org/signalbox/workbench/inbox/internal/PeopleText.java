@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.signalbox.connector.api.InboxItem;
 import org.signalbox.model.Message;
 import org.signalbox.model.inbox.Person;
+import org.signalbox.workbench.ui.LookAlikes;
 
 /** Names of people and kinds of what they write. */
 final class PeopleText {
@@ -13,23 +14,24 @@ final class PeopleText {
 
     /** The display name, or else the handle; «erased» where nothing is left. */
     static String name(Person person) {
-        var name = cut(HarmlessText.line(person.name().isBlank() ? person.handle() : person.name()));
+        var name = person.name().isBlank() ? marked(person.handle()) : HarmlessText.line(person.name(), LONGEST);
         return name.isEmpty() ? Message.of("inboxview.person.erased").text() : name;
     }
 
     /** The handle with its sign; empty where the name says it, or nothing is left. */
     static String handle(Person person) {
-        var handle = HarmlessText.line(person.handle());
-        if (handle.isEmpty() || person.name().isBlank()) {
+        if (person.handle().isBlank() || person.name().isBlank()) {
             return "";
         }
-        return cut(handle.startsWith("@") ? handle : "@" + handle);
+        return marked(person.handle().startsWith("@") ? person.handle() : "@" + person.handle());
     }
 
-    private static String cut(String text) {
-        return text.codePointCount(0, text.length()) <= LONGEST
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
+    /** A handle is what people are told apart by: one that may be taken for another says so. */
+    private static String marked(String handle) {
+        var line = HarmlessText.line(handle, LONGEST);
+        return LookAlikes.in(handle)
+                ? Message.of("inboxview.person.mixed", line).text()
+                : line;
     }
 
     static Message kind(InboxItem.Kind kind) {

@@ -1,5 +1,6 @@
 package org.signalbox.workbench.inbox.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +18,10 @@ import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.SelectionColors;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** Chooses one of several by typing a part of its name; Enter takes the first that fits. UI thread. */
+/**
+ * Chooses one of several by typing a part of its name. Enter takes what was typed in full, or else the first that fits.
+ * UI thread.
+ */
 final class PickDialog<T> extends WorkbenchDialog {
     private static final int ROWS = 8;
 
@@ -28,22 +32,30 @@ final class PickDialog<T> extends WorkbenchDialog {
      */
     record Pick<T>(String label, String detail, T value) {}
 
+    private final Message title;
     private final List<Pick<T>> picks;
     private final Function<String, Optional<Pick<T>>> typedPick;
+    private final boolean typedFirst;
     private List<Pick<T>> seen = List.of();
     private Optional<T> chosen = Optional.empty();
     private @Nullable Text search;
     private @Nullable Table table;
 
-    /** @param typedPick what a typed text itself stands for, where it isn't among the choices */
+    /**
+     * @param typedPick what a typed text itself stands for, where it isn't among the choices
+     * @param typedFirst whether that comes before those which it is a part of
+     */
     PickDialog(
             Shell parent,
             InboxTools tools,
             Message title,
             Message confirm,
             List<Pick<T>> picks,
-            Function<String, Optional<Pick<T>>> typedPick) {
+            Function<String, Optional<Pick<T>>> typedPick,
+            boolean typedFirst) {
         super(parent, tools.palette(), tools.icons(), title, Message.of(""), confirm);
+        this.title = title;
+        this.typedFirst = typedFirst;
         this.picks = List.copyOf(picks);
         this.typedPick = typedPick;
     }
@@ -62,8 +74,10 @@ final class PickDialog<T> extends WorkbenchDialog {
         GridLayoutFactory.fillDefaults().applyTo(parent);
         search = new Text(parent, SWT.SEARCH | SWT.ICON_SEARCH);
         search.setMessage(Message.of("inboxview.pick").text());
+        search.getAccessible().addAccessibleListener(Spoken.as(Message.of("inboxview.pick.spoken", title.text())));
         GridDataFactory.fillDefaults().grab(true, false).applyTo(search);
         table = new Table(parent, SWT.SINGLE | SWT.FULL_SELECTION | SWT.BORDER);
+        table.getAccessible().addAccessibleListener(Spoken.as(title));
         SelectionColors.install(table, palette());
         GridDataFactory.fillDefaults()
                 .grab(true, true)
@@ -91,19 +105,7 @@ final class PickDialog<T> extends WorkbenchDialog {
         if (search == null || table == null) {
             return;
         }
-        var words = search.getText().strip().toLowerCase(Locale.getDefault());
-        var found = new java.util.ArrayList<>(picks.stream()
-                .filter(pick -> (pick.label() + "\n" + pick.detail())
-                        .toLowerCase(Locale.getDefault())
-                        .contains(words))
-                .toList());
-        if (!words.isEmpty()
-                && found.stream()
-                        .noneMatch(pick ->
-                                pick.label().equalsIgnoreCase(search.getText().strip()))) {
-            typedPick.apply(search.getText().strip()).ifPresent(found::add);
-        }
-        seen = List.copyOf(found);
+        seen = fitting(picks, typedPick, search.getText().strip(), typedFirst);
         table.removeAll();
         for (var pick : seen) {
             var item = new TableItem(table, SWT.NONE);
@@ -113,6 +115,27 @@ final class PickDialog<T> extends WorkbenchDialog {
             table.setSelection(0);
         }
         enableConfirm(!seen.isEmpty());
+    }
+
+    /** The choices that a typed text fits, first what Enter takes. */
+    static <T> List<Pick<T>> fitting(
+            List<Pick<T>> picks, Function<String, Optional<Pick<T>>> typedPick, String typed, boolean typedFirst) {
+        var words = typed.toLowerCase(Locale.getDefault());
+        var found = new ArrayList<>(picks.stream()
+                .filter(pick -> (pick.label() + "\n" + pick.detail())
+                        .toLowerCase(Locale.getDefault())
+                        .contains(words))
+                .toList());
+        var exact = found.stream()
+                .filter(pick -> pick.label().equalsIgnoreCase(typed))
+                .findFirst();
+        if (exact.isPresent()) {
+            found.remove(exact.get());
+            found.addFirst(exact.get());
+        } else if (!typed.isEmpty()) {
+            typedPick.apply(typed).ifPresent(own -> found.add(typedFirst ? 0 : found.size(), own));
+        }
+        return List.copyOf(found);
     }
 
     @Override

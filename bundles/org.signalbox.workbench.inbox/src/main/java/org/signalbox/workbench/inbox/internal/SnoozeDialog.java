@@ -59,6 +59,7 @@ final class SnoozeDialog extends WorkbenchDialog {
         date.onChange(this::check);
         new Label(parent, SWT.NONE).setText(Message.of("inboxview.snooze.time").text());
         time = new Text(parent, SWT.BORDER);
+        time.getAccessible().addAccessibleListener(Spoken.as(Message.of("inboxview.snooze.time")));
         time.setText("09:00");
         time.addListener(SWT.Modify, event -> check());
         GridDataFactory.fillDefaults().hint(80, SWT.DEFAULT).applyTo(time);

@@ -11,9 +11,12 @@ import org.signalbox.model.StorePermission;
 import org.signalbox.model.concurrent.SerialTasks;
 import org.signalbox.model.inbox.ConversationChange;
 import org.signalbox.model.inbox.ConversationId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Stores what writing changes of conversations, one change after the other. UI thread, but for {@link #settle}. */
 final class WritingChanges {
+    private static final Logger LOG = LoggerFactory.getLogger(WritingChanges.class);
     private static final Duration CLOSING = Duration.ofSeconds(3);
 
     private final InboxTools tools;
@@ -61,6 +64,8 @@ final class WritingChanges {
     }
 
     void close() {
-        stores.close(CLOSING);
+        if (!stores.close(CLOSING)) {
+            LOG.warn("what was written last of an answer isn't stored: the store didn't answer for {}", CLOSING);
+        }
     }
 }

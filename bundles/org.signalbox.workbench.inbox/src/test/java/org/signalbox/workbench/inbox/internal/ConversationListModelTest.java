@@ -7,6 +7,7 @@ import static org.signalbox.workbench.inbox.internal.ConversationSamples.id;
 import static org.signalbox.workbench.inbox.internal.ConversationSamples.page;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class ConversationListModelTest {
     @Test
     void what_is_done_leaves_the_list_at_once() {
         read();
-        model.begin(List.of(id(2)), new ConversationChange.Done(NOW));
+        model.begin(Map.of(id(2), new ConversationChange.Done(NOW)));
         assertThat(rows()).containsExactly(id(1), id(3));
     }
 
@@ -35,7 +36,7 @@ class ConversationListModelTest {
     void it_stays_away_though_a_reading_of_before_is_shown() {
         read();
         var seen = model.seen();
-        var done = model.begin(List.of(id(2)), new ConversationChange.Done(NOW));
+        var done = model.begin(Map.of(id(2), new ConversationChange.Done(NOW)));
         model.stored(done);
         model.show(page(false, conversation(1), conversation(2), conversation(3)), seen);
         assertThat(rows()).containsExactly(id(1), id(3));
@@ -47,7 +48,7 @@ class ConversationListModelTest {
     @Test
     void it_comes_back_when_it_could_not_be_stored() {
         read();
-        var done = model.begin(List.of(id(2)), new ConversationChange.Done(NOW));
+        var done = model.begin(Map.of(id(2), new ConversationChange.Done(NOW)));
         model.failed(done);
         assertThat(rows()).containsExactly(id(1), id(2), id(3));
     }
@@ -55,15 +56,24 @@ class ConversationListModelTest {
     @Test
     void what_is_newer_than_what_was_seen_is_not_done() {
         read();
-        model.begin(List.of(id(1)), new ConversationChange.Done(NOW.minusSeconds(3_600)));
+        model.begin(Map.of(id(1), new ConversationChange.Done(NOW.minusSeconds(3_600))));
         assertThat(rows()).contains(id(1));
+    }
+
+    @Test
+    void of_several_each_is_done_with_its_own_newest_message() {
+        read();
+        model.begin(Map.of(
+                id(1), new ConversationChange.Done(NOW.minusSeconds(61)),
+                id(3), new ConversationChange.Done(NOW.minusSeconds(180))));
+        assertThat(rows()).as("the first one has something newer").containsExactly(id(1), id(2));
     }
 
     @Test
     void what_was_read_stays_among_the_unread_until_it_is_left() {
         model.filter(InboxFilter.FIRST.view(InboxView.UNREAD));
         read();
-        model.begin(List.of(id(1)), new ConversationChange.Read(NOW));
+        model.begin(Map.of(id(1), new ConversationChange.Read(NOW)));
         assertThat(rows()).contains(id(1));
         assertThat(model.rows().getFirst().unread()).isFalse();
     }
@@ -72,14 +82,14 @@ class ConversationListModelTest {
     void what_is_given_to_another_leaves_mine() {
         model.filter(InboxFilter.FIRST.view(InboxView.MINE));
         read();
-        model.begin(List.of(id(1)), new ConversationChange.Assign(Optional.of("dora")));
+        model.begin(Map.of(id(1), new ConversationChange.Assign(Optional.of("dora"))));
         assertThat(rows()).containsExactly(id(2), id(3));
     }
 
     @Test
     void a_label_is_shown_before_it_is_stored() {
         read();
-        model.begin(List.of(id(1)), new ConversationChange.Label(Set.of("urgent"), Set.of()));
+        model.begin(Map.of(id(1), new ConversationChange.Label(Set.of("urgent"), Set.of())));
         assertThat(model.labels()).containsExactly("urgent");
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.signalbox.inbox.ConversationView;
 import org.signalbox.model.inbox.InboxAction;
@@ -20,7 +21,12 @@ class ConversationWriterTest {
     private static final InboxTime TIMES = new InboxTime(ZoneOffset.UTC, Locale.UK);
 
     private static ConversationText write(ConversationView view, boolean decides) {
-        return ConversationWriter.write(view, TIMES, NOW, decides, Map.of());
+        return write(view, decides, decides);
+    }
+
+    private static ConversationText write(ConversationView view, boolean writes, boolean decides) {
+        return ConversationWriter.write(
+                view, TIMES, NOW, new ConversationScope(writes, decides, Map.of(), ConversationScope.FIRST));
     }
 
     private static List<ConversationAct> acts(ConversationText text) {
@@ -36,6 +42,34 @@ class ConversationWriterTest {
                         new ConversationAct.Ask(message, InboxAction.Kind.LIKE),
                         new ConversationAct.Ask(message, InboxAction.Kind.HIDE));
         assertThat(acts(write(view(message), false))).isEmpty();
+    }
+
+    @Test
+    void those_who_may_only_write_drafts_answer_and_do_nothing_else() {
+        var message = message(1, "Hello", InboxMessage.Status.NEW);
+        assertThat(acts(write(view(message), true, false))).containsExactly(new ConversationAct.AnswerTo(message));
+    }
+
+    @Test
+    void many_messages_are_cut_to_the_newest_and_offer_the_earlier_ones() {
+        var many = IntStream.range(0, 1_000)
+                .mapToObj(i -> message(1_000 - i, "Number " + i + ".", InboxMessage.Status.NEW))
+                .toArray(InboxMessage[]::new);
+        var text = write(view(many), false);
+        assertThat(text.text()).contains("Number 999.", "Number 900.").doesNotContain("Number 899.");
+        assertThat(acts(text)).containsExactly(new ConversationAct.ShowEarlier());
+        var more =
+                ConversationWriter.write(view(many), TIMES, NOW, new ConversationScope(false, false, Map.of(), 1_000));
+        assertThat(more.text()).contains("Number 0.");
+        assertThat(acts(more)).isEmpty();
+    }
+
+    @Test
+    void of_many_long_messages_fewer_are_shown() {
+        var many = IntStream.range(0, 1_000)
+                .mapToObj(i -> message(1_000 - i, "x".repeat(60_000), InboxMessage.Status.NEW))
+                .toArray(InboxMessage[]::new);
+        assertThat(write(view(many), true).text().length()).isBetween(100_000, 200_000);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.signalbox.model.inbox.Conversation;
 
@@ -20,7 +21,7 @@ class DraftKeeperTest {
         stored.add(write.conversation().key() + ":"
                 + write.draft().map(Conversation.Draft::text).orElse("-"));
     });
-    private final AnswerField field = new AnswerField(drafts);
+    private final AnswerField field = new AnswerField(drafts, "me");
 
     private void type(int conversation, String text) {
         drafts.typed(id(conversation), "m", text, "me");
@@ -82,8 +83,17 @@ class DraftKeeperTest {
         assertThat(drafts.unsaved(id(2))).isEqualTo(Optional.empty());
     }
 
-    private static Optional<Conversation.Draft> read(String text) {
-        return Optional.of(new Conversation.Draft("m", text, "me", ConversationSamples.NOW));
+    private static Conversation.Work read(String text) {
+        return work(Optional.of(new Conversation.Draft("m", text, "me", ConversationSamples.NOW)));
+    }
+
+    private static Conversation.Work nothing() {
+        return work(Optional.empty());
+    }
+
+    private static Conversation.Work work(Optional<Conversation.Draft> draft) {
+        return new Conversation.Work(
+                false, Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), draft);
     }
 
     @Test
@@ -103,14 +113,14 @@ class DraftKeeperTest {
 
     @Test
     void what_could_not_be_stored_stays_and_is_tried_again() {
-        field.show(id(1), Optional.empty(), drafts.reading());
+        field.show(id(1), nothing(), drafts.reading());
         field.typed();
         type(1, "a");
         drafts.flush();
         drafts.failed(writes.getLast());
-        assertThat(field.show(id(1), Optional.empty(), drafts.reading())).isEmpty();
+        assertThat(field.show(id(1), nothing(), drafts.reading())).isEmpty();
         field.leave();
-        assertThat(field.show(id(1), Optional.empty(), drafts.reading())).contains("a");
+        assertThat(field.show(id(1), nothing(), drafts.reading())).contains("a");
         assertThat(drafts.tick()).contains(DraftKeeper.AGAIN);
         wait(DraftKeeper.AGAIN);
         drafts.tick();
@@ -156,5 +166,20 @@ class DraftKeeperTest {
     void what_is_typed_while_it_is_sent_stays() {
         assertThat(field.sent(id(1), "Hello", Optional.of("Hello\nMore"))).isEqualTo("More");
         assertThat(field.sent(id(1), "Hello", Optional.of("Other"))).isEqualTo("Other");
+    }
+
+    @Test
+    void a_draft_of_somebody_else_never_comes_into_the_field() {
+        var others = work(Optional.of(new Conversation.Draft("m", "theirs", "dora", ConversationSamples.NOW)));
+        assertThat(field.show(id(1), others, drafts.reading())).contains("");
+        field.typed();
+        type(1, "mine");
+        drafts.flush();
+        drafts.stored(writes.getLast());
+        assertThat(field.show(id(1), others, drafts.reading())).isEmpty();
+        field.leave();
+        assertThat(field.show(id(1), others, drafts.reading())).contains("");
+        assertThat(field.mine(others)).isEmpty();
+        assertThat(field.others(others)).map(Conversation.Draft::text).contains("theirs");
     }
 }

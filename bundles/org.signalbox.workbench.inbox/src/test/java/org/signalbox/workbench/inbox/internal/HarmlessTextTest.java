@@ -62,4 +62,13 @@ class HarmlessTextTest {
         assertThat(text.text().lines()).allMatch(line -> line.length() <= 2_000);
         assertThat(text.text().codePoints()).noneMatch(point -> Character.getType(point) == Character.SURROGATE);
     }
+
+    @Test
+    void a_long_name_from_right_to_left_is_cut_first_and_kept_apart_last() {
+        var name = HarmlessText.line("א".repeat(500), 80);
+        assertThat(name).isEqualTo("\u2068" + "א".repeat(80) + "…\u2069");
+        assertThat(HarmlessText.line("😀".repeat(100), 80)).isEqualTo("😀".repeat(80) + "…");
+        assertThat(HarmlessText.line("short", 80)).isEqualTo("short");
+        assertThat(HarmlessText.line("a" + "\u0000".repeat(1_000_000), 80)).hasSizeLessThan(82);
+    }
 }

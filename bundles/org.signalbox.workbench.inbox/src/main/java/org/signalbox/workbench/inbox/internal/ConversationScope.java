@@ -1,0 +1,36 @@
+package org.signalbox.workbench.inbox.internal;
+
+import java.util.List;
+import java.util.Map;
+import org.signalbox.model.inbox.InboxMessage;
+
+/**
+ * How much of a conversation is shown, and to whom.
+ *
+ * @param writes whether who reads it may write drafts of answers
+ * @param decides whether who reads it may answer and ask for actions
+ * @param lengths how many characters of long texts are shown, by what they are the text of
+ * @param messages how many messages are shown at most, the newest
+ */
+record ConversationScope(boolean writes, boolean decides, Map<String, Integer> lengths, int messages) {
+    /** Messages that are shown at first. */
+    static final int FIRST = 100;
+
+    /** Characters per message on average: where they are longer, fewer are shown. */
+    private static final int EACH = 1_500;
+
+    ConversationScope {
+        lengths = Map.copyOf(lengths);
+    }
+
+    /** How many of the oldest messages are left out. */
+    int leftOut(List<InboxMessage> all) {
+        long room = (long) EACH * messages;
+        int from = all.size();
+        while (from > 0 && all.size() - from < messages && room > 0) {
+            from--;
+            room -= Math.min(all.get(from).text().length(), ConversationWriter.FIRST);
+        }
+        return from;
+    }
+}
