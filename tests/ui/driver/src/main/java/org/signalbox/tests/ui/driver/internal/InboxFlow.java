@@ -2,12 +2,14 @@ package org.signalbox.tests.ui.driver.internal;
 
 import static org.signalbox.tests.ui.driver.internal.FirstStartFlow.check;
 
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.signalbox.inbox.Inbox;
 import org.signalbox.model.inbox.Conversation;
+import org.signalbox.model.inbox.ConversationChange;
 import org.signalbox.model.store.Store;
 
 /** A day in the inbox, by keys and by the mouse: read, answer, undo, answer again, done, snooze, assign, search. */
@@ -132,6 +134,28 @@ final class InboxFlow implements Flow {
             window.require(
                     "the draft is there",
                     () -> window.ui(() -> screen.field().getText()).equals("We are sorry"));
+        });
+        steps.step("what somebody else has begun is offered, and taken over", () -> {
+            var lena = conversation("Lena").id();
+            var draft = new Conversation.Draft(
+                    lena.key(),
+                    "Yes, the bar is open.",
+                    "dora",
+                    conversation("Lena").newestAt());
+            inbox.change(List.of(lena), new ConversationChange.Write(Optional.of(draft)), "dora");
+            screen.select("Lena");
+            window.require("it is told whose", () -> screen.words().contains("dora"));
+            check(window.ui(() -> screen.field().getText()).isEmpty(), "somebody else's text is in the field");
+            steps.picture("others-draft");
+            hands.click(screen.link("Take it over", "La reprendre"));
+            window.require(
+                    "it is there",
+                    () -> window.ui(() -> screen.field().getText()).equals("Yes, the bar is open."));
+            hands.press('z', SWT.CTRL);
+            window.require(
+                    "it is away again",
+                    () -> window.ui(() -> screen.field().getText()).isEmpty());
+            hands.pressOutside("Escape");
         });
         steps.step("a saved answer is found by typing", () -> {
             window.run(() -> screen.table().setFocus());

@@ -11,6 +11,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
@@ -92,6 +93,20 @@ final class InboxScreen {
     private Optional<Button> found(String... words) {
         return window.ui(() -> ScreenReader.all(part, Button.class).stream()
                 .filter(each -> each.isVisible() && Arrays.asList(words).contains(ScreenReader.plain(each.getText())))
+                .findFirst());
+    }
+
+    /** The visible link with one of these words; waits for it. */
+    Link link(String... words) throws InterruptedException {
+        window.require(
+                Duration.ofSeconds(5), "a link " + words[0], () -> linked(words).isPresent());
+        return linked(words).orElseThrow();
+    }
+
+    private Optional<Link> linked(String... words) {
+        return window.ui(() -> ScreenReader.all(part, Link.class).stream()
+                .filter(each -> each.isVisible()
+                        && Arrays.stream(words).anyMatch(word -> each.getText().contains(word)))
                 .findFirst());
     }
 
