@@ -54,6 +54,8 @@ public final class Banner extends Composite {
         text.setText(sentences);
         reveal(action, false);
         paint();
+        picture.requestLayout(); // it had no size before it had its image
+        text.requestLayout();
         reveal(this, true);
     }
 

@@ -20,6 +20,7 @@ import org.signalbox.workbench.ui.Ellipsis;
 import org.signalbox.workbench.ui.MoneyText;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
+import org.signalbox.workbench.ui.StyleSheetExclusion;
 import org.signalbox.workbench.ui.ThemeColor;
 
 /** The field below a conversation in which an answer is written. It knows no conversation. UI thread. */
@@ -87,7 +88,9 @@ final class AnswerPane {
                 .align(SWT.FILL, SWT.CENTER)
                 .hint(60, SWT.DEFAULT)
                 .applyTo(state);
-        send = StyleClasses.as(StyleClasses.PRIMARY, new Button(foot, SWT.PUSH));
+        send = new Button(foot, SWT.PUSH);
+        StyleSheetExclusion.mark(send); // the style sheets can't tell a disabled button from an enabled one
+        tools.palette().onChange(send, this::paint);
         send.setText(Message.of("inboxview.send").text());
         send.setToolTipText(Message.of("inboxview.send.tip").text());
         send.addListener(SWT.Selection, event -> onSend.run());
@@ -271,7 +274,14 @@ final class AnswerPane {
 
     private void enable() {
         send.setEnabled(sends && !sending && !text.getText().isBlank());
-        saved.setEnabled(writes);
+        saved.setVisible(writes);
+        paint();
+    }
+
+    private void paint() {
+        boolean enabled = send.isEnabled();
+        send.setBackground(tools.palette().get(enabled ? ThemeColor.ACCENT : ThemeColor.LINE));
+        send.setForeground(tools.palette().get(enabled ? ThemeColor.SURFACE : ThemeColor.MUTED));
     }
 
     /** Whether a text can be written. */
