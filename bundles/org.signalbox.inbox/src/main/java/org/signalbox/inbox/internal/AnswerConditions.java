@@ -6,8 +6,10 @@ import org.signalbox.connector.api.InboxItem;
 import org.signalbox.inbox.Answerability;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
+import org.signalbox.model.NetworkState;
 import org.signalbox.model.inbox.InboxMessage;
 import org.signalbox.model.store.Store;
+import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.terms.Condition;
 import org.signalbox.terms.Measure;
@@ -16,7 +18,10 @@ import org.signalbox.terms.Term;
 import org.signalbox.terms.TermSubject;
 import org.signalbox.terms.TermsBook;
 
-/** Says whether a message can be answered, the lasting reasons first. Any thread but the UI's. */
+/**
+ * Says whether a message can be answered, the lasting reasons first. Where the answer only waits, as every publication
+ * does there, it can. Any thread but the UI's.
+ */
 record AnswerConditions(Store store, Networks networks, TermsBook book) {
     Answerability of(InboxMessage message) {
         var account = message.conversation().account();
@@ -32,10 +37,14 @@ record AnswerConditions(Store store, Networks networks, TermsBook book) {
         if (forbidden.isPresent()) {
             return forbidden(name, forbidden.get());
         }
-        if (!present.usable(account.network())) {
+        var network =
+                networks.find(account.network()).filter(info -> info.record().state() != NetworkState.REMOVED);
+        if (network.isEmpty()) {
             return no("inbox.unusable", name);
         }
-        if (!present.can(account.network(), Capability.ANSWER)) {
+        if (network.flatMap(NetworkInfo::descriptor)
+                .filter(running -> !running.can(Capability.ANSWER))
+                .isPresent()) {
             return no("inbox.cannot.answer", name);
         }
         if (!message.possible().contains(InboxItem.Action.REPLY)) {
@@ -47,7 +56,9 @@ record AnswerConditions(Store store, Networks networks, TermsBook book) {
         }
         return record.get()
                 .paused()
-                .map(why -> no("inbox.cannot.answer-paused", account, why))
+                .map(why -> Answerability.waits(Message.of("inbox.answer.waits-paused", account, why)))
+                .or(() -> network.filter(info -> !info.usable())
+                        .map(off -> Answerability.waits(Message.of("inbox.answer.waits-off", name))))
                 .orElse(Answerability.YES);
     }
 

@@ -273,13 +273,29 @@ class AnswersTest extends InboxFixture {
         read();
         assertCode(inbox.answerability(message("c2")).reason(), "inbox.cannot.answer-this");
         account(Optional.of(Message.of("inbox.no-account", "x")));
-        assertCode(inbox.answerability(message("c1")).reason(), "inbox.cannot.answer-paused");
+        assertThat(inbox.answerability(message("c1")).possible()).isTrue();
+        assertCode(inbox.answerability(message("c1")).reason(), "inbox.answer.waits-paused");
         account(Optional.empty());
+        network.become(NetworkState.DISABLED);
+        assertThat(inbox.answerability(message("c1")).possible()).isTrue();
+        assertCode(inbox.answerability(message("c1")).reason(), "inbox.answer.waits-off");
+        network.become(NetworkState.ENABLED);
         network.can(Capability.INBOX);
         assertCode(inbox.answerability(message("c1")).reason(), "inbox.cannot.answer");
-        network.become(NetworkState.DISABLED);
+        network.become(NetworkState.REMOVED);
         assertCode(inbox.answerability(message("c1")).reason(), "inbox.unusable");
         assertRefused(() -> answer("x", 0), "inbox.unusable");
+    }
+
+    @Test
+    void anAnswerOfAPausedAccountIsPlannedAndWaits() throws Exception {
+        account(Optional.of(Message.of("inbox.no-account", "x")));
+        var answer = answer("Thank you!", 0);
+        now = NINE.plusSeconds(10);
+        send();
+        assertThat(network.said()).isEmpty();
+        assertThat(store.publications().find(answer.id()).orElseThrow().state())
+                .isIn(PublicationState.PLANNED, PublicationState.HELD);
     }
 
     @Test
