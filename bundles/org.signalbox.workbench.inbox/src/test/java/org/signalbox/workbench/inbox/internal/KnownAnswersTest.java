@@ -25,7 +25,7 @@ class KnownAnswersTest {
 
     /** The first answer is a, the second b. */
     private static Publication answer(String id, Instant at) {
-        var item = new AnsweredItem(new Receipt("m1", Optional.empty(), at), id.charAt(0) - 'a');
+        var item = new AnsweredItem(Receipt.of("m1", at), id.charAt(0) - 'a');
         return Publication.planned(
                 new PublicationIdentity(new PublicationId(id), new PostId(id), ACCOUNT, at, Optional.of(item)),
                 new PostSnapshot("", "", "", Map.of(), Optional.empty()),
