@@ -132,7 +132,8 @@ final class ConversationEdits {
 
         void back() {
             before.get()
-                    .forEach((made, were) -> inbox.undo(were, made, tools.services().actor()));
+                    .forEach((made, were) ->
+                            inbox.undo(were, made, tools.services().actor()));
             tell(true);
         }
 
