@@ -20,10 +20,10 @@ import org.signalbox.store.OpenStore;
 import org.signalbox.store.SettableClock;
 import org.signalbox.store.Stores;
 
-/** An answer that is planned ends the waiting of what was written until then, as long as it lasts. */
+/** An answer that is planned ends the waiting of what its author wrote until then, as long as it lasts. */
 final class AnsweredMessagesTest {
     @Test
-    void a_conversation_waits_for_what_was_written_after_the_last_answered_message(@TempDir Path workspace) {
+    void each_author_waits_for_what_they_wrote_after_their_last_answered_message(@TempDir Path workspace) {
         try (var store = Stores.open(workspace, new SettableClock(NOON))) {
             put(store, comment(ANNA, "c1", 0, "zoe", "one"), reply(ANNA, "c2", 1, "zoe", "c1"));
             put(store, reply(ANNA, "c3", 2, "yan", "c1"));
@@ -36,7 +36,11 @@ final class AnsweredMessagesTest {
             answered((SqlStore) store, "c3", true);
             assertThat(waits(store)).isEmpty();
             answered((SqlStore) store, "c2", false);
-            assertThat(waits(store)).as("a later one is answered").isEmpty();
+            assertThat(waits(store)).as("what another one was answered isn't hers").contains(at(0));
+            answered((SqlStore) store, "c2", true);
+            answered((SqlStore) store, "c1", false);
+            assertThat(waits(store)).as("a later one of hers is answered").isEmpty();
+            answered((SqlStore) store, "c2", false);
             answered((SqlStore) store, "c3", false);
             assertThat(waits(store)).as("no answer is left").contains(at(0));
             told.clear();
