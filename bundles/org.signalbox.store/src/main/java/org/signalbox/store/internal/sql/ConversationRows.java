@@ -26,13 +26,13 @@ final class ConversationRows {
 
     private static final String BEGIN = """
             INSERT INTO conversations (account, network, conversation, exchange, kind, post, author, excerpt, newest_at,
-                received_at, messages, unread, waits_from, revision) ${rows} ON CONFLICT DO NOTHING RETURNING id, conversation""";
+                received_at, messages, unread, waits_from, revision)
+            ${rows} ON CONFLICT DO NOTHING RETURNING id, conversation""";
     private static final List<String> BEGIN_TYPES = List.of(
             "text", "text", "text", "text", "text", "text", "text", "text", "bigint", "bigint", "bigint", "bigint",
             "bigint", "bigint");
     private static final String ADD = """
-            INSERT INTO inbox_messages (account, remote_id, conversation, network, kind, written_at,
-            received_at, author,
+            INSERT INTO inbox_messages (account, remote_id, conversation, network, kind, written_at, received_at, author,
                 text, reply_to, post, url, attachments, possible, data, hidden, liked, gone_at, told) ${rows}""";
     private static final List<String> ADD_TYPES = List.of(
             "text", "text", "bigint", "text", "text", "bigint", "bigint", "text", "text", "text", "text", "text",
