@@ -32,8 +32,9 @@ final class ConversationRows {
             "text", "text", "text", "text", "text", "text", "text", "text", "bigint", "bigint", "bigint", "bigint",
             "bigint", "bigint");
     private static final String ADD = """
-            INSERT INTO inbox_messages (account, remote_id, conversation, network, kind, written_at, received_at, author,
-                text, reply_to, post, url, attachments, possible, data, hidden, liked, gone_at, told) ${rows}""";
+            INSERT INTO inbox_messages (account, remote_id, conversation, network, kind, written_at, received_at,
+                author, text, reply_to, post, url, attachments, possible, data, hidden, liked, gone_at, told)
+            ${rows}""";
     private static final List<String> ADD_TYPES = List.of(
             "text", "text", "bigint", "text", "text", "bigint", "bigint", "text", "text", "text", "text", "text",
             "text", "text", "text", "bigint", "bigint", "bigint", "text");

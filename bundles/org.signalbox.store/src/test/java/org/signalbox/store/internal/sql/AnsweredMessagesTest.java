@@ -36,7 +36,9 @@ final class AnsweredMessagesTest {
             answered((SqlStore) store, "c3", true);
             assertThat(waits(store)).isEmpty();
             answered((SqlStore) store, "c2", false);
-            assertThat(waits(store)).as("what another one was answered isn't hers").contains(at(0));
+            assertThat(waits(store))
+                    .as("what another one was answered isn't hers")
+                    .contains(at(0));
             answered((SqlStore) store, "c2", true);
             answered((SqlStore) store, "c1", false);
             assertThat(waits(store)).as("a later one of hers is answered").isEmpty();
