@@ -60,11 +60,13 @@ final class InspectionLines {
 
     /** Formats a list such as «publishing, editing». */
     static String words(List<Capability> capabilities) {
-        return capabilities.stream()
-                .map(each -> Message.of("networks.capability."
-                                + each.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
-                        .text())
-                .collect(Collectors.joining(", "));
+        return capabilities.stream().map(InspectionLines::word).collect(Collectors.joining(", "));
+    }
+
+    static String word(Capability capability) {
+        return Message.of("networks.capability."
+                        + capability.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
+                .text();
     }
 
     private static void line(Composite parent, String code, String value, Palette palette, boolean mark, int width) {

@@ -17,6 +17,9 @@ final class NetworkStatusView {
     /** Maximum number of listed hosts; the tooltip lists the others. */
     private static final int HOSTS = 3;
 
+    /** Likewise of capabilities: laying out long texts that wrap takes most of the time that a card takes. */
+    private static final int CAPABILITIES = 4;
+
     /** Maximum number of accounts that are shown to wait; {@code networks show} lists all. */
     private static final int WAITS = 3;
 
@@ -66,19 +69,23 @@ final class NetworkStatusView {
         var hosts = status.hosts();
         var text = hosts.isEmpty()
                 ? Message.of("networksview.card.no-hosts").text()
-                : Message.of("networksview.card.hosts", some(hosts)).text();
+                : Message.of("networksview.card.hosts", some(hosts, HOSTS)).text();
         line("lock", ThemeColor.MUTED, text, StyleClasses.MUTED).setToolTipText(String.join("\n", hosts));
-        var can = Message.of("networksview.card.can", InspectionLines.words(status.capabilities()))
-                .text();
-        line("list-checks", ThemeColor.MUTED, can, StyleClasses.MUTED);
+        var can = status.capabilities().stream().map(InspectionLines::word).toList();
+        line(
+                        "list-checks",
+                        ThemeColor.MUTED,
+                        Message.of("networksview.card.can", some(can, CAPABILITIES))
+                                .text(),
+                        StyleClasses.MUTED)
+                .setToolTipText(String.join("\n", can));
     }
 
-    private static String some(List<String> hosts) {
-        var first = String.join(", ", hosts.subList(0, Math.min(HOSTS, hosts.size())));
-        return hosts.size() <= HOSTS
+    private static String some(List<String> all, int most) {
+        var first = String.join(", ", all.subList(0, Math.min(most, all.size())));
+        return all.size() <= most
                 ? first
-                : Message.of("networksview.card.more-hosts", first, hosts.size() - HOSTS)
-                        .text();
+                : Message.of("networksview.card.more", first, all.size() - most).text();
     }
 
     private Label line(String icon, ThemeColor shade, String words, String style) {
