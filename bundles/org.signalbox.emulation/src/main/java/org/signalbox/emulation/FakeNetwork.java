@@ -33,6 +33,25 @@ public interface FakeNetwork {
         return Optional.empty();
     }
 
+    /**
+     * Whoever wrote an item changes its text. One of this and {@link #takeBack} is required if the connector declares
+     * {@code READ_ITEMS}.
+     *
+     * @return false if nobody can here
+     */
+    default boolean rewrite(String item, String text) {
+        return false;
+    }
+
+    /**
+     * Whoever wrote an item takes it back: it is gone.
+     *
+     * @return false if nobody can here
+     */
+    default boolean takeBack(String item) {
+        return false;
+    }
+
     /** The account's visible answers to an item of the inbox, oldest first. */
     default List<Post> answers(String item) {
         return posts().stream()

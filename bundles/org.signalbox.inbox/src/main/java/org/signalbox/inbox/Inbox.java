@@ -86,6 +86,12 @@ public interface Inbox {
     /** A saved answer's text for a message, with its fields filled in; fields that nothing is known for stay. */
     String filled(String savedAnswer, InboxMessage message, String actor);
 
+    /**
+     * Has a node read a conversation's newest messages again, where their network can tell what became of them. For
+     * whoever shows one: its author may have changed or removed a message. Does nothing where that was done just now.
+     */
+    void lookAgain(ConversationId conversation);
+
     /** Asks for an account's inbox to be read soon, by the node that reads it. */
     void readSoon(AccountId account);
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * What somebody wrote to an account of a practice network, with what the account did with it.
  *
+ * @param removed by the account, or by its author
  * @param post that it is below, or item that it answers
  */
 public record PracticeItem(

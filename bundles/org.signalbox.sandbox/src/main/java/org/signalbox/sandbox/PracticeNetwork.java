@@ -46,7 +46,13 @@ public interface PracticeNetwork extends AutoCloseable {
     /** A person writes to an account, by its own {@code /admin/inbox}. @return the item's id */
     String write(WrittenItem what) throws IOException;
 
-    /** All that came to an account, oldest first, also what it removed, requested from its own {@code /admin/inbox}. */
+    /** Whoever wrote an item to an account changes it, by its own {@code /admin/inbox}. */
+    void rewrite(String handle, String id, String text) throws IOException;
+
+    /** Whoever wrote an item to an account takes it back, by its own {@code /admin/inbox}. */
+    void takeBack(String handle, String id) throws IOException;
+
+    /** All that came to an account, oldest first, also what is removed, requested from its own {@code /admin/inbox}. */
     List<PracticeItem> inbox(String handle) throws IOException;
 
     /** The cost of metered calls so far, requested from its own {@code /admin/bill}. */

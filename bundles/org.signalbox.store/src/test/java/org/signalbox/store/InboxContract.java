@@ -2,6 +2,7 @@ package org.signalbox.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.signalbox.store.InboxSamples.action;
 import static org.signalbox.store.InboxSamples.at;
 import static org.signalbox.store.InboxSamples.comment;
 import static org.signalbox.store.InboxSamples.direct;
@@ -14,6 +15,8 @@ import static org.signalbox.store.InboxSamples.put;
 import static org.signalbox.store.InboxSamples.received;
 import static org.signalbox.store.InboxSamples.reply;
 import static org.signalbox.store.InboxSamples.search;
+import static org.signalbox.store.InboxSamples.tried;
+import static org.signalbox.store.Samples.ACTOR;
 import static org.signalbox.store.Samples.ANNA;
 import static org.signalbox.store.Samples.BEN;
 import static org.signalbox.store.Samples.NOON;
@@ -24,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -37,8 +41,10 @@ import org.signalbox.model.inbox.ConversationChange;
 import org.signalbox.model.inbox.ConversationId;
 import org.signalbox.model.inbox.ConversationQuery;
 import org.signalbox.model.inbox.ConversationQuery.View;
+import org.signalbox.model.inbox.InboxAction;
 import org.signalbox.model.inbox.InboxMessage;
 import org.signalbox.model.inbox.InboxPosition;
+import org.signalbox.model.inbox.InboxRepository.Look;
 import org.signalbox.model.inbox.Person;
 import org.signalbox.model.store.PastPost;
 import org.signalbox.model.store.StaleChangeException;
@@ -303,6 +309,97 @@ public abstract class InboxContract extends NewStore {
                 .as("nothing to answer")
                 .isEmpty();
         assertThat(put(store, gone).changed()).isZero();
+    }
+
+    @Test
+    void texts_before_a_change_are_kept_with_whether_they_were_answered() {
+        put(store, comment(ANNA, "c1", 0, "zoe", "Text 0"));
+        for (var i = 1; i <= 3; i++) {
+            put(store, comment(ANNA, "c1", i, "zoe", "Text " + i));
+        }
+        var status = store.inbox().message(ANNA, "c1").orElseThrow().status();
+        assertThat(status.editedAt()).contains(received(3));
+        assertThat(status.earlier())
+                .containsExactly(
+                        new InboxMessage.Earlier("Text 0", received(1), false),
+                        new InboxMessage.Earlier("Text 1", received(2), false),
+                        new InboxMessage.Earlier("Text 2", received(3), false));
+        for (var i = 4; i <= 40; i++) {
+            put(store, comment(ANNA, "c1", i, "zoe", "Text " + i));
+        }
+        assertThat(store.inbox().message(ANNA, "c1").orElseThrow().status().earlier())
+                .hasSize(InboxMessage.Earlier.MOST)
+                .last()
+                .isEqualTo(new InboxMessage.Earlier("Text 39", received(40), false));
+    }
+
+    @Test
+    void what_a_look_finds_is_stored_and_looked_for_again_when_it_says() {
+        put(
+                store,
+                comment(ANNA, "c1", 0, "zoe", "One"),
+                comment(ANNA, "c2", 1, "max", "Two"),
+                comment(ANNA, "c3", 2, "zoe", "Three"));
+        var all = List.of("c1", "c2", "c3");
+        assertThat(store.inbox().dueLooks(Set.of(ANNA), at(100), 10)).isEmpty();
+        all.forEach(id -> store.inbox().lookSoon(new ConversationId(ANNA, id), at(5)));
+        store.inbox().lookSoon(new ConversationId(ANNA, "c1"), at(9));
+        assertThat(store.inbox().dueLooks(Set.of(ANNA), at(4), 10)).isEmpty();
+        assertThat(store.inbox().dueLooks(Set.of(BEN), at(5), 10)).isEmpty();
+        assertThat(store.inbox().dueLooks(Set.of(ANNA), at(5), 10))
+                .extracting(InboxMessage::remoteId)
+                .containsExactly("c1", "c2", "c3");
+        assertThat(store.inbox().claimLooks(ANNA, all, at(5), at(10))).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(store.inbox().claimLooks(ANNA, all, at(6), at(10)))
+                .as("somebody has them")
+                .isEmpty();
+
+        store.inbox()
+                .looked(
+                        ANNA,
+                        new Look(
+                                List.of(
+                                        comment(ANNA, "c2", 6, "max", "Two!"),
+                                        comment(ANNA, "strange", 6, "max", "Unasked")),
+                                Set.of("c1", "unknown"),
+                                at(6),
+                                Map.of(
+                                        "c1", Optional.of(at(20)),
+                                        "c2", Optional.of(at(20)),
+                                        "c3", Optional.empty())));
+
+        assertThat(store.inbox().message(ANNA, "c1").orElseThrow().status().goneAt())
+                .contains(at(6));
+        assertThat(find(store, ANNA, "c1").waitingSince()).isEmpty();
+        var changed = store.inbox().message(ANNA, "c2").orElseThrow();
+        assertThat(changed.text()).isEqualTo("Two!");
+        assertThat(changed.at()).isEqualTo(at(1));
+        assertThat(store.inbox().message(ANNA, "strange")).isEmpty();
+        assertThat(keys(store.inbox().list(search("Two!")).items())).containsExactly("c2");
+        assertThat(store.inbox().dueLooks(Set.of(ANNA), at(100), 10))
+                .extracting(InboxMessage::remoteId)
+                .containsExactly("c2");
+        store.inbox().lookSoon(new ConversationId(ANNA, "c3"), at(6).plusSeconds(10));
+        assertThat(store.inbox().dueLooks(Set.of(ANNA), at(7), 10))
+                .as("it was looked at just now")
+                .isEmpty();
+
+        var back = new Look(List.of(comment(ANNA, "c1", 30, "zoe", "One")), Set.of(), at(30), Map.of());
+        store.inbox().looked(ANNA, back);
+        assertThat(store.inbox().message(ANNA, "c1").orElseThrow().status()).isEqualTo(InboxMessage.Status.NEW);
+        assertThat(find(store, ANNA, "c1").waitingSince()).contains(at(0));
+    }
+
+    @Test
+    void what_an_action_removed_stays_gone() {
+        put(store, comment(ANNA, "c1", 0, "zoe", "One"));
+        var asked = store.inbox().ask(action("1", ANNA, "c1", InboxAction.Kind.REMOVE));
+        assertThat(store.inbox().tried(asked, tried(asked, InboxAction.State.DONE), ACTOR))
+                .isPresent();
+        var there = new Look(List.of(comment(ANNA, "c1", 1, "zoe", "One")), Set.of(), at(1), Map.of());
+        store.inbox().looked(ANNA, there);
+        assertThat(store.inbox().message(ANNA, "c1").orElseThrow().status().goneAt())
+                .isPresent();
     }
 
     @Test

@@ -154,6 +154,7 @@ public abstract class InboxWorkContract extends NewStore {
 
         assertThat(one().work().labels()).containsExactlyInAnyOrder("bug", "urgent");
         assertThat(store.inbox().labels()).containsExactly(new LabelCount("bug", 0), new LabelCount("urgent", 1));
+        assertThat(store.inbox().labelNames()).containsExactly("bug", "urgent");
         assertThat(keys(store.inbox()
                         .list(query(View.ALL, Optional.empty(), Set.of("urgent", "bug")))
                         .items()))
@@ -164,6 +165,7 @@ public abstract class InboxWorkContract extends NewStore {
                 .containsExactly("c2");
         change(new ConversationChange.Label(Set.of(), Set.of("bug", "urgent")), ONE, TWO);
         assertThat(store.inbox().labels()).isEmpty();
+        assertThat(store.inbox().labelNames()).isEmpty();
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.signalbox.model.inbox.Conversation;
 import org.signalbox.model.inbox.ConversationChange;
 import org.signalbox.model.inbox.ConversationId;
 import org.signalbox.model.inbox.InboxAction;
+import org.signalbox.model.inbox.InboxMessage;
 import org.signalbox.model.inbox.InboxRule;
 import org.signalbox.model.inbox.SavedAnswer;
 import org.signalbox.model.store.Store;
@@ -177,12 +178,19 @@ final class PostgresInboxRolesTest extends OneTeam {
                         changing(new ConversationChange.Write(Optional.of(draft))),
                         (store, message) -> assertThat(store.contacts().erase("chirp/of-" + message, ACTOR))
                                 .isEqualTo(1)),
+                new Operation("look again", EVERYBODY, nothing, (store, message) -> {
+                    store.inbox().lookSoon(new ConversationId(ANNA, message), NOON.plusSeconds(99));
+                    assertThat(store.inbox().dueLooks(Set.of(ANNA), NOON.plusSeconds(99), 100))
+                            .extracting(InboxMessage::remoteId)
+                            .contains(message);
+                }),
                 new Operation("see everything", EVERYBODY, nothing, (store, message) -> {
                     assertThat(store.inbox().message(ANNA, message)).isPresent();
                     assertThat(store.inbox().list(InboxSamples.search("hello")).items())
                             .isNotEmpty();
                     assertThat(store.inbox().counts("x").open()).isPositive();
                     store.inbox().labels();
+                    store.inbox().labelNames();
                     store.inbox().positions();
                     store.inbox().dueActions(NOON, 1);
                     store.contacts().beginning("chirp", "z", 1);
@@ -274,8 +282,13 @@ final class PostgresInboxRolesTest extends OneTeam {
     void nobody_but_nodes_delays_a_reading_or_ends_an_action() throws SQLException {
         put(owner, comment(ANNA, "acted", 0, "xue", "Hello"));
         owner.inbox().ask(action("ask", ANNA, "acted", InboxAction.Kind.HIDE));
+        owner.inbox().lookSoon(new ConversationId(ANNA, "acted"), NOON);
         for (var role : PEOPLE) {
             denied(role, "UPDATE inbox_positions SET next_at = next_at + 1");
+            denied(role, "UPDATE inbox_messages SET look_at = look_at + 1 WHERE remote_id = 'acted'");
+            denied(role, "UPDATE inbox_messages SET look_at = NULL WHERE remote_id = 'acted'");
+            denied(role, "UPDATE inbox_messages SET looked_at = 1 WHERE remote_id = 'acted'");
+            denied(role, "UPDATE inbox_messages SET gone_at = 1 WHERE remote_id = 'acted'");
         }
         denied(AUTHOR, "UPDATE inbox_messages SET answered = 1");
         for (var sql : List.of(

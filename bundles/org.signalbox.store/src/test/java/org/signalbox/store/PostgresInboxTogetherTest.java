@@ -12,6 +12,8 @@ import static org.signalbox.store.Samples.ACTOR;
 import static org.signalbox.store.Samples.ANNA;
 import static org.signalbox.store.Samples.BEN;
 import static org.signalbox.store.Samples.NOON;
+import static org.signalbox.store.Samples.answer;
+import static org.signalbox.store.Samples.furnish;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -100,6 +102,44 @@ final class PostgresInboxTogetherTest {
                             .isPresent());
             assertThat(tried).as("round " + round).containsExactlyInAnyOrder(true, false);
         }
+    }
+
+    @Test
+    void of_two_windows_that_answer_at_once_one_does_and_the_other_is_told() throws Exception {
+        furnish(one);
+        for (int round = 0; round < ROUNDS; round++) {
+            var item = "item-" + round;
+            put(one, comment(ANNA, item, round, "zoe", "x"));
+            var planned = together(() -> answers(one, "a" + item, item), () -> answers(two, "b" + item, item));
+            assertThat(planned).as(item).containsExactlyInAnyOrder(true, false);
+            assertThat(two.publications().answers(ANNA, item)).hasSize(1);
+            assertThat(two.inbox()
+                            .find(new ConversationId(ANNA, item))
+                            .orElseThrow()
+                            .waitingSince())
+                    .isEmpty();
+        }
+    }
+
+    private static boolean answers(OpenStore store, String id, String item) {
+        return store.publications()
+                .planAnswer(answer(id, ANNA, NOON, item, 0, "Answer " + id), ACTOR)
+                .isEmpty();
+    }
+
+    @Test
+    void of_two_nodes_one_looks_at_a_message_again() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            var id = "c" + round;
+            put(one, comment(ANNA, id, 0, "zoe", "x"));
+            two.inbox().lookSoon(new ConversationId(ANNA, id), at(1));
+            var claimed = together(() -> claims(one, id), () -> claims(two, id));
+            assertThat(claimed).as(id).containsExactlyInAnyOrder(true, false);
+        }
+    }
+
+    private static boolean claims(OpenStore store, String id) {
+        return !store.inbox().claimLooks(ANNA, List.of(id), at(1), at(9)).isEmpty();
     }
 
     @Test

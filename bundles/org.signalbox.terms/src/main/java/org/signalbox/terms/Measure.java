@@ -2,6 +2,7 @@ package org.signalbox.terms;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,6 +155,42 @@ public sealed interface Measure {
         @Override
         public boolean sameQuantity(Measure other) {
             return other instanceof Demand that && kind == that.kind && what.equals(that.what) && of.equals(that.of);
+        }
+    }
+
+    /**
+     * What people write can be answered for so long after the last of it by the same person in its conversation.
+     *
+     * @param of what they write
+     */
+    record AnswerWindow(Written of, IsoLength length) implements Measure {
+        /** How it reached the account. */
+        public enum Written implements DocumentKeyword {
+            MENTION,
+            COMMENT,
+            MESSAGE;
+
+            private final String keyword = DocumentKeyword.of(this);
+
+            @Override
+            public String keyword() {
+                return keyword;
+            }
+        }
+
+        /** When a window ends that began at an instant. */
+        public Instant end(Instant last) {
+            return last.atZone(ZoneOffset.UTC).plus(length.amount()).toInstant();
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.ANSWER_WINDOW;
+        }
+
+        @Override
+        public boolean sameQuantity(Measure other) {
+            return other instanceof AnswerWindow that && of == that.of;
         }
     }
 

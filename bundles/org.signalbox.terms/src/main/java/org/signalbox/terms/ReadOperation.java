@@ -9,7 +9,9 @@ public enum ReadOperation {
     ENGAGEMENT("engagement.read"),
     REPLIES("reply.read", "post.read"),
     MEDIA("media.download"),
-    INBOX("inbox.read", "message.read", "mention.read");
+    INBOX("inbox.read", "message.read", "mention.read"),
+    /** Authors of what comes to an inbox, where a network charges them besides: each once in a UTC day. */
+    AUTHORS("inbox.author");
 
     private final List<String> operations;
 

@@ -40,6 +40,7 @@ public record Term(
         POLL_LIMIT,
         REQUIRES,
         FORBIDS,
+        ANSWER_WINDOW,
         VERSION_SUNSET,
         NETWORK_SUNSET;
 

@@ -17,6 +17,7 @@ import org.signalbox.model.NodeId;
 import org.signalbox.model.store.ProcessRole;
 import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.StoreChange;
+import org.signalbox.publishing.AnswerGuard;
 import org.signalbox.publishing.internal.holds.NetworkHolds;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 import org.signalbox.publishing.internal.sending.SendingService;
@@ -83,6 +84,7 @@ final class SimulatedNode {
                 networks,
                 sendingLimits,
                 enforcement,
+                AnswerGuard.NONE,
                 node,
                 new SiteFailureDetector(site, this),
                 threads(this::send));

@@ -21,37 +21,63 @@ import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.ReadsInbox;
 import org.signalbox.connector.api.Session;
 import org.signalbox.inbox.internal.InboxCollector;
-import org.signalbox.ledger.Budgets;
-import org.signalbox.ledger.UsageMeter;
+import org.signalbox.ledger.internal.BudgetReservations;
+import org.signalbox.ledger.internal.BudgetService;
+import org.signalbox.ledger.internal.CallCounter;
+import org.signalbox.ledger.internal.CallPricing;
+import org.signalbox.ledger.internal.SubscriptionCharges;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.Evidence;
 import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
-import org.signalbox.terms.TermsBook;
+import org.signalbox.publishing.Publishing;
 import org.signalbox.tests.fakes.Unexpected;
 import org.signalbox.tests.fakes.networks.ForwardingNetworks;
 
 /**
  * People who write 10,000 comments an hour to the accounts of a store, evenly, and the product's collector that reads
- * them as in a node. Any thread.
+ * them as in a node: by terms with a rate and with prices of items and authors, metered, and within two budgets that
+ * stop. A request takes {@link #REQUEST}. Any thread.
  */
 final class InboxLoad implements AutoCloseable {
     /** Messages of all accounts together. */
     static final int AN_HOUR = 10_000;
 
+    private static final Duration REQUEST = Duration.ofMillis(100);
+
+    private static final String SOURCE =
+            "\"from\": \"2020-01-01\", \"source\": \"urn:bench\", \"checkedOn\": \"2026-11-30\"}";
+    private static final String TERMS = String.join(
+            ",",
+            "{\"id\": \"net.inbox\", \"kind\": \"price\", \"operation\": \"inbox.read\","
+                    + " \"measure\": {\"unit\": \"items\"}, \"value\": \"0.001\", \"currency\": \"USD\", " + SOURCE,
+            "{\"id\": \"net.author\", \"kind\": \"price\", \"operation\": \"inbox.author\","
+                    + " \"measure\": {\"unit\": \"items\"}, \"value\": \"0.010\", \"currency\": \"USD\", " + SOURCE,
+            "{\"id\": \"net.rate\", \"kind\": \"rate\", \"operation\": \"inbox.read\", \"value\": 180,"
+                    + " \"measure\": {\"window\": \"rolling\", \"length\": \"PT15M\"}, " + SOURCE);
+
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final Store store;
     private final InboxCollector collector;
+    private final CallCounter meter;
+    private final SubscriptionCharges subscriptions;
     private final Instant begun;
     private final AtomicLong told = new AtomicLong();
 
     InboxLoad(Store store, BundleContext context) {
         this.store = store;
         begun = store.now();
-        collector = new InboxCollector(
-                store, networks(), new Uncounted(), Unexpected.calls(Budgets.class), TermsBook.NONE, context);
+        PricesBenchmark.setBudgets(store);
+        var book = PricesBenchmark.book(TERMS);
+        var pricing = new CallPricing(store, book);
+        subscriptions = new SubscriptionCharges(store, book, context);
+        meter = new CallCounter(store, pricing, subscriptions);
+        var reservations = new BudgetReservations(store, pricing, book);
+        var budgets = new BudgetService(store, reservations, Unexpected.calls(Publishing.class));
+        collector = new InboxCollector(store, networks(), meter, budgets, book, context);
     }
 
     /** How many messages the network told of. */
@@ -61,9 +87,11 @@ final class InboxLoad implements AutoCloseable {
 
     @Override
     public void close() throws ReflectiveOperationException {
-        var stop = InboxCollector.class.getDeclaredMethod("stop");
-        stop.setAccessible(true); // its deactivation isn't public
-        stop.invoke(collector);
+        for (var each : List.of(collector, meter, subscriptions)) {
+            var stop = each.getClass().getDeclaredMethod("stop");
+            stop.setAccessible(true); // its deactivation isn't public
+            stop.invoke(each);
+        }
     }
 
     private Networks networks() {
@@ -86,7 +114,7 @@ final class InboxLoad implements AutoCloseable {
             public <S extends Session, T> T call(
                     AccountId account, Class<S> capability, CallObserver observer, Call<S, T> call)
                     throws ConnectorException {
-                return call.on(capability.cast(new Comments(account)));
+                return call.on(capability.cast(new Comments(account, observer)));
             }
 
             @Override
@@ -99,13 +127,16 @@ final class InboxLoad implements AutoCloseable {
     /** Of one account: as many as are due since the last reading. */
     private final class Comments implements ReadsInbox {
         private final AccountId account;
+        private final Networks.CallObserver observer;
 
-        Comments(AccountId account) {
+        Comments(AccountId account, Networks.CallObserver observer) {
             this.account = account;
+            this.observer = observer;
         }
 
         @Override
-        public InboxPage inbox(Optional<String> position, int limit) {
+        public InboxPage inbox(Optional<String> position, int limit) throws ConnectorException {
+            request();
             var passed = Duration.between(begun, store.now()).toMillis();
             var due = passed * AN_HOUR / HOUR.toMillis() / Signalbox.accounts().size();
             var from = position.map(Long::parseLong).orElse(0L);
@@ -116,6 +147,18 @@ final class InboxLoad implements AutoCloseable {
             }
             told.addAndGet(items.size());
             return new InboxPage(items, String.valueOf(to), to < due);
+        }
+
+        /** As the host's HTTP does it. */
+        private void request() throws ConnectorException {
+            try {
+                Thread.sleep(REQUEST);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ConnectorException.Unavailable("interrupted", e);
+            }
+            meter.called(InstantNetworks.NETWORK, account.toString(), "inbox.read", 200, REQUEST.toMillis() * 1_000);
+            observer.observed(new Evidence.Request("inbox.read", 200, REQUEST));
         }
 
         private InboxItem item(long number) {
@@ -141,18 +184,5 @@ final class InboxLoad implements AutoCloseable {
 
         @Override
         public void close() {}
-    }
-
-    /** Reading is free here. */
-    private static final class Uncounted implements UsageMeter {
-        @Override
-        public void items(AccountId account, String operation, long more) {
-            // a network that isn't metered
-        }
-
-        @Override
-        public void flush() {
-            // nothing is kept back
-        }
     }
 }

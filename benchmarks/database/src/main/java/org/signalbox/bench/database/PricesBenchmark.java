@@ -7,6 +7,7 @@ import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Budget;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
+import org.signalbox.model.store.Store;
 import org.signalbox.publishing.SendingLimits;
 import org.signalbox.store.OpenStore;
 import org.signalbox.terms.TermsBook;
@@ -33,14 +34,19 @@ final class PricesBenchmark {
 
     /** Each post costs 0.015, and two stopping budgets apply, of the network and of all networks. */
     static SendingLimits priced(OpenStore store) {
+        setBudgets(store);
+        return sendingLimits(store, LIMIT + "," + PRICE);
+    }
+
+    /** Two budgets that stop, and never will. */
+    static void setBudgets(Store store) {
         if (store.budgets().list().isEmpty()) {
             set(store, "net-month", Optional.of(InstantNetworks.NETWORK), Budget.Period.MONTH);
             set(store, "all-total", Optional.empty(), Budget.Period.TOTAL);
         }
-        return sendingLimits(store, LIMIT + "," + PRICE);
     }
 
-    private static void set(OpenStore store, String id, Optional<String> network, Budget.Period period) {
+    private static void set(Store store, String id, Optional<String> network, Budget.Period period) {
         var now = store.now();
         store.budgets()
                 .put(
@@ -53,7 +59,8 @@ final class PricesBenchmark {
         return new BudgetReservations(store, new CallPricing(store, book), book);
     }
 
-    private static TermsBook book(String entries) {
+    /** Terms of the network, of these entries. */
+    static TermsBook book(String entries) {
         try {
             return new FakeTermsBook(TermsDocuments.parse("{\"format\": \"signalbox-terms/1\", \"network\": \""
                     + InstantNetworks.NETWORK + "\", \"version\": \"1\", \"entries\": [" + entries + "]}"));

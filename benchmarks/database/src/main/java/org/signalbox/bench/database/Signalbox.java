@@ -34,6 +34,7 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.model.store.ProcessRole;
 import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.publishing.AnswerGuard;
 import org.signalbox.publishing.SendingLimits;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 import org.signalbox.publishing.internal.nodes.FailureDetector;
@@ -164,6 +165,7 @@ final class Signalbox implements QueueBenchmark {
                 networks,
                 sendingLimits.apply(store),
                 new TermsEnforcementService(store, networks, TermsBook.NONE),
+                AnswerGuard.NONE,
                 new NodeId("bench"),
                 FailureDetector.NONE,
                 workers);

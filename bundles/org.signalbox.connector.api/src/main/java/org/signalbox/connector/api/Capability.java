@@ -26,7 +26,9 @@ public enum Capability {
     @Experimental
     REMOVE(Removes.class),
     @Experimental
-    AWAIT_INBOX(AwaitsInbox.class);
+    AWAIT_INBOX(AwaitsInbox.class),
+    @Experimental
+    READ_ITEMS(ReadsItems.class);
 
     private final Class<? extends Session> contract;
 

@@ -1,18 +1,24 @@
 package org.signalbox.connector.common;
 
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.signalbox.connector.api.Author;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.InboxItem;
 import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.ItemsNow;
 import org.signalbox.connector.api.MediaFile;
 import org.signalbox.connector.api.Page;
+import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.ReceivedReply;
 
 /** Reads the answers that the practice networks have in common. */
@@ -50,6 +56,30 @@ public final class PracticeAnswers {
                 page.objects("items").stream().map(item -> item(item, possible)).toList();
         var next = page.text("next_after");
         return page.flag("more") ? InboxPage.before(next, items) : InboxPage.last(next, items);
+    }
+
+    /**
+     * The answer to a request for some items: it has all of them that are there.
+     *
+     * @param possible as for {@link #inbox}
+     */
+    public static ItemsNow items(Reply answer, List<Receipt> asked, Set<InboxItem.Action> possible) {
+        var present = answer.objects("items").stream()
+                .map(item -> item(item, possible))
+                .toList();
+        var there = present.stream().map(InboxItem::remoteId).collect(Collectors.toSet());
+        var gone = asked.stream()
+                .map(Receipt::remoteId)
+                .filter(id -> !there.contains(id))
+                .collect(Collectors.toSet());
+        return new ItemsNow(present, gone);
+    }
+
+    /** The ids of items, as the parameter of an address. */
+    public static String ids(List<Receipt> items) {
+        return items.stream()
+                .map(item -> URLEncoder.encode(item.remoteId(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining(","));
     }
 
     private static InboxItem item(Reply item, Set<InboxItem.Action> possible) {

@@ -24,6 +24,7 @@ import org.signalbox.connector.api.OffersChoices;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.ReadsHistory;
 import org.signalbox.connector.api.ReadsInbox;
+import org.signalbox.connector.api.ReadsItems;
 import org.signalbox.connector.api.ReadsMedia;
 import org.signalbox.connector.api.ReadsPost;
 import org.signalbox.connector.api.ReadsReplies;
@@ -147,6 +148,13 @@ enum ContractCall {
         @Override
         ConnectorTrial.Action ready(ConnectorTrial trial) {
             return () -> trial.searched(trial.as(ReadsInbox.class).inbox(Optional.empty(), 10));
+        }
+    },
+    ITEMS(Capability.INBOX, Capability.READ_ITEMS) {
+        @Override
+        ConnectorTrial.Action ready(ConnectorTrial trial) throws ConnectorException {
+            var item = new InboxSteps(trial).item("Read again").receipt();
+            return () -> trial.searched(trial.as(ReadsItems.class).items(List.of(item)));
         }
     },
     HIDE(Capability.INBOX, Capability.HIDE) {

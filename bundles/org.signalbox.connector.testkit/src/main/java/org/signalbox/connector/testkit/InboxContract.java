@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.Answers;
 import org.signalbox.connector.api.Commit;
@@ -18,6 +20,7 @@ import org.signalbox.connector.api.InboxItem;
 import org.signalbox.connector.api.Likes;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.ReadsInbox;
+import org.signalbox.connector.api.ReadsItems;
 import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.Removes;
 import org.signalbox.connector.api.Search;
@@ -81,7 +84,7 @@ public interface InboxContract extends ProvidesFixture {
 
     private static void assertPossible(
             ConnectorTrial trial,
-            java.util.Set<InboxItem.Action> possible,
+            Set<InboxItem.Action> possible,
             InboxItem.Action action,
             Class<? extends Session> contract) {
         if (!contract.isInstance(trial.session())) {
@@ -206,6 +209,43 @@ public interface InboxContract extends ProvidesFixture {
                     .as("visible requests from %s to %s", was, on)
                     .isBetween(was == on ? 0 : 1, 1);
             trial.reopen();
+        }
+    }
+
+    @Test
+    default void items_are_read_again_as_they_are_now_and_missed_when_they_are_gone() throws Exception {
+        try (var trial = ConnectorTrial.of(fixture())) {
+            trial.as(ReadsItems.class);
+            var steps = new InboxSteps(trial);
+            var same = steps.item("As it was");
+            var changed = steps.item("Before");
+            var lost = steps.item("Taken back");
+            var all = List.of(same, changed, lost);
+            trial.reopen();
+            var visible = trial.visibleRequests().size();
+            var before = steps.again(all);
+            assertThat(before.gone()).isEmpty();
+            assertThat(before.present()).containsExactlyInAnyOrderElementsOf(all);
+
+            var rewrites = steps.happens(network -> network.rewrite(changed.remoteId(), "After"));
+            var takesBack = steps.happens(network -> network.takeBack(lost.remoteId()));
+            assertThat(rewrites || takesBack)
+                    .as("override rewrite() or takeBack() of the fixture's network")
+                    .isTrue();
+            trial.reopen();
+            var after = steps.again(all);
+            assertThat(after.gone()).isEqualTo(takesBack ? Set.of(lost.remoteId()) : Set.of());
+            assertThat(after.present())
+                    .extracting(InboxItem::remoteId)
+                    .containsExactlyInAnyOrderElementsOf((takesBack ? Stream.of(same, changed) : all.stream())
+                            .map(InboxItem::remoteId)
+                            .toList());
+            var texts = after.present().stream()
+                    .filter(item -> item.remoteId().equals(changed.remoteId()))
+                    .map(InboxItem::text);
+            assertThat(texts).singleElement().asString().contains(rewrites ? "After" : "Before");
+            assertThat(after.present()).contains(same);
+            assertThat(trial.visibleRequests()).hasSize(visible);
         }
     }
 

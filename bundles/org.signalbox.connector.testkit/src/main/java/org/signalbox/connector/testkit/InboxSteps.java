@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Assumptions;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.InboxItem;
 import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.ItemsNow;
 import org.signalbox.connector.api.ReadsInbox;
+import org.signalbox.connector.api.ReadsItems;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.emulation.FakeNetwork;
 
@@ -53,6 +56,17 @@ record InboxSteps(ConnectorTrial trial) {
                 .filter(item -> item.remoteId().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("what somebody wrote isn't in the inbox"));
+    }
+
+    /** Items as they are now. */
+    ItemsNow again(List<InboxItem> items) throws ConnectorException {
+        var receipts = items.stream().map(InboxItem::receipt).toList();
+        return trial.searched(trial.as(ReadsItems.class).items(receipts));
+    }
+
+    /** Somebody does something at the network; whether that can be done there. */
+    boolean happens(Predicate<FakeNetwork> what) {
+        return trial.server().happens(() -> what.test(trial.network()));
     }
 
     FakeNetwork network() {

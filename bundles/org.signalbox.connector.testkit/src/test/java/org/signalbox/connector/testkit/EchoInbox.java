@@ -4,9 +4,12 @@ import com.google.gson.JsonObject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Author;
 import org.signalbox.connector.api.AwaitsInbox;
@@ -18,7 +21,9 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.InboxItem;
 import org.signalbox.connector.api.InboxItem.Action;
 import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.ItemsNow;
 import org.signalbox.connector.api.Likes;
+import org.signalbox.connector.api.ReadsItems;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Removes;
 import org.signalbox.connector.api.WebSocket;
@@ -28,7 +33,7 @@ import org.signalbox.connector.api.WebSocketListener;
 import org.signalbox.connector.api.WebSocketRequest;
 
 /** The part of a session that reads what people write, with at most one flaw. */
-abstract class EchoInbox extends EchoReader implements AwaitsInbox, Hides, Likes, Removes {
+abstract class EchoInbox extends EchoReader implements AwaitsInbox, ReadsItems, Hides, Likes, Removes {
     private String kept = "";
     private @Nullable Hearing hearing;
 
@@ -47,6 +52,29 @@ abstract class EchoInbox extends EchoReader implements AwaitsInbox, Hides, Likes
             var more = text(page, "more").equals("true") && flaw != Flaw.INBOX_ONE_PAGE;
             return more ? InboxPage.before(kept, items) : InboxPage.last(kept, items);
         });
+    }
+
+    @Override
+    public ItemsNow items(List<Receipt> items) throws ConnectorException {
+        var ids = items.stream().map(Receipt::remoteId).collect(Collectors.joining(","));
+        var path = flaw == Flaw.ITEMS_OF_THE_FIRST ? items.getFirst().remoteId() : ids;
+        var request = HttpRequest.get("inbox.read", at("/items?ids=" + path));
+        return call(flaw == Flaw.ITEMS_CHANGE_SOMETHING ? request.visible() : request, answer -> {
+            var present = EchoSession.objects(answer).stream()
+                    .map(item -> flaw == Flaw.ITEMS_AS_THEY_WERE ? before(item) : item(item))
+                    .toList();
+            var there = present.stream().map(InboxItem::remoteId).collect(Collectors.toSet());
+            var gone = items.stream()
+                    .map(Receipt::remoteId)
+                    .filter(id -> !there.contains(id))
+                    .collect(Collectors.toSet());
+            return new ItemsNow(present, flaw == Flaw.ITEMS_NEVER_GONE ? Set.of() : gone);
+        });
+    }
+
+    private InboxItem before(JsonObject item) {
+        item.addProperty("text", "Before");
+        return item(item);
     }
 
     private InboxItem item(JsonObject item) {

@@ -48,6 +48,7 @@ final class EchoNetwork implements FakeNetwork {
             case "POST /images" -> upload(request.body());
             case "POST /crumbs" -> NetworkAnswer.json(200, "{}");
             case "GET /inbox" -> inbox(request);
+            case "GET /items" -> some(request);
             case "PUT /items/ID" ->
                 set(id, JsonParser.parseString(request.text()).getAsJsonObject());
             case "DELETE /items/ID" -> NetworkAnswer.json(items.remove(id) == null ? 404 : 200, "{}");
@@ -97,6 +98,29 @@ final class EchoNetwork implements FakeNetwork {
                         : some.getLast().get("id").getAsString());
         page.addProperty("more", after.isPresent() && some.size() < found.size());
         return NetworkAnswer.json(200, page.toString());
+    }
+
+    private NetworkAnswer some(ReceivedRequest request) {
+        var page = new JsonObject();
+        var shown = new JsonArray();
+        for (var id : request.query("ids").orElseThrow().split(",")) {
+            if (items.containsKey(id)) {
+                shown.add(items.get(id));
+            }
+        }
+        page.add("posts", shown);
+        return NetworkAnswer.json(200, page.toString());
+    }
+
+    @Override
+    public boolean rewrite(String item, String text) {
+        items.get(item).addProperty("text", text);
+        return true;
+    }
+
+    @Override
+    public boolean takeBack(String item) {
+        return items.remove(item) != null;
     }
 
     private NetworkAnswer set(String id, JsonObject change) {

@@ -29,6 +29,7 @@ import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.RequestedWait;
+import org.signalbox.terms.ReadOperation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +57,7 @@ final class AccountReading {
     private final ReadingClaims claims;
     private final PageStoring storing;
     private final Predicate<AccountId> pushed;
+    private final AuthorsOfToday authors = new AuthorsOfToday();
 
     /** @param pushed whether an account's network tells now when something comes */
     AccountReading(
@@ -71,7 +73,7 @@ final class AccountReading {
         this.allowance = allowance;
         this.intervals = intervals;
         claims = new ReadingClaims(store, intervals);
-        storing = new PageStoring(store);
+        storing = new PageStoring(store, new LookTimes(new InboxNetworks(networks), allowance, intervals));
         this.pushed = pushed;
     }
 
@@ -174,12 +176,16 @@ final class AccountReading {
             // each request counts as one item already
             meter.items(account, operations.getLast(), page.items().size() - operations.size());
         }
+        var charged = allowance.chargedAuthors(account, authors, page.items());
+        if (charged > 0) {
+            meter.items(account, ReadOperation.AUTHORS.operation(), charged);
+        }
         // the next page asks what this one took
         meter.flush();
         return page;
     }
 
-    private static void note(Evidence.Request request, List<String> operations) {
+    static void note(Evidence.Request request, List<String> operations) {
         if (request.status() > 0 && request.status() < 400) {
             operations.add(request.operation());
         }

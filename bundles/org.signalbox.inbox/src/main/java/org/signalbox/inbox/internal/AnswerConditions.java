@@ -37,6 +37,10 @@ record AnswerConditions(Store store, Networks networks, TermsBook book) {
         if (forbidden.isPresent()) {
             return forbidden(name, forbidden.get());
         }
+        var over = new AnswerWindows(store, book).over(message);
+        if (over.isPresent()) {
+            return over(name, over.get());
+        }
         var network =
                 networks.find(account.network()).filter(info -> info.record().state() != NetworkState.REMOVED);
         if (network.isEmpty()) {
@@ -64,6 +68,12 @@ record AnswerConditions(Store store, Networks networks, TermsBook book) {
 
     private static Answerability no(String code, Object... args) {
         return Answerability.no(Message.of(code, args));
+    }
+
+    private static Answerability over(String network, AnswerWindows.Over over) {
+        var reason = Message.of("inbox.cannot.answer-window", network, over.since());
+        var term = over.term();
+        return new Answerability(false, Optional.of(reason), Optional.of(term.id()), Optional.of(term.source()));
     }
 
     private static Answerability forbidden(String network, Term term) {

@@ -72,7 +72,8 @@ record CollectionStates(Store store, Networks networks) {
     /** By account, what a day of the last seven cost; of a currency that differs, the one that is first. */
     private Map<AccountId, Money> prices(Instant now) {
         return store.usage().totals(UsageQuery.since(now.minus(Duration.ofDays(DAYS)))).stream()
-                .filter(usage -> ReadOperation.INBOX.operations().contains(usage.operation()))
+                .filter(usage -> ReadOperation.INBOX.operations().contains(usage.operation())
+                        || ReadOperation.AUTHORS.operations().contains(usage.operation()))
                 .filter(usage -> usage.account().isPresent()
                         && usage.cost().filter(cost -> !cost.isZero()).isPresent())
                 .collect(Collectors.toMap(

@@ -67,6 +67,9 @@ record GivingAnswers(Store store, Answering answering, Publishing publishing, An
         if (!possible.possible()) {
             throw new PlanningException(possible.reason().orElseThrow());
         }
+        if (!message.text().equals(seen.text())) {
+            throw new PlanningException(Message.of("inbox.cannot.answer-changed"));
+        }
         var account = message.conversation().account();
         var number = number(message, known);
         var answer = answering.answer(new NewAnswer(account, message.receipt(), text, media, number, undo()), actor);

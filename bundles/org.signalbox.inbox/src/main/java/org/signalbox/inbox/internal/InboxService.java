@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.connector.api.Capability;
 import org.signalbox.inbox.AnswerPreview;
 import org.signalbox.inbox.Answerability;
 import org.signalbox.inbox.CollectionState;
@@ -233,6 +234,13 @@ public final class InboxService implements Inbox {
                 ? now.plus(pause)
                 : position.readAt().map(read -> read.plus(pause)).orElse(now);
         return at.isAfter(now) ? at : now;
+    }
+
+    @Override
+    public void lookAgain(ConversationId conversation) {
+        if (new InboxNetworks(networks).can(conversation.account().network(), Capability.READ_ITEMS)) {
+            store.inbox().lookSoon(conversation, store.now());
+        }
     }
 
     @Override

@@ -53,7 +53,7 @@ final class IncomingMessages {
                 person(account.network(), item.author()),
                 text(item.text()),
                 item.replyTo(),
-                item.kind() == Kind.COMMENT ? item.replyTo() : Optional.empty(),
+                item.kind() == Kind.COMMENT ? item.conversation().or(item::replyTo) : Optional.empty(),
                 item.url().filter(IncomingMessages::ofTheWeb),
                 item.attachments().stream()
                         .filter(media -> ofTheWeb(media.address()))

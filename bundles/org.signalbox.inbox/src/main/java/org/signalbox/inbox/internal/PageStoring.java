@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Stores what a page brought, some messages in a transaction. A page that broke its node several times in a row is
  * halved until what breaks it is alone; that one message is left out, with an entry in the audit. Any thread.
  */
-record PageStoring(Store store) {
+record PageStoring(Store store, LookTimes looks) {
     /** Stored in one transaction, so that no publication waits long for it. */
     static final int MOST_STORED = 25;
 
@@ -47,7 +47,8 @@ record PageStoring(Store store) {
             Instant now,
             AtomicReference<InboxPosition> claimed,
             InboxPosition to) {
-        var page = new Page(account, now, new RuleMatching(store.inboxSettings().rules()), claimed);
+        var rules = new RuleMatching(store.inboxSettings().rules(), looks.of(account.id(), now));
+        var page = new Page(account, now, rules, claimed);
         if (isPoison(claimed.get())) {
             sift(page, items);
             put(page, List.of(), to);

@@ -1,8 +1,11 @@
 package org.signalbox.inbox.internal;
 
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.signalbox.connector.api.InboxItem;
 import org.signalbox.ledger.BudgetStatus;
 import org.signalbox.ledger.Budgets;
 import org.signalbox.model.AccountId;
@@ -58,9 +61,40 @@ record ReadingAllowance(Store store, TermsBook book, Budgets budgets, ReadingInt
                 .min()
                 .orElse(PAGE);
         var items = Math.clamp(most, 1, PAGE);
-        return terms.price(ReadOperation.INBOX)
-                .map(price -> affordable(account, price, items, now))
-                .orElse(new Allowed(items));
+        return Cost.of(terms).map(cost -> affordable(account, cost, items, now)).orElse(new Allowed(items));
+    }
+
+    /** What items cost at most: each may have an author who is charged besides. */
+    private record Cost(Optional<ReadTerms.Price> read, Optional<ReadTerms.Price> author) {
+        /** Empty where nothing is charged. */
+        static Optional<Cost> of(ReadTerms terms) {
+            var cost = new Cost(terms.price(ReadOperation.INBOX), terms.price(ReadOperation.AUTHORS));
+            return cost.read.isPresent() || cost.author.isPresent() ? Optional.of(cost) : Optional.empty();
+        }
+
+        Money of(long items) {
+            return Stream.concat(
+                            read.map(price -> price.of(1, items)).stream(),
+                            author.map(price -> price.of(0, items)).stream())
+                    .reduce(Money::plus)
+                    .orElseThrow();
+        }
+    }
+
+    /** How many of a page's authors its network charges; none where it charges none. */
+    int chargedAuthors(AccountId account, AuthorsOfToday authors, List<InboxItem> items) {
+        var now = store.now();
+        var charged = ReadTerms.of(book.of(account), book.facts(account), now)
+                .price(ReadOperation.AUTHORS)
+                .isPresent();
+        return charged ? authors.added(account, items, now) : 0;
+    }
+
+    /** Whether reading costs nothing, also above what is free. */
+    boolean isFree(AccountId account) {
+        return Cost.of(ReadTerms.of(book.of(account), book.facts(account), store.now()))
+                .filter(cost -> cost.of(1).amount().signum() > 0)
+                .isEmpty();
     }
 
     private boolean isFull(ReadTerms.Bound bound, AccountId account, Instant now) {
@@ -78,12 +112,12 @@ record ReadingAllowance(Store store, TermsBook book, Budgets budgets, ReadingInt
         return share - bound.used(metered);
     }
 
-    private Answer affordable(AccountId account, ReadTerms.Price price, int most, Instant now) {
+    private Answer affordable(AccountId account, Cost cost, int most, Instant now) {
         var items = most;
         for (var status : budgets.list()) {
             var budget = status.budget();
             if (budget.stops() && budget.covers(account)) {
-                var fits = fitting(status, price);
+                var fits = fitting(status, cost);
                 if (fits < 1) {
                     var soon = now.plus(intervals.withoutRoom());
                     var until = soon.isBefore(status.to()) ? soon : status.to();
@@ -97,16 +131,13 @@ record ReadingAllowance(Store store, TermsBook book, Budgets budgets, ReadingInt
     }
 
     /** How many items there is money for. */
-    private static int fitting(BudgetStatus status, ReadTerms.Price price) {
+    private static int fitting(BudgetStatus status, Cost cost) {
         var left = status.left();
-        if (!price.of(1, PAGE).currency().equals(left.currency()) || fits(price.of(1, PAGE), left)) {
+        if (!cost.of(1).currency().equals(left.currency()) || fits(cost.of(PAGE), left)) {
             return PAGE;
         }
-        var each = price.each().amount();
-        var items = each.signum() > 0
-                ? left.amount().divide(each, 0, RoundingMode.DOWN).intValue()
-                : 0;
-        while (items > 0 && !fits(price.of(1, items), left)) {
+        var items = PAGE - 1;
+        while (items > 0 && !fits(cost.of(items), left)) {
             items--;
         }
         return items;

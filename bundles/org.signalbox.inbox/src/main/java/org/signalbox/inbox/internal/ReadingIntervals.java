@@ -14,6 +14,9 @@ record ReadingIntervals(double speed) {
     static final ReadingIntervals NORMAL = new ReadingIntervals(1);
 
     private static final Duration SHORTEST = Duration.ofMillis(200);
+    private static final Duration OFTEN = Duration.ofMinutes(30);
+    private static final Duration SELDOM = Duration.ofDays(7);
+    private static final Duration LOOKED_AT = Duration.ofDays(30);
 
     /** @param property empty for the normal ones */
     static ReadingIntervals of(@Nullable String property) {
@@ -58,6 +61,19 @@ record ReadingIntervals(double speed) {
     /** Before a quota or a budget is looked at again. */
     Duration withoutRoom() {
         return faster(Duration.ofMinutes(5));
+    }
+
+    /**
+     * When a message of an open conversation is read again: as long after now as it is old, 30 minutes to a week, so
+     * that it is about ten times in all. Never after a month.
+     */
+    Optional<Instant> nextLook(Instant written, Instant now) {
+        var age = Duration.between(written, now);
+        if (age.compareTo(LOOKED_AT) > 0) {
+            return Optional.empty();
+        }
+        var seldom = age.compareTo(SELDOM) > 0 ? SELDOM : age;
+        return Optional.of(now.plus(faster(seldom.compareTo(OFTEN) < 0 ? OFTEN : seldom)));
     }
 
     /** Between two looks for what is due. */

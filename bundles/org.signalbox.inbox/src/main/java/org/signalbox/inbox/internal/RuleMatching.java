@@ -9,8 +9,12 @@ import org.signalbox.model.inbox.InboxRepository.Sorted;
 import org.signalbox.model.inbox.InboxRepository.Sorting;
 import org.signalbox.model.inbox.InboxRule;
 
-/** Applies rules to new messages, in the order of their names: the first that assigns, or tells, has its way. */
-record RuleMatching(List<InboxRule> rules) implements Sorting {
+/**
+ * Applies rules to new messages, in the order of their names: the first that assigns, or tells, has its way.
+ *
+ * @param looks when a message is read again
+ */
+record RuleMatching(List<InboxRule> rules, LookTimes.Next looks) implements Sorting {
     RuleMatching {
         rules = List.copyOf(rules);
     }
@@ -27,6 +31,6 @@ record RuleMatching(List<InboxRule> rules) implements Sorting {
                 told = told.or(() -> rule.tells() ? Optional.of(rule.name()) : Optional.empty());
             }
         }
-        return new Sorted(labels, assignee, told);
+        return new Sorted(labels, assignee, told, looks.look(message.at()));
     }
 }

@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.signalbox.connector.api.Author;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.InboxItem;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkState;
@@ -347,6 +349,49 @@ class AccountReadingTest extends InboxFixture {
         read();
 
         assertThat(network.asked()).hasSize(1);
+    }
+
+    private static final String AUTHOR = "{\"id\":\"chirp.author\",\"kind\":\"price\",\"operation\":\"inbox.author\","
+            + "\"measure\":{\"unit\":\"items\"},\"value\":\"0.1\",\"currency\":\"USD\"}";
+
+    private void write(int from, int to) {
+        for (var i = from; i <= to; i++) {
+            network.write(
+                    InboxItem.of("c" + i, InboxItem.Kind.MENTION, now, Author.of("u" + (i % 3), "u" + (i % 3)), "Hello")
+                            .build());
+        }
+    }
+
+    @Test
+    void countsEachAuthorOnceADayWhereTheyAreCharged() throws Exception {
+        write(1, 3);
+        read();
+        assertThat(meter.items).doesNotContain("inbox.author 3");
+        terms(AUTHOR);
+        var reading = reading();
+        write(4, 5);
+        reading.read(store.accounts().find(ANNA).orElseThrow());
+        write(6, 9);
+        reading.read(store.accounts().find(ANNA).orElseThrow());
+        now = now.plus(Duration.ofDays(1));
+        write(10, 10);
+        reading.read(store.accounts().find(ANNA).orElseThrow());
+        assertThat(meter.items.stream().filter(each -> each.startsWith("inbox.author")))
+                .containsExactly("inbox.author 2", "inbox.author 1", "inbox.author 1");
+    }
+
+    @Test
+    void aBudgetHasRoomForTheAuthorsToo() throws Exception {
+        terms(AUTHOR);
+        budgets.left("0.45", true);
+        write(1, 9);
+        read();
+        assertThat(network.asked()).containsExactly(new Asked(Optional.empty(), 4));
+        budgets.left("0.05", true);
+        now = now.plus(Duration.ofHours(1));
+        read();
+        assertThat(network.asked()).hasSize(1);
+        assertCode(position().problem(), "inbox.stopped.budget");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,9 @@ import org.signalbox.model.inbox.Conversation;
 import org.signalbox.model.inbox.ConversationChange;
 import org.signalbox.model.inbox.ConversationQuery;
 import org.signalbox.model.inbox.InboxAction;
+import org.signalbox.model.inbox.InboxMessage;
 import org.signalbox.model.inbox.InboxPosition;
+import org.signalbox.model.store.PastPost;
 import org.signalbox.publishing.Answering;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.publishing.SendingLimits;
@@ -65,6 +68,7 @@ class AnswersTest extends InboxFixture {
                 network,
                 SendingLimits.NONE,
                 terms,
+                new AnsweredItems(store, network, meter, budgets, book),
                 new NodeId("test:1"),
                 FailureDetector.NONE,
                 TaskExecutor.virtual("sending"));
@@ -163,6 +167,85 @@ class AnswersTest extends InboxFixture {
         assertThat(view().answers().get("c1"))
                 .singleElement()
                 .satisfies(one -> assertThat(one.state()).isEqualTo(PublicationState.PUBLISHED));
+    }
+
+    @Test
+    void aMessageThatItsAuthorTookBackMeanwhileIsNotAnswered() throws Exception {
+        var answer = answer("Thank you!", 0);
+        network.gone("c1", true);
+        now = NINE.plusSeconds(10);
+        send();
+        assertThat(network.said()).isEmpty();
+        assertThat(network.lookedAt()).containsExactly(List.of("c1"));
+        var rejected = store.publications().find(answer.id()).orElseThrow();
+        assertThat(rejected.state()).isEqualTo(PublicationState.REJECTED);
+        assertCode(rejected.reason(), "inbox.answer.item-gone");
+        assertThat(message("c1").status().goneAt()).contains(now);
+        assertRefused(() -> answer("Still there?", 1), "inbox.cannot.answer-gone");
+        assertThat(view().conversation().waitingSince()).isEmpty();
+    }
+
+    @Test
+    void aMessageThatItsAuthorChangedIsAnsweredOnlyByWhoSawThat() throws Exception {
+        var seen = message("c1");
+        var answer = answer("Yes", 0);
+        network.rewrite("c1", "Do you hate us?");
+        now = NINE.plusSeconds(10);
+        send();
+        assertThat(network.said()).isEmpty();
+        assertCode(store.publications().find(answer.id()).orElseThrow().reason(), "inbox.answer.item-changed");
+        assertThat(message("c1").text()).isEqualTo("Do you hate us?");
+        assertThat(message("c1").status().earlier()).containsExactly(new InboxMessage.Earlier("Comment 1", now, true));
+        assertRefused(() -> inbox.answer(seen, "Yes", List.of(), 1, "anna"), "inbox.cannot.answer-changed");
+        now = NINE.plusSeconds(60);
+        answer("No", 1);
+        now = NINE.plusSeconds(70);
+        send();
+        assertThat(network.said()).containsExactly(new Said("No", Optional.of("c1")));
+    }
+
+    @Test
+    void aTermThatEndsTheTimeToAnswerIsJudgedAsTimeGoesOn() throws Exception {
+        var window = "{\"id\":\"chirp.window\",\"operation\":\"reply.create\",\"kind\":\"answer-window\","
+                + "\"measure\":{\"of\":\"%s\",\"length\":\"PT24H\"}}";
+        terms(window.formatted("comment"));
+        now = NINE.plus(Duration.ofHours(24)).minusSeconds(10);
+        assertThat(inbox.answerability(message("c1")).possible()).isTrue();
+        var answer = answer("Just in time", 0);
+        now = NINE.plus(Duration.ofHours(24));
+        var late = inbox.answerability(message("c1"));
+        assertThat(late.possible()).isFalse();
+        assertCode(late.reason(), "inbox.cannot.answer-window");
+        assertThat(late.term()).contains("chirp.window");
+        assertThat(late.source()).contains("urn:test");
+        assertRefused(() -> answer("Too late", 1), "inbox.cannot.answer-window");
+        send();
+        assertThat(network.said()).isEmpty();
+        assertCode(store.publications().find(answer.id()).orElseThrow().reason(), "inbox.answer.item-late");
+        terms(window.formatted("message"));
+        assertThat(inbox.answerability(message("c1")).possible()).isTrue();
+    }
+
+    @Test
+    void anAnswerDoesNotWaitForALookThatFails() throws Exception {
+        answer("Thank you!", 0);
+        network.failLook(() -> {
+            throw new ConnectorException.Unavailable("busy", null);
+        });
+        now = NINE.plusSeconds(10);
+        send();
+        assertThat(network.said()).hasSize(1);
+    }
+
+    @Test
+    void whatCostsMoneyIsNotReadAgainWhenABudgetIsUsedUp() throws Exception {
+        terms("{\"id\":\"chirp.read\",\"operation\":\"inbox.read\",\"kind\":\"price\",\"value\":0.01,\"currency\":\"USD\"}");
+        budgets.left("0", true);
+        answer("Thank you!", 0);
+        now = NINE.plusSeconds(10);
+        send();
+        assertThat(network.lookedAt()).isEmpty();
+        assertThat(network.said()).hasSize(1);
     }
 
     @Test
@@ -425,6 +508,56 @@ class AnswersTest extends InboxFixture {
                 .build());
         read();
         assertRefused(() -> inbox.act(message("c2"), InboxAction.Kind.LIKE, "anna"), "inbox.action.not-with-this");
+    }
+
+    @Test
+    void aReplyToSomebodyElsesCommentIsShownWithThePostThatBothAreBelow() throws Exception {
+        store.pastPosts()
+                .put(
+                        ANNA,
+                        List.of(new PastPost(
+                                ANNA,
+                                "p1",
+                                NINE,
+                                "The night train runs again",
+                                Optional.empty(),
+                                Optional.empty(),
+                                "{}",
+                                Optional.empty(),
+                                false)));
+        network.write(InboxItem.of("c2", InboxItem.Kind.COMMENT, now, Author.of("u", "bea"), "I agree")
+                .conversation(Optional.of("p1"))
+                .replyTo(Optional.of("of-somebody"))
+                .build());
+        read();
+        var view = inbox.view(message("c2").conversation()).orElseThrow();
+        assertThat(view.post().orElseThrow().text()).isEqualTo("The night train runs again");
+    }
+
+    @Test
+    void conversationsOfARemovedNetworkAreListedFoundAndRead() {
+        network.become(NetworkState.REMOVED);
+        var query = ConversationQuery.of(ConversationQuery.View.OPEN, 10);
+        assertThat(inbox.list(query).items()).hasSize(1);
+        var words = new ConversationQuery(
+                ConversationQuery.View.ALL,
+                Set.of(),
+                Set.of("chirp"),
+                Set.of(),
+                Optional.empty(),
+                Set.of(),
+                Optional.of("comm 1"),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                10);
+        assertThat(inbox.list(words).items()).hasSize(1);
+        assertThat(view().messages()).extracting(InboxMessage::text).containsExactly("Comment 1");
+        assertThat(inbox.counts("anna").open()).isOne();
+        inbox.lookAgain(message("c1").conversation());
+        assertThat(inbox.answerability(message("c1")).possible()).isFalse();
+        inbox.change(List.of(message("c1").conversation()), new ConversationChange.Done(now), "anna");
+        assertThat(inbox.list(query).items()).isEmpty();
     }
 
     @Test

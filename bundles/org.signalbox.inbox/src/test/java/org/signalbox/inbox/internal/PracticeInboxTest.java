@@ -117,21 +117,63 @@ class PracticeInboxTest {
     }
 
     private void read(AccountId account, Networks networks) throws Exception {
-        var meter = new UsageMeter() {
-            @Override
-            public void items(AccountId any, String operation, long more) {
-                assertThat(operation).isEqualTo("inbox.read");
-            }
-
-            @Override
-            public void flush() {
-                // nothing is kept back
-            }
-        };
-        var allowance = new ReadingAllowance(
-                store, new FakeTermsBook(), new InboxFixture.FewBudgets(), ReadingIntervals.NORMAL);
-        new AccountReading(store, networks, meter, allowance, ReadingIntervals.NORMAL, any -> false)
+        new AccountReading(store, networks, new Meter(), allowance(), ReadingIntervals.NORMAL, any -> false)
                 .read(store.accounts().find(account).orElseThrow());
+    }
+
+    private ReadingAllowance allowance() {
+        return new ReadingAllowance(store, new FakeTermsBook(), new InboxFixture.FewBudgets(), ReadingIntervals.NORMAL);
+    }
+
+    /** Expects readings only. */
+    private static final class Meter implements UsageMeter {
+        @Override
+        public void items(AccountId any, String operation, long more) {
+            assertThat(operation).isEqualTo("inbox.read");
+        }
+
+        @Override
+        public void flush() {
+            // nothing is kept back
+        }
+    }
+
+    private void look(InboxMessage message, Networks networks) {
+        var times = new LookTimes(new InboxNetworks(networks), allowance(), ReadingIntervals.NORMAL);
+        store.inbox().lookSoon(message.conversation(), store.now());
+        new ItemLooks(store, networks, new Meter(), allowance(), times)
+                .look(
+                        store.accounts().find(message.conversation().account()).orElseThrow(),
+                        store.inbox().dueLooks(List.of(message.conversation().account()), store.now(), 10));
+    }
+
+    @ParameterizedTest
+    @EnumSource(PracticeKind.class)
+    void aMentionThatItsAuthorChangesAndTakesBackIsSeen(PracticeKind kind) throws Exception {
+        var account = new AccountId("nightline", kind.id());
+        try (var network = Sandbox.on(InstantSource.system()).start(kind, StartOptions.defaults());
+                var opened = Stores.open(workspace, InstantSource.system());
+                var networks = new OneConnector(kind, account, network)) {
+            store = opened;
+            furnish(account, networks, network.origin());
+            read(account, networks);
+            var id = network.write(WrittenItem.mention("nightline", "bea", "Is the shop open, @nightline?"));
+            read(account, networks);
+            var message = store.inbox().message(account, id).orElseThrow();
+            network.rewrite("nightline", id, "Is the shop closed, @nightline?");
+            look(message, networks);
+            var changed = store.inbox().message(account, id).orElseThrow();
+            assertThat(changed.text()).isEqualTo("Is the shop closed, @nightline?");
+            assertThat(changed.status().earlier())
+                    .extracting(InboxMessage.Earlier::text)
+                    .containsExactly("Is the shop open, @nightline?");
+            network.takeBack("nightline", id);
+            answer(changed, networks);
+            assertThat(network.posts())
+                    .noneSatisfy(post -> assertThat(post.text()).isEqualTo("Until eight!"));
+            assertThat(store.inbox().message(account, id).orElseThrow().status().goneAt())
+                    .isPresent();
+        }
     }
 
     private void answer(InboxMessage message, Networks networks) throws Exception {
@@ -143,6 +185,7 @@ class PracticeInboxTest {
                 networks,
                 SendingLimits.NONE,
                 new TermsEnforcementService(store, networks, book),
+                new AnsweredItems(store, networks, new Meter(), new InboxFixture.FewBudgets(), book),
                 NODE,
                 FailureDetector.NONE,
                 TaskExecutor.virtual("sending"));

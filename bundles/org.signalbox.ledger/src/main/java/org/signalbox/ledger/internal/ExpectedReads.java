@@ -29,11 +29,16 @@ final class ExpectedReads {
         var expected = new ArrayList<PlannedItem>();
         for (var usage : store.usage().totals(network.map(query::network).orElse(query))) {
             var priced = usage.cost().filter(cost -> !cost.isZero()).isPresent();
-            if (priced && ReadOperation.INBOX.operations().contains(usage.operation())) {
+            if (priced && isOfInbox(usage)) {
                 usage.account().ifPresent(account -> add(account, usage, from, to, expected));
             }
         }
         return expected;
+    }
+
+    private static boolean isOfInbox(Usage usage) {
+        return ReadOperation.INBOX.operations().contains(usage.operation())
+                || ReadOperation.AUTHORS.operations().contains(usage.operation());
     }
 
     private static void add(AccountId account, Usage week, Instant from, Instant to, List<PlannedItem> expected) {

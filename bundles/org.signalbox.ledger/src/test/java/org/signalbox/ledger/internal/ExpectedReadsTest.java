@@ -19,6 +19,9 @@ import org.signalbox.terms.WhatIf;
 class ExpectedReadsTest {
     private static final String PRICE = "{\"id\": \"chirp.read\", \"kind\": \"price\", \"operation\": \"inbox.read\","
             + " \"measure\": {\"unit\": \"items\"}, \"value\": \"0.01\", \"currency\": \"USD\"}";
+    private static final String AUTHORS = "{\"id\": \"chirp.author\", \"kind\": \"price\","
+            + " \"operation\": \"inbox.author\", \"measure\": {\"unit\": \"items\"}, \"value\": \"0.1\","
+            + " \"currency\": \"USD\"}";
     private static final String RATE = "{\"id\": \"chirp.rate\", \"kind\": \"rate\", \"operation\": \"inbox.read\","
             + " \"value\": 10, \"measure\": {\"window\": \"rolling\", \"length\": \"PT15M\"}}";
 
@@ -60,6 +63,15 @@ class ExpectedReadsTest {
         assertThat(forecast(Duration.ofDays(7)).total()).containsOnlyKeys("USD");
         assertThat(forecast(Duration.ofDays(7)).total().get("USD").amount()).isEqualByComparingTo("14");
         assertThat(forecast(Duration.ofDays(28)).total().get("USD").amount()).isEqualByComparingTo("56");
+    }
+
+    @Test
+    void expectsTheAuthorsThatAreChargedBesides() {
+        books.book.chirp(PRICE, AUTHORS);
+        read(Duration.ofDays(1), "inbox.read", 100, 700, "7");
+        read(Duration.ofDays(1), "inbox.author", 0, 70, "7");
+
+        assertThat(forecast(Duration.ofDays(7)).total().get("USD").amount()).isEqualByComparingTo("14");
     }
 
     @Test

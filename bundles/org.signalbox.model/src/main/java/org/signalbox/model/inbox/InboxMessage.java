@@ -44,13 +44,40 @@ public record InboxMessage(
      * What became of a message.
      *
      * @param editedAt when it was read with another text than before, last
-     * @param goneAt when its network no longer had it, or when it was removed
+     * @param goneAt since when its network doesn't have it, as far as that was seen, or when it was removed
      * @param erased whether a person's data were erased: its text and its author are empty
+     * @param earlier its texts before its author changed them, oldest first
      */
     public record Status(
-            boolean hidden, boolean liked, Optional<Instant> editedAt, Optional<Instant> goneAt, boolean erased) {
+            boolean hidden,
+            boolean liked,
+            Optional<Instant> editedAt,
+            Optional<Instant> goneAt,
+            boolean erased,
+            List<Earlier> earlier) {
         /** Of a message to which nothing happened. */
         public static final Status NEW = new Status(false, false, Optional.empty(), Optional.empty(), false);
+
+        public Status {
+            earlier = List.copyOf(earlier);
+        }
+
+        /** Of one whose author never changed it. */
+        public Status(
+                boolean hidden, boolean liked, Optional<Instant> editedAt, Optional<Instant> goneAt, boolean erased) {
+            this(hidden, liked, editedAt, goneAt, erased, List.of());
+        }
+    }
+
+    /**
+     * A text that a message had before.
+     *
+     * @param until when another one was read
+     * @param answered whether there was an answer of ours to it then
+     */
+    public record Earlier(String text, Instant until, boolean answered) {
+        /** Texts of a message that are kept, at most: those without an answer go first, the oldest of them. */
+        public static final int MOST = 20;
     }
 
     /** What its connector knows it by. */

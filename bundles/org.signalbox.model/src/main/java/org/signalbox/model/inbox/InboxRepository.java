@@ -1,5 +1,6 @@
 package org.signalbox.model.inbox;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -62,13 +63,66 @@ public interface InboxRepository {
      * @param labels that its conversation gets
      * @param assignee who its conversation is given to, if it is nobody's
      * @param told the rule by which people are told of it; stored with the message, for {@link #told}
+     * @param lookAt when it is to be read again, for {@link #dueLooks}; never if empty
      */
-    record Sorted(Set<String> labels, Optional<String> assignee, Optional<String> told) {
+    record Sorted(Set<String> labels, Optional<String> assignee, Optional<String> told, Optional<Instant> lookAt) {
         /** No rule says anything. */
         public static final Sorted NOTHING = new Sorted(Set.of(), Optional.empty(), Optional.empty());
 
         public Sorted {
             labels = Set.copyOf(labels);
+        }
+
+        /** Of a message that isn't read again by itself. */
+        public Sorted(Set<String> labels, Optional<String> assignee, Optional<String> told) {
+            this(labels, assignee, told, Optional.empty());
+        }
+    }
+
+    /** Messages of a look at a conversation, at most. */
+    int MOST_LOOKS = 50;
+
+    /** A message is looked at by request no sooner after the last look. */
+    Duration BETWEEN_LOOKS = Duration.ofSeconds(15);
+
+    /**
+     * Has the newest messages of a conversation read again from their network: those that are neither gone nor erased,
+     * {@link #MOST_LOOKS} at most. A node does it, within rates and budgets. Does nothing for those that are to be read
+     * sooner, or were read less than {@link #BETWEEN_LOOKS} ago.
+     */
+    void lookSoon(ConversationId conversation, Instant at);
+
+    /** Messages of some accounts that are to be read again by now, those first that wait the longest. */
+    List<InboxMessage> dueLooks(Collection<AccountId> accounts, Instant now, int limit);
+
+    /**
+     * Takes messages that are to be read again by now: until {@code next}, nobody else does.
+     *
+     * @return the ids of those that were due still
+     */
+    Set<String> claimLooks(AccountId account, Collection<String> messages, Instant now, Instant next);
+
+    /**
+     * Stores what a network says of messages now, in one transaction. One that is there gets its present text, address,
+     * attachments, possibilities and data, as by {@link #put}, and isn't gone any more, unless it was removed by an
+     * action. One that is gone is marked so. Those that aren't known are left out.
+     */
+    void looked(AccountId account, Look look);
+
+    /**
+     * What a network says of messages.
+     *
+     * @param present those that are there, as {@link #put} takes them
+     * @param gone the ids of those that aren't
+     * @param at when it was asked
+     * @param next when each of those that were asked for is to be read again; empty for never. Those of conversations
+     *     that are done aren't, and those that are gone
+     */
+    record Look(List<InboxMessage> present, Set<String> gone, Instant at, Map<String, Optional<Instant>> next) {
+        public Look {
+            present = List.copyOf(present);
+            gone = Set.copyOf(gone);
+            next = Map.copyOf(next);
         }
     }
 
@@ -108,6 +162,9 @@ public interface InboxRepository {
 
     /** All labels in use, with the number of open conversations, by name. */
     List<LabelCount> labels();
+
+    /** The names of all labels in use, by name; far quicker than {@link #labels}. */
+    List<String> labelNames();
 
     /** A label and how many open conversations have it. */
     record LabelCount(String label, int open) {}

@@ -36,6 +36,7 @@ import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
+import org.signalbox.publishing.AnswerGuard;
 import org.signalbox.publishing.SendingLimits;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 import org.signalbox.publishing.internal.nodes.FailureDetector;
@@ -97,6 +98,7 @@ public final class FailoverFixture implements AutoCloseable {
                 networks,
                 SendingLimits.NONE,
                 new TermsEnforcementService(wired, networks, TermsBook.NONE),
+                AnswerGuard.NONE,
                 new NodeId(name),
                 failureDetector,
                 new ClockedWorkers(passing, day));

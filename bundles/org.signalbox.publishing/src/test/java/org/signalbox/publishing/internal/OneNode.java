@@ -31,6 +31,7 @@ import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Usage;
+import org.signalbox.publishing.AnswerGuard;
 import org.signalbox.publishing.SendingLimits;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 import org.signalbox.publishing.internal.nodes.FailureDetector;
@@ -76,6 +77,7 @@ public abstract class OneNode {
                 networks,
                 sendingLimits,
                 terms,
+                AnswerGuard.NONE,
                 new NodeId("test:1"),
                 FailureDetector.NONE,
                 new ClockedWorkers(() -> now));

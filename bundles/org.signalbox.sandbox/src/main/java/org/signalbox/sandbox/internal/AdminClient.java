@@ -67,6 +67,17 @@ final class AdminClient implements AutoCloseable {
         return send(request, 201).get("id").getAsString();
     }
 
+    /** @param text empty to take it back */
+    void change(String handle, String id, Optional<String> text) throws IOException {
+        JsonObject body = new JsonObject();
+        body.addProperty("handle", handle);
+        text.ifPresentOrElse(other -> body.addProperty("text", other), () -> body.addProperty("removed", true));
+        HttpRequest.Builder request = to("/admin/inbox/" + URLEncoder.encode(id, StandardCharsets.UTF_8))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+        send(request, 200);
+    }
+
     List<PracticeItem> inbox(String handle) throws IOException {
         String name = URLEncoder.encode(handle, StandardCharsets.UTF_8);
         return each(

@@ -14,6 +14,7 @@ final class AdminInbox {
     static List<Route> routes() {
         return List.of(
                 Route.admin("POST", "/admin/inbox", AdminInbox::write),
+                Route.admin("POST", "/admin/inbox/{id}", AdminInbox::change),
                 Route.admin("GET", "/admin/inbox", AdminInbox::list));
     }
 
@@ -42,6 +43,27 @@ final class AdminInbox {
         InboxItems.Item item = world.written()
                 .write(handle, new WrittenItems.Draft(kind, author, text, post.orElse(null)), call.now());
         return json(world, handle, item).answer(201);
+    }
+
+    /** Its author rewrites an item, or takes it back. */
+    private static HttpAnswer change(EndpointCall call) throws ApiRefusal, IOException {
+        PracticeState world = call.world();
+        BodyFields fields = call.request().json();
+        String handle = AdminState.known(call, fields.text("handle"))
+                .orElseThrow(() -> BodyFields.wrong("handle", "an account's handle"));
+        Optional<String> text = fields.text("text");
+        boolean removed = fields.flag("removed").orElse(false);
+        if (text.isPresent() == removed) {
+            throw BodyFields.wrong("text", "a text, or else \"removed\": true");
+        }
+        InboxItems.Item item = new InboxItems(world, handle)
+                .find(call.parameter("id"), call.now())
+                .orElseThrow(() -> ApiRefusal.notFound("There is no such item."));
+        if (removed) {
+            world.written().mark(handle, item.id(), WrittenItems.Mark.REMOVED, true);
+        }
+        text.ifPresent(other -> world.written().rewrite(handle, item.id(), other));
+        return json(world, handle, world.written().now(handle, item)).answer(200);
     }
 
     private static HttpAnswer list(EndpointCall call) throws ApiRefusal {

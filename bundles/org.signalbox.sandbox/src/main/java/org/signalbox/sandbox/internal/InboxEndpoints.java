@@ -3,17 +3,21 @@ package org.signalbox.sandbox.internal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeOperation;
 import org.signalbox.sandbox.WrittenItem;
 
 /** What people write to an account: reading on, liking, and at Plaza hiding and removing. */
 final class InboxEndpoints {
+    private static final int MOST_IDS = 100;
+
     private InboxEndpoints() {}
 
     static List<Route> chirp(String origin) {
         return List.of(
                 Route.account("GET", "/2/inbox", PracticeOperation.INBOX, call -> list(call, origin)),
+                Route.account("GET", "/2/inbox/items", PracticeOperation.INBOX, call -> some(call, origin)),
                 Route.account(
                         "POST",
                         "/2/inbox/{id}/like",
@@ -29,6 +33,7 @@ final class InboxEndpoints {
     static List<Route> plaza(String origin) {
         return List.of(
                 Route.account("GET", "/api/inbox", PracticeOperation.INBOX, call -> list(call, origin)),
+                Route.account("GET", "/api/inbox/items", PracticeOperation.INBOX, call -> some(call, origin)),
                 Route.account("PUT", "/api/inbox/{id}", PracticeOperation.REACT, InboxEndpoints::change),
                 Route.account("DELETE", "/api/inbox/{id}", PracticeOperation.REACT, InboxEndpoints::remove));
     }
@@ -49,6 +54,24 @@ final class InboxEndpoints {
                 .putAll("items", page, item -> json(call, item, origin))
                 .put("next_after", next)
                 .put("more", from + page.size() < all.size())
+                .answer(200);
+    }
+
+    /** Those of some ids that are there. */
+    private static HttpAnswer some(EndpointCall call, String origin) throws ApiRefusal {
+        Set<String> ids = Set.of(call.request().query("ids").filter(text -> !text.isBlank()).stream()
+                .flatMap(text -> List.of(text.split(",")).stream())
+                .distinct()
+                .toArray(String[]::new));
+        if (ids.isEmpty() || ids.size() > MOST_IDS) {
+            throw new ApiRefusal(400, "bad_query", "The parameter ids has 1 to " + MOST_IDS + " ids.");
+        }
+        List<InboxItems.Item> found = new InboxItems(call.world(), call.handle())
+                .all(call.now()).stream()
+                        .filter(item -> ids.contains(item.id()))
+                        .toList();
+        return JsonWriter.object()
+                .putAll("items", found, item -> json(call, item, origin))
                 .answer(200);
     }
 

@@ -76,6 +76,7 @@ final class InboxItems {
     List<Item> withRemoved(Instant now) {
         return Stream.of(comments(now), recurring(now), world.written().to(handle).stream())
                 .flatMap(each -> each)
+                .map(item -> world.written().now(handle, item))
                 .sorted(Item.OLDEST_FIRST)
                 .toList();
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -177,6 +178,16 @@ final class PracticeServer implements PracticeNetwork {
     @Override
     public String write(WrittenItem what) throws IOException {
         return admin.write(what);
+    }
+
+    @Override
+    public void rewrite(String handle, String id, String text) throws IOException {
+        admin.change(handle, id, Optional.of(text));
+    }
+
+    @Override
+    public void takeBack(String handle, String id) throws IOException {
+        admin.change(handle, id, Optional.empty());
     }
 
     @Override

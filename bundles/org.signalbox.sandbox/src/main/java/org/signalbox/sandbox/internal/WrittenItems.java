@@ -13,6 +13,7 @@ import java.util.Set;
 final class WrittenItems {
     private final Map<String, List<InboxItems.Item>> byHandle = new HashMap<>();
     private final Set<Marked> marks = new HashSet<>();
+    private final Map<Marked, String> rewritten = new HashMap<>();
     private Instant newest = Instant.EPOCH;
     private long number;
 
@@ -20,7 +21,9 @@ final class WrittenItems {
     enum Mark {
         LIKED,
         HIDDEN,
-        REMOVED
+        /** By the account, or by its author. */
+        REMOVED,
+        REWRITTEN
     }
 
     private record Marked(String handle, String id, Mark mark) {}
@@ -68,6 +71,17 @@ final class WrittenItems {
 
     synchronized boolean is(String handle, String id, Mark mark) {
         return marks.contains(new Marked(handle, id, mark));
+    }
+
+    /** Its author changes an item. */
+    synchronized void rewrite(String handle, String id, String text) {
+        rewritten.put(new Marked(handle, id, Mark.REWRITTEN), text);
+    }
+
+    /** An item as its author has it now. */
+    synchronized InboxItems.Item now(String handle, InboxItems.Item item) {
+        String text = rewritten.getOrDefault(new Marked(handle, item.id(), Mark.REWRITTEN), item.text());
+        return new InboxItems.Item(item.id(), item.kind(), item.at(), item.author(), text, item.replyTo());
     }
 
     boolean isRemoved(String handle, String id) {

@@ -137,7 +137,7 @@ GRANT SELECT (id, account, network, conversation, exchange, kind, post, author, 
 GRANT SELECT (conversation, login, actor, message, text, written_at) ON conversation_drafts TO ${people};
 GRANT SELECT (account, remote_id, conversation, network, kind, written_at, received_at, author, text, reply_to, post, url,
     attachments, possible, data, hidden, liked, edited_at, gone_at, erased, read_at, done_at, answered,
-    told) ON inbox_messages TO ${people};
+    told, earlier, looked_at, look_at) ON inbox_messages TO ${people};
 GRANT SELECT (account, assignee, opened, unread, resting, resting_unread, done) ON conversation_counts TO ${people};
 GRANT SELECT (label, conversation) ON conversation_labels TO ${people};
 GRANT SELECT (conversation, word) ON inbox_words TO ${people};
@@ -153,6 +153,8 @@ GRANT UPDATE (unread, waits_from, snoozed_until, labels, read_by, read_at, answe
     ON conversations TO ${people};
 GRANT INSERT, DELETE, UPDATE (message, text, written_at) ON conversation_drafts TO ${people};
 GRANT UPDATE (read_at) ON inbox_messages TO ${people};
+-- Anybody may have a message read again soon.
+GRANT UPDATE (look_at) ON inbox_messages TO ${people};
 -- Anybody may have an inbox read soon.
 GRANT UPDATE (next_at) ON inbox_positions TO ${people};
 GRANT INSERT, DELETE ON conversation_labels TO ${people};
@@ -164,7 +166,7 @@ GRANT INSERT, UPDATE (state) ON inbox_actions TO ${deciders};
 GRANT INSERT, UPDATE, DELETE ON saved_answers TO ${deciders};
 GRANT INSERT, UPDATE, DELETE ON inbox_rules TO ${admin};
 GRANT UPDATE (messages, newest_at, received_at, author, excerpt) ON conversations TO ${admin};
-GRANT UPDATE (text, author, url, attachments, data, possible, erased) ON inbox_messages TO ${admin};
+GRANT UPDATE (text, author, url, attachments, data, possible, earlier, erased) ON inbox_messages TO ${admin};
 GRANT UPDATE (problem) ON inbox_actions TO ${admin};
 GRANT INSERT, DELETE ON inbox_words TO ${admin};
 GRANT DELETE ON people TO ${admin};
@@ -266,6 +268,11 @@ CREATE OR REPLACE TRIGGER signalbox_inbox_ended BEFORE UPDATE ON inbox_actions F
         AND NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_inbox();
 -- What others wrote can be taken away by an admin, and not be changed.
 CREATE OR REPLACE TRIGGER signalbox_erasure BEFORE UPDATE ON inbox_messages FOR EACH ROW
-    WHEN ((NEW.text, NEW.author, NEW.url, NEW.attachments, NEW.data, NEW.possible, NEW.erased)
-        IS DISTINCT FROM (OLD.text, OLD.author, OLD.url, OLD.attachments, OLD.data, OLD.possible, OLD.erased)
+    WHEN ((NEW.text, NEW.author, NEW.url, NEW.attachments, NEW.data, NEW.possible, NEW.earlier, NEW.erased)
+        IS DISTINCT FROM (OLD.text, OLD.author, OLD.url, OLD.attachments, OLD.data, OLD.possible, OLD.earlier, OLD.erased)
         AND NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_erasure();
+-- People have a message read again sooner and never later, at most once in 15 seconds.
+CREATE OR REPLACE TRIGGER signalbox_look BEFORE UPDATE OF look_at ON inbox_messages FOR EACH ROW
+    WHEN ((NEW.look_at IS NULL AND OLD.look_at IS NOT NULL OR NEW.look_at > OLD.look_at
+            OR NEW.look_at IS DISTINCT FROM OLD.look_at AND NEW.look_at < OLD.looked_at + 15000000)
+        AND NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_inbox();

@@ -72,6 +72,7 @@ public final class EntryReader {
             case Measure.MediaLimit limit -> limit.what() != MediaQuantity.TYPES;
             case Measure.PollLimit limit -> true;
             case Measure.Demand demand -> false;
+            case Measure.AnswerWindow window -> false;
             case Measure.Sunset sunset -> false;
         };
         if (needed != entry.has("value")) {

@@ -68,6 +68,7 @@ final class MeasureReader {
             case MEDIA_LIMIT -> reader.media();
             case POLL_LIMIT -> reader.poll();
             case REQUIRES, FORBIDS -> reader.demand(kind);
+            case ANSWER_WINDOW -> reader.answerWindow();
             case QUOTA, RATE -> reader.limit(kind);
             case PRICE -> reader.price();
             case EXTRA_CALLS -> reader.extraCalls();
@@ -123,6 +124,13 @@ final class MeasureReader {
     private Measure demand(Kind kind) throws TermsException {
         fields.allow("what", "of");
         return new Measure.Demand(kind, subject("what", DEMANDS), fields.maybeOneOf("of", MediaGroup.values()));
+    }
+
+    private Measure answerWindow() throws TermsException {
+        fields.allow("of", "length");
+        var of = fields.oneOf("of", Measure.AnswerWindow.Written.values());
+        var length = length("length").orElseThrow(() -> fields.refuse("length", Message.of("terms.missing", "length")));
+        return new Measure.AnswerWindow(of, length);
     }
 
     private Measure limit(Kind kind) throws TermsException {

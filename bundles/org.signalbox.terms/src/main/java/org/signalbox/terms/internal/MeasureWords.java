@@ -29,6 +29,10 @@ public final class MeasureWords {
                 all.put("what", demand.what());
                 all.put("of", demand.of());
             }
+            case Measure.AnswerWindow window -> {
+                all.put("of", window.of());
+                all.words.put("length", window.length().text());
+            }
             case Measure.UsageLimit limit -> {
                 all.put("unit", limit.unit());
                 limit.times().ifPresent(times -> all.words.put("times", times));

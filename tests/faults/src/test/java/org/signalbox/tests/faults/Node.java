@@ -15,6 +15,7 @@ import org.signalbox.model.NodeId;
 import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.networks.MediaRelayBackend;
 import org.signalbox.networks.internal.ConnectorHarness;
+import org.signalbox.publishing.AnswerGuard;
 import org.signalbox.publishing.internal.holds.NetworkHolds;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 import org.signalbox.publishing.internal.nodes.FailureDetector;
@@ -72,6 +73,7 @@ final class Node implements AutoCloseable {
                 line,
                 new BudgetReservations(store, new CallPricing(store, book), book),
                 new TermsEnforcementService(store, line, book),
+                AnswerGuard.NONE,
                 new NodeId(name + ":1"),
                 store.exclusive() ? FailureDetector.NONE : OTHERS_LIVE,
                 TaskExecutor.virtual(name));

@@ -65,7 +65,8 @@ public final class ChirpConnector implements Connector {
                         Capability.INBOX,
                         Capability.ANSWER,
                         Capability.LIKE,
-                        Capability.AWAIT_INBOX)
+                        Capability.AWAIT_INBOX,
+                        Capability.READ_ITEMS)
                 .delivery(Delivery.readBack(VISIBLE_AFTER))
                 .metrics(
                         Metric.of("impressions", "Impressions", Metric.Role.VIEWS),

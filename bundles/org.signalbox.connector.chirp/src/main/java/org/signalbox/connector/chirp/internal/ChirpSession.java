@@ -22,6 +22,7 @@ import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.ItemsNow;
 import org.signalbox.connector.api.Likes;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.Lookup;
@@ -32,6 +33,7 @@ import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.ReadsHistory;
+import org.signalbox.connector.api.ReadsItems;
 import org.signalbox.connector.api.ReadsMedia;
 import org.signalbox.connector.api.ReadsReplies;
 import org.signalbox.connector.api.Receipt;
@@ -56,6 +58,7 @@ class ChirpSession
                 ReadsMedia,
                 CountsPosts,
                 Likes,
+                ReadsItems,
                 AwaitsInbox {
     private static final List<String> METRICS = List.of("impressions", "likes", "rechirps", "replies", "link_clicks");
 
@@ -200,6 +203,11 @@ class ChirpSession
     @Override
     public boolean await(Duration atMost) throws ConnectorException {
         return inbox.await(atMost);
+    }
+
+    @Override
+    public ItemsNow items(List<Receipt> items) throws ConnectorException {
+        return inbox.items(items);
     }
 
     @Override

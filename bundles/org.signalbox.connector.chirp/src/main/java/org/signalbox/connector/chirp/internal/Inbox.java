@@ -2,6 +2,7 @@ package org.signalbox.connector.chirp.internal;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -12,6 +13,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.InboxItem;
 import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.ItemsNow;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.WebSocketClose;
 import org.signalbox.connector.api.WebSocketHandshake;
@@ -67,6 +69,12 @@ final class Inbox {
         return api.call(
                 HttpRequest.get("inbox.read", api.at("/2/inbox?limit=" + limit + after)),
                 page -> PracticeAnswers.inbox(page, POSSIBLE));
+    }
+
+    ItemsNow items(List<Receipt> items) throws ConnectorException {
+        return api.call(
+                HttpRequest.get("inbox.read", api.at("/2/inbox/items?ids=" + PracticeAnswers.ids(items))),
+                answer -> PracticeAnswers.items(answer, items, POSSIBLE));
     }
 
     void like(Receipt item, boolean liked) throws ConnectorException {

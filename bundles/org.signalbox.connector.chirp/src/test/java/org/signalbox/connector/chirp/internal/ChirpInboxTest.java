@@ -108,6 +108,21 @@ class ChirpInboxTest {
     }
 
     @Test
+    void items_are_read_again_as_their_authors_have_them() throws Exception {
+        var before = now();
+        network.write(WrittenItem.mention("nightline", "max", "@nightline helo"));
+        network.write(WrittenItem.mention("nightline", "zoe", "@nightline hi"));
+        var items = since(before);
+        var receipts = items.stream().map(InboxItem::receipt).toList();
+        assertThat(session.items(receipts).present()).containsExactlyElementsOf(items);
+        network.rewrite("nightline", items.get(0).remoteId(), "@nightline hello");
+        network.takeBack("nightline", items.get(1).remoteId());
+        var now = session.items(receipts);
+        assertThat(now.present()).extracting(InboxItem::text).containsExactly("@nightline hello");
+        assertThat(now.gone()).containsExactly(items.get(1).remoteId());
+    }
+
+    @Test
     void an_answer_is_looked_for_below_its_own_item() throws Exception {
         var post = publish("Doors at 20:00", Optional.empty());
         var before = now();

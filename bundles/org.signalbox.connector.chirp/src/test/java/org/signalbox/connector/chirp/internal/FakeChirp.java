@@ -63,6 +63,7 @@ final class FakeChirp implements FakeNetwork {
                 create(JsonParser.parseString(request.text()).getAsJsonObject());
             case "GET /2/users/me/chirps" -> list(request);
             case "GET /2/inbox" -> inbox.list(request);
+            case "GET /2/inbox/items" -> inbox.some(request);
             case "GET /2/chirps/metrics" -> metrics(request.query("ids").orElseThrow());
             default -> {
                 if (request.path().endsWith("/replies")) {
@@ -181,6 +182,16 @@ final class FakeChirp implements FakeNetwork {
         inbox.add(id, post, author, text);
         streams.forEach(stream -> stream.text("{\"type\":\"inbox\"}"));
         return Optional.of(id);
+    }
+
+    @Override
+    public boolean rewrite(String item, String text) {
+        return inbox.rewrite(item, text);
+    }
+
+    @Override
+    public boolean takeBack(String item) {
+        return inbox.set(item, "removed", true).status() == 200;
     }
 
     @Override

@@ -38,6 +38,24 @@ final class FakeInbox {
         return NetworkAnswer.json(200, page.toString());
     }
 
+    NetworkAnswer some(ReceivedRequest request) {
+        var ids = List.of(request.query("ids").orElseThrow().split(","));
+        var shown = new JsonArray();
+        items.stream()
+                .filter(item -> ids.contains(item.get("id").getAsString()) && !is(item, "removed"))
+                .forEach(shown::add);
+        var page = new JsonObject();
+        page.add("items", shown);
+        return NetworkAnswer.json(200, page.toString());
+    }
+
+    boolean rewrite(String id, String text) {
+        items.stream()
+                .filter(item -> item.get("id").getAsString().equals(id))
+                .forEach(item -> item.addProperty("text", text));
+        return true;
+    }
+
     NetworkAnswer set(String id, String what, boolean value) {
         for (var item : items) {
             if (item.get("id").getAsString().equals(id) && !is(item, "removed")) {

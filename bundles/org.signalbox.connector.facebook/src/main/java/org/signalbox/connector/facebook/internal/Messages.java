@@ -1,7 +1,6 @@
 package org.signalbox.connector.facebook.internal;
 
 import com.google.gson.JsonObject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +22,6 @@ final class Messages {
     private static final String FIELDS = "id,message,created_time,from";
     private static final int CONVERSATIONS = 25;
     private static final int OF_EACH = 25;
-
-    /** Messenger lets a page answer for a day (https://developers.facebook.com/docs/messenger-platform/policy/). */
-    private static final Duration ANSWERABLE = Duration.ofHours(24);
 
     private final Api api;
 
@@ -82,8 +78,7 @@ final class Messages {
                         Comments.text(message))
                 .conversation(Optional.of(conversation))
                 .data(Ref.ofMessage(person.get(), conversation).data());
-        return Optional.of(
-                (at.get().plus(ANSWERABLE).isAfter(api.now()) ? item.possible(InboxItem.Action.REPLY) : item).build());
+        return Optional.of(item.possible(InboxItem.Action.REPLY).build());
     }
 
     Receipt create(JsonObject draft, Receipt parent) throws ConnectorException {

@@ -152,7 +152,7 @@ class FacebookInboxTest {
     }
 
     @Test
-    void messages_are_answered_in_their_conversation_within_a_day() throws Exception {
+    void messages_are_answered_in_their_conversation_and_too_late_refused_in_words() throws Exception {
         var messages = facebook().messages();
         messages.write(
                 FakeFacebook.PAGE,
@@ -170,7 +170,7 @@ class FacebookInboxTest {
         assertThat(items)
                 .extracting(InboxItem::text, item -> item.possible().contains(InboxItem.Action.REPLY))
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("Too late", false),
+                        org.assertj.core.groups.Tuple.tuple("Too late", true),
                         org.assertj.core.groups.Tuple.tuple("Do you run on Sunday?", true));
         var since = Instant.now();
         var receipt =

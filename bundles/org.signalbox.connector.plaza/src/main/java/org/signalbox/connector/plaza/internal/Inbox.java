@@ -2,12 +2,14 @@ package org.signalbox.connector.plaza.internal;
 
 import com.google.gson.JsonObject;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.InboxItem;
 import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.ItemsNow;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.common.PracticeAnswers;
 
@@ -23,6 +25,12 @@ record Inbox(Api api) {
         return api.call(
                 HttpRequest.get("inbox.read", api.at("/api/inbox?limit=" + limit + after)),
                 page -> PracticeAnswers.inbox(page, POSSIBLE));
+    }
+
+    ItemsNow items(List<Receipt> items) throws ConnectorException {
+        return api.call(
+                HttpRequest.get("inbox.read", api.at("/api/inbox/items?ids=" + PracticeAnswers.ids(items))),
+                answer -> PracticeAnswers.items(answer, items, POSSIBLE));
     }
 
     void hide(Receipt item, boolean hidden) throws ConnectorException {

@@ -41,7 +41,8 @@ public final class PlazaConnector implements Connector {
                     Capability.ANSWER,
                     Capability.HIDE,
                     Capability.LIKE,
-                    Capability.REMOVE)
+                    Capability.REMOVE,
+                    Capability.READ_ITEMS)
             .delivery(Delivery.keyed(Duration.ofHours(1)))
             .options(Option.of(Draft.VISIBILITY, "Visible to", Option.Kind.CHOICE)
                     .choices("public", "unlisted", "followers", "direct")

@@ -20,6 +20,7 @@ import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.Hides;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.ItemsNow;
 import org.signalbox.connector.api.Likes;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.Lookup;
@@ -29,7 +30,7 @@ import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.ReadsHistory;
-import org.signalbox.connector.api.ReadsInbox;
+import org.signalbox.connector.api.ReadsItems;
 import org.signalbox.connector.api.ReadsMedia;
 import org.signalbox.connector.api.ReadsPost;
 import org.signalbox.connector.api.ReadsReplies;
@@ -55,7 +56,7 @@ final class PlazaSession
                 ReadsReplies,
                 ReadsMedia,
                 CountsPosts,
-                ReadsInbox,
+                ReadsItems,
                 Hides,
                 Likes,
                 Removes {
@@ -212,6 +213,11 @@ final class PlazaSession
     @Override
     public InboxPage inbox(Optional<String> position, int limit) throws ConnectorException {
         return inbox.read(position, limit);
+    }
+
+    @Override
+    public ItemsNow items(List<Receipt> items) throws ConnectorException {
+        return inbox.items(items);
     }
 
     @Override

@@ -71,6 +71,7 @@ final class FakePlaza implements FakeNetwork {
                 edit(id, JsonParser.parseString(request.text()).getAsJsonObject());
             case "DELETE /api/posts/ID" -> posts.remove(id) != null ? NetworkAnswer.json(200, "{}") : missing();
             case "GET /api/inbox" -> inbox.list(request);
+            case "GET /api/inbox/items" -> inbox.some(request);
             case "PUT /api/inbox/ID" -> {
                 var change = JsonParser.parseString(request.text()).getAsJsonObject();
                 var what = change.keySet().iterator().next();
@@ -92,6 +93,16 @@ final class FakePlaza implements FakeNetwork {
     @Override
     public boolean isHidden(String item) {
         return inbox.is(item, "hidden");
+    }
+
+    @Override
+    public boolean rewrite(String item, String text) {
+        return inbox.rewrite(item, text);
+    }
+
+    @Override
+    public boolean takeBack(String item) {
+        return inbox.set(item, "removed", true).status() == 200;
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.signalbox.connector.api.InboxItem;
 import org.signalbox.connector.api.InboxPage;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.common.Json;
+import org.signalbox.connector.common.PostsInTurn;
 
 /**
  * Mentions, and what was said below the newest own posts: Threads lists replies by the post only. One reading takes
@@ -28,8 +30,8 @@ final class Inbox {
     /** Threads tells of something a little after it happened. */
     private static final Duration OVERLAP = Duration.ofMinutes(5);
 
-    /** Posts that are older get few replies; each is a call. */
-    private static final int MOST_POSTS = 25;
+    /** Each whose turn it is is a call. */
+    private static final int MOST_POSTS = 100;
 
     private static final int MOST_A_PAGE = 100;
 
@@ -82,7 +84,7 @@ final class Inbox {
         if (goesOn(position, listed, from)) {
             listed.after().ifPresent(cursor -> position.addProperty(AFTER, cursor));
         } else {
-            position.add(LEFT, posts());
+            position.add(LEFT, posts(position, from));
         }
         return InboxPage.before(position.toString(), items);
     }
@@ -103,7 +105,7 @@ final class Inbox {
         return on;
     }
 
-    private JsonArray posts() throws ConnectorException {
+    private JsonArray posts(JsonObject position, Instant from) throws ConnectorException {
         var listed = Listed.of(
                 api,
                 "inbox.read",
@@ -111,11 +113,13 @@ final class Inbox {
                 "/me/threads",
                 Map.of("fields", "id,media_type,timestamp,has_replies", "limit", Integer.toString(MOST_POSTS)),
                 Optional.empty());
-        var left = new JsonArray();
+        var posts = new LinkedHashMap<String, Instant>();
         listed.posts().stream()
                 .filter(post -> !Json.string(post.json(), "has_replies").equals(Optional.of("false")))
                 .limit(MOST_POSTS)
-                .forEach(post -> left.add(post.id()));
+                .forEach(post -> posts.putIfAbsent(post.id(), post.at()));
+        var left = new JsonArray();
+        PostsInTurn.of(position, api.now()).due(posts, from).forEach(left::add);
         return left;
     }
 
@@ -127,16 +131,18 @@ final class Inbox {
             return end(position, List.of());
         }
         var post = left.get(0).getAsString();
+        var turn = PostsInTurn.of(position, api.now());
+        var since = turn.since(post, from);
         var items = new ArrayList<InboxItem>();
         Optional<String> next = Optional.empty();
         try {
             var listed = Replies.page(api, Receipt.named(post), Json.string(position, AFTER), limit);
             for (var reply : listed.posts()) {
-                if (!reply.isOwn() && !reply.at().isBefore(from)) {
+                if (!reply.isOwn() && !reply.at().isBefore(since)) {
                     comment(reply, post).ifPresent(items::add);
                 }
             }
-            next = goesOn(position, listed, from) ? listed.after() : next;
+            next = goesOn(position, listed, since) ? listed.after() : next;
         } catch (Replies.GoneException gone) {
             api.host().log().debug("post " + post + " was deleted meanwhile");
         }
@@ -145,15 +151,20 @@ final class Inbox {
             position.addProperty(AFTER, next.get());
         } else {
             left.remove(0);
+            turn.read(post, until(position));
         }
         return left.isEmpty() ? end(position, items) : InboxPage.before(position.toString(), items);
     }
 
     private InboxPage end(JsonObject position, List<InboxItem> items) {
         var after = new JsonObject();
-        after.addProperty(
-                FROM, seconds(position, UNTIL).orElse(api.now().minus(OVERLAP)).getEpochSecond());
+        after.addProperty(FROM, until(position).getEpochSecond());
+        PostsInTurn.of(position, api.now()).keep(after);
         return InboxPage.last(after.toString(), items);
+    }
+
+    private Instant until(JsonObject position) {
+        return seconds(position, UNTIL).orElse(api.now().minus(OVERLAP));
     }
 
     private static Optional<InboxItem> mention(ShownPost post) {

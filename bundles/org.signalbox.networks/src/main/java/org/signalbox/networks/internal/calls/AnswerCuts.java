@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Choice;
 import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.ItemsNow;
 import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Poll;
@@ -35,6 +36,7 @@ final class AnswerCuts {
             case ReceivedReply reply -> reply.attachments(media(reply.attachments()));
             case Choice choice -> choice(choice);
             case InboxPage page -> InboxLimits.cut(page);
+            case ItemsNow items -> InboxLimits.cut(items);
             case Optional<?> found -> found.map(AnswerCuts::of);
             case Page<?> page ->
                 Page.of(page.items().stream().map(AnswerCuts::of).toList(), page.next());

@@ -21,6 +21,7 @@ import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.Hides;
 import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.ItemsNow;
 import org.signalbox.connector.api.Likes;
 import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Media;
@@ -206,6 +207,9 @@ final class ContainedSession implements InvocationHandler {
             }
             if (answer instanceof InboxPage page) {
                 return InboxLimits.storable(page, why -> containment.leftOut(method.getName(), why));
+            }
+            if (answer instanceof ItemsNow items) {
+                return InboxLimits.storable(items, why -> containment.leftOut(method.getName(), why));
             }
             AnswerLimits.check(answer);
             return answer;

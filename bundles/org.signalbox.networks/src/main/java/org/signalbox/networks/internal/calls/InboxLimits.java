@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.signalbox.connector.api.InboxItem;
 import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.ItemsNow;
 
 /**
  * Checks that what came to an inbox can be stored, and cuts what people only read of it. Strangers write it: whatever
@@ -26,6 +27,10 @@ final class InboxLimits {
 
     static InboxPage cut(InboxPage page) {
         return new InboxPage(page.items().stream().map(InboxLimits::cut).toList(), page.position(), page.more());
+    }
+
+    static ItemsNow cut(ItemsNow items) {
+        return new ItemsNow(items.present().stream().map(InboxLimits::cut).toList(), items.gone());
     }
 
     private static InboxItem cut(InboxItem item) {
@@ -56,6 +61,24 @@ final class InboxLimits {
         }
         return new InboxPage(
                 page.items().stream().filter(item -> isStorable(item, refused)).toList(), page.position(), page.more());
+    }
+
+    /**
+     * Items that were read again, without those that can't be stored.
+     *
+     * @param refused is told why an item is left out, without any of its content
+     * @throws IllegalArgumentException without any of its content
+     */
+    static ItemsNow storable(ItemsNow items, Consumer<String> refused) {
+        if (items.present().size() + items.gone().size() > MOST_ITEMS) {
+            throw new IllegalArgumentException("more items than were asked for");
+        }
+        items.gone().forEach(InboxLimits::other);
+        return new ItemsNow(
+                items.present().stream()
+                        .filter(item -> isStorable(item, refused))
+                        .toList(),
+                items.gone());
     }
 
     private static boolean isStorable(InboxItem item, Consumer<String> refused) {

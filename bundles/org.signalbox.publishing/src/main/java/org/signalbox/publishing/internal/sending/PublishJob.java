@@ -6,6 +6,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Publishes;
+import org.signalbox.model.Actor;
 import org.signalbox.model.Message;
 import org.signalbox.model.PreparedPart;
 import org.signalbox.model.Publication;
@@ -56,7 +57,8 @@ final class PublishJob {
         try {
             if (commits.holdIfForbidden(claimed)
                     || commits.holdIfOverBudget(claimed)
-                    || preparations.escalateIfOtherVersion(claimed, first)) {
+                    || preparations.escalateIfOtherVersion(claimed, first)
+                    || isRefused(claimed, first, trace)) {
                 return;
             }
             var prepared = prepared(claimed, first, trace);
@@ -74,6 +76,27 @@ final class PublishJob {
             failures.stopped(claimed);
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** An answer to what its author saw otherwise is rejected. One that may be visible already is left as it is. */
+    private boolean isRefused(Publication claimed, PublicationPart first, CallTrace trace)
+            throws ConnectorException, NetworkGoneException, InterruptedException {
+        if (!claimed.isAnswer() || first.index() > 0 || first.intendedAt().isPresent()) {
+            return false;
+        }
+        var account = claimed.account();
+        var why = accountQueues.prepare(
+                account,
+                turn -> inFlight.withCrashMark(
+                        claimed,
+                        () -> networks.prepare(
+                                account, trace, session -> context.guard().refusal(session, claimed))));
+        why.ifPresent(reason -> store.publications().save(claimed.reject(reason, actor())));
+        return why.isPresent();
+    }
+
+    private Actor actor() {
+        return new Actor(context.node().value(), store.now());
     }
 
     /** What can be committed; empty when that takes longer, and the publication waits for it elsewhere. */

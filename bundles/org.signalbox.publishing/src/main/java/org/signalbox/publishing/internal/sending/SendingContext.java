@@ -5,6 +5,7 @@ import org.signalbox.model.NodeId;
 import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.Networks;
+import org.signalbox.publishing.AnswerGuard;
 import org.signalbox.publishing.SendingLimits;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 
@@ -23,4 +24,5 @@ record SendingContext(
         CrashLoopGuard crashLoopGuard,
         InFlight inFlight,
         OutcomeRecorder outcomes,
-        LostOutcomes lostOutcomes) {}
+        LostOutcomes lostOutcomes,
+        AnswerGuard guard) {}

@@ -24,6 +24,7 @@ import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
+import org.signalbox.publishing.AnswerGuard;
 import org.signalbox.publishing.SendingLimits;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 import org.signalbox.publishing.internal.nodes.FailureDetector;
@@ -38,10 +39,7 @@ public final class SendingService implements Sender {
     /** The most in flight: more than are sent at once, because some wait for their time, their turn, or the store. */
     private static final int MAX_IN_FLIGHT = 512;
 
-    /**
-     * The most publications in flight of one account, whose calls go one at a time anyway: a slow network leaves room
-     * for others.
-     */
+    /** The most in flight of one account, whose calls go one at a time anyway: others have room then. */
     private static final int MAX_PER_ACCOUNT = MAX_IN_FLIGHT / 16;
 
     /** The most publications that one poll starts, so that the loop gets to its other tasks. */
@@ -72,8 +70,9 @@ public final class SendingService implements Sender {
             @Reference Networks networks,
             @Reference SendingLimits sendingLimits,
             @Reference TermsEnforcementService terms,
+            @Reference AnswerGuard guard,
             @Reference NodeHeartbeat heartbeat) {
-        this(store, networks, sendingLimits, terms, heartbeat.membership(), TaskExecutor.virtual("publishing"));
+        this(store, networks, sendingLimits, terms, guard, heartbeat.membership(), TaskExecutor.virtual("publishing"));
     }
 
     public SendingService(
@@ -81,10 +80,11 @@ public final class SendingService implements Sender {
             Networks networks,
             SendingLimits sendingLimits,
             TermsEnforcementService terms,
+            AnswerGuard guard,
             NodeId node,
             FailureDetector failureDetector,
             TaskExecutor workers) {
-        this(store, networks, sendingLimits, terms, NodeMembership.always(node, failureDetector), workers);
+        this(store, networks, sendingLimits, terms, guard, NodeMembership.always(node, failureDetector), workers);
     }
 
     private SendingService(
@@ -92,6 +92,7 @@ public final class SendingService implements Sender {
             Networks networks,
             SendingLimits sendingLimits,
             TermsEnforcementService terms,
+            AnswerGuard guard,
             NodeMembership self,
             TaskExecutor workers) {
         this.store = store;
@@ -123,7 +124,8 @@ public final class SendingService implements Sender {
                 crashLoopGuard,
                 inFlight,
                 new OutcomeRecorder(store, sendingLimits, lostOutcomes, node, leases, workers),
-                lostOutcomes);
+                lostOutcomes,
+                guard);
         job = new PublishJob(parts);
         early = new EarlyPreparation(parts);
         abandoned = new AbandonedWork(parts, self.failureDetector());

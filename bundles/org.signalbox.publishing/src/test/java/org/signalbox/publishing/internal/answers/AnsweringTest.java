@@ -44,6 +44,7 @@ import org.signalbox.model.Schedule;
 import org.signalbox.model.Severity;
 import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.model.store.Registration;
+import org.signalbox.publishing.AnswerGuard;
 import org.signalbox.publishing.Answering;
 import org.signalbox.publishing.NewAnswer;
 import org.signalbox.publishing.internal.ClockedWorkers;
@@ -312,6 +313,7 @@ class AnsweringTest extends OneNode {
                 networks,
                 sendingLimits,
                 terms,
+                AnswerGuard.NONE,
                 new NodeId("test:2"),
                 FailureDetector.NONE,
                 new ClockedWorkers(() -> now));

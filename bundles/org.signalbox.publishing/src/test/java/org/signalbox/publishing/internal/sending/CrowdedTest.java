@@ -37,6 +37,7 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.Transition;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
+import org.signalbox.publishing.AnswerGuard;
 import org.signalbox.publishing.SendingLimits;
 import org.signalbox.publishing.internal.ChirpStore;
 import org.signalbox.publishing.internal.ClockedWorkers;
@@ -115,6 +116,7 @@ final class CrowdedTest {
                     networks,
                     SendingLimits.NONE,
                     new TermsEnforcementService(store, networks, TermsBook.NONE),
+                    AnswerGuard.NONE,
                     new NodeId("n"),
                     FailureDetector.NONE,
                     new ClockedWorkers(() -> now));
@@ -179,6 +181,7 @@ final class CrowdedTest {
                     networks,
                     SendingLimits.NONE,
                     new TermsEnforcementService(store, networks, TermsBook.NONE),
+                    AnswerGuard.NONE,
                     new NodeId("n"),
                     FailureDetector.NONE,
                     new ClockedWorkers(() -> now));

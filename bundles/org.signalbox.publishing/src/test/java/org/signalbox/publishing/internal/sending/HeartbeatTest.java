@@ -15,6 +15,7 @@ import org.signalbox.model.Leases;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.concurrent.TaskExecutor;
+import org.signalbox.publishing.AnswerGuard;
 import org.signalbox.publishing.SendingLimits;
 import org.signalbox.publishing.internal.ClockedWorkers;
 import org.signalbox.publishing.internal.FailoverFixture;
@@ -50,6 +51,7 @@ class HeartbeatTest {
                     networks,
                     SendingLimits.NONE,
                     new TermsEnforcementService(fixture.store, networks, TermsBook.NONE),
+                    AnswerGuard.NONE,
                     new NodeId("n"),
                     FailureDetector.NONE,
                     workers(fixture));

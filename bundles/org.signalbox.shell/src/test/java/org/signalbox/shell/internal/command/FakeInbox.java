@@ -160,6 +160,11 @@ public final class FakeInbox implements Inbox {
     }
 
     @Override
+    public void lookAgain(ConversationId conversation) {
+        // nothing changes here
+    }
+
+    @Override
     public List<CollectionState> collection() {
         return List.of(
                 new CollectionState(

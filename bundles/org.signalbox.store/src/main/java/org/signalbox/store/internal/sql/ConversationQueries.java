@@ -44,6 +44,18 @@ record ConversationQueries(Database database, InstantSource clock) {
         return database.read(transaction -> ConversationCounts.read(transaction, me, clock.instant()));
     }
 
+    /** From one label of the index to the next: conversations aren't looked at. */
+    List<String> labelNames() {
+        return database.read(transaction -> transaction.list(row -> row.text("label"), """
+                        WITH RECURSIVE used (label) AS (
+                            SELECT MIN(label) FROM conversation_labels
+                            UNION ALL SELECT (SELECT MIN(l.label) FROM conversation_labels l WHERE l.label > used.label)
+                            FROM used WHERE used.label IS NOT NULL)
+                        SELECT label FROM used WHERE label IS NOT NULL""").stream()
+                .sorted()
+                .toList());
+    }
+
     List<LabelCount> labels() {
         return database.read(transaction -> {
             var now = clock.instant();

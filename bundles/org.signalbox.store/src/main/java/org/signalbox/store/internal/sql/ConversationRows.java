@@ -33,11 +33,11 @@ final class ConversationRows {
             "bigint", "bigint");
     private static final String ADD = """
             INSERT INTO inbox_messages (account, remote_id, conversation, network, kind, written_at, received_at,
-                author, text, reply_to, post, url, attachments, possible, data, hidden, liked, gone_at, told)
+                author, text, reply_to, post, url, attachments, possible, data, hidden, liked, gone_at, told, look_at)
             ${rows}""";
     private static final List<String> ADD_TYPES = List.of(
             "text", "text", "bigint", "text", "text", "bigint", "bigint", "text", "text", "text", "text", "text",
-            "text", "text", "text", "bigint", "bigint", "bigint", "text");
+            "text", "text", "text", "bigint", "bigint", "bigint", "text", "bigint");
 
     private final Transaction transaction;
     private final AccountId account;
@@ -198,7 +198,8 @@ final class ConversationRows {
             message.status().hidden(),
             message.status().liked(),
             message.status().goneAt(),
-            sorting.of(message).told()
+            sorting.of(message).told(),
+            sorting.of(message).lookAt()
         };
     }
 

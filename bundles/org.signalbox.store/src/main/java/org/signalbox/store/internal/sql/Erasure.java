@@ -86,7 +86,7 @@ public record Erasure(Transaction transaction, Instant at) {
                 person.remoteId());
         return transaction.update("""
                 UPDATE inbox_messages SET text = '', author = '', url = NULL, attachments = '[]', data = '{}',
-                    possible = '[]', erased
+                    possible = '[]', earlier = '[]', erased
                     = 1 WHERE network = ? AND author = ? AND\s""" + which, person.network(), person.remoteId());
     }
 

@@ -104,7 +104,10 @@ final class InboxGrouping {
 
     /** The post of the account that a message is below, as far as that is known. */
     Optional<String> post(InboxMessage message) {
-        return message.post().or(() -> message.replyTo().map(posts::get));
+        return message.replyTo()
+                .map(posts::get)
+                .or(() -> message.post().map(posts::get))
+                .or(message::post);
     }
 
     private Group group(InboxMessage message, Set<String> below) {
@@ -157,7 +160,9 @@ final class InboxGrouping {
                 exchangeIds.add(exchange(message));
             } else {
                 ids.add(message.remoteId());
-                message.replyTo().filter(id -> !known.containsKey(id)).ifPresent(parents::add);
+                Stream.concat(message.replyTo().stream(), message.post().stream())
+                        .filter(id -> !known.containsKey(id))
+                        .forEach(parents::add);
             }
         }
         for (var some : SqlList.pieces(exchangeIds)) {

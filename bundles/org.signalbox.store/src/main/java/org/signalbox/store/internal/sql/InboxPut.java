@@ -17,19 +17,21 @@ import org.signalbox.connector.api.InboxItem.Kind;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.inbox.InboxMessage;
 import org.signalbox.model.inbox.InboxRepository.Added;
+import org.signalbox.model.inbox.InboxRepository.Sorted;
 import org.signalbox.model.inbox.InboxRepository.Sorting;
 import org.signalbox.model.store.StoreChange;
 
 /** Stores what a reading brought, in the transaction that stores how far it is read. */
 final class InboxPut {
     private static final String CHANGE = """
-            WITH v (key, new_text, new_url, new_attachments, new_possible, new_data, new_gone, new_edited) AS (${rows})
+            WITH v (key, new_text, new_url, new_attachments, new_possible, new_data, new_gone, new_edited,
+                new_earlier) AS (${rows})
             UPDATE inbox_messages SET text = new_text, url = new_url, attachments = new_attachments,
                 possible = new_possible, data = new_data, gone_at = COALESCE(gone_at, new_gone),
-                edited_at = COALESCE(new_edited, edited_at)
+                edited_at = COALESCE(new_edited, edited_at), earlier = new_earlier
             FROM v WHERE account = ? AND remote_id = key AND erased = 0""";
     private static final List<String> CHANGE_TYPES =
-            List.of("text", "text", "text", "text", "text", "text", "bigint", "bigint");
+            List.of("text", "text", "text", "text", "text", "text", "bigint", "bigint", "text");
 
     private final Transaction transaction;
     private final AccountId account;
@@ -51,6 +53,8 @@ final class InboxPut {
             String attachments,
             String possible,
             String data,
+            String earlier,
+            boolean answered,
             boolean gone,
             boolean erased) {
         static Known of(ResultRow row) throws SQLException {
@@ -62,6 +66,8 @@ final class InboxPut {
                     row.text("attachments"),
                     row.text("possible"),
                     row.text("data"),
+                    row.text("earlier"),
+                    row.number("answered") != 0,
                     row.maybeText("gone_at").isPresent(),
                     row.number("erased") != 0);
         }
@@ -91,6 +97,21 @@ final class InboxPut {
         return last.isEmpty()
                 ? new Added(List.of(), 0)
                 : new InboxPut(transaction, account, rules).put(List.copyOf(last.values()));
+    }
+
+    /** Stores those that are known as they are now, and leaves the others out. */
+    static void again(Transaction transaction, AccountId account, List<InboxMessage> messages) throws SQLException {
+        var clean = messages.stream()
+                .map(message -> InboxText.clean(message, account.network()))
+                .toList();
+        var put = new InboxPut(transaction, account, message -> Sorted.NOTHING);
+        put.readKnown(clean);
+        var there = clean.stream()
+                .filter(message -> put.known.containsKey(message.remoteId()))
+                .toList();
+        if (!there.isEmpty()) {
+            put.put(there);
+        }
     }
 
     private Added put(List<InboxMessage> messages) throws SQLException {
@@ -149,7 +170,10 @@ final class InboxPut {
                 InboxRows.possible(message.possible()),
                 message.data(),
                 message.status().goneAt(),
-                other ? Optional.of(message.receivedAt()) : Optional.<Instant>empty()
+                other ? Optional.of(message.receivedAt()) : Optional.<Instant>empty(),
+                other
+                        ? EarlierTexts.with(before.earlier, before.text, message.receivedAt(), before.answered)
+                        : before.earlier
             });
         }
         InboxCounters.lock(transaction, conversations);

@@ -135,7 +135,8 @@ final class InboxRows {
                         row.number("liked") != 0,
                         row.maybeInstant("edited_at"),
                         row.maybeInstant("gone_at"),
-                        row.number("erased") != 0));
+                        row.number("erased") != 0,
+                        row.parsed("earlier", EarlierTexts::read)));
     }
 
     static String possible(Set<InboxItem.Action> actions) {

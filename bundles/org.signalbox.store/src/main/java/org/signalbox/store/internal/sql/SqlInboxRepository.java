@@ -104,6 +104,32 @@ final class SqlInboxRepository implements InboxRepository {
     }
 
     @Override
+    public void lookSoon(ConversationId conversation, Instant at) {
+        database.writeGuarded(transaction -> {
+            InboxLooks.ask(transaction, conversation, at);
+            return conversation;
+        });
+    }
+
+    @Override
+    public List<InboxMessage> dueLooks(Collection<AccountId> accounts, Instant now, int limit) {
+        return database.read(transaction -> InboxLooks.due(transaction, accounts, now, PageLimits.check(limit)));
+    }
+
+    @Override
+    public Set<String> claimLooks(AccountId account, Collection<String> messages, Instant now, Instant next) {
+        return database.writeGuarded(transaction -> InboxLooks.claim(transaction, account, messages, now, next));
+    }
+
+    @Override
+    public void looked(AccountId account, Look look) {
+        database.writeGuarded(transaction -> {
+            InboxLooks.store(transaction, account, look);
+            return account;
+        });
+    }
+
+    @Override
     public Optional<InboxPosition> position(AccountId account) {
         return database.read(transaction -> transaction
                 .readable(
@@ -184,6 +210,11 @@ final class SqlInboxRepository implements InboxRepository {
     @Override
     public InboxCounts counts(String me) {
         return queries.counts(me);
+    }
+
+    @Override
+    public List<String> labelNames() {
+        return queries.labelNames();
     }
 
     @Override

@@ -470,8 +470,14 @@ CREATE TABLE inbox_messages (
     answered INTEGER NOT NULL DEFAULT 0,
     -- the rule by which people are told of it
     told TEXT,
+    -- texts that its author changed, as JSON
+    earlier TEXT NOT NULL DEFAULT '[]',
+    -- when it was read again last, and is to be
+    looked_at BIGINT,
+    look_at BIGINT,
     PRIMARY KEY (account, remote_id)
 );
+CREATE INDEX inbox_messages_look ON inbox_messages (account, look_at) WHERE look_at IS NOT NULL;
 CREATE INDEX inbox_messages_told ON inbox_messages (received_at, account, remote_id) WHERE told IS NOT NULL;
 CREATE INDEX inbox_messages_conversation ON inbox_messages (conversation, written_at, remote_id);
 CREATE INDEX inbox_messages_reply ON inbox_messages (account, reply_to) WHERE reply_to IS NOT NULL;

@@ -7,7 +7,6 @@ import org.signalbox.inbox.Inbox;
 import org.signalbox.model.inbox.Conversation;
 import org.signalbox.model.inbox.ConversationId;
 import org.signalbox.model.inbox.InboxCounts;
-import org.signalbox.model.inbox.InboxRepository;
 import org.signalbox.model.store.Store;
 
 /** Reads conversations page by page. */
@@ -53,9 +52,7 @@ final class InboxPages {
                 List.copyOf(found.values()),
                 more,
                 inbox.counts(actor),
-                store.inbox().labels().stream()
-                        .map(InboxRepository.LabelCount::label)
-                        .toList(),
+                store.inbox().labelNames(),
                 inbox.collection());
     }
 }

@@ -3,6 +3,7 @@ package org.signalbox.tests.fakes.networks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.signalbox.connector.api.InboxItem;
 import org.signalbox.connector.api.InboxItem.Action;
 import org.signalbox.connector.api.InboxItem.Kind;
 import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.ItemsNow;
 import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
@@ -58,7 +60,8 @@ public final class WrittenToNetwork extends ForwardingNetworks {
         Capability.ANSWER,
         Capability.HIDE,
         Capability.LIKE,
-        Capability.REMOVE
+        Capability.REMOVE,
+        Capability.READ_ITEMS
     };
 
     private final String id;
@@ -67,6 +70,9 @@ public final class WrittenToNetwork extends ForwardingNetworks {
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final List<Said> said = new CopyOnWriteArrayList<>();
     private final List<String> done = new CopyOnWriteArrayList<>();
+    private final List<List<String>> lookedAt = new CopyOnWriteArrayList<>();
+    private final Set<String> gone = ConcurrentHashMap.newKeySet();
+    private final FaultQueue looks = new FaultQueue();
     private final FaultQueue readings = new FaultQueue();
     private final FaultQueue changes = new FaultQueue();
     private final FaultQueue commits = new FaultQueue();
@@ -108,6 +114,55 @@ public final class WrittenToNetwork extends ForwardingNetworks {
         items.add(item);
         told.release();
         return item;
+    }
+
+    /** Its author changes an item; readings on don't tell it. */
+    public void rewrite(String remoteId, String text) {
+        items.replaceAll(item -> item.remoteId().equals(remoteId)
+                ? new InboxItem(
+                        item.remoteId(),
+                        item.kind(),
+                        item.at(),
+                        item.author(),
+                        text,
+                        item.conversation(),
+                        item.replyTo(),
+                        item.url(),
+                        item.attachments(),
+                        item.possible(),
+                        item.data())
+                : item);
+    }
+
+    /** Its author takes an item back, or puts it up again; readings on don't tell it. */
+    public void gone(String remoteId, boolean isGone) {
+        if (isGone) {
+            gone.add(remoteId);
+        } else {
+            gone.remove(remoteId);
+        }
+    }
+
+    /** The next times that items are read again strike so, one after another. */
+    public void failLook(Fault... faults) {
+        looks.add(faults);
+    }
+
+    /** The items of each call that read some again. */
+    public List<List<String>> lookedAt() {
+        return List.copyOf(lookedAt);
+    }
+
+    /** Some items as they are now. */
+    ItemsNow again(List<String> ids) throws ConnectorException {
+        lookedAt.add(ids);
+        looks.strike();
+        var there = items.stream()
+                .filter(item -> ids.contains(item.remoteId()) && !gone.contains(item.remoteId()))
+                .toList();
+        var missing = new HashSet<>(ids);
+        there.forEach(item -> missing.remove(item.remoteId()));
+        return new ItemsNow(there, missing);
     }
 
     /** The next readings strike so, one after another. */

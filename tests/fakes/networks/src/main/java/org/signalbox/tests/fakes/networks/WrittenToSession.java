@@ -2,6 +2,7 @@ package org.signalbox.tests.fakes.networks;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.signalbox.connector.api.Account;
@@ -12,12 +13,14 @@ import org.signalbox.connector.api.Commitment;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Hides;
 import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.ItemsNow;
 import org.signalbox.connector.api.Likes;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
+import org.signalbox.connector.api.ReadsItems;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.Removes;
@@ -26,7 +29,7 @@ import org.signalbox.model.Evidence;
 import org.signalbox.networks.Networks.CallObserver;
 
 /** One call's session at a {@link WrittenToNetwork}: it tells the observer of each request that succeeds. */
-final class WrittenToSession implements AwaitsInbox, Answers, Reconciles, Hides, Likes, Removes {
+final class WrittenToSession implements AwaitsInbox, ReadsItems, Answers, Reconciles, Hides, Likes, Removes {
     private final WrittenToNetwork network;
     private final CallObserver observer;
 
@@ -50,6 +53,13 @@ final class WrittenToSession implements AwaitsInbox, Answers, Reconciles, Hides,
     @Override
     public boolean await(Duration atMost) throws ConnectorException {
         return network.await(atMost);
+    }
+
+    @Override
+    public ItemsNow items(List<Receipt> items) throws ConnectorException {
+        var read = network.again(items.stream().map(Receipt::remoteId).toList());
+        observed("inbox.read", 200);
+        return read;
     }
 
     @Override

@@ -251,6 +251,11 @@ final class MemoryInbox implements Inbox {
     }
 
     @Override
+    public void lookAgain(ConversationId conversation) {
+        changed.run();
+    }
+
+    @Override
     public List<CollectionState> collection() {
         return List.of(new CollectionState(
                 AccountId.of("nightline@chirp"),

@@ -56,7 +56,7 @@ final class MemoryInboxStore {
         var conversations = fake(
                 InboxRepository.class,
                 Map.of(
-                        "labels", args -> List.of(new InboxRepository.LabelCount("urgent", 1)),
+                        "labelNames", args -> List.of("urgent"),
                         "find", args -> inbox.find((ConversationId) args[0])));
         var settings = fake(
                 InboxSettingsRepository.class,

@@ -1,0 +1,174 @@
+package org.signalbox.inbox.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.ReadsItems;
+import org.signalbox.ledger.Budgets;
+import org.signalbox.ledger.UsageMeter;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.model.concurrent.BackgroundThreads;
+import org.signalbox.model.concurrent.PeriodicTask;
+import org.signalbox.model.inbox.InboxMessage;
+import org.signalbox.model.store.ProcessRole;
+import org.signalbox.model.store.Registration;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreChange;
+import org.signalbox.model.store.StoreException;
+import org.signalbox.networks.Networks;
+import org.signalbox.terms.TermsBook;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has this node read messages again, as soon as it is asked to or they are due. Every node that sends does so. */
+@Component(service = LookWorker.class, immediate = true)
+public final class LookWorker {
+    private static final Logger LOG = LoggerFactory.getLogger(LookWorker.class);
+    private static final int MOST_AT_ONCE = 4;
+
+    /** A network that hangs leaves the others their turn. */
+    private static final int MOST_OF_A_NETWORK = 2;
+
+    private static final int MOST_LOOKED_AT = 500;
+    private static final Duration ENDING = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+    private final Store store;
+    private final InboxNetworks networks;
+    private final ItemLooks looks;
+    private final ReadingIntervals intervals;
+    private final ExecutorService workers = BackgroundThreads.perTask("inbox-look");
+    private final Map<AccountId, String> inHand = new ConcurrentHashMap<>();
+    private final PeriodicTask looking;
+    private final Registration changes;
+    private long lookedAt = System.nanoTime() - BETWEEN_LOOKS.toNanos();
+
+    @Activate
+    public LookWorker(
+            @Reference Store store,
+            @Reference Networks networks,
+            @Reference UsageMeter meter,
+            @Reference Budgets budgets,
+            @Reference TermsBook book,
+            BundleContext context) {
+        this(store, networks, meter, budgets, book, ReadingIntervals.of(context.getProperty(InboxCollector.SPEED)));
+        var reads = !"off".equals(context.getProperty(InboxCollector.PROPERTY));
+        if (reads
+                && ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY))
+                        .sends()) {
+            start();
+        }
+    }
+
+    LookWorker(
+            Store store,
+            Networks networks,
+            UsageMeter meter,
+            Budgets budgets,
+            TermsBook book,
+            ReadingIntervals intervals) {
+        this.store = store;
+        this.networks = new InboxNetworks(networks);
+        this.intervals = intervals;
+        var allowance = new ReadingAllowance(store, book, budgets, intervals);
+        var times = new LookTimes(this.networks, allowance, intervals);
+        looks = new ItemLooks(store, networks, meter, allowance, times);
+        looking = new PeriodicTask("inbox-looks", this::find);
+        changes = store.onChange(this::changed);
+    }
+
+    void start() {
+        looking.start();
+    }
+
+    @Deactivate
+    void stop() {
+        changes.close();
+        looking.stop();
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(ENDING.toMillis(), TimeUnit.MILLISECONDS)) {
+                workers.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            workers.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void changed(StoreChange change) {
+        if (change.kind() == StoreChange.Kind.INBOX) {
+            looking.wake();
+        }
+    }
+
+    private Duration find() {
+        var early = BETWEEN_LOOKS.minusNanos(System.nanoTime() - lookedAt);
+        if (early.isPositive()) {
+            return early;
+        }
+        lookedAt = System.nanoTime();
+        try {
+            var accounts = store.accounts().list().stream()
+                    .filter(account -> account.paused().isEmpty() && !inHand.containsKey(account.id()))
+                    .filter(account -> networks.can(account.id().network(), Capability.READ_ITEMS))
+                    .collect(Collectors.toMap(AccountRecord::id, Function.identity()));
+            store.inbox().dueLooks(accounts.keySet(), store.now(), MOST_LOOKED_AT).stream()
+                    .collect(Collectors.groupingBy(
+                            message -> message.conversation().account()))
+                    .forEach((id, due) -> begin(Objects.requireNonNull(accounts.get(id)), due));
+        } catch (StoreException e) {
+            LOG.warn("no messages are read again while the store fails: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            // nothing else reads messages again: whatever it is, this goes on
+            LOG.error("what messages are to be read again wasn't found; once more in {}", intervals.tick(), e);
+        }
+        return intervals.tick();
+    }
+
+    private void begin(AccountRecord account, List<InboxMessage> due) {
+        var network = account.id().network();
+        var ofNetwork = inHand.values().stream().filter(network::equals).count();
+        if (inHand.size() < MOST_AT_ONCE
+                && ofNetwork < MOST_OF_A_NETWORK
+                && inHand.putIfAbsent(account.id(), network) == null) {
+            workers.execute(() -> look(account, due.subList(0, Math.min(due.size(), ReadsItems.MOST))));
+        }
+    }
+
+    private void look(AccountRecord account, List<InboxMessage> due) {
+        var id = account.id();
+        try {
+            looks.look(account, due);
+        } catch (StoreException e) {
+            LOG.warn("messages to {} are read again later: {}", id, e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("messages to {} weren't read again", id, e);
+            later(account, due);
+        } finally {
+            inHand.remove(id);
+            looking.wake();
+        }
+    }
+
+    private void later(AccountRecord account, List<InboxMessage> due) {
+        try {
+            looks.broken(account, due);
+        } catch (StoreException e) {
+            LOG.warn("messages to {} are read again later: {}", account.id(), e.getMessage());
+        }
+    }
+}
