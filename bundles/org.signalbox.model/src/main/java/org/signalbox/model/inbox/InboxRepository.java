@@ -109,6 +109,12 @@ public interface InboxRepository {
     /** All labels in use, with the number of open conversations, by name. */
     List<LabelCount> labels();
 
+    /**
+     * Who conversations may be assigned to, by name: the team's logins where the store has some, and those who have
+     * some.
+     */
+    List<String> people();
+
     /** A label and how many open conversations have it. */
     record LabelCount(String label, int open) {}
 
