@@ -56,6 +56,7 @@ final class MemoryInboxStore {
         var conversations = fake(
                 InboxRepository.class,
                 Map.of(
+                        "people", args -> List.of("dora"),
                         "labels", args -> List.of(new InboxRepository.LabelCount("urgent", 1)),
                         "find", args -> inbox.find((ConversationId) args[0])));
         var settings = fake(
