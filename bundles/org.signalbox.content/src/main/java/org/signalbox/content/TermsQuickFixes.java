@@ -127,7 +127,8 @@ public final class TermsQuickFixes {
         return edit.map(each -> List.of(new QuickFix(label, List.of(each)))).orElse(List.of());
     }
 
-    private static String word(Remedy.DropText.What what) {
+    /** How the fix that removes these is named. */
+    static String word(Remedy.DropText.What what) {
         return switch (what) {
             case LINK -> "drop-link";
             case LINKS -> "drop-links";

@@ -48,6 +48,8 @@ public record ErasurePlan(
         NETWORKS,
         /** Our own answers to them, and texts of others that name them. */
         OTHERS_TEXTS,
+        /** What answers that are on their way, or unclear, keep of the messages that they answer. */
+        UNDER_WAY,
         /** Copies of the store, beside it and elsewhere. */
         BACKUPS,
         /** Archives in folders of other machines, and copies of this one's. */
@@ -56,6 +58,8 @@ public record ErasurePlan(
         NOTICES,
         /** Log files. */
         LOGS,
+        /** The audit log, which nobody can change. */
+        AUDIT_LOG,
         /** The digest by which they aren't stored again. */
         DIGEST
     }

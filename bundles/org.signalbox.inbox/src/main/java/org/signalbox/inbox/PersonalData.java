@@ -20,7 +20,8 @@ public interface PersonalData {
      * file is there whole, or not at all.
      *
      * @return how many messages are in it
-     * @throws PersonalDataException when the file exists or can't be written, or there is no such contact
+     * @throws PersonalDataException when the file exists or can't be written, there is no such contact, or the thread
+     *     was interrupted
      */
     int export(String contact, Path file, String actor) throws PersonalDataException;
 
@@ -29,8 +30,8 @@ public interface PersonalData {
      * is still there, and the same call finishes it.
      *
      * @param planned as {@link #plan} showed it
-     * @throws PersonalDataException when an archive can't be redacted, or other people are in the contact now; the
-     *     store is as before then
+     * @throws PersonalDataException when an archive can't be redacted, or other people are in the contact now, or the
+     *     thread was interrupted before the store was changed; the store is as before then
      */
     Erasure erase(Contact planned, String actor) throws PersonalDataException;
 

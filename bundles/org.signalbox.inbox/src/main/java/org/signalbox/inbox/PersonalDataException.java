@@ -19,7 +19,9 @@ public final class PersonalDataException extends MessageException {
         /** A file exists or can't be written. */
         FILE,
         /** An archive can't be read or redacted now. */
-        ARCHIVE
+        ARCHIVE,
+        /** It was stopped before its end. */
+        STOPPED
     }
 
     public PersonalDataException(Reason reason, Message message) {

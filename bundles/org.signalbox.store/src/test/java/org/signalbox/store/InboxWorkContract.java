@@ -169,6 +169,13 @@ public abstract class InboxWorkContract extends NewStore {
     }
 
     @Test
+    void those_who_have_conversations_are_offered_others() {
+        assertThat(store.inbox().people()).doesNotContain("dora");
+        change(new ConversationChange.Assign(Optional.of("dora")), ONE, TWO);
+        assertThat(store.inbox().people()).containsOnlyOnce("dora");
+    }
+
+    @Test
     void those_that_are_gone_are_left_out() {
         assertThat(change(new ConversationChange.Done(received(9)), new ConversationId(ANNA, "gone"), TWO))
                 .extracting(Conversation::id)

@@ -246,6 +246,15 @@ final class PostgresInboxRolesTest extends OneTeam {
     }
 
     @Test
+    void the_logins_of_people_are_offered_to_everybody_and_those_of_nodes_are_not() {
+        var logins = PEOPLE.stream().map(team::login).toList();
+        try (var author = team.open(AUTHOR, clock)) {
+            assertThat(author.inbox().people()).containsAll(logins).doesNotContain(team.login(SENDER));
+        }
+        assertThat(owner.inbox().people()).containsAll(logins);
+    }
+
+    @Test
     void nobody_but_nodes_writes_what_others_say() throws SQLException {
         put(owner, comment(ANNA, "fixed", 0, "xue", "As it was said"));
         for (var role : PEOPLE) {

@@ -44,7 +44,7 @@ record AnswerConditions(Store store, Networks networks, TermsBook book) {
         var network =
                 networks.find(account.network()).filter(info -> info.record().state() != NetworkState.REMOVED);
         if (network.isEmpty()) {
-            return no("inbox.unusable", name);
+            return Answerability.no(present.absence(account.network()));
         }
         if (network.flatMap(NetworkInfo::descriptor)
                 .filter(running -> !running.can(Capability.ANSWER))

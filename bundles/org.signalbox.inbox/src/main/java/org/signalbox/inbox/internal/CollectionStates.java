@@ -62,7 +62,7 @@ record CollectionStates(Store store, Networks networks) {
         var network = account.id().network();
         var present = new InboxNetworks(networks);
         if (!present.usable(network)) {
-            return Optional.of(Message.of("inbox.unusable", present.name(network)));
+            return Optional.of(present.absence(network));
         }
         return present.can(network, Capability.INBOX)
                 ? account.paused()

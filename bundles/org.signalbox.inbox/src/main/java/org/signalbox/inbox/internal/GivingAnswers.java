@@ -12,6 +12,7 @@ import org.signalbox.model.PlanningException;
 import org.signalbox.model.Problem;
 import org.signalbox.model.Publication;
 import org.signalbox.model.Severity;
+import org.signalbox.model.TextEdit;
 import org.signalbox.model.inbox.Conversation.Draft;
 import org.signalbox.model.inbox.ConversationChange;
 import org.signalbox.model.inbox.ConversationId;
@@ -43,7 +44,13 @@ record GivingAnswers(Store store, Answering answering, Publishing publishing, An
                 length.map(LimitUsage::used).orElse(0L),
                 length.map(LimitUsage::limit).orElse(0L),
                 check.price(),
-                check.text());
+                check.text(),
+                check.problems().stream()
+                        .flatMap(problem -> problem.fixes().stream())
+                        .map(fix -> new AnswerPreview.AnswerFix(
+                                fix.label(), TextEdit.apply(check.text(), fix.edits())))
+                        .distinct()
+                        .toList());
     }
 
     private static double share(LimitUsage usage) {

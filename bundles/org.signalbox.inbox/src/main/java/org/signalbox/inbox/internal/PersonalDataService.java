@@ -1,6 +1,7 @@
 package org.signalbox.inbox.internal;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -100,6 +101,8 @@ public final class PersonalDataService implements PersonalData {
             return messages;
         } catch (java.nio.file.FileAlreadyExistsException e) {
             throw new PersonalDataException(Reason.FILE, Message.of("personal.exists", file), e);
+        } catch (ClosedByInterruptException e) {
+            throw new PersonalDataException(Reason.STOPPED, Message.of("personal.export-stopped"), e);
         } catch (IOException e) {
             throw new PersonalDataException(
                     Reason.FILE, Message.of("personal.not-written", file, String.valueOf(e.getMessage())), e);
@@ -116,17 +119,25 @@ public final class PersonalDataService implements PersonalData {
         var archived = 0;
         // The archives first: who wrote what is known only as long as the store has it.
         for (var author : authors(found, written(found))) {
+            goesOn(planned);
             try {
                 archived += archives.redact(author, actor);
             } catch (ArchiveException e) {
                 throw new PersonalDataException(Reason.ARCHIVE, e.message(), e);
             }
         }
+        goesOn(planned);
         try {
             var messages = store.contacts().erase(planned, new Actor(actor, store.now()));
             return new Erasure(messages, archived, store.contacts().leavesBytes());
         } catch (StaleChangeException e) {
             throw changed(planned, e);
+        }
+    }
+
+    private static void goesOn(Contact planned) throws PersonalDataException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new PersonalDataException(Reason.STOPPED, Message.of("personal.erasure-stopped", planned.name()));
         }
     }
 

@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 final class RemainingData {
     private static final Logger LOG = LoggerFactory.getLogger(RemainingData.class);
 
+    /** Messages whose answers are asked for at once. */
+    private static final int PAGE = 500;
+
     private final Store store;
     private final Path home;
 
@@ -45,6 +48,11 @@ final class RemainingData {
         }
         all.add(new Remaining(
                 Kind.OTHERS_TEXTS, Message.of("personal.left.others"), OptionalInt.of(mentions), List.of()));
+        var underWay = underWay(written);
+        if (underWay > 0) {
+            all.add(new Remaining(
+                    Kind.UNDER_WAY, Message.of("personal.left.under-way"), OptionalInt.of(underWay), List.of()));
+        }
         var copies = files(home, name -> name.contains(".before-"));
         all.add(new Remaining(
                 Kind.BACKUPS, Message.of("personal.left.backups"), OptionalInt.of(copies.size()), copies));
@@ -60,8 +68,27 @@ final class RemainingData {
                 Message.of("personal.left.logs"),
                 OptionalInt.of(logs.size()),
                 logs.isEmpty() ? List.of() : List.of(home.resolve("log").toString())));
+        all.add(new Remaining(Kind.AUDIT_LOG, Message.of("personal.left.audit"), OptionalInt.empty(), List.of()));
         all.add(new Remaining(Kind.DIGEST, Message.of("personal.left.digest"), OptionalInt.empty(), List.of()));
         return all;
+    }
+
+    /** Answers to the person that haven't ended, or can't be read. */
+    private int underWay(WrittenMessages written) {
+        var count = 0;
+        for (var account : written.byAccount().entrySet()) {
+            var items = List.copyOf(account.getValue());
+            for (int from = 0; from < items.size(); from += PAGE) {
+                var some = items.subList(from, Math.min(items.size(), from + PAGE));
+                count += (int) store.publications().answers(account.getKey(), some).values().stream()
+                        .flatMap(List::stream)
+                        .filter(answer -> answer.publication()
+                                .map(each -> !each.state().isTerminal())
+                                .orElse(true))
+                        .count();
+            }
+        }
+        return count;
     }
 
     private static List<String> files(Path folder, Predicate<String> names) {

@@ -366,8 +366,8 @@ class AnswersTest extends InboxFixture {
         network.can(Capability.INBOX);
         assertCode(inbox.answerability(message("c1")).reason(), "inbox.cannot.answer");
         network.become(NetworkState.REMOVED);
-        assertCode(inbox.answerability(message("c1")).reason(), "inbox.unusable");
-        assertRefused(() -> answer("x", 0), "inbox.unusable");
+        assertCode(inbox.answerability(message("c1")).reason(), "inbox.network-removed");
+        assertRefused(() -> answer("x", 0), "inbox.network-removed");
     }
 
     @Test
@@ -608,6 +608,6 @@ class AnswersTest extends InboxFixture {
         assertThat(state.problem()).isEmpty();
         assertThat(state.dailyPrice().orElseThrow().amount()).isEqualByComparingTo("0.01");
         network.become(NetworkState.DISABLED);
-        assertCode(inbox.collection().getFirst().problem(), "inbox.unusable");
+        assertCode(inbox.collection().getFirst().problem(), "inbox.network-off");
     }
 }

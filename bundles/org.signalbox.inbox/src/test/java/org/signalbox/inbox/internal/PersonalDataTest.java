@@ -294,6 +294,29 @@ class PersonalDataTest {
     }
 
     @Test
+    void a_plan_names_the_audit_log_and_the_answers_that_have_not_ended() throws Exception {
+        answer("m2", "Dear Tom");
+        assertThat(data.plan(vera.id()).orElseThrow().remaining())
+                .extracting(each -> each.kind())
+                .contains(Kind.AUDIT_LOG)
+                .doesNotContain(Kind.UNDER_WAY);
+        answer("m1", "Dear Vera");
+        assertThat(data.plan(vera.id()).orElseThrow().remaining())
+                .filteredOn(each -> each.kind() == Kind.UNDER_WAY)
+                .singleElement()
+                .satisfies(each -> assertThat(each.count()).hasValue(1));
+    }
+
+    @Test
+    void what_is_stopped_changes_nothing_in_the_store_and_writes_no_file() {
+        Thread.currentThread().interrupt();
+        refused(Reason.STOPPED, () -> data.erase(vera, "anna"));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(redacted).isEmpty();
+        assertThat(store.contacts().find(vera.id())).isPresent();
+    }
+
+    @Test
     void archives_are_redacted_by_all_that_is_known_and_before_the_store() throws Exception {
         broken = Optional.of(new ArchiveException(Message.of("archive.redact.running", ANNA)));
         refused(Reason.ARCHIVE, () -> data.erase(vera, "anna"));

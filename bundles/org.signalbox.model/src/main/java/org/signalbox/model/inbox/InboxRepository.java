@@ -166,6 +166,12 @@ public interface InboxRepository {
     /** The names of all labels in use, by name; far quicker than {@link #labels}. */
     List<String> labelNames();
 
+    /**
+     * Who conversations may be assigned to, by name: the team's logins where the store has some, and those who have
+     * some.
+     */
+    List<String> people();
+
     /** A label and how many open conversations have it. */
     record LabelCount(String label, int open) {}
 

@@ -129,7 +129,7 @@ final class PersonalDataVerbs {
             case UNKNOWN -> ExitCode.NO_INPUT;
             case FORBIDDEN -> ExitCode.NO_PERMISSION;
             case FILE -> ExitCode.CANT_CREATE;
-            case ARCHIVE, CHANGED -> ExitCode.PROBLEMS;
+            case ARCHIVE, CHANGED, STOPPED -> ExitCode.PROBLEMS;
         };
         return new CommandException(code, e.message(), e);
     }

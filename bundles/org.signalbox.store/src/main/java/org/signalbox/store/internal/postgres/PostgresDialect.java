@@ -130,6 +130,11 @@ public record PostgresDialect(String place, String user, boolean checkedByServer
     }
 
     @Override
+    public String teamLogins() {
+        return PostgresRoles.TEAM_LOGINS;
+    }
+
+    @Override
     public String forUpdate() {
         return " FOR UPDATE";
     }

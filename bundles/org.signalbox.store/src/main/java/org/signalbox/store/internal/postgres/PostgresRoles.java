@@ -27,6 +27,13 @@ public final class PostgresRoles {
     static final String PINNED = "SET search_path = pg_catalog, public, pg_temp"
             + " SET standard_conforming_strings = on SET transform_null_equals = off SET array_nulls = on";
 
+    /** The logins that may connect and have a role of people, as {@code who}; of superusers that can't be told. */
+    static final String TEAM_LOGINS = """
+            SELECT l.rolname AS who FROM pg_roles l
+            WHERE l.rolcanlogin AND NOT l.rolsuper AND has_database_privilege(l.oid, current_database(), 'CONNECT')
+                AND EXISTS (SELECT 1 FROM pg_roles r WHERE pg_has_role(l.oid, r.oid, 'MEMBER')
+                    AND r.rolname IN ('signalbox_author', 'signalbox_publisher', 'signalbox_admin'))""";
+
     private PostgresRoles() {}
 
     /** All that makes the roles and says what each may do, for a database with this program's tables. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.signalbox.model.inbox.Conversation;
 import org.signalbox.model.inbox.ConversationQuery;
 import org.signalbox.model.inbox.InboxCounts;
@@ -54,6 +55,17 @@ record ConversationQueries(Database database, InstantSource clock) {
                         SELECT label FROM used WHERE label IS NOT NULL""").stream()
                 .sorted()
                 .toList());
+    }
+
+    List<String> people() {
+        return database.read(transaction -> {
+            var all = new TreeSet<>(transaction.list(
+                    row -> row.text("who"),
+                    "SELECT DISTINCT assignee AS who FROM conversations WHERE assignee IS NOT NULL"));
+            all.addAll(transaction.list(
+                    row -> row.text("who"), transaction.dialect().teamLogins()));
+            return List.copyOf(all);
+        });
     }
 
     List<LabelCount> labels() {

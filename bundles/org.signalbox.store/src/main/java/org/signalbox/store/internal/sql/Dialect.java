@@ -37,6 +37,9 @@ public interface Dialect {
     /** The connected login, as an SQL expression. */
     String login();
 
+    /** A query of the team's logins, as {@code who}: those with a role of people. No rows where the engine has none. */
+    String teamLogins();
+
     /** At the end of a select: locks its rows, in its order, until the transaction's end. */
     String forUpdate();
 

@@ -223,6 +223,11 @@ final class SqlInboxRepository implements InboxRepository {
     }
 
     @Override
+    public List<String> people() {
+        return queries.people();
+    }
+
+    @Override
     public List<Conversation> change(Collection<ConversationId> ids, ConversationChange change, Actor actor) {
         return database.writeGuarded(transaction -> new ConversationChanges(transaction, actor).apply(ids, change));
     }

@@ -134,6 +134,11 @@ public record SqliteDialect(Path file) implements Dialect {
     }
 
     @Override
+    public String teamLogins() {
+        return "SELECT '' AS who WHERE 1 = 0";
+    }
+
+    @Override
     public String forUpdate() {
         return "";
     }

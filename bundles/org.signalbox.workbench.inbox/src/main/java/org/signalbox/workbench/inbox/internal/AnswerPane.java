@@ -1,7 +1,5 @@
 package org.signalbox.workbench.inbox.internal;
 
-import java.util.List;
-import java.util.Locale;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -17,7 +15,6 @@ import org.signalbox.model.Message;
 import org.signalbox.model.inbox.InboxMessage;
 import org.signalbox.workbench.ui.Banner;
 import org.signalbox.workbench.ui.Ellipsis;
-import org.signalbox.workbench.ui.MoneyText;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.StyleSheetExclusion;
@@ -36,7 +33,7 @@ final class AnswerPane {
     private final Label target;
     private final StyledText text;
     private final TypingHistory typing;
-    private final Label state;
+    private final AnswerPreviewBlock preview;
     private final Button saved;
     private final Button send;
     private Runnable onTyped = () -> {};
@@ -82,12 +79,8 @@ final class AnswerPane {
         saved.setText(Message.of("inboxview.saved").text());
         saved.setToolTipText(Message.of("inboxview.saved.tip").text());
         saved.addListener(SWT.Selection, event -> onSaved.run());
-        state = StyleClasses.as(StyleClasses.MUTED, new Label(foot, SWT.WRAP));
-        GridDataFactory.fillDefaults()
-                .grab(true, false)
-                .align(SWT.FILL, SWT.CENTER)
-                .hint(60, SWT.DEFAULT)
-                .applyTo(state);
+        preview = new AnswerPreviewBlock(root, foot, tools, this::replace);
+        foot.moveBelow(null);
         send = new Button(foot, SWT.PUSH);
         StyleSheetExclusion.mark(send); // the style sheets can't tell a disabled button from an enabled one
         tools.palette().onChange(send, this::paint);
@@ -238,33 +231,23 @@ final class AnswerPane {
         return notices;
     }
 
-    void show(AnswerPreview preview) {
-        var words = new StringBuilder();
-        if (preview.limit() > 0) {
-            words.append(Message.of("inboxview.counter", preview.used(), preview.limit())
-                    .text());
-        }
-        preview.price()
-                .ifPresent(price -> words.append(words.isEmpty() ? "" : "  ·  ")
-                        .append(Message.of("inboxview.price", MoneyText.text(price, Locale.getDefault()))
-                                .text()));
-        var found = List.copyOf(preview.problems().isEmpty() ? preview.warnings() : preview.problems());
-        found.stream()
-                .limit(2)
-                .forEach(problem ->
-                        words.append(words.isEmpty() ? "" : "  ·  ").append(HarmlessText.line(problem.text())));
-        state.setText(words.toString().replace("&", "&&"));
-        state.setForeground(tools.palette()
-                .get(
-                        !preview.ok()
-                                ? ThemeColor.ERROR
-                                : preview.warnings().isEmpty() ? ThemeColor.MUTED : ThemeColor.WARNING));
-        state.requestLayout();
+    /** Shows what it will be as it is written now. */
+    void show(AnswerPreview seen) {
+        preview.show(seen, text.getText());
     }
 
     /** Nothing is known of the text yet. */
     void unchecked() {
-        state.setText("");
+        preview.clear();
+    }
+
+    /** Puts another text there, as if it was typed. */
+    private void replace(String words) {
+        if (writes) {
+            text.setText(words);
+            text.setCaretOffset(words.length());
+            text.setFocus();
+        }
     }
 
     void sending(boolean now) {

@@ -3,8 +3,6 @@ package org.signalbox.workbench.inbox.internal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -35,9 +33,7 @@ final class ContactPane {
     private static final int EXCERPT = 240;
 
     private final InboxTools tools;
-    private final Consumer<ContactEdit> put;
-    private final Consumer<Contact> merge;
-    private final BiConsumer<Contact, Person> split;
+    private final ContactChoices choices;
     private final ScrolledList list;
     private final Map<String, ContactEdit> unsaved = new HashMap<>();
     private ContactPart.@Nullable KnownContact shown;
@@ -46,17 +42,26 @@ final class ContactPane {
     private @Nullable Text name;
     private @Nullable StyledText note;
 
-    /** @param put stores a changed name or note */
-    ContactPane(
-            Composite parent,
-            InboxTools tools,
-            Consumer<ContactEdit> put,
-            Consumer<Contact> merge,
-            BiConsumer<Contact, Person> split) {
+    /** What can be asked for here. */
+    interface ContactChoices {
+        /** Stores a changed name or note. */
+        void put(ContactEdit edit);
+
+        /** Makes one of this and another. */
+        void merge(Contact contact);
+
+        void split(Contact contact, Person person);
+
+        /** Writes to a file what is kept of them. */
+        void export(Contact contact);
+
+        /** Erases what is kept of them, once that is confirmed. */
+        void erase(Contact contact);
+    }
+
+    ContactPane(Composite parent, InboxTools tools, ContactChoices choices) {
         this.tools = tools;
-        this.put = put;
-        this.merge = merge;
-        this.split = split;
+        this.choices = choices;
         list = new ScrolledList(parent);
         GridLayoutFactory.fillDefaults()
                 .margins(Palette.UNIT + Palette.HALF, Palette.UNIT)
@@ -74,7 +79,7 @@ final class ContactPane {
         typed().filter(edit -> edit.changes() && !edit.equals(running)).ifPresent(edit -> {
             running = edit;
             unsaved.put(edit.base().id(), edit);
-            put.accept(edit);
+            choices.put(edit);
         });
     }
 
@@ -111,6 +116,15 @@ final class ContactPane {
         ended(edit);
     }
 
+    /** Nothing of a contact is kept any more: what was typed of it isn't stored either. */
+    void forget(Contact contact) {
+        unsaved.remove(contact.id());
+        if (base != null && base.id().equals(contact.id())) {
+            base = null;
+            shown = null;
+        }
+    }
+
     private void ended(ContactEdit edit) {
         if (edit.equals(running)) {
             running = null;
@@ -145,7 +159,7 @@ final class ContactPane {
                     may && contact.people().size() > 1);
         }
         if (may) {
-            link(list.column(), Message.of("inboxview.contact.merge"), () -> merge.accept(contact));
+            link(list.column(), Message.of("inboxview.contact.merge"), () -> choices.merge(contact));
         }
         caption(Message.of("inboxview.contact.note"));
         var field = new StyledText(list.column(), SWT.MULTI | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
@@ -166,6 +180,11 @@ final class ContactPane {
                 .applyTo(field);
         caption(Message.of("inboxview.contact.before"));
         known.before().forEach(this::before);
+        if (tools.services().may(StorePermission.ADMINISTER)) {
+            caption(Message.of("inboxview.contact.data"));
+            link(list.column(), Message.of("inboxview.contact.export"), () -> choices.export(contact));
+            link(list.column(), Message.of("inboxview.contact.erase"), () -> choices.erase(contact));
+        }
         list.measure();
         list.setOrigin(0, 0);
         list.setRedraw(true);
@@ -189,7 +208,7 @@ final class ContactPane {
         words.setToolTipText(mark.name());
         GridDataFactory.fillDefaults().grab(true, false).hint(60, SWT.DEFAULT).applyTo(words);
         if (splits) {
-            link(row, Message.of("inboxview.contact.split"), () -> split.accept(contact, person));
+            link(row, Message.of("inboxview.contact.split"), () -> choices.split(contact, person));
         }
     }
 

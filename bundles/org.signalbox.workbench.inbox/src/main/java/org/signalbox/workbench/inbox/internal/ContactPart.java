@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.services.IServiceConstants;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Shell;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Message;
@@ -18,7 +19,6 @@ import org.signalbox.model.inbox.ConversationId;
 import org.signalbox.model.inbox.InboxMessage;
 import org.signalbox.model.inbox.Person;
 import org.signalbox.model.store.Store;
-import org.signalbox.workbench.inbox.internal.PickDialog.Pick;
 import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.CoalescedRefresh;
 import org.signalbox.workbench.ui.FailureText;
@@ -31,9 +31,6 @@ public final class ContactPart {
 
     /** How many messages of before are shown. */
     private static final int BEFORE = 30;
-
-    /** How many contacts are offered to be merged. */
-    private static final int OFFERED = 1_000;
 
     /** Characters of a name in a notice. */
     private static final int NAME = 80;
@@ -60,7 +57,7 @@ public final class ContactPart {
     @PostConstruct
     void create(Composite parent) {
         stage = new PartBody(parent, tools.icons(), tools.palette(), "user", Message.of("inboxview.contact.none"));
-        pane = new ContactPane(stage.root(), tools, this::put, this::merge, this::split);
+        pane = new ContactPane(stage.root(), tools, new Choices());
         tools.services().watch(stage.root(), this::refresh, ChangeTopic.INBOX);
     }
 
@@ -147,54 +144,16 @@ public final class ContactPart {
                         });
     }
 
-    private void split(Contact contact, Person person) {
-        change(
-                "inboxview.doing.split",
-                contact,
-                (store, actor) -> store.contacts().split(contact.id(), person, actor));
-    }
-
     private void merge(Contact contact) {
-        tools.services()
-                .store()
-                .ifPresent(store -> tools.background()
-                        .run(
-                                Message.of("inboxview.contact.reading"),
-                                progress -> store.contacts()
-                                        .list(Optional.empty(), Optional.empty(), OFFERED)
-                                        .items(),
-                                all -> pick(contact, all)
-                                        .ifPresent(other -> change(
-                                                "inboxview.doing.merge",
-                                                contact,
-                                                (to, actor) -> to.contacts()
-                                                        .merge(List.of(contact.id(), other.id()), actor)))));
-    }
-
-    private Optional<Contact> pick(Contact contact, List<Contact> all) {
-        if (stage == null || stage.isDisposed()) {
-            return Optional.empty();
+        var store = tools.services().store();
+        if (stage != null && store.isPresent()) {
+            new ContactMerging(tools)
+                    .choose(stage.root().getShell(), store.get(), contact)
+                    .ifPresent(other -> change(
+                            "inboxview.doing.merge",
+                            contact,
+                            (to, actor) -> to.contacts().merge(List.of(contact.id(), other.id()), actor)));
         }
-        return new PickDialog<>(
-                        stage.root().getShell(),
-                        tools,
-                        Message.of("inboxview.merge.title", HarmlessText.line(contact.name())),
-                        Message.of("inboxview.merge.confirm"),
-                        all.stream()
-                                .filter(other -> !other.id().equals(contact.id()))
-                                .map(other -> new Pick<>(HarmlessText.line(other.name()), people(other), other))
-                                .toList(),
-                        typed -> Optional.empty(),
-                        false)
-                .choose();
-    }
-
-    private static String people(Contact contact) {
-        return String.join(
-                ", ",
-                contact.people().stream()
-                        .map(person -> PeopleText.handle(person) + " " + person.network())
-                        .toList());
     }
 
     /** A change of contacts in the store. */
@@ -218,6 +177,50 @@ public final class ContactPart {
                             tools.toasts().error(Message.of(doing, HarmlessText.line(contact.name())), error);
                             refresh();
                         });
+    }
+
+    /** What the pane asks for. */
+    private final class Choices implements ContactPane.ContactChoices {
+        private final PersonRequests requests = new PersonRequests(tools, this::erased);
+
+        @Override
+        public void put(ContactEdit edit) {
+            ContactPart.this.put(edit);
+        }
+
+        @Override
+        public void merge(Contact contact) {
+            ContactPart.this.merge(contact);
+        }
+
+        @Override
+        public void split(Contact contact, Person person) {
+            change(
+                    "inboxview.doing.split",
+                    contact,
+                    (store, actor) -> store.contacts().split(contact.id(), person, actor));
+        }
+
+        @Override
+        public void export(Contact contact) {
+            shell().ifPresent(shell -> requests.export(contact, shell));
+        }
+
+        @Override
+        public void erase(Contact contact) {
+            shell().ifPresent(shell -> requests.erase(contact, shell));
+        }
+
+        private void erased(Contact contact) {
+            if (pane != null) {
+                pane.forget(contact);
+            }
+            refresh();
+        }
+
+        private Optional<Shell> shell() {
+            return Optional.ofNullable(stage).map(shown -> shown.root().getShell());
+        }
     }
 
     @Focus

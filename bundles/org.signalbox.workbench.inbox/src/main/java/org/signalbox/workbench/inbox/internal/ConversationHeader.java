@@ -89,6 +89,16 @@ final class ConversationHeader {
             parts.add(Message.of("inboxview.view.done").text());
         }
         parts.addAll(row.notes(tools.services().actor(), tools.services().now()));
+        conversation
+                .work()
+                .read()
+                .ifPresent(mark -> parts.add(Message.of(
+                                mark.actor().equals(tools.services().actor())
+                                        ? "inboxview.row.read-by-me"
+                                        : "inboxview.row.read-by",
+                                HarmlessText.line(mark.actor()),
+                                InboxTime.ago(mark.at(), tools.services().now()))
+                        .text()));
         notes = String.join("  ·  ", parts);
         fit();
         items.forEach((command, item) ->

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.signalbox.connector.api.InboxItem;
+import org.signalbox.model.AccountId;
 import org.signalbox.model.inbox.Conversation;
 import org.signalbox.model.inbox.ConversationQuery;
 
@@ -15,36 +16,41 @@ import org.signalbox.model.inbox.ConversationQuery;
  */
 record InboxFilter(
         InboxView view,
+        Optional<AccountId> account,
         Optional<String> network,
         Optional<InboxItem.Kind> kind,
         Optional<String> label,
         String text,
         boolean oldestFirst) {
     static final InboxFilter FIRST =
-            new InboxFilter(InboxView.OPEN, Optional.empty(), Optional.empty(), Optional.empty(), "", false);
+            new InboxFilter(InboxView.OPEN, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "", false);
 
     InboxFilter view(InboxView chosen) {
-        return new InboxFilter(chosen, network, kind, label, text, oldestFirst);
+        return new InboxFilter(chosen, account, network, kind, label, text, oldestFirst);
+    }
+
+    InboxFilter account(Optional<AccountId> chosen) {
+        return new InboxFilter(view, chosen, network, kind, label, text, oldestFirst);
     }
 
     InboxFilter network(Optional<String> chosen) {
-        return new InboxFilter(view, chosen, kind, label, text, oldestFirst);
+        return new InboxFilter(view, account, chosen, kind, label, text, oldestFirst);
     }
 
     InboxFilter kind(Optional<InboxItem.Kind> chosen) {
-        return new InboxFilter(view, network, chosen, label, text, oldestFirst);
+        return new InboxFilter(view, account, network, chosen, label, text, oldestFirst);
     }
 
     InboxFilter label(Optional<String> chosen) {
-        return new InboxFilter(view, network, kind, chosen, text, oldestFirst);
+        return new InboxFilter(view, account, network, kind, chosen, text, oldestFirst);
     }
 
     InboxFilter text(String typed) {
-        return new InboxFilter(view, network, kind, label, typed.strip(), oldestFirst);
+        return new InboxFilter(view, account, network, kind, label, typed.strip(), oldestFirst);
     }
 
     InboxFilter oldestFirst(boolean oldest) {
-        return new InboxFilter(view, network, kind, label, text, oldest);
+        return new InboxFilter(view, account, network, kind, label, text, oldest);
     }
 
     /** The same view and order, with nothing left out. */
@@ -61,7 +67,7 @@ record InboxFilter(
     ConversationQuery query(String actor, int limit) {
         return new ConversationQuery(
                 view.stored(),
-                Set.of(),
+                account.map(Set::of).orElse(Set.of()),
                 network.map(Set::of).orElse(Set.of()),
                 kind.map(Set::of).orElse(Set.of()),
                 view == InboxView.MINE ? Optional.of(actor) : Optional.empty(),

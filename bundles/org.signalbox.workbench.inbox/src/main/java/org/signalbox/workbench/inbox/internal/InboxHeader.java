@@ -168,7 +168,7 @@ final class InboxHeader {
         }
         var state = CollectionText.of(model.collection(), tools.services().now());
         var told = escaped(state.line())
-                + (state.wrong() ? "  <a>" + escaped(said("inboxview.collection.again")) + "</a>" : "");
+                + (state.again() ? "  <a>" + escaped(said("inboxview.collection.again")) + "</a>" : "");
         if (!collection.getText().equals(told)) {
             collection.setText(told);
             collection.setToolTipText(state.all());
@@ -181,7 +181,9 @@ final class InboxHeader {
 
     /** A count with few digits: from ten thousand on, in thousands. */
     private static String brief(int count) {
-        return count < 10_000 ? Integer.toString(count) : count / 1_000 + "k";
+        return count < 10_000
+                ? Integer.toString(count)
+                : Message.of("inboxview.thousands", count / 1_000).text();
     }
 
     private void paint() {
@@ -197,6 +199,7 @@ final class InboxHeader {
     private List<String> narrowedTo() {
         var filter = model.filter();
         var words = new ArrayList<String>();
+        filter.account().ifPresent(id -> words.add(HarmlessText.line(id.toString())));
         filter.network().ifPresent(id -> words.add(name(id)));
         filter.kind().ifPresent(kind -> words.add(PeopleText.kind(kind).text()));
         filter.label().ifPresent(label -> words.add("#" + HarmlessText.line(label)));
@@ -213,6 +216,12 @@ final class InboxHeader {
     private void menu(org.eclipse.swt.graphics.Point at) {
         var menu = new Menu(root);
         var filter = model.filter();
+        var accounts = group(menu, "inboxview.filter.account");
+        item(accounts, said("inboxview.filter.any"), filter.account().isEmpty(), filter.account(Optional.empty()));
+        for (var state : model.collection()) {
+            var id = Optional.of(state.account());
+            item(accounts, id.get().toString(), filter.account().equals(id), filter.account(id));
+        }
         var networks = group(menu, "inboxview.filter.network");
         item(networks, said("inboxview.filter.any"), filter.network().isEmpty(), filter.network(Optional.empty()));
         marks.keySet().stream()

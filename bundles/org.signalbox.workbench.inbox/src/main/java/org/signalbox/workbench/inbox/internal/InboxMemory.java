@@ -7,6 +7,7 @@ import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.signalbox.connector.api.InboxItem;
+import org.signalbox.model.AccountId;
 import org.signalbox.model.inbox.ConversationId;
 import org.signalbox.workbench.ui.Preferences;
 
@@ -19,6 +20,7 @@ final class InboxMemory {
     InboxFilter filter() {
         return InboxFilter.FIRST
                 .view(InboxView.named(kept.get(PREFIX + "view", "")))
+                .account(text("account").flatMap(InboxMemory::account))
                 .network(text("network"))
                 .kind(text("kind").flatMap(InboxMemory::kind))
                 .label(text("label"))
@@ -27,6 +29,7 @@ final class InboxMemory {
 
     void filter(InboxFilter filter) {
         kept.put(PREFIX + "view", filter.view().name());
+        put("account", filter.account().map(AccountId::toString));
         put("network", filter.network());
         put("kind", filter.kind().map(InboxItem.Kind::name));
         put("label", filter.label());
@@ -71,6 +74,14 @@ final class InboxMemory {
         return Arrays.stream(InboxItem.Kind.values())
                 .filter(kind -> kind.name().equals(name))
                 .findFirst();
+    }
+
+    private static Optional<AccountId> account(String text) {
+        try {
+            return Optional.of(AccountId.of(text));
+        } catch (IllegalArgumentException other) {
+            return Optional.empty(); // the file of the preferences may be edited
+        }
     }
 
     private static Optional<ConversationId> conversation(String text) {

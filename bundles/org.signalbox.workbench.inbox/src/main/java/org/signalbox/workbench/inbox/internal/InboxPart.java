@@ -80,6 +80,7 @@ public final class InboxPart {
                 focusList();
             }
         });
+        ConversationMenu.install(list, tools, this::can, this::perform);
         InboxKeys.install(stage.root(), this::perform);
         new InboxUndo(open.answers(), undo, tools.history()).handle(handlers);
         tools.services()

@@ -192,8 +192,10 @@ final class InboxPartCommands {
         }
         boolean assigned = found.stream()
                 .anyMatch(conversation -> conversation.work().assignee().isPresent());
-        pickers.assignee(shell(), assigned)
-                .ifPresent(who -> change(
+        pickers.assignee(
+                shell(),
+                assigned,
+                who -> change(
                         InboxPartCommand.ASSIGN,
                         found,
                         each -> new ConversationChange.Assign(who),

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.model.Message;
 import org.signalbox.model.inbox.ConversationChange;
@@ -59,17 +60,32 @@ final class InboxPickers {
         return new Pick<>(said(code), times.full(at, now), () -> Optional.of(Optional.of(at)));
     }
 
-    /** Who; the inner one is empty for nobody. */
-    Optional<Optional<String>> assignee(Shell shell, boolean assigned) {
+    /** Reads who is in the team and asks for one of them; none is given for nobody. */
+    void assignee(Shell shell, boolean assigned, Consumer<Optional<String>> then) {
+        tools.services()
+                .store()
+                .ifPresent(store -> tools.background()
+                        .run(
+                                Message.of("inboxview.assign.reading"),
+                                progress -> store.inbox().people(),
+                                people -> {
+                                    if (!shell.isDisposed()) {
+                                        assignee(shell, assigned, people).ifPresent(then);
+                                    }
+                                }));
+    }
+
+    private Optional<Optional<String>> assignee(Shell shell, boolean assigned, List<String> people) {
         var me = tools.services().actor();
         var picks = new ArrayList<Pick<Optional<String>>>();
         picks.add(new Pick<>(said("inboxview.assign.me"), me, Optional.of(me)));
         if (assigned) {
             picks.add(new Pick<>(said("inboxview.assign.nobody"), "", Optional.empty()));
         }
-        model.people().stream()
+        Stream.concat(people.stream(), model.people().stream())
+                .distinct()
                 .filter(who -> !who.equals(me))
-                .forEach(who -> picks.add(new Pick<>(who, "", Optional.of(who))));
+                .forEach(who -> picks.add(new Pick<>(HarmlessText.line(who), "", Optional.of(who))));
         return new PickDialog<>(
                         shell,
                         tools,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -25,6 +26,9 @@ import org.signalbox.workbench.ui.WorkbenchDialog;
 final class PickDialog<T> extends WorkbenchDialog {
     private static final int ROWS = 8;
 
+    /** Milliseconds after the last key in which a search begins. */
+    private static final int REST = 250;
+
     /**
      * A choice.
      *
@@ -32,10 +36,17 @@ final class PickDialog<T> extends WorkbenchDialog {
      */
     record Pick<T>(String label, String detail, T value) {}
 
+    /** Finds choices elsewhere. */
+    interface PickSource<T> {
+        /** @param then takes them on the UI thread, later; those that a newer search made old are dropped */
+        void find(String typed, Consumer<List<Pick<T>>> then);
+    }
+
     private final Message title;
     private final List<Pick<T>> picks;
     private final Function<String, Optional<Pick<T>>> typedPick;
     private final boolean typedFirst;
+    private final Optional<PickSource<T>> source;
     private List<Pick<T>> seen = List.of();
     private Optional<T> chosen = Optional.empty();
     private @Nullable Text search;
@@ -58,6 +69,18 @@ final class PickDialog<T> extends WorkbenchDialog {
         this.typedFirst = typedFirst;
         this.picks = List.copyOf(picks);
         this.typedPick = typedPick;
+        source = Optional.empty();
+    }
+
+    /** @param source of the choices, which are too many to have all of them here */
+    PickDialog(
+            Shell parent, InboxTools tools, Message title, Message explanation, Message confirm, PickSource<T> source) {
+        super(parent, tools.palette(), tools.icons(), title, explanation, confirm);
+        this.title = title;
+        typedFirst = false;
+        picks = List.of();
+        typedPick = typed -> Optional.empty();
+        this.source = Optional.of(source);
     }
 
     Optional<T> choose() {
@@ -83,7 +106,7 @@ final class PickDialog<T> extends WorkbenchDialog {
                 .grab(true, true)
                 .hint(width(), ROWS * table.getItemHeight())
                 .applyTo(table);
-        search.addListener(SWT.Modify, event -> fill());
+        search.addListener(SWT.Modify, event -> typed());
         search.addListener(SWT.KeyDown, event -> {
             if (event.keyCode == SWT.ARROW_DOWN || event.keyCode == SWT.ARROW_UP) {
                 move(event.keyCode == SWT.ARROW_DOWN ? 1 : -1);
@@ -91,8 +114,35 @@ final class PickDialog<T> extends WorkbenchDialog {
             }
         });
         table.addListener(SWT.DefaultSelection, event -> okPressed());
-        fill();
+        typed();
         search.setFocus();
+    }
+
+    private void typed() {
+        if (search == null || table == null) {
+            return;
+        }
+        var typed = search.getText().strip();
+        if (source.isEmpty()) {
+            fill(fitting(picks, typedPick, typed, typedFirst));
+            return;
+        }
+        fill(List.of()); // Enter takes nothing that was found for other words
+        search.getDisplay().timerExec(REST, () -> {
+            if (isTyped(typed)) {
+                source.get().find(typed, found -> {
+                    if (isTyped(typed)) {
+                        fill(found);
+                    }
+                });
+            }
+        });
+    }
+
+    private boolean isTyped(String typed) {
+        return search != null
+                && !search.isDisposed()
+                && search.getText().strip().equals(typed);
     }
 
     private void move(int by) {
@@ -101,11 +151,11 @@ final class PickDialog<T> extends WorkbenchDialog {
         }
     }
 
-    private void fill() {
-        if (search == null || table == null) {
+    private void fill(List<Pick<T>> found) {
+        if (table == null) {
             return;
         }
-        seen = fitting(picks, typedPick, search.getText().strip(), typedFirst);
+        seen = List.copyOf(found);
         table.removeAll();
         for (var pick : seen) {
             var item = new TableItem(table, SWT.NONE);

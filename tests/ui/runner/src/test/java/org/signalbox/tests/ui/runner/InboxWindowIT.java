@@ -26,6 +26,16 @@ class InboxWindowIT {
     }
 
     @TestFactory
+    Stream<DynamicTest> anAnswerIsPublishedInFrench() throws Exception {
+        return Flows.play("inbox-practice-french", "inbox-practice-french", List.of(), Duration.ofMinutes(5));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> byKeysAloneAndByTheMouse() throws Exception {
+        return Flows.play("inbox-mouse", "inbox-mouse", List.of(), Duration.ofMinutes(5));
+    }
+
+    @TestFactory
     Stream<DynamicTest> aHundredThousandConversations() throws Exception {
         return Flows.play("inbox-many", "inbox-many", List.of(), Duration.ofMinutes(5));
     }

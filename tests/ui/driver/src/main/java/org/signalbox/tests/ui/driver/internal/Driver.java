@@ -51,7 +51,9 @@ public final class Driver {
             Map.entry("french", new FrenchFlow()),
             Map.entry("inbox", new InboxFlow(1_000)),
             Map.entry("inbox-french", new InboxFlow(20)),
-            Map.entry("inbox-practice", new InboxPracticeFlow()),
+            Map.entry("inbox-practice", new InboxPracticeFlow(false)),
+            Map.entry("inbox-practice-french", new InboxPracticeFlow(true)),
+            Map.entry("inbox-mouse", new InboxMouseFlow()),
             Map.entry("inbox-many", new InboxFlow(100_000)),
             Map.entry("swaps", new SwapsFlow()));
 

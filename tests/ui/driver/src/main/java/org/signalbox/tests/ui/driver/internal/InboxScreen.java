@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -15,6 +18,7 @@ import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.ToolBar;
 
 /** What the inbox shows, and what is in it to click. Any thread but the UI's, except where a method says so. */
 final class InboxScreen {
@@ -110,6 +114,69 @@ final class InboxScreen {
                 .findFirst());
     }
 
+    /** How the inboxes are read; UI thread. */
+    String collection() {
+        return ScreenReader.all(part, Link.class).stream()
+                .map(Link::getText)
+                .filter(text -> text.contains("@"))
+                .reduce("", (one, other) -> one + other);
+    }
+
+    /** Scrolls to the link with this word; the place to click it, on the display. */
+    Point reveal(String word) throws InterruptedException {
+        window.require("a link " + word, () -> linked(word).isPresent());
+        Link link = linked(word).orElseThrow();
+        window.run(() -> {
+            for (Composite parent = link.getParent(); parent != null; parent = parent.getParent()) {
+                if (parent instanceof ScrolledComposite scrolled) {
+                    scrolled.showControl(link);
+                }
+            }
+        });
+        window.settle();
+        return window.ui(() -> {
+            GC gc = new GC(link);
+            int begin = gc.textExtent(
+                            link.getText().substring(0, Math.max(0, link.getText().indexOf("<a"))))
+                    .x;
+            gc.dispose();
+            return link.toDisplay(begin + 12, link.getSize().y / 2);
+        });
+    }
+
+    /** The row of somebody, on the display. */
+    Point row(String name) {
+        return window.ui(() -> {
+            var area = table().getItem(index(name)).getBounds();
+            return table().toDisplay(area.x + 60, area.y + area.height / 2);
+        });
+    }
+
+    /** The button of a tool bar with this label or tip, on the display. */
+    Point tool(String word) {
+        return window.ui(() -> ScreenReader.all(part, ToolBar.class).stream()
+                .filter(Control::isVisible)
+                .flatMap(bar -> Arrays.stream(bar.getItems()))
+                .filter(item -> item.getText().strip().startsWith(word)
+                        || String.valueOf(item.getToolTipText()).startsWith(word))
+                .map(item -> {
+                    var area = item.getBounds();
+                    return item.getParent().toDisplay(area.x + area.width / 2, area.y + area.height / 2);
+                })
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no button " + word)));
+    }
+
+    /** The last place of a word in the conversation, on the display. */
+    Point word(String word) {
+        return window.ui(() -> {
+            StyledText shown = texts().getFirst();
+            int at = shown.getText().lastIndexOf(word);
+            var place = shown.getLocationAtOffset(at + 1);
+            return shown.toDisplay(place.x + 2, place.y + shown.getLineHeight(at) / 2);
+        });
+    }
+
     /** All visible labels. */
     String words() {
         return window.ui(() -> {
@@ -117,6 +184,9 @@ final class InboxScreen {
             for (Control control : ScreenReader.all(part, Control.class)) {
                 if (control instanceof Label label && label.isVisible()) {
                     words.append(label.getText()).append('\n');
+                    words.append(String.valueOf(label.getToolTipText())).append('\n');
+                } else if (control instanceof Link link && link.isVisible()) {
+                    words.append(link.getText()).append('\n');
                 }
             }
             return words.toString();

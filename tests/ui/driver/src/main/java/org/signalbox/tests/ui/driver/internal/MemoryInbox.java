@@ -142,12 +142,17 @@ final class MemoryInbox implements Inbox {
     public AnswerPreview check(InboxMessage message, String text, List<MediaRef> media) {
         int used = text.codePointCount(0, text.length());
         return new AnswerPreview(
-                used > 280 ? List.of(Message.of("workbench.date.wrong", "280")) : List.of(),
+                used > 280 ? List.of(Message.of("terms.fix.shorten")) : List.of(),
                 List.of(),
                 used,
                 280,
                 Optional.of(Money.of("0.01", "USD")),
-                text);
+                text,
+                used > 280
+                        ? List.of(new AnswerPreview.AnswerFix(
+                                Message.of("terms.fix.shorten"),
+                                text.substring(0, text.offsetByCodePoints(0, 280))))
+                        : List.of());
     }
 
     @Override

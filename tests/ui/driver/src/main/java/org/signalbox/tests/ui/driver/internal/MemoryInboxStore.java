@@ -57,6 +57,8 @@ final class MemoryInboxStore {
                 InboxRepository.class,
                 Map.of(
                         "labelNames", args -> List.of("urgent"),
+                        "people", args -> List.of("dora"),
+                        "labels", args -> List.of(new InboxRepository.LabelCount("urgent", 1)),
                         "find", args -> inbox.find((ConversationId) args[0])));
         var settings = fake(
                 InboxSettingsRepository.class,

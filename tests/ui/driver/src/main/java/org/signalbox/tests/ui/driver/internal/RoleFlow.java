@@ -18,8 +18,10 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.Table;
+import org.signalbox.inbox.Inbox;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.inbox.ConversationQuery;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 
@@ -98,6 +100,7 @@ final class RoleFlow implements Flow {
             Menu account = look(window, hands, steps, eyes, "nightline@plaza");
             check(publisher != all(window, account).contains(CONNECTS), "it says " + all(window, account));
         });
+        inbox(window, engine, hands, steps);
         steps.step("what is asked for by the palette all the same is refused in words", () -> {
             hands.pressOutside("ctrl+shift+p");
             hands.typeOutside("Pause");
@@ -122,6 +125,52 @@ final class RoleFlow implements Flow {
             check(publisher || said.stream().anyMatch(item -> item.contains("rôle ne permet pas")), "it says " + said);
             window.run(() -> Locale.setDefault(before));
         });
+    }
+
+    private void inbox(DrivenWindow window, ProductProcess engine, UserInput hands, FlowSteps steps)
+            throws Exception {
+        steps.step(
+                publisher
+                        ? "a publisher answers in the inbox, and can't erase"
+                        : "an author writes a draft in the inbox, and can neither send it nor erase",
+                () -> {
+                    window.perspective("inbox");
+                    MPart opened = window.show("signalbox.part.inbox");
+                    InboxScreen screen = new InboxScreen(window, window.ui(() -> (Composite) opened.getWidget()));
+                    window.require("there is a row", () -> screen.rows() > 0);
+                    screen.select("Anna");
+                    hands.press('r');
+                    hands.typeOutside("Yes, in car 3.");
+                    window.require(
+                            "the draft is stored",
+                            () -> engineInbox(engine).list(ConversationQuery.of(ConversationQuery.View.ALL, 100)).items().stream()
+                                    .anyMatch(each -> each.work().drafts().stream()
+                                            .anyMatch(draft -> draft.text().startsWith("Yes, in car"))));
+                    check(
+                            publisher == window.ui(screen.button("Answer publicly")::isEnabled),
+                            "its button is the other way");
+                    check(
+                            publisher != screen.words().contains("Somebody who may publish sends it"),
+                            "it is told: " + screen.words());
+                    steps.picture("inbox");
+                    hands.pressOutside("Escape");
+                    Menu menu = window.ui(() -> screen.table().getMenu());
+                    check(publisher == offered(window, menu).contains("Done"), "it offers " + offered(window, menu));
+                    check(offered(window, menu).contains("Label"), "it offers " + offered(window, menu));
+                    MPart contact = window.show("signalbox.part.contact");
+                    InboxScreen person = new InboxScreen(window, window.ui(() -> (Composite) contact.getWidget()));
+                    window.require("the contact", () -> person.words().contains("Same person"));
+                    check(!person.words().contains("Erase data"), "erasing is offered");
+                });
+    }
+
+    private static Inbox engineInbox(ProductProcess engine) {
+        try {
+            return engine.get(Inbox.class);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Optional<Label> label(DrivenWindow window, ScreenReader eyes, String words) {

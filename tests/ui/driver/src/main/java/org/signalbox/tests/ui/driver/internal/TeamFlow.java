@@ -17,9 +17,12 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.Shell;
+import org.signalbox.inbox.Inbox;
+import org.signalbox.model.AccountId;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.inbox.ConversationQuery;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.Approval;
@@ -31,6 +34,7 @@ import org.signalbox.sandbox.InjectedFault;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.sandbox.PracticeOperation;
+import org.signalbox.sandbox.WrittenItem;
 
 /** A non-sending window on a team's store, with two sending nodes that start and stop. */
 @SuppressWarnings("NullAway.Init") // run() sets the fields that steps use
@@ -117,6 +121,14 @@ final class TeamFlow implements Flow {
             window.require(
                     "a node that sends", () -> Timelines.timeline(window, eyes).contains("this computer"));
             steps.picture("timeline");
+        });
+        steps.step("what somebody writes is collected by a node", () -> {
+            plaza.write(WrittenItem.mention("nightline", "anna", "@nightline Is there a dining car?"));
+            Inbox inbox = engine.get(Inbox.class);
+            window.require(Duration.ofMinutes(2), "it is there", () -> {
+                inbox.readSoon(AccountId.of("nightline@plaza"));
+                return !inbox.list(ConversationQuery.of(ConversationQuery.View.ALL, 10)).items().isEmpty();
+            });
         });
     }
 

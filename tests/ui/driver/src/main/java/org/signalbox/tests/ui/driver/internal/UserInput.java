@@ -151,6 +151,15 @@ final class UserInput {
         window.settle();
     }
 
+    /** Clicks while a key such as {@code ctrl} is held. */
+    void clickWith(Point onDisplay, String held) throws IOException, InterruptedException {
+        point(onDisplay);
+        outside("keydown", held);
+        outside("click", "1");
+        outside("keyup", held);
+        window.settle();
+    }
+
     /** Opens the context menu there. */
     void menu(Point onDisplay) throws IOException, InterruptedException {
         point(onDisplay);
