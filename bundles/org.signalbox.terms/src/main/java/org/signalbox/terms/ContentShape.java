@@ -13,6 +13,12 @@ import org.signalbox.terms.internal.ContentTraits;
  * @param is such as {@code thread}, {@code first}; of an answer {@code reply} alone
  */
 public record ContentShape(Set<String> has, Set<String> is) {
+    /**
+     * Of an answer to somebody who didn't ask for one. It isn't in the content: who knows the item that is answered
+     * adds it, by {@link #answering}.
+     */
+    public static final String UNSUMMONED = "unsummoned";
+
     /** Shape of a call without content. */
     public static final ContentShape NONE = new ContentShape(Set.of(), Set.of());
 
@@ -24,6 +30,11 @@ public record ContentShape(Set<String> has, Set<String> is) {
     /** Whether it answers what somebody wrote: a reply outside a thread. */
     public boolean isAnswer() {
         return is.contains("reply") && !is.contains("thread");
+    }
+
+    /** Shape of an answer of which nothing is written yet. */
+    public static ContentShape answering(boolean summoned) {
+        return new ContentShape(Set.of(), summoned ? Set.of("reply") : Set.of("reply", UNSUMMONED));
     }
 
     /** Shape of one part, 0-based. */

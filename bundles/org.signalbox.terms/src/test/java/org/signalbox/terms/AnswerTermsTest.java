@@ -153,6 +153,24 @@ class AnswerTermsTest {
     }
 
     @Test
+    void whatIsForbiddenToTheUnsummonedChangesNoPriceAndNoOtherAnswer() throws Exception {
+        var unsummoned = entry(
+                "unsummoned",
+                "forbids",
+                "\"operation\": \"reply.create\", \"when\": {\"is\": \"unsummoned\"}, \"measure\": {\"what\": \"text\"}");
+        var check = check(answer("Yes"), POST, unsummoned);
+        assertThat(check.price()).contains(Money.of("1", "USD"));
+        assertThat(check.findings()).isEmpty();
+        var term = terms(unsummoned).find("m.unsummoned", FROM).orElseThrow();
+        var condition = term.when().getFirst();
+        assertThat(condition.holds(ContentShape.answering(false), Map.of())).isTrue();
+        assertThat(condition.holds(ContentShape.answering(true), Map.of())).isFalse();
+        assertThat(new CallPricer(conditions(terms(POST + "," + unsummoned), Map.of()))
+                        .charge("a", ANNA, FROM, PricedCall.of("reply.create", 1)))
+                .isNotEmpty();
+    }
+
+    @Test
     void whatIsForecastIsWhatIsChargedForTheMeteredCall() {
         for (var entries : List.of(POST, REPLY, POST + "," + REPLY)) {
             var item = PlannedItem.of(answering(DUE));

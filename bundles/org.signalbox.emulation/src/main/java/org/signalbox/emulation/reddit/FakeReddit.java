@@ -275,6 +275,18 @@ public final class FakeReddit implements FakeNetwork {
     }
 
     @Override
+    public Optional<String> comment(String post, String author, String text) {
+        return reply(post, author, text);
+    }
+
+    /** What a moderator removed. */
+    @Override
+    public boolean isHidden(String item) {
+        var removed = posts.thing(item).get("removed");
+        return removed != null && removed.getAsBoolean();
+    }
+
+    @Override
     public List<String> pollAnswers(String remoteId) {
         return lists.pollAnswers(remoteId);
     }

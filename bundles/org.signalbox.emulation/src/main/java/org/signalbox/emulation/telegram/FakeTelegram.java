@@ -101,6 +101,12 @@ public final class FakeTelegram implements FakeNetwork {
         return people;
     }
 
+    /** The private chat of a person with the bot, who began it; the bot can't. */
+    public TelegramChat privateChat(String name) {
+        var chat = TelegramPeople.privateChat(name);
+        return chats.computeIfAbsent(chat.id(), id -> chat);
+    }
+
     public TelegramChat chat(long id) {
         return Objects.requireNonNull(chats.get(id));
     }
@@ -241,7 +247,7 @@ public final class FakeTelegram implements FakeNetwork {
     @Override
     public List<String> targets() {
         return chats.values().stream()
-                .filter(TelegramChat::isPublishable)
+                .filter(chat -> chat.isPublishable() && chat.id() < 0)
                 .map(chat -> Long.toString(chat.id()))
                 .toList();
     }

@@ -8,6 +8,8 @@ import java.util.TreeSet;
 
 /** A channel or a group, and what the bot may do in it. */
 public final class TelegramChat {
+    static final String PRIVATE = "private";
+
     private final long id;
     private final String type;
     private final String title;
@@ -55,7 +57,7 @@ public final class TelegramChat {
         moved = Optional.of(supergroup);
     }
 
-    long id() {
+    public long id() {
         return id;
     }
 
@@ -107,7 +109,7 @@ public final class TelegramChat {
         var json = new JsonObject();
         json.addProperty("id", id);
         json.addProperty("type", type);
-        json.addProperty("title", title);
+        json.addProperty(type.equals(PRIVATE) ? "first_name" : "title", title);
         username.ifPresent(name -> json.addProperty("username", name));
         return json;
     }
@@ -177,6 +179,9 @@ public final class TelegramChat {
 
     /** Ends a request of a bot that isn't here. */
     void admitReading() {
+        if (type.equals(PRIVATE) && status.equals("kicked")) {
+            throw new TelegramAnswers.Refused(TelegramAnswers.failed(403, "Forbidden: bot was blocked by the user"));
+        }
         var kind = isChannel() ? "channel" : type;
         if (status.equals("kicked")) {
             throw new TelegramAnswers.Refused(

@@ -54,6 +54,15 @@ public final class TelegramPeople {
         return tell(chat, message);
     }
 
+    /** The private chat of a person with the bot. */
+    static TelegramChat privateChat(String name) {
+        return new TelegramChat(
+                person(name).get("id").getAsLong(),
+                TelegramChat.PRIVATE,
+                name,
+                Optional.of(name.toLowerCase(Locale.ROOT)));
+    }
+
     /** What is written below a post of a channel, in the group that discusses it. */
     public int comment(TelegramChat group, TelegramMessage post, String name, String text) {
         var forwarded = forwarded(group, post);

@@ -112,8 +112,18 @@ public final class FakeX implements FakeNetwork {
     @Override
     public Optional<String> reply(String remoteId, String author, String text) {
         var parent = posts.find(remoteId).orElseThrow();
-        return Optional.of(posts.add(new FakeXPost(posts.id(), ZOE.id(), text, clock.instant()).answering(parent))
-                .first());
+        var answer = new FakeXPost(posts.id(), ZOE.id(), text, clock.instant())
+                .answering(parent)
+                .naming(named(text))
+                .naming(parent.named())
+                .naming(List.of(Objects.requireNonNull(users.get(parent.author()))));
+        return Optional.of(posts.add(answer).first());
+    }
+
+    private List<XUser> named(String text) {
+        return users.values().stream()
+                .filter(user -> text.matches("(?is).*@" + user.handle() + "\\b.*"))
+                .toList();
     }
 
     /** By the one other person here, whatever the name. */
@@ -129,7 +139,7 @@ public final class FakeX implements FakeNetwork {
 
     /** A post of somebody else that names the account. */
     public String mention(String text) {
-        return posts.add(new FakeXPost(posts.id(), ZOE.id(), text, clock.instant()))
+        return posts.add(new FakeXPost(posts.id(), ZOE.id(), text, clock.instant()).naming(named(text)))
                 .first();
     }
 
@@ -179,7 +189,7 @@ public final class FakeX implements FakeNetwork {
             return posts.page(request, me, post -> post.author().equals(me), "pagination_token");
         }
         if (request.line().equals("GET /2/users/" + me + "/mentions")) {
-            return posts.page(request, me, post -> post.author().equals(ZOE.id()), "pagination_token");
+            return posts.page(request, me, post -> isMention(post, me), "pagination_token");
         }
         return switch (request.line()) {
             case "GET /2/users/me" -> me(request, me);
@@ -190,6 +200,11 @@ public final class FakeX implements FakeNetwork {
             case "GET /2/tweets" -> posts.several(request, me);
             default -> one(request, me);
         };
+    }
+
+    private static boolean isMention(FakeXPost post, String me) {
+        return post.author().equals(ZOE.id())
+                && post.named().stream().anyMatch(user -> user.id().equals(me));
     }
 
     private NetworkAnswer me(ReceivedRequest request, String me) {

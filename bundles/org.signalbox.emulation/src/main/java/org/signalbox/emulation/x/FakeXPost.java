@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ public final class FakeXPost {
     private List<String> media = List.of();
     private List<String> poll = List.of();
     private long minutes;
+    private final Set<XUser> named = new LinkedHashSet<>();
     private Optional<String> replyTo = Optional.empty();
     private String answered = "";
     private String root;
@@ -47,6 +49,16 @@ public final class FakeXPost {
         answered = parent.author();
         root = parent.root();
         return this;
+    }
+
+    /** Those whom it names, in its text or, as a reply does, before it. */
+    FakeXPost naming(Collection<XUser> users) {
+        named.addAll(users);
+        return this;
+    }
+
+    Set<XUser> named() {
+        return named;
     }
 
     FakeXPost with(List<String> files, JsonObject sent) {
@@ -226,12 +238,27 @@ public final class FakeXPost {
             url.addProperty("media_key", FakeXMedia.key(file));
             urls.add(url);
         }
-        if (urls.isEmpty()) {
-            return Optional.empty();
-        }
         var entities = new JsonObject();
-        entities.add("urls", urls);
-        return Optional.of(entities);
+        if (!urls.isEmpty()) {
+            entities.add("urls", urls);
+        }
+        if (!named.isEmpty()) {
+            entities.add("mentions", mentions());
+        }
+        return entities.isEmpty() ? Optional.empty() : Optional.of(entities);
+    }
+
+    private JsonArray mentions() {
+        var mentions = new JsonArray();
+        for (var user : named) {
+            var mention = new JsonObject();
+            mention.addProperty("start", 0);
+            mention.addProperty("end", user.handle().length() + 1);
+            mention.addProperty("id", user.id());
+            mention.addProperty("username", user.handle());
+            mentions.add(mention);
+        }
+        return mentions;
     }
 
     private static JsonObject url(String address) {

@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.InboxItem;
 import org.signalbox.inbox.Answerability;
-import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.inbox.InboxMessage;
@@ -12,6 +11,7 @@ import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.terms.Condition;
+import org.signalbox.terms.ContentShape;
 import org.signalbox.terms.Measure;
 import org.signalbox.terms.PricedCall;
 import org.signalbox.terms.Term;
@@ -33,7 +33,7 @@ record AnswerConditions(Store store, Networks networks, TermsBook book) {
         if (message.status().goneAt().isPresent()) {
             return no("inbox.cannot.answer-gone");
         }
-        var forbidden = forbidden(account);
+        var forbidden = forbidden(message);
         if (forbidden.isPresent()) {
             return forbidden(name, forbidden.get());
         }
@@ -83,17 +83,28 @@ record AnswerConditions(Store store, Networks networks, TermsBook book) {
         return new Answerability(false, Optional.of(reason), Optional.of(term.id()), Optional.of(term.source()));
     }
 
-    /** The term in force that forbids every answer. */
-    private Optional<Term> forbidden(AccountId account) {
+    /** The term in force that forbids to answer it, whatever is written. */
+    private Optional<Term> forbidden(InboxMessage message) {
+        var account = message.conversation().account();
         var facts = book.facts(account);
+        var shape = ContentShape.answering(summons(message));
         return book.of(account).stream()
                 .flatMap(terms -> terms.at(store.now()).stream())
                 .filter(term -> term.kind() == Term.Kind.FORBIDS
                         && term.operation().equals(PricedCall.REPLY)
                         && term.measure() instanceof Measure.Demand demand
                         && demand.what() == TermSubject.Content.TEXT)
-                .filter(term ->
-                        term.when().stream().allMatch(each -> each instanceof Condition.Fact fact && fact.holds(facts)))
+                .filter(term -> term.when().stream().allMatch(each -> isLasting(each) && each.holds(shape, facts)))
                 .findFirst();
+    }
+
+    /** Whether it doesn't change with what is written. */
+    private static boolean isLasting(Condition condition) {
+        return condition instanceof Condition.Fact || condition instanceof Condition.Is;
+    }
+
+    /** What the network lets nobody answer asks for no answer. A private message always asks its recipient. */
+    private static boolean summons(InboxMessage message) {
+        return message.kind() == InboxItem.Kind.MESSAGE || message.possible().contains(InboxItem.Action.REPLY);
     }
 }

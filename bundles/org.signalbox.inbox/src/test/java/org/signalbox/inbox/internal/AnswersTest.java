@@ -398,6 +398,37 @@ class AnswersTest extends InboxFixture {
     }
 
     @Test
+    void aTermForbidsToAnswerWhoDidntAskForIt() throws Exception {
+        terms("{\"id\":\"chirp.unsummoned\",\"kind\":\"forbids\",\"operation\":\"reply.create\","
+                + "\"when\":{\"is\":\"unsummoned\"},\"measure\":{\"what\":\"text\"},\"note\":\"Only the asked.\"}");
+        network.write(InboxItem.of("c2", InboxItem.Kind.COMMENT, now, Author.of("u", "bea"), "Just saying")
+                .build());
+        network.write(InboxItem.of("m1", InboxItem.Kind.MESSAGE, now, Author.of("u", "bea"), "Too late")
+                .build());
+        read();
+
+        var unasked = inbox.answerability(message("c2"));
+        assertThat(unasked.possible()).isFalse();
+        assertThat(unasked.term()).contains("chirp.unsummoned");
+        assertThat(unasked.source()).contains("urn:test");
+        assertThat(unasked.reason().orElseThrow().text(java.util.Locale.ENGLISH))
+                .contains("Only the asked.");
+        assertThat(inbox.answerability(message("c1")).possible()).isTrue();
+        assertCode(inbox.answerability(message("m1")).reason(), "inbox.cannot.answer-this");
+        assertRefused(
+                () -> inbox.answer(message("c2"), "x", List.of(), 0, "anna"), "inbox.cannot.answer-forbidden-because");
+        answer("Thank you!", 0);
+    }
+
+    @Test
+    void aTermThatLooksAtWhatIsWrittenForbidsNoAnswerAhead() {
+        terms("{\"id\":\"chirp.links\",\"kind\":\"forbids\",\"operation\":\"reply.create\","
+                + "\"when\":{\"has\":\"link\"},\"measure\":{\"what\":\"text\"}}");
+
+        assertThat(inbox.answerability(message("c1")).possible()).isTrue();
+    }
+
+    @Test
     void anAnswerIsCheckedWhileItIsWritten() {
         terms("{\"id\":\"chirp.text\",\"kind\":\"text-limit\",\"operation\":\"post.create\","
                 + "\"measure\":{\"unit\":\"code-points\"},\"value\":10}");

@@ -28,6 +28,7 @@ public final class TermsSegment {
     private final List<Term> terms;
     private final Map<String, String> facts;
     private final boolean ofReplies;
+    private final boolean countsReplies;
     private final Map<ContentShape, TermsByShape> applicable = new ConcurrentHashMap<>();
     private final Map<TermsSegment, Boolean> same = new ConcurrentHashMap<>();
     private final Map<Key, Applied> applied = new ConcurrentHashMap<>();
@@ -47,7 +48,11 @@ public final class TermsSegment {
     public TermsSegment(List<Term> terms, Map<String, String> facts) {
         this.terms = List.copyOf(terms);
         this.facts = Map.copyOf(facts);
-        ofReplies = terms.stream().anyMatch(term -> term.operation().equals(PricedCall.REPLY));
+        var replies = terms.stream()
+                .filter(term -> term.operation().equals(PricedCall.REPLY))
+                .toList();
+        ofReplies = !replies.isEmpty();
+        countsReplies = replies.stream().anyMatch(term -> term.kind() != Term.Kind.FORBIDS);
     }
 
     public List<Term> terms() {
@@ -80,7 +85,7 @@ public final class TermsSegment {
 
     /** The operation that terms mean: without a word about replies, these are posts to them. */
     String meant(String operation) {
-        return operation.equals(PricedCall.REPLY) && !ofReplies ? PricedCall.POST : operation;
+        return operation.equals(PricedCall.REPLY) && !countsReplies ? PricedCall.POST : operation;
     }
 
     private Applied apply(Key key) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.signalbox.model.Message;
 import org.signalbox.model.SpellingSuggestion;
 import org.signalbox.terms.Condition;
+import org.signalbox.terms.ContentShape;
 import org.signalbox.terms.TermsException;
 
 /** Parses the conditions of an entry. */
@@ -27,7 +28,7 @@ final class WhenReader {
             "poll",
             "card-title",
             "card-description");
-    private static final List<String> FORMS = List.of("thread", "single", "first", "reply");
+    private static final List<String> FORMS = List.of("thread", "single", "first", "reply", ContentShape.UNSUMMONED);
 
     private WhenReader() {}
 

@@ -88,6 +88,32 @@ class TermsHistoryTest {
                 .isEmpty();
     }
 
+    /** Of an answer that nobody asked for; what it cost then is as it was. */
+    @Test
+    void xForbidsAnswersThatNobodyAskedForSinceFebruary2026() {
+        var terms = TermsFile.of("x").terms();
+        assertThat(terms.find("x.reply.unsummoned", at("2026-02-22"))).isEmpty();
+        assertThat(terms.find("x.reply.unsummoned", at("2026-02-23"))).hasValueSatisfying(term -> {
+            assertThat(term.kind()).isEqualTo(Term.Kind.FORBIDS);
+            assertThat(term.operation()).isEqualTo("reply.create");
+            assertThat(term.when())
+                    .extracting(each -> each.name() + " " + each.text())
+                    .containsExactly("is unsummoned");
+            assertThat(term.source()).startsWith("https://docs.x.com/");
+        });
+        var answer = new Variant(
+                AccountId.of("anna@x"), List.of(new VariantPart("Yes", List.of())), Map.of(), Optional.empty(), true);
+        assertThat(VariantChecker.check(answer, terms, at("2026-03-01"), Map.of())
+                        .price())
+                .contains(Money.of("0.015", "USD"));
+        assertThat(VariantChecker.check(answer, terms, at("2026-11-24"), Map.of())
+                        .price())
+                .contains(Money.of("0.010", "USD"));
+        assertThat(VariantChecker.check(answer, terms, at("2026-11-24"), Map.of())
+                        .findings())
+                .isEmpty();
+    }
+
     @Test
     void aPostWithALinkCostsThirteenTimesOneWithoutToday() {
         var plain = onX("Nightline runs from Friday.", "2026-11-24", Map.of());

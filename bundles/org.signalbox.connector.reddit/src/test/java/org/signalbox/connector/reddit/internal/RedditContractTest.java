@@ -6,6 +6,6 @@ import org.signalbox.connector.testkit.ConnectorFixture;
 class RedditContractTest implements ConnectorContract {
     @Override
     public ConnectorFixture fixture() {
-        return new RedditFixture();
+        return new RedditFixture(true);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.signalbox.connector.api.Auth;
@@ -18,6 +19,17 @@ import org.signalbox.emulation.reddit.FakeReddit;
 
 /** The connector with the fake Reddit. */
 final class RedditFixture implements ConnectorFixture {
+    private final boolean moderates;
+
+    RedditFixture() {
+        this(false);
+    }
+
+    /** @param moderates whether the account moderates the community, so that it may hide there */
+    RedditFixture(boolean moderates) {
+        this.moderates = moderates;
+    }
+
     @Override
     public Connector connector() {
         return new RedditConnector(Duration.ofSeconds(5));
@@ -43,7 +55,9 @@ final class RedditFixture implements ConnectorFixture {
 
     @Override
     public FakeNetwork network(URI origin) {
-        return new FakeReddit(InstantSource.system(), scopes());
+        var reddit = new FakeReddit(InstantSource.system(), scopes());
+        Objects.requireNonNull(reddit.communities().all().get("test")).addProperty("user_is_moderator", moderates);
+        return reddit;
     }
 
     @Override

@@ -28,6 +28,9 @@ final class Chats {
     /** Its value for those where the bot was added lately. */
     static final String RECENT = "recent";
 
+    /** The setting that names the one of them in whose inbox is what people write to the bot alone. */
+    static final String PRIVATE_MESSAGES = "messages";
+
     /** What a session knows of its chat. */
     static final String DISCUSSION = "discussion";
 
@@ -67,6 +70,28 @@ final class Chats {
                     + " any more: make it an administrator who may post messages");
         }
         return account(chat, id);
+    }
+
+    /** Whether the inbox of the session's chat has what people write to the bot alone. */
+    boolean takesPrivate() throws ConnectorException {
+        var chosen = privately();
+        if (chosen.isEmpty()) {
+            return false;
+        }
+        var name = chosen.get();
+        var target = api.target();
+        return name.equals(Long.toString(target))
+                || name.equals(Long.toString(api.today(target)))
+                || api.grant()
+                        .detail(NAME)
+                        .filter(own -> name.equalsIgnoreCase("@" + own))
+                        .isPresent();
+    }
+
+    /** The chat that its owner named for them, as it is asked for. */
+    private Optional<String> privately() throws Rejected {
+        var given = api.grant().setting(PRIVATE_MESSAGES).map(String::strip).orElse("");
+        return given.isEmpty() ? Optional.empty() : Optional.of(asked(given));
     }
 
     /** The bot itself. */
@@ -135,6 +160,7 @@ final class Chats {
 
     /** @param cursor ids of chats that are still to be listed */
     Page<Account> targets(Optional<String> cursor) throws ConnectorException {
+        privately(); // what can't be one is said where it is typed
         var accounts = new LinkedHashMap<String, Account>();
         Set<Long> left = new LinkedHashSet<>();
         if (cursor.isPresent()) {
@@ -213,7 +239,7 @@ final class Chats {
     }
 
     /** A chat as it is asked for: by its number, or by its public name. */
-    private static String asked(String given) throws ConnectorException {
+    private static String asked(String given) throws Rejected {
         if (MessageRef.number(given).isPresent()) {
             return given;
         }

@@ -16,7 +16,8 @@ import org.signalbox.connector.common.Json;
 
 /**
  * What people write to a channel, in the group that discusses it, and to the bot in a group: comments below posts,
- * answers to the bot's messages, and mentions of the bot.
+ * answers to the bot's messages, and mentions of the bot. What they write to the bot alone is told to the one account
+ * that its owner chose: all accounts of a bot see it.
  */
 final class Inbox {
     private static final String NEXT = "next";
@@ -61,12 +62,15 @@ final class Inbox {
 
     private Optional<InboxItem> item(JsonObject message, long target) throws ConnectorException {
         var chat = Json.object(message, "chat").orElseGet(JsonObject::new);
+        if (Json.string(chat, "type").filter("private"::equals).isPresent()) {
+            return chats.takesPrivate() ? privately(message, chat) : Optional.empty();
+        }
         var where = Json.number(chat, "id").orElse(0L);
         var discussion = api.grant().detail(Chats.DISCUSSION).flatMap(MessageRef::number);
         var channel = Json.string(chat, "type").filter("channel"::equals).isPresent();
         var discussed = discussion.filter(group -> group.equals(where)).isPresent();
         var id = MessageRef.id(message, "message_id");
-        var date = Json.number(message, "date").filter(seconds -> seconds > 0 && seconds < 1e11);
+        var date = date(message);
         if (channel || !discussed && where != target || id.isEmpty() || date.isEmpty()) {
             return Optional.empty();
         }
@@ -76,7 +80,7 @@ final class Inbox {
             return Optional.empty();
         }
         var ref = new MessageRef(where, List.of(id.get()), "", List.of());
-        var at = Instant.ofEpochSecond(date.get());
+        var at = date.get();
         var possible = EnumSet.of(InboxItem.Action.REPLY, InboxItem.Action.LIKE);
         if (moderation.mayRemove(where, at)) {
             possible.add(InboxItem.Action.REMOVE);
@@ -90,6 +94,36 @@ final class Inbox {
                         .possible(possible.toArray(InboxItem.Action[]::new))
                         .data(ref.data())
                         .build());
+    }
+
+    private static Optional<Instant> date(JsonObject message) {
+        return Json.number(message, "date")
+                .filter(seconds -> seconds > 0 && seconds < 1e11)
+                .map(Instant::ofEpochSecond);
+    }
+
+    /** A private chat has the number of the person. What an app writes to begin it is nobody's message. */
+    private static Optional<InboxItem> privately(JsonObject message, JsonObject chat) {
+        var where = Json.number(chat, "id").filter(number -> number > 0);
+        var id = MessageRef.id(message, "message_id");
+        var at = date(message);
+        var author = person(message);
+        var text = text(message);
+        if (where.isEmpty() || id.isEmpty() || at.isEmpty() || author.isEmpty() || text.matches("/start( .*)?")) {
+            return Optional.empty();
+        }
+        var ref = new MessageRef(where.get(), List.of(id.get()), "", List.of());
+        return Optional.of(InboxItem.of(
+                        MessageRef.remoteId(where.get(), id.get()),
+                        InboxItem.Kind.MESSAGE,
+                        at.get(),
+                        author.get(),
+                        text)
+                .conversation(Optional.of(Long.toString(where.get())))
+                .replyTo(above(message, where.get()))
+                .possible(InboxItem.Action.REPLY, InboxItem.Action.LIKE)
+                .data(ref.data())
+                .build());
     }
 
     private Optional<InboxItem.Kind> kind(JsonObject message, long target, boolean discussed)
@@ -173,6 +207,10 @@ final class Inbox {
                                     Long.toString(each), Chats.name(chat.get()).orElse(Long.toString(each)))
                             .name(name));
         }
+        return person(message);
+    }
+
+    private static Optional<Author> person(JsonObject message) {
         var from = Json.object(message, "from")
                 .filter(each ->
                         Json.string(each, "is_bot").filter("true"::equals).isEmpty());

@@ -160,8 +160,11 @@ record MessageRef(long chat, List<Long> messages, String kind, List<String> file
                         .data(ref.data()));
     }
 
-    /** The address of a message; basic groups have none. */
+    /** The address of a message; those of basic groups and private chats have none. */
     static Optional<URI> page(JsonObject chat, long message) {
+        if (Json.number(chat, "id").filter(id -> id > 0).isPresent()) {
+            return Optional.empty();
+        }
         var name = Json.string(chat, "username").filter(text -> text.matches("\\w{1,64}"));
         if (name.isPresent()) {
             return Optional.of(URI.create("https://t.me/" + name.get() + "/" + message));

@@ -37,7 +37,12 @@ public final class TelegramConnector implements Connector {
                                                     "Channels and groups",
                                                     "@NAME or number, several with commas; «" + Chats.RECENT
                                                             + "»: those where the bot was added in the last 24 hours")
-                                            .initial(Chats.RECENT))
+                                            .initial(Chats.RECENT),
+                                    Field.of(
+                                            Chats.PRIVATE_MESSAGES,
+                                            "Messages to the bot alone",
+                                            "@NAME or number of the one channel or group in whose inbox they are;"
+                                                    + " empty: they aren't read"))
                             .origins(ORIGIN))
             .words("message", "messages", "Send")
             .capabilities(

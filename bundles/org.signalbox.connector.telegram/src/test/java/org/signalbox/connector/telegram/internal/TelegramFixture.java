@@ -27,7 +27,7 @@ class TelegramFixture implements ConnectorFixture {
         return new Grant(
                         TelegramConnector.ORIGIN,
                         "nightline",
-                        Map.of(Chats.CHATS, "@nightline, recent"),
+                        Map.of(Chats.CHATS, "@nightline, recent", Chats.PRIVATE_MESSAGES, "@nightline"),
                         Map.of(Api.TOKEN, Secret.of(FakeTelegram.TOKEN)))
                 .withTarget(
                         Optional.empty(),

@@ -18,6 +18,7 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.InboxItem;
 import org.signalbox.connector.api.InboxPage;
 import org.signalbox.connector.api.Likes;
+import org.signalbox.connector.api.ListsTargets;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.ReadsInbox;
 import org.signalbox.connector.api.Removes;
@@ -35,10 +36,16 @@ class TelegramInboxTest {
     private final ConnectorTrial group = trial(FakeTelegram.SUPERGROUP);
 
     private ConnectorTrial trial(long chat) {
+        return trial(chat, "");
+    }
+
+    /** @param messages the chat in whose inbox private messages are */
+    private ConnectorTrial trial(long chat, String messages) {
         return ConnectorTrial.of(new TelegramFixture() {
             @Override
             public Grant grant(URI origin) {
                 return super.grant(origin)
+                        .withSetting(Chats.PRIVATE_MESSAGES, messages)
                         .withTarget(
                                 Optional.empty(),
                                 chat == FakeTelegram.CHANNEL
@@ -167,6 +174,96 @@ class TelegramInboxTest {
                         tuple("I do", InboxItem.Kind.COMMENT),
                         tuple("🚂 @Nightline_Bot when?", InboxItem.Kind.MENTION));
         assertThat(items.getFirst().replyTo()).contains(FakeTelegram.SUPERGROUP + "/" + asked.id());
+    }
+
+    @Test
+    void what_is_written_to_the_bot_alone_comes_to_one_account_and_is_answered_privately() throws Exception {
+        var zoe = telegram.privateChat("Zoe");
+        telegram.people().write(zoe, "Zoe", "/start", Optional.empty());
+        var question = telegram.people().write(zoe, "Zoe", "Is there a night bus?", Optional.empty());
+        assertThat(read(channel, Optional.empty()).items())
+                .as("nobody asked for it")
+                .isEmpty();
+        try (var chosen = trial(FakeTelegram.SUPERGROUP, " " + FakeTelegram.SUPERGROUP);
+                var other = trial(FakeTelegram.CHANNEL, Long.toString(FakeTelegram.SUPERGROUP))) {
+            assertThat(read(other, Optional.empty()).items()).isEmpty();
+            var items = read(chosen, Optional.empty()).items();
+            assertThat(items).extracting(InboxItem::text).containsExactly("Is there a night bus?");
+            var item = items.getFirst();
+            assertThat(item.kind()).isEqualTo(InboxItem.Kind.MESSAGE);
+            assertThat(item.remoteId()).isEqualTo(zoe.id() + "/" + question);
+            assertThat(item.conversation()).contains(Long.toString(zoe.id()));
+            assertThat(item.author().remoteId()).isEqualTo(Long.toString(zoe.id()));
+            assertThat(item.author().handle()).isEqualTo("zoe");
+            assertThat(item.url()).isEmpty();
+            assertThat(item.possible()).containsExactlyInAnyOrder(InboxItem.Action.REPLY, InboxItem.Action.LIKE);
+
+            var before = telegram.messages(FakeTelegram.SUPERGROUP).size();
+            var answer = chosen.publish(Part.text("From 1 a.m."), Optional.of(item.receipt()));
+            assertThat(answer.remoteId()).startsWith(zoe.id() + "/");
+            assertThat(answer.url()).as("nobody else can open it").isEmpty();
+            assertThat(telegram.messages(zoe.id()).getLast().text()).isEqualTo("From 1 a.m.");
+            assertThat(telegram.messages(zoe.id()).getLast().replyTo()).contains(question);
+            assertThat(telegram.messages(FakeTelegram.SUPERGROUP)).hasSize(before);
+
+            zoe.status("kicked");
+            assertThatThrownBy(() -> chosen.publish(Part.text("And from 3 a.m."), Optional.of(item.receipt())))
+                    .as("who blocks the bot doesn't pause the account")
+                    .isInstanceOf(Rejected.class)
+                    .hasMessageContaining("blocked by the user");
+        }
+    }
+
+    @Test
+    void private_messages_come_by_the_public_name_of_a_chat_and_again_when_they_are_changed() throws Exception {
+        var zoe = telegram.privateChat("Zoe");
+        var message = telegram.people().message(zoe, "Zoe", "Helo");
+        telegram.people().tell(zoe, message);
+        try (var named = ConnectorTrial.of(new TelegramFixture() {
+            @Override
+            public Grant grant(URI origin) {
+                return super.grant(origin).withSetting(Chats.PRIVATE_MESSAGES, "@NightLine");
+            }
+
+            @Override
+            public FakeNetwork network(URI origin) {
+                return telegram;
+            }
+        })) {
+            var before = read(named, Optional.empty());
+            assertThat(before.items()).extracting(InboxItem::text).containsExactly("Helo");
+            message.addProperty("text", "Hello");
+            telegram.people().edited(message);
+            var after = read(named, Optional.of(before.position()));
+            assertThat(after.items()).extracting(InboxItem::text).containsExactly("Hello");
+            assertThat(after.items().getFirst().remoteId())
+                    .isEqualTo(before.items().getFirst().remoteId());
+        }
+    }
+
+    @Test
+    void a_name_that_no_chat_has_is_told_while_the_account_is_connected() {
+        try (var wrong = trial(FakeTelegram.SUPERGROUP, "the crew")) {
+            assertThatThrownBy(() -> wrong.as(ListsTargets.class).targets(Optional.empty()))
+                    .isInstanceOf(Rejected.class)
+                    .hasMessageContaining("«the crew» is neither @NAME nor the number");
+        }
+    }
+
+    @Test
+    void nothing_strange_is_taken_for_a_private_message() throws Exception {
+        try (var chosen = trial(FakeTelegram.SUPERGROUP, Long.toString(FakeTelegram.SUPERGROUP))) {
+            telegram.next(NetworkAnswer.json(200, """
+                    {"ok": true, "result": [
+                     {"update_id": 1, "message": {"message_id": 1, "date": 9, "text": "a", "chat": {"type": "private"}}},
+                     {"update_id": 2, "message": {"message_id": 2, "date": 9, "text": "b",
+                      "chat": {"id": -5, "type": "private"}, "from": {"id": 5, "first_name": "Zoe"}}},
+                     {"update_id": 3, "message": {"message_id": 3, "date": 9, "text": "c",
+                      "chat": {"id": 5, "type": "private"}, "from": {"id": 5, "is_bot": true, "first_name": "Zoe"}}},
+                     {"update_id": 4, "message": {"message_id": 4, "date": "x", "text": "d",
+                      "chat": {"id": 5, "type": "private"}, "from": {"id": 5, "first_name": "Zoe"}}}]}"""));
+            assertThat(read(chosen, Optional.empty()).items()).isEmpty();
+        }
     }
 
     @Test

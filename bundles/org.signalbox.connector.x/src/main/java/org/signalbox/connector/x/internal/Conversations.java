@@ -1,6 +1,7 @@
 package org.signalbox.connector.x.internal;
 
 import com.google.gson.JsonObject;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -100,6 +101,7 @@ final class Conversations {
         var root = post.ref().root();
         // Only who began a conversation can hide replies in it.
         var ofMine = toMe && post.replyTo().equals(Optional.of(root));
+        var summons = post.mentions(own);
         return post.author()
                 .map(author -> InboxItem.of(
                                 post.ref().first(),
@@ -111,15 +113,20 @@ final class Conversations {
                         .replyTo(post.replyTo())
                         .url(post.receipt().url())
                         .attachments(post.media())
-                        .possible(actions(ofMine))
-                        .data(post.ref().summoning().data())
+                        .possible(actions(summons, ofMine))
+                        .data((summons ? post.ref().summoning() : post.ref()).data())
                         .build());
     }
 
-    /** X lets an application answer those who mention the account, and these do. */
-    private static InboxItem.Action[] actions(boolean ofMine) {
-        return ofMine
-                ? new InboxItem.Action[] {InboxItem.Action.REPLY, InboxItem.Action.HIDE}
-                : new InboxItem.Action[] {InboxItem.Action.REPLY};
+    /** X lets an application answer only those who mention the account. */
+    private static InboxItem.Action[] actions(boolean summons, boolean ofMine) {
+        var actions = EnumSet.noneOf(InboxItem.Action.class);
+        if (summons) {
+            actions.add(InboxItem.Action.REPLY);
+        }
+        if (ofMine) {
+            actions.add(InboxItem.Action.HIDE);
+        }
+        return actions.toArray(InboxItem.Action[]::new);
     }
 }

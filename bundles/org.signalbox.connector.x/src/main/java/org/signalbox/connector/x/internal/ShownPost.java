@@ -79,6 +79,15 @@ record ShownPost(JsonObject post, JsonObject includes, PostRef ref, Instant at) 
                 .findFirst();
     }
 
+    /** Whether it names a user, by id; a long text may do so only behind what is shown of it first. */
+    boolean mentions(String user) {
+        return Stream.of(Optional.of(post), Json.object(post, "note_post"), Json.object(post, "note_tweet"))
+                .flatMap(Optional::stream)
+                .flatMap(each -> Json.object(each, "entities").stream())
+                .flatMap(all -> Json.objects(all, "mentions").stream())
+                .anyMatch(mention -> Json.string(mention, "id").equals(Optional.of(user)));
+    }
+
     /** The number of files, also of those that the answer doesn't include. */
     long files() {
         return attached("media_keys").count();

@@ -344,6 +344,49 @@ class XPostsTest {
     }
 
     @Test
+    void onlyWhoNamesTheAccountIsAnswered() throws Exception {
+        try (var trial = ConnectorTrial.of(new XFixture())) {
+            var network = (FakeX) trial.network();
+            var post = """
+                    {"id": "%s", "text": "Yes", "created_at": "2026-11-29T09:00:00.000Z", "author_id": "7777",
+                     "conversation_id": "5", "in_reply_to_user_id": "2244994945",
+                     "referenced_posts": [{"type": "replied_to", "id": "5"}], %s}""";
+            var mention = "{\"start\": 0, \"end\": 5, \"id\": \"%s\", \"username\": \"anna\"}";
+            network.next(
+                    "GET /2/users/" + FakeX.OWN + "/mentions",
+                    NetworkAnswer.json(
+                            200,
+                            "{\"data\": ["
+                                    + String.join(
+                                            ",",
+                                            post.formatted(
+                                                    "9",
+                                                    "\"entities\": {\"mentions\": [" + mention.formatted(FakeX.OWN)
+                                                            + "]}"),
+                                            post.formatted(
+                                                    "8",
+                                                    "\"note_post\": {\"entities\": {\"mentions\": ["
+                                                            + mention.formatted(FakeX.OWN) + "]}}"),
+                                            post.formatted(
+                                                    "7",
+                                                    "\"entities\": {\"mentions\": [" + mention.formatted("22449949450")
+                                                            + "]}"),
+                                            post.formatted("6", "\"entities\": {\"mentions\": 7}"))
+                                    + "]}"));
+            var items = session(trial).inbox(Optional.empty(), 10).items();
+            assertThat(items).extracting(InboxItem::remoteId).containsExactly("9", "8", "7", "6");
+            assertThat(items).extracting(InboxItem::kind).containsOnly(InboxItem.Kind.COMMENT);
+            assertThat(items.subList(0, 2))
+                    .allSatisfy(item -> assertThat(item.possible())
+                            .containsExactlyInAnyOrder(InboxItem.Action.REPLY, InboxItem.Action.HIDE));
+            assertThat(items.subList(2, 4))
+                    .allSatisfy(item -> assertThat(item.possible()).containsExactly(InboxItem.Action.HIDE));
+            assertThat(PostRef.of(items.get(0).receipt()).summons()).isTrue();
+            assertThat(PostRef.of(items.get(2).receipt()).summons()).isFalse();
+        }
+    }
+
+    @Test
     void repliesBelowALaterPartAreItsOwn() throws Exception {
         try (var trial = ConnectorTrial.of(new XFixture())) {
             var first = trial.publish(Part.of("One").place(0, 2).build(), Optional.empty());
