@@ -164,6 +164,11 @@ public final class FacebookComments {
         return id;
     }
 
+    /** Its author changes it. */
+    public void rewrite(String id, String message) {
+        comment(id).message = message;
+    }
+
     NetworkAnswer update(String id, String page, GraphRequest request) {
         var comment = comment(id);
         var message = request.parameter("message");

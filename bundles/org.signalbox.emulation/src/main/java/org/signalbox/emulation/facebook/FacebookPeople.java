@@ -18,6 +18,13 @@ abstract class FacebookPeople implements FakeNetwork {
         return reply(post, author, text);
     }
 
+    /** Facebook doesn't tell what is taken back from what may not be seen. */
+    @Override
+    public boolean rewrite(String item, String text) {
+        comments().rewrite(item, text);
+        return true;
+    }
+
     @Override
     public List<Post> answers(String item) {
         return targets().stream()

@@ -230,6 +230,21 @@ public final class FakeWordPress implements FakeNetwork {
     }
 
     @Override
+    public boolean rewrite(String item, String text) {
+        comments.rewrite(number(item), text);
+        return true;
+    }
+
+    @Override
+    public boolean takeBack(String item) {
+        return comments.all().remove(number(item)) != null;
+    }
+
+    private static long number(String item) {
+        return Long.parseLong(item.substring("comment-".length()));
+    }
+
+    @Override
     public List<Post> answers(String item) {
         return comments.answers(Long.parseLong(item.substring("comment-".length())));
     }

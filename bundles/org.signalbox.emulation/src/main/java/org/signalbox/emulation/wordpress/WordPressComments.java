@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.signalbox.emulation.FakeNetwork;
@@ -23,6 +24,7 @@ public final class WordPressComments {
             "parent",
             "author",
             "exclude",
+            "include",
             "after",
             "status",
             "orderby",
@@ -92,6 +94,7 @@ public final class WordPressComments {
             }
         }
         var exclude = WordPressJson.listed(request, "exclude");
+        var include = WordPressJson.listed(request, "include");
         var after = request.query("after").map(Instant::parse).orElse(Instant.MIN);
         var wanted = request.query("status").orElse("approve");
         var byNumber =
@@ -103,6 +106,8 @@ public final class WordPressComments {
                                 || below.contains(each.get("post").getAsString()))
                         .filter(each -> matches(each, request, "parent") && matches(each, request, "author"))
                         .filter(each -> !exclude.contains(each.get("id").getAsString()))
+                        .filter(each -> include.isEmpty()
+                                || include.contains(each.get("id").getAsString()))
                         .filter(each -> LocalDateTime.parse(WordPressJson.string(each, "date_gmt"))
                                 .toInstant(ZoneOffset.UTC)
                                 .isAfter(after))
@@ -117,6 +122,13 @@ public final class WordPressComments {
 
     private static boolean matches(JsonObject comment, ReceivedRequest request, String name) {
         return request.query(name).map(comment.get(name).getAsString()::equals).orElse(true);
+    }
+
+    /** Its author, or a moderator, writes it anew. */
+    void rewrite(long id, String text) {
+        Objects.requireNonNull(comments.get(id))
+                .getAsJsonObject("content")
+                .addProperty("rendered", "<p>" + text + "</p>");
     }
 
     NetworkAnswer one(long id) {

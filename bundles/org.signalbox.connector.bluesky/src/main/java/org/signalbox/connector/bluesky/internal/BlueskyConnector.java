@@ -48,6 +48,7 @@ public final class BlueskyConnector implements Connector {
                     Capability.READ_MEDIA,
                     Capability.COUNT,
                     Capability.INBOX,
+                    Capability.READ_ITEMS,
                     Capability.ANSWER,
                     Capability.LIKE,
                     Capability.HIDE)

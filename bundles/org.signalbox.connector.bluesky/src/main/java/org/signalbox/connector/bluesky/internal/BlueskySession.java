@@ -18,6 +18,7 @@ import org.signalbox.connector.api.Hides;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.ItemsNow;
 import org.signalbox.connector.api.Likes;
 import org.signalbox.connector.api.LinkCard;
 import org.signalbox.connector.api.LiveTerms;
@@ -28,7 +29,7 @@ import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.ReadsHistory;
-import org.signalbox.connector.api.ReadsInbox;
+import org.signalbox.connector.api.ReadsItems;
 import org.signalbox.connector.api.ReadsMedia;
 import org.signalbox.connector.api.ReadsReplies;
 import org.signalbox.connector.api.Receipt;
@@ -50,7 +51,7 @@ final class BlueskySession
                 ReadsReplies,
                 ReadsMedia,
                 CountsPosts,
-                ReadsInbox,
+                ReadsItems,
                 Likes,
                 Hides {
     /** A server keeps blobs that no record names for at least an hour. */
@@ -173,6 +174,11 @@ final class BlueskySession
     @Override
     public long posts() throws ConnectorException {
         return replies.posts();
+    }
+
+    @Override
+    public ItemsNow items(List<Receipt> items) throws ConnectorException {
+        return inbox.items(items);
     }
 
     @Override

@@ -6,10 +6,13 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.signalbox.connector.api.Author;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
@@ -17,6 +20,8 @@ import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.InboxItem;
 import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.ItemsNow;
+import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.common.Json;
 import org.signalbox.connector.common.NewestFirst;
 
@@ -117,6 +122,64 @@ final class Inbox {
             }
         }
         return items;
+    }
+
+    /**
+     * Posts as they are now; nobody edits one. The index leaves out those that are gone, and those of people who block
+     * the account or are blocked: of each that is missing it is asked which of them it is. Direct messages are left
+     * out.
+     */
+    ItemsNow items(List<Receipt> items) throws ConnectorException {
+        var asked = new LinkedHashMap<String, Receipt>();
+        items.stream()
+                .filter(item -> item.remoteId().startsWith("at://"))
+                .forEach(item -> asked.put(item.remoteId(), item));
+        var views = Views.of(xrpc, READ, List.copyOf(asked.keySet()));
+        if (views.isEmpty()) {
+            return new ItemsNow(List.of(), Set.of());
+        }
+        var did = xrpc.did();
+        var present = new ArrayList<InboxItem>();
+        var gone = new HashSet<String>();
+        for (var item : asked.values()) {
+            var view = views.get().get(item.remoteId());
+            if (view != null) {
+                item(new Entry(item.remoteId(), Optional.of(kind(view, did)), item.at()), view, did)
+                        .ifPresent(present::add);
+            } else if (isGone(item.remoteId())) {
+                gone.add(item.remoteId());
+            }
+        }
+        return new ItemsNow(present, gone);
+    }
+
+    private boolean isGone(String uri) throws ConnectorException {
+        var answer = xrpc.send(grant -> HttpRequest.get(
+                READ,
+                Xrpc.with(
+                        Xrpc.with(
+                                Xrpc.with(Xrpc.uri(Login.pds(grant), "app.bsky.feed.getPostThread"), "uri", uri),
+                                "depth",
+                                "0"),
+                        "parentHeight",
+                        "0")));
+        if (answer.status() == 400) {
+            return XrpcError.of(answer).name().equals("NotFound");
+        }
+        return Json.object(xrpc.understood(answer, "show a post"), "thread")
+                .flatMap(thread -> Json.string(thread, "notFound"))
+                .filter("true"::equals)
+                .isPresent();
+    }
+
+    /** As the list has it for a reply to the account, or in a thread that the account began. */
+    private static InboxItem.Kind kind(JsonObject view, String did) {
+        var reply = Json.object(view, "record").flatMap(record -> Json.object(record, "reply"));
+        var ours = Stream.of("parent", "root")
+                .flatMap(name -> reply.flatMap(each -> Json.object(each, name)).stream())
+                .flatMap(above -> Json.string(above, "uri").stream())
+                .anyMatch(uri -> Hiding.isOwn(uri, did));
+        return ours ? InboxItem.Kind.COMMENT : InboxItem.Kind.MENTION;
     }
 
     private static Optional<InboxItem> item(Entry entry, JsonObject view, String did) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.ItemsNow;
+import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.common.Json;
 
 /** What the index lists, and then the direct messages. */
@@ -38,6 +40,10 @@ final class WholeInbox {
         items.addAll(read.items());
         var next = both(page.position(), read.position(), read.more());
         return read.more() ? InboxPage.before(next, items) : InboxPage.last(next, items);
+    }
+
+    ItemsNow items(List<Receipt> items) throws ConnectorException {
+        return posts.items(items);
     }
 
     private static String both(String ofPosts, JsonObject ofMessages, boolean atMessages) {

@@ -101,6 +101,28 @@ class BlueskyInboxTest {
     }
 
     @Test
+    void whatIsDeletedIsGoneAndWhatIsBlockedIsNot() throws Exception {
+        var post = post("mine");
+        var stays = index.add("reply", "stays", now.minusSeconds(3), answering(post));
+        var deleted = index.add("reply", "deleted", now.minusSeconds(2), answering(post));
+        var blocked = index.add("reply", "blocked", now.minusSeconds(1), answering(post));
+        var mention = index.add("mention", "@alice.test", now, Optional.empty());
+        var items = read(50);
+        var receipts = new ArrayList<>(items.stream().map(InboxItem::receipt).toList());
+        receipts.add(Receipt.of("chat:1/2", now));
+
+        var before = session.items(receipts);
+        assertThat(before.present()).containsExactlyInAnyOrderElementsOf(items);
+        assertThat(before.gone()).as("of a message nothing is known").isEmpty();
+
+        index.delete(deleted);
+        index.block(blocked);
+        var after = session.items(receipts);
+        assertThat(after.present()).extracting(InboxItem::remoteId).containsExactlyInAnyOrder(stays, mention);
+        assertThat(after.gone()).containsExactly(deleted);
+    }
+
+    @Test
     void mentionsAndQuotesAreMentionsThatCannotBeHidden() throws Exception {
         index.add("mention", "@alice.test", now.minusSeconds(2), Optional.empty());
         var quote = index.add("quote", "look", now.minusSeconds(1), Optional.empty());

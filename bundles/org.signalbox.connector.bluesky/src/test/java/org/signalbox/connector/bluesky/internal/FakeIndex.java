@@ -7,10 +7,12 @@ import com.google.gson.JsonParser;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.ReceivedRequest;
 
@@ -22,6 +24,7 @@ final class FakeIndex {
     private final String did;
     private final Map<String, JsonObject> notifications = new LinkedHashMap<>();
     private final Map<String, JsonObject> views = new LinkedHashMap<>();
+    private final Set<String> blocked = new HashSet<>();
     private boolean refusesMarks;
     private int posts;
 
@@ -73,6 +76,22 @@ final class FakeIndex {
     /** Between the list and the look at the post. */
     void deleteBehindTheList(String uri) {
         views.remove(uri);
+    }
+
+    /** Its author deletes it. */
+    void delete(String uri) {
+        views.remove(uri);
+        notifications.remove(uri);
+    }
+
+    /** Its author blocks the account: the index shows it to nobody on the other side. */
+    void block(String uri) {
+        delete(uri);
+        blocked.add(uri);
+    }
+
+    boolean isBlocked(String uri) {
+        return blocked.contains(uri);
     }
 
     /** As an index does that forgot where it was. */

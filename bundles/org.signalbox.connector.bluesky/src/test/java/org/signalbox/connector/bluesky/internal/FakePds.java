@@ -154,6 +154,12 @@ final class FakePds implements FakeNetwork {
     }
 
     private NetworkAnswer thread(String uri) {
+        if (index.isBlocked(uri)) {
+            return NetworkAnswer.json(
+                    200,
+                    "{\"thread\":{\"$type\":\"app.bsky.feed.defs#blockedPost\",\"uri\":\"" + uri
+                            + "\",\"blocked\":true,\"author\":{\"did\":\"did:plc:zoe\"}}}");
+        }
         if (!records.containsKey(PostRef.key(uri))) {
             return error(400, "NotFound", "Post not found: " + uri);
         }
@@ -193,6 +199,13 @@ final class FakePds implements FakeNetwork {
         reply.add("root", ref);
         reply.add("parent", ref);
         return Optional.of(index.add("reply", text, Instant.now(), Optional.of(reply)));
+    }
+
+    /** Nobody edits a post here. */
+    @Override
+    public boolean takeBack(String item) {
+        index.delete(item);
+        return true;
     }
 
     @Override

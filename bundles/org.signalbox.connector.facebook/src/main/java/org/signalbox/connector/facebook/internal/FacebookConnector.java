@@ -82,6 +82,7 @@ public final class FacebookConnector implements ExchangesTokens {
                     Capability.REPLIES,
                     Capability.READ_MEDIA,
                     Capability.INBOX,
+                    Capability.READ_ITEMS,
                     Capability.ANSWER,
                     Capability.HIDE,
                     Capability.LIKE,

@@ -14,6 +14,7 @@ import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.Hides;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.ItemsNow;
 import org.signalbox.connector.api.Likes;
 import org.signalbox.connector.api.ListsTargets;
 import org.signalbox.connector.api.LiveTerms;
@@ -24,7 +25,7 @@ import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.ReadsHistory;
-import org.signalbox.connector.api.ReadsInbox;
+import org.signalbox.connector.api.ReadsItems;
 import org.signalbox.connector.api.ReadsMedia;
 import org.signalbox.connector.api.ReadsPost;
 import org.signalbox.connector.api.ReadsReplies;
@@ -48,7 +49,7 @@ final class FacebookSession
                 ReportsEngagement,
                 ReadsReplies,
                 ReadsMedia,
-                ReadsInbox,
+                ReadsItems,
                 Hides,
                 Likes,
                 Removes,
@@ -146,6 +147,11 @@ final class FacebookSession
     @Override
     public MediaFile media(RemoteMedia media) throws ConnectorException {
         return files.read(media);
+    }
+
+    @Override
+    public ItemsNow items(List<Receipt> items) throws ConnectorException {
+        return inbox.items(items);
     }
 
     @Override

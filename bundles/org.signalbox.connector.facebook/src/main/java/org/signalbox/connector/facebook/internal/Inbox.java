@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.signalbox.connector.api.Author;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.InboxItem;
 import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.ItemsNow;
+import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.common.Json;
 
 /**
@@ -28,9 +31,10 @@ final class Inbox {
     private static final int MOST_PAGES = 4;
     private static final int OF_EACH = 50;
 
+    private static final String OF_A_COMMENT = Comments.FIELDS + ",can_comment,can_hide,can_like,can_remove";
+
     private static final String FIELDS = "id,comments.filter(stream).order(reverse_chronological).limit(" + OF_EACH
-            + "){id,message,created_time,from{id,name},parent{id},permalink_url,attachment,can_comment,can_hide,"
-            + "can_like,can_remove}";
+            + "){" + OF_A_COMMENT + "}";
 
     private final Api api;
     private final Messages messages;
@@ -125,6 +129,31 @@ final class Inbox {
                 return;
             }
         }
+    }
+
+    /**
+     * Comments as they are now, each by a request of its own: one that is missing fails a request for several. None is
+     * said to be gone, as Facebook answers the same where it is and where the app may not see it:
+     * https://developers.facebook.com/docs/graph-api/guides/error-handling. Messages can't be changed, and are left
+     * out.
+     */
+    ItemsNow items(List<Receipt> items) throws ConnectorException {
+        var present = new ArrayList<InboxItem>();
+        for (var item : items) {
+            var post = Ref.of(item).post();
+            if (post.isEmpty() || !Ids.isId(item.remoteId())) {
+                continue;
+            }
+            var answer = api.send(HttpRequest.get(
+                    "inbox.read", api.uri("/" + item.remoteId() + "?fields=" + Ids.encoded(OF_A_COMMENT))));
+            if (!Refusal.isOne(answer) || !Refusal.of(answer).hides()) {
+                var shown = api.graph().object(answer, DOING, Refusal.About.READING);
+                item(shown, post.get())
+                        .filter(each -> each.remoteId().equals(item.remoteId()))
+                        .ifPresent(present::add);
+            }
+        }
+        return new ItemsNow(present, Set.of());
     }
 
     /** Empty of the page's own. */

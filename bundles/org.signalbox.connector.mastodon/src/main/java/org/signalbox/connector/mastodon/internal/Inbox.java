@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.InboxItem;
 import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.ItemsNow;
+import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.common.Json;
 import org.signalbox.connector.common.NewestFirst;
 import org.signalbox.connector.common.PlainText;
@@ -30,6 +33,9 @@ final class Inbox {
     private static final String DOING = "list the notifications";
     private static final int MOST_A_PAGE = 80;
     private static final int LONGEST_ID = 500;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int GONE = 410;
     private static final NewestFirst.Reach REACH = new NewestFirst.Reach(
             Duration.ofDays(3), Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofHours(1));
 
@@ -95,6 +101,32 @@ final class Inbox {
     }
 
     /**
+     * Posts as they are now, each by a request of its own: older servers have none for several. One whose conversation
+     * can't be looked up any more in this call is left out.
+     */
+    ItemsNow items(List<Receipt> items, String account) throws ConnectorException {
+        var present = new ArrayList<InboxItem>();
+        var gone = new HashSet<String>();
+        conversations.begin();
+        for (var item : items) {
+            if (conversations.isEnough()) {
+                break;
+            }
+            var id = item.remoteId();
+            var answer = instance.send(
+                    HttpRequest.get(READ, instance.uri("/api/v1/statuses/" + Instance.encoded(id))));
+            if (answer.status() == NOT_FOUND || answer.status() == GONE) {
+                gone.add(id);
+            } else if (answer.status() != FORBIDDEN) {
+                item(instance.object(answer, "show a post"), Optional.empty(), account)
+                        .filter(each -> each.remoteId().equals(id))
+                        .ifPresent(present::add);
+            }
+        }
+        return new ItemsNow(present, gone);
+    }
+
+    /**
      * How many of the page were taken: at least one, and all but those whose conversations would take too many calls.
      */
     private int take(List<Notification> page, NewestFirst pass, String account, int limit, List<InboxItem> items)
@@ -107,7 +139,7 @@ final class Inbox {
             }
             var post = pass.isUnread(each.id(), each.at()) ? each.post() : Optional.<JsonObject>empty();
             if (post.isPresent()) {
-                var item = item(each, post.get(), account);
+                var item = item(post.get(), Json.object(each.json(), "account"), account);
                 item.ifPresent(items::add);
                 pass.given(each.id(), each.at());
             }
@@ -115,11 +147,12 @@ final class Inbox {
         return page.size();
     }
 
-    private Optional<InboxItem> item(Notification notification, JsonObject post, String account)
+    /** @param sender who is said to have written it, where the post itself doesn't say */
+    private Optional<InboxItem> item(JsonObject post, Optional<JsonObject> sender, String account)
             throws ConnectorException {
         var receipt = Statuses.receipt(post).filter(each -> named(post, "id").isPresent());
         var author = Json.object(post, "account")
-                .or(() -> Json.object(notification.json(), "account"))
+                .or(() -> sender)
                 .flatMap(Inbox::author);
         if (receipt.isEmpty() || author.isEmpty() || author.get().remoteId().equals(account)) {
             return Optional.empty();

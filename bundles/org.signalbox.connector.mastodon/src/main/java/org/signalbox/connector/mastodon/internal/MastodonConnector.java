@@ -72,7 +72,8 @@ public final class MastodonConnector implements Authorizes {
                     Capability.INBOX,
                     Capability.ANSWER,
                     Capability.LIKE,
-                    Capability.AWAIT_INBOX)
+                    Capability.AWAIT_INBOX,
+                    Capability.READ_ITEMS)
             .delivery(Delivery.keyed(Duration.ofHours(1)))
             // what a small instance takes to transcode; a quicker one has it ready early, which costs nothing
             .processing(ProcessingTime.of("video/", Duration.ofSeconds(30)).perMebibyte(Duration.ofSeconds(2)))

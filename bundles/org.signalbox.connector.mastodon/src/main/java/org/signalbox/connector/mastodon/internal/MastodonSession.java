@@ -17,6 +17,7 @@ import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.ItemsNow;
 import org.signalbox.connector.api.Likes;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.Lookup;
@@ -26,6 +27,7 @@ import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.ReadsHistory;
+import org.signalbox.connector.api.ReadsItems;
 import org.signalbox.connector.api.ReadsMedia;
 import org.signalbox.connector.api.ReadsPost;
 import org.signalbox.connector.api.ReadsReplies;
@@ -51,6 +53,7 @@ final class MastodonSession
                 ReadsMedia,
                 CountsPosts,
                 AwaitsInbox,
+                ReadsItems,
                 Likes {
     private final Instance instance;
     private final Attachments attachments;
@@ -180,6 +183,11 @@ final class MastodonSession
     @Override
     public InboxPage inbox(Optional<String> position, int limit) throws ConnectorException {
         return inbox.read(accountId(), position, limit);
+    }
+
+    @Override
+    public ItemsNow items(List<Receipt> items) throws ConnectorException {
+        return inbox.items(items, accountId());
     }
 
     @Override

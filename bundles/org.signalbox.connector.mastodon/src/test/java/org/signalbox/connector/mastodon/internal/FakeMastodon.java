@@ -271,6 +271,18 @@ final class FakeMastodon implements FakeNetwork {
     }
 
     @Override
+    public boolean rewrite(String item, String text) {
+        notifications.post(item).addProperty("content", StrictText.html(text));
+        return true;
+    }
+
+    @Override
+    public boolean takeBack(String item) {
+        notifications.delete(item);
+        return true;
+    }
+
+    @Override
     public boolean isLiked(String item) {
         return notifications.favourites().contains(item);
     }

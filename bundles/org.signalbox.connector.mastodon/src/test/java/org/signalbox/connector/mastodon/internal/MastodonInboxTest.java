@@ -94,6 +94,25 @@ class MastodonInboxTest {
     }
 
     @Test
+    void postsAreReadAgainAsTheyAreNow() throws Exception {
+        var edited = others.mention("bob", "@alice one", now, Optional.empty(), "public");
+        var direct = others.mention("eve", "@alice psst", now, Optional.empty(), "direct");
+        others.mention("bob", "@alice two", now, Optional.empty(), "public");
+        var items = read(40);
+        var deleted = items.get(0);
+        var receipts = items.stream().map(InboxItem::receipt).toList();
+        assertThat(session.items(receipts).present()).containsExactlyElementsOf(items);
+
+        instance.rewrite(edited.get("id").getAsString(), "@alice won");
+        instance.rewrite(direct.get("id").getAsString(), "@alice hush");
+        instance.takeBack(deleted.remoteId());
+        var after = session.items(receipts);
+        assertThat(after.present()).extracting(InboxItem::text).containsExactly("@alice hush", "@alice won");
+        assertThat(after.present()).extracting(InboxItem::kind).containsExactly(Kind.MESSAGE, Kind.MENTION);
+        assertThat(after.gone()).containsExactly(deleted.remoteId());
+    }
+
+    @Test
     void postsOfOthersAreMentionsAndDirectOnesMessagesOfTheirConversations() throws Exception {
         var first = others.mention("bob", "@alice one", now, Optional.empty(), "public");
         var root = Optional.of(first.get("id").getAsString());

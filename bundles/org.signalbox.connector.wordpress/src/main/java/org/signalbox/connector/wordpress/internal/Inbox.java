@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,8 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpRequest.Pair;
 import org.signalbox.connector.api.InboxItem;
 import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.ItemsNow;
+import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.common.Json;
 
 /** Reads comments below the account's posts, also those that wait for somebody's consent, but no spam. */
@@ -94,8 +97,41 @@ final class Inbox {
                         .filter(total -> total > comments.size())
                         .isPresent();
         var next = next(comments, position).json();
-        var items = items(comments);
+        var items = present(comments);
         return more ? InboxPage.before(next, items) : InboxPage.last(next, items);
+    }
+
+    /**
+     * Comments as they are now. Those in the trash and among the spam are gone as well: the site doesn't list them.
+     * Where it keeps one from the account, by its count, none is taken for gone.
+     */
+    ItemsNow items(List<Receipt> items) throws ConnectorException {
+        var asked = new LinkedHashMap<String, String>();
+        for (var item : items) {
+            if (Comments.isOne(item)) {
+                asked.put(Archive.number(item), item.remoteId());
+            }
+        }
+        if (asked.isEmpty()) {
+            return new ItemsNow(List.of(), Set.of());
+        }
+        var uri = site.uri(
+                "/comments",
+                Pair.of("include", String.join(",", asked.keySet())),
+                Pair.of("status", "all"),
+                Pair.of("per_page", Integer.toString(A_PAGE)),
+                Pair.of("_fields", Comments.FIELDS));
+        var answer = site.send(HttpRequest.get("inbox.read", uri));
+        var comments = site.list(answer, DOING);
+        var gone = new HashSet<String>();
+        if (Site.count(answer, "x-wp-total").filter(total -> total <= comments.size()).isPresent()) {
+            gone.addAll(asked.values());
+            comments.forEach(comment -> Json.string(comment, "id").ifPresent(id -> gone.remove(asked.get(id))));
+        }
+        var present = present(comments).stream()
+                .filter(item -> asked.containsValue(item.remoteId()))
+                .toList();
+        return new ItemsNow(present, gone);
     }
 
     private Position next(List<JsonObject> comments, Optional<Position> before) {
@@ -117,7 +153,7 @@ final class Inbox {
     }
 
     /** Those of others below the account's own posts. */
-    private List<InboxItem> items(List<JsonObject> comments) throws ConnectorException {
+    private List<InboxItem> present(List<JsonObject> comments) throws ConnectorException {
         var others = new ArrayList<JsonObject>();
         var posts = new TreeSet<Long>();
         for (var comment : comments) {

@@ -54,6 +54,7 @@ public final class WordPressConnector implements Connector {
                     Capability.READ_MEDIA,
                     Capability.COUNT,
                     Capability.INBOX,
+                    Capability.READ_ITEMS,
                     Capability.ANSWER,
                     Capability.HIDE,
                     Capability.REMOVE,

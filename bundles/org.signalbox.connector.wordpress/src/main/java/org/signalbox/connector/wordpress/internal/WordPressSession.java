@@ -19,6 +19,7 @@ import org.signalbox.connector.api.Hides;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.InboxPage;
+import org.signalbox.connector.api.ItemsNow;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.MediaFile;
@@ -28,7 +29,7 @@ import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.ReadsHistory;
-import org.signalbox.connector.api.ReadsInbox;
+import org.signalbox.connector.api.ReadsItems;
 import org.signalbox.connector.api.ReadsMedia;
 import org.signalbox.connector.api.ReadsPost;
 import org.signalbox.connector.api.ReadsReplies;
@@ -54,7 +55,7 @@ final class WordPressSession
                 ReadsReplies,
                 ReadsMedia,
                 CountsPosts,
-                ReadsInbox,
+                ReadsItems,
                 Hides,
                 Removes,
                 OffersChoices {
@@ -230,6 +231,11 @@ final class WordPressSession
     @Override
     public long posts() throws ConnectorException {
         return archive.count();
+    }
+
+    @Override
+    public ItemsNow items(List<Receipt> items) throws ConnectorException {
+        return inbox.items(items);
     }
 
     @Override

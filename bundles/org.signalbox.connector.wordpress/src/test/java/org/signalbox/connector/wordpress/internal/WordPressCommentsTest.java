@@ -20,6 +20,7 @@ import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Media;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.ReadsInbox;
+import org.signalbox.connector.api.ReadsItems;
 import org.signalbox.connector.api.ReadsPost;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Reconciles;
@@ -66,6 +67,26 @@ class WordPressCommentsTest {
         }
         assertThat(read).containsExactlyInAnyOrderElementsOf(written);
         assertThat(reads.inbox(Optional.of(position), 10).items()).isEmpty();
+    }
+
+    @Test
+    void comments_in_the_trash_are_gone_unless_the_site_keeps_some_from_the_account() throws Exception {
+        var post = Long.parseLong(trial.publish(trial.part("Answered"), Optional.empty())
+                .remoteId());
+        var held = site.comments().add(post, 0, "zoe", "held");
+        var binned = site.comments().add(post, 0, "zoe", "binned");
+        var items = trial.as(ReadsInbox.class).inbox(Optional.empty(), 10).items();
+        var receipts = items.stream().map(InboxItem::receipt).toList();
+        site.comments().all().get(held).addProperty("status", "hold");
+        site.comments().all().get(binned).addProperty("status", "trash");
+        var now = trial.as(ReadsItems.class).items(receipts);
+        assertThat(now.present()).extracting(InboxItem::remoteId).containsExactly("comment-" + held);
+        assertThat(now.gone()).containsExactly("comment-" + binned);
+
+        site.next(NetworkAnswer.json(200, "[]").header("X-WP-Total", "1"));
+        assertThat(trial.as(ReadsItems.class).items(receipts).gone()).isEmpty();
+        site.next(NetworkAnswer.json(200, "[]"));
+        assertThat(trial.as(ReadsItems.class).items(receipts).gone()).isEmpty();
     }
 
     @Test
