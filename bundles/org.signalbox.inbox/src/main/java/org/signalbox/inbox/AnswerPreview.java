@@ -17,7 +17,13 @@ import org.signalbox.model.Money;
  * @param fixes of the problems, the best first
  */
 public record AnswerPreview(
-        List<Message> problems, List<Message> warnings, long used, long limit, Optional<Money> price, String text, List<AnswerFix> fixes) {
+        List<Message> problems,
+        List<Message> warnings,
+        long used,
+        long limit,
+        Optional<Money> price,
+        String text,
+        List<AnswerFix> fixes) {
     public AnswerPreview {
         problems = List.copyOf(problems);
         warnings = List.copyOf(warnings);

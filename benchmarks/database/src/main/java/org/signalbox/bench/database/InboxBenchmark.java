@@ -66,7 +66,8 @@ final class InboxBenchmark implements AutoCloseable {
         measures.add(new Measure("a page further down", InboxBenchmark::furtherDown));
         measures.add(new Measure("counts", inbox -> inbox.store.inbox().counts("login0")));
         measures.add(new Measure("labels", inbox -> inbox.store.inbox().labelNames()));
-        measures.add(new Measure("labels with numbers", inbox -> inbox.store.inbox().labels()));
+        measures.add(
+                new Measure("labels with numbers", inbox -> inbox.store.inbox().labels()));
         measures.add(new Measure("first page of a label", inbox -> inbox.list(label())));
         measures.add(new Measure("search: a word that nothing has", inbox -> inbox.search("nowhere")));
         measures.add(new Measure("search: a word that all have", inbox -> inbox.search(EVERYWHERE)));

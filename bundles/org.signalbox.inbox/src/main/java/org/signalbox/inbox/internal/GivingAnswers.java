@@ -47,8 +47,7 @@ record GivingAnswers(Store store, Answering answering, Publishing publishing, An
                 check.text(),
                 check.problems().stream()
                         .flatMap(problem -> problem.fixes().stream())
-                        .map(fix -> new AnswerPreview.AnswerFix(
-                                fix.label(), TextEdit.apply(check.text(), fix.edits())))
+                        .map(fix -> new AnswerPreview.AnswerFix(fix.label(), TextEdit.apply(check.text(), fix.edits())))
                         .distinct()
                         .toList());
     }

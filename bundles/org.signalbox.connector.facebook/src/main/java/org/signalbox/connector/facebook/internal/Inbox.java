@@ -33,8 +33,8 @@ final class Inbox {
 
     private static final String OF_A_COMMENT = Comments.FIELDS + ",can_comment,can_hide,can_like,can_remove";
 
-    private static final String FIELDS = "id,comments.filter(stream).order(reverse_chronological).limit(" + OF_EACH
-            + "){" + OF_A_COMMENT + "}";
+    private static final String FIELDS =
+            "id,comments.filter(stream).order(reverse_chronological).limit(" + OF_EACH + "){" + OF_A_COMMENT + "}";
 
     private final Api api;
     private final Messages messages;

@@ -113,8 +113,7 @@ final class Inbox {
                 break;
             }
             var id = item.remoteId();
-            var answer = instance.send(
-                    HttpRequest.get(READ, instance.uri("/api/v1/statuses/" + Instance.encoded(id))));
+            var answer = instance.send(HttpRequest.get(READ, instance.uri("/api/v1/statuses/" + Instance.encoded(id))));
             if (answer.status() == NOT_FOUND || answer.status() == GONE) {
                 gone.add(id);
             } else if (answer.status() != FORBIDDEN) {
@@ -151,9 +150,7 @@ final class Inbox {
     private Optional<InboxItem> item(JsonObject post, Optional<JsonObject> sender, String account)
             throws ConnectorException {
         var receipt = Statuses.receipt(post).filter(each -> named(post, "id").isPresent());
-        var author = Json.object(post, "account")
-                .or(() -> sender)
-                .flatMap(Inbox::author);
+        var author = Json.object(post, "account").or(() -> sender).flatMap(Inbox::author);
         if (receipt.isEmpty() || author.isEmpty() || author.get().remoteId().equals(account)) {
             return Optional.empty();
         }

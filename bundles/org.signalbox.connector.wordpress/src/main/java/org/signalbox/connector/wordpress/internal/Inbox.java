@@ -124,7 +124,9 @@ final class Inbox {
         var answer = site.send(HttpRequest.get("inbox.read", uri));
         var comments = site.list(answer, DOING);
         var gone = new HashSet<String>();
-        if (Site.count(answer, "x-wp-total").filter(total -> total <= comments.size()).isPresent()) {
+        if (Site.count(answer, "x-wp-total")
+                .filter(total -> total <= comments.size())
+                .isPresent()) {
             gone.addAll(asked.values());
             comments.forEach(comment -> Json.string(comment, "id").ifPresent(id -> gone.remove(asked.get(id))));
         }

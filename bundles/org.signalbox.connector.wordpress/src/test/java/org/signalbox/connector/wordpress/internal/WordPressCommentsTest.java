@@ -71,8 +71,8 @@ class WordPressCommentsTest {
 
     @Test
     void comments_in_the_trash_are_gone_unless_the_site_keeps_some_from_the_account() throws Exception {
-        var post = Long.parseLong(trial.publish(trial.part("Answered"), Optional.empty())
-                .remoteId());
+        var post = Long.parseLong(
+                trial.publish(trial.part("Answered"), Optional.empty()).remoteId());
         var held = site.comments().add(post, 0, "zoe", "held");
         var binned = site.comments().add(post, 0, "zoe", "binned");
         var items = trial.as(ReadsInbox.class).inbox(Optional.empty(), 10).items();

@@ -141,9 +141,8 @@ final class AnswerPreviewBlock {
                     .text());
         }
         preview.price()
-                .ifPresent(price ->
-                        words.add(Message.of("inboxview.price", MoneyText.text(price, Locale.getDefault()))
-                                .text()));
+                .ifPresent(price -> words.add(Message.of("inboxview.price", MoneyText.text(price, Locale.getDefault()))
+                        .text()));
         if (!other && preview.ok()) {
             words.add(Message.of("inboxview.preview.same").text());
         }

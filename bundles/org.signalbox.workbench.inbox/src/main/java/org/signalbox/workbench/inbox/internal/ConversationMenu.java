@@ -22,8 +22,7 @@ final class ConversationMenu {
             InboxPartCommand.LABEL,
             InboxPartCommand.UNREAD);
 
-    private static final List<InboxPartCommand> ONE =
-            List.of(InboxPartCommand.VISIT, InboxPartCommand.CONTACT);
+    private static final List<InboxPartCommand> ONE = List.of(InboxPartCommand.VISIT, InboxPartCommand.CONTACT);
 
     private final InboxTools tools;
     private final Predicate<InboxPartCommand> can;
@@ -43,7 +42,11 @@ final class ConversationMenu {
      *
      * @param can whether a command can be done with what is selected
      */
-    static void install(ConversationList list, InboxTools tools, Predicate<InboxPartCommand> can, Consumer<InboxPartCommand> perform) {
+    static void install(
+            ConversationList list,
+            InboxTools tools,
+            Predicate<InboxPartCommand> can,
+            Consumer<InboxPartCommand> perform) {
         var made = new ConversationMenu(list.control(), tools, can, perform);
         made.menu.addListener(SWT.Show, event -> made.fill(list.selection().size()));
         list.control().setMenu(made.menu);

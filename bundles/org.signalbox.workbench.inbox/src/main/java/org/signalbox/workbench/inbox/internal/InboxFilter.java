@@ -22,8 +22,8 @@ record InboxFilter(
         Optional<String> label,
         String text,
         boolean oldestFirst) {
-    static final InboxFilter FIRST =
-            new InboxFilter(InboxView.OPEN, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "", false);
+    static final InboxFilter FIRST = new InboxFilter(
+            InboxView.OPEN, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "", false);
 
     InboxFilter view(InboxView chosen) {
         return new InboxFilter(chosen, account, network, kind, label, text, oldestFirst);

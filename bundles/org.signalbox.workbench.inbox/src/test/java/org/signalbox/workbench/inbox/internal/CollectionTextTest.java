@@ -41,7 +41,9 @@ class CollectionTextTest {
         assertThat(of(REMOVED).line()).isEqualTo("c@gone isn't checked: unread");
         assertThat(of(REMOVED).again()).isFalse();
         assertThat(of(REMOVED, READ).line()).isEqualTo("Checked 2 min ago  ·  c@gone isn't checked: unread");
-        assertThat(of(REMOVED, FAILED).line()).startsWith("b@plaza couldn't be checked: mine").contains("c@gone");
+        assertThat(of(REMOVED, FAILED).line())
+                .startsWith("b@plaza couldn't be checked: mine")
+                .contains("c@gone");
         assertThat(of(REMOVED, FAILED).again()).isTrue();
     }
 

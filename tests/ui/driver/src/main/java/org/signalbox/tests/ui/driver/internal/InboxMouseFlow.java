@@ -125,8 +125,7 @@ final class InboxMouseFlow implements Flow {
         });
         steps.step("views and the filter narrow the list", () -> {
             hands.click(tool("Unread"));
-            window.require(
-                    "read ones are out", () -> screen.rows() > 0 && screen.rows() < 60);
+            window.require("read ones are out", () -> screen.rows() > 0 && screen.rows() < 60);
             hands.click(tool("Open"));
             window.require("all are there", () -> screen.rows() >= 50);
             int before = screen.rows();
@@ -167,23 +166,22 @@ final class InboxMouseFlow implements Flow {
             hands.click(row("Jörg"));
             hands.clickWith(row("Lena"), "ctrl");
             window.require(
-                    "two are selected",
-                    () -> window.ui(() -> screen.table().getSelectionCount()) == 2);
+                    "two are selected", () -> window.ui(() -> screen.table().getSelectionCount()) == 2);
             hands.menu(row("Lena"));
             steps.picture("menu-of-several");
             hands.press(SWT.ESC);
             hands.choose(() -> screen.table().getMenu(), "Done");
             window.require(
                     "both are done",
-                    () -> conversation("Jörg").work().done() && conversation("Lena").work().done());
+                    () -> conversation("Jörg").work().done()
+                            && conversation("Lena").work().done());
         });
     }
 
     private void deceits(FlowSteps steps) throws Exception {
         steps.step("names and labels that deceive are harmless wherever they stand", () -> {
             var trick = conversation("Tri").id();
-            inbox.change(
-                    List.of(trick), new ConversationChange.Label(Set.of("ev\u202Eil"), Set.of()), "dora");
+            inbox.change(List.of(trick), new ConversationChange.Label(Set.of("ev\u202Eil"), Set.of()), "dora");
             screen.select("Tri");
             window.require("the label is told", () -> screen.words().contains("#ev"));
             harmless(screen.words(), "a label");

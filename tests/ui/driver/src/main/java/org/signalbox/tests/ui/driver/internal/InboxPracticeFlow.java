@@ -93,8 +93,9 @@ final class InboxPracticeFlow implements Flow {
             window.require("the window tells it", () -> screen.text().contains(said("Published", "Publiée")));
             steps.picture("published");
         });
-        steps.step("who reads it is told", () -> window.require(
-                "by whom", () -> screen.words().contains(said("you read it", "lue par vous"))));
+        steps.step(
+                "who reads it is told",
+                () -> window.require("by whom", () -> screen.words().contains(said("you read it", "lue par vous"))));
         hostile(steps);
         data(steps);
         gone(steps);
@@ -115,8 +116,7 @@ final class InboxPracticeFlow implements Flow {
             check(screen.text().contains("⟨xn--"), "the host isn't told: " + screen.text());
             MPart contact = window.show("signalbox.part.contact");
             Composite pane = window.ui(() -> (Composite) contact.getWidget());
-            window.require(
-                    "the contact is shown", () -> words(pane).contains(said("imitation", "imitation")));
+            window.require("the contact is shown", () -> words(pane).contains(said("imitation", "imitation")));
             harmless(words(pane), "the contact");
             steps.picture("hostile");
         });
@@ -168,8 +168,7 @@ final class InboxPracticeFlow implements Flow {
         steps.step("what a removed network had is found, and it is told that the network is gone", () -> {
             comes("zelda", "Is there a zeppelin?");
             engine.networks().change("chirp", NetworkChange.REMOVE, ProductProcess.ACTOR);
-            window.require(
-                    LONG, "it is told", () -> collection().contains(said("was removed", "a été retiré")));
+            window.require(LONG, "it is told", () -> collection().contains(said("was removed", "a été retiré")));
             check(!collection().contains("<a>"), "trying again is offered: " + collection());
             window.run(() -> screen.search().setText("zeppelin"));
             window.require("it is found", () -> screen.rows() == 1 && screen.has("Zelda"));
@@ -194,10 +193,7 @@ final class InboxPracticeFlow implements Flow {
             inbox.readSoon(account);
             return window.ui(() -> screen.table().isVisible()
                     && screen.table().getItemCount() > 0
-                    && screen.table()
-                            .getItem(0)
-                            .getText()
-                            .contains(text.substring(text.length() - 6)));
+                    && screen.table().getItem(0).getText().contains(text.substring(text.length() - 6)));
         });
     }
 

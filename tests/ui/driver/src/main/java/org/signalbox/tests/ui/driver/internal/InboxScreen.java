@@ -136,8 +136,8 @@ final class InboxScreen {
         window.settle();
         return window.ui(() -> {
             GC gc = new GC(link);
-            int begin = gc.textExtent(
-                            link.getText().substring(0, Math.max(0, link.getText().indexOf("<a"))))
+            int begin = gc.textExtent(link.getText()
+                            .substring(0, Math.max(0, link.getText().indexOf("<a"))))
                     .x;
             gc.dispose();
             return link.toDisplay(begin + 12, link.getSize().y / 2);

@@ -150,8 +150,7 @@ final class MemoryInbox implements Inbox {
                 text,
                 used > 280
                         ? List.of(new AnswerPreview.AnswerFix(
-                                Message.of("terms.fix.shorten"),
-                                text.substring(0, text.offsetByCodePoints(0, 280))))
+                                Message.of("terms.fix.shorten"), text.substring(0, text.offsetByCodePoints(0, 280))))
                         : List.of());
     }
 

@@ -127,8 +127,7 @@ final class RoleFlow implements Flow {
         });
     }
 
-    private void inbox(DrivenWindow window, ProductProcess engine, UserInput hands, FlowSteps steps)
-            throws Exception {
+    private void inbox(DrivenWindow window, ProductProcess engine, UserInput hands, FlowSteps steps) throws Exception {
         steps.step(
                 publisher
                         ? "a publisher answers in the inbox, and can't erase"
@@ -143,9 +142,14 @@ final class RoleFlow implements Flow {
                     hands.typeOutside("Yes, in car 3.");
                     window.require(
                             "the draft is stored",
-                            () -> engineInbox(engine).list(ConversationQuery.of(ConversationQuery.View.ALL, 100)).items().stream()
-                                    .anyMatch(each -> each.work().drafts().stream()
-                                            .anyMatch(draft -> draft.text().startsWith("Yes, in car"))));
+                            () ->
+                                    engineInbox(engine)
+                                            .list(ConversationQuery.of(ConversationQuery.View.ALL, 100))
+                                            .items()
+                                            .stream()
+                                            .anyMatch(each -> each.work().drafts().stream()
+                                                    .anyMatch(draft ->
+                                                            draft.text().startsWith("Yes, in car"))));
                     check(
                             publisher == window.ui(screen.button("Answer publicly")::isEnabled),
                             "its button is the other way");

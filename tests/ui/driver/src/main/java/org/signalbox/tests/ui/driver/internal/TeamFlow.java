@@ -127,7 +127,9 @@ final class TeamFlow implements Flow {
             Inbox inbox = engine.get(Inbox.class);
             window.require(Duration.ofMinutes(2), "it is there", () -> {
                 inbox.readSoon(AccountId.of("nightline@plaza"));
-                return !inbox.list(ConversationQuery.of(ConversationQuery.View.ALL, 10)).items().isEmpty();
+                return !inbox.list(ConversationQuery.of(ConversationQuery.View.ALL, 10))
+                        .items()
+                        .isEmpty();
             });
         });
     }
