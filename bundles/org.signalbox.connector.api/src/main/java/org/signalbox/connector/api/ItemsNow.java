@@ -17,4 +17,8 @@ public record ItemsNow(List<InboxItem> present, Set<String> gone) {
         present = List.copyOf(present);
         gone = Set.copyOf(gone);
     }
+
+    public static ItemsNow of(List<InboxItem> present, Set<String> gone) {
+        return new ItemsNow(present, gone);
+    }
 }

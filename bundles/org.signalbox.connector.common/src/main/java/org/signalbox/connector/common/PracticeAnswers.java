@@ -72,7 +72,7 @@ public final class PracticeAnswers {
                 .map(Receipt::remoteId)
                 .filter(id -> !there.contains(id))
                 .collect(Collectors.toSet());
-        return new ItemsNow(present, gone);
+        return ItemsNow.of(present, gone);
     }
 
     /** The ids of items, as the parameter of an address. */

@@ -68,7 +68,7 @@ abstract class EchoInbox extends EchoReader implements AwaitsInbox, ReadsItems, 
                     .map(Receipt::remoteId)
                     .filter(id -> !there.contains(id))
                     .collect(Collectors.toSet());
-            return new ItemsNow(present, flaw == Flaw.ITEMS_NEVER_GONE ? Set.of() : gone);
+            return ItemsNow.of(present, flaw == Flaw.ITEMS_NEVER_GONE ? Set.of() : gone);
         });
     }
 

@@ -136,7 +136,7 @@ final class Inbox {
                 .forEach(item -> asked.put(item.remoteId(), item));
         var views = Views.of(xrpc, READ, List.copyOf(asked.keySet()));
         if (views.isEmpty()) {
-            return new ItemsNow(List.of(), Set.of());
+            return ItemsNow.of(List.of(), Set.of());
         }
         var did = xrpc.did();
         var present = new ArrayList<InboxItem>();
@@ -150,7 +150,7 @@ final class Inbox {
                 gone.add(item.remoteId());
             }
         }
-        return new ItemsNow(present, gone);
+        return ItemsNow.of(present, gone);
     }
 
     private boolean isGone(String uri) throws ConnectorException {

@@ -153,7 +153,7 @@ final class Inbox {
                         .ifPresent(present::add);
             }
         }
-        return new ItemsNow(present, Set.of());
+        return ItemsNow.of(present, Set.of());
     }
 
     /** Empty of the page's own. */

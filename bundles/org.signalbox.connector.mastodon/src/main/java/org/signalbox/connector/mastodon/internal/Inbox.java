@@ -122,7 +122,7 @@ final class Inbox {
                         .ifPresent(present::add);
             }
         }
-        return new ItemsNow(present, gone);
+        return ItemsNow.of(present, gone);
     }
 
     /**

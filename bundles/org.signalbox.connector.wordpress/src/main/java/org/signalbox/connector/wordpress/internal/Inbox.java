@@ -113,7 +113,7 @@ final class Inbox {
             }
         }
         if (asked.isEmpty()) {
-            return new ItemsNow(List.of(), Set.of());
+            return ItemsNow.of(List.of(), Set.of());
         }
         var uri = site.uri(
                 "/comments",
@@ -133,7 +133,7 @@ final class Inbox {
         var present = present(comments).stream()
                 .filter(item -> asked.containsValue(item.remoteId()))
                 .toList();
-        return new ItemsNow(present, gone);
+        return ItemsNow.of(present, gone);
     }
 
     private Position next(List<JsonObject> comments, Optional<Position> before) {

@@ -30,7 +30,7 @@ final class InboxLimits {
     }
 
     static ItemsNow cut(ItemsNow items) {
-        return new ItemsNow(items.present().stream().map(InboxLimits::cut).toList(), items.gone());
+        return ItemsNow.of(items.present().stream().map(InboxLimits::cut).toList(), items.gone());
     }
 
     private static InboxItem cut(InboxItem item) {
@@ -74,7 +74,7 @@ final class InboxLimits {
             throw new IllegalArgumentException("more items than were asked for");
         }
         items.gone().forEach(InboxLimits::other);
-        return new ItemsNow(
+        return ItemsNow.of(
                 items.present().stream()
                         .filter(item -> isStorable(item, refused))
                         .toList(),

@@ -162,7 +162,7 @@ public final class WrittenToNetwork extends ForwardingNetworks {
                 .toList();
         var missing = new HashSet<>(ids);
         there.forEach(item -> missing.remove(item.remoteId()));
-        return new ItemsNow(there, missing);
+        return ItemsNow.of(there, missing);
     }
 
     /** The next readings strike so, one after another. */
