@@ -14,6 +14,7 @@ import static org.signalbox.store.Samples.planned;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.model.NodeId;
+import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationStep;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
@@ -156,6 +158,51 @@ final class PostgresTogetherTest {
             }
             assertThat(twice).isEmpty();
             assertThat(owners).hasSize(200);
+        }
+    }
+
+    /** As a node does that claims it first and finds that its account has used up its rate. */
+    @Test
+    void whatOthersPutOffBetweenLookingAndLockingIsNotClaimed() throws Exception {
+        var database = PostgresServer.shared().database();
+        try (var store = open(here, database);
+                var other = database.connect();
+                var threads = Executors.newSingleThreadExecutor()) {
+            furnish(store);
+            plan(store, 2, store.now().minusSeconds(60));
+            database.execute("UPDATE publications SET prepare_at = not_before WHERE id = 'p1'");
+            var node = new NodeId("node-1");
+            for (Callable<List<Publication>> claim : List.<Callable<List<Publication>>>of(
+                    () -> store.publications().claimDue(node, store.now(), LEASE, 7),
+                    () -> store.publications().claimForPreparing(node, LEASE, 7, account -> 7))) {
+                other.setAutoCommit(false);
+                // others can read meanwhile, but lock no row
+                other.createStatement().execute("LOCK TABLE publications IN EXCLUSIVE MODE");
+                var claimed = threads.submit(claim);
+                await(() -> waitsForALock(database));
+                other.createStatement().execute("""
+                        UPDATE publications SET not_before = not_before + 3600000000,
+                            prepare_at = prepare_at + 3600000000""");
+                other.commit();
+
+                assertThat(claimed.get()).isEmpty();
+
+                other.createStatement().execute("""
+                        UPDATE publications SET not_before = not_before - 3600000000,
+                            prepare_at = prepare_at - 3600000000""");
+                other.commit();
+                assertThat(claim.call()).as("this test sees one that is due").hasSize(1);
+            }
+        }
+    }
+
+    private static boolean waitsForALock(PostgresDatabase database) {
+        try (var connection = database.connect();
+                var rows = connection.createStatement().executeQuery("""
+                        SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'publications'::regclass""")) {
+            return rows.next();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -62,6 +62,10 @@ record DueQueues(
             "state = 'PLANNED' AND crash_count = 0 AND prepare_at IS NULL AND account = ? AND not_before <= ?"
                     + " AND (answers_item IS NULL OR not_before <= ?) ORDER BY not_before, id LIMIT ?";
 
+    /** Of one that was found by {@link #DUE}: others may have claimed it and put it off since. */
+    private static final String STILL_DUE = "state = 'PLANNED' AND crash_count = 0 AND prepare_at IS NULL"
+            + " AND not_before <= ? AND (answers_item IS NULL OR not_before <= ?)";
+
     private static final String POISON_CANDIDATES = "state = 'PLANNED' AND crash_count > 0";
 
     /**
@@ -110,31 +114,38 @@ record DueQueues(
         if (transaction.dialect().skipLocked().isEmpty()) {
             return damaged.noted(PublicationReader.byId(transaction, ids));
         }
-        var free = locked(transaction, ids, limit);
+        var still = new Database.Guard(STILL_DUE, List.of(horizon, now));
+        var free = locked(transaction, ids, limit, still);
         if (free.size() < ids.size()) { // others are at some of the first
             var more = new HashMap<>(heads);
             more.replaceAll((account, most) -> CONTENTION_FACTOR * most);
-            free = locked(transaction, first(more, CONTENTION_FACTOR * limit), limit);
+            free = locked(transaction, first(more, CONTENTION_FACTOR * limit), limit, still);
         }
         return damaged.noted(PublicationReader.byId(transaction, free)).stream()
                 .filter(each -> heads.merge(each.account().toString(), -1, Integer::sum) >= 0)
                 .toList();
     }
 
-    /** Those that are still PLANNED and not locked by others, locked until the transaction's end. */
-    static List<String> locked(Transaction transaction, List<String> ids, int limit) throws SQLException {
+    /**
+     * Those that no others have locked, locked until the transaction's end.
+     *
+     * @param still what made them due: it is checked again as they are locked
+     */
+    static List<String> locked(Transaction transaction, List<String> ids, int limit, Database.Guard still)
+            throws SQLException {
         if (ids.isEmpty()) {
             return ids;
         }
         var some = PublicationReader.padded(ids);
         var placeholders = placeholders(some.size());
         var inOrder = ids.size() > limit; // else all of them are wanted
-        var args = new ArrayList<Object>(some);
+        var args = new ArrayList<>(still.args());
+        args.addAll(some);
         args.addAll(inOrder ? some : List.of());
         args.add(limit);
         var locked = Set.copyOf(transaction.list(
                 row -> row.text("id"),
-                "SELECT id FROM publications WHERE state = 'PLANNED' AND id IN (" + placeholders + ") ORDER BY "
+                "SELECT id FROM publications WHERE " + still.condition() + " AND id IN (" + placeholders + ") ORDER BY "
                         + (inOrder ? "array_position(ARRAY[" + placeholders + "]::text[], id)" : "id") + " LIMIT ?"
                         + transaction.dialect().skipLocked(),
                 args.toArray()));

@@ -50,7 +50,9 @@ record PreparationQueue(Transaction transaction, NodeId node, Instant now, Damag
                 .map(Row::id)
                 .limit(limit)
                 .toList();
-        var free = transaction.dialect().skipLocked().isEmpty() ? ids : DueQueues.locked(transaction, ids, limit);
+        var still = new Database.Guard(QUEUED + " AND prepare_at <= ?", List.of(now));
+        var free =
+                transaction.dialect().skipLocked().isEmpty() ? ids : DueQueues.locked(transaction, ids, limit, still);
         return damaged.noted(PublicationReader.byId(transaction, free));
     }
 
