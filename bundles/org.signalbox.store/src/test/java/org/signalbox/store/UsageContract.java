@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.signalbox.store.Samples.ACTOR;
 import static org.signalbox.store.Samples.ANNA;
 import static org.signalbox.store.Samples.BEN;
+import static org.signalbox.store.Samples.LEASE;
+import static org.signalbox.store.Samples.NODE;
 import static org.signalbox.store.Samples.NOON;
 import static org.signalbox.store.Samples.audit;
 import static org.signalbox.store.Samples.furnish;
+import static org.signalbox.store.Samples.key;
 import static org.signalbox.store.Samples.planned;
+import static org.signalbox.store.Samples.receipt;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.model.Budget;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
+import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationState;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.UsageQuery;
@@ -72,6 +78,40 @@ public abstract class UsageContract extends NewStore {
         assertThat(store.usage().spent(UsageQuery.between(NOON, NOON.plusSeconds(60))))
                 .as("the step that was too late cost nothing")
                 .containsExactly(Money.of("0.200000000", "USD"));
+    }
+
+    @Test
+    void whatIsUnderWayIsToldWithTheUsageSoFar() {
+        furnish(store);
+        var ids = List.of("claimed", "sending", "published", "waiting");
+        for (var id : ids) {
+            store.publications().plan(List.of(planned(id, ANNA, NOON)), ACTOR);
+        }
+        store.publications().plan(List.of(planned("of-another-network", BEN, NOON)), ACTOR);
+        var charge = Usage.charge(ANNA, "post.create", NOON, 1, Money.of("0.20", "USD"));
+        for (var claimed : store.publications().claimDue(NODE, NOON, LEASE, 10)) {
+            switch (claimed.id().value()) {
+                case "waiting" -> store.publications().save(claimed.hold(Message.of("test.why"), ACTOR));
+                case "sending" -> intend(claimed);
+                case "published" ->
+                    store.publications().save(intend(claimed).done(0, receipt("r"), ACTOR), List.of(charge));
+                default -> assertThat(claimed.state()).isEqualTo(PublicationState.CLAIMED);
+            }
+        }
+        store.usage().add(List.of(Usage.calls("plaza", Optional.of(BEN), "post.create", NOON, 1, 0)));
+
+        var underWay = store.publications().underWay("chirp", NOON);
+
+        assertThat(underWay.publications())
+                .extracting(each -> each.id().value())
+                .containsExactly("claimed", "sending");
+        assertThat(underWay.usage()).extracting(Usage::items).containsExactly(1L);
+        assertThat(store.publications().underWay("chirp", NOON.plusSeconds(60)).usage())
+                .isEmpty();
+    }
+
+    private Publication intend(Publication claimed) {
+        return store.publications().save(claimed.intend(0, key(1), "{}", NOON.plusSeconds(40), ACTOR));
     }
 
     @Test

@@ -16,9 +16,11 @@ final class MeteredCalls {
 
     static List<MeteredUse> of(Store store, Instant from, Optional<String> network) {
         var query = UsageQuery.since(from);
-        return store.usage().minutes(network.map(query::network).orElse(query)).stream()
-                .flatMap(usage -> use(usage).stream())
-                .toList();
+        return of(store.usage().minutes(network.map(query::network).orElse(query)));
+    }
+
+    static List<MeteredUse> of(List<Usage> minutes) {
+        return minutes.stream().flatMap(usage -> use(usage).stream()).toList();
     }
 
     private static Optional<MeteredUse> use(Usage usage) {

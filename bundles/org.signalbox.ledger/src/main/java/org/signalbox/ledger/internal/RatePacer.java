@@ -17,7 +17,7 @@ import org.signalbox.ledger.QuotaText;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
-import org.signalbox.model.PublicationState;
+import org.signalbox.model.Usage;
 import org.signalbox.model.store.Store;
 import org.signalbox.publishing.SendingLimits.Wait;
 import org.signalbox.terms.CallPricer;
@@ -84,9 +84,10 @@ final class RatePacer {
         var times = new LinkedHashMap<PublicationId, Instant>();
         claimed.forEach(each -> times.put(each.id(), later(each.notBefore(), now)));
         var why = new HashMap<PublicationId, Message>();
-        // in this order: what another node gets through in between counts twice rather than not at all
-        var consumed = underWay(conditions, claimed, network, now);
-        consumed.addAll(consumed(network, start.get(), now));
+        // out of one state of the store: what gets through meanwhile counts once
+        var used = store.publications().underWay(network, start.get());
+        var consumed = underWay(conditions, claimed, used.publications(), now);
+        consumed.addAll(consumed(used.usage(), now));
         for (var round = 0; round < ROUNDS && moves(conditions, now, claimed, times, why, consumed); round++) {}
         var waits = new HashMap<PublicationId, Wait>();
         for (var each : claimed) {
@@ -148,9 +149,9 @@ final class RatePacer {
         return true;
     }
 
-    private List<MeteredUse> consumed(String network, Instant from, Instant now) {
+    private static List<MeteredUse> consumed(List<Usage> minutes, Instant now) {
         var consumed = new ArrayList<MeteredUse>();
-        for (var use : MeteredCalls.of(store, from, Optional.of(network))) {
+        for (var use : MeteredCalls.of(minutes)) {
             consumed.add(new MeteredUse(
                     use.account(), earlier(use.at().plus(WITHIN_A_MINUTE), now), use.call(), use.spent()));
         }
@@ -158,17 +159,12 @@ final class RatePacer {
     }
 
     /** Use by publications that any node is sending or may have sent: it isn't metered yet. */
-    private List<MeteredUse> underWay(TermsContext conditions, List<Publication> claimed, String network, Instant now) {
+    private static List<MeteredUse> underWay(
+            TermsContext conditions, List<Publication> claimed, List<Publication> all, Instant now) {
         var pricer = new CallPricer(conditions);
         var asking = claimed.stream().map(Publication::id).collect(Collectors.toSet());
-        return PublicationsByState.all(
-                        store,
-                        PublicationState.CLAIMED,
-                        PublicationState.SENDING,
-                        PublicationState.UNKNOWN,
-                        PublicationState.REVIEW)
-                .stream()
-                .filter(each -> each.account().network().equals(network) && !asking.contains(each.id()))
+        return all.stream()
+                .filter(each -> !asking.contains(each.id()))
                 .flatMap(each -> pricer
                         .withExtra(each.account(), now, PlannedItem.of(each).calls())
                         .stream()

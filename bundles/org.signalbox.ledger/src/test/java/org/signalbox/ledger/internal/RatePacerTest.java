@@ -15,7 +15,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationState;
 import org.signalbox.model.Usage;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.PublicationRepository;
+import org.signalbox.model.store.Slice;
+import org.signalbox.model.store.UnderWay;
+import org.signalbox.tests.fakes.ForwardingPublicationRepository;
+import org.signalbox.tests.fakes.ForwardingStore;
 
 /** What is due at once goes out as fast as the terms allow, and never faster. */
 class RatePacerTest {
@@ -123,6 +130,42 @@ class RatePacerTest {
         books.plan("late", 0, "text");
 
         assertThat(reservations.applyRateLimits(books.claim())).hasSize(1);
+    }
+
+    @Test
+    void whatIsPublishedWhileUseIsCountedCountsOnce() {
+        daily(2);
+        books.plan("under-way", 0, "text");
+        var underWay = books.claim();
+        assertThat(reservations.applyRateLimits(underWay)).isEmpty();
+        books.plan("next", 0, "text");
+        var publishedAfterLooking = new ForwardingPublicationRepository(books.store.publications()) {
+            @Override
+            public Slice<Publication> list(PublicationQuery query) {
+                var found = super.list(query);
+                done(underWay.getFirst());
+                return found;
+            }
+
+            @Override
+            public UnderWay underWay(String network, Instant since) {
+                var found = super.underWay(network, since);
+                done(underWay.getFirst());
+                return found;
+            }
+        };
+        var store = new ForwardingStore(books.store) {
+            @Override
+            public PublicationRepository publications() {
+                return publishedAfterLooking;
+            }
+        };
+
+        assertThat(new RatePacer(store, books.book).applyRateLimits(books.claim()))
+                .isEmpty();
+        assertThat(books.store.publications().count(PublicationQuery.all()))
+                .as("this test publishes it")
+                .containsEntry(PublicationState.PUBLISHED, 1);
     }
 
     @Test

@@ -234,6 +234,13 @@ public interface PublicationRepository {
     Slice<Publication> list(PublicationQuery query);
 
     /**
+     * What is being sent or may have been sent by any node, and the usage so far, out of one state of the store.
+     *
+     * @param since minutes of usage not before
+     */
+    UnderWay underWay(String network, Instant since);
+
+    /**
      * Hands over all that is PLANNED or HELD, by {@code due} then id, out of one state of the store; {@code consumer}
      * is called on this thread and must not use the store.
      *

@@ -15,6 +15,8 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.TextFingerprint;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Slice;
+import org.signalbox.model.store.UnderWay;
+import org.signalbox.model.store.UsageQuery;
 
 /** Selects and counts publications. */
 record PublicationQueries(Database database, DamagedPublications damaged) {
@@ -24,6 +26,10 @@ record PublicationQueries(Database database, DamagedPublications damaged) {
             id) AS place
                 FROM publications WHERE state IN ('UNKNOWN', 'REVIEW') AND reconcile_at <= ?) u
             WHERE place <= ? ORDER BY place, reconcile_at, id""";
+
+    /** The network is no bare column here: SQLite would look through all of it, by its index. */
+    static final String UNDER_WAY =
+            "state IN ('CLAIMED', 'SENDING', 'UNKNOWN', 'REVIEW') AND network || '' = ? ORDER BY due, id";
 
     List<Publication> similarTo(AccountId account, TextFingerprint print, Instant from, Instant to, int limit) {
         if (print.bands().isEmpty()) {
@@ -72,6 +78,12 @@ record PublicationQueries(Database database, DamagedPublications damaged) {
                         .filter(id -> !out.contains(id) && !inHand.contains(new PublicationId(id)))
                         .limit(most)
                         .toList())));
+    }
+
+    UnderWay underWay(String network, Instant since) {
+        return database.read(transaction -> new UnderWay(
+                damaged.noted(PublicationReader.select(transaction, UNDER_WAY, network)),
+                SqlUsageRepository.minutes(transaction, UsageQuery.since(since).network(network))));
     }
 
     Slice<Publication> list(PublicationQuery query) {

@@ -31,6 +31,7 @@ import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.model.store.UnderWay;
 import org.signalbox.model.store.WaitingPublication;
 
 /** The publications' table, which is also the queue. */
@@ -232,6 +233,11 @@ final class SqlPublicationRepository implements PublicationRepository {
     @Override
     public Slice<Publication> list(PublicationQuery query) {
         return queries.list(query);
+    }
+
+    @Override
+    public UnderWay underWay(String network, Instant since) {
+        return queries.underWay(network, since);
     }
 
     @Override

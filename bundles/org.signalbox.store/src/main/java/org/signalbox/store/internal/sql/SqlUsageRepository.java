@@ -86,12 +86,16 @@ final class SqlUsageRepository implements UsageRepository {
 
     @Override
     public List<Usage> minutes(UsageQuery query) {
+        return database.read(transaction -> minutes(transaction, query));
+    }
+
+    static List<Usage> minutes(Transaction transaction, UsageQuery query) throws SQLException {
         var filter = Filter.of(query);
-        return database.read(transaction -> transaction.list(
+        return transaction.list(
                 SqlUsageRepository::usage,
                 "SELECT * FROM usage WHERE " + filter.condition
                         + " ORDER BY minute, network, account, operation, currency",
-                filter.args));
+                filter.args);
     }
 
     @Override

@@ -51,7 +51,9 @@ final class QueuePlanTest {
     @Test
     void abandonedAndUnclearOnesAreLookedForAmongTheFewOfTheirStates() throws Exception {
         for (var asked : List.of(
-                "SELECT id FROM publications WHERE " + PublicationQueries.ABANDONED, PublicationQueries.UNCLEAR)) {
+                "SELECT id FROM publications WHERE " + PublicationQueries.ABANDONED,
+                "SELECT id FROM publications WHERE " + PublicationQueries.UNDER_WAY,
+                PublicationQueries.UNCLEAR)) {
             assertThat(plan(asked).stream().filter(step -> step.contains("publications")))
                     .containsExactly("SEARCH publications USING INDEX publications_state (state=?)");
         }

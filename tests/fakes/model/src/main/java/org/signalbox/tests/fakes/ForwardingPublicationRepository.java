@@ -26,6 +26,7 @@ import org.signalbox.model.store.GivenAnswer;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.model.store.Slice;
+import org.signalbox.model.store.UnderWay;
 import org.signalbox.model.store.WaitingPublication;
 
 /** Answers as another repository does, but for what a test overrides. */
@@ -186,6 +187,11 @@ public class ForwardingPublicationRepository implements PublicationRepository {
     @Override
     public Slice<Publication> list(PublicationQuery query) {
         return repository.list(query);
+    }
+
+    @Override
+    public UnderWay underWay(String network, Instant since) {
+        return repository.underWay(network, since);
     }
 
     @Override
