@@ -3,6 +3,7 @@ package org.signalbox.ledger.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.signalbox.terms.IsoLength;
@@ -42,9 +43,12 @@ record UsageHorizon(Optional<Duration> back) {
                 : this;
     }
 
-    /** From when on use counts; empty where none does. */
+    /**
+     * From when on use counts, a whole minute, as use is kept by the minute: some of that minute's is younger. Empty
+     * where none counts.
+     */
     Optional<Instant> start(Instant at) {
-        return back.map(at::minus);
+        return back.map(age -> at.minus(age).truncatedTo(ChronoUnit.MINUTES));
     }
 
     private static Duration reach(Measure.Metered metered) {

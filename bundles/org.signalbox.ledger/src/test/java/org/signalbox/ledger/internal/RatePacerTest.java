@@ -169,6 +169,30 @@ class RatePacerTest {
     }
 
     @Test
+    void whatWasUsedLateInTheMinuteInWhichTheWindowBeginsCounts() {
+        books.book.chirp("{\"id\": \"chirp.rate\", \"kind\": \"rate\", \"measure\": {\"unit\": \"calls\", \"window\": "
+                + "\"rolling\", \"length\": \"PT5M\", \"scope\": \"account\"}, \"value\": 2}");
+        books.store
+                .usage()
+                .add(List.of(new Usage(
+                        "chirp",
+                        Optional.of(Books.ANNA),
+                        "post.create",
+                        Books.NOON.plusSeconds(50),
+                        2,
+                        0,
+                        2,
+                        Optional.empty())));
+        books.now = Books.NOON.plus(Duration.ofMinutes(5)).plusSeconds(10);
+        books.plan("p", 0, "text");
+
+        assertThat(reservations.applyRateLimits(books.claim()).values())
+                .singleElement()
+                .satisfies(wait -> assertThat(wait.until())
+                        .isBetween(Instant.parse("2027-03-01T12:05:50Z"), Instant.parse("2027-03-01T12:06:00Z")));
+    }
+
+    @Test
     void whereTermsSayNothingNobodyWaits() {
         books.plan("p", 0, "text");
         assertThat(reservations.applyRateLimits(books.claim())).isEmpty();
