@@ -4,9 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.signalbox.model.Budget;
-import org.signalbox.model.PlanningException;
-import org.signalbox.model.Publication;
-import org.signalbox.model.PublicationId;
 
 /**
  * The budgets and their remaining amounts. A service; any thread but the UI's. The audit gets a warning when a mark is
@@ -26,7 +23,4 @@ public interface Budgets {
 
     /** @return whether it was there */
     boolean remove(String id, String actor);
-
-    /** Lets one that is held because of a budget go out over it; audited. */
-    Publication override(PublicationId id, String actor) throws PlanningException;
 }

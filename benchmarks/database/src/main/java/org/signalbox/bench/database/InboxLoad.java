@@ -32,7 +32,6 @@ import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
-import org.signalbox.publishing.Publishing;
 import org.signalbox.tests.fakes.Unexpected;
 import org.signalbox.tests.fakes.networks.ForwardingNetworks;
 
@@ -76,7 +75,7 @@ final class InboxLoad implements AutoCloseable {
         subscriptions = new SubscriptionCharges(store, book, context);
         meter = new CallCounter(store, pricing, subscriptions);
         var reservations = new BudgetReservations(store, pricing, book);
-        var budgets = new BudgetService(store, reservations, Unexpected.calls(Publishing.class));
+        var budgets = new BudgetService(store, reservations);
         collector = new InboxCollector(store, networks(), meter, budgets, book, context);
     }
 

@@ -24,8 +24,6 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
-import org.signalbox.model.Publication;
-import org.signalbox.model.PublicationId;
 import org.signalbox.model.inbox.Conversation;
 import org.signalbox.model.inbox.ConversationQuery;
 import org.signalbox.model.inbox.InboxMessage;
@@ -231,11 +229,6 @@ abstract class InboxFixture {
 
         @Override
         public boolean remove(String id, String actor) {
-            throw new AssertionError("not part of this test");
-        }
-
-        @Override
-        public Publication override(PublicationId id, String actor) {
             throw new AssertionError("not part of this test");
         }
     }

@@ -10,14 +10,8 @@ import org.signalbox.ledger.Budgets;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Budget;
 import org.signalbox.model.Message;
-import org.signalbox.model.PlanningException;
-import org.signalbox.model.Publication;
-import org.signalbox.model.PublicationId;
-import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
-import org.signalbox.publishing.Publishing;
-import org.signalbox.publishing.SendingLimits;
 
 /** Lists, sets and removes budgets. */
 @Component(service = Budgets.class)
@@ -26,14 +20,11 @@ public final class BudgetService implements Budgets {
 
     private final Store store;
     private final BudgetReservations reservations;
-    private final Publishing publishing;
 
     @Activate
-    public BudgetService(
-            @Reference Store store, @Reference BudgetReservations reservations, @Reference Publishing publishing) {
+    public BudgetService(@Reference Store store, @Reference BudgetReservations reservations) {
         this.store = store;
         this.reservations = reservations;
-        this.publishing = publishing;
     }
 
     @Override
@@ -90,28 +81,5 @@ public final class BudgetService implements Budgets {
                         id,
                         new AuditEntry(
                                 store.now(), actor, "budget/" + id, Message.of("ledger.audit.budget-removed", id)));
-    }
-
-    @Override
-    public Publication override(PublicationId id, String actor) throws PlanningException {
-        var held = store.publications()
-                .find(id)
-                .filter(publication -> publication.state() == PublicationState.HELD)
-                .filter(publication -> publication
-                        .reason()
-                        .filter(why -> why.code().startsWith(SendingLimits.HELD))
-                        .isPresent())
-                .orElseThrow(() -> new PlanningException(Message.of("ledger.not-held-by-budget", id)));
-        var what = Message.of("ledger.audit.overridden", held.title(), held.account());
-        store.budgets().override(id, new AuditEntry(store.now(), actor, "publication/" + id, what));
-        try {
-            return publishing.release(id, actor);
-        } catch (PlanningException e) {
-            // a node that saw the decision may have been faster; then it goes on as was wanted
-            return store.publications()
-                    .find(id)
-                    .filter(publication -> publication.state() != PublicationState.HELD)
-                    .orElseThrow(() -> e);
-        }
     }
 }

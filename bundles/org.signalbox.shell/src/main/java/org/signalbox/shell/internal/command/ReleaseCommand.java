@@ -3,7 +3,7 @@ package org.signalbox.shell.internal.command;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.signalbox.ledger.Budgets;
+import org.signalbox.ledger.BudgetOverrides;
 import org.signalbox.model.Message;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.publishing.TermsEnforcement;
@@ -50,7 +50,7 @@ public final class ReleaseCommand implements Command {
         var arguments = Arguments.of(in, syntax());
         var publishing = services.need(Publishing.class);
         var found = PublicationFinder.find(services.store().publications(), arguments.word("PUBLICATION"));
-        var budgets = services.need(Budgets.class);
+        var budgets = services.need(BudgetOverrides.class);
         var terms = services.need(TermsEnforcement.class);
         var against = arguments.value("against-terms");
         var changed = EngineCall.of(() -> arguments.has("over-budget")

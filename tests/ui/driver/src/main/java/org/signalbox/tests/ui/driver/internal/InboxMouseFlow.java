@@ -108,6 +108,9 @@ final class InboxMouseFlow implements Flow {
 
     private void mouse(FlowSteps steps) throws Exception {
         steps.step("by the mouse a row is opened, answered, sent and undone", () -> {
+            window.perspective("inbox");
+            MPart inPerspective = window.show("signalbox.part.inbox");
+            screen = new InboxScreen(window, window.ui(() -> (Composite) inPerspective.getWidget()));
             hands.click(row("Jörg"));
             window.require("it is open", () -> screen.text().contains("263"));
             hands.click(tool("Answer"));

@@ -18,18 +18,16 @@ import org.signalbox.publishing.SendingLimits;
 import org.signalbox.tests.fakes.Unexpected;
 
 /** A person lets a post go against its budget while a node looks at what waits for money. */
-final class BudgetServiceTest {
+final class BudgetOverrideServiceTest {
     @TempDir
     Path folder;
 
     private Books books;
-    private BudgetReservations reservations;
     private Publication held;
 
     @BeforeEach
     void open() {
         books = new Books(folder);
-        reservations = new BudgetReservations(books.store, new CallPricing(books.store, books.book), books.book);
         books.plan("a", 0, "plain");
         held = books.store
                 .publications()
@@ -40,22 +38,21 @@ final class BudgetServiceTest {
 
     @AfterEach
     void close() {
-        reservations.stop();
         books.close();
     }
 
     @Test
     void a_post_that_a_node_released_first_counts_as_released() throws Exception {
-        var budgetService = budgetService(() -> books.store.publications().save(held.release(books.actor())));
+        var overrides = overrides(() -> books.store.publications().save(held.release(books.actor())));
 
-        assertThat(budgetService.override(held.id(), "anna").state()).isEqualTo(PublicationState.PLANNED);
+        assertThat(overrides.override(held.id(), "anna").state()).isEqualTo(PublicationState.PLANNED);
     }
 
     @Test
     void a_post_that_cannot_be_released_stays_held_and_that_is_told() {
-        var budgetService = budgetService(() -> {});
+        var overrides = overrides(() -> {});
 
-        assertThatThrownBy(() -> budgetService.override(held.id(), "anna")).isInstanceOf(PlanningException.class);
+        assertThatThrownBy(() -> overrides.override(held.id(), "anna")).isInstanceOf(PlanningException.class);
         assertThat(books.store
                         .publications()
                         .find(new PublicationId("a"))
@@ -65,7 +62,7 @@ final class BudgetServiceTest {
     }
 
     /** Whose releases fail, after something else has happened. */
-    private BudgetService budgetService(Runnable meanwhile) {
+    private BudgetOverrideService overrides(Runnable meanwhile) {
         var publishing = new ForwardingPublishing(Unexpected.calls(Publishing.class)) {
             @Override
             public Publication release(PublicationId id, String actor) throws PlanningException {
@@ -73,6 +70,6 @@ final class BudgetServiceTest {
                 throw new PlanningException(Message.of("publishing.not-held", id));
             }
         };
-        return new BudgetService(books.store, reservations, publishing);
+        return new BudgetOverrideService(books.store, publishing);
     }
 }
