@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Menu;
@@ -118,7 +119,9 @@ final class InboxMouseFlow implements Flow {
                     "the answer has the focus",
                     () -> window.ui(() -> screen.field().isFocusControl()));
             hands.typeOutside("We are sorry.");
-            hands.click(screen.button("Answer publicly"));
+            Button send = screen.button("Answer publicly");
+            window.require("it is checked", () -> window.ui(send::isEnabled));
+            hands.click(send);
             window.require("the next one is open", () -> screen.text().contains("bicycle"));
             hands.click(screen.button("Undo"));
             window.require(
@@ -241,7 +244,13 @@ final class InboxMouseFlow implements Flow {
 
     private Point row(String name) throws InterruptedException {
         window.require("there is " + name, () -> screen.has(name));
-        return screen.row(name);
+        Point at = screen.row(name);
+        window.settle();
+        for (Point now = screen.row(name); !now.equals(at); now = screen.row(name)) {
+            at = now;
+            window.settle();
+        }
+        return at;
     }
 
     private Point tool(String word) {

@@ -105,7 +105,7 @@ final class InboxPracticeFlow implements Flow {
         steps.step("what is hostile comes harmless from the network", () -> {
             comes(
                     "p\u0430ypal\u202Egpj",
-                    "\u001B[2J\u001B]0;title\u0007 <b>bold</b> javascript:alert(1) \u202Etxt.exe https://xn--pple-43d.com/x");
+                    "\u001B[2J\u001B]0;title\u0007 <b>bold</b> javascript:alert(1) \u202Etxt.exe https://p\u0430ypal.com/x");
             choose(0);
             window.require("it is open", () -> screen.text().contains("<b>bold</b>"));
             String row = window.ui(() -> screen.table().getItem(0).getText());
