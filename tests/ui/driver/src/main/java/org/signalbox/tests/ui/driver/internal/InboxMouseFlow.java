@@ -108,6 +108,10 @@ final class InboxMouseFlow implements Flow {
 
     private void mouse(FlowSteps steps) throws Exception {
         steps.step("by the mouse a row is opened, answered, sent and undone", () -> {
+            window.perspective("inbox"); // where there is room for several rows above the bar that undoes
+            MPart roomy = window.show("signalbox.part.inbox");
+            screen = new InboxScreen(window, window.ui(() -> (Composite) roomy.getWidget()));
+            window.require("there are rows", () -> screen.rows() > 5);
             hands.click(row("Jörg"));
             window.require("it is open", () -> screen.text().contains("263"));
             hands.click(tool("Answer"));
