@@ -15,7 +15,7 @@ import org.signalbox.model.store.PastPost;
  * A conversation in its context.
  *
  * @param post the account's post that it is about, as it was seen last
- * @param messages of people, oldest first, at most 1,000
+ * @param messages of people, oldest first, the newest {@link #MOST_MESSAGES} at most
  * @param answers ours, planned, published or failed, by the remote id of the message that they answer, oldest first
  * @param actions what is to be done to messages, by their remote id, newest first
  * @param contact who wrote the newest message
@@ -27,6 +27,9 @@ public record ConversationView(
         Map<String, List<Publication>> answers,
         Map<String, List<InboxAction>> actions,
         Optional<Contact> contact) {
+    /** How many messages a view has at most. */
+    public static final int MOST_MESSAGES = 1_000;
+
     public ConversationView {
         messages = List.copyOf(messages);
         answers = Map.copyOf(answers);

@@ -9,8 +9,10 @@ import java.util.Optional;
  * @param handle the account's
  * @param post of the account, which a comment is below
  * @param author the person's handle
+ * @param url what the network tells as the item's address; empty for its real one
  */
-public record WrittenItem(String handle, Kind kind, Optional<String> post, String author, String text) {
+public record WrittenItem(
+        String handle, Kind kind, Optional<String> post, String author, String text, Optional<String> url) {
     /** How it reaches the account. */
     public enum Kind {
         COMMENT,
@@ -25,14 +27,19 @@ public record WrittenItem(String handle, Kind kind, Optional<String> post, Strin
     }
 
     public static WrittenItem comment(String handle, String post, String author, String text) {
-        return new WrittenItem(handle, Kind.COMMENT, Optional.of(post), author, text);
+        return new WrittenItem(handle, Kind.COMMENT, Optional.of(post), author, text, Optional.empty());
     }
 
     public static WrittenItem mention(String handle, String author, String text) {
-        return new WrittenItem(handle, Kind.MENTION, Optional.empty(), author, text);
+        return new WrittenItem(handle, Kind.MENTION, Optional.empty(), author, text, Optional.empty());
     }
 
     public static WrittenItem message(String handle, String author, String text) {
-        return new WrittenItem(handle, Kind.MESSAGE, Optional.empty(), author, text);
+        return new WrittenItem(handle, Kind.MESSAGE, Optional.empty(), author, text, Optional.empty());
+    }
+
+    /** The same, of which the network tells another address, as a hostile one may. */
+    public WrittenItem withUrl(String other) {
+        return new WrittenItem(handle, kind, post, author, text, Optional.of(other));
     }
 }

@@ -71,7 +71,11 @@ class InboxTest {
                 assertThat(item.get("id").getAsString()).isEqualTo(second);
                 assertThat(item.get("handle").getAsString()).isEqualTo("zoe");
                 assertThat(item.get("kind").getAsString()).isEqualTo("mention");
+                assertThat(item.get("url").getAsString()).endsWith("/replies/" + second);
             });
+            chirp.write(WrittenItem.mention("nightline", "eve", "Click").withUrl("javascript:alert(1)"));
+            assertThat(on(client, read.text("next_after")).getLast().get("url").getAsString())
+                    .isEqualTo("javascript:alert(1)");
             assertThat(client.get("/2/chirps/" + post + "/replies").list("replies"))
                     .extracting(reply -> reply.get("id").getAsString())
                     .containsExactly(first);

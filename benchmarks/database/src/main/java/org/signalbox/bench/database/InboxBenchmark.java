@@ -58,6 +58,7 @@ final class InboxBenchmark implements AutoCloseable {
 
     static List<Measure> measures() {
         var measures = new ArrayList<Measure>();
+        measures.add(new Measure("what the window's first paint reads", InboxBenchmark::paint));
         for (var view : View.values()) {
             measures.add(new Measure("first page, " + view, inbox -> inbox.list(query(view, Optional.empty()))));
         }
@@ -203,6 +204,14 @@ final class InboxBenchmark implements AutoCloseable {
         if (store.inbox().list(query(View.OPEN, Optional.of(words))).items().isEmpty() != words.equals("nowhere")) {
             throw new IllegalStateException("what is found by " + words);
         }
+    }
+
+    /** As the window does: a page, the numbers of the lists, the labels, and how each account is read. */
+    private void paint() {
+        list(query(View.OPEN, Optional.empty(), PAGE));
+        store.inbox().counts("login0");
+        store.inbox().labelNames();
+        store.inbox().positions();
     }
 
     private Optional<String> further = Optional.empty();

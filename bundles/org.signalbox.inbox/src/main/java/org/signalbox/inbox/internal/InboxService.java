@@ -40,8 +40,6 @@ import org.signalbox.terms.TermsBook;
 /** The inbox for people: reads and changes the store, and plans answers. */
 @Component(service = Inbox.class)
 public final class InboxService implements Inbox {
-    private static final int MOST_MESSAGES = 1_000;
-
     /** A mark that somebody is writing an answer holds for so long after they wrote last. */
     static final Duration WRITING = Duration.ofMinutes(2);
 
@@ -92,7 +90,7 @@ public final class InboxService implements Inbox {
     private ConversationView view(Conversation conversation) {
         var id = conversation.id();
         var now = store.now();
-        var messages = store.inbox().messages(id, now.plus(Duration.ofDays(1)), MOST_MESSAGES);
+        var messages = store.inbox().messages(id, now.plus(Duration.ofDays(1)), ConversationView.MOST_MESSAGES);
         var ids = messages.stream().map(InboxMessage::remoteId).toList();
         var given = new HashMap<String, List<Publication>>();
         store.publications()

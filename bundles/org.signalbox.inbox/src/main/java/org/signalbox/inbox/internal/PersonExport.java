@@ -178,6 +178,15 @@ final class PersonExport {
         json.name("liked").value(message.status().liked());
         json.name("editedAt").value(text(message.status().editedAt()));
         json.name("goneAt").value(text(message.status().goneAt()));
+        json.name("earlier").beginArray();
+        for (var text : message.status().earlier()) {
+            json.beginObject();
+            json.name("text").value(text.text());
+            json.name("until").value(text.until().toString());
+            json.name("answered").value(text.answered());
+            json.endObject();
+        }
+        json.endArray();
         json.endObject();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.signalbox.connector.api.Author;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.InboxItem;
+import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.content.internal.PreflightService;
 import org.signalbox.inbox.ConversationView;
 import org.signalbox.inbox.Inbox;
@@ -35,6 +37,7 @@ import org.signalbox.model.inbox.ConversationQuery;
 import org.signalbox.model.inbox.InboxAction;
 import org.signalbox.model.inbox.InboxMessage;
 import org.signalbox.model.inbox.InboxPosition;
+import org.signalbox.model.store.PastDetails;
 import org.signalbox.model.store.PastPost;
 import org.signalbox.publishing.Answering;
 import org.signalbox.publishing.Publishing;
@@ -396,6 +399,46 @@ class AnswersTest extends InboxFixture {
                 .contains("Apps may not answer.");
         assertRefused(() -> answer("x", 0), "inbox.cannot.answer-forbidden-because");
         assertThat(store.publications().answers(ANNA, "c1")).isEmpty();
+    }
+
+    @Test
+    void thePostThatAConversationIsAboutIsShownAsItIsKnown() throws Exception {
+        network.write(InboxItem.of("c7", InboxItem.Kind.COMMENT, now, Author.of("u-bea", "bea"), "Which platform?")
+                .conversation(Optional.of("p1"))
+                .replyTo(Optional.of("somebody's comment"))
+                .build());
+        read();
+        var id = message("c7").conversation();
+        var unknown = inbox.view(id).orElseThrow();
+        assertThat(unknown.conversation().post()).contains("p1");
+        assertThat(unknown.post()).as("no reading brought it yet").isEmpty();
+
+        store.pastPosts()
+                .put(ANNA, List.of(post("p0", "Another post", false), post("p1", "To Vienna at 21:05", false)));
+        assertThat(inbox.view(id).orElseThrow().post()).contains(post("p1", "To Vienna at 21:05", false));
+        assertThat(inbox.filled("{post-title}: {name}", message("c7"), "anna"))
+                .as("of a post without a title")
+                .isEqualTo("{post-title}: bea");
+
+        store.pastPosts().put(ANNA, List.of(post("p1", "To Vienna at 22:05", true)));
+        var changed = inbox.view(id).orElseThrow().post().orElseThrow();
+        assertThat(changed.text()).isEqualTo("To Vienna at 22:05");
+        assertThat(changed.deleted()).isTrue();
+    }
+
+    private PastPost post(String id, String text, boolean deleted) {
+        var picture = RemoteMedia.at(URI.create("http://localhost:1/" + id + ".jpg"));
+        return new PastPost(
+                ANNA,
+                id,
+                NINE,
+                text,
+                Optional.of(URI.create("http://localhost:1/" + id)),
+                Optional.empty(),
+                new PastDetails(Optional.empty(), Optional.empty(), Optional.empty(), List.of(picture)),
+                "{}",
+                Optional.empty(),
+                deleted);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.signalbox.inbox.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.harrel.jsonschema.ValidatorFactory;
@@ -223,8 +224,32 @@ class PersonalDataTest {
     }
 
     @Test
+    void texts_before_an_edit_are_exported_and_erased() throws Exception {
+        answer("m1", "Dear Vera");
+        put(ANNA, message(ANNA, "m1", "vera", "Changed SECRET", 1), message(ANNA, "m2", "tom", "Tom's other text", 2));
+        var m1 = exported().getAsJsonArray("messages").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(each -> each.get("remoteId").getAsString().equals("m1"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(m1.get("text").getAsString()).isEqualTo("Changed SECRET");
+        assertThat(m1.getAsJsonArray("earlier"))
+                .singleElement()
+                .hasToString("{\"text\":\"SECRET question\",\"until\":\"" + NOON + "\",\"answered\":true}");
+
+        data.erase(vera, "anna");
+
+        assertThat(store.inbox().message(ANNA, "m1").orElseThrow().status().earlier())
+                .isEmpty();
+        assertThat(store.inbox().message(ANNA, "m2").orElseThrow().status().earlier())
+                .as("of somebody else")
+                .hasSize(1);
+    }
+
+    @Test
     void an_export_is_as_its_schema_says_and_only_its_owner_reads_it() throws Exception {
         traces.add(trace(ArchivedTrace.Kind.MENTION, "Hello @vera"));
+        put(ANNA, message(ANNA, "m1", "vera", "Changed", 1));
         var text = exported().toString();
         var validator = new ValidatorFactory()
                 .withJsonNodeFactory(new GsonNode.Factory())

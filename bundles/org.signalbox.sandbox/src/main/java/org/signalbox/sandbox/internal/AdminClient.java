@@ -61,6 +61,7 @@ final class AdminClient implements AutoCloseable {
         what.post().ifPresent(post -> body.addProperty("post", post));
         body.addProperty("author", what.author());
         body.addProperty("text", what.text());
+        what.url().ifPresent(url -> body.addProperty("url", url));
         HttpRequest.Builder request = to("/admin/inbox")
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()));

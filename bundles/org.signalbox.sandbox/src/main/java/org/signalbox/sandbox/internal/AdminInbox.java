@@ -41,7 +41,10 @@ final class AdminInbox {
                 .orElseThrow(() -> BodyFields.wrong("author", "a person's handle"));
         String text = fields.text("text").orElseThrow(() -> BodyFields.wrong("text", "a text"));
         InboxItems.Item item = world.written()
-                .write(handle, new WrittenItems.Draft(kind, author, text, post.orElse(null)), call.now());
+                .write(
+                        handle,
+                        new WrittenItems.Draft(kind, author, text, post.orElse(null), fields.text("url")),
+                        call.now());
         return json(world, handle, item).answer(201);
     }
 

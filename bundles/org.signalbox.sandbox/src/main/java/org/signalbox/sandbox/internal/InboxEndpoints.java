@@ -95,6 +95,8 @@ final class InboxEndpoints {
     private static JsonWriter json(EndpointCall call, InboxItems.Item item, String origin) {
         WrittenItems marks = call.world().written();
         boolean direct = item.kind() == WrittenItem.Kind.MESSAGE;
+        Optional<String> address = marks.address(call.handle(), item.id())
+                .or(() -> direct ? Optional.empty() : Optional.of(origin + "/replies/" + item.id()));
         return JsonWriter.object()
                 .put("id", item.id())
                 .put("kind", item.kind().wireName())
@@ -104,7 +106,7 @@ final class InboxEndpoints {
                 .put("text", item.text())
                 .put("reply_to", item.replyTo())
                 .put("conversation", direct ? "with-" + item.author() : null)
-                .put("url", direct ? null : origin + "/replies/" + item.id())
+                .put("url", address.orElse(null))
                 .put("liked", marks.is(call.handle(), item.id(), WrittenItems.Mark.LIKED))
                 .put("hidden", marks.is(call.handle(), item.id(), WrittenItems.Mark.HIDDEN));
     }

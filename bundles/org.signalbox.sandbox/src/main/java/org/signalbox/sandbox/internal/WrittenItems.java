@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What administration lets people write, and what accounts did with items. In memory. Thread-safe. */
@@ -14,6 +15,7 @@ final class WrittenItems {
     private final Map<String, List<InboxItems.Item>> byHandle = new HashMap<>();
     private final Set<Marked> marks = new HashSet<>();
     private final Map<Marked, String> rewritten = new HashMap<>();
+    private final Map<Marked, String> addresses = new HashMap<>();
     private Instant newest = Instant.EPOCH;
     private long number;
 
@@ -23,7 +25,8 @@ final class WrittenItems {
         HIDDEN,
         /** By the account, or by its author. */
         REMOVED,
-        REWRITTEN
+        REWRITTEN,
+        ADDRESSED
     }
 
     private record Marked(String handle, String id, Mark mark) {}
@@ -35,6 +38,7 @@ final class WrittenItems {
         InboxItems.Item item = new InboxItems.Item(
                 handle + "-w" + ++number, draft.kind(), newest, draft.author(), draft.text(), draft.replyTo());
         byHandle.computeIfAbsent(handle, each -> new ArrayList<>()).add(item);
+        draft.url().ifPresent(url -> addresses.put(new Marked(handle, item.id(), Mark.ADDRESSED), url));
         notifyAll();
         return item;
     }
@@ -44,7 +48,13 @@ final class WrittenItems {
             org.signalbox.sandbox.WrittenItem.Kind kind,
             String author,
             String text,
-            @org.jspecify.annotations.Nullable String replyTo) {}
+            @org.jspecify.annotations.Nullable String replyTo,
+            Optional<String> url) {}
+
+    /** The address that is told instead of an item's real one. */
+    synchronized Optional<String> address(String handle, String id) {
+        return Optional.ofNullable(addresses.get(new Marked(handle, id, Mark.ADDRESSED)));
+    }
 
     /** Items up to there were told to somebody. */
     synchronized void told(Instant upTo) {

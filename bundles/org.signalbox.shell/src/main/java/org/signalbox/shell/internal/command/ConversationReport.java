@@ -70,6 +70,7 @@ final class ConversationReport {
         }
         var document = InboxJson.of(view.conversation());
         document.addProperty("postText", view.post().map(PastPost::text).orElse(null));
+        document.addProperty("postDeleted", view.post().map(PastPost::deleted).orElse(null));
         document.addProperty("contact", view.contact().map(Contact::id).orElse(null));
         document.addProperty("note", view.contact().map(Contact::note).orElse(null));
         document.add("thread", all);
@@ -88,8 +89,14 @@ final class ConversationReport {
         states(view).forEach(in.out()::println);
         view.post().ifPresent(post -> {
             Output.line(in, "shell.inbox.about", Output.local(post.at()));
+            if (post.deleted()) {
+                Output.line(in, "shell.inbox.post-deleted");
+            }
             quoted(Output.shortened(post.text(), 200));
         });
+        if (view.post().isEmpty() && conversation.post().isPresent()) {
+            Output.line(in, "shell.inbox.post-unknown", conversation.post().get());
+        }
         view.contact().map(Contact::note).filter(note -> !note.isBlank()).ifPresent(note -> {
             Output.line(in, "shell.inbox.note");
             quoted(note);
@@ -132,9 +139,18 @@ final class ConversationReport {
             in.out().println(BAR + Output.text("shell.inbox.erased"));
         }
         quoted(message.text());
+        message.status().earlier().forEach(this::print);
         message.attachments().forEach(file -> in.out().println(BAR + "[" + file.address() + "]"));
         view.answers().getOrDefault(message.remoteId(), List.of()).forEach(this::print);
         view.actions().getOrDefault(message.remoteId(), List.of()).forEach(this::print);
+    }
+
+    private void print(InboxMessage.Earlier earlier) {
+        Output.line(
+                in,
+                earlier.answered() ? "shell.inbox.earlier-answered" : "shell.inbox.earlier",
+                Output.local(earlier.until()));
+        quoted(earlier.text());
     }
 
     private void print(Publication answer) {

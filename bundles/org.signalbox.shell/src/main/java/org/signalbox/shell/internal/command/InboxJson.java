@@ -81,6 +81,17 @@ final class InboxJson {
         json.addProperty("editedAt", text(message.status().editedAt()));
         json.addProperty("goneAt", text(message.status().goneAt()));
         json.addProperty("erased", message.status().erased());
+        var earlier = new JsonArray();
+        message.status().earlier().forEach(text -> earlier.add(of(text)));
+        json.add("earlier", earlier);
+        return json;
+    }
+
+    private static JsonObject of(InboxMessage.Earlier earlier) {
+        var json = new JsonObject();
+        json.addProperty("text", earlier.text());
+        json.addProperty("until", earlier.until().toString());
+        json.addProperty("answered", earlier.answered());
         return json;
     }
 

@@ -36,6 +36,7 @@ import org.signalbox.model.inbox.InboxAction;
 import org.signalbox.model.inbox.InboxCounts;
 import org.signalbox.model.inbox.InboxMessage;
 import org.signalbox.model.inbox.MessagePages;
+import org.signalbox.model.store.PastPost;
 import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.Store;
 
@@ -47,6 +48,7 @@ public final class FakeInbox implements Inbox {
     Answerability answerability = Answerability.YES;
     AnswerPreview preview =
             new AnswerPreview(List.of(), List.of(), 6, 280, Optional.of(Money.of("0.010", "USD")), "Thanks");
+    Optional<PastPost> post = Optional.empty();
     private final Store store;
     private final Instant now;
 
@@ -71,7 +73,7 @@ public final class FakeInbox implements Inbox {
                 .find(id)
                 .map(found -> new ConversationView(
                         found,
-                        Optional.empty(),
+                        post,
                         store.inbox().messages(id, MessagePages.END, 1_000),
                         answers,
                         Map.of(),

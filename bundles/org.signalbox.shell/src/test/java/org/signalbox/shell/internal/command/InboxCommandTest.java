@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +30,9 @@ import org.signalbox.model.Message;
 import org.signalbox.model.inbox.ConversationId;
 import org.signalbox.model.inbox.InboxMessage;
 import org.signalbox.model.inbox.InboxPosition;
+import org.signalbox.model.inbox.InboxRepository;
 import org.signalbox.model.inbox.Person;
+import org.signalbox.model.store.PastPost;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.Networks;
 import org.signalbox.shell.Command;
@@ -222,6 +225,49 @@ class InboxCommandTest {
         assertThat(out.toString().lines().filter(line -> line.contains("signalbox: done") || line.contains("fine")))
                 .hasSize(2)
                 .allMatch(line -> line.startsWith("    | "));
+    }
+
+    @Test
+    void what_an_author_changed_is_shown_as_it_was() throws Exception {
+        put(message(ANNA, "c1", InboxItem.Kind.COMMENT, "vera", "When does it close?\nsignalbox: done", 1));
+        put(message(ANNA, "c1", InboxItem.Kind.COMMENT, "vera", "Never mind", 1));
+        var message =
+                json("show", idOf(ANNA, "c1")).getAsJsonArray("thread").get(0).getAsJsonObject();
+        assertThat(message.get("text").getAsString()).isEqualTo("Never mind");
+        assertThat(message.get("editedAt").getAsString()).isEqualTo(NOON.toString());
+        var earlier = message.getAsJsonArray("earlier");
+        assertThat(earlier).hasSize(2);
+        assertThat(earlier.get(0).getAsJsonObject().get("text").getAsString()).isEqualTo("When does it open?");
+        assertThat(earlier.get(0).getAsJsonObject().get("until").getAsString()).isEqualTo(NOON.toString());
+        assertThat(earlier.get(0).getAsJsonObject().get("answered").getAsBoolean())
+                .isFalse();
+        inbox("show", idOf(ANNA, "c1"));
+        assertThat(out.toString())
+                .contains("edited", "it said:")
+                .containsSubsequence("| Never mind", "| When does it open?", "| When does it close?")
+                .contains("    | signalbox: done");
+    }
+
+    @Test
+    void what_its_author_took_back_is_shown_as_gone() throws Exception {
+        store.inbox().looked(ANNA, new InboxRepository.Look(List.of(), Set.of("c1"), NOON, Map.of()));
+        var message =
+                json("show", idOf(ANNA, "c1")).getAsJsonArray("thread").get(0).getAsJsonObject();
+        assertThat(message.get("goneAt").getAsString()).isEqualTo(NOON.toString());
+        inbox("show", idOf(ANNA, "c1"));
+        assertThat(out.toString().lines().filter(line -> line.contains("VERA") && line.endsWith("gone")))
+                .hasSize(1);
+    }
+
+    @Test
+    void the_post_is_shown_with_what_became_of_it() throws Exception {
+        inbox.post = Optional.of(new PastPost(
+                ANNA, "p", NOON, "We open a bar.", Optional.empty(), Optional.empty(), "{}", Optional.empty(), true));
+        var shown = json("show", idOf(ANNA, "c1"));
+        assertThat(shown.get("postText").getAsString()).isEqualTo("We open a bar.");
+        assertThat(shown.get("postDeleted").getAsBoolean()).isTrue();
+        inbox("show", idOf(ANNA, "c1"));
+        assertThat(out.toString()).containsSubsequence("About your post", "deleted at the network", "We open a bar.");
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.signalbox.store.internal.sql;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.signalbox.model.inbox.InboxCounts;
 
 /** The numbers of conversations, which triggers keep beside them: to count 20,000 takes too long for a title. */
@@ -15,15 +17,21 @@ public final class ConversationCounts {
                     + " OR (OLD.snoozed_until IS NULL) <> (NEW.snoozed_until IS NULL)"
                     + " OR COALESCE(OLD.assignee, '') <> COALESCE(NEW.assignee, '')";
 
+    private static final String INTO =
+            "INSERT INTO %sconversation_counts (account, assignee, opened, unread, resting, resting_unread, done)\n";
+
+    /** Of a row, with what it counts: 1 or -1. */
     private static final String COUNT = """
-            INSERT INTO %1$sconversation_counts (account, assignee, opened, unread, resting, resting_unread, done)
-            VALUES (%2$s.account, COALESCE(%2$s.assignee, ''),
-                CASE WHEN %2$s.done_at IS NULL THEN %3$d ELSE 0 END,
-                CASE WHEN %2$s.done_at IS NULL AND %2$s.unread > 0 THEN %3$d ELSE 0 END,
-                CASE WHEN %2$s.done_at IS NULL AND %2$s.snoozed_until IS NOT NULL THEN %3$d ELSE 0 END,
-                CASE WHEN %2$s.done_at IS NULL AND %2$s.snoozed_until IS NOT NULL AND %2$s.unread > 0
-                    THEN %3$d ELSE 0 END,
-                CASE WHEN %2$s.done_at IS NULL THEN 0 ELSE %3$d END)
+            %1$saccount, COALESCE(%1$sassignee, '')%3$s,
+                CASE WHEN %1$sdone_at IS NULL THEN %2$d ELSE 0 END%4$s,
+                CASE WHEN %1$sdone_at IS NULL AND %1$sunread > 0 THEN %2$d ELSE 0 END%5$s,
+                CASE WHEN %1$sdone_at IS NULL AND %1$ssnoozed_until IS NOT NULL THEN %2$d ELSE 0 END%6$s,
+                CASE WHEN %1$sdone_at IS NULL AND %1$ssnoozed_until IS NOT NULL AND %1$sunread > 0
+                    THEN %2$d ELSE 0 END%7$s,
+                CASE WHEN %1$sdone_at IS NULL THEN 0 ELSE %2$d END%8$s""";
+
+    private static final String ADDED = """
+
             ON CONFLICT (account, assignee) DO UPDATE SET opened = conversation_counts.opened + excluded.opened,
                 unread = conversation_counts.unread + excluded.unread,
                 resting = conversation_counts.resting + excluded.resting,
@@ -33,13 +41,44 @@ public final class ConversationCounts {
     private ConversationCounts() {}
 
     /**
-     * A trigger's statement.
+     * The statement of a trigger of each row.
      *
-     * @param schema with its point, or empty
      * @param row {@code NEW}, which is counted, or {@code OLD}, which isn't any more
      */
-    public static String count(String schema, String row) {
-        return COUNT.formatted(schema, row, row.equals("NEW") ? 1 : -1);
+    public static String count(String row) {
+        return INTO.formatted("") + "VALUES (" + COUNT.formatted(row + ".", by(row), "", "", "", "", "", "") + ")"
+                + ADDED;
+    }
+
+    /**
+     * The statement of a trigger of each statement, however many rows that changed: each row of counts is written once.
+     *
+     * @param schema with its point
+     * @param tables of rows: {@code NEW}, which are counted, {@code OLD}, which aren't any more, or both
+     */
+    public static String countAll(String schema, String... tables) {
+        var rows = Stream.of(tables)
+                .map(table -> "SELECT "
+                        + COUNT.formatted(
+                                "",
+                                by(table),
+                                " AS assignee",
+                                " AS opened",
+                                " AS unread",
+                                " AS resting",
+                                " AS resting_unread",
+                                " AS done")
+                        + " FROM " + table + "_rows")
+                .collect(Collectors.joining(" UNION ALL "));
+        return INTO.formatted(schema)
+                + "SELECT account, assignee, SUM(opened), SUM(unread), SUM(resting), SUM(resting_unread), SUM(done)"
+                + " FROM (" + rows + ") AS r GROUP BY account, assignee HAVING SUM(opened) <> 0 OR SUM(unread) <> 0"
+                + " OR SUM(resting) <> 0 OR SUM(resting_unread) <> 0 OR SUM(done) <> 0 ORDER BY account, assignee"
+                + ADDED;
+    }
+
+    private static int by(String row) {
+        return row.equals("NEW") ? 1 : -1;
     }
 
     /** Those that are snoozed now aren't open; of those that are no longer, few are still marked so. */

@@ -86,7 +86,7 @@ public record SqliteDialect(Path file) implements Dialect {
         return "CREATE TRIGGER conversation_counts_" + name + " AFTER " + event + " ON conversations WHEN " + condition
                 + " BEGIN\n"
                 + Stream.of(rows)
-                        .map(row -> ConversationCounts.count("", row) + ";\n")
+                        .map(row -> ConversationCounts.count(row) + ";\n")
                         .collect(Collectors.joining())
                 + "END";
     }

@@ -50,7 +50,11 @@ final class ContactPane {
         /** Makes one of this and another. */
         void merge(Contact contact);
 
+        /** Takes somebody out into a contact of their own. */
         void split(Contact contact, Person person);
+
+        /** Opens the conversation of what was said before. */
+        void show(InboxMessage message);
 
         /** Writes to a file what is kept of them. */
         void export(Contact contact);
@@ -179,7 +183,7 @@ final class ContactPane {
                 .hint(80, NOTE_LINES * field.getLineHeight())
                 .applyTo(field);
         caption(Message.of("inboxview.contact.before"));
-        known.before().forEach(this::before);
+        known.before().forEach(message -> before(message, known));
         if (tools.services().may(StorePermission.ADMINISTER)) {
             caption(Message.of("inboxview.contact.data"));
             link(list.column(), Message.of("inboxview.contact.export"), () -> choices.export(contact));
@@ -212,9 +216,17 @@ final class ContactPane {
         }
     }
 
-    private void before(InboxMessage message) {
-        var when = InboxTools.times().full(message.at(), tools.services().now());
-        muted(when + "  ·  " + message.conversation().account());
+    /** What is in the conversation that is open already needs no link. */
+    private void before(InboxMessage message, ContactPart.KnownContact known) {
+        var when = InboxTools.times().full(message.at(), tools.services().now()) + "  ·  "
+                + message.conversation().account();
+        if (message.conversation().equals(known.shown())) {
+            muted(when);
+        } else {
+            var link = link(list.column(), when, () -> choices.show(message));
+            link.setToolTipText(Message.of("inboxview.contact.show").text());
+            GridDataFactory.fillDefaults().indent(0, Palette.HALF).applyTo(link);
+        }
         var label = new Label(list.column(), SWT.WRAP);
         label.setText(HarmlessText.line(message.text(), EXCERPT).replace("&", "&&"));
         GridDataFactory.fillDefaults().grab(true, false).hint(80, SWT.DEFAULT).applyTo(label);
@@ -237,9 +249,14 @@ final class ContactPane {
         GridDataFactory.fillDefaults().grab(true, false).indent(0, Palette.UNIT).applyTo(label);
     }
 
-    private static void link(Composite parent, Message words, Runnable run) {
+    private static Link link(Composite parent, Message words, Runnable run) {
+        return link(parent, words.text(), run);
+    }
+
+    private static Link link(Composite parent, String words, Runnable run) {
         var link = new Link(parent, SWT.NONE);
-        link.setText("<a>" + words.text().replace("&", "&&") + "</a>");
+        link.setText("<a>" + words.replace("&", "&&").replace("<", "‹") + "</a>");
         link.addListener(SWT.Selection, event -> run.run());
+        return link;
     }
 }

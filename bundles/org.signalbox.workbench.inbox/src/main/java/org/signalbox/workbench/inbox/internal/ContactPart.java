@@ -5,8 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.services.IServiceConstants;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Shell;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,7 @@ import org.signalbox.workbench.ui.CoalescedRefresh;
 import org.signalbox.workbench.ui.FailureText;
 import org.signalbox.workbench.ui.PartBody;
 import org.signalbox.workbench.ui.PermissionCheck;
+import org.signalbox.workbench.ui.Selections;
 
 /** Who wrote the selected conversation: over all networks, with a note and what was said before. */
 public final class ContactPart {
@@ -36,14 +40,18 @@ public final class ContactPart {
     private static final int NAME = 80;
 
     private final InboxTools tools;
+    private final EPartService parts;
+    private final IEventBroker events;
     private final CoalescedRefresh reads;
     private Optional<ConversationId> conversation = Optional.empty();
     private @Nullable PartBody stage;
     private @Nullable ContactPane pane;
 
     @Inject
-    public ContactPart(InboxTools tools) {
+    public ContactPart(InboxTools tools, EPartService parts, IEventBroker events) {
         this.tools = tools;
+        this.parts = parts;
+        this.events = events;
         reads = new CoalescedRefresh(tools.background(), () -> stage == null || stage.isDisposed());
     }
 
@@ -51,8 +59,9 @@ public final class ContactPart {
      * What is known of somebody.
      *
      * @param before what they wrote, newest first
+     * @param shown the selected conversation
      */
-    record KnownContact(Contact contact, List<InboxMessage> before) {}
+    record KnownContact(Contact contact, List<InboxMessage> before, ConversationId shown) {}
 
     @PostConstruct
     void create(Composite parent) {
@@ -110,7 +119,8 @@ public final class ContactPart {
                         store.contacts().of(found.with().network(), found.with().remoteId()))
                 .map(contact -> new KnownContact(
                         contact,
-                        store.contacts().messages(contact.id(), store.now().plusSeconds(1), BEFORE)));
+                        store.contacts().messages(contact.id(), store.now().plusSeconds(1), BEFORE),
+                        id));
     }
 
     private void put(ContactEdit edit) {
@@ -149,32 +159,64 @@ public final class ContactPart {
         if (stage != null && store.isPresent()) {
             new ContactMerging(tools)
                     .choose(stage.root().getShell(), store.get(), contact)
-                    .ifPresent(other -> change(
-                            "inboxview.doing.merge",
-                            contact,
-                            (to, actor) -> to.contacts().merge(List.of(contact.id(), other.id()), actor)));
+                    .ifPresent(other -> join(
+                            Message.of("inboxview.doing.merge", name(contact)),
+                            Message.of("inboxview.done.merge", name(contact), name(other)),
+                            (contacts, actor) -> contacts.merge(contact, other, actor)));
         }
     }
 
-    /** A change of contacts in the store. */
-    private interface ContactChange {
-        Contact make(Store store, Actor actor);
+    private void split(Contact contact, Person person) {
+        join(
+                Message.of("inboxview.doing.split", name(contact)),
+                Message.of("inboxview.done.split", PeopleText.name(person), name(contact)),
+                (contacts, actor) -> contacts.split(contact, person, actor));
     }
 
-    private void change(String doing, Contact contact, ContactChange change) {
+    private static String name(Contact contact) {
+        return HarmlessText.line(contact.name(), NAME);
+    }
+
+    /** A change of who is in a contact. */
+    private interface ContactChange {
+        ContactJoin.Joined make(ContactJoin contacts, Actor actor);
+    }
+
+    private void join(Message doing, Message done, ContactChange change) {
+        background(
+                doing,
+                change,
+                joined -> tools.toasts()
+                        .show(
+                                Severity.INFO,
+                                done,
+                                Message.of("inboxview.undo"),
+                                () -> background(
+                                        Message.of("inboxview.doing.undo-contact"),
+                                        (contacts, actor) -> {
+                                            joined.undo().take(actor);
+                                            return joined;
+                                        },
+                                        undone -> {})));
+    }
+
+    private void background(Message doing, ContactChange change, Consumer<ContactJoin.Joined> then) {
         var store = tools.services().store();
         if (store.isEmpty() || !PermissionCheck.given(tools.services(), tools.toasts(), StorePermission.PLAN)) {
             return;
         }
         tools.background()
                 .change(
-                        Message.of(doing, HarmlessText.line(contact.name())),
+                        doing,
                         progress -> change.make(
-                                store.get(),
+                                new ContactJoin(store.get().contacts()),
                                 new Actor(tools.services().actor(), store.get().now())),
-                        changed -> refresh(),
+                        joined -> {
+                            then.accept(joined);
+                            refresh();
+                        },
                         error -> {
-                            tools.toasts().error(Message.of(doing, HarmlessText.line(contact.name())), error);
+                            tools.toasts().error(doing, error);
                             refresh();
                         });
     }
@@ -195,10 +237,13 @@ public final class ContactPart {
 
         @Override
         public void split(Contact contact, Person person) {
-            change(
-                    "inboxview.doing.split",
-                    contact,
-                    (store, actor) -> store.contacts().split(contact.id(), person, actor));
+            ContactPart.this.split(contact, person);
+        }
+
+        @Override
+        public void show(InboxMessage message) {
+            parts.showPart("signalbox.part.inbox", EPartService.PartState.ACTIVATE);
+            events.post(Selections.SHOW_CONVERSATION, message.conversation().toString());
         }
 
         @Override

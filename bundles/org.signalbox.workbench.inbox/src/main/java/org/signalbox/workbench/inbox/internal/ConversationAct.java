@@ -28,4 +28,11 @@ sealed interface ConversationAct {
 
     /** Shows earlier messages. */
     record ShowEarlier() implements ConversationAct {}
+
+    /**
+     * Shows or hides what a message said before its author changed it.
+     *
+     * @param message its remote id
+     */
+    record ShowTexts(String message) implements ConversationAct {}
 }

@@ -5,16 +5,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.signalbox.model.Message;
 import org.signalbox.model.inbox.ConversationId;
 import org.signalbox.workbench.ui.NetworkMark;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.StyleSheetExclusion;
 import org.signalbox.workbench.ui.ThemeColor;
 
@@ -27,11 +32,13 @@ final class ConversationList {
     private final Table table;
     private final ConversationPainter painter;
     private final int height;
+    private final Label ended;
     private Map<String, NetworkMark> marks = Map.of();
     private Runnable onEnd = () -> {};
     private List<ConversationId> kept = List.of();
 
-    ConversationList(Composite parent, InboxTools tools, ConversationListModel model) {
+    /** @param below where it is told that the list ends before all conversations are in it */
+    ConversationList(Composite parent, Composite below, InboxTools tools, ConversationListModel model) {
         this.tools = tools;
         this.model = model;
         table = new Table(parent, SWT.VIRTUAL | SWT.MULTI | SWT.FULL_SELECTION | SWT.V_SCROLL);
@@ -57,6 +64,14 @@ final class ConversationList {
         table.addListener(SWT.MouseVerticalWheel, event -> table.getDisplay().asyncExec(this::look));
         table.addListener(SWT.Selection, event -> look());
         table.getDisplay().timerExec(MINUTE, this::tick);
+        ended = StyleClasses.as(StyleClasses.MUTED, new Label(below, SWT.WRAP));
+        ended.setVisible(false);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .hint(80, SWT.DEFAULT)
+                .indent(Palette.HALF, 0)
+                .exclude(true)
+                .applyTo(ended);
     }
 
     private void paintGround() {
@@ -144,6 +159,17 @@ final class ConversationList {
             table.setTopIndex(top);
         }
         table.setRedraw(true);
+        tellEnd();
+    }
+
+    private void tellEnd() {
+        var words = model.end().map(Message::text).orElse("");
+        if (!ended.getText().equals(words)) {
+            ended.setText(words);
+            ended.setVisible(!words.isEmpty());
+            ((GridData) ended.getLayoutData()).exclude = words.isEmpty();
+            ended.requestLayout();
+        }
     }
 
     private void select(List<ConversationId> ids) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.signalbox.inbox.CollectionState;
+import org.signalbox.model.Message;
 import org.signalbox.model.inbox.Conversation;
 import org.signalbox.model.inbox.ConversationChange;
 import org.signalbox.model.inbox.ConversationId;
@@ -55,6 +56,14 @@ final class ConversationListModel {
 
     boolean more() {
         return read.map(InboxPages.ConversationPage::more).orElse(false);
+    }
+
+    /** What is told where the list ends before all conversations of the filter are in it. */
+    Optional<Message> end() {
+        return read.filter(page -> page.more() && page.conversations().size() >= InboxPages.MOST)
+                .map(page -> Message.of(
+                        filter.oldestFirst() ? "inboxview.end.waiting" : "inboxview.end.newest",
+                        page.conversations().size()));
     }
 
     boolean isRead() {

@@ -2,10 +2,12 @@ package org.signalbox.workbench.inbox.internal;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyleRange;
@@ -37,6 +39,7 @@ final class ConversationPane {
     private final Consumer<ConversationAct> act;
     private final StyledText text;
     private final Map<String, Integer> lengths = new HashMap<>();
+    private final Set<String> opened = new HashSet<>();
     private int messages = ConversationScope.FIRST;
     private @Nullable ConversationView view;
     private ConversationText shown = new ConversationText("", List.of(), List.of(), List.of());
@@ -96,6 +99,7 @@ final class ConversationPane {
                         < next.messages().size();
         if (!same) {
             lengths.clear();
+            opened.clear();
             messages = ConversationScope.FIRST;
         }
         view = next;
@@ -120,6 +124,7 @@ final class ConversationPane {
                         tools.services().may(StorePermission.PLAN),
                         tools.services().may(StorePermission.DECIDE),
                         lengths,
+                        opened,
                         messages));
         int top = text.getTopPixel();
         int caret = text.getCaretOffset();
@@ -268,6 +273,11 @@ final class ConversationPane {
             write(true);
         } else if (what instanceof ConversationAct.ShowEarlier) {
             messages += EARLIER;
+            write(true);
+        } else if (what instanceof ConversationAct.ShowTexts texts) {
+            if (!opened.remove(texts.message())) {
+                opened.add(texts.message());
+            }
             write(true);
         } else {
             act.accept(what);

@@ -2,6 +2,7 @@ package org.signalbox.workbench.inbox.internal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.signalbox.model.inbox.InboxMessage;
 
 /**
@@ -10,9 +11,11 @@ import org.signalbox.model.inbox.InboxMessage;
  * @param writes whether who reads it may write drafts of answers
  * @param decides whether who reads it may answer and ask for actions
  * @param lengths how many characters of long texts are shown, by what they are the text of
+ * @param opened the remote ids of messages whose earlier texts are shown
  * @param messages how many messages are shown at most, the newest
  */
-record ConversationScope(boolean writes, boolean decides, Map<String, Integer> lengths, int messages) {
+record ConversationScope(
+        boolean writes, boolean decides, Map<String, Integer> lengths, Set<String> opened, int messages) {
     /** Messages that are shown at first. */
     static final int FIRST = 100;
 
@@ -21,6 +24,7 @@ record ConversationScope(boolean writes, boolean decides, Map<String, Integer> l
 
     ConversationScope {
         lengths = Map.copyOf(lengths);
+        opened = Set.copyOf(opened);
     }
 
     /** How many of the oldest messages are left out. */

@@ -14,6 +14,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.inbox.Conversation;
 import org.signalbox.model.inbox.InboxAction;
 import org.signalbox.model.inbox.InboxMessage;
 import org.signalbox.model.store.PastPost;
@@ -29,9 +30,6 @@ final class ConversationWriter {
     /** Characters of the post that are shown at first. */
     private static final int POST = 500;
 
-    /** Characters of the words for an attachment. */
-    private static final int ALT = 200;
-
     private static final int ATTACHMENTS = 20;
     private static final String GAP = "  ·  ";
 
@@ -39,24 +37,34 @@ final class ConversationWriter {
     private final Instant now;
     private final ConversationScope scope;
     private final Writer writer = new Writer();
+    private final MessageFate fate;
 
     private ConversationWriter(InboxTime times, Instant now, ConversationScope scope) {
         this.times = times;
         this.now = now;
         this.scope = scope;
+        fate = new MessageFate(times, now, writer);
     }
 
     static ConversationText write(ConversationView view, InboxTime times, Instant now, ConversationScope scope) {
         var writing = new ConversationWriter(times, now, scope);
-        view.post().ifPresent(writing::post);
+        view.post().ifPresentOrElse(writing::post, () -> writing.unknownPost(view.conversation()));
+        int unread = view.conversation().messages() - view.messages().size();
+        if (view.messages().size() >= ConversationView.MOST_MESSAGES && unread > 0) {
+            writing.writer
+                    .as(TextRole.MUTED, said("inboxview.oldest-left-out", unread))
+                    .line();
+            writing.writer.line();
+        }
         int leftOut = scope.leftOut(view.messages());
         if (leftOut > 0) {
             writing.writer.link(said("inboxview.show-earlier", leftOut), new ConversationAct.ShowEarlier());
             writing.writer.line().line();
         }
         for (var message : view.messages().subList(leftOut, view.messages().size())) {
-            writing.message(message, view.actions().getOrDefault(message.remoteId(), List.of()));
-            view.answers().getOrDefault(message.remoteId(), List.of()).forEach(writing::answer);
+            var answers = view.answers().getOrDefault(message.remoteId(), List.of());
+            writing.message(message, view.actions().getOrDefault(message.remoteId(), List.of()), answers);
+            answers.forEach(answer -> writing.answer(answer, message));
         }
         return writing.writer.done();
     }
@@ -69,6 +77,7 @@ final class ConversationWriter {
         }
         writer.line();
         body("post " + post.remoteId(), post.text(), POST);
+        PostParts.of(post.details()).forEach(part -> writer.line().as(TextRole.MUTED, part));
         post.url().ifPresent(url -> {
             writer.line();
             visit(url);
@@ -78,7 +87,20 @@ final class ConversationWriter {
         writer.line();
     }
 
-    private void message(InboxMessage message, List<InboxAction> actions) {
+    /** A post that no reading has brought yet. */
+    private void unknownPost(Conversation conversation) {
+        if (conversation.post().isPresent()) {
+            writer.begin();
+            writer.as(
+                            TextRole.MUTED,
+                            said("inboxview.post.unknown", conversation.id().account()))
+                    .line();
+            writer.end(BlockKind.POST, Optional.empty());
+            writer.line();
+        }
+    }
+
+    private void message(InboxMessage message, List<InboxAction> actions, List<Publication> answers) {
         writer.begin();
         writer.as(TextRole.NAME, PeopleText.name(message.author()));
         var handle = PeopleText.handle(message.author());
@@ -89,14 +111,16 @@ final class ConversationWriter {
                         + PeopleText.kind(message.kind()).text()
                         + GAP
                         + times.full(message.at(), now));
-        marks(message).forEach(mark -> writer.as(TextRole.WAITING, GAP + mark));
+        fate.marks(message).forEach(mark -> writer.as(TextRole.WAITING, GAP + mark));
         writer.line();
+        fate.gone(message, actions);
         if (message.status().erased()) {
             writer.as(TextRole.MUTED, said("inboxview.message.erased"));
         } else {
             body(message.remoteId(), message.text(), FIRST);
         }
         writer.line();
+        fate.earlier(message, scope.opened().contains(message.remoteId()), answers);
         message.attachments().stream().limit(ATTACHMENTS).forEach(this::attachment);
         actions.stream()
                 .filter(action ->
@@ -108,32 +132,8 @@ final class ConversationWriter {
         writer.line();
     }
 
-    private List<String> marks(InboxMessage message) {
-        var marks = new ArrayList<String>();
-        var status = message.status();
-        status.editedAt().ifPresent(at -> marks.add(said("inboxview.mark.edited", times.brief(at, now))));
-        status.goneAt().ifPresent(at -> marks.add(said("inboxview.mark.gone", times.brief(at, now))));
-        if (status.hidden()) {
-            marks.add(said("inboxview.mark.hidden"));
-        }
-        if (status.liked()) {
-            marks.add(said("inboxview.mark.liked"));
-        }
-        return marks;
-    }
-
     private void attachment(RemoteMedia media) {
-        var path = Optional.ofNullable(media.address().getPath()).orElse("");
-        var file = HarmlessText.line(path.substring(path.lastIndexOf('/') + 1), ALT);
-        var words = new ArrayList<String>();
-        words.add(file.isEmpty() ? said("inboxview.attachment.unnamed") : file);
-        words.add(HarmlessText.line(media.type(), ALT));
-        words.add(HarmlessText.line(media.alt(), ALT));
-        writer.as(
-                TextRole.MUTED,
-                said("inboxview.attachment")
-                        + words.stream().filter(word -> !word.isEmpty()).collect(Collectors.joining(GAP)));
-        writer.line();
+        writer.as(TextRole.MUTED, PostParts.attachment(media)).line();
     }
 
     private void action(InboxAction action) {
@@ -199,7 +199,7 @@ final class ConversationWriter {
         return kinds;
     }
 
-    private void answer(Publication answer) {
+    private void answer(Publication answer, InboxMessage message) {
         writer.begin();
         var state = answer.state();
         writer.as(TextRole.NAME, said("inboxview.answer", answer.account()));
@@ -208,6 +208,9 @@ final class ConversationWriter {
                 .filter(why -> state != PublicationState.PUBLISHED)
                 .ifPresent(why -> writer.as(TextRole.MUTED, GAP + HarmlessText.line(why.text())));
         writer.line();
+        MessageFate.changedSince(message, answer)
+                .ifPresent(at -> writer.as(TextRole.WAITING, said("inboxview.answer.before-edit", times.full(at, now)))
+                        .line());
         body(
                 answer.id().value(),
                 answer.parts().stream().map(PublicationPart::text).collect(Collectors.joining("\n\n")),

@@ -65,7 +65,7 @@ public final class InboxPart {
         header = new InboxHeader(left, tools, model, this::choose, this::readSoon);
         rows = new PartBody(left, tools.icons(), tools.palette(), "inbox", Message.of("inboxview.loading"));
         GridDataFactory.fillDefaults().grab(true, true).applyTo(rows.root());
-        list = new ConversationList(rows.root(), tools, model);
+        list = new ConversationList(rows.root(), left, tools, model);
         var undo = new UndoBar(left, tools);
         var changes = new ConversationEdits(tools, model, parent.getDisplay(), this::showRows, this::refresh, undo);
         var choice = new Choice();

@@ -12,6 +12,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.signalbox.inbox.ConversationView;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
+import org.signalbox.model.StorePermission;
 import org.signalbox.model.inbox.ConversationId;
 import org.signalbox.model.inbox.InboxMessage;
 import org.signalbox.workbench.ui.CoalescedRefresh;
@@ -23,6 +24,9 @@ import org.signalbox.workbench.ui.SystemPrograms;
 
 /** The selected conversation with the field for an answer. UI thread. */
 final class OpenConversation {
+    /** Milliseconds after which a conversation is taken for one that is looked at. */
+    private static final int STAYS = 700;
+
     private final InboxTools tools;
     private final EPartService parts;
     private final IEventBroker events;
@@ -111,9 +115,31 @@ final class OpenConversation {
             pointed = Optional.empty();
             shown = Optional.of(id);
             refresh(); // until it is there, what is typed belongs to the one before
+            lookAgain(id);
         } else if (chosen) {
             marks.input();
         }
+    }
+
+    /**
+     * Has a node read it again at its network, if it is still open in a moment: whoever walks past it needs no reading.
+     * What its authors changed or took back is shown when that is known.
+     */
+    private void lookAgain(ConversationId id) {
+        page.getDisplay()
+                .timerExec(
+                        STAYS,
+                        () -> tools.inbox()
+                                .filter(inbox -> !page.isDisposed() && shown.equals(Optional.of(id)))
+                                .filter(inbox -> tools.services().may(StorePermission.PLAN))
+                                .ifPresent(inbox -> tools.background()
+                                        .run(
+                                                Message.of("inboxview.looking-again"),
+                                                progress -> {
+                                                    inbox.lookAgain(id);
+                                                    return id;
+                                                },
+                                                done -> {})));
     }
 
     void openMany(int count) {
@@ -230,10 +256,14 @@ final class OpenConversation {
             case ConversationAct.TakeBack back -> actions.takeBack(back.action());
             case ConversationAct.UndoAnswer answer -> shown.ifPresent(id -> given.takeBack(answer.answer(), id));
             case ConversationAct.ShowPublication answer -> showPublication(answer.answer());
-            case ConversationAct.ShowMore more -> throw new IllegalArgumentException("the pane shows more itself");
-            case ConversationAct.ShowEarlier earlier ->
-                throw new IllegalArgumentException("the pane shows earlier ones itself");
+            case ConversationAct.ShowMore more -> throw shownByThePane();
+            case ConversationAct.ShowEarlier earlier -> throw shownByThePane();
+            case ConversationAct.ShowTexts texts -> throw shownByThePane();
         }
+    }
+
+    private static IllegalArgumentException shownByThePane() {
+        return new IllegalArgumentException("the pane shows more itself");
     }
 
     private void showPublication(Publication answer) {

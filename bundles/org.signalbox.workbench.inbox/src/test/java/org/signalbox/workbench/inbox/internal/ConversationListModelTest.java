@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.signalbox.model.inbox.Conversation;
 import org.signalbox.model.inbox.ConversationChange;
 import org.signalbox.model.inbox.ConversationId;
 
@@ -109,5 +111,18 @@ class ConversationListModelTest {
         assertThat(model.wantMore()).isTrue();
         assertThat(model.wanted()).isEqualTo(2 * InboxPages.PAGE);
         assertThat(model.wantMore()).as("the page is still being read").isFalse();
+    }
+
+    @Test
+    void a_list_that_ends_too_early_says_so() {
+        var all = IntStream.range(0, InboxPages.MOST)
+                .mapToObj(ConversationSamples::conversation)
+                .toArray(Conversation[]::new);
+        model.show(page(true, all), Set.of());
+        assertThat(model.end().orElseThrow().text()).contains("the newest 20000", "narrow the list");
+        model.show(page(false, all), Set.of());
+        assertThat(model.end()).isEmpty();
+        model.show(page(true, all[0]), Set.of());
+        assertThat(model.end()).isEmpty();
     }
 }

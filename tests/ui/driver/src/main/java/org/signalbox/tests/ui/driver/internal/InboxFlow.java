@@ -42,7 +42,11 @@ final class InboxFlow implements Flow {
             MPart opened = window.show(PART);
             screen = new InboxScreen(window, window.ui(() -> (Composite) opened.getWidget()));
             window.require("there are rows", () -> screen.rows() > 5);
-            window.require("the first one is open", () -> screen.text().contains("Vienna"));
+            window.require("the first one is open", () -> screen.text().contains("go on sale"));
+            check(screen.text().contains("runs again from 1 December"), "its post isn't shown: " + screen.text());
+            window.require(
+                    "it is read again",
+                    () -> inbox.looked().contains(conversation("Anna Smith").id()));
             steps.picture("open");
         });
         answers(steps);

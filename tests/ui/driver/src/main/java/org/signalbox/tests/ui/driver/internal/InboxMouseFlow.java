@@ -109,9 +109,10 @@ final class InboxMouseFlow implements Flow {
 
     private void mouse(FlowSteps steps) throws Exception {
         steps.step("by the mouse a row is opened, answered, sent and undone", () -> {
-            window.perspective("inbox");
-            MPart inPerspective = window.show("signalbox.part.inbox");
-            screen = new InboxScreen(window, window.ui(() -> (Composite) inPerspective.getWidget()));
+            window.perspective("inbox"); // where there is room for several rows above the bar that undoes
+            MPart roomy = window.show("signalbox.part.inbox");
+            screen = new InboxScreen(window, window.ui(() -> (Composite) roomy.getWidget()));
+            window.require("there are rows", () -> screen.rows() > 5);
             hands.click(row("Jörg"));
             window.require("it is open", () -> screen.text().contains("263"));
             hands.click(tool("Answer"));
@@ -161,6 +162,28 @@ final class InboxMouseFlow implements Flow {
             window.require("a dialog", () -> screen.dialog().isPresent());
             hands.click(eyes.button("Cancel").orElseThrow());
             window.require("no dialog", () -> screen.dialog().isEmpty());
+        });
+        steps.step("what its author changed is read as it was, and what is gone offers no answer", () -> {
+            hands.click(row("Lena"));
+            window.require("it is open", () -> screen.text().contains("edited, then hidden"));
+            check(!screen.text().contains("This is how it was."), "the earlier text is shown unasked");
+            hands.click(word("Show the text before"));
+            window.require("the earlier text is there", () -> screen.text().contains("This is how it was."));
+            check(screen.text().contains("this is the text that was answered"), "it isn't told which was answered");
+            steps.picture("edited");
+            hands.click(word("Hide the earlier"));
+            window.require("it is hidden again", () -> !screen.text().contains("This is how it was."));
+            hands.click(row("Nora"));
+            window.require("it is open", () -> screen.text().contains("I take this back."));
+            check(screen.text().contains("It isn't at the network any more"), "it isn't told why: " + screen.text());
+            check(!screen.text().contains("\nAnswer"), "an answer is offered: " + screen.text());
+            window.require("it is told", () -> screen.words().contains("This can't be answered"));
+            steps.picture("gone");
+            MPart contact = window.show("signalbox.part.contact");
+            InboxScreen pane = new InboxScreen(window, window.ui(() -> (Composite) contact.getWidget()));
+            window.require("the contact is shown", () -> pane.words().contains("Is the gallery open?"));
+            hands.click(pane.reveal("nightline@chirp"));
+            window.require("what she said before is open", () -> screen.text().contains("Is the gallery open?"));
         });
         steps.step("the context menu does it for one and for several", () -> {
             hands.click(row("Mei"));

@@ -4,16 +4,17 @@ import static org.signalbox.tests.ui.driver.internal.FirstStartFlow.check;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Shell;
 import org.signalbox.inbox.Inbox;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.inbox.ConversationChange;
+import org.signalbox.model.inbox.ConversationQuery;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.Replacement;
@@ -29,12 +30,11 @@ import org.signalbox.sandbox.WrittenItem;
 final class InboxPracticeFlow implements Flow {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final String ANSWER = "From Monday at nine.";
-    private static final String QUESTION = "When do the tickets go on sale?";
+    static final String QUESTION = "When do the tickets go on sale?";
 
     private final boolean french;
     private DrivenWindow window;
     private UserInput hands;
-    private ScreenReader eyes;
     private ProductProcess engine;
     private PracticeNetwork network;
     private AccountId account;
@@ -50,7 +50,6 @@ final class InboxPracticeFlow implements Flow {
         window = shown;
         engine = behind;
         hands = new UserInput(window);
-        eyes = new ScreenReader(window);
         engine.networks().awaitReady(Duration.ofSeconds(30));
         network = engine.practice(PracticeKind.CHIRP);
         steps.step("without an account the inbox says what to do", () -> {
@@ -97,28 +96,70 @@ final class InboxPracticeFlow implements Flow {
                 "who reads it is told",
                 () -> window.require("by whom", () -> screen.words().contains(said("you read it", "lue par vous"))));
         hostile(steps);
-        data(steps);
+        new InboxPersonSteps(window, french, screen, network, this::comes).play(steps);
         gone(steps);
     }
 
     private void hostile(FlowSteps steps) throws Exception {
         steps.step("what is hostile comes harmless from the network", () -> {
-            comes(
-                    "p\u0430ypal\u202Egpj",
-                    "\u001B[2J\u001B]0;title\u0007 <b>bold</b> javascript:alert(1) \u202Etxt.exe https://p\u0430ypal.com/x");
+            comes(WrittenItem.mention(
+                            "nightline",
+                            "p\u0430ypal\u202Egpj",
+                            "\u001B[2J\u001B]0;title\u0007 <b>bold</b> <script>alert(1)</script> javascript:alert(1) "
+                                    + "\u202Etxt.exe https://p\u0430ypal.com/x")
+                    .withUrl("javascript:alert(1)"));
             choose(0);
-            window.require("it is open", () -> screen.text().contains("<b>bold</b>"));
+            window.require("it is open", () -> screen.text().contains("<b>bold</b> <script>alert(1)</script>"));
             String row = window.ui(() -> screen.table().getItem(0).getText());
             check(row.contains(said("imitation", "imitation")), "the handle isn't marked: " + row);
             harmless(row, "the row");
             harmless(screen.text(), "the conversation");
             harmless(screen.words(), "the labels");
             check(screen.text().contains("⟨xn--"), "the host isn't told: " + screen.text());
+            check(
+                    !screen.text().contains(said("Open at the network", "Ouvrir sur le réseau")),
+                    "a script is offered as a page: " + screen.text());
             MPart contact = window.show("signalbox.part.contact");
             Composite pane = window.ui(() -> (Composite) contact.getWidget());
-            window.require("the contact is shown", () -> words(pane).contains(said("imitation", "imitation")));
-            harmless(words(pane), "the contact");
+            window.require(
+                    "the contact is shown",
+                    () -> new InboxScreen(window, pane).words().contains(said("imitation", "imitation")));
+            harmless(new InboxScreen(window, pane).words(), "the contact");
             steps.picture("hostile");
+        });
+        steps.step("a hostile label and the bar that undoes are harmless", () -> {
+            Inbox inbox = engine.get(Inbox.class);
+            var newest = inbox.list(ConversationQuery.of(ConversationQuery.View.OPEN, 1))
+                    .items()
+                    .getFirst()
+                    .id();
+            inbox.change(
+                    List.of(newest), new ConversationChange.Label(Set.of("ev\u202E\u001B[2Jil"), Set.of()), "dora");
+            window.require("the label is told", () -> screen.words().contains("#ev"));
+            harmless(screen.words(), "a label");
+            harmless(window.ui(() -> screen.table().getItem(0).getText()), "the row with its label");
+            window.run(() -> screen.table().setFocus());
+            hands.press('r');
+            window.require(
+                    "the answer has the focus",
+                    () -> window.ui(() -> screen.field().isFocusControl()));
+            hands.typeOutside("No.");
+            hands.press(SWT.CR, SWT.CTRL);
+            window.require("it can be undone", () -> screen.words().contains(said("goes out in", "part dans")));
+            check(
+                    screen.words()
+                            .lines()
+                            .anyMatch(line -> line.contains(said("goes out in", "part dans")) && line.contains("ypal")),
+                    "the bar doesn't tell whom: " + screen.words());
+            harmless(screen.words(), "the bar");
+            steps.picture("hostile-undo");
+            hands.click(screen.button("Undo", "Annuler"));
+            window.require(
+                    "the text is back",
+                    () -> window.ui(() -> screen.field().getText()).equals("No."));
+            hands.pressOutside("ctrl+a");
+            hands.pressOutside("Delete");
+            hands.pressOutside("Escape");
         });
     }
 
@@ -126,42 +167,6 @@ final class InboxPracticeFlow implements Flow {
         check(
                 words.chars().noneMatch(each -> each == 0x202E || each == 0x1B || each == 7),
                 where + " has a character that deceives: " + words);
-    }
-
-    private void data(FlowSteps steps) throws Exception {
-        Path file = window.results().resolve("quentin.json");
-        steps.step("a person's data are exported to a file", () -> {
-            screen.select("Quentin");
-            Composite pane = contact();
-            Files.deleteIfExists(file);
-            click(pane, said("Export data", "Exporter les données"));
-            steps.picture("export");
-            hands.file(file);
-            window.require("the file is there", () -> Files.exists(file));
-            check(Files.readString(file).contains(QUESTION), "what Quentin wrote isn't in it");
-            check(!Files.readString(file).contains("javascript"), "what somebody else wrote is in it");
-        });
-        steps.step("before an erasure it is shown what goes and what stays, and it can be left", () -> {
-            click(contact(), said("Erase data", "Effacer les données"));
-            window.require("a dialog", () -> screen.dialog().isPresent());
-            String words = eyes.words(screen.dialog().orElseThrow());
-            check(words.contains("1 message"), "it isn't told what goes: " + words);
-            check(words.contains(said("audit log", "journal d'audit")), "it isn't told what stays: " + words);
-            steps.picture("erase");
-            hands.pressOutside("Escape");
-            window.require("no dialog", () -> screen.dialog().isEmpty());
-            check(screen.has("Quentin"), "Quentin is gone");
-        });
-        steps.step("a person's data are erased", () -> {
-            click(contact(), said("Erase data", "Effacer les données"));
-            window.require("a dialog", () -> screen.dialog().isPresent());
-            Shell dialog = screen.dialog().orElseThrow();
-            hands.click(eyes.button(said("Erase Data", "Effacer les données")).orElseThrow());
-            window.require("the dialog is closed", () -> dialog.isDisposed());
-            window.require("it is erased", () -> screen.has(said("Erased person", "Personne effacée")));
-            check(!screen.has("Quentin"), "Quentin is still there");
-            steps.picture("erased");
-        });
     }
 
     private void gone(FlowSteps steps) throws Exception {
@@ -187,14 +192,21 @@ final class InboxPracticeFlow implements Flow {
     }
 
     private void comes(String author, String text) throws Exception {
+        comes(WrittenItem.mention("nightline", author, text));
+    }
+
+    /** Has it written, and waits for its row; its id. */
+    private String comes(WrittenItem item) throws Exception {
         Inbox inbox = engine.get(Inbox.class);
-        network.write(WrittenItem.mention("nightline", author, text));
-        window.require(LONG, "the row of " + author, () -> {
+        String id = network.write(item);
+        String end = item.text().substring(item.text().length() - 6);
+        window.require(LONG, "the row of " + item.author(), () -> {
             inbox.readSoon(account);
             return window.ui(() -> screen.table().isVisible()
                     && screen.table().getItemCount() > 0
-                    && screen.table().getItem(0).getText().contains(text.substring(text.length() - 6)));
+                    && screen.table().getItem(0).getText().contains(end));
         });
+        return id;
     }
 
     private void choose(int row) {
@@ -202,20 +214,6 @@ final class InboxPracticeFlow implements Flow {
             screen.table().setSelection(row);
             screen.table().notifyListeners(SWT.Selection, new Event());
         });
-    }
-
-    private Composite contact() {
-        MPart part = window.show("signalbox.part.contact");
-        return window.ui(() -> (Composite) part.getWidget());
-    }
-
-    private void click(Composite pane, String link) throws InterruptedException {
-        InboxScreen contact = new InboxScreen(window, pane);
-        hands.click(contact.reveal(link));
-    }
-
-    private String words(Composite pane) {
-        return new InboxScreen(window, pane).words();
     }
 
     private String said(String english, String inFrench) {

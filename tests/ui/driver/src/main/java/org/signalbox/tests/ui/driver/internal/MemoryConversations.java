@@ -97,9 +97,42 @@ final class MemoryConversations {
                 3_000,
                 "Look: invoice\u202Efdp.exe and https://xn--pple-43d.com/login or https://pаypal.com/pay and "
                         + "https://signalbox.example@evil.example/a <b>bold</b> & \u0000 end");
-        var gone = add(PLAZA, InboxItem.Kind.COMMENT, "lena", "Lena", 3_300, "This was edited, then hidden.");
-        var first = gone.messages.getFirst();
-        gone.messages.set(
+        var edited = add(PLAZA, InboxItem.Kind.COMMENT, "lena", "Lena", 3_300, "This was edited, then hidden.");
+        became(
+                edited,
+                List.of(new RemoteMedia(
+                        URI.create("https://plaza.example/media/platform-3.jpg"), "image/jpeg", "A platform")),
+                new InboxMessage.Status(
+                        true,
+                        true,
+                        Optional.of(now.minusSeconds(60)),
+                        Optional.empty(),
+                        false,
+                        List.of(new InboxMessage.Earlier("This is how it was.", now.minusSeconds(60), true))));
+        add(CHIRP, InboxItem.Kind.MESSAGE, "long", "Long Writer", 3_500, "All at once ".repeat(87_000));
+        var gone = add(CHIRP, InboxItem.Kind.COMMENT, "nora", "Nora", 3_550, "I take this back.");
+        became(
+                gone,
+                List.of(),
+                new InboxMessage.Status(false, false, Optional.empty(), Optional.of(now.minusSeconds(30)), false));
+        again(gone);
+    }
+
+    /** Says something else, long ago. */
+    private void again(Held held) {
+        var first = held.messages.getFirst();
+        add(
+                first.conversation().account(),
+                first.kind(),
+                first.author().handle(),
+                first.author().name(),
+                3_580,
+                "Is the gallery open?");
+    }
+
+    private static void became(Held held, List<RemoteMedia> attachments, InboxMessage.Status status) {
+        var first = held.messages.getFirst();
+        held.messages.set(
                 0,
                 new InboxMessage(
                         first.conversation(),
@@ -112,13 +145,10 @@ final class MemoryConversations {
                         first.replyTo(),
                         first.post(),
                         first.url(),
-                        List.of(new RemoteMedia(
-                                URI.create("https://plaza.example/media/platform-3.jpg"), "image/jpeg", "A platform")),
+                        attachments,
                         first.possible(),
                         "{}",
-                        new InboxMessage.Status(
-                                true, true, Optional.of(now.minusSeconds(60)), Optional.empty(), false)));
-        add(CHIRP, InboxItem.Kind.MESSAGE, "long", "Long Writer", 3_500, "All at once ".repeat(87_000));
+                        status));
     }
 
     private Held add(AccountId account, InboxItem.Kind kind, String handle, String name, long ago, String text) {

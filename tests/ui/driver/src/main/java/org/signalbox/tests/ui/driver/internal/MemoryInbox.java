@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.eclipse.swt.widgets.Display;
 import org.signalbox.inbox.AnswerPreview;
 import org.signalbox.inbox.Answerability;
 import org.signalbox.inbox.CollectionState;
@@ -46,6 +47,7 @@ final class MemoryInbox implements Inbox {
     private final Supplier<Instant> clock;
     private final Runnable changed;
     private final Map<ConversationId, MemoryConversations.Held> all = new LinkedHashMap<>();
+    private final List<ConversationId> looked = new ArrayList<>();
     private boolean taken;
 
     MemoryInbox(int count, Supplier<Instant> clock, Runnable changed) {
@@ -129,6 +131,9 @@ final class MemoryInbox implements Inbox {
 
     @Override
     public Answerability answerability(InboxMessage message) {
+        if (message.status().goneAt().isPresent()) {
+            return Answerability.no(Message.of("inbox.cannot.answer-gone"));
+        }
         return message.author().handle().equals("mei")
                 ? new Answerability(
                         false,
@@ -255,8 +260,17 @@ final class MemoryInbox implements Inbox {
     }
 
     @Override
-    public void lookAgain(ConversationId conversation) {
+    public synchronized void lookAgain(ConversationId conversation) {
+        if (Display.getCurrent() != null) {
+            throw new IllegalStateException("the store is asked on the UI thread");
+        }
+        looked.add(conversation);
         changed.run();
+    }
+
+    /** The conversations that were read again, in their order. */
+    synchronized List<ConversationId> looked() {
+        return List.copyOf(looked);
     }
 
     @Override

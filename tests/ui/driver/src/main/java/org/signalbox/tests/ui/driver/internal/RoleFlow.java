@@ -141,7 +141,11 @@ final class RoleFlow implements Flow {
                     InboxScreen screen = new InboxScreen(window, window.ui(() -> (Composite) opened.getWidget()));
                     window.require("there is a row", () -> screen.rows() > 0);
                     screen.select("Anna");
-                    hands.press('r');
+                    window.require("it is open", () -> screen.text().contains("Anna"));
+                    hands.pressOutside("r");
+                    window.require(
+                            "the answer has the focus",
+                            () -> window.ui(() -> screen.field().isFocusControl()));
                     hands.typeOutside("Yes, in car 3.");
                     window.require(
                             "the draft is stored",
