@@ -24,12 +24,14 @@ public final class AnswerContent {
     /**
      * An answer of one part; its text is as posts are sent: NFC, lines ended by {@code \n}, trimmed.
      *
+     * @param message whether it answers a direct message
      * @param media files of the workspace
      */
-    public static Variant variant(AccountId account, String text, List<MediaRef> media, MediaFiles files) {
+    public static Variant variant(
+            AccountId account, boolean message, String text, List<MediaRef> media, MediaFiles files) {
         var part = new VariantPart(
                 PartText.plain(text), media.stream().map(files::look).toList());
-        return new Variant(account, List.of(part), Map.of(), Optional.empty(), true);
+        return new Variant(account, List.of(part), Map.of(), Optional.empty(), true, message);
     }
 
     /** The media files that can't be sent, or that tell where they were taken. */

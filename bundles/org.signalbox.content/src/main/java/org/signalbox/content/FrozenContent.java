@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.AnsweredItem;
 import org.signalbox.model.DueTime;
 import org.signalbox.model.DueTimeDerivation;
 import org.signalbox.model.PostSnapshot;
@@ -28,7 +29,13 @@ public final class FrozenContent {
         var options = publication.account().network().equals(account.network())
                 ? publication.content().options()
                 : Map.<String, String>of();
-        return new Variant(account, parts, options, publication.content().language(), publication.isAnswer());
+        return new Variant(
+                account,
+                parts,
+                options,
+                publication.content().language(),
+                publication.isAnswer(),
+                AnsweredItem.isMessage(publication));
     }
 
     /** The same content as a new publication for another account. */

@@ -19,7 +19,7 @@ class AnswerContentTest {
     Path root;
 
     private Variant answer(String text) {
-        return AnswerContent.variant(AccountId.of("anna@chirp"), text, List.of(), new MediaFiles(root));
+        return AnswerContent.variant(AccountId.of("anna@chirp"), false, text, List.of(), new MediaFiles(root));
     }
 
     private List<String> fixed(String text, int start, Remedy remedy) {

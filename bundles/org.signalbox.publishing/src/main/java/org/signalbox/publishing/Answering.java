@@ -1,10 +1,6 @@
 package org.signalbox.publishing;
 
 import java.time.Instant;
-import java.util.List;
-import org.signalbox.connector.api.Receipt;
-import org.signalbox.model.AccountId;
-import org.signalbox.model.MediaRef;
 import org.signalbox.model.PlanningException;
 import org.signalbox.model.Publication;
 
@@ -20,11 +16,9 @@ public interface Answering {
      * Checks an answer while it is typed: from memory, but for what an account's first check reads; no network is
      * called.
      *
-     * @param to what the network knows the item by
-     * @param media files of the workspace
      * @param at when it would be sent
      */
-    AnswerCheck check(AccountId account, Receipt to, String text, List<MediaRef> media, Instant at);
+    AnswerCheck check(NewAnswer answer, Instant at);
 
     /**
      * Freezes an answer and plans it, due when its time to be taken back is over. Where its network or account can't be

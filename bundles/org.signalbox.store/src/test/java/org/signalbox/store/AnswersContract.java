@@ -25,10 +25,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.model.Actor;
+import org.signalbox.model.AnsweredItem;
 import org.signalbox.model.Message;
 import org.signalbox.model.PreparedPart;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.TextFingerprint;
 import org.signalbox.model.store.GivenAnswer;
@@ -203,6 +205,29 @@ public abstract class AnswersContract {
                         Optional.empty(),
                         each -> waiting.add(each.id() + " " + each.variant().answer()));
         assertThat(waiting).containsExactly("a true", "p false");
+    }
+
+    @Test
+    void whetherItAnswersAMessageIsKept() {
+        var open = answer("a", ANNA, NOON, "item-1", 0, LONG);
+        give(open);
+        var was = answer("b", ANNA, NOON, "item-2", 0, LONG);
+        var item = new AnsweredItem(was.answers().orElseThrow().receipt(), 0, true);
+        give(Publication.planned(
+                new PublicationIdentity(
+                        was.id(), was.post(), ANNA, was.identity().createdAt(), Optional.of(item)),
+                was.content(),
+                was.parts(),
+                was.dueTime()));
+        assertThat(AnsweredItem.isMessage(store.publications().find(open.id()).orElseThrow()))
+                .isFalse();
+        assertThat(store.publications().find(was.id()).orElseThrow().answers()).contains(item);
+        var waiting = new ArrayList<String>();
+        store.publications()
+                .waiting(
+                        Optional.empty(),
+                        each -> waiting.add(each.id() + " " + each.variant().message()));
+        assertThat(waiting).containsExactlyInAnyOrder("a false", "b true");
     }
 
     @Test

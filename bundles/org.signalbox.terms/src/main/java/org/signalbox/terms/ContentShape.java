@@ -10,7 +10,8 @@ import org.signalbox.terms.internal.ContentTraits;
  * Traits of a part's content, in the vocabulary of the conditions {@code has} and {@code is} of terms.
  *
  * @param has such as {@code link}, {@code image}, {@code option:title}
- * @param is such as {@code thread}, {@code first}; of an answer {@code reply} alone
+ * @param is such as {@code thread}, {@code first}; of an answer {@code reply}, and {@code message} where it is one to a
+ *     direct message
  */
 public record ContentShape(Set<String> has, Set<String> is) {
     /**
@@ -18,6 +19,9 @@ public record ContentShape(Set<String> has, Set<String> is) {
      * adds it, by {@link #answering}.
      */
     public static final String UNSUMMONED = "unsummoned";
+
+    /** Of an answer to a direct message. */
+    public static final String MESSAGE = "message";
 
     /** Shape of a call without content. */
     public static final ContentShape NONE = new ContentShape(Set.of(), Set.of());
@@ -35,6 +39,11 @@ public record ContentShape(Set<String> has, Set<String> is) {
     /** Shape of an answer of which nothing is written yet. */
     public static ContentShape answering(boolean summoned) {
         return new ContentShape(Set.of(), summoned ? Set.of("reply") : Set.of("reply", UNSUMMONED));
+    }
+
+    /** Shape of an answer to a direct message of which nothing is written yet. */
+    public static ContentShape answeringMessage() {
+        return new ContentShape(Set.of(), Set.of("reply", MESSAGE));
     }
 
     /** Shape of one part, 0-based. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.signalbox.model.Money;
 import org.signalbox.model.Usage;
 import org.signalbox.terms.Measure.UsageLimit;
@@ -41,15 +42,33 @@ public record ReadTerms(List<Term> terms, Map<String, String> facts) {
 
     /** Price of one call, or of one item where the terms charge by item. */
     public Optional<Price> price(ReadOperation what) {
+        return price(what::concernedBy, what.operation());
+    }
+
+    /**
+     * The highest of the prices that the calls of a kind have, of those in the currency of the first: which of them are
+     * made isn't known before, such as whether messages are read beside mentions.
+     */
+    public Optional<Price> highest(ReadOperation what) {
+        var prices = what.operations().stream()
+                .flatMap(operation -> price(term -> term.concerns(operation), operation).stream())
+                .toList();
+        return prices.stream()
+                .filter(price ->
+                        price.each().currency().equals(prices.getFirst().each().currency()))
+                .max(Comparator.comparing(price -> price.each().amount()));
+    }
+
+    private Optional<Price> price(Predicate<Term> concerning, String operation) {
         return terms.stream()
                 .filter(term -> term.measure() instanceof Measure.Price price
                         && price.period().isEmpty()
                         && !price.unit().equals(Optional.of(UsageUnit.BYTES))
-                        && what.concernedBy(term)
+                        && concerning.test(term)
                         && holds(term))
                 .max(Comparator.comparing((Term term) -> !term.operation().equals("*"))
                         .thenComparing(term -> term.when().size()))
-                .map(term -> new Price(term, what.operation()));
+                .map(term -> new Price(term, operation));
     }
 
     /** A price of reads, by call or by item, as the terms say. */

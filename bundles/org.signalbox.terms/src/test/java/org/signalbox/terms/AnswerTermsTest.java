@@ -171,6 +171,26 @@ class AnswerTermsTest {
     }
 
     @Test
+    void answersToMessagesHaveTermsOfTheirOwn() throws Exception {
+        var message = ", \"when\": {\"is\": \"message\"}";
+        var posts = textLimit("posts", "\"operation\": \"post.create\"", 5);
+        var own = textLimit("own", "\"operation\": \"reply.create\"" + message, 100);
+        var price = REPLY.replace("m.reply", "m.message")
+                .replace("0.25", "0.5")
+                .replace("\"operation\"", message.substring(2) + ", \"operation\"");
+        var terms = new String[] {POST, REPLY, price, posts, own};
+        var open = answer("Yes, daily");
+        var direct = new Variant(ANNA, open.parts(), Map.of(), Optional.empty(), true, true);
+        assertThat(check(open, terms).price()).contains(Money.of("0.25", "USD"));
+        assertThat(check(open, terms).usages()).extracting(LimitUsage::limit).containsExactly(5L);
+        assertThat(check(direct, terms).price()).contains(Money.of("0.5", "USD"));
+        assertThat(check(direct, terms).usages()).extracting(LimitUsage::limit).containsExactly(100L);
+        var condition = terms(own).find("m.own", FROM).orElseThrow().when().getFirst();
+        assertThat(condition.holds(ContentShape.answeringMessage(), Map.of())).isTrue();
+        assertThat(condition.holds(ContentShape.answering(true), Map.of())).isFalse();
+    }
+
+    @Test
     void whatIsForecastIsWhatIsChargedForTheMeteredCall() {
         for (var entries : List.of(POST, REPLY, POST + "," + REPLY)) {
             var item = PlannedItem.of(answering(DUE));

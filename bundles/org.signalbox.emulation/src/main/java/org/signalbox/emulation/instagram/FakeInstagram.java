@@ -34,12 +34,14 @@ public final class FakeInstagram extends InstagramPeople {
             "instagram_content_publish",
             "instagram_manage_comments",
             "instagram_manage_insights",
+            "instagram_manage_messages",
             "pages_read_engagement",
             "pages_show_list",
             "instagram_business_basic",
             "instagram_business_content_publish",
             "instagram_business_manage_comments",
-            "instagram_business_manage_insights");
+            "instagram_business_manage_insights",
+            "instagram_business_manage_messages");
 
     /** Whose a token is. */
     public sealed interface Bearer {
@@ -55,6 +57,8 @@ public final class FakeInstagram extends InstagramPeople {
     private final InstagramContainers containers;
     private final InstagramFeed feed;
     private final InstagramComments comments;
+    private final InstagramMessages messages;
+    private final InstagramMailbox mailbox;
     private final InstagramCalls calls;
     private final InstagramUser user = new InstagramUser(accounts, this::heard, this::without);
     private final Function<String, Optional<Bearer>> tokens;
@@ -86,6 +90,8 @@ public final class FakeInstagram extends InstagramPeople {
         containers = new InstagramContainers(clock, files);
         feed = new InstagramFeed(clock, files, containers, accounts);
         comments = new InstagramComments(clock);
+        messages = new InstagramMessages(clock);
+        mailbox = new InstagramMailbox(accounts, messages, this::heard, this::without);
         calls = new InstagramCalls(accounts, containers, feed, comments);
     }
 
@@ -119,6 +125,11 @@ public final class FakeInstagram extends InstagramPeople {
     @Override
     public InstagramComments comments() {
         return comments;
+    }
+
+    @Override
+    public InstagramMessages messages() {
+        return messages;
     }
 
     /** Posts can't be deleted by calls from now on. */
@@ -216,6 +227,10 @@ public final class FakeInstagram extends InstagramPeople {
     }
 
     private NetworkAnswer of(String id, Bearer bearer, GraphRequest call, String token) {
+        var ofMailbox = mailbox.answer(id, bearer, call, following(call, token));
+        if (ofMailbox.isPresent()) {
+            return ofMailbox.get();
+        }
         if (accounts.ofPage(id).isPresent()) {
             return user.page(id, call);
         }
@@ -270,16 +285,6 @@ public final class FakeInstagram extends InstagramPeople {
     @Override
     public void removeTarget(String id) {
         accounts.remove(id);
-    }
-
-    @Override
-    public int longestText() {
-        return 2_200;
-    }
-
-    @Override
-    public NetworkAnswer unauthorized() {
-        return GraphAnswers.tokenExpired();
     }
 
     @Override

@@ -37,6 +37,15 @@ public final class GraphDocument implements GraphJudge {
             "Page POST photos", Set.of("source"),
             "Page POST videos", Set.of("thumb"));
 
+    /**
+     * Calls that the documents lack and Meta's pages on logins of Instagram have, with their parameters:
+     * https://developers.facebook.com/docs/instagram-platform/instagram-api-with-instagram-login/conversations-api and
+     * messaging-api.
+     */
+    private static final Map<String, Set<String>> OF_INSTAGRAM = Map.of(
+            "IGUser GET conversations", Set.of("platform", "user_id"),
+            "IGUser POST messages", Set.of("recipient", "message"));
+
     /** A node that the documents name by its metrics only. */
     private static final String STORY = "Stories GET insights";
 
@@ -114,6 +123,13 @@ public final class GraphDocument implements GraphJudge {
             return fits(parameters.getOrDefault("metric", "").toUpperCase(Locale.ROOT), STORY_METRICS)
                     ? List.of()
                     : List.of(call + ": metric is no " + STORY_METRICS);
+        }
+        var ofInstagram = OF_INSTAGRAM.get(call);
+        if (ofInstagram != null) {
+            return parameters.keySet().stream()
+                    .filter(name -> !ofInstagram.contains(name))
+                    .map(name -> call + ": there is no " + name)
+                    .toList();
         }
         if (described == null) {
             return List.of(call + ": no node " + node);

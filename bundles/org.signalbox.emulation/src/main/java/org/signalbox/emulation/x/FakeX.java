@@ -30,20 +30,26 @@ public final class FakeX implements FakeNetwork {
     /** The id of that account. */
     public static final String OWN = "2244994945";
 
+    /** The id of the one who writes what others write. */
+    public static final String OTHER = "7777";
+
     private static final XUser ANNA = new XUser(OWN, "anna", "Anna of Nightline");
 
     /** Writes what others write. */
-    private static final XUser ZOE = new XUser("7777", "zoe", "Zoé");
+    private static final XUser ZOE = new XUser(OTHER, "zoe", "Zoé");
 
     private final FakeXMedia media = new FakeXMedia();
     private final Map<String, XUser> users = new LinkedHashMap<>();
     private final Map<String, String> plans = new HashMap<>();
     private final XPosts posts;
+    private final XMessages messages;
+    private final XWrites writes;
     private final List<Predicate<ReceivedRequest>> faults = new ArrayList<>();
     private final List<NetworkAnswer> faulty = new ArrayList<>();
     private final InstantSource clock;
     private final Function<String, Optional<String>> owners;
     private final ExchangeObserver observer;
+    private boolean privately;
 
     /** With one account, by {@link #TOKEN}. */
     public FakeX(InstantSource clock, ExchangeObserver observer) {
@@ -55,6 +61,8 @@ public final class FakeX implements FakeNetwork {
     public FakeX(InstantSource clock, Function<String, Optional<String>> owners, ExchangeObserver observer) {
         this.clock = clock;
         posts = new XPosts(media, users, clock);
+        messages = new XMessages(users, clock);
+        writes = new XWrites(posts, media, plans, clock);
         this.owners = owners;
         this.observer = observer;
         users.put(ZOE.id(), ZOE);
@@ -62,6 +70,15 @@ public final class FakeX implements FakeNetwork {
 
     public FakeXMedia media() {
         return media;
+    }
+
+    public XMessages messages() {
+        return messages;
+    }
+
+    /** What is written from now on by {@link #comment} are direct messages to the first account. */
+    public void writePrivately() {
+        privately = true;
     }
 
     /** Adds a user who has an account here. */
@@ -129,7 +146,16 @@ public final class FakeX implements FakeNetwork {
     /** By the one other person here, whatever the name. */
     @Override
     public Optional<String> comment(String post, String author, String text) {
-        return reply(post, author, text);
+        return privately ? Optional.of(messages.write(OTHER, OWN, text)) : reply(post, author, text);
+    }
+
+    @Override
+    public List<Post> answers(String item) {
+        return privately
+                ? messages.by(OWN).stream()
+                        .filter(post -> post.replyTo().equals(Optional.of(item)))
+                        .toList()
+                : FakeNetwork.super.answers(item);
     }
 
     @Override
@@ -185,6 +211,10 @@ public final class FakeX implements FakeNetwork {
         if (upload.isPresent()) {
             return upload.get();
         }
+        var message = messages.answer(request, me);
+        if (message.isPresent()) {
+            return message.get();
+        }
         if (request.line().equals("GET /2/users/" + me + "/tweets")) {
             return posts.page(request, me, post -> post.author().equals(me), "pagination_token");
         }
@@ -196,9 +226,9 @@ public final class FakeX implements FakeNetwork {
             case "GET /2/tweets/search/recent" ->
                 posts.page(request, me, XPosts.searched(request.query("query").orElseThrow()), "next_token");
             case "POST /2/tweets" ->
-                create(JsonParser.parseString(request.text()).getAsJsonObject(), me);
+                writes.create(JsonParser.parseString(request.text()).getAsJsonObject(), me);
             case "GET /2/tweets" -> posts.several(request, me);
-            default -> one(request, me);
+            default -> writes.one(request, me);
         };
     }
 
@@ -222,87 +252,5 @@ public final class FakeX implements FakeNetwork {
             user.add("public_metrics", counts);
         }
         return XAnswers.data(200, user);
-    }
-
-    private NetworkAnswer one(ReceivedRequest request, String me) {
-        var id = request.path().split("/")[3];
-        var post = posts.find(id).filter(each -> !each.isGone());
-        if (post.isEmpty()) {
-            return XAnswers.missing(id);
-        }
-        var done = new JsonObject();
-        switch (request.method()) {
-            case "DELETE" -> {
-                post.get().remove();
-                done.addProperty("deleted", true);
-            }
-            case "PUT" -> {
-                var hidden = JsonParser.parseString(request.text())
-                        .getAsJsonObject()
-                        .get("hidden")
-                        .getAsBoolean();
-                post.get().hide(hidden);
-                done.addProperty("hidden", hidden);
-            }
-            default -> {
-                var body = posts.shown(request, me, List.of(post.get()));
-                body.add("data", body.getAsJsonArray("data").get(0));
-                return NetworkAnswer.json(200, body.toString());
-            }
-        }
-        return XAnswers.data(200, done);
-    }
-
-    private NetworkAnswer create(JsonObject body, String me) {
-        var text = body.has("text") ? body.get("text").getAsString() : "";
-        if (XText.weight(text) > (plans.containsKey(me) ? XText.LONG : XText.SHORT)) {
-            return NetworkAnswer.json(
-                    403, "{\"errors\":[{\"code\":186,\"message\":\"Tweet needs to be a bit shorter.\"}]}");
-        }
-        var files = new ArrayList<String>();
-        if (body.has("media")) {
-            body.getAsJsonObject("media").getAsJsonArray("media_ids").forEach(id -> files.add(id.getAsString()));
-        }
-        if (!files.stream().allMatch(media::isReady) || body.has("poll") && !files.isEmpty()) {
-            return XAnswers.blank(400, "Your media IDs are invalid.");
-        }
-        if (body.has("edit_options")) {
-            return edit(
-                    body.getAsJsonObject("edit_options").get("previous_post_id").getAsString(), text, files);
-        }
-        var twice = posts.all()
-                .anyMatch(post -> post.author().equals(me)
-                        && !post.isGone()
-                        && post.text().equals(text)
-                        && post.media().equals(files));
-        if (twice) {
-            return XAnswers.blank(403, "You are not allowed to create a Tweet with duplicate content.");
-        }
-        var post = new FakeXPost(posts.id(), me, text, clock.instant()).with(files, body);
-        if (body.has("reply")) {
-            var parent = posts.find(
-                    body.getAsJsonObject("reply").get("in_reply_to_tweet_id").getAsString());
-            if (parent.isEmpty() || parent.get().isGone()) {
-                return XAnswers.blank(400, "You attempted to reply to a Tweet that is deleted or not visible to you.");
-            }
-            post.answering(parent.get());
-        }
-        return created(posts.add(post));
-    }
-
-    private NetworkAnswer edit(String previous, String text, List<String> files) {
-        var post = posts.find(previous).filter(each -> each.newest().equals(previous));
-        if (post.isEmpty()) {
-            return XAnswers.blank(400, "Only the latest version of a Tweet can be edited.");
-        }
-        post.get().edit(posts.id(), text, files);
-        return created(post.get());
-    }
-
-    private static NetworkAnswer created(FakeXPost post) {
-        var data = new JsonObject();
-        data.addProperty("id", post.newest());
-        data.addProperty("text", post.text());
-        return XAnswers.data(201, data);
     }
 }

@@ -87,7 +87,7 @@ record AnswerConditions(Store store, Networks networks, TermsBook book) {
     private Optional<Term> forbidden(InboxMessage message) {
         var account = message.conversation().account();
         var facts = book.facts(account);
-        var shape = ContentShape.answering(summons(message));
+        var shape = shape(message);
         return book.of(account).stream()
                 .flatMap(terms -> terms.at(store.now()).stream())
                 .filter(term -> term.kind() == Term.Kind.FORBIDS
@@ -104,7 +104,9 @@ record AnswerConditions(Store store, Networks networks, TermsBook book) {
     }
 
     /** What the network lets nobody answer asks for no answer. A private message always asks its recipient. */
-    private static boolean summons(InboxMessage message) {
-        return message.kind() == InboxItem.Kind.MESSAGE || message.possible().contains(InboxItem.Action.REPLY);
+    private static ContentShape shape(InboxMessage message) {
+        return message.kind() == InboxItem.Kind.MESSAGE
+                ? ContentShape.answeringMessage()
+                : ContentShape.answering(message.possible().contains(InboxItem.Action.REPLY));
     }
 }

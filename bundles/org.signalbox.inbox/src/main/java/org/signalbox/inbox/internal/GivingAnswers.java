@@ -3,6 +3,7 @@ package org.signalbox.inbox.internal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.signalbox.connector.api.InboxItem;
 import org.signalbox.inbox.AnswerPreview;
 import org.signalbox.inbox.Inbox;
 import org.signalbox.model.Actor;
@@ -34,8 +35,7 @@ record GivingAnswers(Store store, Answering answering, Publishing publishing, An
     private static final int LONGEST_UNDO = 300;
 
     AnswerPreview check(InboxMessage message, String text, List<MediaRef> media) {
-        var account = message.conversation().account();
-        var check = answering.check(account, message.receipt(), text, media, store.now());
+        var check = answering.check(wanted(message, text, media, 0), store.now());
         // the one that is nearest to its end
         var length = check.usages().stream().max((one, other) -> Double.compare(share(one), share(other)));
         return new AnswerPreview(
@@ -76,11 +76,14 @@ record GivingAnswers(Store store, Answering answering, Publishing publishing, An
         if (!message.text().equals(seen.text())) {
             throw new PlanningException(Message.of("inbox.cannot.answer-changed"));
         }
-        var account = message.conversation().account();
-        var number = number(message, known);
-        var answer = answering.answer(new NewAnswer(account, message.receipt(), text, media, number, undo()), actor);
+        var answer = answering.answer(wanted(message, text, media, number(message, known)), actor);
         tidy(message, actor);
         return answer;
+    }
+
+    private NewAnswer wanted(InboxMessage to, String text, List<MediaRef> media, int number) {
+        var account = to.conversation().account();
+        return new NewAnswer(account, to.receipt(), to.kind() == InboxItem.Kind.MESSAGE, text, media, number, undo());
     }
 
     /** Those that can't be read were never seen, and have their numbers. */

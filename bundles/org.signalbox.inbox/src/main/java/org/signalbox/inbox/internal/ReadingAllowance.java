@@ -68,7 +68,7 @@ record ReadingAllowance(Store store, TermsBook book, Budgets budgets, ReadingInt
     private record Cost(Optional<ReadTerms.Price> read, Optional<ReadTerms.Price> author) {
         /** Empty where nothing is charged. */
         static Optional<Cost> of(ReadTerms terms) {
-            var cost = new Cost(terms.price(ReadOperation.INBOX), terms.price(ReadOperation.AUTHORS));
+            var cost = new Cost(terms.highest(ReadOperation.INBOX), terms.price(ReadOperation.AUTHORS));
             return cost.read.isPresent() || cost.author.isPresent() ? Optional.of(cost) : Optional.empty();
         }
 

@@ -343,6 +343,18 @@ class AccountReadingTest extends InboxFixture {
     }
 
     @Test
+    void aBudgetHasRoomForTheDearestOfWhatAReadingMayBring() throws Exception {
+        terms(
+                PRICE,
+                PRICE.replace("chirp.read", "chirp.message")
+                        .replace("inbox.read", "message.read")
+                        .replace("0.01", "0.05"));
+        budgets.left("0.2", true);
+        read();
+        assertThat(network.asked()).containsExactly(new Asked(Optional.empty(), 4));
+    }
+
+    @Test
     void whatCostsNothingIsReadWithoutABudget() throws Exception {
         budgets.left("0", true);
 

@@ -22,9 +22,11 @@ import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.content.internal.PreflightService;
 import org.signalbox.inbox.ConversationView;
 import org.signalbox.inbox.Inbox;
+import org.signalbox.model.AnsweredItem;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 import org.signalbox.model.MessageException;
+import org.signalbox.model.Money;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.PlanningException;
@@ -469,6 +471,41 @@ class AnswersTest extends InboxFixture {
         terms("{\"id\":\"chirp.links\",\"kind\":\"forbids\",\"operation\":\"reply.create\","
                 + "\"when\":{\"has\":\"link\"},\"measure\":{\"what\":\"text\"}}");
 
+        assertThat(inbox.answerability(message("c1")).possible()).isTrue();
+    }
+
+    @Test
+    void answersToMessagesHaveTermsOfTheirOwn() throws Exception {
+        var limit = "{\"id\":\"chirp.text\",\"kind\":\"text-limit\",\"operation\":\"post.create\","
+                + "\"measure\":{\"unit\":\"code-points\"},\"value\":10}";
+        var price = "{\"id\":\"chirp.price\",\"kind\":\"price\",\"operation\":\"reply.create\","
+                + "\"value\":\"0.01\",\"currency\":\"USD\"}";
+        var ofMessages = "\"operation\":\"reply.create\",\"when\":{\"is\":\"message\"}";
+        terms(
+                limit,
+                price,
+                limit.replace("chirp.text", "chirp.message")
+                        .replace("\"operation\":\"post.create\"", ofMessages)
+                        .replace(":10}", ":100}"),
+                price.replace("chirp.price", "chirp.sent")
+                        .replace("\"operation\":\"reply.create\"", ofMessages)
+                        .replace("0.01", "0.02"));
+        network.write(InboxItem.of("m1", InboxItem.Kind.MESSAGE, now, Author.of("u", "bea"), "Hello")
+                .possible(InboxItem.Action.REPLY)
+                .build());
+        read();
+
+        assertThat(inbox.check(message("c1"), "Thanks a lot!", List.of()).ok()).isFalse();
+        var check = inbox.check(message("m1"), "Thanks a lot!", List.of());
+        assertThat(check.ok()).isTrue();
+        assertThat(check.price()).contains(Money.of("0.02", "USD"));
+        var answer = inbox.answer(message("m1"), "Thanks a lot!", List.of(), 0, "anna");
+        assertThat(AnsweredItem.isMessage(store.publications().find(answer.id()).orElseThrow()))
+                .isTrue();
+        assertThat(AnsweredItem.isMessage(answer("Thanks", 0))).isFalse();
+
+        terms("{\"id\":\"chirp.no\",\"kind\":\"forbids\"," + ofMessages + ",\"measure\":{\"what\":\"text\"}}");
+        assertThat(inbox.answerability(message("m1")).term()).contains("chirp.no");
         assertThat(inbox.answerability(message("c1")).possible()).isTrue();
     }
 

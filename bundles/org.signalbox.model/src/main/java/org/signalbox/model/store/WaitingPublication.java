@@ -1,6 +1,7 @@
 package org.signalbox.model.store;
 
 import java.time.Instant;
+import org.signalbox.model.AnsweredItem;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
@@ -44,7 +45,8 @@ public record WaitingPublication(
                         parts,
                         publication.content().options(),
                         publication.content().language(),
-                        publication.isAnswer()),
+                        publication.isAnswer(),
+                        AnsweredItem.isMessage(publication)),
                 (int) publication.parts().stream()
                         .takeWhile(part -> part.progress() == Progress.DONE)
                         .count());

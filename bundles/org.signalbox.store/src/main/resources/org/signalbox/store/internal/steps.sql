@@ -49,6 +49,7 @@ BEGIN
         AND octet_length(p.search_text) <= 8388608
         AND num_nulls(p.answers, p.answers_item, p.answer_number) IN (0, 3)
         AND (p.answers IS NULL OR COALESCE(octet_length(p.answers) <= 1048576 AND public.signalbox_receipt(p.answers::jsonb)
+            AND COALESCE(jsonb_typeof(p.answers::jsonb->'message'), 'boolean') = 'boolean'
             AND p.answers::jsonb->>'remoteId' = p.answers_item AND length(p.answers_item) BETWEEN 1 AND 500
             AND p.answer_number >= 0 AND p.path = '' AND p.rerouted_from IS NULL AND p.lead = 0 AND p.prepare_at IS NULL, false));
 END $$;

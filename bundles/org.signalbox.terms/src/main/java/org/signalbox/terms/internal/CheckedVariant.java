@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.signalbox.model.AnsweredItem;
 import org.signalbox.model.LinkInfo;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Publication;
@@ -37,7 +38,8 @@ public final class CheckedVariant {
                 publication.parts().stream().map(PublicationPart::content).toList(),
                 publication.content().options(),
                 publication.content().language(),
-                publication.isAnswer());
+                publication.isAnswer(),
+                AnsweredItem.isMessage(publication));
     }
 
     public Variant variant() {

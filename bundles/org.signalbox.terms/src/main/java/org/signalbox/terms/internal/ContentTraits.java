@@ -20,8 +20,12 @@ import org.signalbox.terms.TermSubject.Content;
 public record ContentTraits(ContentShape shape, List<LinkFinder.Link> links) {
     private static final List<MediaGroup> KINDS =
             List.of(MediaGroup.IMAGE, MediaGroup.GIF, MediaGroup.VIDEO, MediaGroup.AUDIO, MediaGroup.DOCUMENT);
-    private static final List<Set<String>> FORMS =
-            List.of(Set.of("single", "first"), Set.of("thread", "first"), Set.of("thread", "reply"), Set.of("reply"));
+    private static final List<Set<String>> FORMS = List.of(
+            Set.of("single", "first"),
+            Set.of("thread", "first"),
+            Set.of("thread", "reply"),
+            Set.of("reply"),
+            Set.of("reply", ContentShape.MESSAGE));
 
     public static ContentTraits of(Variant variant, int index) {
         var part = variant.parts().get(index);
@@ -76,7 +80,7 @@ public record ContentTraits(ContentShape shape, List<LinkFinder.Link> links) {
 
     private static int form(Variant variant, int index) {
         if (variant.answer()) {
-            return 3;
+            return variant.message() ? 4 : 3;
         }
         return index > 0 ? 2 : variant.parts().size() > 1 ? 1 : 0;
     }

@@ -28,7 +28,8 @@ final class WhenReader {
             "poll",
             "card-title",
             "card-description");
-    private static final List<String> FORMS = List.of("thread", "single", "first", "reply", ContentShape.UNSUMMONED);
+    private static final List<String> FORMS =
+            List.of("thread", "single", "first", "reply", ContentShape.UNSUMMONED, ContentShape.MESSAGE);
 
     private WhenReader() {}
 

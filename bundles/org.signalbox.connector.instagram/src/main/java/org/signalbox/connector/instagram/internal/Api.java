@@ -76,7 +76,12 @@ final class Api {
 
     /** Sends a request with the account's token. */
     HttpResponse send(HttpRequest request) throws ConnectorException {
-        return noticed(host.http().send(request.bearer(token()).reading429()));
+        return send(request, token());
+    }
+
+    /** Sends a request with another token, such as that of a page. */
+    HttpResponse send(HttpRequest request, Secret token) throws ConnectorException {
+        return noticed(host.http().send(request.bearer(token).reading429()));
     }
 
     /** Sends a file, whose host has a way of its own to take the token. */

@@ -40,13 +40,21 @@ record GraphError(int status, boolean told, long code, long subcode, boolean pas
         /** The account itself, or a step before a post. */
         ACCOUNT,
         /** A request with a visible effect. */
-        VISIBLE
+        VISIBLE,
+        /** The same of a direct message: what is refused there concerns nothing else. */
+        MESSAGE
     }
 
     private static final long NO_OBJECT = 33;
     private static final long INVALID_PARAMETER = 100;
     private static final long QUOTA = 2_207_042;
     private static final long RESTRICTED = 2_207_050;
+
+    /**
+     * A day or more since the person's last message, by a recorded answer:
+     * https://github.com/ComposioHQ/composio/issues/3604.
+     */
+    private static final Set<Long> TOO_LATE = Set.of(2_534_022L, 2_018_278L);
 
     /**
      * An activity is blocked for a while, and for how long isn't said; the reference of the error codes lists it, and
@@ -197,11 +205,16 @@ record GraphError(int status, boolean told, long code, long subcode, boolean pas
         if (TOO_MANY_CALLS.contains(code) || code >= 80_000 && code <= 80_014) {
             return new RateLimited(message, null);
         }
-        if (isPermission() && about != About.READING && about != About.FILE) {
+        if (TOO_LATE.contains(subcode)) {
+            return new Rejected(message, Term.WINDOW);
+        }
+        if (isPermission() && (about == About.ACCOUNT || about == About.VISIBLE)) {
             return ofAccount(message, grant);
         }
         if (passing || told && UNKNOWN.contains(code) || isPassingStatus()) {
-            return about == About.VISIBLE ? new OutcomeUnknown(message, null) : new Unavailable(message, null);
+            return about == About.VISIBLE || about == About.MESSAGE
+                    ? new OutcomeUnknown(message, null)
+                    : new Unavailable(message, null);
         }
         return rejected(message);
     }
@@ -211,7 +224,7 @@ record GraphError(int status, boolean told, long code, long subcode, boolean pas
     }
 
     /** The app or the person may not do this: 3, 10 and 200 to 299. */
-    private boolean isPermission() {
+    boolean isPermission() {
         return code == 3 || code == 10 || code >= 200 && code <= 299;
     }
 

@@ -31,6 +31,11 @@ final class Ids {
         return text.matches(NUMBER);
     }
 
+    /** Of a message or a conversation, such as {@code aWdfZAG06MTpJR01lc3NhZA2VUaHJlYWQ}. */
+    static boolean isOfMessages(String text) {
+        return text.matches("[A-Za-z0-9_=:.$-]{1,450}");
+    }
+
     /** People may have typed it. */
     static String checked(String text) throws ConnectorException {
         if (!isOne(text)) {

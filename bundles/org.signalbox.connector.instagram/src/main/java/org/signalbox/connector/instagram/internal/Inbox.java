@@ -2,8 +2,6 @@ package org.signalbox.connector.instagram.internal;
 
 import com.google.gson.JsonObject;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,8 +14,9 @@ import org.signalbox.connector.api.InboxPage;
 import org.signalbox.connector.common.Json;
 
 /**
- * Comments on the account's newest posts, with the replies to them, and posts in which somebody has tagged it. Without
- * webhooks, Instagram lists comments by post only.
+ * Comments on the account's newest posts, with the replies to them, posts in which somebody has tagged it, and direct
+ * messages where the app asks for them. Without webhooks, Instagram lists comments by post only. Where messages can't
+ * be read, the others go on.
  */
 final class Inbox {
     private static final String DOING = "show the inbox";
@@ -34,121 +33,87 @@ final class Inbox {
     /** Older posts aren't looked at for new comments. */
     private static final int MOST_POSTS = 50;
 
-    private static final Duration FIRST = Duration.ofDays(3);
+    /** Of one reading; conversations that are older have no new messages, unless there are more new ones. */
+    private static final int MOST_PAGES_OF_MESSAGES = 4;
 
-    /** Instagram shows something a little after it happened. */
-    private static final Duration OVERLAP = Duration.ofMinutes(5);
-
-    private static final long LATEST = 100_000_000_000L;
+    /** Until messages that were refused are asked for again. */
+    private static final Duration ASKED_AGAIN = Duration.ofHours(1);
 
     private final Api api;
+    private final Messages messages;
 
-    Inbox(Api api) {
+    Inbox(Api api, Messages messages) {
         this.api = api;
-    }
-
-    /**
-     * Where a reading is.
-     *
-     * @param from what is older was read before
-     * @param begun when this reading began
-     * @param posts how many posts it has looked at
-     * @param tags whether it is at those that tag the account
-     * @param given the last item that was given of what comes now, if not all was
-     */
-    private record Position(
-            Instant from, Instant begun, int posts, boolean tags, Optional<String> after, Optional<Mark> given) {
-        static Position of(Optional<String> kept, Instant now) {
-            var json = kept.flatMap(text -> Json.object(text)).orElseGet(JsonObject::new);
-            return new Position(
-                    time(json, "from").orElse(now.minus(FIRST)),
-                    time(json, "begun").orElse(now),
-                    Json.number(json, "posts").orElse(0L).intValue(),
-                    Json.string(json, "tags").filter("true"::equals).isPresent(),
-                    Json.string(json, "after"),
-                    Mark.of(json));
-        }
-
-        private static Optional<Instant> time(JsonObject json, String name) {
-            return Json.number(json, name)
-                    .filter(seconds -> seconds > 0 && seconds < LATEST)
-                    .map(Instant::ofEpochSecond);
-        }
-
-        Position at(int looked, boolean atTags, Optional<String> cursor) {
-            return new Position(from, begun, looked, atTags, cursor, Optional.empty());
-        }
-
-        /** The same page again, on from an item. */
-        Position behind(InboxItem last) {
-            return new Position(from, begun, posts, tags, after, Optional.of(Mark.of(last)));
-        }
-
-        String json() {
-            var json = new JsonObject();
-            json.addProperty("from", from.getEpochSecond());
-            json.addProperty("begun", begun.getEpochSecond());
-            json.addProperty("posts", posts);
-            json.addProperty("tags", tags);
-            after.ifPresent(each -> json.addProperty("after", each));
-            given.ifPresent(mark -> mark.put(json));
-            return json.toString();
-        }
-
-        /** For the next reading. */
-        String done() {
-            var json = new JsonObject();
-            json.addProperty("from", begun.minus(OVERLAP).getEpochSecond());
-            return json.toString();
-        }
-    }
-
-    /** An item's place among others: the newest are first. What comes meanwhile is above, for the next reading. */
-    private record Mark(Instant at, String id) implements Comparable<Mark> {
-        private static final Comparator<Mark> NEWEST_FIRST = Comparator.comparing(Mark::at)
-                .thenComparing(mark -> mark.id().length())
-                .thenComparing(Mark::id)
-                .reversed();
-
-        static Mark of(InboxItem item) {
-            return new Mark(item.at().truncatedTo(ChronoUnit.SECONDS), item.remoteId());
-        }
-
-        static Optional<Mark> of(JsonObject json) {
-            return Json.string(json, "id")
-                    .flatMap(id -> Position.time(json, "at").map(at -> new Mark(at, id)));
-        }
-
-        void put(JsonObject json) {
-            json.addProperty("at", at.getEpochSecond());
-            json.addProperty("id", id);
-        }
-
-        @Override
-        public int compareTo(Mark other) {
-            return NEWEST_FIRST.compare(this, other);
-        }
+        this.messages = messages;
     }
 
     InboxPage read(Optional<String> kept, int limit) throws ConnectorException {
-        var position = Position.of(kept, api.now());
+        var position = InboxPosition.of(kept, api.now());
         var items = new ArrayList<InboxItem>();
-        var next = position.tags() ? tags(position, limit, items) : comments(position, items);
+        var step = switch (position.stage()) {
+            case POSTS -> comments(position, items);
+            case TAGS -> tags(position, limit, items);
+            case MESSAGES -> messages(position, items);
+        };
         var rest = items.stream()
                 .filter(item -> position.given()
-                        .filter(mark -> mark.compareTo(Mark.of(item)) >= 0)
+                        .filter(mark -> mark.compareTo(InboxPosition.Mark.of(item)) >= 0)
                         .isEmpty())
-                .sorted(Comparator.comparing(Mark::of))
+                .sorted(Comparator.comparing(InboxPosition.Mark::of))
                 .toList();
         if (rest.size() > limit) {
             var some = rest.subList(0, limit);
             return InboxPage.before(position.behind(some.getLast()).json(), some);
         }
-        return next.isPresent() ? InboxPage.before(next.get().json(), rest) : InboxPage.last(position.done(), rest);
+        return step.over()
+                ? InboxPage.last(step.to().done(), rest)
+                : InboxPage.before(step.to().json(), rest);
     }
 
-    /** Where the next posts are; empty behind the last ones. */
-    private Optional<Position> comments(Position position, List<InboxItem> items) throws ConnectorException {
+    /**
+     * What comes next.
+     *
+     * @param over whether the reading is at its end
+     */
+    private record Step(InboxPosition to, boolean over) {}
+
+    private Step next(InboxPosition position) {
+        // Tags are shown to logins by Facebook only.
+        if (position.stage() == InboxPosition.Stage.POSTS && api.login() == Login.FACEBOOK) {
+            return new Step(position.at(InboxPosition.Stage.TAGS, 0, Optional.empty()), false);
+        }
+        return position.stage() != InboxPosition.Stage.MESSAGES && asksForMessages(position)
+                ? new Step(position.at(InboxPosition.Stage.MESSAGES, 0, Optional.empty()), false)
+                : new Step(position, true);
+    }
+
+    /** Nothing is asked where the app has no permission for it, and for an hour after a refusal. */
+    private boolean asksForMessages(InboxPosition position) {
+        return InstagramConnector.asksForMessages(api.grant())
+                && position.refused()
+                        .filter(at -> api.now().isBefore(at.plus(ASKED_AGAIN)))
+                        .isEmpty();
+    }
+
+    private Step messages(InboxPosition position, List<InboxItem> items) throws ConnectorException {
+        var read = messages.read(position.from(), position.after());
+        if (read.refused().isPresent()) {
+            if (position.refused().isEmpty()) {
+                api.host()
+                        .log()
+                        .warn("direct messages aren't read, comments go on; asked again each hour: "
+                                + read.refused().get());
+            }
+            return new Step(position.refused(api.now()), true);
+        }
+        items.addAll(read.items());
+        var pages = position.looked() + 1;
+        return read.next().isPresent() && pages < MOST_PAGES_OF_MESSAGES
+                ? new Step(position.readable().at(InboxPosition.Stage.MESSAGES, pages, read.next()), false)
+                : new Step(position.readable(), true);
+    }
+
+    private Step comments(InboxPosition position, List<InboxItem> items) throws ConnectorException {
         var body = list("/media?fields=" + Ids.encoded("id,permalink," + COMMENTS), POSTS_A_CALL, position);
         for (var post : Api.data(body, DOING)) {
             for (var comment : ofPost(post, position)) {
@@ -158,18 +123,14 @@ final class Inbox {
                 }
             }
         }
-        var looked = position.posts() + POSTS_A_CALL;
+        var looked = position.looked() + POSTS_A_CALL;
         var next = Api.next(body, DOING).filter(each -> looked < MOST_POSTS);
-        if (next.isPresent()) {
-            return Optional.of(position.at(looked, false, next));
-        }
-        // Tags are shown to logins by Facebook only.
-        return api.login() == Login.FACEBOOK
-                ? Optional.of(position.at(looked, true, Optional.empty()))
-                : Optional.empty();
+        return next.isPresent()
+                ? new Step(position.at(InboxPosition.Stage.POSTS, looked, next), false)
+                : next(position);
     }
 
-    private Optional<Position> tags(Position position, int limit, List<InboxItem> items) throws ConnectorException {
+    private Step tags(InboxPosition position, int limit, List<InboxItem> items) throws ConnectorException {
         var body = list(
                 "/tags?fields=id,caption,timestamp,permalink,username", Math.min(limit, MOST_TAGS_A_CALL), position);
         var newer = Api.data(body, DOING).isEmpty();
@@ -179,10 +140,12 @@ final class Inbox {
             mention.ifPresent(items::add);
         }
         var next = Api.next(body, DOING);
-        return newer && next.isPresent() ? Optional.of(position.at(position.posts(), true, next)) : Optional.empty();
+        return newer && next.isPresent()
+                ? new Step(position.at(InboxPosition.Stage.TAGS, 0, next), false)
+                : next(position);
     }
 
-    private JsonObject list(String path, int limit, Position position) throws ConnectorException {
+    private JsonObject list(String path, int limit, InboxPosition position) throws ConnectorException {
         return api.object(
                 api.send(HttpRequest.get(
                         "inbox.read", api.uri(api.account() + path + "&limit=" + limit + Api.after(position.after())))),
@@ -194,7 +157,7 @@ final class Inbox {
      * The newest comments are first. Where more are new than come with a post, they are read from the beginning by
      * themselves.
      */
-    private List<JsonObject> ofPost(JsonObject post, Position position) throws ConnectorException {
+    private List<JsonObject> ofPost(JsonObject post, InboxPosition position) throws ConnectorException {
         var page = Json.object(post, "comments").orElseGet(JsonObject::new);
         var id = Ids.of(post);
         if (id.isEmpty() || !goesOn(page, position)) {
@@ -223,7 +186,7 @@ final class Inbox {
     }
 
     /** Whether there is more, and nothing of a page was read before. */
-    private static boolean goesOn(JsonObject page, Position position) {
+    private static boolean goesOn(JsonObject page, InboxPosition position) {
         return Api.hasNext(page)
                 && Json.objects(page, "data").stream()
                         .noneMatch(each -> Ids.time(each, "timestamp")
@@ -236,7 +199,7 @@ final class Inbox {
     }
 
     private Optional<InboxItem> comment(
-            JsonObject post, JsonObject comment, Optional<String> parent, Position position) {
+            JsonObject post, JsonObject comment, Optional<String> parent, InboxPosition position) {
         var id = Ids.of(comment);
         var media = Ids.of(post);
         var at = Ids.time(comment, "timestamp").filter(each -> !each.isBefore(position.from()));
@@ -256,7 +219,7 @@ final class Inbox {
                         .build());
     }
 
-    private Optional<InboxItem> mention(JsonObject post, Position position) {
+    private Optional<InboxItem> mention(JsonObject post, InboxPosition position) {
         var id = Ids.of(post);
         var at = ShownMedia.at(post).filter(each -> !each.isBefore(position.from()));
         var author = author(post);

@@ -3,6 +3,8 @@ package org.signalbox.connector.instagram.internal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
@@ -82,8 +84,9 @@ public final class InstagramConnector implements ExchangesTokens {
                     Field.of(
                                     PERMISSIONS,
                                     "Permissions",
-                                    "«standard», or all that your app has, separated by spaces; to delete posts, add"
-                                            + " instagram_manage_contents")
+                                    "«standard», or all that your app has, separated by spaces. To delete posts, add"
+                                            + " instagram_manage_contents; for direct messages, as signed in by,"
+                                            + " instagram_business_manage_messages or instagram_manage_messages")
                             .initial(STANDARD))
             .capabilities(
                     Capability.PUBLISH,
@@ -139,8 +142,24 @@ public final class InstagramConnector implements ExchangesTokens {
     }
 
     private static String permissions(Map<String, Secret> app, Login login) {
-        var typed = value(app, PERMISSIONS).orElse(STANDARD);
-        return typed.equalsIgnoreCase(STANDARD) ? login.permissions() : typed.replaceAll("[\\s,]+", ",");
+        var words = new LinkedHashSet<String>();
+        for (var word : words(app)) {
+            if (word.equalsIgnoreCase(STANDARD)) {
+                words.addAll(List.of(login.permissions().split(",")));
+            } else {
+                words.add(word);
+            }
+        }
+        return String.join(",", words);
+    }
+
+    private static List<String> words(Map<String, Secret> app) {
+        return List.of(value(app, PERMISSIONS).orElse(STANDARD).split("[\\s,]+"));
+    }
+
+    /** Whether the app asks for direct messages. */
+    static boolean asksForMessages(Grant grant) {
+        return words(grant.app()).contains(Login.of(grant).messages());
     }
 
     private static Optional<String> value(Map<String, Secret> app, String field) {

@@ -68,11 +68,12 @@ final class InstagramSession
         containers = new Containers(api);
         own = new OwnMedia(api);
         comments = new Comments(api);
-        posts = new Posts(api, containers, own, comments);
+        var messages = new Messages(api);
+        posts = new Posts(api, containers, own, comments, messages);
         replies = new Replies(api, comments);
         insights = new Insights(api);
         files = new ShownMedia(api);
-        inbox = new Inbox(api);
+        inbox = new Inbox(api, messages);
     }
 
     @Override
@@ -108,9 +109,7 @@ final class InstagramSession
 
     @Override
     public Lookup find(Search search) throws ConnectorException {
-        return search.parent().isPresent()
-                ? comments.find(search, search.parent().get())
-                : posts.find(search);
+        return posts.find(search);
     }
 
     @Override
@@ -135,7 +134,7 @@ final class InstagramSession
 
     @Override
     public Page<ReceivedReply> replies(Receipt post, Optional<String> cursor, int limit) throws ConnectorException {
-        return replies.read(post, cursor, limit);
+        return MessageRef.isMessage(post) ? Page.last(List.of()) : replies.read(post, cursor, limit);
     }
 
     @Override

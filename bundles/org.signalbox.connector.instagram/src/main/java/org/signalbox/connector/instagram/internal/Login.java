@@ -13,24 +13,28 @@ enum Login {
             "https://www.facebook.com/" + ApiVersion.name() + "/dialog/oauth?display=page",
             "https://graph.facebook.com/" + ApiVersion.name() + "/oauth/access_token",
             "instagram_basic,instagram_content_publish,instagram_manage_comments,instagram_manage_insights,"
-                    + "pages_show_list,pages_read_engagement,business_management"),
+                    + "pages_show_list,pages_read_engagement,business_management",
+            "instagram_manage_messages"),
     /** By Instagram itself, for the one account that signs in; no page is needed. */
     INSTAGRAM(
             "https://www.instagram.com/oauth/authorize?enable_fb_login=0",
             "https://api.instagram.com/oauth/access_token",
             "instagram_business_basic,instagram_business_content_publish,instagram_business_manage_comments,"
-                    + "instagram_business_manage_insights");
+                    + "instagram_business_manage_insights",
+            "instagram_business_manage_messages");
 
     private static final String TOKEN_ENDPOINT = "token_endpoint";
 
     private final String authorize;
     private final String token;
     private final String permissions;
+    private final String messages;
 
-    Login(String authorize, String token, String permissions) {
+    Login(String authorize, String token, String permissions, String messages) {
         this.authorize = authorize;
         this.token = token;
         this.permissions = permissions;
+        this.messages = messages;
     }
 
     /** Where the browser goes; with a query. */
@@ -42,9 +46,14 @@ enum Login {
         return URI.create(token);
     }
 
-    /** All that the connector uses, but for deleting posts, separated by commas. */
+    /** All that the connector uses, but for deleting posts and for direct messages, separated by commas. */
     String permissions() {
         return permissions;
+    }
+
+    /** The permission to read and write direct messages. */
+    String messages() {
+        return messages;
     }
 
     String word() {

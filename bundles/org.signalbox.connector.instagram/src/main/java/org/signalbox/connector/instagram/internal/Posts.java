@@ -24,12 +24,14 @@ final class Posts {
     private final Containers containers;
     private final OwnMedia own;
     private final Comments comments;
+    private final Messages messages;
 
-    Posts(Api api, Containers containers, OwnMedia own, Comments comments) {
+    Posts(Api api, Containers containers, OwnMedia own, Comments comments, Messages messages) {
         this.api = api;
         this.containers = containers;
         this.own = own;
         this.comments = comments;
+        this.messages = messages;
     }
 
     Commitment create(Commit commit) throws ConnectorException {
@@ -41,8 +43,11 @@ final class Posts {
             throw misplaced(commit);
         }
         if (commit.parent().isPresent()) {
+            var parent = commit.parent().get();
             return Commitment.visible(
-                    comments.create(plan.text(), commit.parent().get()));
+                    MessageRef.isMessage(parent)
+                            ? messages.create(plan.text(), parent)
+                            : comments.create(plan.text(), parent));
         }
         var container = plan.published()
                 .orElseThrow(() -> Api.rejected("The prepared post has nothing to publish", null))
@@ -139,6 +144,10 @@ final class Posts {
      * first try, because what was prepared then is lost, says nothing of that.
      */
     Lookup find(Search search) throws ConnectorException {
+        if (search.parent().isPresent()) {
+            var parent = search.parent().get();
+            return MessageRef.isMessage(parent) ? messages.find(search, parent) : comments.find(search, parent);
+        }
         var plan = search.prepared().flatMap(Plan::of);
         var container = plan.flatMap(Plan::published);
         if (container.isEmpty()) {
@@ -196,6 +205,9 @@ final class Posts {
 
     /** A post that is gone already is no error. */
     void delete(Receipt receipt) throws ConnectorException {
+        if (MessageRef.isMessage(receipt)) {
+            throw Api.rejected("Instagram lets no app take back a message: unsend it in Instagram", null);
+        }
         var comment = Ref.of(receipt).kind().isComment();
         var doing = comment ? "delete the comment" : "delete the post";
         if (!comment && api.login() == Login.INSTAGRAM) {

@@ -5,6 +5,8 @@ final class Term {
     static final String TEXT = "instagram.text.limit";
     static final String COMMENT = "instagram.text.comment";
     static final String COMMENT_MEDIA = "instagram.comment.media";
+    static final String MESSAGE = "instagram.text.message";
+    static final String WINDOW = "instagram.answer.messages";
     static final String MEDIA = "instagram.media";
     static final String MEDIA_COUNT = "instagram.media.count";
     static final String IMAGE_BYTES = "instagram.image.bytes";

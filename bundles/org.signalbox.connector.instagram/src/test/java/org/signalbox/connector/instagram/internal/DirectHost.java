@@ -79,6 +79,13 @@ final class DirectHost implements Host, AutoCloseable {
         return by(Login.FACEBOOK);
     }
 
+    /** The app asks for these permissions, too. */
+    void asking(String permissions) {
+        var app = new HashMap<>(grant.app());
+        app.put(InstagramConnector.PERMISSIONS, Secret.of(permissions));
+        grant = grant.withApp(app);
+    }
+
     void target(Optional<String> id) {
         grant = grant.withTarget(id, Map.of());
     }

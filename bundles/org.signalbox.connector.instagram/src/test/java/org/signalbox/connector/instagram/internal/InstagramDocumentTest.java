@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.testkit.TestFiles;
 import org.signalbox.connector.testkit.TestImages;
+import org.signalbox.emulation.instagram.FakeInstagram;
 import org.signalbox.emulation.meta.GraphDocument;
 
 /** Meta's documents judge all calls of all tests; here is what they judge, and that they are there. */
@@ -56,6 +57,8 @@ class InstagramDocumentTest {
             host.instagram.feed().tag("17841400000000001", "friend", "With @nightline");
             var theirs = host.instagram.reply(post.remoteId(), "zoe", "Nice").orElseThrow();
             var own = host.publish(Part.of("More").place(1, 2).build(), Optional.of(post));
+            host.asking(Login.FACEBOOK.messages());
+            host.instagram.messages().write(FakeInstagram.ACCOUNT, "zoe", "Is it open?", host.now);
             var position = Optional.<String>empty();
             for (var more = true; more; ) {
                 var page = host.session().inbox(position, 10);
@@ -83,6 +86,8 @@ class InstagramDocumentTest {
                 .contains(
                         "User GET ",
                         "User GET accounts",
+                        "Page GET conversations",
+                        "Page POST messages",
                         "IGUser GET ",
                         "IGUser POST media",
                         "IGUser POST media_publish",
@@ -111,5 +116,7 @@ class InstagramDocumentTest {
         assertThat(document().problems("IGUser", "POST", "media_publish", Map.of("creation_id", "none")))
                 .hasSize(1);
         assertThat(document().problems("IGMedia", "POST", "publish", Map.of())).hasSize(1);
+        assertThat(document().problems("IGUser", "POST", "messages", Map.of("recipient", "{}", "text", "a")))
+                .hasSize(1);
     }
 }

@@ -4,8 +4,11 @@ import com.google.gson.JsonObject;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -134,5 +137,18 @@ final class Api {
                 .map(String::strip)
                 .filter(text -> text.matches("[0-9]{1,11}"))
                 .map(Long::valueOf);
+    }
+
+    /** How far X's clock is ahead of ours, as far as the answer tells. */
+    Duration ahead(HttpResponse answer) {
+        try {
+            return answer.header("date")
+                    .map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant())
+                    .map(theirs -> Duration.between(now(), theirs))
+                    .orElse(Duration.ZERO);
+        } catch (DateTimeException unreadable) {
+            return Duration.ZERO;
+        }
     }
 }

@@ -31,7 +31,7 @@ final class Conversations {
     /** All that was said below the beginning of a conversation; of a later part of a thread, the direct replies. */
     Page<ReceivedReply> replies(Receipt post, Optional<String> cursor, int limit) throws ConnectorException {
         var ref = PostRef.of(post);
-        if (!ref.newest().matches("[0-9]{1,19}")) {
+        if (MessageRef.isMessage(post) || !ref.newest().matches("[0-9]{1,19}")) {
             return Page.last(List.of());
         }
         var query = Fields.others();

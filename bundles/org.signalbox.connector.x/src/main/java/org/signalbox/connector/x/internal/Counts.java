@@ -62,6 +62,7 @@ final class Counts {
         var wanted = new LinkedHashMap<String, Receipt>();
         var month = api.now().minus(PRIVATE_FOR);
         posts.stream()
+                .filter(post -> !MessageRef.isMessage(post))
                 .filter(post -> PostRef.of(post).newest().matches("[0-9]{1,19}"))
                 .forEach(post -> (post.at().isAfter(month) ? young : wanted)
                         .put(PostRef.of(post).newest(), post));

@@ -103,6 +103,7 @@ final class OwnPosts {
 
     /** One post, also another's; empty where X doesn't show it. */
     Optional<RemotePost> post(Receipt receipt) throws ConnectorException {
+        MessageRef.refuse(receipt, "A message at X is no post");
         var uri = api.post(PostRef.of(receipt).newest(), "", Fields.own());
         var answer = api.send(HttpRequest.get("post.read", uri));
         var problem = api.problem(answer);

@@ -1,17 +1,13 @@
 package org.signalbox.connector.x.internal;
 
 import com.google.gson.JsonObject;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.HttpRequest;
-import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.common.Json;
 
 /** Lists of posts, newest first, page by page. */
@@ -64,22 +60,10 @@ final class Pages {
         var next = some.size() < all.size()
                 ? Optional.of(BELOW + some.getLast().ref().newest())
                 : Json.object(body, "meta").flatMap(Pages::token);
-        return new Shown(some, next, ahead(answer));
+        return new Shown(some, next, api.ahead(answer));
     }
 
     private static Optional<String> token(JsonObject meta) {
         return Json.string(meta, "next_token").filter(text -> !text.isBlank()).map(TOKEN::concat);
-    }
-
-    private Duration ahead(HttpResponse answer) {
-        try {
-            return answer.header("date")
-                    .map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant())
-                    .map(theirs -> Duration.between(api.now(), theirs))
-                    .orElse(Duration.ZERO);
-        } catch (DateTimeException unreadable) {
-            return Duration.ZERO;
-        }
     }
 }

@@ -12,6 +12,7 @@ import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Lookup;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.Search;
 import org.signalbox.connector.common.Json;
 
 /** Writes, edits, deletes and hides posts. */
@@ -20,16 +21,28 @@ final class Posts {
 
     private final Api api;
     private final OwnPosts ownPosts;
+    private final MessageAnswers messages;
 
-    Posts(Api api, OwnPosts ownPosts) {
+    Posts(Api api, OwnPosts ownPosts, MessageAnswers messages) {
         this.api = api;
         this.ownPosts = ownPosts;
+        this.messages = messages;
+    }
+
+    Lookup find(Search search) throws ConnectorException {
+        var message = search.parent().filter(MessageRef::isMessage);
+        return message.isPresent()
+                ? messages.find(search, message.get())
+                : ownPosts.find(search.part(), search.parent(), search.since());
     }
 
     /** An answer to somebody who mentioned the account has a price of its own. */
     Commitment create(Commit commit) throws ConnectorException {
-        var post = Draft.body(commit.prepared());
         var parent = commit.parent();
+        if (parent.filter(MessageRef::isMessage).isPresent()) {
+            return messages.create(commit, parent.get());
+        }
+        var post = Draft.body(commit.prepared());
         parent.ifPresent(before -> {
             var reply = new JsonObject();
             reply.addProperty("in_reply_to_tweet_id", PostRef.of(before).newest());
@@ -70,6 +83,7 @@ final class Posts {
 
     /** X keeps each version as a post of its own; the first one's id stays that of the post. */
     Receipt edit(Receipt receipt, Prepared prepared) throws ConnectorException {
+        MessageRef.refuse(receipt, "Messages at X can't be edited by apps");
         var before = PostRef.of(receipt);
         var post = Draft.body(prepared);
         post.remove(Draft.REPLIES);
@@ -96,6 +110,7 @@ final class Posts {
     }
 
     void delete(Receipt receipt) throws ConnectorException {
+        MessageRef.refuse(receipt, "X deletes messages for the account alone: delete it at x.com");
         var uri = api.post(PostRef.of(receipt).newest(), "", Map.of());
         var answer = api.send(HttpRequest.delete("post.delete", uri).visible());
         unlessGone(answer, "delete the post");
@@ -108,6 +123,7 @@ final class Posts {
     }
 
     void hide(Receipt item, boolean hidden) throws ConnectorException {
+        MessageRef.refuse(item, "Messages at X can't be hidden");
         var body = new JsonObject();
         body.addProperty("hidden", hidden);
         var uri = api.post(PostRef.of(item).newest(), "/hidden", Map.of());

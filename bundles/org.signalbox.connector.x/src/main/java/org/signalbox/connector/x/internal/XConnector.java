@@ -2,8 +2,10 @@ package org.signalbox.connector.x.internal;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Authorizes;
@@ -21,6 +23,7 @@ import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.Metric;
 import org.signalbox.connector.api.OAuthClient;
 import org.signalbox.connector.api.ProcessingTime;
+import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.api.Session;
 
 /** X, by version 2 of its API. */
@@ -28,6 +31,8 @@ import org.signalbox.connector.api.Session;
 public final class XConnector implements Authorizes {
     static final String NETWORK = "x";
     static final String CLIENT_ID = "client_id";
+    static final String PERMISSIONS = "permissions";
+    private static final String STANDARD = "standard";
     static final URI API = URI.create("https://api.x.com");
 
     /** X compares the whole address with the registered one, so the port can't be any free one. */
@@ -43,34 +48,33 @@ public final class XConnector implements Authorizes {
             "M14.234 10.162 22.977 0h-2.072l-7.591 8.824L7.251 0H.258l9.168 13.343L.258 24H2.33l8.016-9.318L16.749 24"
                     + "h6.993zm-2.837 3.299-.929-1.329L3.076 1.56h3.182l5.965 8.532.929 1.329 7.754 11.09h-3.182z";
 
+    /**
+     * The name of the account; posts, their numbers, replies and mentions; files; hiding replies; staying connected.
+     */
+    private static final String SCOPES =
+            "users.read tweet.read tweet.write media.write tweet.moderate.write offline.access";
+
+    /** Without scopes of its own: the app's owner decides whether messages are among them. They are in the address. */
     private static final Auth AUTH = Auth.OAuthCode.of(API)
             .pkce()
             .redirect(Auth.Redirect.fixedPort(PORT))
-            .scope("users.read", words("Read the account's name", "Lire le nom du compte"))
-            .scope(
-                    "tweet.read",
-                    words(
-                            "Read the account's posts, their numbers, replies and mentions",
-                            "Lire les publications du compte, leurs chiffres, réponses et mentions"))
-            .scope(
-                    "tweet.write",
-                    words("Publish, edit and delete posts", "Publier, modifier et supprimer des publications"))
-            .scope("media.write", words("Upload images and videos", "Téléverser images et vidéos"))
-            .scope(
-                    "tweet.moderate.write",
-                    words(
-                            "Hide replies to the account's posts, and show them again",
-                            "Masquer les réponses aux publications du compte, et les afficher à nouveau"))
-            .scope("offline.access", words("Stay connected without asking again", "Rester connecté sans redemander"))
             .renewBefore(Duration.ofMinutes(10))
             .build();
 
     private static final Descriptor DESCRIPTOR = Descriptor.of(NETWORK, "X", AUTH)
-            .app(Field.of(
-                    CLIENT_ID,
-                    "Client ID",
-                    "developer.x.com → your app → User authentication settings: type Native App, callback"
-                            + " http://127.0.0.1:" + PORT + "/callback; then Keys and tokens → OAuth 2.0 Client ID"))
+            .app(
+                    Field.of(
+                            CLIENT_ID,
+                            "Client ID",
+                            "developer.x.com → your app → User authentication settings: type Native App, callback"
+                                    + " http://127.0.0.1:" + PORT
+                                    + "/callback; then Keys and tokens → OAuth 2.0 Client ID"),
+                    Field.of(
+                                    PERMISSIONS,
+                                    "Permissions",
+                                    "«standard». For direct messages, of which X bills each, add dm.read and"
+                                            + " dm.write behind it, and connect the accounts again")
+                            .initial(STANDARD))
             .words("post", "posts", "Post")
             .capabilities(
                     Capability.PUBLISH,
@@ -103,8 +107,33 @@ public final class XConnector implements Authorizes {
             .branding(Branding.of("#0f1419", ICON, Branding.Shape.CIRCLE).withLinkCard())
             .build();
 
-    private static Map<Locale, String> words(String english, String french) {
-        return Map.of(Locale.ENGLISH, english, Locale.FRENCH, french);
+    /** What the app's owner typed, or what is usual. */
+    private static List<String> words(Map<String, Secret> app) {
+        var typed = Optional.ofNullable(app.get(PERMISSIONS))
+                .map(value -> value.reveal().strip())
+                .filter(text -> !text.isEmpty())
+                .orElse(STANDARD);
+        return List.of(typed.split("[\\s,]+"));
+    }
+
+    /** The permissions that are asked for, separated by spaces. */
+    static String scopes(Map<String, Secret> app) throws ConnectorException {
+        var scopes = new LinkedHashSet<String>();
+        for (var word : words(app)) {
+            if (word.equalsIgnoreCase(STANDARD)) {
+                scopes.addAll(List.of(SCOPES.split(" ")));
+            } else if (word.matches("[a-z.]{1,60}")) {
+                scopes.add(word);
+            } else {
+                throw new ConnectorException.Rejected("«" + word + "» is no permission of X, such as dm.read", null);
+            }
+        }
+        return String.join(" ", scopes);
+    }
+
+    /** Whether the app's owner wants direct messages, which cost money. */
+    static boolean wantsMessages(Map<String, Secret> app) {
+        return words(app).contains(DirectMessages.READ);
     }
 
     @Override
@@ -125,6 +154,7 @@ public final class XConnector implements Authorizes {
             throw new ConnectorException.Rejected("X needs the client ID of your app at developer.x.com", null);
         }
         return OAuthClient.of(asked.origin().resolve("/2/oauth2/token"), id.reveal())
-                .authorize(AUTHORIZE);
+                .authorize(
+                        URI.create(AUTHORIZE + "?scope=" + scopes(asked.app()).replace(" ", "%20")));
     }
 }

@@ -54,6 +54,7 @@ final class XSession
     private final Posts posts;
     private final Counts counts;
     private final Conversations conversations;
+    private final WholeInbox inbox;
     private final Files files;
 
     XSession(Host host) {
@@ -61,9 +62,10 @@ final class XSession
         me = new Me(api);
         uploads = new Uploads(api);
         ownPosts = new OwnPosts(api, me);
-        posts = new Posts(api, ownPosts);
+        posts = new Posts(api, ownPosts, new MessageAnswers(api, me));
         counts = new Counts(api, ownPosts);
         conversations = new Conversations(api, me);
+        inbox = new WholeInbox(conversations, new DirectMessages(api, me));
         files = new Files(api);
     }
 
@@ -90,7 +92,7 @@ final class XSession
 
     @Override
     public Lookup find(Search search) throws ConnectorException {
-        return ownPosts.find(search.part(), search.parent(), search.since());
+        return posts.find(search);
     }
 
     @Override
@@ -130,7 +132,7 @@ final class XSession
 
     @Override
     public InboxPage inbox(Optional<String> position, int limit) throws ConnectorException {
-        return conversations.inbox(position, limit);
+        return inbox.read(position, limit);
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.signalbox.emulation.FakeNetwork;
 import org.signalbox.emulation.x.FakeX;
 
 /** The connector with a fake of X. */
-final class XFixture implements ConnectorFixture {
+class XFixture implements ConnectorFixture {
     private static final String LINK = "https://example.com/" + "long/".repeat(60);
 
     private final InstantSource clock;

@@ -11,9 +11,9 @@ final class XJudge implements ExchangeObserver {
     public void asked(ReceivedRequest request) {
         XDocument.found().ifPresent(document -> {
             must(document.problems(request));
-            var declared = XScopes.declared();
+            var asked = XScopes.each();
             must(document.scopes(request).stream()
-                    .filter(scope -> !declared.contains(scope))
+                    .filter(scope -> !asked.contains(scope))
                     .map(scope -> request.line() + " needs the permission " + scope)
                     .toList());
         });

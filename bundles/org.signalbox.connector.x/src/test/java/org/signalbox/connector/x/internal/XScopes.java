@@ -1,15 +1,25 @@
 package org.signalbox.connector.x.internal;
 
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.signalbox.connector.api.Auth;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Secret;
 
-/** The permissions that the connector asks for. */
+/** The permissions that the connector asks for where the app's owner wants all that it can do. */
 final class XScopes {
+    static final String ALL = "standard dm.read dm.write";
+
     private XScopes() {}
 
-    static Set<String> declared() {
-        return ((Auth.OAuth) new XConnector().descriptor().auth())
-                .scopes().stream().map(Auth.Scope::id).collect(Collectors.toSet());
+    static String asked() {
+        try {
+            return XConnector.scopes(Map.of(XConnector.PERMISSIONS, Secret.of(ALL)));
+        } catch (ConnectorException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static Set<String> each() {
+        return Set.of(asked().split(" "));
     }
 }

@@ -24,6 +24,7 @@ import org.signalbox.model.store.StoreChange;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.AnswerCheck;
+import org.signalbox.publishing.NewAnswer;
 import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.VariantCheck;
 import org.signalbox.terms.VariantChecker;
@@ -57,8 +58,8 @@ final class AnswerChecks {
         registrations.forEach(Registration::close);
     }
 
-    Variant variant(AccountId account, String text, List<MediaRef> files) {
-        return AnswerContent.variant(account, text, files, media);
+    Variant variant(NewAnswer answer) {
+        return AnswerContent.variant(answer.account(), answer.message(), answer.text(), answer.media(), media);
     }
 
     AnswerCheck check(Variant answer, List<MediaRef> files, Instant at) {

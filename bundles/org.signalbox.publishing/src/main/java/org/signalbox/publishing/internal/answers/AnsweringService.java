@@ -3,7 +3,6 @@ package org.signalbox.publishing.internal.answers;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -11,10 +10,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.content.Freezer;
 import org.signalbox.content.Workspace;
-import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AnsweredItem;
-import org.signalbox.model.MediaRef;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlanningException;
 import org.signalbox.model.Problem;
@@ -57,17 +54,17 @@ public final class AnsweringService implements Answering {
     }
 
     @Override
-    public AnswerCheck check(AccountId account, Receipt to, String text, List<MediaRef> media, Instant at) {
-        return checks.check(checks.variant(account, text, media), media, at);
+    public AnswerCheck check(NewAnswer answer, Instant at) {
+        return checks.check(checks.variant(answer), answer.media(), at);
     }
 
     @Override
     public Publication answer(NewAnswer wanted, String actorName) throws PlanningException {
         var actor = new Actor(actorName, store.now());
         var due = actor.at().plus(wanted.undo());
-        var variant = checks.variant(wanted.account(), wanted.text(), wanted.media());
+        var variant = checks.variant(wanted);
         refuse(checks.check(variant, wanted.media(), due));
-        var answer = frozen(variant, new AnsweredItem(storable(wanted.to()), wanted.number()), due);
+        var answer = frozen(variant, new AnsweredItem(storable(wanted.to()), wanted.number(), wanted.message()), due);
         var other = store.publications().planAnswer(answer, actor);
         if (other.isPresent()) {
             throw new PlanningException(taken(other.get()));

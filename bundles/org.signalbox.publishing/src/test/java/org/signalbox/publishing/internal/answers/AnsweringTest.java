@@ -112,7 +112,7 @@ class AnsweringTest extends OneNode {
     }
 
     private List<String> problems(String text) {
-        return answering.check(ANNA, ITEM, text, List.of(), now).problems().stream()
+        return answering.check(words(text, 0), now).problems().stream()
                 .map(Problem::code)
                 .toList();
     }
@@ -199,14 +199,14 @@ class AnsweringTest extends OneNode {
                  "measure": {"unit": "code-points"}, "value": 10}""", """
                 {"id": "chirp.price", "kind": "price", "operation": "reply.create", "value": "0.25",
                  "currency": "USD"}""");
-        var good = answering.check(ANNA, ITEM, " Yes ", List.of(), now);
+        var good = answering.check(words(" Yes ", 0), now);
         assertThat(good.possible()).isTrue();
         assertThat(good.text()).isEqualTo("Yes");
         assertThat(good.price()).contains(Money.of("0.25", "USD"));
         assertThat(good.usages())
                 .extracting(LimitUsage::used, LimitUsage::limit)
                 .containsExactly(tuple(3, 10));
-        var bad = answering.check(ANNA, ITEM, "Yes,\nit runs daily", List.of(), now);
+        var bad = answering.check(words("Yes,\nit runs daily", 0), now);
         assertThat(bad.possible()).isFalse();
         var place = bad.problems().getFirst().place();
         assertThat(List.of(place.line(), place.column(), place.offset())).containsExactly(2, 6, 10);
@@ -240,7 +240,7 @@ class AnsweringTest extends OneNode {
     @Test
     void whatIsOffOrPausedHoldsThem() throws Exception {
         networks.become(NetworkState.DISABLED);
-        var check = answering.check(ANNA, ITEM, "Yes", List.of(), now);
+        var check = answering.check(words("Yes", 0), now);
         assertThat(check.problems()).extracting(Problem::severity).containsExactly(Severity.WARNING);
         var answer = answer("Yes", 0);
         assertThat(answer.state()).isEqualTo(PublicationState.HELD);

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Poll;
 import org.signalbox.connector.api.Receipt;
+import org.signalbox.model.AnsweredItem;
 import org.signalbox.model.CaptionsInfo;
 import org.signalbox.model.LinkInfo;
 import org.signalbox.model.MediaInfo;
@@ -93,20 +94,35 @@ public final class ColumnJson {
     }
 
     static String write(Receipt receipt) {
-        return GSON.toJson(new StoredReceipt(
+        return GSON.toJson(stored(receipt, null));
+    }
+
+    private static StoredReceipt stored(Receipt receipt, @Nullable Boolean message) {
+        return new StoredReceipt(
                 receipt.remoteId(),
                 receipt.url().map(URI::toString).orElse(null),
                 Micros.of(receipt.at()),
-                receipt.data()));
+                receipt.data(),
+                message);
     }
 
     static Receipt receipt(String json) {
+        return GSON.fromJson(json, StoredReceipt.class).receipt();
+    }
+
+    /** Without its number, which is in a column of its own. */
+    static String write(AnsweredItem item) {
+        return GSON.toJson(stored(item.receipt(), item.message() ? true : null));
+    }
+
+    static AnsweredItem answered(String json, int number) {
         var stored = GSON.fromJson(json, StoredReceipt.class);
-        return new Receipt(
-                stored.remoteId,
-                Optional.ofNullable(stored.url).map(URI::create),
-                Micros.instant(stored.at),
-                stored.data);
+        return new AnsweredItem(stored.receipt(), number, stored.isMessage());
+    }
+
+    /** Whether what is answered is a direct message. */
+    static boolean isMessage(String answered) {
+        return GSON.fromJson(answered, StoredReceipt.class).isMessage();
     }
 
     /** How it came about, without what is in a column of its own. */
@@ -263,5 +279,18 @@ public final class ColumnJson {
             int asked,
             @Nullable String accepted) {}
 
-    private record StoredReceipt(String remoteId, @Nullable String url, long at, String data) {}
+    private record StoredReceipt(
+            String remoteId,
+            @Nullable String url,
+            long at,
+            String data,
+            @Nullable Boolean message) {
+        Receipt receipt() {
+            return new Receipt(remoteId, Optional.ofNullable(url).map(URI::create), Micros.instant(at), data);
+        }
+
+        boolean isMessage() {
+            return Boolean.TRUE.equals(message);
+        }
+    }
 }

@@ -165,7 +165,7 @@ final class PublicationReader {
 
     private static Optional<AnsweredItem> answers(ResultRow row) throws SQLException {
         var number = (int) row.number("answer_number");
-        return row.maybeParsed("answers", json -> new AnsweredItem(ColumnJson.receipt(json), number));
+        return row.maybeParsed("answers", json -> ColumnJson.answered(json, number));
     }
 
     private static DueTimeDerivation derivation(ResultRow row) throws SQLException {

@@ -272,7 +272,7 @@ final class PublicationRows {
                 p.derivation().zoneRules(),
                 p.dueTime().preparationLeadTime().toSeconds(),
                 p.prepareAt(),
-                p.answers().map(AnsweredItem::receipt).map(ColumnJson::write),
+                p.answers().map(ColumnJson::write),
                 p.answers().map(AnsweredItem::remoteId),
                 p.answers().map(AnsweredItem::number),
                 p.revision(),

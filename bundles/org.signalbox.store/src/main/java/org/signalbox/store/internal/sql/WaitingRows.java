@@ -26,7 +26,7 @@ import org.signalbox.model.store.WaitingPublication;
 final class WaitingRows {
     private static final String SELECT = """
             SELECT p.id, p.post, p.account, p.title, p.path, p.state, p.due, p.options, p.language, t.text, t.media,
-                t.progress, p.not_before, t.details, p.answers_item
+                t.progress, p.not_before, t.details, p.answers
             FROM publications p CROSS JOIN publication_parts t
             WHERE t.publication = p.id AND %s ORDER BY p.due, p.id, t.idx""";
 
@@ -87,7 +87,7 @@ final class WaitingRows {
                     rows.getString(8),
                     Optional.ofNullable(rows.getString(9)),
                     Micros.instant(rows.getLong(13)),
-                    rows.getString(15) != null);
+                    Optional.ofNullable(rows.getString(15)));
             Optional<RuntimeException> failure = Optional.empty();
             var visible = 0;
             parts.clear();
@@ -127,7 +127,7 @@ final class WaitingRows {
             String options,
             Optional<String> language,
             Instant notBefore,
-            boolean answer) {
+            Optional<String> answers) {
         DamagedRow damaged(RuntimeException failure) {
             return new DamagedRow(id, title, account, state, Optional.of(due), DamagedRowReport.reason(failure));
         }
@@ -148,7 +148,8 @@ final class WaitingRows {
                             parts,
                             options(head.options),
                             head.language,
-                            head.answer),
+                            head.answers.isPresent(),
+                            head.answers.filter(ColumnJson::isMessage).isPresent()),
                     visible);
         } catch (DamagedValueException e) {
             throw e;
