@@ -26,6 +26,9 @@ import java.util.concurrent.RejectedExecutionException;
  */
 public final class FaultProxy implements AutoCloseable {
     private final URI server;
+    /** Whether the server takes this address for its own. */
+    private final boolean front;
+
     private final ServerSocket listener;
     private final ExecutorService connections = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Planned> planned = new ArrayList<>();
@@ -53,15 +56,24 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    private FaultProxy(URI server) throws IOException {
+    private FaultProxy(URI server, boolean front) throws IOException {
         this.server = server;
+        this.front = front;
         listener = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
         connections.execute(this::accept);
     }
 
     /** Starts a proxy to a server's origin, such as {@code http://localhost:2583}. */
     public static FaultProxy to(URI server) throws IOException {
-        return new FaultProxy(server);
+        return new FaultProxy(server, false);
+    }
+
+    /**
+     * Starts a proxy to a server that is told to have the proxy's origin: requests and answers are passed on with the
+     * addresses that are in them.
+     */
+    public static FaultProxy inFrontOf(URI server) throws IOException {
+        return new FaultProxy(server, true);
     }
 
     /** {@code http://localhost:PORT}, without a slash at the end. */
@@ -172,11 +184,10 @@ public final class FaultProxy implements AutoCloseable {
     /** Forwards to the real server; empty if it is unreachable or disconnects. */
     private Optional<HttpMessage> forward(HttpMessage request) {
         try (var upstream = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
-            request.with("Host", server.getAuthority())
-                    .without("Accept-Encoding")
-                    .write(upstream.getOutputStream());
+            var passed = front ? request : request.with("Host", server.getAuthority());
+            passed.without("Accept-Encoding").write(upstream.getOutputStream());
             var answer = HttpMessage.answer(new BufferedInputStream(upstream.getInputStream()), request.method());
-            return Optional.of(answer.isText() ? answer.rewritten(this::ownOrigin) : answer);
+            return Optional.of(!front && answer.isText() ? answer.rewritten(this::ownOrigin) : answer);
         } catch (IOException e) {
             return Optional.empty(); // The client's connection is reset likewise.
         }

@@ -14,7 +14,11 @@ import org.signalbox.tests.postgres.ServerPorts;
 /**
  * A real snac2 on loopback with the Mastodon API over plain HTTP. It proves the happy path only: deleting a status
  * answers 404, {@code scheduled_at} and Idempotency-Key are ignored, there is no length check, and a wrong OAuth code
- * still gets 200 (without a token). Not thread-safe.
+ * still gets 200 (without a token).
+ *
+ * <p>snac2 closes each connection after one answer without saying so (RFC 9112, section 9.6): a client whose next
+ * request comes before it notices gets no answer. So it is behind a proxy that says {@code Connection: close}, as a web
+ * server is in front of it elsewhere. Not thread-safe.
  */
 public final class SnacServer implements AutoCloseable {
     private static final Pattern PASSWORD = Pattern.compile("User password is (\\S+)");
@@ -23,17 +27,19 @@ public final class SnacServer implements AutoCloseable {
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
 
     private final RawHttp http = new RawHttp();
-    private final int port;
+    private final FaultProxy front;
     private final Path home;
     private final Path data;
     private final ServerProcess server;
 
     private SnacServer() throws IOException, InterruptedException {
-        port = ServerPorts.free();
+        var port = ServerPorts.free();
+        front = FaultProxy.inFrontOf(URI.create("http://localhost:" + port));
         home = Counterparts.dataFolder("snac");
         data = home.resolve("data");
         ServerProcess.run(
-                List.of("snac", "init", data.toString()), "127.0.0.1\n" + port + "\nlocalhost:" + port + "\n\n\n");
+                List.of("snac", "init", data.toString()),
+                "127.0.0.1\n" + port + "\n" + origin().getAuthority() + "\n\n\n");
         var settings = data.resolve("server.json");
         var https = Files.readString(settings);
         var plain = https.replace("\"protocol\": \"https\"", "\"protocol\": \"http\"");
@@ -54,7 +60,7 @@ public final class SnacServer implements AutoCloseable {
 
     /** {@code http://localhost:PORT}, without a slash at the end. */
     public URI origin() {
-        return URI.create("http://localhost:" + port);
+        return front.origin();
     }
 
     /** Adds a user and returns the password that the server generated. */
@@ -99,6 +105,7 @@ public final class SnacServer implements AutoCloseable {
     /** Ends the server and deletes its data. */
     @Override
     public void close() throws IOException {
+        front.close();
         server.end();
         ServerProcess.delete(home);
     }
