@@ -14,9 +14,11 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.signalbox.ledger.QuotaText;
+import org.signalbox.model.Lease;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationState;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.Store;
 import org.signalbox.publishing.SendingLimits.Wait;
@@ -39,6 +41,9 @@ final class RatePacer {
 
     /** Usage is kept by the minute: it is taken as late as it can have been. */
     private static final Duration WITHIN_A_MINUTE = Duration.ofMillis(59_999);
+
+    /** Other nodes decide about what they have claimed at once, and most of it is sent soon. */
+    private static final Duration DECIDED_WITHIN = Duration.ofSeconds(5);
 
     /** The most searches for times in a row; a publication without a time then asks again. */
     private static final int ROUNDS = 64;
@@ -81,23 +86,59 @@ final class RatePacer {
             return Map.of();
         }
         claimed.forEach(each -> forget(each.id()));
+        // out of one state of the store: what gets through meanwhile counts once
+        var used = store.publications().underWay(network, start.get());
+        var use = underWay(conditions, claimed, used.publications(), now);
+        use.addAll(consumed(used.usage(), now));
+        var waits = waits(conditions, now, claimed, use);
+        var undecided = undecided(claimed, used.publications());
+        if (!waits.isEmpty() && !undecided.isEmpty()) {
+            var decided = new ArrayList<>(used.publications());
+            decided.removeAll(undecided);
+            var less = underWay(conditions, claimed, decided, now);
+            less.addAll(consumed(used.usage(), now));
+            var anyway = waits(conditions, now, claimed, less);
+            waits.replaceAll((id, wait) -> anyway.containsKey(id) ? wait : asksAgain(id, wait, now));
+        }
+        claimed.stream().filter(each -> waits.containsKey(each.id())).forEach(each -> {
+            var wait = Objects.requireNonNull(waits.get(each.id()));
+            reserved.put(each.id(), at(each, wait.until()));
+        });
+        return waits;
+    }
+
+    /** Those that don't fit beside some use, and until when. */
+    private Map<PublicationId, Wait> waits(
+            TermsContext conditions, Instant now, List<Publication> claimed, Collection<MeteredUse> use) {
         var times = new LinkedHashMap<PublicationId, Instant>();
         claimed.forEach(each -> times.put(each.id(), later(each.notBefore(), now)));
         var why = new HashMap<PublicationId, Message>();
-        // out of one state of the store: what gets through meanwhile counts once
-        var used = store.publications().underWay(network, start.get());
-        var consumed = underWay(conditions, claimed, used.publications(), now);
-        consumed.addAll(consumed(used.usage(), now));
-        for (var round = 0; round < ROUNDS && moves(conditions, now, claimed, times, why, consumed); round++) {}
+        for (var round = 0; round < ROUNDS && moves(conditions, now, claimed, times, why, use); round++) {}
         var waits = new HashMap<PublicationId, Wait>();
-        for (var each : claimed) {
-            var reason = why.get(each.id());
-            if (reason != null) {
-                reserved.put(each.id(), at(each, Objects.requireNonNull(times.get(each.id()))));
-                waits.put(each.id(), new Wait(Objects.requireNonNull(times.get(each.id())), reason));
-            }
-        }
+        why.forEach((id, reason) -> waits.put(id, new Wait(Objects.requireNonNull(times.get(id)), reason)));
         return waits;
+    }
+
+    /** What other nodes have claimed and may have to put off themselves. */
+    private static List<Publication> undecided(List<Publication> claimed, List<Publication> underWay) {
+        var self = claimed.getFirst().lease().map(Lease::node);
+        return underWay.stream()
+                .filter(each -> each.state() == PublicationState.CLAIMED
+                        && !each.lease().map(Lease::node).equals(self))
+                .toList();
+    }
+
+    /**
+     * Only what isn't decided is in its way. Each asks at another time, so that two nodes don't keep each other's
+     * publications waiting.
+     */
+    private static Wait asksAgain(PublicationId id, Wait wait, Instant now) {
+        var soon = now.plus(DECIDED_WITHIN).plusMillis(Math.floorMod(id.value().hashCode(), DECIDED_WITHIN.toMillis()));
+        if (!soon.isBefore(wait.until())) {
+            return wait;
+        }
+        var args = wait.why().args();
+        return new Wait(soon, Message.of(WAITS, args.get(0), args.get(1), args.get(2), soon));
     }
 
     /** It doesn't wait for its reserved time any more. */

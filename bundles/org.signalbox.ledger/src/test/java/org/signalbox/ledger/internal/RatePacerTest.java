@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Usage;
@@ -190,6 +191,37 @@ class RatePacerTest {
                 .singleElement()
                 .satisfies(wait -> assertThat(wait.until())
                         .isBetween(Instant.parse("2027-03-01T12:05:50Z"), Instant.parse("2027-03-01T12:06:00Z")));
+    }
+
+    /** It may put them off itself; a slot that neither of both takes would be lost for a day. */
+    @Test
+    void whatOnlyClaimsOfAnotherNodeAreInTheWayOfAsksAgainSoon() {
+        daily(2);
+        for (var number = 0; number < 5; number++) {
+            books.plan("p" + number, 0, "text");
+        }
+        var node = new NodeId("erik@desk:1");
+        var others = books.store.publications().claimDue(node, books.now, Duration.ofMinutes(5), 2);
+        var own = books.claim();
+        assertThat(own).hasSize(3);
+
+        var waits = reservations.applyRateLimits(own).values();
+
+        assertThat(waits)
+                .filteredOn(wait -> wait.until().isBefore(books.now.plusSeconds(10)))
+                .as("as many as would fit")
+                .hasSize(2)
+                .allSatisfy(wait ->
+                        assertThat(wait.why().args()).contains(wait.until().toString()));
+        assertThat(waits)
+                .filteredOn(wait -> !wait.until().isBefore(Instant.parse("2027-03-02T00:00:00Z")))
+                .hasSize(1);
+
+        others.forEach(each -> books.intend(each, 0));
+        assertThat(reservations.applyRateLimits(own).values())
+                .as("those are sent")
+                .hasSize(3)
+                .allSatisfy(wait -> assertThat(wait.until()).isAfterOrEqualTo(Instant.parse("2027-03-02T00:00:00Z")));
     }
 
     @Test
