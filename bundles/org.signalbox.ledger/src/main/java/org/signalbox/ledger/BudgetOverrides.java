@@ -6,8 +6,8 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 
 /**
- * Lets publications go out over budgets. A service; any thread but the UI's. It is apart from {@link Budgets} as it needs
- * publishing, and what publishing needs itself reads budgets.
+ * Lets publications go out over budgets. A service; any thread but the UI's. It is apart from {@link Budgets} as it
+ * needs publishing, and what publishing needs itself reads budgets.
  */
 @ProviderType
 public interface BudgetOverrides {
