@@ -73,7 +73,7 @@ class AnswersTest extends InboxFixture {
                 network,
                 SendingLimits.NONE,
                 terms,
-                new AnsweredItems(store, network, meter, budgets, book),
+                new AnswerGuardService(store, network, meter, budgets, book),
                 new NodeId("test:1"),
                 FailureDetector.NONE,
                 TaskExecutor.virtual("sending"));

@@ -185,7 +185,7 @@ class PracticeInboxTest {
                 networks,
                 SendingLimits.NONE,
                 new TermsEnforcementService(store, networks, book),
-                new AnsweredItems(store, networks, new Meter(), new InboxFixture.FewBudgets(), book),
+                new AnswerGuardService(store, networks, new Meter(), new InboxFixture.FewBudgets(), book),
                 NODE,
                 FailureDetector.NONE,
                 TaskExecutor.virtual("sending"));

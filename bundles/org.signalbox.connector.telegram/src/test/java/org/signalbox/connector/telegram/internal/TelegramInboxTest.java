@@ -255,7 +255,8 @@ class TelegramInboxTest {
         try (var chosen = trial(FakeTelegram.SUPERGROUP, Long.toString(FakeTelegram.SUPERGROUP))) {
             telegram.next(NetworkAnswer.json(200, """
                     {"ok": true, "result": [
-                     {"update_id": 1, "message": {"message_id": 1, "date": 9, "text": "a", "chat": {"type": "private"}}},
+                     {"update_id": 1, "message": {"message_id": 1, "date": 9, "text": "a",
+                      "chat": {"type": "private"}}},
                      {"update_id": 2, "message": {"message_id": 2, "date": 9, "text": "b",
                       "chat": {"id": -5, "type": "private"}, "from": {"id": 5, "first_name": "Zoe"}}},
                      {"update_id": 3, "message": {"message_id": 3, "date": 9, "text": "c",

@@ -80,7 +80,7 @@ final class InboxMouseFlow implements Flow {
             hands.typeOutside("x".repeat(285));
             window.require("it is told", () -> screen.words().contains("285 of 280"));
             steps.picture("too-long");
-            hands.click(screen.reveal("Cut at the limit"));
+            hands.clickOutside(screen.reveal("Cut at the limit"));
             window.require("it is cut", () -> screen.words().contains("280 of 280"));
             hands.pressOutside("ctrl+a");
             hands.pressOutside("Delete");
@@ -113,27 +113,27 @@ final class InboxMouseFlow implements Flow {
             MPart roomy = window.show("signalbox.part.inbox");
             screen = new InboxScreen(window, window.ui(() -> (Composite) roomy.getWidget()));
             window.require("there are rows", () -> screen.rows() > 5);
-            hands.click(row("Jörg"));
+            hands.clickOutside(row("Jörg"));
             window.require("it is open", () -> screen.text().contains("263"));
-            hands.click(tool("Answer"));
+            hands.clickOutside(tool("Answer"));
             window.require(
                     "the answer has the focus",
                     () -> window.ui(() -> screen.field().isFocusControl()));
             hands.typeOutside("We are sorry.");
             Button send = screen.button("Answer publicly");
             window.require("it is checked", () -> window.ui(send::isEnabled));
-            hands.click(send);
+            hands.clickOutside(send);
             window.require("the next one is open", () -> screen.text().contains("bicycle"));
-            hands.click(screen.button("Undo"));
+            hands.clickOutside(screen.button("Undo"));
             window.require(
                     "the text is back",
                     () -> window.ui(() -> screen.field().getText()).equals("We are sorry."));
             steps.picture("undone");
         });
         steps.step("views and the filter narrow the list", () -> {
-            hands.click(tool("Unread"));
+            hands.clickOutside(tool("Unread"));
             window.require("read ones are out", () -> screen.rows() > 0 && screen.rows() < 60);
-            hands.click(tool("Open"));
+            hands.clickOutside(tool("Open"));
             window.require("all are there", () -> screen.rows() >= 50);
             int before = screen.rows();
             AtomicReference<Menu> opened = new AtomicReference<>();
@@ -142,38 +142,38 @@ final class InboxMouseFlow implements Flow {
                     opened.set(menu);
                 }
             }));
-            hands.click(tool("Filter and order"));
+            hands.clickOutside(tool("Filter and order"));
             window.require("a menu", () -> opened.get() != null);
             steps.picture("filter");
             window.run(() -> choose(opened.get(), "Kind", "Mention"));
             hands.pressOutside("Escape");
             window.require("the list is narrower", () -> screen.rows() > 0 && screen.rows() < before);
-            hands.click(screen.reveal("Show all"));
+            hands.clickOutside(screen.reveal("Show all"));
             window.require("all are there again", () -> screen.rows() >= before);
         });
         steps.step("links below a message do what they say", () -> {
-            hands.click(row("Jörg"));
+            hands.clickOutside(row("Jörg"));
             window.require("it is open", () -> screen.text().contains("263"));
-            hands.click(word("Like"));
+            hands.clickOutside(word("Like"));
             window.require("it is asked for", () -> asked("Jörg", InboxAction.Kind.LIKE));
-            hands.click(word("Take back"));
+            hands.clickOutside(word("Take back"));
             window.require("it is taken back", () -> !asked("Jörg", InboxAction.Kind.LIKE));
-            hands.click(word("Remove…"));
+            hands.clickOutside(word("Remove…"));
             window.require("a dialog", () -> screen.dialog().isPresent());
-            hands.click(eyes.button("Cancel").orElseThrow());
+            hands.clickOutside(eyes.button("Cancel").orElseThrow());
             window.require("no dialog", () -> screen.dialog().isEmpty());
         });
         steps.step("what its author changed is read as it was, and what is gone offers no answer", () -> {
-            hands.click(row("Lena"));
+            hands.clickOutside(row("Lena"));
             window.require("it is open", () -> screen.text().contains("edited, then hidden"));
             check(!screen.text().contains("This is how it was."), "the earlier text is shown unasked");
-            hands.click(word("Show the text before"));
+            hands.clickOutside(word("Show the text before"));
             window.require("the earlier text is there", () -> screen.text().contains("This is how it was."));
             check(screen.text().contains("this is the text that was answered"), "it isn't told which was answered");
             steps.picture("edited");
-            hands.click(word("Hide the earlier"));
+            hands.clickOutside(word("Hide the earlier"));
             window.require("it is hidden again", () -> !screen.text().contains("This is how it was."));
-            hands.click(row("Nora"));
+            hands.clickOutside(row("Nora"));
             window.require("it is open", () -> screen.text().contains("I take this back."));
             check(screen.text().contains("It isn't at the network any more"), "it isn't told why: " + screen.text());
             check(!screen.text().contains("\nAnswer"), "an answer is offered: " + screen.text());
@@ -182,17 +182,17 @@ final class InboxMouseFlow implements Flow {
             MPart contact = window.show("signalbox.part.contact");
             InboxScreen pane = new InboxScreen(window, window.ui(() -> (Composite) contact.getWidget()));
             window.require("the contact is shown", () -> pane.words().contains("Is the gallery open?"));
-            hands.click(pane.reveal("nightline@chirp"));
+            hands.clickOutside(pane.reveal("nightline@chirp"));
             window.require("what she said before is open", () -> screen.text().contains("Is the gallery open?"));
         });
         steps.step("the context menu does it for one and for several", () -> {
-            hands.click(row("Mei"));
+            hands.clickOutside(row("Mei"));
             hands.menu(row("Mei"));
             steps.picture("menu");
             hands.press(SWT.ESC);
             hands.choose(() -> screen.table().getMenu(), "Done");
             window.require("it is done", () -> conversation("Mei").work().done());
-            hands.click(row("Jörg"));
+            hands.clickOutside(row("Jörg"));
             hands.clickWith(row("Lena"), "ctrl");
             window.require(
                     "two are selected", () -> window.ui(() -> screen.table().getSelectionCount()) == 2);

@@ -56,7 +56,7 @@ final class InboxPersonSteps {
             screen.select("Rita");
             window.require(LONG, "the change is known", () -> screen.text().contains("from another phone."));
             check(!screen.text().contains("from my phone."), "the earlier text is shown unasked");
-            hands.click(screen.word(said("Show the text before", "Montrer le texte d’avant")));
+            hands.clickOutside(screen.word(said("Show the text before", "Montrer le texte d’avant")));
             window.require("as it was", () -> screen.text().contains("from my phone."));
             steps.picture("changed");
         });
@@ -82,7 +82,7 @@ final class InboxPersonSteps {
             click(contact(), "nightline@chirp");
             window.require("what Rita said is opened", () -> screen.text().contains("from another phone."));
             window.require("an undo is offered", () -> undo().isPresent());
-            hands.click(undo().orElseThrow());
+            hands.clickOutside(undo().orElseThrow());
             window.require("they are parted", () -> !words(contact()).contains(parting));
         });
     }
@@ -124,7 +124,7 @@ final class InboxPersonSteps {
             click(contact(), said("Erase data", "Effacer les données"));
             window.require("a dialog", () -> screen.dialog().isPresent());
             Shell dialog = screen.dialog().orElseThrow();
-            hands.click(eyes.button(said("Erase Data", "Effacer les données")).orElseThrow());
+            hands.clickOutside(eyes.button(said("Erase Data", "Effacer les données")).orElseThrow());
             window.require("the dialog is closed", () -> dialog.isDisposed());
             window.require("it is erased", () -> screen.has(said("Erased person", "Personne effacée")));
             check(!screen.has("Quentin"), "Quentin is still there");
@@ -137,9 +137,9 @@ final class InboxPersonSteps {
         return window.ui(() -> (Composite) part.getWidget());
     }
 
-    private void click(Composite pane, String link) throws InterruptedException {
+    private void click(Composite pane, String link) throws Exception {
         InboxScreen contact = new InboxScreen(window, pane);
-        hands.click(contact.reveal(link));
+        hands.clickOutside(contact.reveal(link));
     }
 
     private String words(Composite pane) {

@@ -153,7 +153,7 @@ final class InboxPracticeFlow implements Flow {
                     "the bar doesn't tell whom: " + screen.words());
             harmless(screen.words(), "the bar");
             steps.picture("hostile-undo");
-            hands.click(screen.button("Undo", "Annuler"));
+            hands.clickOutside(screen.button("Undo", "Annuler"));
             window.require(
                     "the text is back",
                     () -> window.ui(() -> screen.field().getText()).equals("No."));

@@ -144,6 +144,10 @@ final class UserInput {
         window.settle();
     }
 
+    void clickOutside(Control control) throws IOException, InterruptedException {
+        clickOutside(middle(control));
+    }
+
     /** Clicks through the window system, because a posted click after keys from outside can get lost. */
     void clickOutside(Point onDisplay) throws IOException, InterruptedException {
         point(onDisplay);

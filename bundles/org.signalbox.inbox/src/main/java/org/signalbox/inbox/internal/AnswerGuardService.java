@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
  * fails, what is known already decides: an answer doesn't wait for it.
  */
 @Component(service = AnswerGuard.class)
-public final class AnsweredItems implements AnswerGuard {
-    private static final Logger LOG = LoggerFactory.getLogger(AnsweredItems.class);
+public final class AnswerGuardService implements AnswerGuard {
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerGuardService.class);
 
     /** A change that was stored in the moment of answering counts as unseen. */
     private static final Duration MOMENT = Duration.ofSeconds(1);
@@ -39,7 +39,7 @@ public final class AnsweredItems implements AnswerGuard {
     private final InboxNetworks networks;
 
     @Activate
-    public AnsweredItems(
+    public AnswerGuardService(
             @Reference Store store,
             @Reference Networks networks,
             @Reference UsageMeter meter,
