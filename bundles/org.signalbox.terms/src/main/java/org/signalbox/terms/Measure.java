@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.signalbox.terms.Term.Kind;
 import org.signalbox.terms.internal.MeasureWords;
+import org.signalbox.terms.internal.SameQuantity;
 
 /**
  * What a term measures and how, by kind. Optional fields are empty where the document says nothing, so that a term is
@@ -18,7 +19,9 @@ public sealed interface Measure {
     Kind kind();
 
     /** Whether both measure the same quantity, so that of two terms only the more specific one counts. */
-    boolean sameQuantity(Measure other);
+    default boolean sameQuantity(Measure other) {
+        return SameQuantity.of(this, other);
+    }
 
     /** The fields of {@code measure} as written in documents, by key, for display; a list is joined by blanks. */
     default Map<String, String> words() {
@@ -52,14 +55,6 @@ public sealed interface Measure {
         @Override
         public Kind kind() {
             return Kind.TEXT_LIMIT;
-        }
-
-        @Override
-        public boolean sameQuantity(Measure other) {
-            return other instanceof TextLimit that
-                    && counted.unit() == that.counted.unit()
-                    && of.equals(that.of)
-                    && eachLine == that.eachLine;
         }
     }
 
@@ -113,15 +108,6 @@ public sealed interface Measure {
         public Kind kind() {
             return Kind.MEDIA_LIMIT;
         }
-
-        @Override
-        public boolean sameQuantity(Measure other) {
-            return other instanceof MediaLimit that
-                    && what == that.what
-                    && of.equals(that.of)
-                    && bound.equals(that.bound)
-                    && unit.equals(that.unit);
-        }
     }
 
     /** A limit of a poll; the maximum without a bound. */
@@ -134,11 +120,6 @@ public sealed interface Measure {
         public Kind kind() {
             return Kind.POLL_LIMIT;
         }
-
-        @Override
-        public boolean sameQuantity(Measure other) {
-            return other instanceof PollLimit that && what == that.what && bound.equals(that.bound);
-        }
     }
 
     /**
@@ -150,11 +131,6 @@ public sealed interface Measure {
     record Demand(Kind kind, TermSubject what, Optional<MediaGroup> of) implements Measure {
         public Demand {
             oneOf(kind, Kind.REQUIRES, Kind.FORBIDS);
-        }
-
-        @Override
-        public boolean sameQuantity(Measure other) {
-            return other instanceof Demand that && kind == that.kind && what.equals(that.what) && of.equals(that.of);
         }
     }
 
@@ -186,11 +162,6 @@ public sealed interface Measure {
         @Override
         public Kind kind() {
             return Kind.ANSWER_WINDOW;
-        }
-
-        @Override
-        public boolean sameQuantity(Measure other) {
-            return other instanceof AnswerWindow that && of == that.of;
         }
     }
 
@@ -232,15 +203,6 @@ public sealed interface Measure {
         public Optional<BigDecimal> weight(String operation) {
             return Optional.ofNullable(weights.get(operation));
         }
-
-        @Override
-        public boolean sameQuantity(Measure other) {
-            return other instanceof UsageLimit that
-                    && kind == that.kind
-                    && unit.equals(that.unit)
-                    && window.equals(that.window)
-                    && times.equals(that.times);
-        }
     }
 
     /**
@@ -274,14 +236,6 @@ public sealed interface Measure {
         public Optional<BigDecimal> weight(String operation) {
             return Optional.empty();
         }
-
-        @Override
-        public boolean sameQuantity(Measure other) {
-            return other instanceof Price that
-                    && unit.equals(that.unit)
-                    && window.equals(that.window)
-                    && period.equals(that.period);
-        }
     }
 
     /** How many calls of another operation come with each planned call. */
@@ -289,11 +243,6 @@ public sealed interface Measure {
         @Override
         public Kind kind() {
             return Kind.EXTRA_CALLS;
-        }
-
-        @Override
-        public boolean sameQuantity(Measure other) {
-            return equals(other);
         }
     }
 
@@ -309,11 +258,6 @@ public sealed interface Measure {
         public Kind kind() {
             return Kind.VERSION_SUNSET;
         }
-
-        @Override
-        public boolean sameQuantity(Measure other) {
-            return other instanceof VersionSunset that && version.equals(that.version);
-        }
     }
 
     /** The end of a network, or of an access to it. Each counts. */
@@ -321,11 +265,6 @@ public sealed interface Measure {
         @Override
         public Kind kind() {
             return Kind.NETWORK_SUNSET;
-        }
-
-        @Override
-        public boolean sameQuantity(Measure other) {
-            return false;
         }
     }
 

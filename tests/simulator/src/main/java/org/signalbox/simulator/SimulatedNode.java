@@ -28,9 +28,6 @@ final class SimulatedNode {
     /** The due loop's delay after a change, so that one poll serves several changes. */
     private static final Duration BUNCH = Duration.ofMillis(20);
 
-    /** Interval of the polls for budgets. */
-    private static final Duration BUDGETS = Duration.ofSeconds(1);
-
     final SimulatedMachine machine;
     /** The computer that it runs on, one of two. */
     final int host;
@@ -47,13 +44,11 @@ final class SimulatedNode {
     private final TermsFollower terms;
     private final TermsEnforcementService enforcement;
     private final BrokenPublicationHandler brokenHandler;
-    private final BudgetMonitor budgets;
     private final Set<StoreChange> known = new LinkedHashSet<>();
     private long heardAt = Long.MAX_VALUE;
     /** Whether it is connected to the current server. */
     private boolean connected;
 
-    private boolean keepsBudgets;
     private @Nullable Fiber follower;
     private boolean woken;
     private boolean leaving;
@@ -77,7 +72,7 @@ final class SimulatedNode {
         brokenHandler = new BrokenPublicationHandler(store, networks, enforcement);
         new NetworkHolds(store, networks, threads(this::follow));
         var sendingLimits = new BudgetReservations(store, new CallPricing(store, site.mutation.prices(terms)), terms);
-        budgets = new BudgetMonitor(
+        var budgets = new BudgetMonitor(
                 store, sendingLimits, networks, ProcessRole.of(store, "on"), () -> machine.mono() * 1_000);
         var sender = new SendingService(
                 store,
@@ -93,7 +88,7 @@ final class SimulatedNode {
             lookAtTerms();
         }
         if (site.scenario.money().priced()) {
-            lookAtBudgets();
+            new BudgetPolls(world, machine, budgets).begin();
         }
         var look = new DueLoopService(store, sender);
         loop = world.start(machine, "loop", () -> {
@@ -121,21 +116,6 @@ final class SimulatedNode {
             if (!machine.dead()) {
                 follow(this::keepToTerms);
                 lookAtTerms();
-            }
-        });
-    }
-
-    private void lookAtBudgets() {
-        world.after(BUDGETS, () -> {
-            if (!machine.dead()) {
-                if (!keepsBudgets && budgets.due()) {
-                    keepsBudgets = true;
-                    world.start(machine, "budgets", () -> {
-                        budgets.poll();
-                        keepsBudgets = false;
-                    });
-                }
-                lookAtBudgets();
             }
         });
     }

@@ -2,11 +2,8 @@ package org.signalbox.emulation.telegram;
 
 import com.google.gson.JsonObject;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.signalbox.emulation.ExchangeObserver;
@@ -39,7 +36,7 @@ public final class FakeTelegram implements FakeNetwork {
     private static final int MORE_CHANNELS = 9;
     private static final Pattern PATH = Pattern.compile("/bot([^/]+)/(\\w+)");
 
-    private final Map<Long, TelegramChat> chats = new LinkedHashMap<>();
+    private final TelegramChats chats = new TelegramChats();
     private final TelegramUpdates updates = new TelegramUpdates();
     private final TelegramPeople people;
     private final TelegramMessages messages;
@@ -56,18 +53,14 @@ public final class FakeTelegram implements FakeNetwork {
         this.observer = observer;
         messages = new TelegramMessages(clock);
         people = new TelegramPeople(clock, updates, bot());
-        add(new TelegramChat(CHANNEL, "channel", "Night Line", Optional.of("nightline")).linked(DISCUSSION));
-        add(new TelegramChat(DISCUSSION, "supergroup", "Night Line Talk", Optional.empty()).linked(CHANNEL));
-        add(new TelegramChat(SUPERGROUP, "supergroup", "Crew", Optional.empty()));
-        add(new TelegramChat(GROUP, "group", "Old friends", Optional.empty()));
+        chats.add(new TelegramChat(CHANNEL, "channel", "Night Line", Optional.of("nightline")).linked(DISCUSSION));
+        chats.add(new TelegramChat(DISCUSSION, "supergroup", "Night Line Talk", Optional.empty()).linked(CHANNEL));
+        chats.add(new TelegramChat(SUPERGROUP, "supergroup", "Crew", Optional.empty()));
+        chats.add(new TelegramChat(GROUP, "group", "Old friends", Optional.empty()));
         for (var i = 0; i < MORE_CHANNELS; i++) {
-            add(new TelegramChat(-1007000000000L - i, "channel", "Line " + i, Optional.empty()));
+            chats.add(new TelegramChat(-1007000000000L - i, "channel", "Line " + i, Optional.empty()));
         }
-        chats.values().forEach(people::botAdded);
-    }
-
-    private void add(TelegramChat chat) {
-        chats.put(chat.id(), chat);
+        chats.all().forEach(people::botAdded);
     }
 
     /** A server of before version 10.1, which has no rich messages. */
@@ -103,12 +96,11 @@ public final class FakeTelegram implements FakeNetwork {
 
     /** The private chat of a person with the bot, who began it; the bot can't. */
     public TelegramChat privateChat(String name) {
-        var chat = TelegramPeople.privateChat(name);
-        return chats.computeIfAbsent(chat.id(), id -> chat);
+        return chats.firstOf(TelegramPeople.privateChat(name));
     }
 
     public TelegramChat chat(long id) {
-        return Objects.requireNonNull(chats.get(id));
+        return chats.get(id);
     }
 
     /** The messages of a chat, oldest first. */
@@ -129,7 +121,7 @@ public final class FakeTelegram implements FakeNetwork {
     /** A new supergroup in the place of a group. */
     public void upgrade(long group, long supergroup) {
         chat(group).moveTo(supergroup);
-        add(new TelegramChat(supergroup, "supergroup", "Old friends", Optional.empty()));
+        chats.add(new TelegramChat(supergroup, "supergroup", "Old friends", Optional.empty()));
     }
 
     @Override
@@ -164,52 +156,25 @@ public final class FakeTelegram implements FakeNetwork {
         return switch (method) {
             case "getme" -> TelegramAnswers.ok(me());
             case "getupdates" -> updates.get(fields);
-            case "getchat" -> TelegramAnswers.ok(readable(fields).full());
-            case "getchatmember" -> TelegramAnswers.ok(readable(fields).member(bot()));
-            case "sendmessage" -> messages.text(admitted(fields), fields);
-            case "sendrichmessage" -> rich ? messages.rich(admitted(fields), fields) : unknown();
-            case "sendpoll" -> messages.poll(admitted(fields), fields);
+            case "getchat" -> TelegramAnswers.ok(chats.readable(fields).full());
+            case "getchatmember" -> TelegramAnswers.ok(chats.readable(fields).member(bot()));
+            case "sendmessage" -> messages.text(chats.admitted(fields), fields);
+            case "sendrichmessage" -> rich ? messages.rich(chats.admitted(fields), fields) : unknown();
+            case "sendpoll" -> messages.poll(chats.admitted(fields), fields);
             case "sendphoto", "sendvideo", "sendanimation", "sendaudio", "senddocument" ->
-                messages.file(admitted(fields), fields, method.substring("send".length()));
-            case "sendmediagroup" -> messages.album(admitted(fields), fields);
-            case "editmessagetext" -> messages.edit(admitted(fields), fields, false);
-            case "editmessagecaption" -> messages.edit(admitted(fields), fields, true);
-            case "deletemessage" -> messages.delete(admitted(fields), fields);
-            case "deletemessages" -> messages.deleteAll(admitted(fields), fields);
-            case "setmessagereaction" -> messages.react(admitted(fields), fields);
+                messages.file(chats.admitted(fields), fields, method.substring("send".length()));
+            case "sendmediagroup" -> messages.album(chats.admitted(fields), fields);
+            case "editmessagetext" -> messages.edit(chats.admitted(fields), fields, false);
+            case "editmessagecaption" -> messages.edit(chats.admitted(fields), fields, true);
+            case "deletemessage" -> messages.delete(chats.admitted(fields), fields);
+            case "deletemessages" -> messages.deleteAll(chats.admitted(fields), fields);
+            case "setmessagereaction" -> messages.react(chats.admitted(fields), fields);
             default -> unknown();
         };
     }
 
     private static NetworkAnswer unknown() {
         return TelegramAnswers.failed(404, "Not Found: method not found");
-    }
-
-    private TelegramChat named(TelegramFields fields) {
-        var name = fields.text("chat_id").orElseThrow(() -> new Refused("chat_id is empty"));
-        return chats.values().stream()
-                .filter(chat -> name.equals(Long.toString(chat.id()))
-                        || chat.username()
-                                .map(each -> "@" + each)
-                                .filter(name::equalsIgnoreCase)
-                                .isPresent())
-                .findFirst()
-                .orElseThrow(() -> new Refused("chat not found"));
-    }
-
-    private TelegramChat admitted(TelegramFields fields) {
-        var chat = named(fields);
-        chat.admit();
-        return chat;
-    }
-
-    /** Public chats can be read by everybody. */
-    private TelegramChat readable(TelegramFields fields) {
-        var chat = named(fields);
-        if (chat.username().isEmpty() && chat.moved().isEmpty()) {
-            chat.admitReading();
-        }
-        return chat;
     }
 
     private static JsonObject bot() {
@@ -246,7 +211,7 @@ public final class FakeTelegram implements FakeNetwork {
 
     @Override
     public List<String> targets() {
-        return chats.values().stream()
+        return chats.all().stream()
                 .filter(chat -> chat.isPublishable() && chat.id() < 0)
                 .map(chat -> Long.toString(chat.id()))
                 .toList();

@@ -108,10 +108,11 @@ final class XPosts {
                 .toList();
         var body = new JsonObject();
         var list = new JsonArray();
-        open.forEach(post -> list.add(post.shown(request.query(), media)));
+        var view = new XPostView(request.query(), media);
+        open.forEach(post -> list.add(view.shown(post)));
         if (!list.isEmpty()) {
             body.add("data", list);
-            var includes = FakeXPost.includes(request.query(), open, media, users);
+            var includes = view.includes(open, users);
             if (includes.size() > 0) {
                 body.add("includes", includes);
             }

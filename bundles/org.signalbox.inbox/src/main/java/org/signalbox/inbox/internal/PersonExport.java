@@ -7,12 +7,9 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +22,7 @@ import org.signalbox.archive.ArchivedTrace;
 import org.signalbox.inbox.PersonalData;
 import org.signalbox.inbox.PersonalDataException;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.OwnerPermissions;
 import org.signalbox.model.Publication;
 import org.signalbox.model.inbox.Contact;
 import org.signalbox.model.inbox.Conversation;
@@ -85,17 +83,9 @@ final class PersonExport {
         }
     }
 
-    private static FileAttribute<?>[] ownersOnly() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
-    }
-
     private int fill(Path part, ArchiveTraces archives) throws IOException, PersonalDataException {
         var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (var channel = FileChannel.open(part, options, ownersOnly());
+        try (var channel = FileChannel.open(part, options, OwnerPermissions.file(part));
                 var json = new JsonWriter(Channels.newWriter(channel, StandardCharsets.UTF_8))) {
             json.setHtmlSafe(false);
             json.setIndent("  ");

@@ -21,17 +21,22 @@ final class InboxKeys {
 
     private final Composite part;
     private final Consumer<InboxPartCommand> perform;
+    private final Runnable cancel;
     private int held;
     private int heldAt;
 
-    private InboxKeys(Composite part, Consumer<InboxPartCommand> perform) {
+    private InboxKeys(Composite part, Consumer<InboxPartCommand> perform, Runnable cancel) {
         this.part = part;
         this.perform = perform;
+        this.cancel = cancel;
     }
 
-    /** @param part whose controls listen */
-    static void install(Composite part, Consumer<InboxPartCommand> perform) {
-        var keys = new InboxKeys(part, perform);
+    /**
+     * @param part whose controls listen
+     * @param cancel runs after Escape
+     */
+    static void install(Composite part, Consumer<InboxPartCommand> perform, Runnable cancel) {
+        var keys = new InboxKeys(part, perform, cancel);
         Listener pressed = keys::pressed;
         var display = part.getDisplay();
         Listener released = keys::released;
@@ -51,6 +56,10 @@ final class InboxKeys {
                 || !(event.widget instanceof Control control)
                 || !isWithin(control)
                 || isTyping(control)) {
+            return;
+        }
+        if (event.character == SWT.ESC) {
+            part.getDisplay().asyncExec(cancel); // after the commands of keys before it
             return;
         }
         InboxPartCommand.of(Character.toLowerCase(event.character)).ifPresent(command -> {

@@ -12,7 +12,6 @@ import org.eclipse.swt.widgets.Composite;
 import org.signalbox.inbox.ConversationView;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
-import org.signalbox.model.StorePermission;
 import org.signalbox.model.inbox.ConversationId;
 import org.signalbox.model.inbox.InboxMessage;
 import org.signalbox.workbench.ui.CoalescedRefresh;
@@ -24,9 +23,6 @@ import org.signalbox.workbench.ui.SystemPrograms;
 
 /** The selected conversation with the field for an answer. UI thread. */
 final class OpenConversation {
-    /** Milliseconds after which a conversation is taken for one that is looked at. */
-    private static final int STAYS = 700;
-
     private final InboxTools tools;
     private final EPartService parts;
     private final IEventBroker events;
@@ -41,6 +37,7 @@ final class OpenConversation {
     private final AnswerWriting answering;
     private final MessageActions actions;
     private final ReadMarks marks;
+    private final ConversationRenewal renewal;
     private Optional<ConversationId> shown = Optional.empty();
     private Optional<String> pointed = Optional.empty();
     private Consumer<InboxPartCommand> perform = command -> {};
@@ -83,6 +80,7 @@ final class OpenConversation {
         reads = new CoalescedRefresh(tools.background(), stage::isDisposed);
         pane.onCurrent(this::point);
         marks = new ReadMarks(tools, changes, page, this::view);
+        renewal = new ConversationRenewal(tools, page, id -> shown.equals(Optional.of(id)));
     }
 
     /** @param listener does what buttons say */
@@ -113,33 +111,13 @@ final class OpenConversation {
         if (!shown.equals(Optional.of(id))) {
             marks.attention().open(chosen);
             pointed = Optional.empty();
+            focusing = false;
             shown = Optional.of(id);
             refresh(); // until it is there, what is typed belongs to the one before
-            lookAgain(id);
+            renewal.opened(id);
         } else if (chosen) {
             marks.input();
         }
-    }
-
-    /**
-     * Has a node read it again at its network, if it is still open in a moment: whoever walks past it needs no reading.
-     * What its authors changed or took back is shown when that is known.
-     */
-    private void lookAgain(ConversationId id) {
-        page.getDisplay()
-                .timerExec(
-                        STAYS,
-                        () -> tools.inbox()
-                                .filter(inbox -> !page.isDisposed() && shown.equals(Optional.of(id)))
-                                .filter(inbox -> tools.services().may(StorePermission.PLAN))
-                                .ifPresent(inbox -> tools.background()
-                                        .run(
-                                                Message.of("inboxview.looking-again"),
-                                                progress -> {
-                                                    inbox.lookAgain(id);
-                                                    return id;
-                                                },
-                                                done -> {})));
     }
 
     void openMany(int count) {
@@ -186,6 +164,7 @@ final class OpenConversation {
                 },
                 error -> {
                     if (shown.equals(Optional.of(id))) {
+                        focusing = false;
                         stage.showError(Message.of("inboxview.unreadable", FailureText.text(error)), this::refresh);
                     }
                 });
@@ -242,6 +221,16 @@ final class OpenConversation {
         } else {
             answers.field().setFocus();
         }
+    }
+
+    /** Whether the answer gets the focus once the conversation is there: what is typed until then is meant for it. */
+    boolean isAwaitingAnswer() {
+        return focusing;
+    }
+
+    /** The focus stays where it is. */
+    void cancelAnswer() {
+        focusing = false;
     }
 
     private void act(ConversationAct act) {

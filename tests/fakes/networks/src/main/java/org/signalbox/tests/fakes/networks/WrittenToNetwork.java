@@ -2,8 +2,6 @@ package org.signalbox.tests.fakes.networks;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,12 +64,11 @@ public final class WrittenToNetwork extends ForwardingNetworks {
 
     private final String id;
     private final String name;
-    private final List<InboxItem> items = new CopyOnWriteArrayList<>();
+    private final ToldItems items = new ToldItems();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final List<Said> said = new CopyOnWriteArrayList<>();
     private final List<String> done = new CopyOnWriteArrayList<>();
     private final List<List<String>> lookedAt = new CopyOnWriteArrayList<>();
-    private final Set<String> gone = ConcurrentHashMap.newKeySet();
     private final FaultQueue looks = new FaultQueue();
     private final FaultQueue readings = new FaultQueue();
     private final FaultQueue changes = new FaultQueue();
@@ -118,29 +115,12 @@ public final class WrittenToNetwork extends ForwardingNetworks {
 
     /** Its author changes an item; readings on don't tell it. */
     public void rewrite(String remoteId, String text) {
-        items.replaceAll(item -> item.remoteId().equals(remoteId)
-                ? new InboxItem(
-                        item.remoteId(),
-                        item.kind(),
-                        item.at(),
-                        item.author(),
-                        text,
-                        item.conversation(),
-                        item.replyTo(),
-                        item.url(),
-                        item.attachments(),
-                        item.possible(),
-                        item.data())
-                : item);
+        items.rewrite(remoteId, text);
     }
 
     /** Its author takes an item back, or puts it up again; readings on don't tell it. */
     public void gone(String remoteId, boolean isGone) {
-        if (isGone) {
-            gone.add(remoteId);
-        } else {
-            gone.remove(remoteId);
-        }
+        items.gone(remoteId, isGone);
     }
 
     /** The next times that items are read again strike so, one after another. */
@@ -157,12 +137,7 @@ public final class WrittenToNetwork extends ForwardingNetworks {
     ItemsNow again(List<String> ids) throws ConnectorException {
         lookedAt.add(ids);
         looks.strike();
-        var there = items.stream()
-                .filter(item -> ids.contains(item.remoteId()) && !gone.contains(item.remoteId()))
-                .toList();
-        var missing = new HashSet<>(ids);
-        there.forEach(item -> missing.remove(item.remoteId()));
-        return ItemsNow.of(there, missing);
+        return items.now(ids);
     }
 
     /** The next readings strike so, one after another. */
@@ -266,17 +241,14 @@ public final class WrittenToNetwork extends ForwardingNetworks {
 
     /** All that came so far. */
     public List<InboxItem> items() {
-        return new ArrayList<>(items);
+        return items.all();
     }
 
     /** A page of what came after a position, as many as there is room for at the end if there is none. */
     InboxPage read(Optional<String> position, int limit) throws ConnectorException {
         asked.add(new Asked(position, limit));
         readings.strike();
-        var all = List.copyOf(items);
-        var from = position.map(Integer::parseInt).orElse(Math.max(0, all.size() - limit));
-        var to = Math.min(all.size(), from + limit);
-        return new InboxPage(all.subList(from, to), String.valueOf(to), sticks || to < all.size());
+        return items.page(position, limit, sticks);
     }
 
     /** A page was read, and its answer is about to be returned. */

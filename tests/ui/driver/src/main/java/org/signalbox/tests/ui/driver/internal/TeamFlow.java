@@ -2,8 +2,6 @@ package org.signalbox.tests.ui.driver.internal;
 
 import static org.signalbox.tests.ui.driver.internal.FirstStartFlow.check;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,10 +18,8 @@ import org.eclipse.swt.widgets.Shell;
 import org.signalbox.inbox.Inbox;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.NetworkState;
-import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.inbox.ConversationQuery;
-import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.Networks;
@@ -47,9 +43,8 @@ final class TeamFlow implements Flow {
     private ScreenReader eyes;
     private ProductProcess engine;
     private FlowSteps steps;
-    private Store store;
     private Networks networks;
-    private Nodes nodes;
+    private TeamState team;
     private PracticeNetwork plaza;
 
     @Override
@@ -61,11 +56,10 @@ final class TeamFlow implements Flow {
         eyes = new ScreenReader(window);
         networks = engine.networks();
         networks.awaitReady(SHORT);
-        store = engine.get(Store.class);
-        nodes = engine.get(Nodes.class);
         plaza = engine.practice(PracticeKind.PLAZA);
-        try (TeamNodes team = new TeamNodes(engine)) {
-            List<Process> processes = arrive(team);
+        team = new TeamState(engine.get(Store.class), networks, engine.get(Nodes.class), plaza);
+        try (TeamNodes started = new TeamNodes(engine)) {
+            List<Process> processes = arrive(started);
             send();
             fail();
             follow();
@@ -73,21 +67,23 @@ final class TeamFlow implements Flow {
         }
     }
 
-    private List<Process> arrive(TeamNodes team) throws Exception {
+    private List<Process> arrive(TeamNodes started) throws Exception {
         steps.step("where no node sends, the window says so", () -> {
             window.require(
                     "it is in the status line",
                     () -> eyes.label("No node sends").isPresent());
             steps.picture("no-node");
         });
-        List<Process> processes = team.start("one", "two");
+        List<Process> processes = started.start("one", "two");
         steps.step("nodes that join are named in the status line and listed", () -> {
-            window.require("both send", () -> liveness(NodeInfo.Liveness.ACTIVE).size() == 2);
-            for (String node : liveness(NodeInfo.Liveness.ACTIVE)) {
+            window.require(
+                    "both send", () -> team.liveness(NodeInfo.Liveness.ACTIVE).size() == 2);
+            for (String node : team.liveness(NodeInfo.Liveness.ACTIVE)) {
                 window.require(
                         SHORT,
                         "the status line names " + node,
-                        () -> eyes.label("(process " + process(node) + ")").isPresent());
+                        () -> eyes.label("(process " + TeamState.process(node) + ")")
+                                .isPresent());
             }
             MPart part = list();
             window.require(
@@ -96,7 +92,7 @@ final class TeamFlow implements Flow {
         });
         networks.install(engine.connector("plaza"), Replacement.SAME_OR_OLDER, Approval.NOTHING, ProductProcess.ACTOR);
         engine.connect(plaza);
-        window.require(SHORT, "both have Plaza", this::followed);
+        window.require(SHORT, "both have Plaza", team::followed);
         return processes;
     }
 
@@ -108,8 +104,8 @@ final class TeamFlow implements Flow {
             window.require(
                     SHORT,
                     "it is published",
-                    () -> state("Platform nine").equals(Optional.of(PublicationState.PUBLISHED)));
-            check(held("Platform nine") == 1, "Plaza has it " + held("Platform nine") + " times");
+                    () -> team.state("Platform nine").equals(Optional.of(PublicationState.PUBLISHED)));
+            check(team.held("Platform nine") == 1, "Plaza has it " + team.held("Platform nine") + " times");
             MPart part = window.show("signalbox.part.publications");
             window.require(
                     "it is shown", () -> Parts.row(window, part, "Published").isPresent());
@@ -142,7 +138,9 @@ final class TeamFlow implements Flow {
             write("refused", "Dining car", Instant.now().plusSeconds(6));
             hands.pressOutside("ctrl+shift+s");
             window.require(
-                    SHORT, "it is refused", () -> state("Dining car").equals(Optional.of(PublicationState.REJECTED)));
+                    SHORT,
+                    "it is refused",
+                    () -> team.state("Dining car").equals(Optional.of(PublicationState.REJECTED)));
             window.require(SHORT, "a notice", () -> Timelines.notice(eyes).isPresent());
             steps.picture("notice");
             hands.click(Timelines.notice(eyes).orElseThrow());
@@ -158,14 +156,17 @@ final class TeamFlow implements Flow {
             write("winter", "Winter timetable", Instant.now().plus(3, ChronoUnit.DAYS));
             hands.pressOutside("ctrl+shift+s");
             window.require(
-                    "it is planned", () -> state("Winter timetable").equals(Optional.of(PublicationState.PLANNED)));
+                    "it is planned",
+                    () -> team.state("Winter timetable").equals(Optional.of(PublicationState.PLANNED)));
             change("Disable…");
-            window.require("both follow", () -> network() == NetworkState.DISABLED && followed());
-            window.require("it is held", () -> state("Winter timetable").equals(Optional.of(PublicationState.HELD)));
+            window.require("both follow", () -> team.network() == NetworkState.DISABLED && team.followed());
+            window.require(
+                    "it is held", () -> team.state("Winter timetable").equals(Optional.of(PublicationState.HELD)));
             steps.picture("disabled");
             change("Enable");
-            window.require("both follow", () -> network() == NetworkState.ENABLED && followed());
-            window.require("it goes on", () -> state("Winter timetable").equals(Optional.of(PublicationState.PLANNED)));
+            window.require("both follow", () -> team.network() == NetworkState.ENABLED && team.followed());
+            window.require(
+                    "it goes on", () -> team.state("Winter timetable").equals(Optional.of(PublicationState.PLANNED)));
         });
     }
 
@@ -196,8 +197,8 @@ final class TeamFlow implements Flow {
             window.require(
                     SHORT,
                     "it is published",
-                    () -> state("Night fares").equals(Optional.of(PublicationState.PUBLISHED)));
-            check(held("Night fares") == 1, "Plaza has it " + held("Night fares") + " times");
+                    () -> team.state("Night fares").equals(Optional.of(PublicationState.PUBLISHED)));
+            check(team.held("Night fares") == 1, "Plaza has it " + team.held("Night fares") + " times");
         });
         steps.step("when the last one has ended, the window says that nobody sends", () -> {
             TeamNodes.stop(processes.getLast());
@@ -259,46 +260,5 @@ final class TeamFlow implements Flow {
         return window.ui(() -> eyes.find(
                         Label.class, label -> label.getText().equals("Plaza") && label.getMenu() != null)
                 .map(Label::getMenu));
-    }
-
-    /** The process number in a node's id. */
-    private static String process(String node) {
-        return node.substring(node.lastIndexOf(':') + 1, node.lastIndexOf('-'));
-    }
-
-    /** Ids of the nodes with this liveness. */
-    private List<String> liveness(NodeInfo.Liveness wanted) {
-        return nodes.list().stream()
-                .filter(node -> node.liveness() == wanted)
-                .map(node -> node.record().id().value())
-                .toList();
-    }
-
-    /** Whether each sending node has applied the wanted state of all networks. */
-    private boolean followed() {
-        return nodes.list().stream()
-                .filter(node -> node.liveness() == NodeInfo.Liveness.ACTIVE)
-                .allMatch(node -> node.behind().isEmpty() && node.wanted() > 0);
-    }
-
-    private NetworkState network() {
-        return networks.find("plaza").orElseThrow().record().state();
-    }
-
-    private Optional<PublicationState> state(String title) {
-        return store.publications().list(PublicationQuery.all()).items().stream()
-                .filter(publication -> publication.title().equals(title))
-                .map(Publication::state)
-                .findFirst();
-    }
-
-    private long held(String text) {
-        try {
-            return plaza.posts().stream()
-                    .filter(post -> !post.deleted() && post.text().contains(text))
-                    .count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
