@@ -157,7 +157,8 @@ class AnswerTermsTest {
         var unsummoned = entry(
                 "unsummoned",
                 "forbids",
-                "\"operation\": \"reply.create\", \"when\": {\"is\": \"unsummoned\"}, \"measure\": {\"what\": \"text\"}");
+                "\"operation\": \"reply.create\", \"when\": {\"is\": \"unsummoned\"},"
+                        + " \"measure\": {\"what\": \"text\"}");
         var check = check(answer("Yes"), POST, unsummoned);
         assertThat(check.price()).contains(Money.of("1", "USD"));
         assertThat(check.findings()).isEmpty();

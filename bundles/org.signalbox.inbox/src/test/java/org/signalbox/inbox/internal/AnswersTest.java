@@ -244,8 +244,8 @@ class AnswersTest extends InboxFixture {
 
     @Test
     void whatCostsMoneyIsNotReadAgainWhenABudgetIsUsedUp() throws Exception {
-        terms(
-                "{\"id\":\"chirp.read\",\"operation\":\"inbox.read\",\"kind\":\"price\",\"value\":0.01,\"currency\":\"USD\"}");
+        terms("{\"id\":\"chirp.read\",\"operation\":\"inbox.read\",\"kind\":\"price\",\"value\":0.01,"
+                + "\"currency\":\"USD\"}");
         budgets.left("0", true);
         answer("Thank you!", 0);
         now = NINE.plusSeconds(10);

@@ -33,8 +33,8 @@ class LookWorkerTest extends InboxFixture {
     }
 
     private void price() {
-        terms(
-                "{\"id\":\"chirp.read\",\"operation\":\"inbox.read\",\"kind\":\"price\",\"value\":0.01,\"currency\":\"USD\"}");
+        terms("{\"id\":\"chirp.read\",\"operation\":\"inbox.read\",\"kind\":\"price\",\"value\":0.01,"
+                + "\"currency\":\"USD\"}");
     }
 
     @Test

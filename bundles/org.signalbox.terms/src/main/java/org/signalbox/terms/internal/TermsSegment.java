@@ -29,6 +29,7 @@ public final class TermsSegment {
     private final Map<String, String> facts;
     private final boolean ofReplies;
     private final boolean countsReplies;
+    private final boolean countsMessages;
     private final Map<ContentShape, TermsByShape> applicable = new ConcurrentHashMap<>();
     private final Map<TermsSegment, Boolean> same = new ConcurrentHashMap<>();
     private final Map<Key, Applied> applied = new ConcurrentHashMap<>();
@@ -52,7 +53,16 @@ public final class TermsSegment {
                 .filter(term -> term.operation().equals(PricedCall.REPLY))
                 .toList();
         ofReplies = !replies.isEmpty();
-        countsReplies = replies.stream().anyMatch(term -> term.kind() != Term.Kind.FORBIDS);
+        var counted = replies.stream()
+                .filter(term -> term.kind() != Term.Kind.FORBIDS)
+                .toList();
+        countsReplies = counted.stream().anyMatch(term -> !isOfMessages(term));
+        countsMessages = !counted.isEmpty();
+    }
+
+    private static boolean isOfMessages(Term term) {
+        return term.when().stream()
+                .anyMatch(each -> each.name().equals("is") && each.text().equals(ContentShape.MESSAGE));
     }
 
     public List<Term> terms() {
@@ -80,12 +90,13 @@ public final class TermsSegment {
 
     /** The terms that apply to calls of an operation with content of a shape. */
     public Applied applied(String operation, ContentShape shape) {
-        return applied.computeIfAbsent(new Key(meant(operation), shape), this::apply);
+        return applied.computeIfAbsent(new Key(meant(operation, shape), shape), this::apply);
     }
 
     /** The operation that terms mean: without a word about replies, these are posts to them. */
-    String meant(String operation) {
-        return operation.equals(PricedCall.REPLY) && !countsReplies ? PricedCall.POST : operation;
+    private String meant(String operation, ContentShape shape) {
+        var counted = shape.is().contains(ContentShape.MESSAGE) ? countsMessages : countsReplies;
+        return operation.equals(PricedCall.REPLY) && !counted ? PricedCall.POST : operation;
     }
 
     private Applied apply(Key key) {

@@ -51,8 +51,8 @@ final class InboxPersonSteps {
 
     private void people(FlowSteps steps) throws Exception {
         steps.step("what its author changes is shown as it is and as it was", () -> {
-            String id = arrival.comes(WrittenItem.mention("nightline", "rita", "I am Quentin, from my phone."));
-            network.rewrite("nightline", id, "I am Quentin, from another phone.");
+            String id = arrival.comes(WrittenItem.mention("nightline", "rita", "It is me again, from my phone."));
+            network.rewrite("nightline", id, "It is me again, from another phone.");
             screen.select("Rita");
             window.require(LONG, "the change is known", () -> screen.text().contains("from another phone."));
             check(!screen.text().contains("from my phone."), "the earlier text is shown unasked");
@@ -124,7 +124,8 @@ final class InboxPersonSteps {
             click(contact(), said("Erase data", "Effacer les données"));
             window.require("a dialog", () -> screen.dialog().isPresent());
             Shell dialog = screen.dialog().orElseThrow();
-            hands.clickOutside(eyes.button(said("Erase Data", "Effacer les données")).orElseThrow());
+            hands.clickOutside(
+                    eyes.button(said("Erase Data", "Effacer les données")).orElseThrow());
             window.require("the dialog is closed", () -> dialog.isDisposed());
             window.require("it is erased", () -> screen.has(said("Erased person", "Personne effacée")));
             check(!screen.has("Quentin"), "Quentin is still there");
