@@ -37,6 +37,12 @@ final class ConversationList {
     private Runnable onEnd = () -> {};
     private List<ConversationId> kept = List.of();
 
+    /** The rows that the table has; the model may have others by now. */
+    private List<ConversationRow> shown = List.of();
+
+    /** What was selected when it was last told or set. */
+    private int[] told = {};
+
     /** @param below where it is told that the list ends before all conversations are in it */
     ConversationList(Composite parent, Composite below, InboxTools tools, ConversationListModel model) {
         this.tools = tools;
@@ -136,7 +142,7 @@ final class ConversationList {
 
     void onSelect(Consumer<List<ConversationId>> listener) {
         table.addListener(SWT.Selection, event -> {
-            kept = selection();
+            keep();
             listener.accept(kept);
         });
     }
@@ -145,9 +151,19 @@ final class ConversationList {
         table.addListener(SWT.DefaultSelection, event -> listener.run());
     }
 
+    /** Remembers what is selected, by the rows that the table has. */
+    private void keep() {
+        told = table.getSelectionIndices();
+        kept = selection();
+    }
+
     /** Shows the model's rows; what was selected stays so. */
     void show(Map<String, NetworkMark> networks) {
+        if (!Arrays.equals(told, table.getSelectionIndices())) {
+            keep(); // a click, which the table tells of after this
+        }
         marks = networks;
+        shown = model.rows();
         int top = table.getTopIndex();
         table.setRedraw(false);
         if (table.getItemCount() != model.rows().size()) {
@@ -181,13 +197,14 @@ final class ConversationList {
             table.deselectAll();
             table.select(indices);
         }
+        told = table.getSelectionIndices();
     }
 
     List<ConversationId> selection() {
         var ids = new ArrayList<ConversationId>();
         for (int index : table.getSelectionIndices()) {
-            if (index < model.rows().size()) {
-                ids.add(model.rows().get(index).id());
+            if (index < shown.size()) {
+                ids.add(shown.get(index).id());
             }
         }
         return ids;
@@ -202,5 +219,6 @@ final class ConversationList {
         } else {
             table.deselectAll();
         }
+        told = table.getSelectionIndices();
     }
 }
