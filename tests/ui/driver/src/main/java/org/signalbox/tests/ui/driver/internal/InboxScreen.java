@@ -147,6 +147,7 @@ final class InboxScreen {
     /** The row of somebody, on the display. */
     Point row(String name) {
         return window.ui(() -> {
+            table().showItem(table().getItem(index(name)));
             var area = table().getItem(index(name)).getBounds();
             return table().toDisplay(area.x + 60, area.y + area.height / 2);
         });
