@@ -59,6 +59,9 @@ final class InboxLoad implements AutoCloseable {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
+    /** What came in this time waits to be read at first: that of the minute between two readings. */
+    private static final Duration UNREAD = Duration.ofMinutes(1);
+
     private final Store store;
     private final InboxCollector collector;
     private final CallCounter meter;
@@ -68,7 +71,7 @@ final class InboxLoad implements AutoCloseable {
 
     InboxLoad(Store store, BundleContext context) {
         this.store = store;
-        begun = store.now();
+        begun = store.now().minus(UNREAD); // an inbox in which nothing came is read half an hour later only
         PricesBenchmark.setBudgets(store);
         var book = PricesBenchmark.book(TERMS);
         var pricing = new CallPricing(store, book);

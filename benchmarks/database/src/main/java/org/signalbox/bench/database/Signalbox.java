@@ -201,6 +201,9 @@ final class Signalbox implements QueueBenchmark {
         if (inbox != null) {
             inbox.close();
             System.err.printf("  meanwhile %,d messages were collected%n", inbox.told());
+            if (inbox.told() < InboxLoad.AN_HOUR / 120) {
+                throw new IllegalStateException("too few messages were collected for this to be their effect");
+            }
         }
         if (loop != null) {
             stop(loop);

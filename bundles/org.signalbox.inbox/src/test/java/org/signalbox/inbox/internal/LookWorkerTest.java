@@ -80,7 +80,8 @@ class LookWorkerTest extends InboxFixture {
         price();
         comments(1, 1);
         read();
-        terms();
+        terms("{\"id\":\"chirp.text\",\"operation\":\"post.create\",\"kind\":\"text-limit\","
+                + "\"measure\":{\"unit\":\"code-points\"},\"value\":280}");
         network.can(Capability.INBOX);
         comments(2, 2);
         read();
