@@ -49,7 +49,10 @@ public abstract sealed class ConnectorException extends Exception {
         }
     }
 
-    /** The grant no longer works and can't be renewed without its owner. */
+    /**
+     * The grant no longer works and can't be renewed without its owner. Its accounts are paused and their posts wait,
+     * so a permission that it lacks for something beside publishing is {@link Rejected}.
+     */
     public static final class AuthorizationLost extends ConnectorException {
         private static final long serialVersionUID = 1;
 

@@ -73,7 +73,8 @@ final class Inbox {
 
     InboxPage read(String account, Optional<String> position, int limit) throws ConnectorException {
         var pass = NewestFirst.from(position, host.clock().instant(), REACH);
-        var answer = instance.send(HttpRequest.get(READ, list(pass, Math.min(limit, MOST_A_PAGE))));
+        var answer = instance.permitted(
+                instance.send(HttpRequest.get(READ, list(pass, Math.min(limit, MOST_A_PAGE)))), DOING);
         var page = instance.list(answer, DOING).stream()
                 .flatMap(json -> Notification.of(json).stream())
                 .filter(each -> pass.cursor().isEmpty()

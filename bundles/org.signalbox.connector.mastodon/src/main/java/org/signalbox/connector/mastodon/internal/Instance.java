@@ -81,6 +81,19 @@ final class Instance {
         return Json.list(answer).orElseThrow(() -> senseless(doing));
     }
 
+    /**
+     * An answer to what publishing does without: a permission that the token lacks for it concerns nothing else.
+     *
+     * @throws ConnectorException.Rejected if it lacks one
+     */
+    HttpResponse permitted(HttpResponse answer, String doing) throws ConnectorException {
+        if (Refusal.of(answer).lacksScope()) {
+            throw new ConnectorException.Rejected(
+                    "The login has no permission to " + doing + ": connect the account again to give it", null);
+        }
+        return answer;
+    }
+
     ConnectorException refusal(HttpResponse answer, String doing) {
         Optional<Grant> grant = Optional.of(host.grant().current());
         return Refusal.of(answer).asException(doing, name(), grant);

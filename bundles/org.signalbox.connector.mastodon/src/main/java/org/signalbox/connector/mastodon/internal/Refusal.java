@@ -58,6 +58,11 @@ record Refusal(int status, String words) {
         return new ConnectorException.Rejected(message, term().orElse(null));
     }
 
+    /** Whether the token was given for less than what was asked. */
+    boolean lacksScope() {
+        return status == 403 && lower().contains("outside the authorized scopes");
+    }
+
     private Optional<String> term() {
         return LIMITS.entrySet().stream()
                 .filter(limit -> limit.getKey().matcher(lower()).find())

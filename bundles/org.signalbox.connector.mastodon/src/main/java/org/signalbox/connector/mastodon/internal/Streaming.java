@@ -156,7 +156,8 @@ final class Streaming {
                 if (refused.answer().status() < 400) {
                     throw never("it answers with status " + refused.answer().status());
                 }
-                throw instance.refusal(refused.answer(), "tell of notifications");
+                throw instance.refusal(
+                        instance.permitted(refused.answer(), "hear of notifications"), "tell of notifications");
             }
         };
     }

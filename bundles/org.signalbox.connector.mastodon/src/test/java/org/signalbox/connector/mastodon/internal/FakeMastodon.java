@@ -49,6 +49,7 @@ final class FakeMastodon implements FakeNetwork {
     private final Map<String, Integer> looks = new HashMap<>();
     private long lastId = 110_000;
     private boolean batches = true;
+    private boolean tellsNotifications = true;
     private boolean processingFails;
     private Optional<String> busy = Optional.empty();
 
@@ -65,6 +66,11 @@ final class FakeMastodon implements FakeNetwork {
     @Override
     public Optional<FakeSocket> socket(ReceivedRequest handshake, SocketPeer peer) {
         return notifications.socket(handshake, peer);
+    }
+
+    /** Gives tokens for posts alone. */
+    void withoutNotifications() {
+        tellsNotifications = false;
     }
 
     /** Behaves as before version 4.3, which returns statuses one by one only. */
@@ -155,7 +161,10 @@ final class FakeMastodon implements FakeNetwork {
             case "GET /api/v1/accounts/verify_credentials" ->
                 NetworkAnswer.json(200, account().toString());
             case "GET /api/v1/accounts/109/statuses" -> timeline(request);
-            case "GET /api/v1/notifications" -> notifications.list(request);
+            case "GET /api/v1/notifications" ->
+                tellsNotifications
+                        ? notifications.list(request)
+                        : error(403, "This action is outside the authorized scopes");
             case "POST /api/v2/media" -> upload(request);
             case "POST /api/v1/statuses" -> create(request);
             case "GET /api/v1/statuses" -> batches ? batch(request) : error(404, "Record not found");

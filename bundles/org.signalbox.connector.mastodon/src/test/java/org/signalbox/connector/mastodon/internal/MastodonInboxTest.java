@@ -94,6 +94,15 @@ class MastodonInboxTest {
     }
 
     @Test
+    void aLoginWithoutThePermissionStillPublishes() throws Exception {
+        instance.withoutNotifications();
+        assertThatThrownBy(() -> read(40))
+                .isInstanceOf(ConnectorException.Rejected.class)
+                .hasMessageStartingWith("The login has no permission to list the notifications");
+        trial.publish(Part.text("Still here"), Optional.empty());
+    }
+
+    @Test
     void postsAreReadAgainAsTheyAreNow() throws Exception {
         var edited = others.mention("bob", "@alice one", now, Optional.empty(), "public");
         var direct = others.mention("eve", "@alice psst", now, Optional.empty(), "direct");

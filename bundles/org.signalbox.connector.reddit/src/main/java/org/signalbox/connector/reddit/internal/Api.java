@@ -103,6 +103,18 @@ final class Api {
         return object(send(HttpRequest.get(operation, uri)), doing);
     }
 
+    /** Reads what publishing does without: a permission that the token lacks for it concerns nothing else. */
+    JsonObject optional(String operation, String doing, URI uri) throws ConnectorException {
+        return object(permitted(send(HttpRequest.get(operation, uri)), doing), doing);
+    }
+
+    private static HttpResponse permitted(HttpResponse answer, String doing) throws ConnectorException {
+        if (Refusal.lacksScope(answer)) {
+            throw rejected("The login has no permission to " + doing + ": connect the account again to give it", null);
+        }
+        return answer;
+    }
+
     /** The object in a successful answer to a request without a visible effect. */
     JsonObject object(HttpResponse answer, String doing) throws ConnectorException {
         if (!answer.ok()) {
@@ -146,9 +158,12 @@ final class Api {
                 .orElseThrow(() -> unclear(doing));
     }
 
-    /** Sends a request with a visible effect whose success says nothing, and whose effect may have been there. */
+    /**
+     * Sends a request with a visible effect whose success says nothing, and whose effect may have been there. A
+     * permission that the token lacks for it concerns nothing else.
+     */
     void command(HttpRequest request, String doing) throws ConnectorException {
-        var answer = send(request.visible());
+        var answer = permitted(send(request.visible()), doing);
         if (!answer.ok() || Json.object(answer).flatMap(Refusal::inside).isPresent()) {
             throw refusal(answer, doing);
         }

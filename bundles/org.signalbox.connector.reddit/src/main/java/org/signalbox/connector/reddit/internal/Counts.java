@@ -42,7 +42,8 @@ final class Counts {
             var some = posts.subList(from, Math.min(from + POSTS_A_CALL, posts.size()));
             var names = String.join(",", some.stream().map(Things::fullName).toList());
             var uri = Api.with(api.uri("/api/info"), "id", names);
-            var listing = Listing.of(api.object("engagement.read", DOING, uri)).orElseThrow(() -> Api.senseless(DOING));
+            var listing =
+                    Listing.of(api.optional("engagement.read", DOING, uri)).orElseThrow(() -> Api.senseless(DOING));
             for (var receipt : some) {
                 listing.things().stream()
                         .map(Listing.Thing::data)

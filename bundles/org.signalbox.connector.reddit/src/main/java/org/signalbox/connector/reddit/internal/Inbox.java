@@ -3,12 +3,13 @@ package org.signalbox.connector.reddit.internal;
 import com.google.gson.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.signalbox.connector.api.Author;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.InboxItem;
 import org.signalbox.connector.api.InboxPage;
 import org.signalbox.connector.common.Json;
@@ -61,7 +62,7 @@ final class Inbox {
         if (position.after().isPresent()) {
             uri = Api.with(uri, "after", position.after().get());
         }
-        var listing = Listing.of(api.object("inbox.read", DOING, uri)).orElseThrow(() -> Api.senseless(DOING));
+        var listing = Listing.of(api.optional("inbox.read", DOING, uri)).orElseThrow(() -> Api.senseless(DOING));
         var items = new ArrayList<InboxItem>();
         var newest = position.newest();
         var reached = false;
@@ -120,15 +121,22 @@ final class Inbox {
 
     private boolean moderates(String community) throws ConnectorException {
         if (moderated.isEmpty()) {
-            var uri = Api.with(api.uri("/subreddits/mine/moderator"), "limit", Integer.toString(MOST_A_PAGE));
-            var listing = Listing.of(api.object("community.read", DOING, uri)).orElseThrow(() -> Api.senseless(DOING));
-            var names = new HashSet<String>();
-            listing.of(Things.COMMUNITY)
-                    .forEach(each -> Json.string(each, "display_name")
-                            .map(name -> name.toLowerCase(Locale.ROOT))
-                            .ifPresent(names::add));
-            moderated = Optional.of(names);
+            moderated = Optional.of(readModerated());
         }
         return moderated.get().contains(community.toLowerCase(Locale.ROOT));
+    }
+
+    /** None where the login may not list them. */
+    private Set<String> readModerated() throws ConnectorException {
+        var uri = Api.with(api.uri("/subreddits/mine/moderator"), "limit", Integer.toString(MOST_A_PAGE));
+        var answer = api.send(HttpRequest.get("community.read", uri));
+        if (Refusal.lacksScope(answer)) {
+            return Set.of();
+        }
+        var listing = Listing.of(api.object(answer, DOING)).orElseThrow(() -> Api.senseless(DOING));
+        return listing.of(Things.COMMUNITY).stream()
+                .flatMap(each -> Json.string(each, "display_name").stream())
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 }

@@ -111,7 +111,8 @@ record Refusal(int status, String code, String words, String field, Optional<Dur
         return code.equals("TOO_LONG") && field.equals("text") ? tooLong : TERMS.get(code + " " + field);
     }
 
-    private static boolean lacksScope(HttpResponse response) {
+    /** Whether the token was given for less than what was asked. */
+    static boolean lacksScope(HttpResponse response) {
         return response.status() == 403
                 && response.header("www-authenticate")
                         .filter(text -> text.contains("insufficient_scope"))

@@ -134,6 +134,21 @@ class RedditInboxTest {
     }
 
     @Test
+    void a_login_without_the_permission_for_it_still_publishes() throws Exception {
+        var post = trial.publish(trial.part("Talk to me"), Optional.empty());
+        written(post.remoteId(), "Hello", 30);
+        reddit.scopes().remove("mysubreddits");
+        assertThat(read(Optional.empty(), 10).items()).hasSize(1);
+        reddit.scopes().remove("privatemessages");
+        assertThatThrownBy(() -> read(Optional.empty(), 10))
+                .isInstanceOf(Rejected.class)
+                .hasMessage("The login has no permission to show the inbox: connect the account again to give it");
+        reddit.scopes().remove("modposts");
+        assertThatThrownBy(() -> trial.as(Hides.class).hide(post, true)).isInstanceOf(Rejected.class);
+        trial.publish(trial.part("Still here"), Optional.empty());
+    }
+
+    @Test
     void an_answer_is_a_comment_and_is_found_after_a_lost_answer() throws Exception {
         var post = trial.publish(trial.part("Talk to me"), Optional.empty());
         written(post.remoteId(), "Hello", 30);
