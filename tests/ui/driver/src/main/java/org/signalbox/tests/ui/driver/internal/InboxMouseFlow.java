@@ -122,12 +122,8 @@ final class InboxMouseFlow implements Flow {
             hands.typeOutside("We are sorry.");
             Button send = screen.button("Answer publicly");
             window.require("it is checked", () -> window.ui(send::isEnabled));
-            window.require(
-                    "no notice is before it",
-                    () -> window.ui(() -> Arrays.stream(window.display().getShells())
-                                    .filter(Shell::isVisible)
-                                    .count()
-                            == 1));
+            NoticeSteps.coverNone(window, eyes, window.ui(screen::field), send);
+            steps.picture("notice");
             hands.clickOutside(send);
             window.require("the next one is open", () -> screen.text().contains("bicycle"));
             hands.clickOutside(screen.button("Undo"));
