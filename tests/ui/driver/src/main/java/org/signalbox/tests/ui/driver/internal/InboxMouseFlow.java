@@ -86,6 +86,7 @@ final class InboxMouseFlow implements Flow {
             hands.pressOutside("Delete");
             hands.pressOutside("Escape");
         });
+        new QuickKeySteps(window, hands, screen, inbox).play(steps);
         steps.step("by keys a message is liked, hidden and marked as unread", () -> {
             hands.pressOutside("h");
             window.require("it is asked for", () -> asked("Anna Smith", InboxAction.Kind.LIKE));
