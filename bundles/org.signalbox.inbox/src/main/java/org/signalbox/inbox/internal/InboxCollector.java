@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
@@ -21,11 +19,8 @@ import org.signalbox.ledger.Budgets;
 import org.signalbox.ledger.UsageMeter;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
-import org.signalbox.model.concurrent.BackgroundThreads;
-import org.signalbox.model.concurrent.PeriodicTask;
 import org.signalbox.model.inbox.InboxPosition;
 import org.signalbox.model.store.ProcessRole;
-import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
@@ -53,14 +48,12 @@ public final class InboxCollector {
     private static final Logger LOG = LoggerFactory.getLogger(InboxCollector.class);
     private static final int MOST_AT_ONCE = 8;
 
-    /** A network that hangs leaves the others their turn. */
-    private static final int MOST_OF_A_NETWORK = 2;
-
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Duration RENEWAL = Duration.ofSeconds(15);
-    private static final Duration ENDING = Duration.ofSeconds(5);
 
-    /** Changes of the store come in runs: no more looks than this. */
+    /** A person may have asked for a reading, or connected an account. */
+    private static final Set<StoreChange.Kind> ASKED = Set.of(StoreChange.Kind.INBOX, StoreChange.Kind.ACCOUNT);
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final Store store;
@@ -69,17 +62,14 @@ public final class InboxCollector {
     private final ReadingIntervals intervals;
     private final AccountReading reading;
     private final PushedInboxes pushed;
-    private final ExecutorService readers = BackgroundThreads.perTask("inbox-reading");
     private final Semaphore atOnce = new Semaphore(MOST_AT_ONCE, true);
     private final Map<String, Semaphore> ofNetworks = new ConcurrentHashMap<>();
     private final ReadingPauses pauses;
     private final Set<AccountId> inHand = ConcurrentHashMap.newKeySet();
     private final Set<AccountId> toldOf = ConcurrentHashMap.newKeySet();
-    private final PeriodicTask looking;
-    private final Registration changes;
+    private final WorkRounds rounds;
     private boolean leads;
     private long ledAt;
-    private long lookedAt = System.nanoTime() - BETWEEN_LOOKS.toNanos();
 
     @Activate
     public InboxCollector(
@@ -118,36 +108,17 @@ public final class InboxCollector {
         pushed = new PushedInboxes(networks, intervals, this::told);
         var allowance = new ReadingAllowance(store, book, budgets, intervals);
         reading = new AccountReading(store, networks, meter, allowance, intervals, pushed::isPushed);
-        looking = new PeriodicTask("inbox", this::look);
-        changes = store.onChange(this::changed);
+        rounds = new WorkRounds("inbox-reading", store, ASKED, BETWEEN_LOOKS, intervals, this::look);
     }
 
     void start() {
-        looking.start();
+        rounds.start();
     }
 
     @Deactivate
     void stop() {
-        changes.close();
-        looking.stop();
+        rounds.stop();
         pushed.stop();
-        readers.shutdown();
-        try {
-            // what is being read is stored; a connector that takes its time is interrupted
-            if (!readers.awaitTermination(ENDING.toMillis(), TimeUnit.MILLISECONDS)) {
-                readers.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            readers.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** A person may have asked for a reading. */
-    private void changed(StoreChange change) {
-        if (change.kind() == StoreChange.Kind.INBOX || change.kind() == StoreChange.Kind.ACCOUNT) {
-            looking.wake();
-        }
     }
 
     /**
@@ -177,25 +148,11 @@ public final class InboxCollector {
         } catch (RuntimeException e) {
             LOG.warn("the inbox of {} is read later, because the store fails: {}", account, e.getMessage());
         }
-        looking.wake();
+        rounds.wake();
     }
 
     private Duration look() {
-        var early = BETWEEN_LOOKS.minusNanos(System.nanoTime() - lookedAt);
-        if (early.isPositive()) {
-            return early;
-        }
-        lookedAt = System.nanoTime();
-        try {
-            return leads() ? readDue() : idle();
-        } catch (StoreException e) {
-            LOG.warn("no inbox is read while the store fails: {}", e.getMessage());
-            return intervals.tick();
-        } catch (RuntimeException e) {
-            // nothing else reads inboxes: whatever it is, this goes on
-            LOG.error("what inboxes are due wasn't found; again in {}", intervals.tick(), e);
-            return intervals.tick();
-        }
+        return leads() ? readDue() : idle();
     }
 
     private Duration idle() {
@@ -229,7 +186,7 @@ public final class InboxCollector {
             if (due.isAfter(now)) {
                 next = due.isBefore(next) ? due : next;
             } else if (inHand.add(account.id())) {
-                readers.execute(() -> read(account));
+                rounds.execute(() -> read(account));
             }
         }
         return Duration.between(now, next);
@@ -250,7 +207,8 @@ public final class InboxCollector {
     /** Nobody sleeps here: a pause is a later start, so that others have their turn. */
     private void read(AccountRecord account) {
         var id = account.id();
-        var ofNetwork = ofNetworks.computeIfAbsent(id.network(), network -> new Semaphore(MOST_OF_A_NETWORK, true));
+        var ofNetwork =
+                ofNetworks.computeIfAbsent(id.network(), network -> new Semaphore(WorkInHand.MOST_OF_A_NETWORK, true));
         try {
             ofNetwork.acquire();
             try {
@@ -268,7 +226,7 @@ public final class InboxCollector {
         } finally {
             inHand.remove(id);
             readTold(id);
-            looking.wake();
+            rounds.wake();
         }
     }
 

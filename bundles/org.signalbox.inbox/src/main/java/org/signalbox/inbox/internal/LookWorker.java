@@ -2,11 +2,8 @@ package org.signalbox.inbox.internal;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
@@ -20,11 +17,8 @@ import org.signalbox.ledger.Budgets;
 import org.signalbox.ledger.UsageMeter;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
-import org.signalbox.model.concurrent.BackgroundThreads;
-import org.signalbox.model.concurrent.PeriodicTask;
 import org.signalbox.model.inbox.InboxMessage;
 import org.signalbox.model.store.ProcessRole;
-import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
@@ -39,22 +33,15 @@ public final class LookWorker {
     private static final Logger LOG = LoggerFactory.getLogger(LookWorker.class);
     private static final int MOST_AT_ONCE = 4;
 
-    /** A network that hangs leaves the others their turn. */
-    private static final int MOST_OF_A_NETWORK = 2;
-
     private static final int MOST_LOOKED_AT = 500;
-    private static final Duration ENDING = Duration.ofSeconds(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final Store store;
     private final InboxNetworks networks;
     private final ItemLooks looks;
     private final ReadingIntervals intervals;
-    private final ExecutorService workers = BackgroundThreads.perTask("inbox-look");
-    private final Map<AccountId, String> inHand = new ConcurrentHashMap<>();
-    private final PeriodicTask looking;
-    private final Registration changes;
-    private long lookedAt = System.nanoTime() - BETWEEN_LOOKS.toNanos();
+    private final WorkInHand<AccountId> inHand = new WorkInHand<>(MOST_AT_ONCE);
+    private final WorkRounds rounds;
 
     @Activate
     public LookWorker(
@@ -86,66 +73,33 @@ public final class LookWorker {
         var allowance = new ReadingAllowance(store, book, budgets, intervals);
         var times = new LookTimes(this.networks, allowance, intervals);
         looks = new ItemLooks(store, networks, meter, allowance, times);
-        looking = new PeriodicTask("inbox-looks", this::find);
-        changes = store.onChange(this::changed);
+        rounds = new WorkRounds(
+                "inbox-look", store, Set.of(StoreChange.Kind.INBOX), BETWEEN_LOOKS, intervals, this::find);
     }
 
     void start() {
-        looking.start();
+        rounds.start();
     }
 
     @Deactivate
     void stop() {
-        changes.close();
-        looking.stop();
-        workers.shutdown();
-        try {
-            if (!workers.awaitTermination(ENDING.toMillis(), TimeUnit.MILLISECONDS)) {
-                workers.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            workers.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void changed(StoreChange change) {
-        if (change.kind() == StoreChange.Kind.INBOX) {
-            looking.wake();
-        }
+        rounds.stop();
     }
 
     private Duration find() {
-        var early = BETWEEN_LOOKS.minusNanos(System.nanoTime() - lookedAt);
-        if (early.isPositive()) {
-            return early;
-        }
-        lookedAt = System.nanoTime();
-        try {
-            var accounts = store.accounts().list().stream()
-                    .filter(account -> account.paused().isEmpty() && !inHand.containsKey(account.id()))
-                    .filter(account -> networks.can(account.id().network(), Capability.READ_ITEMS))
-                    .collect(Collectors.toMap(AccountRecord::id, Function.identity()));
-            store.inbox().dueLooks(accounts.keySet(), store.now(), MOST_LOOKED_AT).stream()
-                    .collect(Collectors.groupingBy(
-                            message -> message.conversation().account()))
-                    .forEach((id, due) -> begin(Objects.requireNonNull(accounts.get(id)), due));
-        } catch (StoreException e) {
-            LOG.warn("no messages are read again while the store fails: {}", e.getMessage());
-        } catch (RuntimeException e) {
-            // nothing else reads messages again: whatever it is, this goes on
-            LOG.error("what messages are to be read again wasn't found; once more in {}", intervals.tick(), e);
-        }
+        var accounts = store.accounts().list().stream()
+                .filter(account -> account.paused().isEmpty() && !inHand.has(account.id()))
+                .filter(account -> networks.can(account.id().network(), Capability.READ_ITEMS))
+                .collect(Collectors.toMap(AccountRecord::id, Function.identity()));
+        store.inbox().dueLooks(accounts.keySet(), store.now(), MOST_LOOKED_AT).stream()
+                .collect(Collectors.groupingBy(message -> message.conversation().account()))
+                .forEach((id, due) -> begin(Objects.requireNonNull(accounts.get(id)), due));
         return intervals.tick();
     }
 
     private void begin(AccountRecord account, List<InboxMessage> due) {
-        var network = account.id().network();
-        var ofNetwork = inHand.values().stream().filter(network::equals).count();
-        if (inHand.size() < MOST_AT_ONCE
-                && ofNetwork < MOST_OF_A_NETWORK
-                && inHand.putIfAbsent(account.id(), network) == null) {
-            workers.execute(() -> look(account, due.subList(0, Math.min(due.size(), ReadsItems.MOST))));
+        if (inHand.take(account.id(), account.id().network())) {
+            rounds.execute(() -> look(account, due.subList(0, Math.min(due.size(), ReadsItems.MOST))));
         }
     }
 
@@ -159,8 +113,8 @@ public final class LookWorker {
             LOG.error("messages to {} weren't read again", id, e);
             later(account, due);
         } finally {
-            inHand.remove(id);
-            looking.wake();
+            inHand.release(id);
+            rounds.wake();
         }
     }
 

@@ -5,8 +5,9 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 
 /**
- * Short notifications in a corner of the window, hidden while another program's window is active. They close after some
- * seconds, except errors. Close one yourself when what it tells of has ended. Injectable; callable from any thread.
+ * Short notifications at the lower right of the window, above the buttons and fields of the part with the focus; hidden
+ * while another program's window is active. They close after some seconds, except errors. Close one yourself when what
+ * it tells of has ended. Injectable; callable from any thread.
  */
 @ProviderType
 public interface Toasts {

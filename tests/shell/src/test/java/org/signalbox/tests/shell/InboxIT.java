@@ -122,4 +122,51 @@ class InboxIT {
                     .anyMatch(each -> each.id().equals(item));
         }
     }
+
+    @Test
+    void what_people_wrote_is_listed_shown_and_found_when_its_network_is_removed() throws Exception {
+        String id;
+        try (var node = signalbox.serve()) {
+            assertThat(node.ready()).startsWith("ready: ");
+            practice.plaza().write(WrittenItem.mention("nightline", "vera", "Ferryquestion: does it sail?"));
+            id = awaitConversation("ferryquestion").get("short").getAsString();
+
+            json(0, "networks", "remove", "plaza");
+
+            assertRead(id);
+            var refused = signalbox.run("inbox", "reply", id, "At nine");
+            assertThat(refused.exit()).as(refused.toString()).isOne();
+            assertThat(refused.errorLine()).contains("Plaza was removed");
+            json(0, "inbox", "label", id, "--add", "ferry");
+        }
+        assertThat(json(0, "inbox", "list", "--label", "ferry").getAsJsonArray("conversations"))
+                .as("what was changed since, by a process that began without the network")
+                .hasSize(1);
+        assertRead(id);
+        assertThat(practice.held("At nine")).isZero();
+    }
+
+    private void assertRead(String id) throws Exception {
+        assertThat(json(0, "networks").getAsJsonArray("networks").asList())
+                .filteredOn(
+                        each -> each.getAsJsonObject().get("id").getAsString().equals("plaza"))
+                .singleElement()
+                .satisfies(
+                        each -> assertThat(each.getAsJsonObject().get("state").getAsString())
+                                .isEqualTo("REMOVED"));
+        for (var words :
+                List.of(List.<String>of(), List.of("--search", "ferryquestion"), List.of("--network", "plaza"))) {
+            var all = new ArrayList<>(List.of("inbox", "list"));
+            all.addAll(words);
+            assertThat(json(0, all.toArray(String[]::new))
+                            .getAsJsonArray("conversations")
+                            .asList())
+                    .as(all.toString())
+                    .anyMatch(each ->
+                            each.getAsJsonObject().get("short").getAsString().equals(id));
+        }
+        var shown = signalbox.run("inbox", "show", id);
+        assertThat(shown.exit()).as(shown.toString()).isZero();
+        assertThat(shown.out()).contains("vera", "Ferryquestion: does it sail?");
+    }
 }

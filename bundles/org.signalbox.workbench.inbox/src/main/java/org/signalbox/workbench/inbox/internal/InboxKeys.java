@@ -1,5 +1,7 @@
 package org.signalbox.workbench.inbox.internal;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
@@ -11,7 +13,11 @@ import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
 
-/** Single keys of the inbox, while one of its controls has the focus in which nothing is typed. UI thread. */
+/**
+ * Single keys of the inbox, while one of its controls has the focus in which nothing is typed. A key that follows a
+ * command so fast that the command hasn't been done yet goes where the command leads: into a field as text, else it is
+ * the next command. UI thread.
+ */
 final class InboxKeys {
     /** Data of a styled text that is a field, also while nothing can be typed there. */
     static final String FIELD = "signalbox.inbox.field";
@@ -21,60 +27,139 @@ final class InboxKeys {
 
     private final Composite part;
     private final Consumer<InboxPartCommand> perform;
-    private final Runnable cancel;
+    private final AwaitedFocus answer;
+    private final Deque<Event> waiting = new ArrayDeque<>();
+    private boolean working;
     private int held;
     private int heldAt;
 
-    private InboxKeys(Composite part, Consumer<InboxPartCommand> perform, Runnable cancel) {
+    private InboxKeys(Composite part, Consumer<InboxPartCommand> perform, AwaitedFocus answer) {
         this.part = part;
         this.perform = perform;
-        this.cancel = cancel;
+        this.answer = answer;
     }
 
     /**
      * @param part whose controls listen
-     * @param cancel runs after Escape
+     * @param perform does it at once; a dialog returns when it is closed
+     * @param answer is given what is typed while it waits for its conversation
      */
-    static void install(Composite part, Consumer<InboxPartCommand> perform, Runnable cancel) {
-        var keys = new InboxKeys(part, perform, cancel);
+    static void install(Composite part, Consumer<InboxPartCommand> perform, AwaitedFocus answer) {
+        var keys = new InboxKeys(part, perform, answer);
         Listener pressed = keys::pressed;
-        var display = part.getDisplay();
         Listener released = keys::released;
+        Listener focused = keys::focused;
+        var display = part.getDisplay();
         display.addFilter(SWT.KeyDown, pressed);
         display.addFilter(SWT.KeyUp, released);
+        display.addFilter(SWT.FocusIn, focused);
         part.addDisposeListener(event -> {
             display.removeFilter(SWT.KeyDown, pressed);
             display.removeFilter(SWT.KeyUp, released);
+            display.removeFilter(SWT.FocusIn, focused);
         });
     }
 
     private void pressed(Event event) {
-        boolean repeated = event.keyCode == held && event.time - heldAt < REPEAT;
-        held = event.keyCode;
-        heldAt = event.time;
         if (!isPlain(event.stateMask, event.character)
                 || !(event.widget instanceof Control control)
                 || !isWithin(control)
                 || isTyping(control)) {
             return;
         }
+        boolean repeated = event.keyCode == held && event.time - heldAt < REPEAT;
+        held = event.keyCode;
+        heldAt = event.time;
+        var command = InboxPartCommand.of(Character.toLowerCase(event.character));
+        boolean follows = !waiting.isEmpty() || answer.isAwaited();
         if (event.character == SWT.ESC) {
-            part.getDisplay().asyncExec(cancel); // after the commands of keys before it
-            return;
-        }
-        InboxPartCommand.of(Character.toLowerCase(event.character)).ifPresent(command -> {
+            later(copy(event)); // after the commands of keys before it
+        } else if (command.isPresent() || follows && isText(event.character)) {
+            var key = copy(event); // before it is changed
             event.doit = false;
             event.type = SWT.None; // the list would look for a row that begins so
-            if (repeated && command != InboxPartCommand.NEXT && command != InboxPartCommand.PREVIOUS) {
-                return; // whoever holds a key wants it once
+            boolean moves = command.filter(each -> each == InboxPartCommand.NEXT || each == InboxPartCommand.PREVIOUS)
+                    .isPresent();
+            if (!repeated || moves) { // whoever holds a key wants it once
+                later(key);
             }
-            // After the event: a dialog that opens within it would not receive Escape.
-            part.getDisplay().asyncExec(() -> {
-                if (!part.isDisposed()) {
-                    perform.accept(command);
-                }
-            });
-        });
+        }
+    }
+
+    private static boolean isText(char character) {
+        return !Character.isISOControl(character) || character == SWT.CR || character == SWT.BS;
+    }
+
+    /** After the event: a dialog that opens within it would not receive Escape. */
+    private void later(Event key) {
+        waiting.add(key);
+        part.getDisplay().asyncExec(this::work);
+    }
+
+    private void work() {
+        if (working) {
+            return; // in the event loop of a dialog that a command opened
+        }
+        working = true;
+        try {
+            while (!waiting.isEmpty() && !part.isDisposed()) {
+                work(waiting.remove());
+            }
+        } finally {
+            working = false;
+        }
+    }
+
+    private void work(Event key) {
+        var focus = part.getDisplay().getFocusControl();
+        if (answer.isAwaited()) {
+            if (key.character == SWT.ESC) {
+                answer.cancel();
+            } else {
+                answer.keep(key);
+            }
+        } else if (focus != null && isTyping(focus)) {
+            type(focus, key);
+        } else if (key.character == SWT.CR) {
+            perform(InboxPartCommand.OPEN);
+        } else {
+            InboxPartCommand.of(Character.toLowerCase(key.character)).ifPresent(this::perform);
+        }
+    }
+
+    private void perform(InboxPartCommand command) {
+        var turned = new boolean[1];
+        part.getDisplay().asyncExec(() -> turned[0] = true);
+        perform.accept(command);
+        if (turned[0]) {
+            waiting.clear(); // a dialog had its own event loop, and what followed was meant for it
+        }
+    }
+
+    /** A field to which a command leads, also that of a dialog, gets what was typed since. */
+    private void focused(Event event) {
+        while (working && !waiting.isEmpty() && event.widget instanceof Control control && isTyping(control)) {
+            type(control, waiting.remove());
+        }
+    }
+
+    private static Event copy(Event event) {
+        var key = new Event();
+        key.type = SWT.KeyDown;
+        key.character = event.character;
+        key.keyCode = event.keyCode;
+        key.keyLocation = event.keyLocation;
+        key.stateMask = event.stateMask;
+        key.time = event.time;
+        return key;
+    }
+
+    private static void type(Control field, Event key) {
+        switch (field) {
+            case StyledText text -> text.notifyListeners(SWT.KeyDown, key);
+            case Text text when !Character.isISOControl(key.character) -> text.insert(String.valueOf(key.character));
+            default -> {}
+        }
     }
 
     private void released(Event event) {

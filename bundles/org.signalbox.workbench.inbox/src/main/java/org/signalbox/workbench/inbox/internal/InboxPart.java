@@ -81,7 +81,7 @@ public final class InboxPart {
             }
         });
         ConversationMenu.install(list, tools, this::can, this::perform);
-        InboxKeys.install(stage.root(), commands::pressed, open::cancelAnswer);
+        InboxKeys.install(stage.root(), commands::perform, open.awaited());
         new InboxUndo(open.answers(), undo, tools.history()).handle(handlers);
         tools.services()
                 .watch(

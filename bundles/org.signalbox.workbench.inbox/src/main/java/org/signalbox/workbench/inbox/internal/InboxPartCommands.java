@@ -62,13 +62,6 @@ final class InboxPartCommands {
         open.onLeave(() -> list.control().setFocus());
     }
 
-    /** A key was pressed: a command, unless it is meant for an answer whose conversation isn't there yet. */
-    void pressed(InboxPartCommand command) {
-        if (!open.isAwaitingAnswer()) {
-            perform(command);
-        }
-    }
-
     void perform(InboxPartCommand command) {
         var ids = selection();
         switch (command) {

@@ -38,10 +38,10 @@ final class OpenConversation {
     private final MessageActions actions;
     private final ReadMarks marks;
     private final ConversationRenewal renewal;
+    private final AwaitedFocus awaited = new AwaitedFocus();
     private Optional<ConversationId> shown = Optional.empty();
     private Optional<String> pointed = Optional.empty();
     private Consumer<InboxPartCommand> perform = command -> {};
-    private boolean focusing;
 
     /** Selects conversations in the list. */
     interface ConversationChoice {
@@ -111,7 +111,7 @@ final class OpenConversation {
         if (!shown.equals(Optional.of(id))) {
             marks.attention().open(chosen);
             pointed = Optional.empty();
-            focusing = false;
+            awaited.cancel();
             shown = Optional.of(id);
             refresh(); // until it is there, what is typed belongs to the one before
             renewal.opened(id);
@@ -132,7 +132,7 @@ final class OpenConversation {
         answering.leave();
         marks.attention().open(false);
         pane.clear();
-        focusing = false;
+        awaited.cancel();
     }
 
     /** It stays unread until another one is opened. */
@@ -164,7 +164,7 @@ final class OpenConversation {
                 },
                 error -> {
                     if (shown.equals(Optional.of(id))) {
-                        focusing = false;
+                        awaited.cancel();
                         stage.showError(Message.of("inboxview.unreadable", FailureText.text(error)), this::refresh);
                     }
                 });
@@ -180,10 +180,7 @@ final class OpenConversation {
         stage.show(page, pane.control());
         pointed = pointed.filter(id -> AnswerTarget.find(view, id).isPresent());
         marks.show(view);
-        if (focusing) {
-            focusing = false;
-            focusAnswer();
-        }
+        awaited.give(answers.field());
     }
 
     /** Shows what changes of the list made of the conversation. */
@@ -217,20 +214,15 @@ final class OpenConversation {
     /** Puts the focus into the answer, once the conversation is there. */
     void focusAnswer() {
         if (view().isEmpty()) {
-            focusing = true;
+            awaited.await();
         } else {
             answers.field().setFocus();
         }
     }
 
-    /** Whether the answer gets the focus once the conversation is there: what is typed until then is meant for it. */
-    boolean isAwaitingAnswer() {
-        return focusing;
-    }
-
-    /** The focus stays where it is. */
-    void cancelAnswer() {
-        focusing = false;
+    /** The focus of the answer, while its conversation isn't there yet. */
+    AwaitedFocus awaited() {
+        return awaited;
     }
 
     private void act(ConversationAct act) {
@@ -264,7 +256,7 @@ final class OpenConversation {
     private void back(ConversationId conversation) {
         if (!page.isDisposed()) {
             choice.choose(conversation);
-            focusing = true;
+            awaited.await();
             refresh();
         }
     }

@@ -25,7 +25,7 @@ import org.signalbox.workbench.ui.Toasts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stacks notices in a corner of the main window. */
+/** Stacks notices at an edge of the main window. */
 final class CornerToasts implements Toasts {
     private static final Logger LOG = LoggerFactory.getLogger(CornerToasts.class);
     private static final int MAX = 4;
@@ -44,13 +44,14 @@ final class CornerToasts implements Toasts {
     private final Icons icons;
     private final List<ToastShell> shown = new ArrayList<>(); // UI thread only
     private final Map<Message, Runnable> errors = new ConcurrentHashMap<>();
+    private final PartActions actions = new PartActions();
     private boolean arranging; // UI thread only
 
     CornerToasts(Display display, Palette palette, Icons icons) {
         this.display = display;
         this.palette = palette;
         this.icons = icons;
-        // A dialog opened or closed, or a window moved.
+        // A dialog opened or closed, the focus went to another part, or a window moved.
         display.addFilter(SWT.Activate, event -> arrangeSoon());
         display.addFilter(SWT.Deactivate, event -> arrangeLater());
         display.addFilter(SWT.Move, this::moved);
@@ -170,25 +171,29 @@ final class CornerToasts implements Toasts {
     }
 
     /**
-     * Positions the stack in the first corner, starting at the lower right, that no dialog overlaps. Hides all notices
-     * while there is none, and while another program's window is active: they would float over it.
+     * Positions the stack where no dialog overlaps it, at the lower right if it can be: above the buttons and fields of
+     * the part with the focus, else above its buttons, else wherever there is room. Hides all notices while there is
+     * none, and while another program's window is active: they would float over it.
      */
     private void arrange() {
         var window = window();
         if (window == null || shown.isEmpty()) {
             return;
         }
+        actions.follow(display.getFocusControl());
         int height =
                 shown.stream().mapToInt(toast -> toast.size().y + Palette.UNIT).sum();
-        int width = shown.getFirst().size().x;
-        var free = corners(window, width, height)
-                .filter(corner ->
-                        dialogs(window).noneMatch(dialog -> dialog.getBounds().intersects(corner)))
+        var size = new Point(shown.getFirst().size().x, height);
+        var area = area(window);
+        var dialogs = dialogs(window).map(Shell::getBounds).toList();
+        var free = Stream.of(actions.find(true), actions.find(false), List.<Rectangle>of())
+                .map(taken -> Stream.concat(dialogs.stream(), taken.stream()).toList())
+                .flatMap(taken -> NoticePlace.find(area, size, taken, Palette.UNIT).stream())
                 .findFirst();
-        free.ifPresent(corner -> {
-            int bottom = corner.y + corner.height;
+        free.ifPresent(place -> {
+            int bottom = place.y + place.height;
             for (var toast : shown.reversed()) {
-                bottom = toast.moveAbove(corner.x + corner.width, bottom) - Palette.UNIT;
+                bottom = toast.moveAbove(place.x + place.width, bottom) - Palette.UNIT;
             }
         });
         // Iterates over a copy: showing a notice runs the event loop, in which others may time out.
@@ -196,16 +201,12 @@ final class CornerToasts implements Toasts {
         List.copyOf(shown).forEach(toast -> toast.show(visible));
     }
 
-    /** Possible positions of the stack, the preferred one first. */
-    private static Stream<Rectangle> corners(Shell window, int width, int height) {
+    /** Where notices may be: between the bars and the status line. */
+    private static Rectangle area(Shell window) {
         var area = window.getClientArea();
         var origin = window.toDisplay(area.x, area.y);
-        int left = origin.x + Palette.MARGIN;
-        int right = origin.x + area.width - Palette.MARGIN - width;
-        int top = origin.y + BARS;
-        int bottom = origin.y + area.height - LINE - height;
-        return Stream.of(new Point(right, bottom), new Point(right, top), new Point(left, bottom), new Point(left, top))
-                .map(corner -> new Rectangle(corner.x, corner.y, width, height));
+        return new Rectangle(
+                origin.x + Palette.MARGIN, origin.y + BARS, area.width - 2 * Palette.MARGIN, area.height - BARS - LINE);
     }
 
     private static Stream<Shell> dialogs(Shell window) {

@@ -48,6 +48,8 @@ public final class Driver {
             Map.entry("team", new TeamFlow()),
             Map.entry("author", new RoleFlow(false)),
             Map.entry("publisher", new RoleFlow(true)),
+            Map.entry("rival-one", new RivalFlow(true)),
+            Map.entry("rival-two", new RivalFlow(false)),
             Map.entry("french", new FrenchFlow()),
             Map.entry("inbox", new InboxFlow(1_000)),
             Map.entry("inbox-french", new InboxFlow(20)),

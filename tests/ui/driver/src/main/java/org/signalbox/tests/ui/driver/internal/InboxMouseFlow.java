@@ -86,6 +86,7 @@ final class InboxMouseFlow implements Flow {
             hands.pressOutside("Delete");
             hands.pressOutside("Escape");
         });
+        new QuickKeySteps(window, hands, screen, inbox).play(steps);
         steps.step("by keys a message is liked, hidden and marked as unread", () -> {
             hands.pressOutside("h");
             window.require("it is asked for", () -> asked("Anna Smith", InboxAction.Kind.LIKE));
@@ -122,12 +123,8 @@ final class InboxMouseFlow implements Flow {
             hands.typeOutside("We are sorry.");
             Button send = screen.button("Answer publicly");
             window.require("it is checked", () -> window.ui(send::isEnabled));
-            window.require(
-                    "no notice is before it",
-                    () -> window.ui(() -> Arrays.stream(window.display().getShells())
-                                    .filter(Shell::isVisible)
-                                    .count()
-                            == 1));
+            NoticeSteps.coverNone(window, eyes, window.ui(screen::field), send);
+            steps.picture("notice");
             hands.clickOutside(send);
             window.require("the next one is open", () -> screen.text().contains("bicycle"));
             hands.clickOutside(screen.button("Undo"));

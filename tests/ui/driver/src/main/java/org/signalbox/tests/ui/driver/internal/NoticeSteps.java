@@ -4,6 +4,8 @@ import static org.signalbox.tests.ui.driver.internal.FirstStartFlow.check;
 
 import java.util.List;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
@@ -52,6 +54,20 @@ final class NoticeSteps {
             hands.pressOutside("ctrl+shift+n");
             window.require("none is left", () -> notices(window, eyes).isEmpty());
         });
+    }
+
+    /** Shows a notice, and checks that it covers none of these. */
+    static void coverNone(DrivenWindow window, ScreenReader eyes, Control... controls) throws InterruptedException {
+        window.service(Toasts.class).show(Severity.INFO, Message.of("workbench.starting"));
+        window.require("a notice", () -> !notices(window, eyes).isEmpty());
+        for (Shell notice : notices(window, eyes)) {
+            window.run(() -> {
+                for (Control control : controls) {
+                    Rectangle place = window.display().map(control.getParent(), null, control.getBounds());
+                    check(!notice.getBounds().intersects(place), notice.getBounds() + " covers " + place);
+                }
+            });
+        }
     }
 
     private static boolean waits(DrivenWindow window, ScreenReader eyes) {

@@ -135,6 +135,17 @@ final class UserInput {
         window.settle();
     }
 
+    /** Presses several keys before the window can act on the first one, by their names at the window system. */
+    void pressAtOnce(String... names) throws InterruptedException {
+        List<String> words = new ArrayList<>(List.of("key", "--delay", "1"));
+        words.addAll(List.of(names));
+        window.call(() -> {
+            outside(words.toArray(String[]::new));
+            return true;
+        });
+        window.settle();
+    }
+
     /**
      * Moves the pointer through the window system and leaves it there, because tool tips don't react to posted events.
      */
