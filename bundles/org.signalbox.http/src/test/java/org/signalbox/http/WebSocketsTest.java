@@ -290,11 +290,11 @@ class WebSocketsTest {
         try (var server = new SocketServer(connection -> {
             for (var i = 0; i < 8; i++) {
                 connection.text("tick");
-                Thread.sleep(100);
+                Thread.sleep(300);
             }
             code.complete(connection.awaitEnd());
         })) {
-            var request = WebSocketRequest.of("relay.connect", server.at("/")).idleFor(Duration.ofMillis(400));
+            var request = WebSocketRequest.of("relay.connect", server.at("/")).idleFor(Duration.ofSeconds(2));
             sockets(server.origin()).open(request, heard);
 
             for (var i = 0; i < 8; i++) {

@@ -91,7 +91,7 @@ class MutatedTermsTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void a_changed_value_is_refused_or_still_keeps_the_schema() {
         var taken = new AtomicInteger();
         for (int number = 0; number < documents.size(); number++) {
@@ -109,7 +109,7 @@ class MutatedTermsTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void a_changed_byte_is_refused_or_what_is_read_keeps_the_schema() {
         var taken = new AtomicInteger();
         for (int number = 0; number < documents.size(); number++) {
