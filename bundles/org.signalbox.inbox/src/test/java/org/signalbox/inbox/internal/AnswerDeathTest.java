@@ -5,71 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.osgi.framework.BundleContext;
-import org.signalbox.content.internal.PreflightService;
 import org.signalbox.model.Actor;
-import org.signalbox.model.NodeId;
 import org.signalbox.model.PlanningException;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
-import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.model.inbox.Conversation;
 import org.signalbox.model.inbox.ConversationChange;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
-import org.signalbox.publishing.Publishing;
-import org.signalbox.publishing.SendingLimits;
-import org.signalbox.publishing.internal.answers.AnsweringService;
-import org.signalbox.publishing.internal.holds.NetworkHolds;
-import org.signalbox.publishing.internal.holds.Reroutes;
-import org.signalbox.publishing.internal.holds.TermsEnforcementService;
-import org.signalbox.publishing.internal.nodes.FailureDetector;
-import org.signalbox.publishing.internal.planning.PlanChanges;
-import org.signalbox.publishing.internal.sending.SendingService;
-import org.signalbox.tests.fakes.content.FolderWorkspace;
 import org.signalbox.tests.fakes.networks.WrittenToNetwork.Said;
 
 /**
  * A process that dies before or after any of its calls of the store while it gives an answer or takes it back. Whoever
  * comes next finds the text, and what they send again goes out once.
  */
-class AnswerDeathTest extends InboxFixture {
+class AnswerDeathTest extends AnswersFixture {
     private static final String TEXT = "Thank you!";
 
     /** More calls than giving an answer makes. */
     private static final int MOST_CALLS = 200;
-
-    private NetworkHolds holds;
-    private SendingService sending;
-
-    @BeforeEach
-    void start() throws Exception {
-        holds = new NetworkHolds(store, network, TaskExecutor.virtual("holds"));
-        sending = new SendingService(
-                store,
-                network,
-                SendingLimits.NONE,
-                new TermsEnforcementService(store, network, book),
-                new AnswerGuardService(store, network, meter, budgets, book),
-                new NodeId("test:1"),
-                FailureDetector.NONE,
-                TaskExecutor.virtual("sending"));
-        comments(0, 0);
-        read();
-    }
-
-    @AfterEach
-    void stop() {
-        sending.stop();
-        holds.stop();
-    }
 
     /** The process has ended. */
     private static final class Death extends Error {
@@ -131,28 +89,10 @@ class AnswerDeathTest extends InboxFixture {
 
     /** A process that answers. */
     private InboxService inbox(Store on) throws Exception {
-        var folder = new FolderWorkspace(workspace);
-        var terms = new TermsEnforcementService(on, network, book);
-        var context = (BundleContext) Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {BundleContext.class},
-                (self, method, args) -> method.getName().equals("getProperty") ? workspace.toString() : null);
-        var reroutes = new Reroutes(on, network, folder, new PreflightService(context, on, book), book);
-        var changes = new PlanChanges(on, network, SendingLimits.NONE, terms, holds, reroutes);
-        var publishing = (Publishing) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {Publishing.class}, (self, method, args) -> {
-                    try {
-                        return PlanChanges.class
-                                .getMethod(method.getName(), method.getParameterTypes())
-                                .invoke(changes, args);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
-        return new InboxService(on, network, new AnsweringService(on, network, folder, holds, book), publishing, book);
+        return new InboxService(on, network, answering(on), publishing(on), book);
     }
 
-    private void draft(String item) {
+    private void draftTo(String item) {
         var draft = new Conversation.Draft(item, TEXT, "anna", now);
         store.inbox()
                 .change(
@@ -188,7 +128,7 @@ class AnswerDeathTest extends InboxFixture {
             for (var at = 1; reached; at++) {
                 assertThat(at).isLessThan(MOST_CALLS);
                 var dying = new Dying(at, after);
-                var item = at + (after ? MOST_CALLS : 0);
+                var item = at + (after ? 2 : 1) * MOST_CALLS;
                 comments(item, item);
                 read();
                 life.live("c" + item, dying);
@@ -211,16 +151,11 @@ class AnswerDeathTest extends InboxFixture {
         void live(String item, Dying dying) throws Exception;
     }
 
-    /** Something that may not come to its end. */
-    private interface Attempt {
-        void run() throws Exception;
-    }
-
     @Test
     void anAnswerIsSentAgainAndGoesOutOnce() throws Exception {
         var items = new ArrayList<String>();
         dieAtEach((item, dying) -> {
-            draft(item);
+            draftTo(item);
             die(() -> inbox(dying.of(store)).answer(message(item), TEXT, List.of(), 0, "anna"), dying);
 
             assertThat(alive(item)).isLessThanOrEqualTo(1);
@@ -238,8 +173,7 @@ class AnswerDeathTest extends InboxFixture {
         });
         now = now.plusSeconds(30);
         for (var i = 0; i < items.size(); i++) {
-            sending.send(now);
-            assertThat(sending.drain(Duration.ofSeconds(20))).isTrue();
+            send();
         }
         assertThat(network.said())
                 .containsExactlyInAnyOrderElementsOf(items.stream()

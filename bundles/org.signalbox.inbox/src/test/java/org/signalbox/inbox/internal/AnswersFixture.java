@@ -23,6 +23,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.model.inbox.Conversation;
 import org.signalbox.model.inbox.ConversationChange;
+import org.signalbox.model.store.Store;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.publishing.SendingLimits;
 import org.signalbox.publishing.internal.answers.AnsweringService;
@@ -45,21 +46,17 @@ abstract class AnswersFixture extends InboxFixture {
     @BeforeEach
     void start() throws Exception {
         holds = new NetworkHolds(store, network, TaskExecutor.virtual("holds"));
-        var folder = new FolderWorkspace(workspace);
-        answering = new AnsweringService(store, network, folder, holds, book);
-        var terms = new TermsEnforcementService(store, network, book);
+        answering = answering(store);
         sending = new SendingService(
                 store,
                 network,
                 SendingLimits.NONE,
-                terms,
+                new TermsEnforcementService(store, network, book),
                 new AnswerGuardService(store, network, meter, budgets, book),
                 new NodeId("test:1"),
                 FailureDetector.NONE,
                 TaskExecutor.virtual("sending"));
-        var reroutes = new Reroutes(store, network, folder, new PreflightService(context(), store, book), book);
-        var changes = new PlanChanges(store, network, SendingLimits.NONE, terms, holds, reroutes);
-        publishing = publishing(changes);
+        publishing = publishing(store);
         inbox = new InboxService(store, network, answering, publishing, book);
         comments(1, 1);
         read();
@@ -72,6 +69,10 @@ abstract class AnswersFixture extends InboxFixture {
         holds.stop();
     }
 
+    AnsweringService answering(Store on) throws Exception {
+        return new AnsweringService(on, network, new FolderWorkspace(workspace), holds, book);
+    }
+
     private BundleContext context() {
         return (BundleContext) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
@@ -79,7 +80,11 @@ abstract class AnswersFixture extends InboxFixture {
                 (self, method, args) -> method.getName().equals("getProperty") ? workspace.toString() : null);
     }
 
-    private static Publishing publishing(PlanChanges changes) {
+    Publishing publishing(Store on) throws Exception {
+        var folder = new FolderWorkspace(workspace);
+        var terms = new TermsEnforcementService(on, network, book);
+        var reroutes = new Reroutes(on, network, folder, new PreflightService(context(), on, book), book);
+        var changes = new PlanChanges(on, network, SendingLimits.NONE, terms, holds, reroutes);
         return (Publishing) Proxy.newProxyInstance(
                 AnswersFixture.class.getClassLoader(), new Class<?>[] {Publishing.class}, (self, method, args) -> {
                     try {
