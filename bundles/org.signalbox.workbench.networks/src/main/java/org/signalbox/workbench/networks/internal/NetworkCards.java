@@ -73,21 +73,31 @@ final class NetworkCards {
         list.setRedraw(true);
     }
 
-    /** Makes all cards again, as after a change of the theme: each in a turn of its own, as one takes some time. */
+    /**
+     * Makes all cards again, as after a change of the theme: each in a turn of its own, as one takes some time. Each
+     * takes the place of the one before it; how high they are is measured when all are there.
+     */
     void renew() {
         for (var old : List.copyOf(views.values())) {
-            list.getDisplay().asyncExec(() -> {
-                var id = old.entry().card().id();
-                if (!list.isDisposed() && views.get(id) == old) {
-                    list.setRedraw(false);
-                    var view = create(old.entry());
-                    view.control().moveAbove(old.control());
-                    old.control().dispose();
-                    views.put(id, view);
-                    list.measure();
-                    list.setRedraw(true);
-                }
-            });
+            list.getDisplay().asyncExec(() -> renew(old));
+        }
+        list.getDisplay().asyncExec(() -> {
+            if (!list.isDisposed()) {
+                list.measure();
+            }
+        });
+    }
+
+    private void renew(View old) {
+        var id = old.entry().card().id();
+        if (!list.isDisposed() && views.get(id) == old) {
+            list.setRedraw(false);
+            var view = create(old.entry());
+            view.control().moveAbove(old.control());
+            view.control().setBounds(old.control().getBounds());
+            old.control().dispose();
+            views.put(id, view);
+            list.setRedraw(true);
         }
     }
 

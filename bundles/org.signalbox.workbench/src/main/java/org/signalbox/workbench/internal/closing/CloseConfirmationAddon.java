@@ -3,6 +3,7 @@ package org.signalbox.workbench.internal.closing;
 import jakarta.annotation.PostConstruct;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.model.application.MApplication;
+import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.e4.ui.workbench.modeling.ISaveHandler;
 import org.eclipse.e4.ui.workbench.modeling.IWindowCloseHandler;
@@ -28,7 +29,7 @@ public final class CloseConfirmationAddon {
             context.set(
                     ISaveHandler.class,
                     new AskingSaveHandler(context, context.get(Palette.class), context.get(Icons.class)));
-            context.set(IWindowCloseHandler.class, closed -> closing.mayClose(closed));
+            context.set(IWindowCloseHandler.class, closed -> closing.mayClose(closed) && hide(closed));
             if (window.getWidget() instanceof Shell shell) {
                 var activation = FrameworkUtil.getBundle(CloseConfirmationAddon.class)
                         .getBundleContext()
@@ -36,5 +37,13 @@ public final class CloseConfirmationAddon {
                 shell.addListener(SWT.Dispose, disposed -> activation.unregister());
             }
         });
+    }
+
+    /** What closes is gone at once: a window that is shown lays itself out anew for each part that is taken away. */
+    private static boolean hide(MWindow closed) {
+        if (closed.getWidget() instanceof Shell shell) {
+            shell.setVisible(false);
+        }
+        return true;
     }
 }
