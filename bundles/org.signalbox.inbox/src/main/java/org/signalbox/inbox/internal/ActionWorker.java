@@ -30,7 +30,7 @@ public final class ActionWorker {
     private final ActionTry attempt;
     private final ReadingIntervals intervals;
     private final WorkInHand<String> inHand = new WorkInHand<>(MOST_AT_ONCE);
-    private final WorkRounds rounds;
+    private final PollingLoop polling;
 
     @Activate
     public ActionWorker(
@@ -48,23 +48,23 @@ public final class ActionWorker {
         this.store = store;
         this.attempt = attempt;
         this.intervals = intervals;
-        rounds = new WorkRounds(
+        polling = new PollingLoop(
                 "inbox-action", store, Set.of(StoreChange.Kind.INBOX), BETWEEN_LOOKS, intervals, this::look);
     }
 
     void start() {
-        rounds.start();
+        polling.start();
     }
 
     @Deactivate
     void stop() {
-        rounds.stop();
+        polling.stop();
     }
 
     private Duration look() {
         for (var action : store.inbox().dueActions(store.now(), MOST_LOOKED_AT)) {
             if (inHand.take(action.id(), action.account().network())) {
-                rounds.execute(() -> tryNow(action));
+                polling.execute(() -> tryNow(action));
             }
         }
         return intervals.tick();
@@ -83,7 +83,7 @@ public final class ActionWorker {
             inHand.release(action.id());
         }
         if (!failed) {
-            rounds.wake();
+            polling.wake();
         }
     }
 }

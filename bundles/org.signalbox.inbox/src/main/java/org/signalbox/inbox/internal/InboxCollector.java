@@ -67,7 +67,7 @@ public final class InboxCollector {
     private final ReadingPauses pauses;
     private final Set<AccountId> inHand = ConcurrentHashMap.newKeySet();
     private final Set<AccountId> toldOf = ConcurrentHashMap.newKeySet();
-    private final WorkRounds rounds;
+    private final PollingLoop polling;
     private boolean leads;
     private long ledAt;
 
@@ -108,16 +108,16 @@ public final class InboxCollector {
         pushed = new PushedInboxes(networks, intervals, this::told);
         var allowance = new ReadingAllowance(store, book, budgets, intervals);
         reading = new AccountReading(store, networks, meter, allowance, intervals, pushed::isPushed);
-        rounds = new WorkRounds("inbox-reading", store, ASKED, BETWEEN_LOOKS, intervals, this::look);
+        polling = new PollingLoop("inbox-reading", store, ASKED, BETWEEN_LOOKS, intervals, this::look);
     }
 
     void start() {
-        rounds.start();
+        polling.start();
     }
 
     @Deactivate
     void stop() {
-        rounds.stop();
+        polling.stop();
         pushed.stop();
     }
 
@@ -148,7 +148,7 @@ public final class InboxCollector {
         } catch (RuntimeException e) {
             LOG.warn("the inbox of {} is read later, because the store fails: {}", account, e.getMessage());
         }
-        rounds.wake();
+        polling.wake();
     }
 
     private Duration look() {
@@ -186,7 +186,7 @@ public final class InboxCollector {
             if (due.isAfter(now)) {
                 next = due.isBefore(next) ? due : next;
             } else if (inHand.add(account.id())) {
-                rounds.execute(() -> read(account));
+                polling.execute(() -> read(account));
             }
         }
         return Duration.between(now, next);
@@ -226,7 +226,7 @@ public final class InboxCollector {
         } finally {
             inHand.remove(id);
             readTold(id);
-            rounds.wake();
+            polling.wake();
         }
     }
 

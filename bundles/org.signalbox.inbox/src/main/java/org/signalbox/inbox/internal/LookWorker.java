@@ -41,7 +41,7 @@ public final class LookWorker {
     private final ItemLooks looks;
     private final ReadingIntervals intervals;
     private final WorkInHand<AccountId> inHand = new WorkInHand<>(MOST_AT_ONCE);
-    private final WorkRounds rounds;
+    private final PollingLoop polling;
 
     @Activate
     public LookWorker(
@@ -73,17 +73,17 @@ public final class LookWorker {
         var allowance = new ReadingAllowance(store, book, budgets, intervals);
         var times = new LookTimes(this.networks, allowance, intervals);
         looks = new ItemLooks(store, networks, meter, allowance, times);
-        rounds = new WorkRounds(
+        polling = new PollingLoop(
                 "inbox-look", store, Set.of(StoreChange.Kind.INBOX), BETWEEN_LOOKS, intervals, this::find);
     }
 
     void start() {
-        rounds.start();
+        polling.start();
     }
 
     @Deactivate
     void stop() {
-        rounds.stop();
+        polling.stop();
     }
 
     private Duration find() {
@@ -99,7 +99,7 @@ public final class LookWorker {
 
     private void begin(AccountRecord account, List<InboxMessage> due) {
         if (inHand.take(account.id(), account.id().network())) {
-            rounds.execute(() -> look(account, due.subList(0, Math.min(due.size(), ReadsItems.MOST))));
+            polling.execute(() -> look(account, due.subList(0, Math.min(due.size(), ReadsItems.MOST))));
         }
     }
 
@@ -114,7 +114,7 @@ public final class LookWorker {
             later(account, due);
         } finally {
             inHand.release(id);
-            rounds.wake();
+            polling.wake();
         }
     }
 

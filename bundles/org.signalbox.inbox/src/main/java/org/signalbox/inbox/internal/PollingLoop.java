@@ -15,11 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks in rounds for what is to be done, and does it side by side. A change of the store begins a round. One that
+ * Looks again and again for work, and does it side by side. A change of the store has it look at once. A look that
  * fails, whatever the reason, is followed by the next: nothing else does this work. Any thread.
  */
-final class WorkRounds {
-    private static final Logger LOG = LoggerFactory.getLogger(WorkRounds.class);
+final class PollingLoop {
+    private static final Logger LOG = LoggerFactory.getLogger(PollingLoop.class);
 
     /** How long work that was begun may take when it ends; then it is interrupted. */
     private static final Duration ENDING = Duration.ofSeconds(5);
@@ -27,9 +27,9 @@ final class WorkRounds {
     private final String name;
     private final Duration between;
     private final ReadingIntervals intervals;
-    private final Supplier<Duration> round;
+    private final Supplier<Duration> look;
     private final ExecutorService workers;
-    private final PeriodicTask rounds;
+    private final PeriodicTask polling;
     private final Registration changes;
     private long began;
 
@@ -37,38 +37,38 @@ final class WorkRounds {
      * Starts nothing yet.
      *
      * @param name of its threads, and in the log
-     * @param wakes changes that begin a round
-     * @param between no more rounds than one in this time, as changes come in runs
-     * @param round looks for work and {@link #execute executes} it; returns when to look again. One thread at a time
+     * @param wakes changes after which it looks at once
+     * @param between no more than one look in this time, as changes come in runs
+     * @param look looks for work and {@link #execute executes} it; returns when to look again. One thread at a time
      */
-    WorkRounds(
+    PollingLoop(
             String name,
             Store store,
             Set<StoreChange.Kind> wakes,
             Duration between,
             ReadingIntervals intervals,
-            Supplier<Duration> round) {
+            Supplier<Duration> look) {
         this.name = name;
         this.between = between;
         this.intervals = intervals;
-        this.round = round;
+        this.look = look;
         began = System.nanoTime() - between.toNanos();
         workers = BackgroundThreads.perTask(name);
-        rounds = new PeriodicTask(name + "-rounds", this::next);
+        polling = new PeriodicTask(name + "-polling", this::next);
         changes = store.onChange(change -> {
             if (wakes.contains(change.kind())) {
-                rounds.wake();
+                polling.wake();
             }
         });
     }
 
     void start() {
-        rounds.start();
+        polling.start();
     }
 
-    /** Begins a round soon. */
+    /** Looks soon. */
     void wake() {
-        rounds.wake();
+        polling.wake();
     }
 
     /** Does it beside, on a thread of its own. */
@@ -76,10 +76,10 @@ final class WorkRounds {
         workers.execute(work);
     }
 
-    /** Ends the rounds, and waits for what was begun. */
+    /** Ends the looking, and waits for what was begun. */
     void stop() {
         changes.close();
-        rounds.stop();
+        polling.stop();
         workers.shutdown();
         try {
             if (!workers.awaitTermination(ENDING.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -98,7 +98,7 @@ final class WorkRounds {
         }
         began = System.nanoTime();
         try {
-            return round.get();
+            return look.get();
         } catch (StoreException e) {
             LOG.warn("{} waits while the store fails: {}", name, e.getMessage());
         } catch (RuntimeException e) {
