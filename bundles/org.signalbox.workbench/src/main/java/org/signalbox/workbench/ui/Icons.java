@@ -7,7 +7,7 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.Severity;
 
 /**
- * Icons from the bundled Lucide set ({@code icons/<name>.svg} of this bundle), rendered in the theme's colours for any
+ * Icons from the bundled Lucide set ({@code icons/<name>.svg} of this bundle), drawn in the theme's colours for any
  * zoom. Injectable; UI thread. Callers must not dispose images, and must request them again after a change of theme
  * ({@link Palette#onChange}). In a model fragment the same icon is
  * {@code platform:/plugin/org.signalbox.workbench/icons/<name>.svg}.

@@ -26,8 +26,9 @@ public final class SharedServicesAddon {
         Display display = Display.getCurrent();
         var palette = new ThemedPalette(display, context);
         events.subscribe(ThemedPalette.THEME_CHANGED, event -> display.asyncExec(palette::themeChanged));
-        var icons = new SvgIcons(display, palette);
+        var icons = new DrawnIcons(display, palette);
         var toasts = new CornerToasts(display, palette, icons);
+        ModelIcons.install(context);
         context.set(Palette.class, palette);
         context.set(Icons.class, icons);
         context.set(Toasts.class, toasts);
