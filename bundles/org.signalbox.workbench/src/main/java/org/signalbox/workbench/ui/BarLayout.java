@@ -1,5 +1,6 @@
 package org.signalbox.workbench.ui;
 
+import java.util.Arrays;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
@@ -17,19 +18,23 @@ final class BarLayout extends Layout {
 
     private final Control grows;
 
+    private Point[] sizes = new Point[0];
+
     BarLayout(Control grows) {
         this.grows = grows;
     }
 
     @Override
     protected Point computeSize(Composite strip, int widthHint, int heightHint, boolean flushCache) {
+        var children = strip.getChildren();
+        var measured = measure(children, flushCache);
         int wanted = 2 * Palette.HALF - Palette.UNIT;
-        for (var child : strip.getChildren()) {
-            wanted += Palette.UNIT + (child == grows ? LEAST : size(child, flushCache).x);
+        for (int i = 0; i < children.length; i++) {
+            wanted += Palette.UNIT + (children[i] == grows ? LEAST : measured[i].x);
         }
         int width = widthHint == SWT.DEFAULT ? wanted : widthHint;
         int height = 0;
-        for (int row : heights(strip, width, flushCache)) {
+        for (int row : heights(children, measured, width)) {
             height += row == 0 ? 0 : row + Palette.HALF;
         }
         return new Point(width, height + Palette.HALF);
@@ -38,11 +43,12 @@ final class BarLayout extends Layout {
     @Override
     protected void layout(Composite strip, boolean flushCache) {
         var area = strip.getClientArea();
-        var heights = heights(strip, area.width, flushCache);
+        var children = strip.getChildren();
+        var measured = measure(children, flushCache);
+        var heights = heights(children, measured, area.width);
         boolean two = heights[1] > 0;
         int y = Palette.HALF;
         int x = Palette.HALF;
-        var children = strip.getChildren();
         for (int i = 0; i < children.length; i++) {
             var child = children[i];
             if (two && child == grows) {
@@ -50,48 +56,58 @@ final class BarLayout extends Layout {
                 x = Palette.HALF;
             }
             int room = area.width - Palette.HALF - x;
-            var size = size(child, flushCache);
-            int width = child == grows ? room - after(children, i, flushCache) : Math.min(size.x, room);
+            var size = measured[i];
+            int width = child == grows ? room - after(measured, i) : Math.min(size.x, room);
             int line = two && y > Palette.HALF ? heights[1] : heights[0];
             child.setBounds(new Rectangle(x, y + (line - size.y) / 2, Math.max(0, width), size.y));
             x += width + Palette.UNIT;
         }
     }
 
+    @Override
+    protected boolean flushCache(Control control) {
+        sizes = new Point[0];
+        return true;
+    }
+
     /** Heights of the first row and of the second, 0 for none. */
-    private int[] heights(Composite strip, int width, boolean flushCache) {
-        var children = strip.getChildren();
+    private int[] heights(Control[] children, Point[] measured, int width) {
         int before = Palette.HALF;
         int first = 0;
         int second = 0;
         boolean reached = false;
         for (int i = 0; i < children.length; i++) {
             reached |= children[i] == grows;
-            var size = size(children[i], flushCache);
             if (reached) {
-                second = Math.max(second, size.y);
+                second = Math.max(second, measured[i].y);
             } else {
-                first = Math.max(first, size.y);
-                before += size.x + Palette.UNIT;
+                first = Math.max(first, measured[i].y);
+                before += measured[i].x + Palette.UNIT;
             }
         }
         int rest = width - before - Palette.HALF;
         for (int i = 0; i < children.length; i++) {
-            rest -= children[i] == grows ? after(children, i, flushCache) : 0;
+            rest -= children[i] == grows ? after(measured, i) : 0;
         }
         return first == 0 || rest >= LEAST ? new int[] {Math.max(first, second), 0} : new int[] {first, second};
     }
 
     /** Width of the controls behind the growing one, with the spaces before them. */
-    private static int after(Control[] children, int grows, boolean flushCache) {
+    private static int after(Point[] measured, int grows) {
         int width = 0;
-        for (int i = grows + 1; i < children.length; i++) {
-            width += Palette.UNIT + size(children[i], flushCache).x;
+        for (int i = grows + 1; i < measured.length; i++) {
+            width += Palette.UNIT + measured[i].x;
         }
         return width;
     }
 
-    private static Point size(Control child, boolean flushCache) {
-        return child.computeSize(SWT.DEFAULT, SWT.DEFAULT, flushCache);
+    /** Sizes that the controls want: those of before until the cache is flushed, as measuring one takes a while. */
+    private Point[] measure(Control[] children, boolean flushCache) {
+        if (flushCache || sizes.length != children.length) {
+            sizes = Arrays.stream(children)
+                    .map(child -> child.computeSize(SWT.DEFAULT, SWT.DEFAULT, flushCache))
+                    .toArray(Point[]::new);
+        }
+        return sizes;
     }
 }
