@@ -9,7 +9,7 @@ import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.swt.widgets.Display;
 
-/** Places parts at start and when their bundle is installed later. */
+/** Places parts at start and when their bundle is installed later, and spreads the layout of all over several turns. */
 public final class LayoutAddon {
     private static final String ICONS = "/org.signalbox.workbench/icons/";
 
@@ -21,6 +21,7 @@ public final class LayoutAddon {
         layout.keepOriginals();
         dimWhenDisabled(application, model);
         var display = Display.getCurrent();
+        SpreadLayouts.watch(display);
         events.subscribe(
                 UIEvents.PartDescriptorContainer.TOPIC_DESCRIPTORS, event -> display.asyncExec(layout::placeAll));
     }

@@ -63,6 +63,7 @@ final class FirstStartFlow implements Flow {
             });
         }
         new StackSteps(window, hands, eyes, steps).play();
+        new LayoutSteps(window, hands, steps).play();
         String before = theme(window);
         steps.step("a key changes the theme", () -> {
             hands.press('t', SWT.CTRL, SWT.SHIFT);
