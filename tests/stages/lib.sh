@@ -95,14 +95,14 @@ test_build() {
 }
 
 # test_unit [ARGUMENT...]: runs the unit tests of all modules, or of those that the arguments choose, without compiling.
-# Tests of widgets get a virtual display. Many tests wait for a socket or a clock: three modules keep two cores busy.
+# Tests of widgets get a virtual display. Many tests wait for a socket or a clock: five modules keep two cores busy.
 test_unit() {
     echo "$root/*/target/surefire-reports" >>"$root/.build/test/$test_stage.reports"
     local display number code=0
     exec 7< <(exec Xvfb -displayfd 1 -screen 0 1280x800x24 2>/dev/null)
     display=$!
     read -r number <&7 || code=$?
-    [ "$code" -ne 0 ] || DISPLAY=":$number" SIGNALBOX_THREADS=${SIGNALBOX_THREADS:-3} test_mvn --fail-at-end "$@" surefire:test || code=$?
+    [ "$code" -ne 0 ] || DISPLAY=":$number" SIGNALBOX_THREADS=${SIGNALBOX_THREADS:-5} test_mvn --fail-at-end "$@" surefire:test || code=$?
     kill "$display" 2>/dev/null || true
     exec 7<&-
     return "$code"
