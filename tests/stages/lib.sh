@@ -94,18 +94,45 @@ test_build() {
     exec 8>&-
 }
 
-# test_unit [ARGUMENT...]: runs the unit tests of all modules, or of those that the arguments choose, without compiling.
-# Tests of widgets get a virtual display. Many tests wait for a socket or a clock: five modules keep two cores busy.
+# Modules whose unit tests take many minutes, most of which they wait.
+test_slow=(bundles/org.signalbox.store)
+
+# test_unit MODULES [ARGUMENT...]: runs the unit tests of these folders, divided by commas, or of all modules if there are
+# none, without compiling. Maven tests a module only after all that it depends on, so slow ones are tested beside the
+# others. Many tests wait for a socket or a clock: five modules keep two cores busy. Tests of widgets get a virtual display.
 test_unit() {
     echo "$root/*/target/surefire-reports" >>"$root/.build/test/$test_stage.reports"
-    local display number code=0
+    local display number module beside='' code=0 modules slow='' others=''
+    IFS=, read -ra modules <<<"$1"
+    [ -n "$1" ] || readarray -t modules < <(sed -n 's:.*<module>\(.*\)</module>.*:\1:p' "$root/pom.xml")
+    for module in "${modules[@]}"; do
+        case " ${test_slow[*]} " in
+            *" $module "*) slow+=",$module" ;;
+            *) others+=",$module" ;;
+        esac
+    done
     exec 7< <(exec Xvfb -displayfd 1 -screen 0 1280x800x24 2>/dev/null)
     display=$!
     read -r number <&7 || code=$?
-    [ "$code" -ne 0 ] || DISPLAY=":$number" SIGNALBOX_THREADS=${SIGNALBOX_THREADS:-5} test_mvn --fail-at-end "$@" surefire:test || code=$?
+    if [ "$code" -eq 0 ]; then
+        export DISPLAY=":$number"
+        if [ -n "$slow" ]; then
+            test_modules 1 "${slow#,}" "${@:2}" &
+            beside=$!
+            trap "kill $beside 2>/dev/null || true" EXIT
+        fi
+        [ -z "$others" ] || test_modules 4 "${others#,}" "${@:2}" || code=$?
+        [ -z "$beside" ] || wait "$beside" || code=$?
+        trap - EXIT
+    fi
     kill "$display" 2>/dev/null || true
     exec 7<&-
     return "$code"
+}
+
+# test_modules COUNT MODULES [ARGUMENT...]: their unit tests, of so many modules at once.
+test_modules() {
+    SIGNALBOX_THREADS=${SIGNALBOX_THREADS:-$1} test_mvn --fail-at-end -pl "$2" "${@:3}" surefire:test
 }
 
 # test_maven PROFILE MODULES [ARGUMENT...]: runs a profile's integration tests in these modules, without compiling.
