@@ -6,7 +6,7 @@ test_skipped=77
 # Commands that tests need, with their Debian packages.
 test_tools=(
     Xvfb:xvfb openbox:openbox dbus-run-session:dbus xdotool:xdotool import:imagemagick fc-list:fontconfig
-    ffmpeg:ffmpeg
+    ffmpeg:ffmpeg bwrap:bubblewrap
 )
 # Packages without a command, each identified by a file.
 test_files=(

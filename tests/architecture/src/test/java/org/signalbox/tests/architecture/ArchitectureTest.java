@@ -15,11 +15,12 @@ class ArchitectureTest {
     /** Layers; each may import from earlier ones only. */
     static final List<Set<String>> LAYERS = List.of(
             Set.of(API),
+            Set.of("org.signalbox.connector.wire"),
             Set.of("org.signalbox.model"),
             Set.of("org.signalbox.terms", "org.signalbox.timing"),
             Set.of("org.signalbox.content"),
             Set.of("org.signalbox.store", "org.signalbox.vault", "org.signalbox.http"),
-            Set.of("org.signalbox.accounts"),
+            Set.of("org.signalbox.accounts", "org.signalbox.isolation"),
             Set.of("org.signalbox.networks"),
             Set.of("org.signalbox.sites", "org.signalbox.relay", "org.signalbox.media"),
             Set.of("org.signalbox.archive"),

@@ -1,0 +1,4 @@
+@NullMarked
+package org.signalbox.connector.wire.internal;
+
+import org.jspecify.annotations.NullMarked;

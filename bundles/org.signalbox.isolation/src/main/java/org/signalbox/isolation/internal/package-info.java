@@ -1,0 +1,4 @@
+@NullMarked
+package org.signalbox.isolation.internal;
+
+import org.jspecify.annotations.NullMarked;
