@@ -67,6 +67,11 @@ signalbox_find_tools() {
             missing+=(libgtk-3-0t64)
         fi
     fi
+    # Connectors of other vendors are confined by it. It isn't needed to build: where it alone is missing, the start
+    # script installs or names it, and goes on without it.
+    if [ ${#missing[@]} -gt 0 ] && [ "$(uname -s)" = Linux ] && ! command -v bwrap >/dev/null 2>&1; then
+        missing+=(bubblewrap)
+    fi
     if [ ${#missing[@]} -gt 0 ]; then
         signalbox_install "${missing[@]}"
         signalbox_find_jdk || { signalbox_say "no JDK 21 or newer was found even now"; exit 69; }

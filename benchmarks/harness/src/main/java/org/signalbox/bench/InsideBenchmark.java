@@ -46,6 +46,17 @@ record InsideBenchmark(
                 new Pairs(15, 60));
     }
 
+    static InsideBenchmark isolation(Product product) {
+        return new InsideBenchmark(
+                product,
+                "isolation",
+                "calls of a connector in a process of its own, against the same calls inside",
+                "Chirp in a process of its own",
+                "Chirp inside",
+                Map.of("call", "a call", "request", "a call with one request"),
+                new Pairs(2, 15));
+    }
+
     static InsideBenchmark preflight(Product product) {
         return new InsideBenchmark(
                 product,

@@ -43,6 +43,7 @@ public final class Main {
                 new ServeBenchmark(product, StartProcedure.Pairs.ALL),
                 new NetworksBenchmark(product, StartProcedure.Pairs.ALL),
                 InsideBenchmark.swap(product),
+                InsideBenchmark.isolation(product),
                 InsideBenchmark.preflight(product),
                 InsideBenchmark.text(product),
                 InsideBenchmark.recheck(product),

@@ -95,7 +95,7 @@ record Product(Path home, Path harness, Path window, Path container, Path simula
     /** Links to everything; features and the start script are copies. */
     private void link(Path target) throws IOException {
         Files.createDirectories(target);
-        for (String folder : List.of("boot", "conf", "connectors", "examples", "terms", "trust")) {
+        for (String folder : List.of("boot", "conf", "connectors", "examples", "isolation", "terms", "trust")) {
             Files.createSymbolicLink(target.resolve(folder), home.resolve(folder));
         }
         Path bundles = Files.createDirectories(target.resolve("bundles"));

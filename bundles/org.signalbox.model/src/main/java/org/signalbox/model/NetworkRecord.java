@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param quarantined how many of its publications were quarantined since it was enabled last,
  *     {@link Transition#QUARANTINE}, with fewer than {@link #FORGOTTEN_AFTER} others that went out between one and the
  *     next
+ * @param isolation where an admin wants its connector to run
  * @param color the network's colour, kept for what stays readable after its removal
  * @param revision counts changes
  */
@@ -29,6 +30,7 @@ public record NetworkRecord(
         String color,
         Optional<Message> reason,
         int quarantined,
+        IsolationChoice isolation,
         Instant changedAt,
         long revision) {
     /**
@@ -36,7 +38,7 @@ public record NetworkRecord(
      */
     public static final int FORGOTTEN_AFTER = 20;
 
-    /** One that is in its state as somebody wants it so, and of which nothing was quarantined. */
+    /** One that is in its state as somebody wants it so, and of which nothing was quarantined or chosen. */
     public NetworkRecord(
             String id,
             String name,
@@ -47,7 +49,19 @@ public record NetworkRecord(
             String color,
             Instant changedAt,
             long revision) {
-        this(id, name, state, version, bundle, signer, color, Optional.empty(), 0, changedAt, revision);
+        this(
+                id,
+                name,
+                state,
+                version,
+                bundle,
+                signer,
+                color,
+                Optional.empty(),
+                0,
+                IsolationChoice.INHERIT,
+                changedAt,
+                revision);
     }
 
     /** The same, disabled for a reason; nobody asked for that. */
@@ -62,7 +76,14 @@ public record NetworkRecord(
                 color,
                 Optional.of(why),
                 quarantined,
+                isolation,
                 now,
                 revision);
+    }
+
+    /** The same, with this choice. */
+    public NetworkRecord isolated(IsolationChoice choice, Instant now) {
+        return new NetworkRecord(
+                id, name, state, version, bundle, signer, color, reason, quarantined, choice, now, revision);
     }
 }

@@ -18,6 +18,11 @@ public sealed interface Approval {
         return new Shown(inspected.sha256());
     }
 
+    /** The installed connector of a network. */
+    static Approval of(NetworkInfo network) {
+        return new Shown(network.record().bundle().orElse(""));
+    }
+
     /** See {@link #NOTHING}. */
     record Nothing() implements Approval {}
 

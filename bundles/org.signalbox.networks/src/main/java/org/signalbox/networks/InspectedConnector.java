@@ -19,6 +19,9 @@ import org.signalbox.connector.api.Capability;
  * @param newHosts those of its hosts that nobody approved yet. Addresses and names of this machine aren't among them:
  *     declaring them opens nothing
  * @param newCapabilities those of its capabilities that nobody approved yet
+ * @param isolation where it would run on this node
+ * @param insideByChoice whether it would run inside though another vendor signed it, as was approved for the bytes that
+ *     it would replace
  */
 public record InspectedConnector(
         Path file,
@@ -31,7 +34,9 @@ public record InspectedConnector(
         List<Capability> capabilities,
         Optional<String> installed,
         List<String> newHosts,
-        List<Capability> newCapabilities) {
+        List<Capability> newCapabilities,
+        ConnectorIsolation isolation,
+        boolean insideByChoice) {
     public InspectedConnector {
         hosts = List.copyOf(hosts);
         capabilities = List.copyOf(capabilities);
@@ -39,12 +44,41 @@ public record InspectedConnector(
         newCapabilities = List.copyOf(newCapabilities);
     }
 
+    /** One that would run inside. */
+    public InspectedConnector(
+            Path file,
+            String sha256,
+            String network,
+            String name,
+            String version,
+            String signer,
+            List<String> hosts,
+            List<Capability> capabilities,
+            Optional<String> installed,
+            List<String> newHosts,
+            List<Capability> newCapabilities) {
+        this(
+                file,
+                sha256,
+                network,
+                name,
+                version,
+                signer,
+                hosts,
+                capabilities,
+                installed,
+                newHosts,
+                newCapabilities,
+                ConnectorIsolation.INSIDE,
+                false);
+    }
+
     /**
      * Whether {@link Networks#install} refuses it without an {@link Approval}: it asks for hosts, or, as an update, for
-     * capabilities that weren't approved before.
+     * capabilities that weren't approved before, or these bytes would run inside.
      */
     public boolean needsApproval() {
-        return !newHosts.isEmpty() || installed.isPresent() && !newCapabilities.isEmpty();
+        return insideByChoice || !newHosts.isEmpty() || installed.isPresent() && !newCapabilities.isEmpty();
     }
 
     /** Whether nobody vouches for it. */

@@ -16,6 +16,7 @@ import org.signalbox.model.NetworkState;
  * @param problem why it isn't as wanted, such as a refused signature
  * @param testedWith what its running connector is tested with, by its vendor's word
  * @param current whether the connector that runs here, if any, is the version that is wanted
+ * @param isolation where its connector runs on this node; empty when none runs
  */
 public record NetworkInfo(
         NetworkRecord record,
@@ -23,7 +24,8 @@ public record NetworkInfo(
         int inFlight,
         Optional<Message> problem,
         Set<TestedWith> testedWith,
-        boolean current) {
+        boolean current,
+        Optional<ConnectorIsolation> isolation) {
     public NetworkInfo {
         testedWith = Set.copyOf(testedWith);
     }
@@ -34,6 +36,17 @@ public record NetworkInfo(
     /** Of one whose running connector, if any, is the version that is wanted. */
     public NetworkInfo(NetworkRecord record, Optional<Descriptor> descriptor, int inFlight, Optional<Message> problem) {
         this(record, descriptor, inFlight, problem, Set.of(), true);
+    }
+
+    /** Of one of which nobody asks where it runs. */
+    public NetworkInfo(
+            NetworkRecord record,
+            Optional<Descriptor> descriptor,
+            int inFlight,
+            Optional<Message> problem,
+            Set<TestedWith> testedWith,
+            boolean current) {
+        this(record, descriptor, inFlight, problem, testedWith, current, Optional.empty());
     }
 
     public String id() {

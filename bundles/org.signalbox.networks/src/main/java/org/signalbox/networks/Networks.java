@@ -17,6 +17,7 @@ import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Evidence;
+import org.signalbox.model.IsolationChoice;
 import org.signalbox.model.store.Registration;
 import org.signalbox.terms.Terms;
 
@@ -70,6 +71,24 @@ public interface Networks {
 
     /** Makes a change; calls in flight finish or are cut off at the drain deadline. */
     NetworkInfo change(String network, NetworkChange change, String actor) throws LifecycleException;
+
+    /**
+     * Tells the effect of a choice where a network's connector runs.
+     *
+     * @throws LifecycleException when it would be refused
+     */
+    IsolationPreview previewIsolation(String network, IsolationChoice choice) throws LifecycleException;
+
+    /**
+     * Chooses where a network's connector runs, for all nodes. Where it runs on the other side now, it is started there
+     * beside the running one, as a replacement is.
+     *
+     * @param approval what somebody agreed to; {@link IsolationChoice#OFF} needs it, of the installed connector
+     * @throws LifecycleException when it is refused: for an unsigned connector, without approval, or when it doesn't
+     *     start on the other side; nothing is changed then
+     */
+    NetworkInfo isolate(String network, IsolationChoice choice, Approval approval, String actor)
+            throws LifecycleException;
 
     /** Proves a grant and tells whose it is, before it is stored. */
     Account verify(String network, Grant grant) throws ConnectorException, NetworkGoneException;

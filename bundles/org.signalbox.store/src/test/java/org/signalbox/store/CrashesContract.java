@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.Actor;
+import org.signalbox.model.IsolationChoice;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
@@ -172,6 +173,16 @@ public abstract class CrashesContract extends FurnishedStore {
                 .put(network("chirp", NetworkState.ENABLED, disabled.revision()), audit("network/chirp"));
         assertThat(enabled.reason()).isEmpty();
         assertThat(enabled.quarantined()).isZero();
+    }
+
+    @Test
+    void a_network_keeps_where_its_connector_is_wanted_to_run() {
+        var chirp = store.networks().find("chirp").orElseThrow();
+        assertThat(chirp.isolation()).isEqualTo(IsolationChoice.INHERIT);
+        var outside = store.networks().put(chirp.isolated(IsolationChoice.ON, NOON), audit("network/chirp"));
+        assertThat(store.networks().find("chirp").orElseThrow().isolation()).isEqualTo(IsolationChoice.ON);
+        var disabled = store.networks().put(outside.disabled(WHY, NOON), audit("network/chirp"));
+        assertThat(disabled.isolation()).isEqualTo(IsolationChoice.ON);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.signalbox.store.Samples.LEASE;
 import static org.signalbox.store.Samples.NODE;
 import static org.signalbox.store.Samples.NOON;
 import static org.signalbox.store.Samples.audit;
+import static org.signalbox.store.Samples.network;
 import static org.signalbox.store.Samples.planned;
 
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.signalbox.model.IsolationChoice;
+import org.signalbox.model.NetworkState;
 import org.signalbox.model.store.NodeKeyRepository.Name;
 
 /** What each role of a team may do around the store: nothing that it may not through it. */
@@ -22,6 +25,7 @@ final class PostgresRolesBySqlTest extends OneTeam {
     @Test
     void nothing_of_that_can_be_got_around_by_sql() throws SQLException {
         owner.publications().plan(List.of(planned("raw", ANNA, NOON)), ACTOR);
+        owner.networks().put(network("raw", NetworkState.ENABLED, 0), audit("network/raw"));
         owner.nodeKeys().put(Name.PRIVATE, bytes("sealed"), audit("settings"));
         owner.nodeKeys().put(Name.PUBLIC, bytes("public"), audit("settings"));
         var sending = List.of(
@@ -81,7 +85,15 @@ final class PostgresRolesBySqlTest extends OneTeam {
                 "UPDATE publication_parts SET receipt = '{}' WHERE publication = 'raw'")) {
             denied(AUTHOR, sql);
         }
+        for (var role : List.of(AUTHOR, PUBLISHER, SENDER)) {
+            denied(role, "UPDATE networks SET isolation = 'OFF' WHERE id = 'raw'");
+            denied(
+                    role,
+                    "INSERT INTO networks SELECT (n).* FROM (SELECT jsonb_populate_record(n, '{\"id\": \"forged\","
+                            + " \"isolation\": \"OFF\"}') AS n FROM networks n WHERE id = 'raw') AS forged");
+        }
         assertThat(find(owner, "raw")).isEqualTo(planned("raw", ANNA, NOON));
+        assertThat(owner.networks().find("raw").orElseThrow().isolation()).isEqualTo(IsolationChoice.INHERIT);
         assertThat(owner.nodeKeys().find(Name.PUBLIC)).contains(bytes("public"));
     }
 

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.signalbox.model.Budget;
 import org.signalbox.model.HoldRule;
+import org.signalbox.model.IsolationChoice;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 import org.signalbox.model.NetworkState;
@@ -67,6 +68,11 @@ final class PostgresRolesTest extends OneTeam {
     }
 
     private record Operation(String name, Set<String> roles, Command before, Command command) {}
+
+    private static void isolate(Store store, IsolationChoice choice) throws Exception {
+        var chirp = store.networks().find("chirp").orElseThrow();
+        store.networks().put(chirp.isolated(choice, NOON), audit("network/chirp"));
+    }
 
     private List<Operation> operations() {
         Command nothing = (store, name) -> {};
@@ -316,6 +322,21 @@ final class PostgresRolesTest extends OneTeam {
                                                         .orElseThrow()
                                                         .revision()),
                                         audit("network/chirp"))),
+                new Operation(
+                        "have a connector run outside",
+                        admins,
+                        nothing,
+                        (store, name) -> isolate(store, IsolationChoice.ON)),
+                new Operation(
+                        "have a connector run inside",
+                        admin,
+                        (store, name) -> isolate(store, IsolationChoice.INHERIT),
+                        (store, name) -> isolate(store, IsolationChoice.OFF)),
+                new Operation(
+                        "replace a connector that runs inside",
+                        admins,
+                        (store, name) -> isolate(store, IsolationChoice.OFF),
+                        (store, name) -> isolate(store, IsolationChoice.OFF)),
                 new Operation(
                         "import terms",
                         admin,

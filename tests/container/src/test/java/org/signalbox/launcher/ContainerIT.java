@@ -106,7 +106,7 @@ class ContainerIT {
     }
 
     @TestFactory
-    @Timeout(300)
+    @Timeout(600)
     Stream<DynamicTest> inContainer() throws Exception {
         List<DiscoverySelector> classes = new ArrayList<>();
         for (Bundle bundle : framework.getBundleContext().getBundles()) {

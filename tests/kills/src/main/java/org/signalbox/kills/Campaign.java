@@ -54,7 +54,7 @@ record Campaign(String store, Team team, List<TargetNetwork> places, PostLedger 
         settle();
     }
 
-    private void connect() throws IOException, InterruptedException {
+    void connect() throws IOException, InterruptedException {
         var first = team.workspaces().getFirst();
         try (var node = NodeProcess.start(first, NodeProcess.Order.NOTHING, ledger)) {
             first.awaitReady();
@@ -140,7 +140,7 @@ record Campaign(String store, Team team, List<TargetNetwork> places, PostLedger 
     }
 
     /** A step that the network triggers begins with the intent of one publication. */
-    private static NodeProcess.Order order(ProtocolStep step) {
+    static NodeProcess.Order order(ProtocolStep step) {
         var first = step.brought() ? ProtocolStep.AFTER_INTENT : step;
         return new NodeProcess.Order(
                 first, chance(first.seldom() ? SELDOM_PASSES : PASSES), PUBLICATIONS, DUE_WITHIN_MILLIS);
@@ -184,7 +184,7 @@ record Campaign(String store, Team team, List<TargetNetwork> places, PostLedger 
         }
     }
 
-    private void settle() throws IOException, InterruptedException {
+    void settle() throws IOException, InterruptedException {
         try (var node = NodeProcess.start(team.workspaces().getFirst(), NodeProcess.Order.NOTHING, ledger)) {
             var fewest = Integer.MAX_VALUE;
             var end = System.nanoTime() + SETTLING.toNanos();

@@ -15,14 +15,15 @@ import org.signalbox.tests.counterparts.Counterparts;
 
 /**
  * {@code SCRIPT DEPOT [--kills N] [--stops N] [--store sqlite|postgresql] [--scenario large-upload [--megabytes N]]
- * [--scenario connectors [--connector NAME] [--patience SECONDS] [--seed N]] [--json]}: SCRIPT starts a product with
- * this JAR as an additional bundle, DEPOT is the connector of a network that prepares slowly.
+ * [--scenario processes] [--scenario connectors [--connector NAME] [--patience SECONDS] [--seed N]] [--json]}: SCRIPT
+ * starts a product with this JAR as an additional bundle, DEPOT is the connector of a network that prepares slowly.
  */
 public final class Main {
     private static final String SQLITE = "sqlite";
     private static final String POSTGRESQL = "postgresql";
     private static final String LARGE_UPLOAD = "large-upload";
     private static final String CONNECTORS = "connectors";
+    private static final String PROCESSES = "processes";
 
     /** How long the network works on 200 MB. */
     private static final Duration PROCESSING = Duration.ofSeconds(30);
@@ -67,7 +68,7 @@ public final class Main {
             return usage();
         }
         if (!List.of(SQLITE, POSTGRESQL).containsAll(stores)
-                || !List.of("", LARGE_UPLOAD, CONNECTORS).contains(scenario)
+                || !List.of("", LARGE_UPLOAD, CONNECTORS, PROCESSES).contains(scenario)
                 || !EmulatedTarget.names().containsAll(connectors)
                 || megabytes < 1) {
             return usage();
@@ -80,7 +81,13 @@ public final class Main {
             var runs = new ConnectorCampaigns(jars.script(), connectors, kills, Duration.ofSeconds(patience), seed);
             return connectors(runs, json);
         }
-        var verdict = all(jars, stores, kills / stores.size(), stops / stores.size());
+        var killsEach = kills / stores.size();
+        var stopsEach = stops / stores.size();
+        CampaignStart start = scenario.equals(PROCESSES)
+                ? (store, team, places, ledger) -> new ProcessCampaign(store, team, places, ledger, killsEach).run()
+                : (store, team, places, ledger) ->
+                        new Campaign(store, team, places, ledger, killsEach, stopsEach).run();
+        var verdict = all(jars, stores, start);
         System.out.println(json ? verdict.json() : verdict.text());
         verdict.wrong().forEach(System.err::println);
         return verdict.failed() ? FAILED : 0;
@@ -92,6 +99,13 @@ public final class Main {
      * @param depot the connector of a network that prepares slowly
      */
     private record Jars(Path script, Path depot) {}
+
+    /** Runs one campaign on one store. */
+    @FunctionalInterface
+    private interface CampaignStart {
+        void run(String store, Team team, List<TargetNetwork> places, PostLedger ledger)
+                throws IOException, InterruptedException;
+    }
 
     private static int largeUploads(Jars jars, List<String> stores, int megabytes, boolean json)
             throws IOException, InterruptedException {
@@ -136,13 +150,13 @@ public final class Main {
     }
 
     /** Runs the stores in parallel, because their nodes wait at different times. */
-    private static Verdict all(Jars jars, List<String> stores, int kills, int stops)
+    private static Verdict all(Jars jars, List<String> stores, CampaignStart start)
             throws IOException, InterruptedException {
         var verdict = Verdict.NONE;
         try (var threads = Executors.newFixedThreadPool(stores.size())) {
             var runs = new ArrayList<Future<Verdict>>();
             for (var store : stores) {
-                runs.add(threads.submit(() -> run(jars, store, kills, stops)));
+                runs.add(threads.submit(() -> run(jars, store, start)));
             }
             for (var run : runs) {
                 verdict = verdict.plus(run.get());
@@ -153,13 +167,13 @@ public final class Main {
         }
     }
 
-    private static Verdict run(Jars jars, String store, int kills, int stops) throws IOException, InterruptedException {
+    private static Verdict run(Jars jars, String store, CampaignStart start) throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("signalbox-kills-");
         var keep = System.getenv("SIGNALBOX_KEEP") != null;
         var places = places(jars.depot());
         try (var team = team(jars, store, folder)) {
             var ledger = new PostLedger();
-            new Campaign(store, team, places, ledger, kills, stops).run();
+            start.run(store, team, places, ledger);
             try (var opened = team.open()) {
                 var verdict = Verdict.of(opened, places, ledger);
                 tell("%s: %s", store, verdict.text());
@@ -203,7 +217,7 @@ public final class Main {
 
     private static int usage() {
         tell("usage: kills [--kills N] [--stops N] [--store sqlite|postgresql] [--json] "
-                + "[--scenario large-upload [--megabytes N]] "
+                + "[--scenario large-upload [--megabytes N]] [--scenario processes] "
                 + "[--scenario connectors [--connector NAME] [--patience SECONDS] [--seed N]]");
         return USAGE;
     }

@@ -7,7 +7,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,6 +20,9 @@ import org.signalbox.kills.steps.ProtocolStep;
 
 /** A sending process of the product, with a control connection to this program. Not thread-safe. */
 final class NodeProcess implements AutoCloseable {
+    /** The main class of a connector's process. */
+    private static final String RUNTIME = "org.signalbox.connector.runtime.Main";
+
     private static final Duration CONNECTS = Duration.ofSeconds(60);
 
     private final Process process;
@@ -96,6 +102,28 @@ final class NodeProcess implements AutoCloseable {
                 .waitFor();
         if (sent != 0) {
             throw new IOException("no process " + process.pid() + " to send SIG" + name);
+        }
+    }
+
+    /** All processes that it started, directly or not. */
+    List<ProcessHandle> descendants() {
+        return process.descendants().toList();
+    }
+
+    /** The processes in which its connectors run, or are to run, without those that confine them and wait. */
+    List<ProcessHandle> connectors() {
+        return process.descendants()
+                .filter(each -> each.children().findAny().isEmpty())
+                .filter(NodeProcess::isOfConnector)
+                .toList();
+    }
+
+    private static boolean isOfConnector(ProcessHandle handle) {
+        try {
+            return Files.readString(Path.of("/proc/" + handle.pid() + "/cmdline"), StandardCharsets.ISO_8859_1)
+                    .contains(RUNTIME);
+        } catch (IOException e) {
+            return false; // it has ended meanwhile
         }
     }
 

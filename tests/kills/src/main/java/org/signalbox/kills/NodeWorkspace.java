@@ -119,7 +119,15 @@ record NodeWorkspace(Path script, Path folder, List<String> options, Map<String,
         run(Map.of(), "archive", account);
     }
 
-    /** Enables a network that was disabled because its publications were quarantined; here no connector is to blame. */
+    /** Has the connector of a network run in a process of its own. */
+    void isolate(String network) throws IOException, InterruptedException {
+        run(Map.of(), "networks", "isolate", network, "on");
+    }
+
+    /**
+     * Enables a network that was disabled because its publications were quarantined, or its process ended too often;
+     * here no connector is to blame.
+     */
     void enable(String network) throws IOException, InterruptedException {
         run(Map.of(), "networks", "enable", network);
     }

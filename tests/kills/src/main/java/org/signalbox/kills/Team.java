@@ -29,7 +29,7 @@ record Team(List<NodeWorkspace> workspaces, Optional<PostgresServer> server, Opt
         implements AutoCloseable {
     private static final int KEY_BYTES = 32;
 
-    /** One connector has no signature. */
+    /** One connector has no signature, and so always runs in a process of its own. */
     private static final String DEVELOPER = "--developer";
 
     /** One node on its own file. */
@@ -103,18 +103,20 @@ record Team(List<NodeWorkspace> workspaces, Optional<PostgresServer> server, Opt
                 : Stores.open(workspace, InstantSource.system());
     }
 
-    /** Enables the networks again that were disabled as their posts were quarantined; no node may run. */
+    /** Enables the networks again that were disabled, as their posts were quarantined or so; no node may run. */
     void enableAll() throws IOException, InterruptedException {
-        List<String> disabled;
+        for (var network : networks(NetworkState.DISABLED)) {
+            Main.tell("  %s was disabled, as its posts were quarantined or its process ended too often", network);
+            workspaces.getFirst().enable(network);
+        }
+    }
+
+    private List<String> networks(NetworkState state) {
         try (var opened = open()) {
-            disabled = opened.networks().list().stream()
-                    .filter(network -> network.state() == NetworkState.DISABLED)
+            return opened.networks().list().stream()
+                    .filter(network -> network.state() == state)
                     .map(NetworkRecord::id)
                     .toList();
-        }
-        for (var network : disabled) {
-            Main.tell("  %s was disabled, as its posts were quarantined", network);
-            workspaces.getFirst().enable(network);
         }
     }
 

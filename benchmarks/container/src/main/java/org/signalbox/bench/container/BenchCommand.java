@@ -18,13 +18,13 @@ import org.signalbox.shell.Syntax;
 import org.signalbox.terms.TermsBook;
 
 /**
- * {@code bench swap|preflight|text|recheck|forecast CONNECTORS WARM-UP PAIRS}: measures inside a headless Signalbox and
- * writes one JSON document. {@code CONNECTORS} is the folder of the signed JARs; {@code WARM-UP} unmeasured pairs
- * precede {@code PAIRS} measured ones.
+ * {@code bench swap|isolation|preflight|text|recheck|forecast CONNECTORS WARM-UP PAIRS}: measures inside a headless
+ * Signalbox and writes one JSON document. {@code CONNECTORS} is the folder of the signed JARs; {@code WARM-UP}
+ * unmeasured pairs precede {@code PAIRS} measured ones.
  */
 @Component(service = Command.class)
 public final class BenchCommand implements Command {
-    private static final String MEASURED = "swap|preflight|text|recheck|forecast";
+    private static final String MEASURED = "swap|isolation|preflight|text|recheck|forecast";
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private final BundleContext context;
     private final Networks networks;
@@ -92,6 +92,9 @@ public final class BenchCommand implements Command {
     private PairedComparison comparison(String what, Path connectors) throws Exception {
         return switch (what) {
             case "swap" -> Swap.of(context, networks, Connectors.in(connectors).jar("chirp"));
+            case "isolation" ->
+                IsolationOverhead.of(
+                        context, networks, Connectors.in(connectors).jar("chirp"));
             case "preflight" -> {
                 var posts = GeneratedPosts.generate(store.now());
                 Connectors.in(connectors).connect(networks, store, posts.accounts());

@@ -9,4 +9,10 @@ interface Side {
      * @return the measurement of each phase, in the comparison's order
      */
     Measurement[] once() throws Exception;
+
+    /** A piece of work that is repeated. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws Exception;
+    }
 }

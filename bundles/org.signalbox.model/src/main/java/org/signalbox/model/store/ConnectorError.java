@@ -10,7 +10,8 @@ import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 
 /**
- * A network whose present connector failed with an error of its own, as any node noted in the audit.
+ * A network whose present connector failed with an error of its own, or whose process ended, as any node noted in the
+ * audit.
  *
  * @param network its id
  * @param version of the connector
@@ -19,6 +20,9 @@ import org.signalbox.model.NetworkRecord;
 public record ConnectorError(String network, String version, Message message) {
     /** Of the audit entry; its arguments are the network's name, the version, the call and the exception's class. */
     public static final String CODE = "networks.audit.connector-error";
+
+    /** Of the audit entry of a process that ended; its arguments are the network's name, the version and the reason. */
+    public static final String PROCESS_CODE = "networks.audit.process-ended";
 
     private static final Duration RECENT = Duration.ofDays(7);
     private static final int ENTRIES = 100;
@@ -36,8 +40,9 @@ public record ConnectorError(String network, String version, Message message) {
                 .flatMap(version -> entries(store, network)
                         .filter(entry -> entry.at().isAfter(since))
                         .map(AuditEntry::message)
-                        .filter(message -> message.code().equals(CODE)
-                                && message.args().get(1).equals(version))
+                        .filter(message ->
+                                (message.code().equals(CODE) || message.code().equals(PROCESS_CODE))
+                                        && message.args().get(1).equals(version))
                         .map(message -> new ConnectorError(network.id(), version, message)))
                 .findFirst();
     }

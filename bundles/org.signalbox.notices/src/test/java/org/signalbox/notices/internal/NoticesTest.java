@@ -36,6 +36,7 @@ import org.signalbox.model.AnnouncedEnd;
 import org.signalbox.model.AnnouncedEndHeader;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.DueTime;
+import org.signalbox.model.IsolationChoice;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
@@ -450,6 +451,7 @@ class NoticesTest {
                 "#000000",
                 Optional.empty(),
                 0,
+                IsolationChoice.INHERIT,
                 now,
                 revision);
     }

@@ -85,7 +85,7 @@ GRANT SELECT (network, account, operation, minute, currency, calls, refused, ite
 GRANT INSERT, UPDATE ON past_posts, engagement, engagement_latest, usage TO ${deciders}, ${node};
 
 -- Networks, their terms, and what all keep to.
-GRANT SELECT (id, name, state, version, bundle, signer, color, changed_at, revision, reason, quarantined, quarantined_at) ON networks TO ${people};
+GRANT SELECT (id, name, state, version, bundle, signer, color, changed_at, revision, reason, quarantined, quarantined_at, isolation) ON networks TO ${people};
 GRANT INSERT, UPDATE ON networks TO ${admin}, ${node};
 GRANT SELECT (network, version, document, signer, imported_at, actor) ON terms_documents TO ${people};
 GRANT INSERT, UPDATE, DELETE ON terms_documents TO ${admin};
@@ -231,6 +231,13 @@ CREATE OR REPLACE TRIGGER signalbox_usage_changed BEFORE UPDATE ON usage FOR EAC
         OR (NEW.network, NEW.account, NEW.operation, NEW.minute, NEW.currency)
             IS DISTINCT FROM (OLD.network, OLD.account, OLD.operation, OLD.minute, OLD.currency))
     EXECUTE FUNCTION signalbox_usage();
+-- Admins and the owner are those who may store terms.
+CREATE OR REPLACE TRIGGER signalbox_installed_inside BEFORE INSERT ON networks FOR EACH ROW
+    WHEN (NEW.isolation = 'OFF' AND NOT has_table_privilege('public.terms_documents', 'INSERT'))
+    EXECUTE FUNCTION signalbox_inside();
+CREATE OR REPLACE TRIGGER signalbox_moved_inside BEFORE UPDATE ON networks FOR EACH ROW
+    WHEN (NEW.isolation = 'OFF' AND OLD.isolation <> 'OFF' AND NOT has_table_privilege('public.terms_documents', 'INSERT'))
+    EXECUTE FUNCTION signalbox_inside();
 CREATE OR REPLACE TRIGGER signalbox_blob_stays BEFORE DELETE ON blob_chunks FOR EACH ROW
     EXECUTE FUNCTION signalbox_blob_stays();
 -- Of rows that are there, people change the time only: an answer may be longer than what they write.

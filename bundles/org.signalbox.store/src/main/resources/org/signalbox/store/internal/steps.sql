@@ -383,6 +383,13 @@ BEGIN
     RAISE insufficient_privilege USING MESSAGE = 'permission denied to take away from the recorded usage', HINT = '${node}';
 END $$;
 
+-- Nodes install connectors and set networks aside. That one of another vendor runs inside is chosen by an admin.
+CREATE OR REPLACE FUNCTION signalbox_inside() RETURNS trigger LANGUAGE plpgsql
+    ${pinned} AS $$
+BEGIN
+    RAISE insufficient_privilege USING MESSAGE = 'permission denied to choose that a connector runs inside', HINT = '${admin}';
+END $$;
+
 -- A permission to send against terms bears the login and the server's time, and is entered in the audit, whoever writes it.
 CREATE OR REPLACE FUNCTION signalbox_override() RETURNS trigger LANGUAGE plpgsql
     ${pinned} AS $$

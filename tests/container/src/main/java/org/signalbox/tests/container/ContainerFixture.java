@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.connector.api.Grant;
@@ -20,7 +21,9 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.Approval;
+import org.signalbox.networks.ConnectorIsolation;
 import org.signalbox.networks.NetworkChange;
+import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.Replacement;
 import org.signalbox.publishing.Publishing;
@@ -134,6 +137,15 @@ final class ContainerFixture implements AutoCloseable {
                 throw new IllegalStateException(e);
             }
         }
+    }
+
+    /** The process of its connector, if it runs in one of its own. */
+    Optional<Long> process(String network) {
+        return networks.find(network).flatMap(NetworkInfo::isolation).flatMap(ConnectorIsolation::pid);
+    }
+
+    static boolean isAlive(long process) {
+        return ProcessHandle.of(process).filter(ProcessHandle::isAlive).isPresent();
     }
 
     /** Number of posts with this text at the network. */

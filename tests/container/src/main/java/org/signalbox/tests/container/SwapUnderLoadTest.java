@@ -10,12 +10,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.IsolationChoice;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
@@ -41,6 +44,8 @@ class SwapUnderLoadTest {
 
     private ContainerFixture scene;
     private List<AccountId> accounts;
+    /** What the store has of earlier tests. */
+    private int earlier;
 
     @BeforeEach
     void open() throws Exception {
@@ -51,6 +56,7 @@ class SwapUnderLoadTest {
         for (AccountId account : accounts) {
             scene.connect(account);
         }
+        earlier = inStore();
     }
 
     @AfterEach
@@ -61,8 +67,15 @@ class SwapUnderLoadTest {
         scene.close();
     }
 
-    @Test
-    void a_thousand_publications_under_fifty_replacements_are_neither_lost_nor_doubled() throws Exception {
+    /** The connector is by the own vendor, and so runs inside unless it is chosen otherwise. */
+    @ParameterizedTest
+    @EnumSource(
+            value = IsolationChoice.class,
+            names = {"INHERIT", "ON"})
+    void a_thousand_publications_under_fifty_replacements_are_neither_lost_nor_doubled(IsolationChoice choice)
+            throws Exception {
+        scene.networks.isolate("chirp", choice, Approval.NOTHING, ContainerFixture.ACTOR);
+        HashSet<Long> processes = new HashSet<>();
         List<PublicationId> ids = plan();
         due(ids.subList(0, AT_ONCE), Duration.ofSeconds(15));
         scene.chirp.misbehave(
@@ -81,6 +94,7 @@ class SwapUnderLoadTest {
             mostInFlight = Math.max(
                     mostInFlight, scene.networks.find("chirp").orElseThrow().inFlight());
             at.add(published());
+            processes.addAll(scene.process("chirp").stream().toList());
             scene.networks.install(
                     ContainerServices.connector(i % 2 == 0 ? "chirp2" : "chirp"),
                     Replacement.ANY,
@@ -90,15 +104,20 @@ class SwapUnderLoadTest {
         assertThat(at.getLast()).as("published before the last replacement").isLessThan(PUBLICATIONS);
         assertThat(at.getLast() - at.getFirst()).as("published meanwhile").isGreaterThan(PUBLICATIONS / 2);
         assertThat(mostInFlight).as("calls in flight").isGreaterThan(5);
+        assertThat(processes).as("processes").hasSize(choice == IsolationChoice.ON ? SWAPS : 0);
 
         scene.await(() -> published() >= PUBLICATIONS);
         Duration took = Duration.between(began, scene.store.now());
         assertThat(counts(ids)).isEqualTo(Map.of(PublicationState.PUBLISHED, PUBLICATIONS));
         checkAtTheNetwork(ids);
+        Set<Long> old = new HashSet<>(processes);
+        old.removeAll(scene.process("chirp").stream().toList());
+        assertThat(old).as("processes of before").noneMatch(ContainerFixture::isAlive);
         System.out.printf(
-                "%d publications under %d replacements in %d s, up to %d calls in flight, 0 lost, 0 duplicated; %s%n",
+                "%d publications under %d replacements%s in %d s, up to %d calls in flight, 0 lost, 0 duplicated; %s%n",
                 PUBLICATIONS,
                 SWAPS,
+                choice == IsolationChoice.ON ? " outside" : "",
                 took.toSeconds(),
                 mostInFlight,
                 scene.networks.timings("chirp").orElseThrow());
@@ -124,6 +143,10 @@ class SwapUnderLoadTest {
     }
 
     private int published() {
+        return inStore() - earlier;
+    }
+
+    private int inStore() {
         PublicationQuery chirps = PublicationQuery.all().network("chirp").in(PublicationState.PUBLISHED);
         return accounts.stream()
                 .mapToInt(account -> scene.store

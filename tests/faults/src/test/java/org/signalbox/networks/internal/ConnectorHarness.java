@@ -35,6 +35,7 @@ import org.signalbox.networks.internal.calls.ConnectorHealth;
 import org.signalbox.networks.internal.calls.Containment;
 import org.signalbox.networks.internal.calls.RelayUploads;
 import org.signalbox.networks.internal.calls.RunningConnector;
+import org.signalbox.networks.internal.calls.SeenSecrets;
 import org.signalbox.networks.internal.calls.SessionHosts;
 import org.signalbox.networks.internal.calls.StartedConnector;
 import org.signalbox.networks.internal.lifecycle.NetworkEntries;
@@ -79,7 +80,9 @@ public final class ConnectorHarness extends ForwardingNetworks implements AutoCl
                 new DeclaredPermissions(Set.of(), Set.of()),
                 Set.of(),
                 JarTerms.read(Optional.empty()),
-                Signer.NOBODY);
+                Signer.NOBODY,
+                true,
+                false);
         var containment = new Containment(
                 jar.symbolicName(),
                 loader,
@@ -89,7 +92,13 @@ public final class ConnectorHarness extends ForwardingNetworks implements AutoCl
                 text -> text);
         entry = entries.of(id);
         running = new RunningConnector(
-                jar, new OnClassPath(connector), connector.descriptor(), containment, entry.locks, entry.log);
+                jar,
+                new OnClassPath(connector),
+                connector.descriptor(),
+                containment,
+                entry.locks,
+                entry.log,
+                new SeenSecrets());
         entry.record = store.networks().find(id);
         entry.running = Optional.of(running);
         clients = HttpClients.standalone(store::now);

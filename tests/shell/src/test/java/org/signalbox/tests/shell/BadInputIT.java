@@ -49,6 +49,8 @@ class BadInputIT {
                 "cancel deadbeef           | 66 | There is no publication deadbeef",
                 "edit deadbeef             | 64 | --text-file",
                 "networks remove nowhere   | 66 | There is no network nowhere",
+                "networks isolate nowhere on | 66 | There is no network nowhere",
+                "networks isolate x maybe  | 64 | isn't on, off or default",
                 "connector install none.jar| 66 | There is no file",
                 "connector remove plaza    | 64 | inspect, install, update or uninstall",
                 "accounts add me@nowhere   | 66 | There is no network nowhere",

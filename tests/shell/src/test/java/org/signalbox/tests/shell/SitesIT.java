@@ -83,6 +83,13 @@ class SitesIT {
         assertThat(offer.get("state").getAsString()).isEqualTo(state);
     }
 
+    /** As all of other vendors do. */
+    private static void assertOutside(JsonObject network) {
+        assertThat(network.getAsJsonObject("runs").get("outside").getAsBoolean())
+                .as("in a process of its own")
+                .isTrue();
+    }
+
     @Test
     void a_connector_goes_from_its_vendor_to_people_and_is_updated_pinned_and_mirrored() throws Exception {
         try (var node = signalbox.serve()) {
@@ -98,6 +105,7 @@ class SitesIT {
                     .json();
             assertThat(installed.get("version").getAsString()).isEqualTo("1.0.1");
             assertThat(installed.get("usable").getAsBoolean()).isTrue();
+            assertOutside(installed);
 
             publish("1.1.0");
             assertThat(done(signalbox.run("site", "refresh")).out()).contains("1.0.1 → 1.1.0");
@@ -105,6 +113,7 @@ class SitesIT {
             var updated = done(signalbox.run("connector", "update", "plaza", "--json"))
                     .json();
             assertThat(updated.get("version").getAsString()).isEqualTo("1.1.0");
+            assertOutside(updated);
             assertThat(signalbox.run("connector", "update", "plaza").errorLine())
                     .contains("up to date");
 
@@ -136,6 +145,7 @@ class SitesIT {
             var there = done(offline.run("connector", "install", "plaza@1.1.0", "--approve", "--json"))
                     .json();
             assertThat(there.get("version").getAsString()).isEqualTo("1.1.0");
+            assertOutside(there);
             assertOffered(offline, "1.2.0", "UPDATE_AVAILABLE");
             var unreachable = signalbox.run("site", "refresh", "plaza-and-sons");
             assertThat(unreachable.exit()).isEqualTo(69);

@@ -56,8 +56,75 @@ class TrustIT {
         assertThat(later.get("usable").getAsBoolean()).isFalse();
         assertThat(later.get("problem").getAsString()).contains("--developer");
         assertThat(signalbox.run("networks", "list", "--developer").out()).contains("unsigned (developer mode)");
-        assertThat(network(signalbox, "plaza", "--developer").get("usable").getAsBoolean())
+        var usable = network(signalbox, "plaza", "--developer");
+        assertThat(usable.get("usable").getAsBoolean()).isTrue();
+        assertThat(runs(usable).get("outside").getAsBoolean())
+                .as("nobody vouches for it")
                 .isTrue();
+    }
+
+    @Test
+    void what_nobody_vouches_for_runs_in_a_process_of_its_own_whatever_one_wants() throws Exception {
+        var signalbox = new Signalbox(folder.resolve("outside"));
+        var jar = unsigned(Signalbox.connector("plaza")).toString();
+        var inspected = signalbox.run("connector", "inspect", jar, "--developer", "--json");
+        assertThat(runs(inspected.json()).get("outside").getAsBoolean()).isTrue();
+        assertThat(runs(inspected.json()).get("pid").isJsonNull())
+                .as("it doesn't run yet")
+                .isTrue();
+        assertThat(signalbox.run("connector", "inspect", jar, "--developer").out())
+                .contains("in a process of its own");
+        var installed = signalbox.run("connector", "install", jar, "--developer", "--json");
+        assertThat(runs(installed.json()).get("pid").getAsLong()).isPositive();
+
+        var off = signalbox.run("networks", "isolate", "plaza", "off", "--approve", "--developer");
+        assertThat(off.exit()).isEqualTo(1);
+        assertThat(off.errorLine()).contains("unsigned");
+        assertThat(network(signalbox, "plaza").get("isolate").getAsString()).isEqualTo("default");
+    }
+
+    @Test
+    void a_connector_of_the_own_vendor_runs_inside_until_an_admin_chooses_otherwise() throws Exception {
+        var signalbox = new Signalbox(folder.resolve("chosen"));
+        assertThat(runs(network(signalbox, "x")).get("outside").getAsBoolean()).isFalse();
+        assertThat(signalbox.run("networks", "isolate", "x", "on", "--preview").out())
+                .contains("in a process of its own");
+        assertThat(runs(network(signalbox, "x")).get("outside").getAsBoolean()).isFalse();
+
+        var chosen = signalbox.run("networks", "isolate", "x", "on", "--json");
+        assertThat(chosen.exit()).isZero();
+        assertThat(runs(chosen.json()).get("outside").getAsBoolean()).isTrue();
+        var later = network(signalbox, "x");
+        assertThat(later.get("isolate").getAsString()).isEqualTo("on");
+        assertThat(later.get("usable").getAsBoolean()).isTrue();
+        assertThat(signalbox.run("networks", "isolate", "x", "default").out()).contains("in the process of Signalbox");
+    }
+
+    /** A process ends with the one that started it, in order or by a signal. */
+    @Test
+    void no_process_of_a_connector_is_left_when_its_node_is_killed() throws Exception {
+        var signalbox = new Signalbox(folder.resolve("killed"));
+        assertThat(signalbox.run("networks", "isolate", "x", "on").exit()).isZero();
+        long process;
+        try (var node = signalbox.serve()) {
+            assertThat(node.ready()).startsWith("ready: ");
+            process = runs(network(signalbox, "x")).get("pid").getAsLong();
+            assertThat(isAlive(process)).isTrue();
+            node.kill();
+        }
+        var until = System.nanoTime() + 10_000_000_000L;
+        while (isAlive(process) && System.nanoTime() < until) {
+            Thread.sleep(50);
+        }
+        assertThat(isAlive(process)).isFalse();
+    }
+
+    private static boolean isAlive(long process) {
+        return ProcessHandle.of(process).filter(ProcessHandle::isAlive).isPresent();
+    }
+
+    private static JsonObject runs(JsonObject of) {
+        return of.getAsJsonObject("runs");
     }
 
     private static JsonObject network(Signalbox signalbox, String id, String... more) throws Exception {

@@ -1,6 +1,7 @@
 package org.signalbox.networks.internal.calls;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -153,7 +154,8 @@ final class AuthorizationCalls {
 
     OAuthClient register(String network, ClientRequest asked, Http http) throws ConnectorException {
         return inside(network, "register", Authorizes.class, (running, authorizes, pass) -> {
-            var secrets = asked.app().values();
+            var secrets = List.copyOf(asked.app().values());
+            running.secrets().add(() -> secrets);
             var masked = running.containment().masking(text -> SecretMask.masked(text, secrets));
             return ConnectorCalls.run(masked, "register", pass, () -> {
                 var answer = authorizes.register(asked, http);
@@ -188,8 +190,8 @@ final class AuthorizationCalls {
                 if (!as.isInstance(running.connector())) {
                     throw new UnsupportedCapabilityException(network, as);
                 }
-                return ConnectorCalls.marked(
-                        journal, network, what, () -> work.on(running, as.cast(running.connector()), pass));
+                return MarkedCalls.run(
+                        journal, running, what, () -> work.on(running, as.cast(running.connector()), pass));
             }
         } catch (NetworkGoneException e) {
             throw new ConnectorException.Unavailable(String.valueOf(e.getMessage()), e);

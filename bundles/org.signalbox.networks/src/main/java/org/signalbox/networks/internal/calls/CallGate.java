@@ -109,6 +109,12 @@ public final class CallGate {
         ending.forEach(CallPass::cutOff);
     }
 
+    /** Refuses new calls from now on, and cuts off all inside: what they call is gone. */
+    public void abort() {
+        close();
+        late().forEach(CallPass::cutOff);
+    }
+
     /**
      * Closes, waits for the calls inside, cuts off those that are there at the deadline, and waits for them a little
      * more.

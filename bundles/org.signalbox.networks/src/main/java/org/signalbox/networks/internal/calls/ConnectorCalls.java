@@ -133,7 +133,7 @@ public final class ConnectorCalls {
                         continue;
                     }
                     checkAccount(account, capability);
-                    return marked(account.network(), lane, capability, () -> {
+                    return marked(running, lane, capability, () -> {
                         var session =
                                 accountSession.session(running.connector(), () -> hosts.of(running, account), pass);
                         accountSession.observe(observer);
@@ -157,30 +157,12 @@ public final class ConnectorCalls {
         }
     }
 
-    /** Marks a call in the journal, unless it is of a publication, or a wait: those are found at most deaths. */
-    private <T> T marked(String network, AccountLane lane, Class<?> capability, Work<T> work)
+    /** Marks a call, unless it is of a publication or a wait, found at most deaths. */
+    private <T> T marked(RunningConnector running, AccountLane lane, Class<?> capability, Work<T> work)
             throws ConnectorException {
         return isOfPublication(capability) || lane == AccountLane.AWAITING
                 ? work.run()
-                : marked(journal, network, capability.getSimpleName(), work);
-    }
-
-    static <T> T marked(CallJournal journal, String network, String operation, Work<T> work) throws ConnectorException {
-        try (var mark = journal.begin(network, operation)) {
-            try {
-                return work.run();
-            } catch (ConnectorException e) {
-                if (LocalizedFailure.of(e)
-                        .filter(why -> why.code().equals(Networks.OUT_OF_MEMORY))
-                        .isPresent()) {
-                    mark.fatal();
-                }
-                throw e;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ConnectorException.NotSent(network + ": interrupted before anything was called", e);
-        }
+                : MarkedCalls.run(journal, running, capability.getSimpleName(), work);
     }
 
     /** Something that is called. */
@@ -249,8 +231,8 @@ public final class ConnectorCalls {
         var inside = gates.enter(network);
         try (var pass = inside.pass()) {
             var running = inside.running();
-            return marked(
-                    journal, network, "verify", () -> proof(running, grant).account(pass));
+            return MarkedCalls.run(
+                    journal, running, "verify", () -> proof(running, grant).account(pass));
         }
     }
 
@@ -261,8 +243,8 @@ public final class ConnectorCalls {
         try (var pass = inside.pass()) {
             var running = inside.running();
             checkCan(running, network, ListsTargets.class);
-            return marked(
-                    journal, network, "targets", () -> proof(running, grant).targets(pass, progress));
+            return MarkedCalls.run(
+                    journal, running, "targets", () -> proof(running, grant).targets(pass, progress));
         }
     }
 

@@ -85,12 +85,13 @@ public record Containment(
     public <T> T run(String what, Effect effect, CallPass pass, Callable<T> work) throws ConnectorException, Abandoned {
         var task = new FutureTask<>(() -> FailureTranslation.contained(work, loader, mask));
         var left = new AtomicBoolean();
-        var thread = BackgroundThreads.virtual("connector " + bundle + " " + what, () -> {
+        var passing = new PassingWork(() -> {
             task.run();
             if (!left.compareAndSet(false, true)) {
                 health.cameBack();
             }
         });
+        var thread = BackgroundThreads.virtual("connector " + bundle + " " + what, passing);
         thread.setContextClassLoader(loader);
         if (!pass.begin(thread)) {
             throw LocalizedFailure.with(
@@ -156,6 +157,11 @@ public record Containment(
         return switch (failure) {
             case ConnectorException known -> known;
             case FailureTranslation.ConnectorErrorException error -> {
+                if (isEnd(what, effect, error)) {
+                    yield LocalizedFailure.with(
+                            Message.of("isolation.lost.unsent"),
+                            message -> new ConnectorException.NotSent(message, null));
+                }
                 LOG.error("{}: {} failed with a connector error: {}", bundle, what, error.trace());
                 health.recordError(what, error.kind());
                 if (error.outOfMemory()) {
@@ -174,6 +180,11 @@ public record Containment(
                 yield unclear(ConnectorErrorCodes.PREFIX + "failed", effect, health.connector(), what);
             }
         };
+    }
+
+    /** Whether no session was opened because the connector's process ended, which is counted and told as such. */
+    private static boolean isEnd(String what, Effect effect, FailureTranslation.ConnectorErrorException error) {
+        return effect == Effect.NONE && what.equals("open") && error.kind().equals("ProcessEnded");
     }
 
     /**

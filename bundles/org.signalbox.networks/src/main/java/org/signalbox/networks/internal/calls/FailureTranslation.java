@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.wire.RemoteError;
 import org.signalbox.model.LocalizedFailure;
 
 /**
@@ -35,9 +36,15 @@ public final class FailureTranslation {
             var holdsOwn = isOwn(known.getCause(), loader) || holdsMore(known) || isLong(known);
             throw holdsOwn || tellsSecret(known, mask) ? plain(known, mask) : known;
         } catch (Throwable failure) { // also Errors: whatever it is, it is the connector's
-            throw new ConnectorErrorException(
-                    failure.getClass().getSimpleName(), trace(failure), failure instanceof OutOfMemoryError);
+            throw new ConnectorErrorException(kind(failure), trace(failure), failure instanceof OutOfMemoryError);
         }
+    }
+
+    /** The simple name of its class, also of one that was thrown in a process of its own. */
+    private static String kind(Throwable failure) {
+        return failure instanceof RemoteError remote
+                ? remote.kind()
+                : failure.getClass().getSimpleName();
     }
 
     private static boolean isOwn(@Nullable Throwable cause, ClassLoader loader) {
@@ -93,7 +100,10 @@ public final class FailureTranslation {
 
     /** The stack trace without the message, which may hold a secret. */
     public static String trace(Throwable failure) {
-        var text = new StringBuilder(failure.getClass().getName());
+        var text = new StringBuilder(
+                failure instanceof RemoteError remote
+                        ? remote.kind()
+                        : failure.getClass().getName());
         try {
             var frames = failure.getStackTrace();
             for (var i = 0; i < Math.min(frames.length, FRAMES); i++) {

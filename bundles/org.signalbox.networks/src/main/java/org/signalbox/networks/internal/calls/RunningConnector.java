@@ -23,6 +23,7 @@ public final class RunningConnector {
     private final Containment containment;
     private final AccountLocks locks;
     private final ConnectorLog log;
+    private final SeenSecrets secrets;
     private final CallGate gate = new CallGate();
     private final SocketCount sockets;
     private final Map<LaneKey, AccountSession> accountSessions = new ConcurrentHashMap<>();
@@ -33,6 +34,7 @@ public final class RunningConnector {
     /**
      * @param locks of the network's accounts, which all its versions share
      * @param log of the network's connectors
+     * @param secrets learns what the connector is given
      */
     public RunningConnector(
             ConnectorJar jar,
@@ -40,19 +42,26 @@ public final class RunningConnector {
             Descriptor descriptor,
             Containment containment,
             AccountLocks locks,
-            ConnectorLog log) {
+            ConnectorLog log,
+            SeenSecrets secrets) {
         this.jar = jar;
         this.started = started;
         this.descriptor = descriptor;
         this.containment = containment;
         this.locks = locks;
         this.log = log;
+        this.secrets = secrets;
         sockets = new SocketCount(
                 WebSockets.MOST_OPEN, () -> containment.health().socketFlood(SessionSockets.MOST_SENT_A_MINUTE));
     }
 
     public StartedConnector started() {
         return started;
+    }
+
+    /** Whether it runs in a process of its own. */
+    public boolean isOutside() {
+        return started.isolation().outside();
     }
 
     Connector connector() {
@@ -65,6 +74,10 @@ public final class RunningConnector {
 
     ConnectorLog log() {
         return log;
+    }
+
+    SeenSecrets secrets() {
+        return secrets;
     }
 
     Containment containment() {

@@ -82,7 +82,9 @@ public final class SessionHosts {
                 slowing,
                 web.relayed(),
                 journal);
-        return new SessionHost(access, web.clock(), grants, grant, bounds);
+        var host = new SessionHost(access, web.clock(), grants, grant, bounds);
+        running.secrets().add(host.seen()::secrets);
+        return host;
     }
 
     /** HTTP of a network without an account. */

@@ -34,13 +34,13 @@ public record TimeLimitedCall(Duration limit, Duration grace) {
             throws ExecutionException, TimeoutException, InterruptedException {
         var state = new AtomicReference<>(State.RUNNING);
         var task = new FutureTask<>(work);
-        var thread = BackgroundThreads.platform(name, BackgroundThreads.Platform.FOREIGN_CODE, () -> {
+        var passing = new PassingWork(() -> {
             task.run();
-            // the work itself may run this thread's code once more: then the task isn't done
-            if (task.isDone() && !state.compareAndSet(State.RUNNING, State.ENDED)) {
+            if (!state.compareAndSet(State.RUNNING, State.ENDED)) {
                 late.run();
             }
         });
+        var thread = BackgroundThreads.platform(name, BackgroundThreads.Platform.FOREIGN_CODE, passing);
         thread.start();
         try {
             return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);

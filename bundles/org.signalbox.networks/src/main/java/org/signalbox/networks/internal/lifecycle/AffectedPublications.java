@@ -48,6 +48,11 @@ final class AffectedPublications {
         };
     }
 
+    /** The publications of a network in some states. */
+    List<Publication> of(String network, PublicationState... states) {
+        return publications(network, states);
+    }
+
     private List<Publication> publications(String network, PublicationState... states) {
         var found = new ArrayList<Publication>();
         var query = PublicationQuery.all().network(network).in(states).limit(PAGE);

@@ -2,6 +2,7 @@ package org.signalbox.networks.internal.lifecycle;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.signalbox.model.IsolationChoice;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
@@ -23,12 +24,14 @@ final class Approvals {
     private static final Logger LOG = LoggerFactory.getLogger(Approvals.class);
 
     private final ConnectorRepository repository;
+    private final ConnectorSwitch connectorSwitch;
 
-    Approvals(ConnectorRepository repository) {
+    Approvals(ConnectorRepository repository, ConnectorSwitch connectorSwitch) {
         this.repository = repository;
+        this.connectorSwitch = connectorSwitch;
     }
 
-    InspectedConnector inspected(Path file, ConnectorJar jar, NetworkEntry entry) {
+    InspectedConnector inspected(Path file, ConnectorJar jar, NetworkEntry entry) throws LifecycleException {
         var installed = entry.record.filter(known -> known.state() != NetworkState.REMOVED);
         var approved = installed.flatMap(known -> approved(known, jar, entry));
         return new InspectedConnector(
@@ -42,7 +45,18 @@ final class Approvals {
                 jar.permissions().sortedCapabilities(),
                 installed.flatMap(NetworkRecord::version),
                 jar.permissions().hostsBeyond(approved),
-                jar.permissions().capabilitiesBeyond(approved));
+                jar.permissions().capabilitiesBeyond(approved),
+                connectorSwitch.isolation(jar, NetworkRecords.isolation(jar, entry.record)),
+                isInsideByChoice(jar, entry.record));
+    }
+
+    /** Whether other bytes than those that somebody approved for that would run inside. */
+    private static boolean isInsideByChoice(ConnectorJar jar, Optional<NetworkRecord> known) {
+        return !jar.own()
+                && NetworkRecords.isolation(jar, known) == IsolationChoice.OFF
+                && known.flatMap(NetworkRecord::bundle)
+                        .filter(jar.sha256()::equals)
+                        .isEmpty();
     }
 
     /** Empty when nothing that was approved can be read any more, or it was approved for another signer. */
@@ -83,6 +97,16 @@ final class Approvals {
     }
 
     private static Message needed(InspectedConnector inspected) {
+        return inspected.insideByChoice()
+                ? Message.of(
+                        "networks.approve.inside",
+                        inspected.name(),
+                        inspected.version(),
+                        inspected.installed().orElse(""))
+                : beyond(inspected);
+    }
+
+    private static Message beyond(InspectedConnector inspected) {
         var hosts = String.join(", ", inspected.newHosts());
         var capabilities = String.join(", ", DeclaredPermissions.names(inspected.newCapabilities()));
         if (inspected.newHosts().isEmpty()) {

@@ -43,7 +43,7 @@ final class ConnectorInstaller {
         this.connectorSwitch = connectorSwitch;
         this.stored = stored;
         this.records = records;
-        this.approvals = new Approvals(stored);
+        this.approvals = new Approvals(stored, connectorSwitch);
     }
 
     InspectedConnector inspect(Path file) throws LifecycleException {
@@ -134,7 +134,8 @@ final class ConnectorInstaller {
     private void put(NetworkEntry entry, ConnectorJar jar, String actor, long began) throws LifecycleException {
         var before = entry.record;
         stored.put(jar);
-        var next = connectorSwitch.startAlongside(entry, jar);
+        var choice = NetworkRecords.isolation(jar, before);
+        var next = connectorSwitch.startAlongside(entry, jar, choice);
         try {
             var message = before.flatMap(NetworkRecord::version)
                     .map(old -> Message.of("networks.audit.replaced", jar.name(), old, jar.version()))

@@ -6,13 +6,17 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.signalbox.model.IsolationChoice;
 import org.signalbox.model.Message;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.networks.ConnectorIsolation;
 import org.signalbox.networks.ConnectorLogLine;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.internal.calls.CallJournal;
 import org.signalbox.networks.internal.calls.ConnectorHealth;
 import org.signalbox.networks.internal.calls.Containment;
 import org.signalbox.networks.internal.calls.RunningConnector;
+import org.signalbox.networks.internal.calls.SeenSecrets;
 import org.signalbox.networks.internal.terms.TermsInForce;
 import org.signalbox.networks.internal.trust.ConnectorJar;
 import org.slf4j.Logger;
@@ -30,7 +34,7 @@ final class ConnectorSwitch {
 
     private static final Duration GRACE = Duration.ofSeconds(6);
 
-    private final Container container;
+    private final ConnectorStarts starts;
     private final TermsInForce terms;
     private final Limits limits;
     private final CallJournal journal;
@@ -51,12 +55,21 @@ final class ConnectorSwitch {
      * @param usable of each network that can be called now
      * @param conduct of each network whose connector did something wrong
      * @param error of an error in the code of a network's connector
+     * @param ended of a connector whose process ended by itself
      */
-    record Callbacks(Consumer<String> usable, Consumer<NetworkEntry> conduct, BiConsumer<String, Message> error) {}
+    record Callbacks(
+            Consumer<String> usable, Consumer<NetworkEntry> conduct, BiConsumer<String, Message> error, Ended ended) {}
+
+    /** Is told of a connector whose process ended by itself. Any thread; must be quick. */
+    @FunctionalInterface
+    interface Ended {
+        void ended(NetworkEntry entry, RunningConnector running, Message why);
+    }
 
     /** @param journal of what is started */
-    ConnectorSwitch(Container container, TermsInForce terms, Limits limits, CallJournal journal, Callbacks callbacks) {
-        this.container = container;
+    ConnectorSwitch(
+            ConnectorStarts starts, TermsInForce terms, Limits limits, CallJournal journal, Callbacks callbacks) {
+        this.starts = starts;
         this.terms = terms;
         this.limits = limits;
         this.journal = journal;
@@ -64,22 +77,43 @@ final class ConnectorSwitch {
     }
 
     boolean taken(ConnectorJar jar) {
-        return container.taken(jar.symbolicName(), jar.network());
+        return starts.taken(jar.symbolicName(), jar.network());
+    }
+
+    /** Where a connector would run on this node. */
+    ConnectorIsolation isolation(ConnectorJar jar, IsolationChoice choice) throws LifecycleException {
+        return starts.isolation(jar, choice);
+    }
+
+    /** Whether what runs of a network runs where it is wanted. */
+    boolean isInPlace(RunningConnector running, NetworkRecord wanted) {
+        return running.isOutside() == starts.wantsOutside(running.jar(), wanted.isolation());
     }
 
     /** Starts a verified connector, checks it, and opens its gate. */
     void on(NetworkEntry entry, ConnectorJar jar) throws LifecycleException {
-        take(entry, startAlongside(entry, jar));
+        take(entry, startAlongside(entry, jar, choice(entry)));
+    }
+
+    private static IsolationChoice choice(NetworkEntry entry) {
+        return entry.record.map(NetworkRecord::isolation).orElse(IsolationChoice.INHERIT);
     }
 
     /**
      * Starts a verified connector and checks it, beside what runs of the network; nobody calls it yet.
      *
+     * @param choice where it is to run
      * @throws LifecycleException when that fails; nothing of it is left then
      */
-    RunningConnector startAlongside(NetworkEntry entry, ConnectorJar jar) throws LifecycleException {
-        try (var mark = journal.begin(entry.network, "start")) {
-            return started(entry, jar);
+    RunningConnector startAlongside(NetworkEntry entry, ConnectorJar jar, IsolationChoice choice)
+            throws LifecycleException {
+        try {
+            if (starts.wantsOutside(jar, choice)) { // what runs there can't end this process
+                return started(entry, jar, choice);
+            }
+            try (var mark = journal.begin(entry.network, "start")) {
+                return started(entry, jar, choice);
+            }
         } catch (LifecycleException e) {
             entry.log.add(ConnectorLogLine.Level.WARN, "", e.message().text(Locale.ENGLISH));
             throw e;
@@ -89,8 +123,10 @@ final class ConnectorSwitch {
         }
     }
 
-    private RunningConnector started(NetworkEntry entry, ConnectorJar jar) throws LifecycleException {
-        var started = container.start(jar);
+    private RunningConnector started(NetworkEntry entry, ConnectorJar jar, IsolationChoice choice)
+            throws LifecycleException {
+        var secrets = new SeenSecrets();
+        var started = starts.start(jar, choice, entry.log, secrets);
         var containment = new Containment(
                 jar.symbolicName(),
                 started.loader(),
@@ -104,7 +140,7 @@ final class ConnectorSwitch {
                 UnaryOperator.identity());
         try {
             var descriptor = SelfCheck.check(jar, started.connector(), containment, entry.log);
-            return new RunningConnector(jar, started, descriptor, containment, entry.locks, entry.log);
+            return new RunningConnector(jar, started, descriptor, containment, entry.locks, entry.log, secrets);
         } catch (LifecycleException | RuntimeException e) {
             started.remove();
             throw e;
@@ -126,6 +162,7 @@ final class ConnectorSwitch {
         terms.register(next.jar());
         entry.running = Optional.of(next);
         LOG.info("{} {} runs", entry.network, next.jar().version());
+        next.started().onEnd(why -> callbacks.ended().ended(entry, next, why));
         callbacks.usable().accept(entry.network);
         return before;
     }
@@ -164,6 +201,17 @@ final class ConnectorSwitch {
                     e);
         }
         return uninstall(entry, before);
+    }
+
+    /** Removes what is left of a connector whose process ended, and cuts off the calls that are still in it. */
+    void lost(NetworkEntry entry, RunningConnector running) {
+        try {
+            running.gate().drain(Duration.ZERO, GRACE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        entry.running = Optional.empty();
+        drop(running);
     }
 
     private Optional<Message> uninstall(NetworkEntry entry, RunningConnector running) {

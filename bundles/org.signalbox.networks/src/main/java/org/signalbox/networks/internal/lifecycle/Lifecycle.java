@@ -12,9 +12,9 @@ import org.signalbox.model.store.StoreException;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.TemporaryLifecycleException;
 import org.signalbox.networks.internal.terms.TermsInForce;
 import org.signalbox.networks.internal.trust.ConnectorRepository;
-import org.signalbox.networks.internal.trust.NoCopyException;
 import org.signalbox.networks.internal.trust.Staging;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Lifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
+
+    /** Attempts to disable a network that others change at the same time. */
+    private static final int QUARANTINES = 10;
 
     private final NetworkEntries entries;
     private final ConnectorSwitch connectorSwitch;
@@ -68,21 +71,32 @@ public final class Lifecycle {
         }
     }
 
-    /** Disables a network in the store, as nobody asked for; what runs of it follows. */
+    /**
+     * Disables a network in the store, as nobody asked for; what runs of it follows. Nothing happens where it isn't
+     * enabled any more.
+     *
+     * @throws StoreException when the store doesn't take that, also because others go on changing the network
+     */
     void quarantine(String network, Message why) {
-        var known = store.networks().find(network).filter(record -> record.state() == NetworkState.ENABLED);
-        if (known.isEmpty()) {
-            return;
-        }
-        try {
-            var now = store.now();
-            store.networks()
-                    .put(
-                            known.get().disabled(why, now),
-                            new AuditEntry(now, AuditEntry.SIGNALBOX, "network/" + network, why));
-            LOG.error("{}", why.text(java.util.Locale.ENGLISH));
-        } catch (StaleChangeException e) {
-            LOG.warn("{} changed meanwhile and isn't disabled", network);
+        for (var attempt = 1; ; attempt++) {
+            var known = store.networks().find(network).filter(record -> record.state() == NetworkState.ENABLED);
+            if (known.isEmpty()) {
+                return;
+            }
+            try {
+                var now = store.now();
+                store.networks()
+                        .put(
+                                known.get().disabled(why, now),
+                                new AuditEntry(now, AuditEntry.SIGNALBOX, "network/" + network, why));
+                LOG.error("{}", why.text(java.util.Locale.ENGLISH));
+                return;
+            } catch (StaleChangeException e) {
+                if (attempt == QUARANTINES) {
+                    throw e;
+                }
+                LOG.info("{} changed meanwhile; it is read again to be disabled", network);
+            }
         }
     }
 
@@ -95,6 +109,7 @@ public final class Lifecycle {
             return;
         }
         var began = System.nanoTime();
+        entry.ends.clear();
         on(entry, known);
         try {
             records.save(entry, NetworkState.ENABLED, "networks.audit.enabled", actor);
@@ -165,7 +180,7 @@ public final class Lifecycle {
                 LOG.warn("{}: {}", network, e.getMessage());
             }
             entry.problem = Optional.of(e.message());
-            return e instanceof NoCopyException;
+            return e instanceof TemporaryLifecycleException;
         } catch (StoreException e) {
             LOG.warn("{} can't be started while the store fails: {}", network, e.getMessage());
             return true;
@@ -187,8 +202,11 @@ public final class Lifecycle {
     /** @return what people should know of what ran before */
     private Optional<Message> match(NetworkEntry entry, NetworkRecord known) throws LifecycleException {
         var wanted = known.state() == NetworkState.ENABLED;
-        var other =
-                entry.running.filter(now -> !now.sha256().equals(known.bundle().orElse("")));
+        if (!wanted) {
+            entry.ends.clear();
+        }
+        var other = entry.running.filter(now ->
+                !now.sha256().equals(known.bundle().orElse("")) || wanted && !connectorSwitch.isInPlace(now, known));
         if (wanted && other.isPresent()) {
             return exchange(entry, known);
         }
@@ -203,12 +221,15 @@ public final class Lifecycle {
         return Optional.empty();
     }
 
-    /** Another node installed another version: where it doesn't work here, the old one isn't wanted either. */
+    /**
+     * Another node installed another version, or had it moved to the other side: where it doesn't work here, the old
+     * one isn't wanted either.
+     */
     private Optional<Message> exchange(NetworkEntry entry, NetworkRecord known) throws LifecycleException {
         try {
             var jar = stored.get(known);
             try {
-                var old = connectorSwitch.take(entry, connectorSwitch.startAlongside(entry, jar));
+                var old = connectorSwitch.take(entry, connectorSwitch.startAlongside(entry, jar, known.isolation()));
                 return old.isPresent() ? connectorSwitch.off(entry, old.get()) : Optional.empty();
             } finally {
                 Staging.discard(jar.copy());
@@ -216,6 +237,10 @@ public final class Lifecycle {
         } catch (LifecycleException e) {
             connectorSwitch.off(entry, false);
             throw e;
+        } catch (RuntimeException e) { // such as of a service that ends now
+            LOG.error("{} was not exchanged, so nothing of it runs", entry.network, e);
+            connectorSwitch.off(entry, false);
+            throw new TemporaryLifecycleException(Message.of("networks.not-exchanged", known.name()), e);
         }
     }
 

@@ -32,6 +32,7 @@ import org.signalbox.connector.api.Session;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.RequestMeter;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.IsolationChoice;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.store.Listeners;
 import org.signalbox.model.store.ProcessRole;
@@ -41,6 +42,7 @@ import org.signalbox.networks.AffectedByChange;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.ConnectorLogLine;
 import org.signalbox.networks.InspectedConnector;
+import org.signalbox.networks.IsolationPreview;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.LifecycleTimings;
 import org.signalbox.networks.MediaRelayBackend;
@@ -60,10 +62,7 @@ import org.signalbox.networks.internal.calls.RelayUploads;
 import org.signalbox.networks.internal.calls.SessionHosts;
 import org.signalbox.networks.internal.terms.LiveTermsReading;
 import org.signalbox.networks.internal.terms.TermsInForce;
-import org.signalbox.networks.internal.trust.ConnectorRepository;
-import org.signalbox.networks.internal.trust.Staging;
 import org.signalbox.terms.Terms;
-import org.signalbox.terms.TermsDocuments;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,10 +75,7 @@ public final class NetworkCatalog implements Networks {
 
     private final Store store;
     final NetworkEntries entries = new NetworkEntries();
-    private final Container container;
-    private final ConnectorInstaller installer;
-    private final Lifecycle lifecycle;
-    private final NetworkStartup startup;
+    private final NetworkChanges power;
     private final ConnectorCalls calls;
     private final CallJournal journal;
     private final LiveTermsReading liveTerms;
@@ -88,7 +84,6 @@ public final class NetworkCatalog implements Networks {
     private final CountDownLatch ready = new CountDownLatch(1);
     private final FollowUps work = new FollowUps();
     private final AnnouncedEndRecorder ends;
-    private final RetryTimer retries = new RetryTimer(work::enqueue);
     private final Registration changes;
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
@@ -109,19 +104,9 @@ public final class NetworkCatalog implements Networks {
         this.store = store;
         var folders = NetworkFolders.of(context);
         var settings = NetworkSettings.of(context);
-        container = new Container(context, settings.timeout());
-        container.sweep();
-        // Certificates are valid by the world's time, also while a drill plays another year.
-        var staging = new Staging(folders, TermsDocuments::parse, InstantSource.system(), settings.developer());
-        staging.sweep();
         journal = CallJournal.open(folders.callMarks());
-        var records = new NetworkEntryRecords(store);
-        var callbacks = new ConnectorSwitch.Callbacks(this::usable, entries::notifyListeners, records::recordError);
-        var power = new ConnectorSwitch(container, terms, settings.limits(), journal, callbacks);
-        var stored = new ConnectorRepository(store, staging);
-        installer = new ConnectorInstaller(staging, entries, power, stored, records);
-        lifecycle = new Lifecycle(entries, power, terms, stored, records);
-        startup = new NetworkStartup(entries, installer, lifecycle, journal, work.threads(), retries);
+        var processRole = ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY));
+        power = new NetworkChanges(context, settings, store, entries, terms, journal, work, processRole, this::usable);
         ends = new AnnouncedEndRecorder(store, work::enqueue);
         var web = new SessionHosts.Web(
                 clients,
@@ -131,12 +116,11 @@ public final class NetworkCatalog implements Networks {
                 slowDowns::notifyListeners,
                 new RelayUploads(() -> Optional.ofNullable(relay), clock, work.threads()));
         calls = new ConnectorCalls(entries, accounts, web, journal, ready);
-        var processRole = ProcessRole.of(store, context.getProperty(ProcessRole.PROPERTY));
         liveTerms = new LiveTermsReading(store, processRole, this::liveTerms, terms);
         renewal = new TokenRenewal(store, processRole, calls::renew);
         var known = store.networks().list();
         known.forEach(record -> entries.of(record.id()).record = Optional.of(record));
-        changes = store.onChange(new StoreFollower(store, entries, startup, liveTerms, work::enqueue)::changed);
+        changes = store.onChange(new StoreFollower(store, entries, power.startup, liveTerms, work::enqueue)::changed);
         var shipped = known.isEmpty()
                 && settings.shipped()
                 && processRole.acquireLeadership("shipped connectors", INSTALLING);
@@ -149,7 +133,7 @@ public final class NetworkCatalog implements Networks {
 
     private void start(List<NetworkRecord> known, List<Path> shipped) {
         try {
-            startup.run(known, shipped);
+            power.startup.run(known, shipped);
             liveTerms.start();
             renewal.start();
         } catch (InterruptedException e) {
@@ -168,13 +152,13 @@ public final class NetworkCatalog implements Networks {
     @Deactivate
     void stop() {
         changes.close();
-        retries.close();
+        power.stop();
         liveTerms.close();
         renewal.close();
         work.close();
         ends.close();
         entries.close();
-        container.close();
+        power.close();
         journal.close();
     }
 
@@ -198,18 +182,18 @@ public final class NetworkCatalog implements Networks {
 
     @Override
     public InspectedConnector inspect(Path jar) throws LifecycleException {
-        return installer.inspect(jar);
+        return power.installer.inspect(jar);
     }
 
     @Override
     public Optional<Terms> terms(Path jar) throws LifecycleException {
-        return installer.terms(jar);
+        return power.installer.terms(jar);
     }
 
     @Override
     public NetworkInfo install(Path jar, Replacement allowed, Approval approval, String actor)
             throws LifecycleException {
-        return installer.install(jar, allowed, approval, actor);
+        return power.installer.install(jar, allowed, approval, actor);
     }
 
     @Override
@@ -222,7 +206,18 @@ public final class NetworkCatalog implements Networks {
 
     @Override
     public NetworkInfo change(String network, NetworkChange change, String actor) throws LifecycleException {
-        return lifecycle.change(network, change, actor);
+        return power.lifecycle.change(network, change, actor);
+    }
+
+    @Override
+    public IsolationPreview previewIsolation(String network, IsolationChoice choice) throws LifecycleException {
+        return power.isolation.preview(network, choice);
+    }
+
+    @Override
+    public NetworkInfo isolate(String network, IsolationChoice choice, Approval approval, String actor)
+            throws LifecycleException {
+        return power.isolation.isolate(network, choice, approval, actor);
     }
 
     @Override

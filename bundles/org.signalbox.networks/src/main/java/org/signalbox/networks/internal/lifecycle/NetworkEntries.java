@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.concurrent.PeriodicTask;
 import org.signalbox.model.concurrent.SerialTasks;
 import org.signalbox.model.store.Listeners;
@@ -27,12 +30,19 @@ public final class NetworkEntries implements RunningConnectors, AutoCloseable {
     private static final Duration IDLE = Duration.ofMinutes(10);
 
     private final Map<String, NetworkEntry> entries = new ConcurrentHashMap<>();
+    private volatile BiPredicate<RunningConnector, NetworkRecord> isInPlace = (running, wanted) -> true;
     private final Listeners<NetworkInfo> listeners = new Listeners<>();
     private final SerialTasks teller = new SerialTasks("networks-changes");
     private final PeriodicTask closing = PeriodicTask.every("idle-sessions", IDLE.dividedBy(5), () -> closeIdle(IDLE));
 
     public NetworkEntry of(String network) {
-        return entries.computeIfAbsent(network, NetworkEntry::new);
+        return entries.computeIfAbsent(
+                network, id -> new NetworkEntry(id, (running, wanted) -> isInPlace.test(running, wanted)));
+    }
+
+    /** @param isInPlace whether a connector runs on the side, inside or outside, that its record wants */
+    void placed(BiPredicate<RunningConnector, NetworkRecord> isInPlace) {
+        this.isInPlace = isInPlace;
     }
 
     public Optional<NetworkEntry> find(String network) {
@@ -83,13 +93,18 @@ public final class NetworkEntries implements RunningConnectors, AutoCloseable {
     /** Refuses calls from now on, ends those that wait, and closes what runs. */
     @Override
     public void close() {
-        for (var entry : entries.values()) {
-            entry.running.ifPresent(running -> {
-                running.gate().close();
-                running.closeSessions();
-            });
+        try (var ending = BackgroundThreads.perTask("networks-ending")) { // some may take seconds to end
+            entries.values().forEach(entry -> entry.running.ifPresent(running -> ending.execute(() -> end(running))));
         }
         closing.stop();
         teller.shutdown();
+    }
+
+    private static void end(RunningConnector running) {
+        running.gate().close();
+        running.closeSessions();
+        if (running.isOutside()) { // those inside go with the framework, or are swept by what comes after
+            running.started().remove();
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiPredicate;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.networks.LifecycleTimings;
@@ -26,8 +27,15 @@ public final class NetworkEntry {
     public volatile Optional<Message> problem = Optional.empty();
     volatile LifecycleTimings timings = new LifecycleTimings(Duration.ZERO, Duration.ZERO);
 
-    NetworkEntry(String network) {
+    /** Of its connector's process, on this node. Used only while the lock is held. */
+    final ProcessEnds ends = new ProcessEnds(System::nanoTime);
+
+    private final BiPredicate<RunningConnector, NetworkRecord> isInPlace;
+
+    /** @param isInPlace whether what runs of it runs on the side, inside or outside, that its record wants */
+    NetworkEntry(String network, BiPredicate<RunningConnector, NetworkRecord> isInPlace) {
         this.network = network;
+        this.isInPlace = isInPlace;
     }
 
     /** Empty while nothing of it is stored. */
@@ -41,8 +49,12 @@ public final class NetworkEntry {
                         .or(() -> problem)
                         .or(() -> now.flatMap(each -> each.health().problem())),
                 now.map(each -> each.jar().testedWith()).orElse(Set.of()),
-                now.filter(each -> !known.bundle().filter(each.sha256()::equals).isPresent())
-                        .isEmpty()));
+                now.filter(each -> !isWanted(each, known)).isEmpty(),
+                now.map(each -> each.started().isolation())));
+    }
+
+    private boolean isWanted(RunningConnector each, NetworkRecord known) {
+        return known.bundle().filter(each.sha256()::equals).isPresent() && isInPlace.test(each, known);
     }
 
     void usableAfter(Duration duration) {

@@ -2,6 +2,7 @@ package org.signalbox.networks.internal.lifecycle;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.signalbox.model.IsolationChoice;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.networks.internal.trust.ConnectorJar;
@@ -19,8 +20,25 @@ final class NetworkRecords {
                 Optional.of(jar.sha256()),
                 Optional.of(jar.signer().toString()),
                 color,
+                Optional.empty(),
+                0,
+                isolation(jar, before),
                 now,
                 before.map(NetworkRecord::revision).orElse(0L));
+    }
+
+    /**
+     * The choice that goes on to hold for a connector that is to be installed. That it runs inside was agreed to for
+     * one signer, and holds for that one only.
+     */
+    static IsolationChoice isolation(ConnectorJar jar, Optional<NetworkRecord> before) {
+        var known = before.filter(record -> record.state() != NetworkState.REMOVED);
+        var sameSigner = known.flatMap(NetworkRecord::signer)
+                .filter(jar.signer().toString()::equals)
+                .isPresent();
+        return known.map(NetworkRecord::isolation)
+                .filter(choice -> choice != IsolationChoice.OFF || sameSigner)
+                .orElse(IsolationChoice.INHERIT);
     }
 
     static NetworkRecord in(NetworkRecord known, NetworkState state, Instant now) {
@@ -34,6 +52,7 @@ final class NetworkRecords {
                 known.color(),
                 Optional.empty(),
                 state == NetworkState.ENABLED ? 0 : known.quarantined(), // enabling it resets the count
+                known.isolation(),
                 now,
                 known.revision());
     }

@@ -17,8 +17,18 @@ import org.slf4j.LoggerFactory;
  *     in this process, and marked so
  * @param shipped unless {@code signalbox.connectors=none}, a fresh workspace gets the connectors that ship; the
  *     demonstration brings its own
+ * @param isolation unless {@code signalbox.isolation=off}, connectors run in processes of their own where they belong
+ *     there; for tests
+ * @param isolationSpeed {@code signalbox.isolation.speed}: divides the pauses before a connector whose process ended is
+ *     started again; for tests
  */
-record NetworkSettings(ConnectorSwitch.Limits limits, Duration timeout, boolean developer, boolean shipped) {
+record NetworkSettings(
+        ConnectorSwitch.Limits limits,
+        Duration timeout,
+        boolean developer,
+        boolean shipped,
+        boolean isolation,
+        long isolationSpeed) {
     private static final Logger LOG = LoggerFactory.getLogger(NetworkSettings.class);
 
     /** Declarative components start in milliseconds; this is for a machine that is busy with something else. */
@@ -29,13 +39,20 @@ record NetworkSettings(ConnectorSwitch.Limits limits, Duration timeout, boolean 
         var grace = call.compareTo(Containment.GRACE) < 0 ? call : Containment.GRACE;
         var developer = "true".equals(context.getProperty("signalbox.developer"));
         if (developer) {
-            LOG.warn("developer mode: connectors that nobody signed are installed and run in this process");
+            LOG.warn("developer mode: connectors that nobody signed are installed, and run in processes of their own");
         }
+        var isolation = !"off".equals(context.getProperty("signalbox.isolation"));
+        if (!isolation) {
+            LOG.warn("signalbox.isolation=off: connectors of all vendors run in this process");
+        }
+        var speed = context.getProperty("signalbox.isolation.speed");
         return new NetworkSettings(
                 new ConnectorSwitch.Limits(seconds(context, "signalbox.drain", ConnectorSwitch.DRAIN), call, grace),
                 seconds(context, "signalbox.connector.start.timeout", TIMEOUT),
                 developer,
-                !"none".equals(context.getProperty("signalbox.connectors")));
+                !"none".equals(context.getProperty("signalbox.connectors")),
+                isolation,
+                speed == null ? 1 : Math.max(1, Long.parseLong(speed.strip())));
     }
 
     private static Duration seconds(BundleContext context, String property, Duration otherwise) {

@@ -13,8 +13,8 @@ import org.signalbox.model.store.StoreException;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.Replacement;
+import org.signalbox.networks.TemporaryLifecycleException;
 import org.signalbox.networks.internal.calls.CallJournal;
-import org.signalbox.networks.internal.trust.NoCopyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,7 +103,7 @@ final class NetworkStartup {
         try {
             installer.install(file, Replacement.NONE, Approval.EVERYTHING, AuditEntry.SIGNALBOX);
             return false;
-        } catch (NoCopyException | StoreException e) {
+        } catch (TemporaryLifecycleException | StoreException e) {
             LOG.warn("a network that ships with Signalbox is installed later: {}", e.getMessage());
             return true;
         } catch (LifecycleException e) {

@@ -82,7 +82,7 @@ final class CodeRefusal {
         var args = Arrays.copyOf(new Object[] {file, named, more}, 3 + MAX_ADVICE);
         Arrays.fill(args, 3, args.length, "");
         System.arraycopy(advice, 0, args, 3, advice.length);
-        return ConnectorRefusal.of("code", args);
+        return new CodeRefusedException(Message.of("networks.refused.code", args));
     }
 
     private static String places(List<String> classes) {

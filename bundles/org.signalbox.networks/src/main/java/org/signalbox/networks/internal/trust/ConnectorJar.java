@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
 import org.signalbox.http.EgressPolicy;
+import org.signalbox.model.IsolationChoice;
 import org.signalbox.networks.ConnectorApi;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.TestedWith;
@@ -32,6 +33,8 @@ import org.slf4j.LoggerFactory;
  * @param permissions what it asks for
  * @param testedWith {@code Signalbox-Tested-With}; empty without it
  * @param terms the document that {@code Signalbox-Terms} names
+ * @param own whether Signalbox's own vendor signed it
+ * @param sealedOnly whether its code was only checked for a process that reaches nothing but this one
  */
 public record ConnectorJar(
         Path copy,
@@ -43,7 +46,9 @@ public record ConnectorJar(
         DeclaredPermissions permissions,
         Set<TestedWith> testedWith,
         JarTerms terms,
-        Signer signer) {
+        Signer signer,
+        boolean own,
+        boolean sealedOnly) {
     /** The version of the connector API that this host has. */
     static final int API = ConnectorApi.VERSION;
 
@@ -61,22 +66,41 @@ public record ConnectorJar(
     }
 
     /**
-     * Reads a copy whose signatures are verified, and checks its headers, components, content and code.
+     * A copy whose signatures are verified.
      *
      * @param file its name, for the refusal
+     * @param own whether Signalbox's own vendor signed it
+     * @param choice where it is to run; empty for what the network's record says
      * @param checked whether components, content and code of these bytes are known to be good
      */
-    static ConnectorJar read(Path copy, String sha256, String file, Signer signer, boolean checked, TermsReader reader)
+    record Verified(
+            Path copy,
+            String sha256,
+            String file,
+            Signer signer,
+            boolean own,
+            Optional<IsolationChoice> choice,
+            boolean checked) {}
+
+    /** Reads a copy whose signatures are verified, and checks its headers, components, content and code. */
+    static ConnectorJar read(Verified verified, CodeRules.Chooser rules, TermsReader reader)
             throws LifecycleException, IOException {
-        try (var jar = new JarFile(copy.toFile(), false)) { // the signature is verified
+        var file = verified.file();
+        var checked = verified.checked();
+        try (var jar = new JarFile(verified.copy().toFile(), false)) { // the signature is verified
             var headers = ManifestHeaders.read(jar, file);
-            if (!checked) {
-                ComponentDescriptors.check(jar, headers, file);
-                JarContentCheck.check(jar, file);
-            }
             var network = required(headers, "Signalbox-Connector", file);
             if (!ID.matcher(network).matches()) {
                 throw ConnectorRefusal.of("network-id", file, network);
+            }
+            var allowed = checked
+                    ? CodeRules.LISTED
+                    : rules.rules(network, verified.signer(), verified.own(), verified.choice());
+            if (checked) {
+                ManifestHeaders.checkImports(headers, file, allowed);
+            } else {
+                ComponentDescriptors.check(jar, headers, file);
+                checkCode(jar, headers, file, allowed, rules);
             }
             checkApi(required(headers, "Signalbox-Api", file), file);
             var name = required(headers, "Signalbox-Name", file);
@@ -84,8 +108,8 @@ public record ConnectorJar(
                 throw ConnectorRefusal.of("display-name", file);
             }
             return new ConnectorJar(
-                    copy,
-                    sha256,
+                    verified.copy(),
+                    verified.sha256(),
                     ManifestClauses.names(required(headers, Constants.BUNDLE_SYMBOLICNAME, file))
                             .get(0),
                     version(required(headers, Constants.BUNDLE_VERSION, file), file),
@@ -94,7 +118,30 @@ public record ConnectorJar(
                     DeclaredPermissions.read(headers, file),
                     testedWith(headers.getValue("Signalbox-Tested-With"), file),
                     terms(jar, headers.getValue("Signalbox-Terms"), network, file, checked, reader),
-                    signer);
+                    verified.signer(),
+                    verified.own(),
+                    allowed == CodeRules.SEALED);
+        }
+    }
+
+    private static void checkCode(
+            JarFile jar, Attributes headers, String file, CodeRules allowed, CodeRules.Chooser rules)
+            throws LifecycleException, IOException {
+        try {
+            ManifestHeaders.checkImports(headers, file, allowed);
+            JarContentCheck.check(jar, file, allowed);
+        } catch (CodeRefusedException e) {
+            if (allowed != CodeRules.UNSEALED) {
+                throw e;
+            }
+            ManifestHeaders.checkImports(headers, file, CodeRules.SEALED);
+            JarContentCheck.check(jar, file, CodeRules.SEALED);
+            throw ConnectorRefusal.of(
+                    e,
+                    "needs-sandbox",
+                    file,
+                    e.message(),
+                    rules.why().<Object>map(why -> why).orElse(""));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.signalbox.networks.internal.trust;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.store.Store;
@@ -29,7 +30,7 @@ public record ConnectorRepository(Store store, Staging staging) {
         if (known.signer().filter(NetworkInfo.UNSIGNED::equals).isPresent() && !staging.developer()) {
             throw new LifecycleException(Message.of("networks.developer-only", known.name()));
         }
-        var jar = staging.stage(() -> store.blobs().open(bundle), known.name());
+        var jar = staging.stage(() -> store.blobs().open(bundle), known.name(), Optional.of(known.isolation()));
         if (!known.signer().orElse("").equals(jar.signer().toString())) {
             Staging.discard(jar.copy());
             throw ConnectorRefusal.of("other-vendor", known.id(), known.signer().orElse(""), jar.signer());

@@ -3,8 +3,10 @@ package org.signalbox.networks.internal.trust;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
@@ -13,12 +15,20 @@ import org.signalbox.connector.code.ConnectorCode;
 import org.signalbox.networks.LifecycleException;
 
 /**
- * Checks the entries of a connector's JAR: data, and classes that use allowed members only; no archives, no native
- * code.
+ * Checks the entries of a connector's JAR: data, and classes that use allowed members only, or are its own where it is
+ * sealed off; no archives, no native code.
  */
 final class JarContentCheck {
     private static final Pattern ARCHIVE = Pattern.compile(".*\\.(jar|zip|war|ear|jmod|class\\.pack)");
     private static final Pattern NATIVE = Pattern.compile(".*\\.(so(\\.\\d+)*|dll|dylib|jnilib|exe)");
+    /** Where no class of a connector belongs, as entries of a JAR. */
+    private static final List<String> SURROUNDINGS = List.of(
+            "java/",
+            "org/osgi/",
+            "org/signalbox/connector/api/",
+            "org/signalbox/connector/wire/",
+            "org/signalbox/connector/runtime/");
+
     private static final int ZIP = 0x504b0304;
     private static final int ELF = 0x7f454c46;
     private static final int CLASS = 0xcafebabe;
@@ -29,13 +39,18 @@ final class JarContentCheck {
      * Looks at every entry of a verified JAR.
      *
      * @param file its name, for the refusal
+     * @throws CodeRefusedException where another place to run would allow its code
      */
-    static void check(JarFile jar, String file) throws LifecycleException, IOException {
+    static void check(JarFile jar, String file, CodeRules allowed) throws LifecycleException, IOException {
         var classes = new LinkedHashMap<String, byte[]>();
         for (var entry : (Iterable<JarEntry>) () -> jar.entries().asIterator()) {
             if (!entry.isDirectory()) {
                 check(jar, entry, file, classes);
             }
+        }
+        if (allowed == CodeRules.SEALED) {
+            checkPackages(classes.keySet(), file);
+            return;
         }
         try {
             var violations = ConnectorCode.violations(classes);
@@ -44,6 +59,15 @@ final class JarContentCheck {
             }
         } catch (BadClassException e) {
             throw ConnectorRefusal.of(e, "no-class", file, e.entry());
+        }
+    }
+
+    /** Libraries of its own are fine; what stands in for classes of its surroundings isn't. */
+    private static void checkPackages(Set<String> classes, String file) throws LifecycleException {
+        for (var name : classes) {
+            if (SURROUNDINGS.stream().anyMatch(name::startsWith)) {
+                throw ConnectorRefusal.of("no-class", file, name);
+            }
         }
     }
 

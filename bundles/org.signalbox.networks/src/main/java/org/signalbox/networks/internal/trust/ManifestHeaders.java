@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.Constants;
 import org.signalbox.connector.code.ConnectorCode;
+import org.signalbox.model.Message;
 import org.signalbox.networks.LifecycleException;
 
 /**
@@ -74,6 +75,9 @@ final class ManifestHeaders {
             "Signalbox-Capabilities",
             "Signalbox-Tested-With");
 
+    /** Packages of Java's that begin neither with java nor with javax. */
+    private static final List<String> OF_JAVA = List.of("org.w3c.dom", "org.xml.sax", "org.ietf.jgss");
+
     private static final Pattern COMPONENTS = Pattern.compile("\\(osgi\\.extender=osgi\\.component\\)");
     private static final Pattern CONNECTOR =
             Pattern.compile("objectClass(:List<String>)?=\"?org\\.signalbox\\.connector\\.api\\.Connector\"?");
@@ -106,7 +110,6 @@ final class ManifestHeaders {
             }
         }
         checkClassPath(headers, file);
-        checkImports(headers, file);
         checkCapabilities(headers, file);
         return headers;
     }
@@ -138,12 +141,23 @@ final class ManifestHeaders {
         }
     }
 
-    private static void checkImports(Attributes headers, String file) throws LifecycleException {
+    /**
+     * Checks the packages that it imports.
+     *
+     * @throws CodeRefusedException where another place to run would allow them
+     */
+    static void checkImports(Attributes headers, String file, CodeRules allowed) throws LifecycleException {
         for (var name : names(headers, Constants.IMPORT_PACKAGE)) {
-            if (!name.startsWith("java.") && !ConnectorCode.isListed(name)) {
-                throw ConnectorRefusal.of("import", file, name);
+            var listed = name.startsWith("java.") || ConnectorCode.isListed(name);
+            if (!listed && !(allowed == CodeRules.SEALED && isOfJava(name))) {
+                throw new CodeRefusedException(Message.of("networks.refused.import", file, name));
             }
         }
+    }
+
+    private static boolean isOfJava(String name) {
+        return name.startsWith("javax.")
+                || OF_JAVA.stream().anyMatch(each -> name.equals(each) || name.startsWith(each + "."));
     }
 
     private static void checkCapabilities(Attributes headers, String file) throws LifecycleException {

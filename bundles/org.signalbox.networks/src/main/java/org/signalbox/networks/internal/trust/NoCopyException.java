@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import org.signalbox.model.Message;
-import org.signalbox.networks.LifecycleException;
+import org.signalbox.networks.TemporaryLifecycleException;
 
 /** A connector couldn't be copied to where it is verified and run from, as on a full disk. That passes. */
-public final class NoCopyException extends LifecycleException {
+public final class NoCopyException extends TemporaryLifecycleException {
     private static final long serialVersionUID = 1;
 
     /** @param name what people call the connector */

@@ -47,6 +47,18 @@ final class ShippedConnectorDigests {
         }
     }
 
+    /** Whether that is the vendor of the connectors that came with the installation. */
+    boolean isVendor(Signer signer) {
+        try {
+            return certificate(folders.shippedVendor())
+                    .filter(own -> Signer.of(own).equals(signer))
+                    .isPresent();
+        } catch (IOException | CertificateException e) {
+            LOG.warn("{} can't be used; its connectors run like those of others", folders.shippedVendor(), e);
+            return false;
+        }
+    }
+
     private static Optional<X509Certificate> certificate(Path file) throws IOException, CertificateException {
         if (!Files.exists(file)) {
             return Optional.empty();

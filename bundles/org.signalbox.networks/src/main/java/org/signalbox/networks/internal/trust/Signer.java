@@ -16,6 +16,11 @@ public record Signer(String name, String keyId) {
     /** Nobody; in developer mode only. */
     public static final Signer NOBODY = new Signer(NetworkInfo.UNSIGNED, "");
 
+    /** Whether nobody vouches for it. */
+    public boolean isNobody() {
+        return keyId.isEmpty();
+    }
+
     public static Signer of(X509Certificate certificate) {
         return new Signer(commonName(certificate), Vendors.keyId(certificate));
     }

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.signalbox.model.IsolationChoice;
 import org.signalbox.model.Message;
 import org.signalbox.model.Sha256;
 import org.signalbox.networks.LifecycleException;
@@ -27,19 +29,33 @@ public final class Staging {
     private final ConnectorJar.TermsReader terms;
     private final InstantSource clock;
     private final boolean developer;
+    private final CodeRules.Chooser rules;
 
     Staging(NetworkFolders folders, ConnectorJar.TermsReader terms, InstantSource clock) {
         this(folders, terms, clock, false);
     }
 
-    /** @param developer whether unsigned connectors are taken, in this process */
-    public Staging(NetworkFolders folders, ConnectorJar.TermsReader terms, InstantSource clock, boolean developer) {
+    Staging(NetworkFolders folders, ConnectorJar.TermsReader terms, InstantSource clock, boolean developer) {
+        this(folders, terms, clock, developer, CodeRules.ALWAYS_LISTED);
+    }
+
+    /**
+     * @param developer whether unsigned connectors are taken, in this process
+     * @param rules what their code may use
+     */
+    public Staging(
+            NetworkFolders folders,
+            ConnectorJar.TermsReader terms,
+            InstantSource clock,
+            boolean developer,
+            CodeRules.Chooser rules) {
         this.folders = folders;
         this.vendors = new TrustedVendors(List.of(folders.shippedTrust(), folders.ownTrust()));
         this.shipped = new ShippedConnectorDigests(folders);
         this.terms = terms;
         this.clock = clock;
         this.developer = developer;
+        this.rules = rules;
     }
 
     /** Whether unsigned connectors are taken. */
@@ -60,6 +76,11 @@ public final class Staging {
      * @param file what people call it
      */
     public ConnectorJar stage(Source source, String file) throws LifecycleException {
+        return stage(source, file, Optional.empty());
+    }
+
+    /** @param choice where it is to run; empty for what the network's record says */
+    ConnectorJar stage(Source source, String file, Optional<IsolationChoice> choice) throws LifecycleException {
         Path copy = null;
         try {
             byte[] bytes;
@@ -79,7 +100,11 @@ public final class Staging {
             var signer = vendor.isPresent()
                     ? SignatureCheck.signer(vendor.get(), file, clock.instant())
                     : SignatureCheck.check(copy, file, trusted, clock.instant(), developer);
-            return ConnectorJar.read(copy, sha256, file, signer, vendor.isPresent(), terms);
+            var own = vendor.isPresent() || shipped.isVendor(signer);
+            return ConnectorJar.read(
+                    new ConnectorJar.Verified(copy, sha256, file, signer, own, choice, vendor.isPresent()),
+                    rules,
+                    terms);
         } catch (LifecycleException e) {
             discard(copy);
             throw e;

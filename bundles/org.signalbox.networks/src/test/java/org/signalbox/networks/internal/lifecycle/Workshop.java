@@ -35,6 +35,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Message;
+import org.signalbox.model.store.Store;
 import org.signalbox.networks.internal.terms.TermsInForce;
 import org.signalbox.networks.internal.trust.VendorKeys;
 import org.signalbox.store.OpenStore;
@@ -48,6 +49,9 @@ final class Workshop implements AutoCloseable {
     final Path workspace;
     final Framework framework;
     final OpenStore store;
+    /** What networks see of the store. */
+    Store seen;
+
     final StoredGrants accounts;
     private final HttpClients.OwnedClients clients = HttpClients.standalone(InstantSource.system());
     final AtomicInteger requests = new AtomicInteger();
@@ -84,6 +88,7 @@ final class Workshop implements AutoCloseable {
         framework = new FrameworkFactory().newFramework(settings);
         framework.start();
         store = Stores.open(workspace, clock);
+        seen = store;
         accounts = new StoredGrants(store);
     }
 
@@ -115,7 +120,7 @@ final class Workshop implements AutoCloseable {
         terms = new TermsInForce(context(), store);
         networks = new NetworkCatalog(
                 context(),
-                store,
+                seen,
                 accounts,
                 new NoNetwork(),
                 terms,

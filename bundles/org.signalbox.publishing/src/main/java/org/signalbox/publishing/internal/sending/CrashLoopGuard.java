@@ -19,6 +19,7 @@ import org.signalbox.model.PublicationStep;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
+import org.signalbox.networks.ConnectorErrorCodes;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.internal.nodes.FailureDetector;
 import org.slf4j.Logger;
@@ -88,14 +89,14 @@ final class CrashLoopGuard {
     }
 
     /**
-     * As {@link #withCrashCount}, of a call in which memory ran out: the process ends because of it, though in order.
+     * As {@link #withCrashCount}, of a call in which memory ran out, because of which this process ends, though in
+     * order, or in which the connector's own process ended.
      */
-    PublicationStep withCrashCountIfOutOfMemory(Publication inCall, ConnectorException fault, PublicationStep change) {
-        return LocalizedFailure.of(fault)
-                        .filter(why -> why.code().equals(Networks.OUT_OF_MEMORY))
-                        .isPresent()
-                ? withCrashCount(inCall, true, change)
-                : change;
+    PublicationStep withCrashCountIfFatal(Publication inCall, ConnectorException fault, PublicationStep change) {
+        var outOfMemory = LocalizedFailure.of(fault)
+                .filter(why -> why.code().equals(Networks.OUT_OF_MEMORY))
+                .isPresent();
+        return outOfMemory || ConnectorErrorCodes.isLostProcess(fault) ? withCrashCount(inCall, true, change) : change;
     }
 
     /** When it may go again. */

@@ -118,7 +118,7 @@ final class FailureHandling {
                 why.text(Locale.ENGLISH));
         store.publications()
                 .save(crashLoopGuard
-                        .withCrashCountIfOutOfMemory(publication, fault, change)
+                        .withCrashCountIfFatal(publication, fault, change)
                         .with(trace.tried(publication, part.index())));
     }
 
@@ -160,7 +160,7 @@ final class FailureHandling {
 
     /**
      * Handles a failed commit. An unclear outcome becomes {@code UNKNOWN} here. A commit that returned, with any
-     * result, killed no node: that ends the count of crashes.
+     * result, killed no node: that ends the count of crashes, unless the connector's own process ended in it.
      */
     void notCommitted(CommitProtocol.Intent intent, ConnectorException fault, CallTrace trace) {
         failed(intent, fault, fault, trace, change -> change.withCrashCount(0));
@@ -190,7 +190,7 @@ final class FailureHandling {
         };
         LOG.warn("publication {} part {}: {}", intended.id(), part + 1, why.text(Locale.ENGLISH));
         var evidence = trace.tried(intended, part);
-        var step = crashLoopGuard.withCrashCountIfOutOfMemory(intended, thrown, counted.apply(change));
+        var step = crashLoopGuard.withCrashCountIfFatal(intended, thrown, counted.apply(change));
         if (fault instanceof ConnectorException.OutcomeUnknown) {
             outcomes.unclear(intended, step, why, evidence);
         } else {

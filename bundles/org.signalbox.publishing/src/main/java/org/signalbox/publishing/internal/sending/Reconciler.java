@@ -102,7 +102,7 @@ final class Reconciler {
         } catch (ConnectorException e) {
             var why = FaultReasons.of(e);
             var step = lookups.undecided(unclear, part, why, Message.of("publishing.review.unreadable", why.text()));
-            save(crashLoopGuard.withCrashCountIfOutOfMemory(unclear, e, step).with(trace.tried(unclear, part.index())));
+            save(crashLoopGuard.withCrashCountIfFatal(unclear, e, step).with(trace.tried(unclear, part.index())));
         } catch (NetworkGoneException e) {
             save(lookups.again(unclear, Message.of("publishing.unclear.network")));
         }

@@ -244,6 +244,83 @@ class CrashLoopGuardTest {
         assertThat(at(poison).state()).isEqualTo(PublicationState.REVIEW);
     }
 
+    private static ConnectorException lost(String what) {
+        var code = what.equals("commit") ? "isolation.lost.unknown" : "isolation.lost.no-effect";
+        return LocalizedFailure.with(
+                Message.of(code, what),
+                message -> what.equals("commit")
+                        ? new ConnectorException.OutcomeUnknown(message, null)
+                        : new ConnectorException.Unavailable(message, null));
+    }
+
+    @Test
+    void what_ends_its_connectors_process_while_it_is_prepared_is_left_to_a_person() throws Exception {
+        var poison = fixture.plan("poison");
+        var networks = FailoverFixture.readBack();
+        var node = node(networks);
+        for (var end = 1; end <= 3; end++) {
+            networks.session.failPrepare(lost("prepare"));
+            for (var looks = 0; looks < 200 && at(poison).progress().attempts().crashes() < end; looks++) {
+                fixture.reconcile(node, Duration.ofSeconds(1));
+                fixture.send(node);
+            }
+            assertThat(at(poison).progress().attempts().crashes()).isEqualTo(end);
+        }
+        assertThat(at(poison).state()).isEqualTo(PublicationState.REVIEW);
+        var other = fixture.plan("other");
+        goesOn(node);
+        assertThat(at(other).state()).isEqualTo(PublicationState.PUBLISHED);
+    }
+
+    @Test
+    void what_ends_its_connectors_process_while_it_is_committed_is_left_to_a_person() throws Exception {
+        var poison = fixture.plan("poison");
+        var networks = FailoverFixture.readBack();
+        var node = node(networks);
+        for (var end = 1; end <= 3; end++) {
+            networks.session.failCommit(commit -> {
+                throw lost("commit");
+            });
+            for (var looks = 0; looks < 400 && at(poison).progress().attempts().crashes() < end; looks++) {
+                fixture.reconcile(node, Duration.ofSeconds(1));
+                fixture.send(node);
+            }
+            assertThat(at(poison).progress().attempts().crashes()).isEqualTo(end);
+        }
+        assertThat(at(poison).state()).isEqualTo(PublicationState.REVIEW);
+        assertThat(networks.session.visible()).isEmpty();
+    }
+
+    @Test
+    void what_ends_its_connectors_process_while_it_is_looked_up_is_left_to_a_person() throws Exception {
+        var poison = fixture.plan("poison");
+        var networks = FailoverFixture.readBack();
+        var node = node(networks);
+        networks.session.failCommit(commit -> {
+            throw new ConnectorException.OutcomeUnknown("reset", null);
+        });
+        fixture.send(node);
+        for (var end = 1; end <= 3; end++) {
+            networks.session.failFind(lost("find"));
+            for (var looks = 0; looks < 400 && at(poison).progress().attempts().crashes() < end; looks++) {
+                fixture.reconcile(node, Duration.ofSeconds(1));
+            }
+            assertThat(at(poison).progress().attempts().crashes()).isEqualTo(end);
+        }
+        assertThat(at(poison).state()).isEqualTo(PublicationState.REVIEW);
+    }
+
+    @Test
+    void a_call_that_no_longer_got_into_its_connectors_process_does_not_count() throws Exception {
+        var unlucky = fixture.plan("unlucky");
+        var networks = FailoverFixture.readBack();
+        var node = node(networks);
+        networks.session.failPrepare(LocalizedFailure.with(
+                Message.of("isolation.lost.unsent"), message -> new ConnectorException.NotSent(message, null)));
+        fixture.send(node);
+        assertThat(at(unlucky).progress().attempts().crashes()).isZero();
+    }
+
     @Test
     void a_person_who_has_it_sent_again_begins_the_count_anew() throws Exception {
         var poison = fixture.plan("poison");

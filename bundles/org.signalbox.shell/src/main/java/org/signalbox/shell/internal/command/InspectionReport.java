@@ -40,6 +40,9 @@ final class InspectionReport {
         json.add("newHosts", array(inspected.newHosts()));
         json.add("newCapabilities", array(names(inspected.newCapabilities())));
         json.addProperty("needsApproval", inspected.needsApproval());
+        if (!json.has("runs")) { // what is installed now says where it does run
+            json.add("runs", IsolationVerb.json(inspected.isolation()));
+        }
     }
 
     /** Text lines of hosts and capabilities, with the new ones marked. */
@@ -53,10 +56,15 @@ final class InspectionReport {
                         ? Output.text("shell.connector.no-hosts")
                         : Output.text("shell.connector.hosts", String.join(", ", inspected.hosts())));
         lines.add(Output.text("shell.connector.capabilities", String.join(", ", names(inspected.capabilities()))));
+        lines.add(Output.text(
+                "shell.connector.runs", inspected.isolation().words().text()));
         if (inspected.needsApproval()) {
             var fresh = new ArrayList<>(inspected.newHosts());
             if (inspected.installed().isPresent()) {
                 fresh.addAll(names(inspected.newCapabilities()));
+            }
+            if (inspected.insideByChoice()) {
+                fresh.add(Output.text("shell.connector.new-inside"));
             }
             lines.add(Output.text("shell.connector.new", String.join(", ", fresh)));
         }

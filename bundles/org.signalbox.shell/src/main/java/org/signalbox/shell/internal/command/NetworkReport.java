@@ -3,15 +3,18 @@ package org.signalbox.shell.internal.command;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
 import org.signalbox.model.PlannedChange;
 import org.signalbox.model.store.RateLimit;
 import org.signalbox.networks.AffectedByChange;
 import org.signalbox.networks.AnnouncedEndImpact;
+import org.signalbox.networks.ConnectorIsolation;
 import org.signalbox.networks.LifecycleTimings;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.shell.Invocation;
@@ -37,6 +40,7 @@ final class NetworkReport {
                 "shell.column.state",
                 "shell.column.version",
                 "shell.column.usable",
+                "shell.column.runs",
                 "shell.column.remark");
         for (var network : networks) {
             table.row(
@@ -45,6 +49,7 @@ final class NetworkReport {
                     network.record().state(),
                     network.record().version().orElse("–"),
                     Output.text(network.usable() ? "shell.yes" : "shell.no"),
+                    runs(network),
                     remark(network));
         }
         table.print(in.out());
@@ -85,9 +90,39 @@ final class NetworkReport {
         AnnouncedEndReport.print(in, network, details.ends(), details.planned(), details.now());
     }
 
+    /** Where its connector runs, in a word. */
+    private static String runs(NetworkInfo network) {
+        return network.isolation()
+                .map(isolation -> isolation.outside()
+                        ? Output.text(
+                                "shell.networks.runs-outside",
+                                isolation.pid().map(String::valueOf).orElse("–"))
+                        : Output.text("shell.networks.runs-inside"))
+                .orElse("–");
+    }
+
     private static String remark(NetworkInfo network) {
-        var problem = Output.text(network.problem());
-        return !network.unsigned() ? problem : (NetworkInfo.UNSIGNED + (problem.isEmpty() ? "" : "; " + problem));
+        var remarks = new ArrayList<String>();
+        if (network.unsigned()) {
+            remarks.add(NetworkInfo.UNSIGNED);
+        }
+        network.problem().map(Message::text).ifPresent(remarks::add);
+        network.isolation()
+                .filter(isolation -> !isolation.missing().isEmpty())
+                .map(isolation -> Output.text(
+                                "shell.networks.not-enforced",
+                                isolation.missingWords(),
+                                isolation
+                                        .why()
+                                        .map(why -> why.text(Locale.getDefault()))
+                                        .orElse(""))
+                        .strip())
+                .ifPresent(remarks::add);
+        network.isolation()
+                .filter(ConnectorIsolation::switchedOff)
+                .map(isolation -> isolation.words().text())
+                .ifPresent(remarks::add);
+        return String.join("; ", remarks);
     }
 
     static JsonObject json(NetworkInfo network) {
@@ -103,6 +138,8 @@ final class NetworkReport {
         json.addProperty(
                 "problem",
                 network.problem().map(why -> why.text(Locale.getDefault())).orElse(null));
+        json.addProperty("isolate", IsolationVerb.word(network.record().isolation()));
+        json.add("runs", network.isolation().map(IsolationVerb::json).orElse(null));
         return json;
     }
 

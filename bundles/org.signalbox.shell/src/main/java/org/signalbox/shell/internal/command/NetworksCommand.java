@@ -67,6 +67,7 @@ public final class NetworksCommand implements Command {
                 .verb("planned", planned -> planned.option("limit", "N", "shell.option.limit"))
                 .verb("cancel", cancel -> cancel.word("CHANGE"))
                 .verb("calendar", calendar -> calendar.option("at", "INSTANT", "shell.option.calendar-at"))
+                .verb("isolate", IsolationVerb::syntax)
                 .verb("app", AppVerbs::syntax)
                 .verb("hold-rules", rules -> {})
                 .verb("hold-rule", HoldRuleVerbs::syntax);
@@ -110,6 +111,7 @@ public final class NetworksCommand implements Command {
             case "planned" -> PlannedChangeVerbs.planned(in, services, arguments);
             case "cancel" -> PlannedChangeVerbs.cancel(in, services, arguments);
             case "calendar" -> PlannedChangeVerbs.calendar(in, services, arguments);
+            case "isolate" -> IsolationVerb.run(in, networks, arguments);
             case "app" -> AppVerbs.run(in, services, arguments);
             case "hold-rules" -> HoldRuleVerbs.list(in, services, arguments);
             case "hold-rule" -> HoldRuleVerbs.set(in, services, arguments);

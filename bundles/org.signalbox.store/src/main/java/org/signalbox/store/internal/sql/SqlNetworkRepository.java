@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.signalbox.model.AuditEntry;
+import org.signalbox.model.IsolationChoice;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.store.NetworkRepository;
@@ -47,8 +48,9 @@ final class SqlNetworkRepository implements NetworkRepository {
         if (record.revision() == 0) {
             return transaction.update(
                     """
-                    INSERT INTO networks (name, state, version, bundle, signer, color, reason, quarantined, changed_at,
-                        revision, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?) ON CONFLICT (id) DO NOTHING""",
+                    INSERT INTO networks (name, state, version, bundle, signer, color, reason, quarantined, isolation,
+                        changed_at, revision, id)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?) ON CONFLICT (id) DO NOTHING""",
                     record.name(),
                     record.state(),
                     record.version(),
@@ -57,13 +59,14 @@ final class SqlNetworkRepository implements NetworkRepository {
                     record.color(),
                     record.reason().map(ColumnJson::write),
                     record.quarantined(),
+                    record.isolation(),
                     record.changedAt(),
                     record.id());
         }
         return transaction.update(
                 """
                 UPDATE networks SET name = ?, state = ?, version = ?, bundle = ?, signer = ?, color = ?,
-                    reason = ?, quarantined = ?, changed_at = ?, revision = revision + 1
+                    reason = ?, quarantined = ?, isolation = ?, changed_at = ?, revision = revision + 1
                     WHERE id = ? AND revision = ?""",
                 record.name(),
                 record.state(),
@@ -73,6 +76,7 @@ final class SqlNetworkRepository implements NetworkRepository {
                 record.color(),
                 record.reason().map(ColumnJson::write),
                 record.quarantined(),
+                record.isolation(),
                 record.changedAt(),
                 record.id(),
                 record.revision());
@@ -109,6 +113,7 @@ final class SqlNetworkRepository implements NetworkRepository {
                 row.text("color"),
                 row.maybeText("reason").map(ColumnJson::message),
                 (int) row.number("quarantined"),
+                row.constant(IsolationChoice.class, "isolation"),
                 row.instant("changed_at"),
                 row.number("revision"));
     }

@@ -196,7 +196,7 @@ CREATE TABLE accounts (
 CREATE INDEX accounts_grant ON accounts (grant_id);
 
 -- reason: why the host itself changed the state; quarantined: how many publications were quarantined since the network was
--- enabled last with few others published in between, and when the last one was.
+-- enabled last with few others published in between, and when the last one was; isolation: INHERIT, ON, OFF.
 CREATE TABLE networks (
     id TEXT NOT NULL PRIMARY KEY,
     name TEXT NOT NULL,
@@ -209,7 +209,8 @@ CREATE TABLE networks (
     revision BIGINT NOT NULL,
     reason TEXT,
     quarantined INTEGER NOT NULL DEFAULT 0,
-    quarantined_at BIGINT
+    quarantined_at BIGINT,
+    isolation TEXT NOT NULL DEFAULT 'INHERIT'
 );
 
 -- Until when a network asked an account to wait; why as JSON.

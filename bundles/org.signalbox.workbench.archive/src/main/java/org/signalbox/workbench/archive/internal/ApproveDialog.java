@@ -63,6 +63,11 @@ final class ApproveDialog extends WorkbenchDialog {
                     Message.of("updatesites.approve.nothing-new").text());
             return;
         }
+        if (inspected.insideByChoice()) {
+            sheet.line(
+                    icons().get("triangle-alert", Icons.SMALL, ThemeColor.WARNING),
+                    Message.of("updatesites.approve.inside").text());
+        }
         if (!inspected.newHosts().isEmpty()) {
             sheet.line(
                     icons().get("triangle-alert", Icons.SMALL, ThemeColor.WARNING),

@@ -1,5 +1,6 @@
 package org.signalbox.workbench.networks.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -34,6 +35,13 @@ final class InspectionLines {
                 palette,
                 false,
                 width);
+        line(
+                parent,
+                "networksview.isolation.label",
+                inspected.isolation().words().text(),
+                palette,
+                inspected.insideByChoice() || !inspected.isolation().missing().isEmpty(),
+                width);
         if (!inspected.newHosts().isEmpty()) {
             line(
                     parent,
@@ -56,6 +64,18 @@ final class InspectionLines {
 
     private static String signer(InspectedConnector inspected) {
         return inspected.unsigned() ? Message.of("networksview.unsigned").text() : inspected.signer();
+    }
+
+    /** What an update asks for that nobody approved yet, a line for each kind. */
+    static String news(InspectedConnector inspected) {
+        var lines = new ArrayList<>(inspected.newHosts());
+        if (!inspected.newCapabilities().isEmpty()) {
+            lines.add(words(inspected.newCapabilities()));
+        }
+        if (inspected.insideByChoice()) {
+            lines.add(Message.of("networksview.inspection.inside").text());
+        }
+        return String.join("\n", lines);
     }
 
     /** Formats a list such as «publishing, editing». */

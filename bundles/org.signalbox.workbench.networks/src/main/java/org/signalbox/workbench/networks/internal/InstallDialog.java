@@ -62,13 +62,16 @@ final class InstallDialog extends WorkbenchDialog {
                 inspected.hosts().isEmpty()
                         ? Message.of("workbench.install.no-hosts").text()
                         : String.join("\n", inspected.hosts()));
+        var runs = line(
+                parent,
+                "networksview.isolation.label",
+                inspected.isolation().words().text());
+        if (inspected.insideByChoice() || !inspected.isolation().missing().isEmpty()) {
+            runs.setForeground(palette().get(ThemeColor.WARNING));
+        }
         line(parent, "workbench.install.capabilities", InspectionLines.words(inspected.capabilities()));
         if (inspected.installed().isPresent() && inspected.needsApproval()) {
-            line(
-                    parent,
-                    "workbench.install.new",
-                    String.join("\n", inspected.newHosts()) + "\n"
-                            + InspectionLines.words(inspected.newCapabilities()));
+            line(parent, "workbench.install.new", InspectionLines.news(inspected));
         }
     }
 

@@ -40,6 +40,7 @@ public final class NetworkActions {
     private final HoldRuleActions rules;
     private final NetworkArchiveActions archives;
     private final ConnectorInstallation installation;
+    private final IsolationActions isolation;
 
     @Inject
     public NetworkActions(
@@ -51,7 +52,8 @@ public final class NetworkActions {
             ChangeActions changes,
             HoldRuleActions rules,
             NetworkArchiveActions archives,
-            ConnectorInstallation installation) {
+            ConnectorInstallation installation,
+            IsolationActions isolation) {
         this.services = services;
         this.background = background;
         this.toasts = toasts;
@@ -61,6 +63,7 @@ public final class NetworkActions {
         this.rules = rules;
         this.archives = archives;
         this.installation = installation;
+        this.isolation = isolation;
     }
 
     /** Whether this window may change networks. */
@@ -88,6 +91,7 @@ public final class NetworkActions {
             item(menu, "download", Message.of("workbench.networks.install"), () -> install(shell))
                     .setEnabled(admin);
         }
+        isolation.extend(menu, network, shell);
         new MenuItem(menu, SWT.SEPARATOR);
         var id = Optional.of(network.id());
         item(menu, "calendar-clock", Message.of("networksview.plan.action"), () -> changes.plan(shell, id))

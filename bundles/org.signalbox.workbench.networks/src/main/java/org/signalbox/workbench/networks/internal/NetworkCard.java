@@ -1,6 +1,7 @@
 package org.signalbox.workbench.networks.internal;
 
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.Set;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
+import org.signalbox.model.IsolationChoice;
 import org.signalbox.model.Message;
+import org.signalbox.networks.ConnectorIsolation;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkInfo;
 
@@ -23,6 +26,8 @@ import org.signalbox.networks.NetworkInfo;
  * @param unsigned whether the connector has no signature
  * @param note current problem, calls in flight, or that the history is kept
  * @param changes changes that are possible now
+ * @param runs where its connector runs; empty where none runs
+ * @param isolates the choices where it may run, which an admin has now
  */
 record NetworkCard(
         String id,
@@ -37,10 +42,13 @@ record NetworkCard(
         boolean problem,
         List<Line> accounts,
         Set<NetworkChange> changes,
-        boolean connects) {
+        boolean connects,
+        Optional<ConnectorIsolation> runs,
+        List<IsolationChoice> isolates) {
     NetworkCard {
         accounts = List.copyOf(accounts);
         changes = Set.copyOf(changes);
+        isolates = List.copyOf(isolates);
     }
 
     /** An account of the network. */
@@ -118,7 +126,37 @@ record NetworkCard(
                 network.problem().isPresent(),
                 lines,
                 changes(network),
-                network.usable());
+                network.usable(),
+                network.isolation(),
+                isolates(network));
+    }
+
+    /** The other side, and no choice where there is one; an unsigned connector always runs in a process of its own. */
+    private static List<IsolationChoice> isolates(NetworkInfo network) {
+        var choice = network.record().isolation();
+        return switch (network.record().state()) {
+            case REMOVED -> List.of();
+            case INSTALLED, ENABLED, DRAINING, DISABLED ->
+                Arrays.stream(IsolationChoice.values())
+                        .filter(each -> each != choice)
+                        .filter(each -> each != IsolationChoice.OFF || !network.unsigned())
+                        .toList();
+        };
+    }
+
+    /**
+     * What people should know of where it runs: that it has a process of its own, and what isn't enforced there; or
+     * that it runs inside because an admin chose so.
+     */
+    Optional<Message> runsNote() {
+        return runs.filter(each -> each.outside() || each.switchedOff() || isInsideByChoice())
+                .map(each -> isInsideByChoice() && !each.outside() && !each.switchedOff()
+                        ? Message.of("networksview.isolation.by-choice")
+                        : each.words());
+    }
+
+    private boolean isInsideByChoice() {
+        return !unsigned && !isolates.isEmpty() && !isolates.contains(IsolationChoice.OFF);
     }
 
     private static Status status(NetworkInfo network, boolean fails) {

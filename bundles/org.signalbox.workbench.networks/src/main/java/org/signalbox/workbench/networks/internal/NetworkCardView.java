@@ -55,6 +55,9 @@ final class NetworkCardView {
             unsigned();
         }
         network.note().ifPresent(this::note);
+        network.runsNote()
+                .map(runs -> Message.of("networksview.isolation.runs", runs))
+                .ifPresent(this::note);
         var view = new NetworkStatusView(card, palette, icons);
         status.ifPresent(view::fill);
         network.accounts().forEach(this::account);

@@ -9,14 +9,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Descriptor;
+import org.signalbox.isolation.Confinement;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
+import org.signalbox.model.IsolationChoice;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
+import org.signalbox.networks.ConnectorIsolation;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkInfo;
 
@@ -85,6 +89,67 @@ final class NetworkCardTest {
                         .get(0)
                         .status())
                 .isEqualTo(NetworkCard.Status.DISABLED);
+    }
+
+    @Test
+    void a_card_tells_of_a_process_and_offers_the_other_choices() {
+        var info = network("chirp", NetworkState.ENABLED);
+        var outside = ConnectorIsolation.outside(new Confinement("", Set.of())).in(4_711);
+        var card = NetworkCard.of(List.of(running(info, outside, "Vendor")), List.of())
+                .get(0);
+        assertThat(card.runsNote().orElseThrow().text(Locale.ENGLISH))
+                .contains("4711")
+                .contains("read files");
+        assertThat(card.isolates()).containsExactly(IsolationChoice.ON, IsolationChoice.OFF);
+
+        var inside = NetworkCard.of(List.of(running(info, ConnectorIsolation.INSIDE, "Vendor")), List.of())
+                .get(0);
+        assertThat(inside.runsNote()).isEmpty();
+        var chosen = running(info, ConnectorIsolation.INSIDE, "Vendor", IsolationChoice.OFF);
+        assertThat(NetworkCard.of(List.of(chosen), List.of())
+                        .get(0)
+                        .runsNote()
+                        .orElseThrow()
+                        .text(Locale.ENGLISH))
+                .contains("as an admin chose");
+        var unsigned = NetworkCard.of(List.of(running(info, outside, NetworkInfo.UNSIGNED)), List.of())
+                .get(0);
+        assertThat(unsigned.isolates()).containsExactly(IsolationChoice.ON);
+        assertThat(card(NetworkState.REMOVED).isolates()).isEmpty();
+    }
+
+    private static NetworkInfo running(NetworkInfo info, ConnectorIsolation isolation, String signer) {
+        var record = info.record();
+        return new NetworkInfo(
+                new NetworkRecord(
+                        record.id(),
+                        record.name(),
+                        record.state(),
+                        record.version(),
+                        record.bundle(),
+                        Optional.of(signer),
+                        record.color(),
+                        record.changedAt(),
+                        record.revision()),
+                info.descriptor(),
+                0,
+                Optional.empty(),
+                Set.of(),
+                true,
+                Optional.of(isolation));
+    }
+
+    private static NetworkInfo running(
+            NetworkInfo info, ConnectorIsolation isolation, String signer, IsolationChoice choice) {
+        var plain = running(info, isolation, signer);
+        return new NetworkInfo(
+                plain.record().isolated(choice, plain.record().changedAt()),
+                plain.descriptor(),
+                0,
+                Optional.empty(),
+                Set.of(),
+                true,
+                plain.isolation());
     }
 
     private static NetworkCard card(NetworkState state) {

@@ -14,10 +14,12 @@ import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.IsolationChoice;
 import org.signalbox.model.store.Registration;
 import org.signalbox.networks.AffectedByChange;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.InspectedConnector;
+import org.signalbox.networks.IsolationPreview;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.LifecycleTimings;
 import org.signalbox.networks.NetworkChange;
@@ -75,6 +77,17 @@ public class ForwardingNetworks implements Networks {
     @Override
     public NetworkInfo change(String network, NetworkChange change, String actor) throws LifecycleException {
         return networks.change(network, change, actor);
+    }
+
+    @Override
+    public IsolationPreview previewIsolation(String network, IsolationChoice choice) throws LifecycleException {
+        return networks.previewIsolation(network, choice);
+    }
+
+    @Override
+    public NetworkInfo isolate(String network, IsolationChoice choice, Approval approval, String actor)
+            throws LifecycleException {
+        return networks.isolate(network, choice, approval, actor);
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.widgets.Shell;
+import org.signalbox.networks.ConnectorIsolation;
+import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 
 /** In developer mode an unsigned connector is marked wherever it is shown, and can be removed. */
@@ -28,6 +30,9 @@ final class DeveloperFlow implements Flow {
             check(
                     eyes.words(dialog).contains("the publisher of this connector is not verified"),
                     "it isn't marked: " + eyes.words(dialog));
+            check(
+                    eyes.words(dialog).contains("in a process of its own"),
+                    "where it would run isn't told: " + eyes.words(dialog));
             steps.picture("unsigned");
             Parts.confirm(window, hands, dialog);
             window.require("it is installed", () -> networks.find("plaza").isPresent());
@@ -38,6 +43,12 @@ final class DeveloperFlow implements Flow {
                     "the mark",
                     () -> eyes.label("Unsigned: publisher not verified; installed in developer mode")
                             .isPresent());
+            check(
+                    networks.find("plaza")
+                            .flatMap(NetworkInfo::isolation)
+                            .filter(ConnectorIsolation::outside)
+                            .isPresent(),
+                    "it doesn't run in a process of its own");
             steps.picture("marked");
         });
     }
