@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,9 +59,10 @@ class ProcessLifeTest {
 
     @Test
     void one_lives_on_when_the_thread_ends_that_asked_for_it() throws Exception {
+        TestPrograms.bubblewrap();
         var program = TestPrograms.of(DeafProgram.class, folder.resolve("classes"));
         try (var launcher = new Launcher(ProcessLimits.DEFAULT, Optional.empty())) {
-            var started = new java.util.concurrent.CompletableFuture<LaunchedProcess>();
+            var started = new CompletableFuture<LaunchedProcess>();
             var asking = Thread.ofPlatform().start(() -> {
                 try {
                     started.complete(launcher.start(program, TestPrograms.confined(folder.resolve("data"))));
