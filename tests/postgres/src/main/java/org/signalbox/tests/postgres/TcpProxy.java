@@ -81,6 +81,7 @@ public final class TcpProxy implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 var client = server.accept();
+                client.setTcpNoDelay(true);
                 open.add(client);
                 Thread.ofVirtual().start(() -> connect(client));
             } catch (IOException e) {
@@ -93,6 +94,7 @@ public final class TcpProxy implements AutoCloseable {
         var remote = new Socket();
         open.add(remote);
         try {
+            remote.setTcpNoDelay(true);
             awaitHealed();
             remote.connect(new InetSocketAddress(LOOPBACK, target));
             Thread.ofVirtual().start(() -> forward(client, remote));

@@ -128,6 +128,7 @@ public final class FaultProxy implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 var client = listener.accept();
+                client.setTcpNoDelay(true);
                 connections.execute(() -> serve(client));
             } catch (IOException | RejectedExecutionException e) {
                 // The closed listener ends the loop; a client lost while connecting doesn't matter.
@@ -184,6 +185,7 @@ public final class FaultProxy implements AutoCloseable {
     /** Forwards to the real server; empty if it is unreachable or disconnects. */
     private Optional<HttpMessage> forward(HttpMessage request) {
         try (var upstream = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
+            upstream.setTcpNoDelay(true);
             var passed = front ? request : request.with("Host", server.getAuthority());
             passed.without("Accept-Encoding").write(upstream.getOutputStream());
             var answer = HttpMessage.answer(new BufferedInputStream(upstream.getInputStream()), request.method());
