@@ -1,9 +1,13 @@
 package org.signalbox.workbench.networks.internal;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
@@ -26,7 +30,12 @@ final class NetworkCards {
     private final NetworkActions actions;
     private final ScrolledList list;
     private final Link install;
-    private Map<String, View> views = new HashMap<>();
+    private final Map<String, View> views = new HashMap<>();
+    /** Cards to be made again though their networks haven't changed. */
+    private final Set<String> outdated = new HashSet<>();
+
+    private List<Entry> order = List.of();
+    private int requests;
 
     NetworkCards(Composite parent, Palette palette, Icons icons, ESelectionService selection, NetworkActions actions) {
         this.palette = palette;
@@ -52,53 +61,78 @@ final class NetworkCards {
         return list;
     }
 
+    /** Cards that changed are made again; several of them in a turn each, as one takes some time. */
     void show(List<Entry> entries) {
-        list.setRedraw(false);
-        var before = new HashMap<>(views);
-        var now = new HashMap<String, View>();
-        for (var entry : entries) {
-            var id = entry.card().id();
-            var known = before.get(id);
-            if (known != null && known.entry().equals(entry)) {
-                before.remove(id);
-                now.put(id, known);
-            } else {
-                now.put(id, create(entry));
+        order = List.copyOf(entries);
+        var ids = order.stream().map(entry -> entry.card().id()).collect(Collectors.toSet());
+        views.entrySet().removeIf(view -> {
+            var gone = !ids.contains(view.getKey());
+            if (gone) {
+                view.getValue().control().dispose();
             }
-            now.get(id).control().moveAbove(install);
-        }
-        before.values().forEach(gone -> gone.control().dispose());
-        views = now;
-        list.measure();
-        list.setRedraw(true);
+            return gone;
+        });
+        outdated.retainAll(ids);
+        update();
     }
 
-    /**
-     * Makes all cards again, as after a change of the theme: each in a turn of its own, as one takes some time. Each
-     * takes the place of the one before it; how high they are is measured when all are there.
-     */
+    /** Makes all cards again, as after a change of the theme. */
     void renew() {
-        for (var old : List.copyOf(views.values())) {
-            list.getDisplay().asyncExec(() -> renew(old));
+        outdated.addAll(views.keySet());
+        update();
+    }
+
+    private void update() {
+        var request = ++requests;
+        var changed = order.stream().filter(entry -> !isShown(entry)).toList();
+        if (changed.size() < 2) {
+            changed.forEach(this::put);
+            arrange();
+            return;
         }
+        changed.forEach(entry -> later(request, () -> put(entry)));
+        later(request, this::arrange);
+    }
+
+    private boolean isShown(Entry entry) {
+        var id = entry.card().id();
+        return !outdated.contains(id)
+                && Optional.ofNullable(views.get(id))
+                        .filter(view -> view.entry().equals(entry))
+                        .isPresent();
+    }
+
+    /** In a turn of its own, unless there is a later request by then. */
+    private void later(int request, Runnable what) {
         list.getDisplay().asyncExec(() -> {
-            if (!list.isDisposed()) {
-                list.measure();
+            if (!list.isDisposed() && request == requests) {
+                what.run();
             }
         });
     }
 
-    private void renew(View old) {
-        var id = old.entry().card().id();
-        if (!list.isDisposed() && views.get(id) == old) {
-            list.setRedraw(false);
-            var view = create(old.entry());
+    /** Makes a card, which takes the place of the one before it. How high it is is measured when all are there. */
+    private void put(Entry entry) {
+        var id = entry.card().id();
+        list.setRedraw(false);
+        var view = create(entry);
+        view.control().moveAbove(install);
+        var old = views.put(id, view);
+        if (old != null) {
             view.control().moveAbove(old.control());
             view.control().setBounds(old.control().getBounds());
             old.control().dispose();
-            views.put(id, view);
-            list.setRedraw(true);
         }
+        outdated.remove(id);
+        list.setRedraw(true);
+    }
+
+    private void arrange() {
+        list.setRedraw(false);
+        order.forEach(entry ->
+                Objects.requireNonNull(views.get(entry.card().id())).control().moveAbove(install));
+        list.measure();
+        list.setRedraw(true);
     }
 
     private View create(Entry entry) {
