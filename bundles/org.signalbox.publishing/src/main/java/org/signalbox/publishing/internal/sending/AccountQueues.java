@@ -17,9 +17,9 @@ import org.signalbox.publishing.SendingLimits;
 
 /**
  * A queue for each account with a limit on concurrent calls. In this process publications of one account are sent one
- * after another, in the order in which they came; over all accounts only a limited number at once; and none of an
- * account that its network told to wait. A waiting publication holds no permit of the limit over all, so a slow network
- * leaves permits to others. Any thread.
+ * after another, by the times at which they may go out, and in the order of their claims where these are the same; over
+ * all accounts only a limited number at once; and none of an account that its network told to wait. A waiting
+ * publication holds no permit of the limit over all, so a slow network leaves permits to others. Any thread.
  */
 final class AccountQueues {
     /** The most concurrent calls of networks. */
@@ -62,25 +62,40 @@ final class AccountQueues {
     /** Runs the work when the account's queue lets it prepare. Preparing doesn't wait for intents of others. */
     <T> T prepare(AccountId account, Work<T> work)
             throws ConnectorException, NetworkGoneException, InterruptedException {
-        return in(preparing, account, turn -> {
+        var place = queue(preparing, account).place(Instant.MAX);
+        place.arrive();
+        return in(place, turn -> {
             turn.acquire();
             return work.run(turn);
         });
     }
 
-    /** Runs the work with a turn at the end of the account's queue of sends. */
-    <T> T send(AccountId account, Work<T> work) throws ConnectorException, NetworkGoneException, InterruptedException {
-        return in(sending, account, work);
+    /**
+     * A place in the account's queue of sends, for one other thread. Places are in the order of these times, and of
+     * these calls where they are the same; only what has its turn already goes before an earlier one. What waits for
+     * its time keeps nothing back that may go out: that has an earlier place. The caller releases it, whatever happens.
+     */
+    Turn place(AccountId account, Instant notBefore) {
+        return queue(sending, account).place(notBefore);
     }
 
-    private <T> T in(Map<AccountId, AccountQueue> queues, AccountId account, Work<T> work)
+    /** Runs the work, which waits for its turn at this place, and releases the place. */
+    <T> T send(Turn place, Work<T> work) throws ConnectorException, NetworkGoneException, InterruptedException {
+        place.arrive();
+        return in(place, work);
+    }
+
+    private static <T> T in(Turn turn, Work<T> work)
             throws ConnectorException, NetworkGoneException, InterruptedException {
-        var turn = queues.computeIfAbsent(account, any -> new AccountQueue()).join();
         try {
             return work.run(turn);
         } finally {
             turn.release();
         }
+    }
+
+    private AccountQueue queue(Map<AccountId, AccountQueue> queues, AccountId account) {
+        return queues.computeIfAbsent(account, any -> new AccountQueue());
     }
 
     /** Learns which accounts other nodes were told to wait with: before claiming, so that one reading serves many. */
@@ -136,11 +151,20 @@ final class AccountQueues {
         /** Nanoseconds for which the first held its turn recently. */
         private long took = Long.MAX_VALUE;
 
-        synchronized Turn join() {
-            var turn = new Turn(this);
-            turns.add(turn);
+        synchronized Turn place(Instant notBefore) {
+            var turn = new Turn(this, notBefore);
+            var index = turns.size();
+            while (index > 0 && turns.get(index - 1).goesAfter(turn)) {
+                index--;
+            }
+            turns.add(index, turn);
             notifyWaiters();
             return turn;
+        }
+
+        synchronized void arrive(Turn turn) {
+            turn.arrived = true;
+            notifyWaiters();
         }
 
         synchronized void leave(Turn turn, long turnTook) {
@@ -151,28 +175,40 @@ final class AccountQueues {
             notifyWaiters();
         }
 
-        /** Wakes the first waiter, and those next to it. */
+        /** Wakes the first waiter, and those next to it as far as all before them have come. */
         private void notifyWaiters() {
             var early = Math.min(MAX_EARLY_INTENTS, storing.get() / took);
-            for (int i = 0; i < turns.size() && i <= early; i++) {
+            for (int i = 0; i < turns.size() && i <= early && turns.get(i).arrived; i++) {
                 turns.get(i).signal(i == 0);
             }
         }
     }
 
-    /** A place in the queue, which becomes its holder's turn in its order. For the thread that got it only. */
+    /** A place in the queue, which becomes its holder's turn in its order. For one thread at a time. */
     final class Turn {
         private final AccountQueue queue;
+        private final Instant notBefore;
         private final Semaphore near = new Semaphore(0);
         private final Semaphore first = new Semaphore(0);
+        private boolean arrived;
         private boolean isNear;
         private boolean isFirst;
         private boolean acquired;
         private long began;
         private boolean released;
 
-        private Turn(AccountQueue queue) {
+        private Turn(AccountQueue queue, Instant notBefore) {
             this.queue = queue;
+            this.notBefore = notBefore;
+        }
+
+        /** Call with the queue's lock held. */
+        private boolean goesAfter(Turn other) {
+            return !isNear && notBefore.isAfter(other.notBefore);
+        }
+
+        private void arrive() {
+            queue.arrive(this);
         }
 
         /** Call with the queue's lock held. */

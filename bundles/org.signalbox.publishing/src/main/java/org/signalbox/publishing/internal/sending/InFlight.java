@@ -93,9 +93,10 @@ final class InFlight {
      * Sends one on a thread of its own.
      *
      * @param since before its lease was asked for, by the monotonic clock
+     * @return false when it is worked on already
      */
-    void send(Publication claimed, long since, Runnable work) {
-        startOnce(sending, claimed, since, work);
+    boolean send(Publication claimed, long since, Runnable work) {
+        return startOnce(sending, claimed, since, work);
     }
 
     /** Looks a publication up on a thread of its own. */
@@ -131,12 +132,12 @@ final class InFlight {
         }
     }
 
-    private void startOnce(Map<PublicationId, Entry> entries, Publication publication, long since, Runnable work) {
+    private boolean startOnce(Map<PublicationId, Entry> entries, Publication publication, long since, Runnable work) {
         var id = publication.id();
         var poisonCandidate = CrashLoopGuard.isPoisonCandidate(publication);
         if (entries.putIfAbsent(id, new Entry(publication.account(), poisonCandidate, new OwnLease(since))) != null) {
             claimUnconfirmed = true; // claimed again before its last worker was through
-            return;
+            return false;
         }
         workers.start(() -> {
             try {
@@ -156,6 +157,7 @@ final class InFlight {
                 }
             }
         });
+        return true;
     }
 
     /**

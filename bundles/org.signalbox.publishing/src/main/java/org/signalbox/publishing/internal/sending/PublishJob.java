@@ -49,8 +49,21 @@ final class PublishJob {
         failures = new FailureHandling(context);
     }
 
-    /** Runs until the publication is published or goes on elsewhere. Any thread; honours interruption. */
-    void run(Publication claimed) {
+    /**
+     * Sends it on a thread of its own. It has its place among those of its account from here on: started one after
+     * another, they go out in that order.
+     *
+     * @param since before its lease was asked for, by the monotonic clock
+     */
+    void start(Publication claimed, long since) {
+        var place = accountQueues.place(claimed.account(), claimed.notBefore());
+        if (!inFlight.send(claimed, since, () -> run(claimed, place))) {
+            place.release();
+        }
+    }
+
+    /** Runs until the publication is published or goes on elsewhere. Honours interruption. */
+    private void run(Publication claimed, AccountQueues.Turn place) {
         var first = claimed.pending().orElseThrow();
         var trace = new CallTrace(claimed.account(), networks, context.sendingLimits(), workers::nanos);
         var commits = new CommitProtocol(context, failures, trace);
@@ -64,7 +77,7 @@ final class PublishJob {
             var prepared = prepared(claimed, first, trace);
             if (prepared.isPresent()) {
                 awaitIntent(claimed);
-                accountQueues.send(claimed.account(), turn -> sendAll(claimed, prepared.get(), commits, trace, turn));
+                accountQueues.send(place, turn -> sendAll(claimed, prepared.get(), commits, trace, turn));
             }
         } catch (StaleChangeException e) {
             LOG.info("publication {} went on without this node: {}", claimed.id(), e.getMessage());
@@ -75,6 +88,8 @@ final class PublishJob {
         } catch (InterruptedException e) {
             failures.stopped(claimed);
             Thread.currentThread().interrupt();
+        } finally {
+            place.release();
         }
     }
 

@@ -271,7 +271,7 @@ public final class SendingService implements Sender {
                     .save(claimed.returnToQueue(
                             wait.get().why(), wait.get().until(), new Actor(node.value(), store.now())));
         } else if (overdue.admits(claimed)) {
-            inFlight.send(claimed, since, () -> job.run(claimed));
+            job.start(claimed, since);
         }
     }
 

@@ -69,6 +69,49 @@ class AccountQueuesTest {
     }
 
     @Test
+    void whatWasPlacedFirstGoesFirstThoughItComesLast() throws Exception {
+        var first = accountQueues.place(ANNA, now.get());
+        var second = accountQueues.place(ANNA, now.get());
+        var ends = new ArrayList<CountDownLatch>();
+        ends.add(come(second, "2"));
+        begins();
+        ends.add(come(first, "1"));
+        begins("1");
+        ends.forEach(CountDownLatch::countDown);
+        begins("1", "2");
+    }
+
+    @Test
+    void whatMayGoOutIsNotKeptBackByWhatWaitsForItsTime() throws Exception {
+        var later = accountQueues.place(ANNA, now.get().plusSeconds(1));
+        var end = come(accountQueues.place(ANNA, now.get()), "now");
+        begins("now");
+        end.countDown();
+        come(later, "later").countDown();
+        begins("now", "later");
+    }
+
+    @Test
+    void aPlaceThatIsGivenBackKeepsNothingBack() throws Exception {
+        var first = accountQueues.place(ANNA, now.get());
+        var end = come(accountQueues.place(ANNA, now.get()), "2");
+        begins();
+        first.release();
+        begins("2");
+        end.countDown();
+    }
+
+    @Test
+    void whatHasItsTurnIsNotOvertaken() throws Exception {
+        var end = come(accountQueues.place(ANNA, now.get()), "1");
+        begins("1");
+        come(accountQueues.place(ANNA, now.get().minusSeconds(9)), "2").countDown();
+        begins("1");
+        end.countDown();
+        begins("1", "2");
+    }
+
+    @Test
     void anAccountThatIsNotAnsweredTakesNoOthersPlaces() throws Exception {
         for (var i = 0; i < 200; i++) {
             come(ANNA, "anna");
@@ -141,7 +184,7 @@ class AccountQueuesTest {
         now.updateAndGet(at -> at.plus(time));
         end.countDown();
         accountQueues.send(
-                ANNA,
+                accountQueues.place(ANNA, now.get()),
                 permit -> { // it is through then
                     permit.awaitNear();
                     return permit;
@@ -151,11 +194,15 @@ class AccountQueuesTest {
 
     /** Joins the account's queue, and has its permit until it is told to end. */
     private CountDownLatch come(AccountId account, String name) throws InterruptedException {
+        return come(accountQueues.place(account, now.get()), name);
+    }
+
+    private CountDownLatch come(AccountQueues.Turn place, String name) throws InterruptedException {
         var joined = new CountDownLatch(1);
         var end = new CountDownLatch(1);
         workers.start(() -> {
             try {
-                accountQueues.send(account, permit -> {
+                accountQueues.send(place, permit -> {
                     joined.countDown();
                     permit.awaitNear();
                     near.incrementAndGet();
