@@ -57,7 +57,14 @@ final class PublishJob {
      */
     void start(Publication claimed, long since) {
         var place = accountQueues.place(claimed.account(), claimed.notBefore());
-        if (!inFlight.send(claimed, since, () -> run(claimed, place))) {
+        var started = inFlight.send(claimed, since, () -> {
+            try {
+                run(claimed, place);
+            } finally { // else its account would send nothing any more
+                place.release();
+            }
+        });
+        if (!started) {
             place.release();
         }
     }
@@ -88,8 +95,6 @@ final class PublishJob {
         } catch (InterruptedException e) {
             failures.stopped(claimed);
             Thread.currentThread().interrupt();
-        } finally {
-            place.release();
         }
     }
 

@@ -102,6 +102,17 @@ class AccountQueuesTest {
     }
 
     @Test
+    void noneIsNearBehindOneThatHasNotCome() throws Exception {
+        turnTakes(Duration.ofMillis(100));
+        accountQueues.recordIntentTime(Duration.ofMillis(350));
+        var first = accountQueues.place(ANNA, now.get());
+        come(ANNA, "2");
+        comeNear(0);
+        come(first, "1");
+        comeNear(2);
+    }
+
+    @Test
     void whatHasItsTurnIsNotOvertaken() throws Exception {
         var end = come(accountQueues.place(ANNA, now.get()), "1");
         begins("1");
