@@ -21,7 +21,7 @@ import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Inspects, installs, updates or uninstalls a network's connector. */
+/** Inspects, installs, updates or uninstalls a network's connector, and shows its log. */
 @Component(service = Command.class)
 public final class ConnectorCommand implements Command {
     static final String JAR_OR_NETWORK = "JAR|NETWORK[@VERSION]";
@@ -56,6 +56,7 @@ public final class ConnectorCommand implements Command {
                                 .flag("approve", "shell.option.approve"))
                 .verb("uninstall", uninstall -> uninstall.word("ID"))
                 .verb("browse", browse -> browse.optionalWord("NETWORK"))
+                .verb("log", ConnectorLogVerb::syntax)
                 .verb("pin", pin -> pin.word("NETWORK[@VERSION]"))
                 .verb("unpin", unpin -> unpin.word("NETWORK"));
     }
@@ -69,6 +70,9 @@ public final class ConnectorCommand implements Command {
     public int run(Invocation in) throws CommandException, InterruptedException {
         var arguments = Arguments.of(in, syntax());
         var verb = arguments.verb();
+        if (verb.equals("log")) {
+            return ConnectorLogVerb.run(in, services, arguments);
+        }
         var sites = new SiteConnectors(services, in, arguments);
         if (sites.means(verb)) {
             return sites.run(verb);

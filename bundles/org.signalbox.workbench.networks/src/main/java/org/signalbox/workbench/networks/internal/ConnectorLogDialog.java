@@ -61,7 +61,7 @@ final class ConnectorLogDialog extends WorkbenchDialog {
                                         Message.of("networksview.column.at"),
                                         110,
                                         line -> moments.time(line.at()))
-                                .image(line -> line.level() == ConnectorLogLine.Level.WARN
+                                .image(line -> line.level() == ConnectorLogLine.Level.WARNING
                                         ? icons().get("triangle-alert", Icons.SMALL, ThemeColor.WARNING)
                                         : icons().get("info", Icons.SMALL, ThemeColor.MUTED)),
                         Column.of(
@@ -118,15 +118,11 @@ final class ConnectorLogDialog extends WorkbenchDialog {
     private void copy() {
         var clipboard = new Clipboard(getShell().getDisplay());
         try {
-            var lines = log.get().stream().map(ConnectorLogDialog::plain).collect(Collectors.joining("\n"));
+            var lines = log.get().stream().map(ConnectorLogLine::toString).collect(Collectors.joining("\n"));
             clipboard.setContents(
                     new Object[] {lines.isEmpty() ? "–" : lines}, new Transfer[] {TextTransfer.getInstance()});
         } finally {
             clipboard.dispose();
         }
-    }
-
-    static String plain(ConnectorLogLine line) {
-        return (line.at() + " " + line.level() + " " + line.account()).strip() + " " + line.text();
     }
 }

@@ -18,6 +18,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 import org.signalbox.model.StorePermission;
 import org.signalbox.networks.ChangePlan;
+import org.signalbox.networks.ConnectorLogs;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.Networks;
 import org.signalbox.workbench.ui.Background;
@@ -234,9 +235,9 @@ public final class NetworkActions {
     }
 
     private void log(Shell shell, NetworkCard network) {
-        services.networks()
-                .ifPresent(networks -> new ConnectorLogDialog(
-                                shell, palette, icons, network.name(), () -> networks.log(network.id()))
+        services.find(ConnectorLogs.class)
+                .ifPresent(logs -> new ConnectorLogDialog(
+                                shell, palette, icons, network.name(), () -> logs.lines(network.id(), 0))
                         .open());
     }
 
