@@ -1,6 +1,7 @@
 package org.signalbox.networks;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,9 +39,10 @@ public record ConnectorLogLine(long number, Instant at, Level level, String acco
         }
     }
 
-    /** Its time, level and account before its text, for a report to the vendor. */
+    /** Its time (UTC, to the millisecond), level and account before its text. */
     @Override
     public String toString() {
-        return "%s %-7s %s%s".formatted(at, level, account.isEmpty() ? "" : account + " ", text);
+        return "%s %-7s %s%s"
+                .formatted(at.truncatedTo(ChronoUnit.MILLIS), level, account.isEmpty() ? "" : account + " ", text);
     }
 }

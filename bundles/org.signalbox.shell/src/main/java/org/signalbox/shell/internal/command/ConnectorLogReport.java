@@ -2,7 +2,6 @@ package org.signalbox.shell.internal.command;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.signalbox.networks.ConnectorLogLine;
 import org.signalbox.shell.Invocation;
@@ -25,13 +24,8 @@ final class ConnectorLogReport {
 
     /** One line of text for each. */
     static void text(Invocation in, List<ConnectorLogLine> lines) {
-        lines.forEach(line -> in.out().println(shown(line)));
+        lines.forEach(in.out()::println);
         in.out().flush();
-    }
-
-    private static ConnectorLogLine shown(ConnectorLogLine line) {
-        return new ConnectorLogLine(
-                line.number(), line.at().truncatedTo(ChronoUnit.MILLIS), line.level(), line.account(), line.text());
     }
 
     private static JsonObject json(ConnectorLogLine line) {
