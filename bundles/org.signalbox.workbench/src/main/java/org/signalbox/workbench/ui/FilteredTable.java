@@ -179,6 +179,43 @@ public final class FilteredTable<T> extends Composite {
         }
     }
 
+    /**
+     * Adds rows at the end, and removes as many of the first as there are too many. Stays at the end if the last row
+     * was visible, as a terminal does.
+     *
+     * @param most rows at most
+     */
+    public void append(List<T> more, int most) {
+        var all = new ArrayList<>(rows);
+        all.addAll(more);
+        var surplus = Math.max(0, all.size() - most);
+        var dropped = List.copyOf(all.subList(0, surplus));
+        rows = List.copyOf(all.subList(surplus, all.size()));
+        var table = viewer.getTable();
+        boolean follows = endIsVisible();
+        if (sorted >= 0) {
+            show();
+            return;
+        }
+        var words = filter.getText().toLowerCase(Locale.ROOT).strip();
+        var added = more.stream()
+                .filter(row -> !dropped.contains(row) && (words.isEmpty() || matches(row, words)))
+                .toArray();
+        table.setRedraw(false);
+        viewer.remove(dropped.toArray());
+        viewer.add(added);
+        if (follows && table.getItemCount() > 0) {
+            table.showItem(table.getItem(table.getItemCount() - 1));
+        }
+        table.setRedraw(true);
+    }
+
+    private boolean endIsVisible() {
+        var table = viewer.getTable();
+        int seen = table.getClientArea().height / Math.max(1, table.getItemHeight());
+        return table.getTopIndex() + seen >= table.getItemCount() - 1;
+    }
+
     private void selectLast() {
         int count = viewer.getTable().getItemCount();
         if (count > 0) {
@@ -250,9 +287,7 @@ public final class FilteredTable<T> extends Composite {
     /** Adds a listener that runs when the last rows become visible, to load the next page. */
     public void onEnd(Runnable end) {
         Runnable look = () -> {
-            var table = viewer.getTable();
-            int seen = table.getClientArea().height / Math.max(1, table.getItemHeight());
-            if (table.getTopIndex() + seen >= table.getItemCount() - 1) {
+            if (endIsVisible()) {
                 end.run();
             }
         };

@@ -36,6 +36,7 @@ import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Session;
+import org.signalbox.networks.ConnectorLogLine;
 import org.signalbox.networks.MediaRelayBackend;
 
 /** Media at public addresses: of whose part, for how long, and when they go. */
@@ -178,7 +179,8 @@ class RelayUploadsTest {
                         (own, of) -> own,
                         (until, why) -> {},
                         relayed,
-                        new SessionJournal(new ConnectorLog(InstantSource.system()), "a")),
+                        new SessionJournal(
+                                new ConnectorLog(InstantSource.system(), ConnectorLogLine.Level.DEBUG), "a")),
                 () -> now,
                 new UnsavedGrant(grant),
                 grant,
