@@ -36,6 +36,8 @@ import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Session;
+import org.signalbox.keys.KeySignatures;
+import org.signalbox.keys.SigningKeys;
 import org.signalbox.networks.ConnectorLogLine;
 import org.signalbox.networks.MediaRelayBackend;
 
@@ -179,6 +181,7 @@ class RelayUploadsTest {
                         (own, of) -> own,
                         (until, why) -> {},
                         relayed,
+                        new KeySignatures(() -> SigningKeys.NONE),
                         new SessionJournal(
                                 new ConnectorLog(InstantSource.system(), ConnectorLogLine.Level.DEBUG), "a")),
                 () -> now,
