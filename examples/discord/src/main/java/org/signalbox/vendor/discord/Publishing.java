@@ -101,8 +101,8 @@ final class Publishing {
         return place.channel().equals(channels.ofWebhook()) ? "" : separator + "thread_id=" + place.channel();
     }
 
-    private static HttpRequest.Body body(JsonObject told, Commit commit) throws ConnectorException {
-        return Upload.body(told, commit.part(), commit.key().id().toString());
+    private static HttpRequest.Body body(JsonObject told, Commit commit) {
+        return Upload.body(told, commit.part());
     }
 
     /** 22 characters, of the 25 that a nonce may have. */

@@ -44,7 +44,7 @@ class DiscordFixture implements ConnectorFixture {
 
     @Override
     public FakeNetwork network(URI origin) {
-        return new FakeDiscord(InstantSource.system());
+        return new FakeDiscord(InstantSource.system(), new DiscordJudge());
     }
 
     @Override

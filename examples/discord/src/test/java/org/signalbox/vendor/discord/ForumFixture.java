@@ -23,7 +23,7 @@ final class ForumFixture extends DiscordFixture {
 
     @Override
     public FakeNetwork network(URI origin) {
-        return new FakeDiscord(InstantSource.system()).main(FakeDiscord.FORUM);
+        return new FakeDiscord(InstantSource.system(), new DiscordJudge()).main(FakeDiscord.FORUM);
     }
 
     /** Where no nonce tells a post, its time is taken less strictly. */

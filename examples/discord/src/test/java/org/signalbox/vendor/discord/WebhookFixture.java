@@ -34,7 +34,7 @@ final class WebhookFixture extends DiscordFixture {
 
     @Override
     public FakeNetwork network(URI origin) {
-        return new FakeDiscord(InstantSource.system()).main(FakeDiscord.WEBHOOK);
+        return new FakeDiscord(InstantSource.system(), new DiscordJudge()).main(FakeDiscord.WEBHOOK);
     }
 
     /** Its messages follow each other, and answer nothing. */
