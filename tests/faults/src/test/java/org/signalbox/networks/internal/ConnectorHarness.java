@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.osgi.framework.Version;
 import org.signalbox.accounts.Accounts;
+import org.signalbox.accounts.Login;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.Connector;
@@ -158,8 +159,8 @@ public final class ConnectorHarness extends ForwardingNetworks implements AutoCl
     }
 
     @Override
-    public Account verify(String network, Grant grant) throws ConnectorException, NetworkGoneException {
-        return calls.verify(network, grant);
+    public Account verify(String network, Login login) throws ConnectorException, NetworkGoneException {
+        return calls.verify(network, login);
     }
 
     @Override

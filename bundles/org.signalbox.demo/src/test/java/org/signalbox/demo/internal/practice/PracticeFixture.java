@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.signalbox.accounts.Accounts;
+import org.signalbox.accounts.Login;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Authorizes;
@@ -179,7 +180,8 @@ final class PracticeFixture implements AutoCloseable {
         }
 
         @Override
-        public Account verify(String network, Grant grant) throws ConnectorException {
+        public Account verify(String network, Login login) throws ConnectorException {
+            var grant = login.grant();
             var me = network.equals("chirp") ? "/2/me" : "/api/accounts/me";
             try {
                 if (status(grant.origin(), me, grant.secrets().get("token").reveal()) != 200) {

@@ -21,10 +21,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.accounts.Accounts;
+import org.signalbox.accounts.Login;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.ConnectorException;
-import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.Publishes;
@@ -221,14 +221,14 @@ public final class NetworkCatalog implements Networks {
     }
 
     @Override
-    public Account verify(String network, Grant grant) throws ConnectorException, NetworkGoneException {
-        return calls.verify(network, grant);
+    public Account verify(String network, Login login) throws ConnectorException, NetworkGoneException {
+        return calls.verify(network, login);
     }
 
     @Override
-    public List<Account> targets(String network, Grant grant, Consumer<List<Account>> progress)
+    public List<Account> targets(String network, Login login, Consumer<List<Account>> progress)
             throws ConnectorException, NetworkGoneException {
-        return calls.targets(network, grant, progress);
+        return calls.targets(network, login, progress);
     }
 
     @Override

@@ -11,12 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.signalbox.accounts.Login;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Descriptor;
+import org.signalbox.connector.api.Field;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.GrantAccess;
 import org.signalbox.connector.api.Http;
@@ -29,6 +31,9 @@ import org.signalbox.connector.api.WebSocketListener;
 import org.signalbox.connector.api.WebSocketRequest;
 import org.signalbox.http.RequestMeter;
 import org.signalbox.http.SessionSockets;
+import org.signalbox.keys.KeySignatures;
+import org.signalbox.keys.SigningKey;
+import org.signalbox.keys.SigningKeys;
 import org.signalbox.model.Message;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.internal.calls.AnswerTypes;
@@ -70,7 +75,10 @@ final class SelfCheck {
             if (descriptor.auth() instanceof Auth.OAuth && !(connector instanceof Authorizes)) {
                 throw failed("networks.start.no-oauth", jar);
             }
-            var grant = grant(descriptor.auth());
+            if (hasMisplacedKeys(descriptor)) {
+                throw failed("networks.start.misplaced-key", jar);
+            }
+            var login = login(descriptor.auth());
             var sent = new AtomicBoolean();
             var implemented = asked(
                     "networks.start.open",
@@ -79,7 +87,8 @@ final class SelfCheck {
                             "open",
                             Containment.Effect.NONE,
                             pass,
-                            () -> implemented(connector.open(grant, host(grant, contained.health(), log, sent)))));
+                            () -> implemented(connector.open(
+                                    login.grant(), host(login, contained.health(), log, sent)))));
             if (sent.get()) {
                 throw failed("networks.start.sent", jar);
             }
@@ -146,13 +155,21 @@ final class SelfCheck {
         return Set.copyOf(implemented);
     }
 
-    private static Grant grant(Auth auth) {
+    /** Whether the values of the network's app would be private keys: those belong to accounts. */
+    private static boolean hasMisplacedKeys(Descriptor descriptor) {
+        return descriptor.app().stream().anyMatch(Field::signingKey);
+    }
+
+    private static Login login(Auth auth) {
+        var keys = new HashMap<String, SigningKey>();
         var settings = new HashMap<String, String>();
         var secrets = new HashMap<String, Secret>();
         switch (auth) {
             case Auth.Credentials credentials ->
                 credentials.fields().forEach(field -> {
-                    if (field.secret()) {
+                    if (field.signingKey()) {
+                        keys.put(field.id(), SigningKey.generated());
+                    } else if (field.secret()) {
                         secrets.put(field.id(), Secret.of("self-check"));
                     } else {
                         settings.put(field.id(), field.initial());
@@ -160,10 +177,13 @@ final class SelfCheck {
                 });
             case Auth.OAuth oauth -> secrets.put("access_token", Secret.of("self-check"));
         }
-        return new Grant(auth.origin().orElse(NOWHERE), "self-check", Map.copyOf(settings), Map.copyOf(secrets));
+        return new Login(
+                new Grant(auth.origin().orElse(NOWHERE), "self-check", Map.copyOf(settings), Map.copyOf(secrets)),
+                new SigningKeys(keys));
     }
 
-    private static SessionHost host(Grant grant, ConnectorHealth health, ConnectorLog log, AtomicBoolean sent) {
+    private static SessionHost host(Login login, ConnectorHealth health, ConnectorLog log, AtomicBoolean sent) {
+        var grant = login.grant();
         Http nothing = new Http() {
             @Override
             public HttpResponse send(HttpRequest request) throws ConnectorException {
@@ -190,6 +210,7 @@ final class SelfCheck {
                         (own, host) -> own,
                         (until, why) -> {},
                         new RelayUploads(Optional::empty, () -> Instant.EPOCH, Runnable::run),
+                        new KeySignatures(login::keys),
                         new SessionJournal(log, "")),
                 () -> Instant.EPOCH,
                 fixed,

@@ -36,6 +36,8 @@ import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Session;
+import org.signalbox.keys.KeySignatures;
+import org.signalbox.keys.SigningKeys;
 import org.signalbox.networks.MediaRelayBackend;
 
 /** Media at public addresses: of whose part, for how long, and when they go. */
@@ -178,6 +180,7 @@ class RelayUploadsTest {
                         (own, of) -> own,
                         (until, why) -> {},
                         relayed,
+                        new KeySignatures(() -> SigningKeys.NONE),
                         new SessionJournal(new ConnectorLog(InstantSource.system()), "a")),
                 () -> now,
                 new UnsavedGrant(grant),

@@ -15,6 +15,7 @@ import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.Log;
 import org.signalbox.connector.api.MediaRelay;
 import org.signalbox.connector.api.Pace;
+import org.signalbox.connector.api.Signatures;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.api.WebSockets;
@@ -92,6 +93,11 @@ public final class AccountHost implements Host, GrantAccess, AutoCloseable {
     @Override
     public Pace pace() {
         return (until, why) -> {};
+    }
+
+    @Override
+    public Signatures signatures() {
+        throw new AssertionError("nothing is signed here");
     }
 
     @Override

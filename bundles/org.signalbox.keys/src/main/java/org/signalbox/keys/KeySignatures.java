@@ -1,0 +1,51 @@
+package org.signalbox.keys;
+
+import java.util.function.Function;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Signatures;
+import org.signalbox.lib.secp256k1.Schnorr;
+import org.signalbox.model.LocalizedFailure;
+import org.signalbox.model.Message;
+
+/**
+ * Signs with the keys of a login, which are read anew for each use. It counts nothing. Any thread.
+ *
+ * @param keys of the login
+ */
+public record KeySignatures(Source keys) implements Signatures {
+    /** Where the keys are. */
+    @FunctionalInterface
+    public interface Source {
+        /** @throws ConnectorException when they can't be read now */
+        SigningKeys read() throws ConnectorException;
+    }
+
+    @Override
+    public byte[] publicKey(String field) throws ConnectorException {
+        return with(field, Schnorr::publicKey);
+    }
+
+    @Override
+    public byte[] sign(String field, byte[] digest) throws ConnectorException {
+        return with(field, key -> Schnorr.sign(key, digest));
+    }
+
+    @Override
+    public byte[] sharedSecret(String field, byte[] publicKey) throws ConnectorException {
+        return with(field, key -> Schnorr.sharedPoint(key, publicKey));
+    }
+
+    @Override
+    public boolean verify(byte[] publicKey, byte[] digest, byte[] signature) {
+        return Schnorr.verify(publicKey, digest, signature);
+    }
+
+    private byte[] with(String field, Function<byte[], byte[]> work) throws ConnectorException {
+        var key = keys.read().byField().get(field);
+        if (key == null) {
+            throw LocalizedFailure.with(
+                    Message.of("keys.no-key", field), message -> new ConnectorException.NotSent(message, null));
+        }
+        return key.use(work);
+    }
+}
