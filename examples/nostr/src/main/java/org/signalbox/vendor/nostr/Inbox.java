@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Host;
@@ -134,6 +135,8 @@ final class Inbox {
         tags.add(List.of("e", item.remoteId()));
         Lineage.of(item).ifPresent(note -> tags.add(List.of("p", note.author())));
         tags.add(List.of("k", Integer.toString(Event.NOTE)));
+        // Else one that follows a deleted one within a second would have its id.
+        tags.add(List.of("nonce", UUID.randomUUID().toString(), "0"));
         notes.publish(new Draft(host.clock().instant().getEpochSecond(), Event.REACTION, tags, "+"), LIKE);
     }
 

@@ -24,11 +24,12 @@ final class NostrFixture implements ConnectorFixture {
                 origin,
                 "nightline",
                 Map.of(Servers.MEDIA, origin.toString(), Servers.RELAYS_APART, "", Servers.RULE, "all"),
-                Map.of(
-                        NostrSession.KEY,
-                        Secret.of(FakeNostr.ME.secret()),
-                        RemoteSigner.ADDRESS,
-                        Secret.of("")));
+                Map.of(RemoteSigner.ADDRESS, Secret.of("")));
+    }
+
+    @Override
+    public Map<String, String> signingKeys() {
+        return Map.of(NostrSession.KEY, FakeNostr.ME.secret());
     }
 
     @Override
