@@ -96,7 +96,7 @@ public record HttpRequest(
         }
     }
 
-    /** A part of {@link Body.FormData}. The host refuses names that are empty, too long or hold control characters. */
+    /** A part of {@link Body.FormData}. The host refuses names that are empty, too long or with control characters. */
     public sealed interface FormPart {
         /** Name of the field, at most 200 characters. */
         String name();
@@ -104,7 +104,7 @@ public record HttpRequest(
         /** @param type media type of the text, which is sent as UTF-8 */
         record Text(String name, String type, String text) implements FormPart {}
 
-        /** @param fileName at most 255 characters */
+        /** @param fileName at most 255 characters; quotes and control characters are sent percent-encoded */
         record File(String name, String fileName, Body.Stream content) implements FormPart {}
     }
 

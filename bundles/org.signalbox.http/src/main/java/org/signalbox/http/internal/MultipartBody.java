@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.hc.client5.http.entity.mime.AbstractContentBody;
 import org.apache.hc.client5.http.entity.mime.ContentBody;
 import org.apache.hc.client5.http.entity.mime.FormBodyPart;
@@ -21,10 +22,13 @@ import org.signalbox.connector.api.HttpRequest.FormPart;
 
 /**
  * A {@code multipart/form-data} body (RFC 7578) whose files are streamed. Names and file names are UTF-8 with quotes and
- * line breaks percent-encoded, as browsers write them (WHATWG HTML, "multipart/form-data encoding algorithm").
+ * control characters percent-encoded, as browsers write them (WHATWG HTML, "multipart/form-data encoding algorithm").
  */
 final class MultipartBody extends HttpEntityWrapper {
     private static final String TEXT = "text/plain; charset=UTF-8";
+
+    /** Quotes and control characters. */
+    private static final Pattern HEADER_BREAKING = Pattern.compile("[\"\\x00-\\x1f\\x7f]");
 
     private final String boundary;
 
@@ -97,7 +101,7 @@ final class MultipartBody extends HttpEntityWrapper {
     }
 
     private static String quoted(String name) {
-        return name.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
+        return HEADER_BREAKING.matcher(name).replaceAll(each -> "%%%02X".formatted((int) each.group().charAt(0)));
     }
 
     /** A part that is as it is, without a file name of its own: {@link #part} names it. */

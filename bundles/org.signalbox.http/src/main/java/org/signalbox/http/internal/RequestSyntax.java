@@ -82,16 +82,15 @@ final class RequestSyntax {
                 : Optional.empty();
     }
 
-    /** Whether a part's names could end its header, or are too long for one. */
+    /** Whether a part has no name, one that could end its header, or one that is too long for it. */
     private static boolean isMisnamed(FormPart part) {
-        return !isName(part.name(), LONGEST_NAME)
-                || part instanceof FormPart.File file && !isName(file.fileName(), LONGEST_FILE_NAME);
+        return part.name().chars().anyMatch(Character::isISOControl)
+                || isOutOfLength(part.name(), LONGEST_NAME)
+                || part instanceof FormPart.File file && isOutOfLength(file.fileName(), LONGEST_FILE_NAME);
     }
 
-    private static boolean isName(String name, int longest) {
-        return !name.isEmpty()
-                && name.length() <= longest
-                && name.chars().noneMatch(Character::isISOControl);
+    private static boolean isOutOfLength(String name, int longest) {
+        return name.isEmpty() || name.length() > longest;
     }
 
     private static Stream<String> types(HttpRequest.Body body) {

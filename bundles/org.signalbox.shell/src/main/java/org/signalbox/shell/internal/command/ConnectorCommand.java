@@ -21,7 +21,7 @@ import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Inspects, installs, updates or uninstalls a network's connector. */
+/** Begins, inspects, installs, updates or uninstalls a network's connector. */
 @Component(service = Command.class)
 public final class ConnectorCommand implements Command {
     static final String JAR_OR_NETWORK = "JAR|NETWORK[@VERSION]";
@@ -42,6 +42,7 @@ public final class ConnectorCommand implements Command {
     public Syntax syntax() {
         return Syntax.of("connector")
                 .unknownVerb("shell.connector.action")
+                .verb(NewConnectorVerb.NAME, NewConnectorVerb::syntax)
                 .verb("inspect", inspect -> inspect.word("JAR"))
                 .verb(
                         "install",
@@ -69,6 +70,9 @@ public final class ConnectorCommand implements Command {
     public int run(Invocation in) throws CommandException, InterruptedException {
         var arguments = Arguments.of(in, syntax());
         var verb = arguments.verb();
+        if (verb.equals(NewConnectorVerb.NAME)) {
+            return NewConnectorVerb.run(services, in, arguments);
+        }
         var sites = new SiteConnectors(services, in, arguments);
         if (sites.means(verb)) {
             return sites.run(verb);

@@ -280,7 +280,7 @@ public final class NetworkActions {
         dialog.open();
         dialog.targets()
                 .ifPresent(login ->
-                        new TargetsDialog(shell, palette, icons, login.connection(), login.grant(), background).open());
+                        new TargetsDialog(shell, palette, icons, login.connection(), login.login(), background).open());
     }
 
     /** Asks for a connector file, shows its details, and installs it after approval. */
