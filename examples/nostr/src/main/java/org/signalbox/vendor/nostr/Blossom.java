@@ -55,7 +55,8 @@ final class Blossom {
                 .filter(blob -> Json.text(blob, "sha256").filter(sha256::equals).isPresent())
                 .flatMap(blob -> Json.text(blob, "url"))
                 .flatMap(Servers::uri)
-                .filter(uri -> !uri.toString().matches(".*\\s.*") && uri.toString().length() <= 1_000);
+                .filter(uri ->
+                        !uri.toString().matches(".*\\s.*") && uri.toString().length() <= 1_000);
         return MediaTag.of(
                 media,
                 address.orElseThrow(() -> new Unavailable(
@@ -96,7 +97,8 @@ final class Blossom {
         if (!answer.ok()) {
             throw Refusal.of(String.valueOf(media.address().getHost()), "give the file", answer);
         }
-        var type = answer.header("content-type").orElse("").replaceFirst(";.*", "").strip();
+        var type =
+                answer.header("content-type").orElse("").replaceFirst(";.*", "").strip();
         if (!type.matches("(image|video|audio)/.+")) {
             throw new Unavailable(media.address().getHost() + " answers with something else than a file", null);
         }

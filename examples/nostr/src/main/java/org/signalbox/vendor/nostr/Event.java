@@ -97,7 +97,9 @@ record Event(String id, String pubkey, long createdAt, int kind, List<List<Strin
     }
 
     private static Optional<List<List<String>>> tags(@org.jspecify.annotations.Nullable JsonElement element) {
-        if (element == null || !element.isJsonArray() || element.getAsJsonArray().size() > MOST_TAGS) {
+        if (element == null
+                || !element.isJsonArray()
+                || element.getAsJsonArray().size() > MOST_TAGS) {
             return Optional.empty();
         }
         var tags = new ArrayList<List<String>>();

@@ -144,8 +144,7 @@ final class Inbox {
     private List<String> reactions(String id) throws ConnectorException {
         var mine = List.of(signer.publicKey());
         var told = relays.read(
-                LIKE,
-                Filter.of(MOST_REACTIONS, Event.REACTION).authors(mine).tagged("e", List.of(id)));
+                LIKE, Filter.of(MOST_REACTIONS, Event.REACTION).authors(mine).tagged("e", List.of(id)));
         var reactions = told.events();
         return List.copyOf(Listing.ids(undeleted(reactions)));
     }
@@ -153,6 +152,7 @@ final class Inbox {
     private Collection<Event> undeleted(List<Event> events) throws ConnectorException {
         return events.isEmpty()
                 ? events
-                : Listing.present(events, relays.read(LIKE, Listing.deletions(events)).events());
+                : Listing.present(
+                        events, relays.read(LIKE, Listing.deletions(events)).events());
     }
 }

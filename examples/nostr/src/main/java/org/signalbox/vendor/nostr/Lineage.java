@@ -63,7 +63,9 @@ record Lineage(String id, Optional<String> root, String author, List<String> peo
 
     /** The note that an event answers; empty for one that answers none. */
     static Optional<String> parent(Event note) {
-        return marked(note, REPLY).or(() -> marked(note, ROOT)).or(() -> unmarked(note).reduce((one, last) -> last));
+        return marked(note, REPLY)
+                .or(() -> marked(note, ROOT))
+                .or(() -> unmarked(note).reduce((one, last) -> last));
     }
 
     static Optional<String> root(Event note) {

@@ -66,9 +66,13 @@ final class Listing {
         var place = cursor.flatMap(Place::of);
         var horizon = Long.MIN_VALUE;
         for (var events : told.byRelay()) {
-            var seconds = events.stream().filter(all::matches).mapToLong(Event::createdAt).toArray();
+            var seconds = events.stream()
+                    .filter(all::matches)
+                    .mapToLong(Event::createdAt)
+                    .toArray();
             if (seconds.length >= SMALLEST_LIMIT) {
-                horizon = Math.max(horizon, java.util.Arrays.stream(seconds).min().getAsLong());
+                horizon =
+                        Math.max(horizon, java.util.Arrays.stream(seconds).min().getAsLong());
             }
         }
         var following = told.events().stream()
@@ -84,10 +88,7 @@ final class Listing {
         var page = sure.size() > limit ? sure.subList(0, limit) : sure;
         if (page.isEmpty()) {
             return new Found(
-                    page,
-                    horizon > 0
-                            ? Optional.of(new Place(horizon - 1, MICROS, "").toString())
-                            : Optional.empty());
+                    page, horizon > 0 ? Optional.of(new Place(horizon - 1, MICROS, "").toString()) : Optional.empty());
         }
         var more = sure.size() > limit || horizon > Long.MIN_VALUE;
         return new Found(page, more ? Optional.of(Place.of(page.getLast()).toString()) : Optional.empty());

@@ -59,7 +59,10 @@ final class MediaTag {
 
     /** The text without the addresses of its files at the end, which people see as files. */
     static String text(Event note) {
-        var addresses = note.tags(NAME).map(MediaTag::address).filter(each -> !each.isEmpty()).toList();
+        var addresses = note.tags(NAME)
+                .map(MediaTag::address)
+                .filter(each -> !each.isEmpty())
+                .toList();
         var text = note.content();
         for (var again = true; again; ) {
             again = false;

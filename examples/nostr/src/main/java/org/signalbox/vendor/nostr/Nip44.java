@@ -41,8 +41,7 @@ final class Nip44 {
         var padded = ByteBuffer.allocate(2 + padded(plain.length));
         padded.putShort((short) plain.length).put(plain);
         var keys = keys(conversation, nonce);
-        var sealed = ChaCha20.apply(
-                Arrays.copyOf(keys, 32), Arrays.copyOfRange(keys, 32, 44), padded.array());
+        var sealed = ChaCha20.apply(Arrays.copyOf(keys, 32), Arrays.copyOfRange(keys, 32, 44), padded.array());
         var out = ByteBuffer.allocate(1 + NONCE + sealed.length + MAC);
         out.put(VERSION).put(nonce).put(sealed).put(mac(keys, nonce, sealed));
         return Base64.getEncoder().encodeToString(out.array());

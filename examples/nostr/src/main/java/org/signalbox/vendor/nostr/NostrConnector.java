@@ -53,10 +53,7 @@ public final class NostrConnector implements Connector {
                                             Servers.RELAYS_APART,
                                             "Relays without posts",
                                             "Hosts of those above that only the remote signer uses; usually empty"),
-                                    Field.of(
-                                                    Servers.RULE,
-                                                    "Relays that must take a post",
-                                                    "all, majority or one")
+                                    Field.of(Servers.RULE, "Relays that must take a post", "all, majority or one")
                                             .initial(Servers.Rule.MAJORITY.word()))
                             .origins(
                                     URI.create("https://relay.damus.io"),

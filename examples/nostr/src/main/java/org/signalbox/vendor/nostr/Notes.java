@@ -86,8 +86,9 @@ final class Notes {
         Text.quotes(part.text()).forEach(quote -> tags.add(List.of("q", quote)));
         Text.hashtags(part.text()).forEach(word -> tags.add(List.of("t", word)));
         tags.addAll(files);
-        part.option(WARNING).filter(words -> !words.isBlank()).ifPresent(words -> tags.add(
-                List.of("content-warning", words)));
+        part.option(WARNING)
+                .filter(words -> !words.isBlank())
+                .ifPresent(words -> tags.add(List.of("content-warning", words)));
         part.language().map(Notes::language).filter(code -> code.length() == 2).ifPresent(code -> {
             tags.add(List.of("L", "ISO-639-1"));
             tags.add(List.of("l", code, "ISO-639-1"));
@@ -119,9 +120,12 @@ final class Notes {
     }
 
     Commitment commit(Commit commit) throws ConnectorException {
-        var parent = commit.parent().isPresent() ? Optional.of(lineage(commit.parent().get())) : Optional.<Lineage>empty();
+        var parent = commit.parent().isPresent()
+                ? Optional.of(lineage(commit.parent().get()))
+                : Optional.<Lineage>empty();
         var event = signer.sign(draft(commit.part(), commit.prepared(), commit.key(), parent));
-        var operation = commit.parent().filter(each -> commit.part().index() == 0).isPresent() ? "reply.create" : CREATE;
+        var operation =
+                commit.parent().filter(each -> commit.part().index() == 0).isPresent() ? "reply.create" : CREATE;
         var sent = relays.publish(event, operation, servers.needed());
         if (sent.taken.size() >= servers.needed()) {
             tellOfOthers(event, sent);
@@ -137,8 +141,8 @@ final class Notes {
         throw new OutcomeUnknown(
                 sent.taken.isEmpty()
                         ? words(sent.unclear)
-                        : sent.taken.size() + " of " + relays.all().size() + " relays have it, "
-                                + servers.needed() + " must: " + words(sent.unclear) + words(sent.missed),
+                        : sent.taken.size() + " of " + relays.all().size() + " relays have it, " + servers.needed()
+                                + " must: " + words(sent.unclear) + words(sent.missed),
                 null);
     }
 
@@ -153,8 +157,9 @@ final class Notes {
 
     private void tellOfOthers(Event event, Relays.Sent sent) {
         for (var others : List.of(sent.refused, sent.missed, sent.unclear)) {
-            others.forEach(each -> host.log().warn(event.id().substring(0, 8) + " is at "
-                    + String.join(", ", sent.taken) + "; " + Refusal.words(each).orElse("another relay failed")));
+            others.forEach(each -> host.log()
+                    .warn(event.id().substring(0, 8) + " is at " + String.join(", ", sent.taken) + "; "
+                            + Refusal.words(each).orElse("another relay failed")));
         }
     }
 
@@ -190,14 +195,17 @@ final class Notes {
                 Filter.of(MOST_AT_ONCE, Event.DELETION).authors(me).since(second));
         var mark = mark(search.key());
         var note = told.events().stream()
-                .filter(event -> event.kind() == Event.NOTE && event.values("nonce").anyMatch(mark::equals))
+                .filter(event ->
+                        event.kind() == Event.NOTE && event.values("nonce").anyMatch(mark::equals))
                 .findFirst();
         if (note.isEmpty()) {
             told.demandWhole();
             return Lookup.absent();
         }
         var id = note.get().id();
-        if (told.events().stream().anyMatch(event -> event.kind() == Event.DELETION && event.ids("e").contains(id))) {
+        if (told.events().stream()
+                .anyMatch(event ->
+                        event.kind() == Event.DELETION && event.ids("e").contains(id))) {
             return Lookup.cannotTell("It was published, and deleted since");
         }
         var showing = told.byRelay().stream()
@@ -211,7 +219,9 @@ final class Notes {
     }
 
     static Receipt receipt(Event note) {
-        return Receipt.of(note.id(), time(note)).url(page(note)).data(Lineage.of(note).data());
+        return Receipt.of(note.id(), time(note))
+                .url(page(note))
+                .data(Lineage.of(note).data());
     }
 
     /** A page that shows a note to anybody: relays have none. */
@@ -265,5 +275,4 @@ final class Notes {
         }
         throw sent.missed.isEmpty() ? sent.refused.getFirst() : Relays.first(sent.missed);
     }
-
 }

@@ -11,8 +11,8 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Page;
-import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.RemotePost;
 
 /** Reads notes, what people answered, and how many reacted. */
@@ -124,7 +124,11 @@ final class Reading {
     }
 
     List<Engagement> engagement(List<Receipt> posts) throws ConnectorException {
-        var ids = posts.stream().map(Receipt::remoteId).filter(Hex::isId).distinct().toList();
+        var ids = posts.stream()
+                .map(Receipt::remoteId)
+                .filter(Hex::isId)
+                .distinct()
+                .toList();
         if (ids.isEmpty()) {
             return List.of();
         }
@@ -134,13 +138,7 @@ final class Reading {
             questions.add(List.of(
                     Filter.of(some.size(), Event.NOTE).ids(some),
                     deletions(some),
-                    Filter.of(
-                                    MOST_EVENTS,
-                                    Event.NOTE,
-                                    Event.REACTION,
-                                    Event.REPOST,
-                                    Event.REPOST_OF_ANY,
-                                    Event.ZAP)
+                    Filter.of(MOST_EVENTS, Event.NOTE, Event.REACTION, Event.REPOST, Event.REPOST_OF_ANY, Event.ZAP)
                             .tagged("e", some)));
         }
         var told = relays.readInTurn(COUNTS, questions);

@@ -51,8 +51,8 @@ final class RelayInfo {
             throw Refusal.of(relay.getHost(), "tell its limits", answer);
         }
         var document = Json.object(answer.text())
-                .orElseThrow(() ->
-                        new Unavailable(relay.getHost() + " answers with something else than its limits", null));
+                .orElseThrow(
+                        () -> new Unavailable(relay.getHost() + " answers with something else than its limits", null));
         return Json.object(document, "limitation").orElseGet(JsonObject::new);
     }
 

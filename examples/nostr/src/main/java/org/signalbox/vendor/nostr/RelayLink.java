@@ -181,7 +181,8 @@ final class RelayLink implements AutoCloseable {
         if (found.isEmpty() && login()) {
             found = asked(filters, operation, deadline);
         }
-        return found.orElseThrow(() -> new ConnectorException.Rejected(name() + " shows nothing to this account", null));
+        return found.orElseThrow(
+                () -> new ConnectorException.Rejected(name() + " shows nothing to this account", null));
     }
 
     /** Asks for events that match, also for those to come. */
@@ -263,7 +264,8 @@ final class RelayLink implements AutoCloseable {
         }
         return switch (word) {
             case null -> Optional.empty();
-            case Word.Ended(var how) -> throw new Unavailable(name() + " ended the connection (" + how.code() + ")", null);
+            case Word.Ended(var how) ->
+                throw new Unavailable(name() + " ended the connection (" + how.code() + ")", null);
             case Word.Said(var message) -> {
                 if (Json.text(message, 0).filter("AUTH"::equals).isPresent()) {
                     challenge = Json.text(message, 1).filter(text -> text.length() <= LONGEST_CHALLENGE);

@@ -58,7 +58,8 @@ final class Relays {
         /** @throws ConnectorException when a relay that may know more didn't answer */
         void demandWhole() throws ConnectorException {
             if (!failed.isEmpty()) {
-                throw new Unavailable(Refusal.words(failed.getFirst()).orElse("A relay doesn't answer"), failed.getFirst());
+                throw new Unavailable(
+                        Refusal.words(failed.getFirst()).orElse("A relay doesn't answer"), failed.getFirst());
             }
         }
     }
@@ -75,8 +76,7 @@ final class Relays {
         var failed = new ArrayList<ConnectorException>();
         for (var i = 0; i < all().size(); i++) {
             var left = all().size() - i;
-            try (var link =
-                    RelayLink.open(host, signer, all().get(i), operation, deadline.share(2 * left, TO_OPEN))) {
+            try (var link = RelayLink.open(host, signer, all().get(i), operation, deadline.share(2 * left, TO_OPEN))) {
                 var events = new ArrayList<Event>();
                 for (var filters : questions) {
                     events.addAll(link.query(filters, operation, deadline.share(left, TO_ANSWER)));
@@ -138,8 +138,7 @@ final class Relays {
         for (var i = 0; i < all().size(); i++) {
             var left = all().size() - i;
             var rest = deadline.share(left, TO_ANSWER).plus(sending);
-            try (var link =
-                    RelayLink.open(host, signer, all().get(i), operation, deadline.share(2 * left, TO_OPEN))) {
+            try (var link = RelayLink.open(host, signer, all().get(i), operation, deadline.share(2 * left, TO_OPEN))) {
                 to(link, event, operation, rest, sent);
             } catch (ConnectorException e) {
                 sent.missed.add(e);

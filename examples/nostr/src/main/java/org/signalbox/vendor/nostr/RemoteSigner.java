@@ -56,8 +56,10 @@ final class RemoteSigner implements Signer {
     public String publicKey() throws ConnectorException {
         if (known.isEmpty()) {
             var key = ask("get_public_key", List.of());
-            known = Optional.of(key.result().filter(Hex::isId).orElseThrow(() -> new AuthorizationLost(
-                    bunker + " doesn't tell whose key it has: " + Refusal.shown(key.error().orElse("")))));
+            known = Optional.of(key.result()
+                    .filter(Hex::isId)
+                    .orElseThrow(() -> new AuthorizationLost(bunker + " doesn't tell whose key it has: "
+                            + Refusal.shown(key.error().orElse("")))));
         }
         return known.get();
     }
@@ -76,16 +78,21 @@ final class RemoteSigner implements Signer {
             throw new Rejected(bunker + " signs something else than it was asked for", null);
         }
         throw answer.error().isPresent()
-                ? new Rejected(bunker + " doesn't sign: " + Refusal.shown(answer.error().get()), null)
+                ? new Rejected(
+                        bunker + " doesn't sign: "
+                                + Refusal.shown(answer.error().get()),
+                        null)
                 : new Unavailable(bunker + "'s answer can't be understood", null);
     }
 
     private record Answer(Optional<String> result, Optional<String> error) {}
 
     private Answer ask(String method, List<String> parameters) throws ConnectorException {
-        var origins = host.grant().current().origins().stream().map(Servers::socket).toList();
+        var origins =
+                host.grant().current().origins().stream().map(Servers::socket).toList();
         var relays = bunker.relays().stream()
-                .filter(relay -> origins.stream().anyMatch(each -> relay.getHost().equalsIgnoreCase(each.getHost())))
+                .filter(relay ->
+                        origins.stream().anyMatch(each -> relay.getHost().equalsIgnoreCase(each.getHost())))
                 .toList();
         if (relays.isEmpty()) {
             throw new Rejected(

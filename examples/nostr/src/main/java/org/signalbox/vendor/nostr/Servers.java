@@ -51,11 +51,14 @@ record Servers(List<URI> relays, Optional<URI> media, Rule rule) {
     }
 
     static Servers of(Grant grant) {
-        var media = grant.setting(MEDIA).map(String::strip).filter(text -> !text.isEmpty()).flatMap(Servers::uri);
+        var media = grant.setting(MEDIA)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .flatMap(Servers::uri);
         var apart = List.of(grant.setting(RELAYS_APART).orElse("").strip().split("[\\s,]+"));
         var relays = grant.origins().stream()
-                .filter(each -> media.filter(server -> isSame(server, each)).isEmpty()
-                        && !apart.contains(each.getHost()))
+                .filter(each ->
+                        media.filter(server -> isSame(server, each)).isEmpty() && !apart.contains(each.getHost()))
                 .toList();
         return new Servers(
                 (relays.isEmpty() ? grant.origins() : relays)
@@ -88,8 +91,11 @@ record Servers(List<URI> relays, Optional<URI> media, Rule rule) {
         var media = grant.setting(MEDIA).orElse("").strip();
         if (!media.isEmpty()
                 && grant.origins().stream()
-                        .noneMatch(each -> servers.media().filter(server -> isSame(server, each)).isPresent())) {
-            throw new Rejected("Name the media server " + Refusal.shown(media) + " among the account's servers, too", null);
+                        .noneMatch(each -> servers.media()
+                                .filter(server -> isSame(server, each))
+                                .isPresent())) {
+            throw new Rejected(
+                    "Name the media server " + Refusal.shown(media) + " among the account's servers, too", null);
         }
     }
 

@@ -24,7 +24,9 @@ final class Bip340 {
             var inverse = z.modInverse(P);
             var square = inverse.multiply(inverse).mod(P);
             return new Point(
-                    x.multiply(square).mod(P), y.multiply(square).multiply(inverse).mod(P), BigInteger.ONE);
+                    x.multiply(square).mod(P),
+                    y.multiply(square).multiply(inverse).mod(P),
+                    BigInteger.ONE);
         }
 
         Point twice() {
@@ -97,7 +99,8 @@ final class Bip340 {
 
     static boolean verifies(String pubkey, String id, String signature) {
         var x = number(pubkey);
-        var square = x.modPow(BigInteger.valueOf(3), P).add(BigInteger.valueOf(7)).mod(P);
+        var square =
+                x.modPow(BigInteger.valueOf(3), P).add(BigInteger.valueOf(7)).mod(P);
         var y = square.modPow(P.add(BigInteger.ONE).shiftRight(2), P);
         if (!y.multiply(y).mod(P).equals(square)) {
             return false;
@@ -120,7 +123,8 @@ final class Bip340 {
         var y = x.modPow(BigInteger.valueOf(3), P)
                 .add(BigInteger.valueOf(7))
                 .modPow(P.add(BigInteger.ONE).shiftRight(2), P);
-        return bytes(new Point(x, y, BigInteger.ONE).times(number(secret)).affine().x());
+        return bytes(
+                new Point(x, y, BigInteger.ONE).times(number(secret)).affine().x());
     }
 
     private static BigInteger challenge(byte[] r, byte[] key, byte[] digest) {

@@ -63,8 +63,7 @@ final class FakeNostr implements FakeNetwork {
                 .map(json -> JsonParser.parseString(json).getAsJsonObject());
         var now = Instant.now().getEpochSecond();
         var allowed = permission
-                .flatMap(json -> Event.parse(
-                        json, event -> Bip340.verifies(event.pubkey(), event.id(), event.sig())))
+                .flatMap(json -> Event.parse(json, event -> Bip340.verifies(event.pubkey(), event.id(), event.sig())))
                 .filter(event -> event.kind() == 24242 && event.createdAt() <= now)
                 .filter(event -> event.values("t").toList().equals(List.of("upload")))
                 .filter(event -> event.values("x").anyMatch(sha256::equals))
@@ -136,7 +135,8 @@ final class FakeNostr implements FakeNetwork {
         }
         var roots = answered.getAsJsonArray("tags").asList().stream()
                 .map(JsonElement::getAsJsonArray)
-                .filter(tag -> tag.get(0).getAsString().equals("e") && tag.get(3).getAsString().equals("root"))
+                .filter(tag -> tag.get(0).getAsString().equals("e")
+                        && tag.get(3).getAsString().equals("root"))
                 .map(tag -> tag.get(1).getAsString())
                 .toList();
         var tags = new ArrayList<List<String>>();
@@ -161,8 +161,7 @@ final class FakeNostr implements FakeNetwork {
     @Override
     public boolean takeBack(String item) {
         var person = person("zoe");
-        relay.take(person.sign(
-                Instant.now().getEpochSecond(), Event.DELETION, "", List.of(List.of("e", item))));
+        relay.take(person.sign(Instant.now().getEpochSecond(), Event.DELETION, "", List.of(List.of("e", item))));
         return true;
     }
 

@@ -83,7 +83,8 @@ final class FakeRelay {
 
         private void login(JsonObject event) {
             var problem = problem(event);
-            var right = tags(event, "challenge").contains(challenge) && event.get("kind").getAsInt() == 22242;
+            var right = tags(event, "challenge").contains(challenge)
+                    && event.get("kind").getAsInt() == 22242;
             if (problem.isEmpty() && right) {
                 login = Optional.of(event.get("pubkey").getAsString());
             }
@@ -227,16 +228,16 @@ final class FakeRelay {
 
     private static boolean matches(JsonObject filter, JsonObject event) {
         for (var name : filter.keySet()) {
-            var right =
-                    switch (name) {
-                        case "ids" -> Json.texts(filter, name).contains(event.get("id").getAsString());
-                        case "authors" -> Json.texts(filter, name).contains(event.get("pubkey").getAsString());
-                        case "kinds" -> filter.getAsJsonArray(name).contains(event.get("kind"));
-                        case "since" -> second(event) >= filter.get(name).getAsLong();
-                        case "until" -> second(event) <= filter.get(name).getAsLong();
-                        case "limit" -> true;
-                        default -> tags(event, name.substring(1)).stream().anyMatch(Json.texts(filter, name)::contains);
-                    };
+            var right = switch (name) {
+                case "ids" -> Json.texts(filter, name).contains(event.get("id").getAsString());
+                case "authors" ->
+                    Json.texts(filter, name).contains(event.get("pubkey").getAsString());
+                case "kinds" -> filter.getAsJsonArray(name).contains(event.get("kind"));
+                case "since" -> second(event) >= filter.get(name).getAsLong();
+                case "until" -> second(event) <= filter.get(name).getAsLong();
+                case "limit" -> true;
+                default -> tags(event, name.substring(1)).stream().anyMatch(Json.texts(filter, name)::contains);
+            };
             if (!right) {
                 return false;
             }

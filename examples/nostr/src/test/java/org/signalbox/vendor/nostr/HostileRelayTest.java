@@ -39,7 +39,8 @@ class HostileRelayTest {
         var id = another.id(FakeNostr.ME.key());
         plant(another.signed(FakeNostr.ME.key(), Bip340.sign(ZOE.secret(), id)).json());
         host.relay("one").ignoresFilters = true;
-        plant(ZOE.sign(second, Event.NOTE, "By zoe, whom nobody asked for", List.of()).json());
+        plant(ZOE.sign(second, Event.NOTE, "By zoe, whom nobody asked for", List.of())
+                .json());
         assertThat(history()).containsExactly("Mine");
     }
 
@@ -58,8 +59,10 @@ class HostileRelayTest {
                 "{\"sig\":\"00\"}",
                 "{\"pubkey\":null}")) {
             var event = right.json();
-            JsonParser.parseString(change).getAsJsonObject().entrySet().forEach(each ->
-                    event.add(each.getKey(), each.getValue()));
+            JsonParser.parseString(change)
+                    .getAsJsonObject()
+                    .entrySet()
+                    .forEach(each -> event.add(each.getKey(), each.getValue()));
             assertThat(Event.parse(event, any -> true)).as(change).isEmpty();
         }
         assertThat(Event.parse(right.json(), any -> true)).contains(right);
@@ -75,8 +78,7 @@ class HostileRelayTest {
     @Test
     void others_can_not_delete_a_note() throws Exception {
         var receipt = host.commit(Part.text("Mine"), RelayHost.key());
-        plant(ZOE.sign(receipt.at().getEpochSecond() + 1, Event.DELETION, "", List.of(
-                        List.of("e", receipt.remoteId())))
+        plant(ZOE.sign(receipt.at().getEpochSecond() + 1, Event.DELETION, "", List.of(List.of("e", receipt.remoteId())))
                 .json());
         assertThat(history()).containsExactly("Mine");
         assertThat(host.session().post(receipt)).isPresent();

@@ -40,8 +40,7 @@ class LoginTest {
         private final FakeRelay relay;
         private final List<String> methods = new ArrayList<>();
         private final String answerInstead;
-        private final byte[] conversation =
-                Nip44.conversationKey(Bip340.sharedSecret(SIGNER.secret(), CLIENT.key()));
+        private final byte[] conversation = Nip44.conversationKey(Bip340.sharedSecret(SIGNER.secret(), CLIENT.key()));
         private final FakeSocket socket;
         private boolean known;
 
@@ -59,8 +58,9 @@ class LoginTest {
                 return;
             }
             var event = message.get(2).getAsJsonObject();
-            var call = Json.object(Nip44.decrypt(conversation, event.get("content").getAsString())
-                            .orElseThrow())
+            var call = Json.object(
+                            Nip44.decrypt(conversation, event.get("content").getAsString())
+                                    .orElseThrow())
                     .orElseThrow();
             var method = call.get("method").getAsString();
             methods.add(method);
@@ -73,8 +73,10 @@ class LoginTest {
             if (!known) {
                 answer.addProperty("error", "unauthorized");
             } else if (method.equals("sign_event") && !answerInstead.isEmpty()) {
-                Json.object(answerInstead).orElseThrow().entrySet().forEach(each ->
-                        answer.add(each.getKey(), each.getValue()));
+                Json.object(answerInstead)
+                        .orElseThrow()
+                        .entrySet()
+                        .forEach(each -> answer.add(each.getKey(), each.getValue()));
             } else {
                 answer.addProperty(
                         "result",
@@ -148,8 +150,10 @@ class LoginTest {
                 "{\"error\":\"not at night\"}",
                 "{\"result\":\"auth_url\",\"error\":\"https://signer.example/confirm\"}",
                 "{\"result\":"
-                        + new com.google.gson.JsonPrimitive(
-                                FakeNostr.ME.sign(1, Event.NOTE, "Buy this", List.of()).json().toString())
+                        + new com.google.gson.JsonPrimitive(FakeNostr.ME
+                                .sign(1, Event.NOTE, "Buy this", List.of())
+                                .json()
+                                .toString())
                         + "}")) {
             var host = signed("once");
             new Bunkered(host.relay("signer"), answer);
@@ -182,8 +186,14 @@ class LoginTest {
                     assertThat(bunker.secret()).isEqualTo("x");
                     assertThat(bunker.toString()).doesNotContain("secret");
                 });
-        for (var broken : List.of("", "bunker://", "bunker://" + key, "bunker://" + key + "?secret=x", "https://x?y",
-                "bunker://short?relay=wss://a.example", "bunker://" + key + "?relay=%zz")) {
+        for (var broken : List.of(
+                "",
+                "bunker://",
+                "bunker://" + key,
+                "bunker://" + key + "?secret=x",
+                "https://x?y",
+                "bunker://short?relay=wss://a.example",
+                "bunker://" + key + "?relay=%zz")) {
             assertThat(Bunker.of(broken)).as(broken).isEmpty();
         }
     }

@@ -47,8 +47,8 @@ class NoteTest {
     void words_and_names_of_the_text_are_tags() throws Exception {
         var quoted = host.commit(Part.text("First"), RelayHost.key());
         var quote = Bech32.nevent(quoted.remoteId(), FakeNostr.ME.key());
-        var note = published(Part.text("#Nuit and #nuit, #1 in https://a.example/x#part with nostr:" + Bech32.npub(ZOE.key())
-                + " on nostr:" + quote + ", not nostr:npub1wrong, #Zürich"));
+        var note = published(Part.text("#Nuit and #nuit, #1 in https://a.example/x#part with nostr:"
+                + Bech32.npub(ZOE.key()) + " on nostr:" + quote + ", not nostr:npub1wrong, #Zürich"));
         assertThat(FakeRelay.tags(note, "t")).containsExactly("nuit", "zürich");
         assertThat(FakeRelay.tags(note, "p")).containsExactly(ZOE.key());
         assertThat(FakeRelay.tags(note, "q")).containsExactly(quoted.remoteId());
@@ -63,7 +63,8 @@ class NoteTest {
         var note = published(part);
         assertThat(FakeRelay.tags(note, "content-warning")).containsExactly("Départ");
         assertThat(FakeRelay.tags(note, "l")).containsExactly("fr");
-        assertThat(FakeRelay.tags(published(Part.text("Plain")), "content-warning")).isEmpty();
+        assertThat(FakeRelay.tags(published(Part.text("Plain")), "content-warning"))
+                .isEmpty();
     }
 
     @Test
@@ -84,7 +85,11 @@ class NoteTest {
         for (var parent : List.of(Notes.receipt(middle), Receipt.named(middle.id()))) {
             var deep = note(host.commit(Part.text("At ten"), RelayHost.key(), Optional.of(parent)));
             assertThat(FakeRelay.tags(deep, "e")).containsExactly(root.id(), middle.id());
-            assertThat(deep.getAsJsonArray("tags").get(1).getAsJsonArray().get(3).getAsString())
+            assertThat(deep.getAsJsonArray("tags")
+                            .get(1)
+                            .getAsJsonArray()
+                            .get(3)
+                            .getAsString())
                     .isEqualTo("reply");
             assertThat(FakeRelay.tags(deep, "p")).containsExactly(YAN.key(), ZOE.key());
         }
@@ -129,7 +134,10 @@ class NoteTest {
         var reply = ZOE.sign(at, Event.NOTE, "Good", List.of(List.of("e", id, "", "root")));
         relay.take(reply);
         relay.take(YAN.sign(
-                at, Event.NOTE, "To zoe", List.of(List.of("e", id, "", "root"), List.of("e", reply.id(), "", "reply"))));
+                at,
+                Event.NOTE,
+                "To zoe",
+                List.of(List.of("e", id, "", "root"), List.of("e", reply.id(), "", "reply"))));
         assertThat(host.session().engagement(List.of(receipt)).getFirst().values())
                 .isEqualTo(Map.of("reactions", 2L, "reposts", 1L, "replies", 1L, "zaps", 1L));
         assertThat(host.session().replies(receipt, Optional.empty(), 10).items())

@@ -76,7 +76,9 @@ final class RelayHost implements Host {
 
     private Grant given() {
         return new Grant(
-                relays.keySet().stream().map(name -> URI.create("https://" + name)).toList(),
+                relays.keySet().stream()
+                        .map(name -> URI.create("https://" + name))
+                        .toList(),
                 "nightline",
                 Map.of(Servers.RULE, rule, Servers.RELAYS_APART, String.join(" ", apart)),
                 Map.of(RemoteSigner.ADDRESS, Secret.of(bunker)));

@@ -49,7 +49,8 @@ class SeveralRelaysTest {
         assertThatThrownBy(() -> host.commit(PART, key))
                 .isInstanceOf(OutcomeUnknown.class)
                 .hasMessageContaining("2 of 3 relays have it, 3 must");
-        assertThatThrownBy(() -> host.session().find(RelayHost.search(PART, key))).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> host.session().find(RelayHost.search(PART, key)))
+                .isInstanceOf(Unavailable.class);
 
         host.faults.clear();
         assertThat(host.session().find(RelayHost.search(PART, key))).isEqualTo(Lookup.absent());
@@ -58,9 +59,9 @@ class SeveralRelaysTest {
             assertThat(host.notes(name)).as(name).containsExactly(receipt.remoteId());
         }
         assertThat(host.session().find(RelayHost.search(PART, key)))
-                .isInstanceOfSatisfying(Lookup.Found.class, found -> assertThat(
-                                found.receipt().remoteId())
-                        .isEqualTo(receipt.remoteId()));
+                .isInstanceOfSatisfying(
+                        Lookup.Found.class,
+                        found -> assertThat(found.receipt().remoteId()).isEqualTo(receipt.remoteId()));
     }
 
     @Test
