@@ -103,12 +103,24 @@ final class ConnectorLogSteps {
             ask();
             window.require("only the later one", () -> rows() == 2);
         });
+        steps.step("as many lines as are kept", () -> {
+            for (int i = 0; i < 1_100; i++) {
+                ask();
+            }
+            window.require("the last thousand", () -> rows() == 1_000);
+            pick("From Info");
+            window.require("none", () -> rows() == 0);
+            pick("From Debug");
+            window.require("all of them", () -> rows() == 1_000);
+            ask();
+            window.settle();
+        });
         steps.step("the log in the other theme", () -> {
             String before = FirstStartFlow.theme(window);
             hands.pressOutside("ctrl+shift+t");
             window.require(
                     "the other theme", () -> !FirstStartFlow.theme(window).equals(before));
-            check(rows() == 2, "lines are gone");
+            check(rows() == 1_000, "lines are gone");
             steps.picture("connector-log-other-theme");
         });
     }
