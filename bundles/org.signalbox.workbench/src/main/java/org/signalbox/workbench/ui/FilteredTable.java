@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
@@ -36,6 +37,9 @@ public final class FilteredTable<T> extends Composite {
     private final TableViewer viewer;
     private final ColumnWidths widths;
     private List<T> rows = List.of();
+    /** The viewer's input: those that pass the filter, in the order of the sorted column. */
+    private List<T> seen = new ArrayList<>();
+
     private int sorted = -1;
     private boolean falling;
     private boolean partial;
@@ -193,17 +197,19 @@ public final class FilteredTable<T> extends Composite {
         rows = List.copyOf(all.subList(surplus, all.size()));
         var table = viewer.getTable();
         boolean follows = endIsVisible();
-        if (sorted >= 0) {
+        if (sorted >= 0 || viewer.getInput() != seen) {
             show();
             return;
         }
         var words = filter.getText().toLowerCase(Locale.ROOT).strip();
         var added = more.stream()
                 .filter(row -> !dropped.contains(row) && (words.isEmpty() || matches(row, words)))
-                .toArray();
+                .toList();
+        seen.removeAll(Set.copyOf(dropped));
+        seen.addAll(added);
         table.setRedraw(false);
         viewer.remove(dropped.toArray());
-        viewer.add(added);
+        viewer.add(added.toArray());
         if (follows && table.getItemCount() > 0) {
             table.showItem(table.getItem(table.getItemCount() - 1));
         }
@@ -225,7 +231,7 @@ public final class FilteredTable<T> extends Composite {
 
     private void show() {
         var words = filter.getText().toLowerCase(Locale.ROOT).strip();
-        List<T> seen = new ArrayList<>(rows.stream()
+        seen = new ArrayList<>(rows.stream()
                 .filter(row -> words.isEmpty() || matches(row, words))
                 .toList());
         comparator().ifPresent(seen::sort);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.ToolBar;
@@ -19,8 +20,8 @@ final class ConnectorLogBar {
     private final Icons icons;
     private final Combo networks;
     private final ToolBar tools;
-    private final ToolItem follows;
-    private final ToolItem requests;
+    private final Button follows;
+    private final Button requests;
     private final List<Runnable> pictures = new ArrayList<>();
 
     /** What they do. */
@@ -56,19 +57,26 @@ final class ConnectorLogBar {
         networks.moveAbove(null);
         networks.setToolTipText(Message.of("networksview.log.network.tip").text());
         networks.addListener(SWT.Selection, event -> actions.choose(networks.getSelectionIndex()));
-        tools = new ToolBar(parent, SWT.FLAT);
-        follows = item(SWT.CHECK, "play", "networksview.log.follow");
+        follows = check(parent, "networksview.log.follow");
         follows.setSelection(true);
         follows.addListener(SWT.Selection, event -> actions.follow(follows.getSelection()));
-        requests = item(SWT.CHECK, "network", "networksview.log.requests");
+        requests = check(parent, "networksview.log.requests");
         requests.addListener(SWT.Selection, event -> actions.logRequests(requests.getSelection()));
-        item(SWT.PUSH, "copy", "networksview.log.copy").addListener(SWT.Selection, event -> actions.copy());
-        item(SWT.PUSH, "trash-2", "networksview.log.clear").addListener(SWT.Selection, event -> actions.clear());
+        tools = new ToolBar(parent, SWT.FLAT);
+        item("copy", "networksview.log.copy").addListener(SWT.Selection, event -> actions.copy());
+        item("trash-2", "networksview.log.clear").addListener(SWT.Selection, event -> actions.clear());
         palette.onChange(tools, () -> pictures.forEach(Runnable::run));
     }
 
-    private ToolItem item(int style, String icon, String tip) {
-        var item = new ToolItem(tools, style);
+    private static Button check(Composite parent, String text) {
+        var button = new Button(parent, SWT.CHECK);
+        button.setText(Message.of(text).text());
+        button.setToolTipText(Message.of(text + ".tip").text());
+        return button;
+    }
+
+    private ToolItem item(String icon, String tip) {
+        var item = new ToolItem(tools, SWT.PUSH);
         item.setToolTipText(Message.of(tip).text());
         Runnable paint = () -> item.setImage(icons.get(icon, Icons.SMALL, ThemeColor.TEXT));
         paint.run();

@@ -17,10 +17,11 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolBar;
-import org.eclipse.swt.widgets.ToolItem;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Secret;
+import org.signalbox.networks.ConnectorLogLine;
+import org.signalbox.networks.ConnectorLogs;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.Networks;
 
@@ -31,13 +32,15 @@ final class ConnectorLogSteps {
 
     private final DrivenWindow window;
     private final Networks networks;
+    private final ConnectorLogs logs;
     private final FlowSteps steps;
     private final UserInput hands;
     private final ScreenReader eyes;
 
-    ConnectorLogSteps(DrivenWindow window, Networks networks, FlowSteps steps) {
+    ConnectorLogSteps(DrivenWindow window, ProductProcess engine, FlowSteps steps) throws InterruptedException {
         this.window = window;
-        this.networks = networks;
+        networks = engine.networks();
+        logs = engine.get(ConnectorLogs.class);
         this.steps = steps;
         hands = new UserInput(window);
         eyes = new ScreenReader(window);
@@ -68,15 +71,15 @@ final class ConnectorLogSteps {
             window.run(() -> search.setText(""));
         });
         steps.step("paused, it stays as it is, and then goes on", () -> {
-            press("Follow", false);
+            toggle("Follow");
             ask();
             window.settle();
             check(rows() == 1, "it went on");
-            press("Follow", true);
+            toggle("Follow");
             window.require("what came meanwhile", () -> rows() == 2);
         });
         steps.step("all lines are copied, and cleared here", () -> {
-            press("Copy", false);
+            press("Copy");
             String copied = window.ui(() -> {
                 Clipboard clipboard = new Clipboard(window.display());
                 try {
@@ -86,25 +89,38 @@ final class ConnectorLogSteps {
                 }
             });
             check(copied.lines().filter(line -> line.contains(REQUEST)).count() == 2, "copied is: " + copied);
-            press("Clear", false);
+            press("Clear");
             window.require("no lines", () -> rows() == 0);
             ask();
             window.require("only what comes then", () -> rows() == 1);
         });
         steps.step("without the requests only what matters is logged", () -> {
-            press("Log requests", false);
-            window.require("it is told", () -> !tool("Log requests").selected());
+            toggle("Log requests");
+            window.require("it is told", () -> !levelIsDebug());
             ask();
-            press("Log requests", true);
-            window.require("it is told again", () -> tool("Log requests").selected());
+            toggle("Log requests");
+            window.require("it is told again", this::levelIsDebug);
             ask();
             window.require("only the later one", () -> rows() == 2);
+        });
+        steps.step("as many lines as are kept", () -> {
+            for (int i = 0; i < 1_100; i++) {
+                ask();
+            }
+            window.require("the last thousand", () -> rows() == 1_000);
+            pick("From Info");
+            window.require("none", () -> rows() == 0);
+            pick("From Debug");
+            window.require("all of them", () -> rows() == 1_000);
+            ask();
+            window.settle();
         });
         steps.step("the log in the other theme", () -> {
             String before = FirstStartFlow.theme(window);
             hands.pressOutside("ctrl+shift+t");
             window.require(
                     "the other theme", () -> !FirstStartFlow.theme(window).equals(before));
+            check(rows() == 1_000, "lines are gone");
             steps.picture("connector-log-other-theme");
         });
     }
@@ -154,24 +170,23 @@ final class ConnectorLogSteps {
         window.settle();
     }
 
-    private record Tool(ToolItem item, boolean selected) {}
-
-    private Tool tool(String tip) {
-        return window.ui(() -> ScreenReader.all(area(), ToolBar.class).stream()
-                .flatMap(bar -> Arrays.stream(bar.getItems()))
-                .filter(item -> item.getToolTipText().startsWith(tip))
-                .map(item -> new Tool(item, item.getSelection()))
-                .findFirst()
-                .orElseThrow());
+    private boolean levelIsDebug() {
+        return logs.level("plaza") == ConnectorLogLine.Level.DEBUG;
     }
 
-    /** @param on the state of one that is on or off, afterwards */
-    private void press(String tip, boolean on) throws InterruptedException {
-        ToolItem item = tool(tip).item();
-        window.run(() -> {
-            item.setSelection(on);
-            item.notifyListeners(SWT.Selection, new Event());
-        });
+    /** Switches what is on or off. */
+    private void toggle(String label) throws InterruptedException {
+        hands.click(Parts.button(window, part(), label));
+        window.settle();
+    }
+
+    private void press(String tip) throws InterruptedException {
+        window.run(() -> ScreenReader.all(area(), ToolBar.class).stream()
+                .flatMap(bar -> Arrays.stream(bar.getItems()))
+                .filter(item -> item.getToolTipText().startsWith(tip))
+                .findFirst()
+                .orElseThrow()
+                .notifyListeners(SWT.Selection, new Event()));
         window.settle();
     }
 }

@@ -51,6 +51,6 @@ final class DeveloperFlow implements Flow {
                     "it doesn't run in a process of its own");
             steps.picture("marked");
         });
-        new ConnectorLogSteps(window, networks, steps).play();
+        new ConnectorLogSteps(window, engine, steps).play();
     }
 }
