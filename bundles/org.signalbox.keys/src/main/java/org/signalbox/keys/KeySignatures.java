@@ -50,6 +50,12 @@ public record KeySignatures(Source keys) implements Signatures {
             throw LocalizedFailure.with(
                     Message.of("keys.no-key", named), message -> new ConnectorException.NotSent(message, null));
         }
-        return key.use(work);
+        try {
+            return key.use(work);
+        } catch (LinkageError e) {
+            throw LocalizedFailure.with(
+                    Message.of("keys.no-library", field, String.valueOf(e.getMessage())),
+                    message -> new ConnectorException.NotSent(message, null));
+        }
     }
 }
