@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.signalbox.accounts.Login;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.Capability;
@@ -26,6 +26,7 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.api.Session;
+import org.signalbox.connector.api.Signatures;
 import org.signalbox.connector.api.WebSocketHandshake;
 import org.signalbox.connector.api.WebSocketListener;
 import org.signalbox.connector.api.WebSocketRequest;
@@ -78,7 +79,8 @@ final class SelfCheck {
             if (hasMisplacedKeys(descriptor)) {
                 throw failed("networks.start.misplaced-key", jar);
             }
-            var login = login(descriptor.auth());
+            var grant = grant(descriptor.auth());
+            var signatures = new KeySignatures(() -> keys(descriptor.auth()));
             var sent = new AtomicBoolean();
             var implemented = asked(
                     "networks.start.open",
@@ -88,7 +90,7 @@ final class SelfCheck {
                             Containment.Effect.NONE,
                             pass,
                             () -> implemented(connector.open(
-                                    login.grant(), host(login, contained.health(), log, sent)))));
+                                    grant, host(grant, signatures, contained.health(), log, sent)))));
             if (sent.get()) {
                 throw failed("networks.start.sent", jar);
             }
@@ -160,30 +162,34 @@ final class SelfCheck {
         return descriptor.app().stream().anyMatch(Field::signingKey);
     }
 
-    private static Login login(Auth auth) {
-        var keys = new HashMap<String, SigningKey>();
+    /** Made when they are asked for, which needs the native library. */
+    private static SigningKeys keys(Auth auth) {
+        return auth instanceof Auth.Credentials credentials
+                ? new SigningKeys(credentials.fields().stream()
+                        .filter(Field::signingKey)
+                        .collect(Collectors.toMap(Field::id, field -> SigningKey.generated())))
+                : SigningKeys.NONE;
+    }
+
+    private static Grant grant(Auth auth) {
         var settings = new HashMap<String, String>();
         var secrets = new HashMap<String, Secret>();
         switch (auth) {
             case Auth.Credentials credentials ->
                 credentials.fields().forEach(field -> {
-                    if (field.signingKey()) {
-                        keys.put(field.id(), SigningKey.generated());
-                    } else if (field.secret()) {
+                    if (field.secret() && !field.signingKey()) {
                         secrets.put(field.id(), Secret.of("self-check"));
-                    } else {
+                    } else if (!field.secret()) {
                         settings.put(field.id(), field.initial());
                     }
                 });
             case Auth.OAuth oauth -> secrets.put("access_token", Secret.of("self-check"));
         }
-        return new Login(
-                new Grant(auth.origin().orElse(NOWHERE), "self-check", Map.copyOf(settings), Map.copyOf(secrets)),
-                new SigningKeys(keys));
+        return new Grant(auth.origin().orElse(NOWHERE), "self-check", Map.copyOf(settings), Map.copyOf(secrets));
     }
 
-    private static SessionHost host(Login login, ConnectorHealth health, ConnectorLog log, AtomicBoolean sent) {
-        var grant = login.grant();
+    private static SessionHost host(
+            Grant grant, Signatures signatures, ConnectorHealth health, ConnectorLog log, AtomicBoolean sent) {
         Http nothing = new Http() {
             @Override
             public HttpResponse send(HttpRequest request) throws ConnectorException {
@@ -210,7 +216,7 @@ final class SelfCheck {
                         (own, host) -> own,
                         (until, why) -> {},
                         new RelayUploads(Optional::empty, () -> Instant.EPOCH, Runnable::run),
-                        new KeySignatures(login::keys),
+                        signatures,
                         new SessionJournal(log, "")),
                 () -> Instant.EPOCH,
                 fixed,
