@@ -44,6 +44,9 @@ final class FrameworkSettings {
         if (options.isCommand("serve")) {
             options.lease().ifPresent(lease -> settings.put("signalbox.lease", lease));
         }
+        if (NoWorkspace.is(options.workspace())) {
+            settings.put("signalbox.connectors", "none"); // nobody will use them
+        }
         if (options.developer()) {
             settings.put("signalbox.developer", "true"); // for this process only; nothing is stored
         }
