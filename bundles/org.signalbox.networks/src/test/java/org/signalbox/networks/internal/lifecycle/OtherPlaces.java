@@ -41,7 +41,7 @@ final class OtherPlaces {
     }
 
     /** A class that extends {@code Thread}. */
-    private static byte[] runs() {
+    static byte[] runs() {
         var writer = new org.objectweb.asm.ClassWriter(0);
         writer.visit(65, 1, "example/Run", null, "java/lang/Thread", null);
         writer.visitEnd();
