@@ -51,6 +51,9 @@ final class FrameworkSettings {
                 settings.put("signalbox.isolation", "off"); // where the debugger is
             }
         });
+        if (NoWorkspace.is(options.workspace())) {
+            settings.put("signalbox.connectors", "none"); // nobody will use them
+        }
         if (options.developer()) {
             settings.put("signalbox.developer", "true"); // for this process only; nothing is stored
         }

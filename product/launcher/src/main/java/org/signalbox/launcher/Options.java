@@ -178,8 +178,9 @@ record Options(
         if (named.isPresent()) {
             return named.get();
         }
-        return Files.isDirectory(here.resolve("content"))
+        Path folder = Files.isDirectory(here.resolve("content"))
                 ? here
                 : surroundings.userHome().resolve("Signalbox");
+        return NoWorkspace.or(command, folder);
     }
 }

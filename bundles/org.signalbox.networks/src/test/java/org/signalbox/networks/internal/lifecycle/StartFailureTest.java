@@ -40,9 +40,13 @@ class StartFailureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "no-service, networks.no-connector, one Connector service for tiny",
-        "other-id, networks.start.other-id, connector.id isn't tiny",
-        "two-services, networks.start.two-services, more than one connector",
+        "no-service, isolation.start.no-connector, one Connector service for tiny",
+        "other-id, isolation.start.other-id, connector.id is other",
+        "two-services, isolation.start.two-services, more than one connector",
+        "no-id, isolation.start.no-id, without the property connector.id",
+        "start-throws, isolation.start.threw, its activator failed (IllegalStateException)",
+        "clock, isolation.start.foreign-service, java.time.InstantSource",
+        "changing, networks.start.changing, something else about itself",
         "descriptor-throws, networks.start.descriptor, descriptor() failed",
         "other-network, networks.start.other-network, it is for elsewhere",
         "more, networks.start.not-signed-for, declares delete",

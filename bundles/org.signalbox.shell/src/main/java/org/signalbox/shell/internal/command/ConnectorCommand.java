@@ -86,14 +86,15 @@ public final class ConnectorCommand implements Command {
         if (sites.means(verb)) {
             return sites.run(verb);
         }
+        if (verb.equals("inspect")) {
+            return new ConnectorInspection(services, in).run(arguments.word("JAR"));
+        }
         var what = switch (verb) {
             case "uninstall" -> arguments.word("ID");
-            case "inspect" -> arguments.word("JAR");
             default -> arguments.word(JAR_OR_NETWORK);
         };
         var networks = services.networks();
         switch (verb) {
-            case "inspect" -> InspectionReport.print(in, inspect(in, networks, what));
             case "install" -> install(in, networks, what, Replacement.NONE, arguments.has("approve"));
             case "update" -> {
                 var allowed = arguments.has("allow-downgrade") ? Replacement.ANY : Replacement.SAME_OR_OLDER;
