@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.wire.ConnectorClient;
@@ -124,12 +124,28 @@ final class OutsideProcess {
         }
     }
 
-    /** The module's packed bundle. */
+    /** The latest JAR in the module's folder {@code target} that has the headers of a connector. */
     static Path bundle() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("target"))) {
-            return files.filter(each -> each.getFileName().toString().matches("[^-]+-[0-9.]+\\.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("the module's bundle isn't packed: mvn install -DskipTests"));
+        Path latest = null;
+        try (var files = Files.newDirectoryStream(Path.of("target"), "*.jar")) {
+            for (var file : files) {
+                if (isConnector(file)
+                        && (latest == null
+                                || Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(latest)) > 0)) {
+                    latest = file;
+                }
+            }
+        }
+        if (latest == null) {
+            throw new IOException("there is no connector's bundle in target: mvn package -DskipTests");
+        }
+        return latest;
+    }
+
+    private static boolean isConnector(Path file) throws IOException {
+        try (var jar = new JarFile(file.toFile(), false)) {
+            var manifest = jar.getManifest();
+            return manifest != null && manifest.getMainAttributes().getValue("Signalbox-Connector") != null;
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Authorizes;
@@ -17,6 +18,7 @@ import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Descriptor;
+import org.signalbox.connector.api.Field;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.GrantAccess;
 import org.signalbox.connector.api.Http;
@@ -24,11 +26,15 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.api.Session;
+import org.signalbox.connector.api.Signatures;
 import org.signalbox.connector.api.WebSocketHandshake;
 import org.signalbox.connector.api.WebSocketListener;
 import org.signalbox.connector.api.WebSocketRequest;
 import org.signalbox.http.RequestMeter;
 import org.signalbox.http.SessionSockets;
+import org.signalbox.keys.KeySignatures;
+import org.signalbox.keys.SigningKey;
+import org.signalbox.keys.SigningKeys;
 import org.signalbox.model.Message;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.internal.calls.AnswerTypes;
@@ -76,6 +82,7 @@ final class SelfCheck {
             }
             checkDescriptor(jar, connector, descriptor, findings);
             var grant = grant(descriptor.auth());
+            var signatures = new KeySignatures(() -> keys(descriptor.auth()));
             var sent = new AtomicBoolean();
             var implemented = asked(
                     "networks.start.open",
@@ -84,7 +91,8 @@ final class SelfCheck {
                             "open",
                             Containment.Effect.NONE,
                             pass,
-                            () -> implemented(connector.open(grant, host(grant, contained.health(), log, sent)))),
+                            () -> implemented(
+                                    connector.open(grant, host(grant, signatures, contained.health(), log, sent)))),
                     findings);
             if (sent.get()) {
                 findings.add(failed("networks.start.sent", jar));
@@ -108,6 +116,9 @@ final class SelfCheck {
         }
         if (descriptor.auth() instanceof Auth.OAuth && !(connector instanceof Authorizes)) {
             findings.add(failed("networks.start.no-oauth", jar));
+        }
+        if (hasMisplacedKeys(descriptor)) {
+            findings.add(failed("networks.start.misplaced-key", jar));
         }
     }
 
@@ -172,15 +183,29 @@ final class SelfCheck {
         return Set.copyOf(implemented);
     }
 
+    /** Whether the values of the network's app would be private keys: those belong to accounts. */
+    private static boolean hasMisplacedKeys(Descriptor descriptor) {
+        return descriptor.app().stream().anyMatch(Field::signingKey);
+    }
+
+    /** Made when they are asked for, which needs the native library. */
+    private static SigningKeys keys(Auth auth) {
+        return auth instanceof Auth.Credentials credentials
+                ? new SigningKeys(credentials.fields().stream()
+                        .filter(Field::signingKey)
+                        .collect(Collectors.toMap(Field::id, field -> SigningKey.generated())))
+                : SigningKeys.NONE;
+    }
+
     private static Grant grant(Auth auth) {
         var settings = new HashMap<String, String>();
         var secrets = new HashMap<String, Secret>();
         switch (auth) {
             case Auth.Credentials credentials ->
                 credentials.fields().forEach(field -> {
-                    if (field.secret()) {
+                    if (field.secret() && !field.signingKey()) {
                         secrets.put(field.id(), Secret.of("self-check"));
-                    } else {
+                    } else if (!field.secret()) {
                         settings.put(field.id(), field.initial());
                     }
                 });
@@ -189,7 +214,8 @@ final class SelfCheck {
         return new Grant(auth.origin().orElse(NOWHERE), "self-check", Map.copyOf(settings), Map.copyOf(secrets));
     }
 
-    private static SessionHost host(Grant grant, ConnectorHealth health, ConnectorLog log, AtomicBoolean sent) {
+    private static SessionHost host(
+            Grant grant, Signatures signatures, ConnectorHealth health, ConnectorLog log, AtomicBoolean sent) {
         Http nothing = new Http() {
             @Override
             public HttpResponse send(HttpRequest request) throws ConnectorException {
@@ -216,6 +242,7 @@ final class SelfCheck {
                         (own, host) -> own,
                         (until, why) -> {},
                         new RelayUploads(Optional::empty, () -> Instant.EPOCH, Runnable::run),
+                        signatures,
                         new SessionJournal(log, "")),
                 () -> Instant.EPOCH,
                 fixed,

@@ -69,9 +69,9 @@ class StartFailureTest {
         assertThat(failure.message().code()).isEqualTo(code);
         assertThat(failure.message().text(Locale.ENGLISH)).contains(words).contains("Its vendor has to");
         assertThat(failure.message().text(Locale.FRENCH)).contains("Son fournisseur doit");
-        assertThat(networks.log("tiny"))
+        assertThat(shop.logs.lines("tiny", 0))
                 .last()
-                .matches(line -> line.level() == ConnectorLogLine.Level.WARN)
+                .matches(line -> line.level() == ConnectorLogLine.Level.ERROR)
                 .extracting(ConnectorLogLine::text)
                 .isEqualTo(failure.message().text(Locale.ENGLISH));
     }
