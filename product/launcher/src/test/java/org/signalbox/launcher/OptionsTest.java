@@ -54,7 +54,8 @@ class OptionsTest {
 
     @Test
     void vendorsNeedNoWorkspaceAndUseOneThatIsThere() throws IOException {
-        for (String[] words : new String[][] {{"connector", "inspect", "x.jar"}, {"site", "--json", "publish", "site"}}) {
+        for (String[] words :
+                new String[][] {{"connector", "inspect", "x.jar"}, {"site", "--json", "publish", "site"}}) {
             Path own = parse(Map.of(), words).workspace();
             assertThat(NoWorkspace.is(own)).isTrue();
             assertThat(own).isEmptyDirectory();
