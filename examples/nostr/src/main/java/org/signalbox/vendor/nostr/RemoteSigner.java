@@ -135,7 +135,8 @@ final class RemoteSigner implements Signer {
                 Event.SIGNER_CALL,
                 List.of(List.of("p", bunker.key())),
                 Nip44.encrypt(conversation(), call.toString()));
-        var sent = link.publish(client.sign(draft), OPERATION, HttpRequest.Effect.REPEATABLE, deadline.share(2, TO_OPEN));
+        var within = deadline.share(2, TO_OPEN);
+        var sent = link.publish(client.sign(draft), OPERATION, HttpRequest.Effect.REPEATABLE, within);
         if (!sent.isTaken()) {
             throw Refusal.of(link.name(), "pass on calls to the signer", sent.words());
         }
