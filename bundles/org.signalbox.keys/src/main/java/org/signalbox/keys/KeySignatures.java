@@ -13,6 +13,9 @@ import org.signalbox.model.Message;
  * @param keys of the login
  */
 public record KeySignatures(Source keys) implements Signatures {
+    /** Characters of a field's name in a message. */
+    private static final int LONGEST_NAME = 100;
+
     /** Where the keys are. */
     @FunctionalInterface
     public interface Source {
@@ -43,9 +46,16 @@ public record KeySignatures(Source keys) implements Signatures {
     private byte[] with(String field, Function<byte[], byte[]> work) throws ConnectorException {
         var key = keys.read().byField().get(field);
         if (key == null) {
+            var named = field.length() > LONGEST_NAME ? field.substring(0, LONGEST_NAME) + "…" : field;
             throw LocalizedFailure.with(
-                    Message.of("keys.no-key", field), message -> new ConnectorException.NotSent(message, null));
+                    Message.of("keys.no-key", named), message -> new ConnectorException.NotSent(message, null));
         }
-        return key.use(work);
+        try {
+            return key.use(work);
+        } catch (LinkageError e) {
+            throw LocalizedFailure.with(
+                    Message.of("keys.no-library", field, String.valueOf(e.getMessage())),
+                    message -> new ConnectorException.NotSent(message, null));
+        }
     }
 }

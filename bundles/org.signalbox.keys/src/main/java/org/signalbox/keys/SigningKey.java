@@ -41,9 +41,18 @@ public final class SigningKey {
 
     /** Why what was typed into a field isn't a key; empty if it is one, or the field may be left empty and was. */
     public static Optional<Message> problem(Field field, String typed) {
-        var text = typed.strip();
+        try {
+            return problemOf(field, typed.strip());
+        } catch (LinkageError e) {
+            return Optional.of(Message.of("keys.no-library", field.label(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Optional<Message> problemOf(Field field, String text) {
         if (text.isEmpty()) {
-            return field.generates() ? Optional.empty() : Optional.of(Message.of("keys.missing", field.label()));
+            return field.generates() && !Schnorr.isKey(new byte[32]) // which loads the library
+                    ? Optional.empty()
+                    : Optional.of(Message.of("keys.missing", field.label()));
         }
         return problem(text).map(code -> Message.of(code, field.label()));
     }

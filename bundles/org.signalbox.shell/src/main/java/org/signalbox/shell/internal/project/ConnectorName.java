@@ -20,12 +20,11 @@ public record ConnectorName(String id, String group) {
     private static final String NO_GROUP = "com.example";
 
     /** Words that no part of a package can be. */
-    private static final Set<String> RESERVED = Set.of(
-            ("abstract assert boolean break byte case catch char class const continue default do double else enum "
-                            + "extends false final finally float for goto if implements import instanceof int interface "
-                            + "long native new null package private protected public return short static strictfp super "
-                            + "switch synchronized this throw throws transient true try void volatile while")
-                    .split(" "));
+    private static final Set<String> RESERVED = Set.of("""
+            abstract assert boolean break byte case catch char class const continue default do double else
+            enum extends false final finally float for goto if implements import instanceof int interface
+            long native new null package private protected public return short static strictfp super switch
+            synchronized this throw throws transient true try void volatile while""".split("\\s+"));
 
     /** Beginnings of packages that aren't a vendor's. */
     private static final Set<String> FOREIGN = Set.of("java", "javax");

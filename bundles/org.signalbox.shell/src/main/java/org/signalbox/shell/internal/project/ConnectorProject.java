@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import org.signalbox.model.Message;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
-import org.signalbox.shell.internal.Arguments;
 
 /** A project of a connector that builds and passes the kit as it is, made of templates. */
 public final class ConnectorProject {
@@ -106,11 +105,11 @@ public final class ConnectorProject {
         if (Files.isDirectory(folder)) {
             try (var content = Files.list(folder)) {
                 if (content.findAny().isPresent()) {
-                    throw Arguments.usage("shell.project.not-empty", folder);
+                    throw new CommandException(ExitCode.CANT_CREATE, Message.of("shell.project.not-empty", folder));
                 }
             }
         } else if (Files.exists(folder)) {
-            throw Arguments.usage("shell.project.no-folder", folder);
+            throw new CommandException(ExitCode.CANT_CREATE, Message.of("shell.project.no-folder", folder));
         }
     }
 

@@ -132,7 +132,7 @@ class NewConnectorVerbTest {
         assertThat(run(false, "new", "echo")).isEqualTo(ExitCode.OK);
         Files.writeString(folder.resolve("echo/pom.xml"), "mine");
 
-        refused(ExitCode.USAGE, "shell.project.not-empty", "new", "echo");
+        refused(ExitCode.CANT_CREATE, "shell.project.not-empty", "new", "echo");
         assertThat(folder.resolve("echo/pom.xml")).hasContent("mine");
     }
 
@@ -140,7 +140,7 @@ class NewConnectorVerbTest {
     void a_file_is_no_folder() throws Exception {
         Files.writeString(folder.resolve("echo"), "mine");
 
-        refused(ExitCode.USAGE, "shell.project.no-folder", "new", "echo");
+        refused(ExitCode.CANT_CREATE, "shell.project.no-folder", "new", "echo");
         refused(ExitCode.CANT_CREATE, "shell.project.not-written", "new", "echo", "--into", "echo/below");
     }
 
