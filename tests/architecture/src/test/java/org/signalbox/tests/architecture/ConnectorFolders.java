@@ -23,7 +23,8 @@ final class ConnectorFolders {
 
     /** The bundle in a folder. */
     static String bundle(Path folder) {
-        return folder.getParent().endsWith("examples") ? VENDOR + folder.getFileName() : folder.getFileName().toString();
+        var name = folder.getFileName().toString();
+        return folder.getParent().endsWith("examples") ? VENDOR + name : name;
     }
 
     /** All folders that may have one. */
