@@ -25,6 +25,7 @@ import org.signalbox.model.IsolationChoice;
 import org.signalbox.model.Message;
 import org.signalbox.networks.CheckedConnector;
 import org.signalbox.networks.ConnectorCheck;
+import org.signalbox.networks.ConnectorLogLine;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.internal.NetworkFolders;
 import org.signalbox.networks.internal.calls.ConnectorHealth;
@@ -217,6 +218,7 @@ public final class ConnectorTrial implements ConnectorCheck {
                 Containment.GRACE,
                 new ConnectorHealth(jar.name(), jar.version().toString(), () -> {}, what -> {}),
                 UnaryOperator.identity());
-        SelfCheck.check(jar, connector, containment, new ConnectorLog(InstantSource.system()), findings);
+        var log = new ConnectorLog(InstantSource.system(), ConnectorLogLine.Level.DEBUG);
+        SelfCheck.check(jar, connector, containment, log, findings);
     }
 }
