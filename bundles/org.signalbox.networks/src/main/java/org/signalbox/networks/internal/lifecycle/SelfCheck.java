@@ -89,8 +89,8 @@ final class SelfCheck {
                             "open",
                             Containment.Effect.NONE,
                             pass,
-                            () -> implemented(connector.open(
-                                    grant, host(grant, signatures, contained.health(), log, sent)))));
+                            () -> implemented(
+                                    connector.open(grant, host(grant, signatures, contained.health(), log, sent)))));
             if (sent.get()) {
                 throw failed("networks.start.sent", jar);
             }
