@@ -1,5 +1,6 @@
-# The archive: reproducible bytes, a product that starts and ends, and no files of tests left in the tree.
-test_needs[product]="start core engine connectors practice platform workbench"
+# The archive: reproducible bytes, a product that starts and ends, all that a vendor of connectors needs, and no files of
+# tests left in the tree.
+test_needs[product]="product/maven bundles/org.signalbox.connector.testkit start core engine connectors practice platform workbench"
 stage_product() {
     local work="$root/.build/test/product"
     rm -rf "$work"
@@ -9,6 +10,7 @@ stage_product() {
     test_case "the unpacked archive tells its version" product_tells_version "$work"
     test_case "a node starts, answers and ends when told to" product_serves "$work"
     test_case "the window opens and ends by Ctrl+Q" product_opens "$work"
+    test_case "a vendor's new project builds, passes the kit and runs in a node" product_serves_a_vendor "$work"
     if product_find_other_java; then
         test_case "a node starts, answers and ends on Java $other_version too" product_on_other_java product_serves "$work"
         test_case "the window opens and ends on Java $other_version too" product_on_other_java product_opens "$work"
@@ -76,26 +78,66 @@ product_run() { (product_environment && "$@"); }
 
 product_tells_version() { product_run "$1/installed/bin/signalbox" --version --workspace "$1/version" | grep -E '[0-9]+\.[0-9]+\.[0-9]+'; }
 
-product_serves() {
-    local node code=0 i
-    # exec: the signal must reach the node itself, not a shell around it.
-    (product_environment && exec "$1/installed/bin/signalbox" serve --workspace "$1/served") >"$1/ready" &
+# product_with_node WORK NAME OPTIONS COMMAND...: runs the command while a node serves the workspace NAME with these
+# options, or with none for "", and ends that in order.
+product_with_node() {
+    local work=$1 name=$2 options=$3 node code=0 i
+    shift 3
+    # exec: the signal must reach the node itself, not a shell around it. Options are words.
+    # shellcheck disable=SC2086
+    (product_environment && exec "$work/installed/bin/signalbox" serve $options --workspace "$work/$name") >"$work/$name.ready" &
     node=$!
     trap "kill -KILL $node 2>/dev/null || true" EXIT
     # Wait for its ready line: earlier a command would open the workspace itself and lock the node out.
     for i in $(seq 120); do
-        [ ! -s "$1/ready" ] || break
+        [ ! -s "$work/$name.ready" ] || break
         kill -0 "$node" || return 1
         [ "$i" -lt 120 ] || return 1
         sleep 0.5
     done
-    cat "$1/ready"
-    product_run "$1/installed/bin/signalbox" networks list --workspace "$1/served" | grep -i mastodon || return 1
+    cat "$work/$name.ready"
+    "$@" || return 1
     kill -TERM "$node"
     wait "$node" || code=$?
     echo "exit code $code"
     [ "$code" -eq 0 ] || [ "$code" -eq 143 ] # 128 + TERM, as a JVM ends
-    ! grep 'did not stop in order' "$1"/served/.signalbox/log/*.log
+    ! grep 'did not stop in order' "$work/$name"/.signalbox/log/*.log
+}
+
+product_serves() { product_with_node "$1" served "" product_lists "$1" served mastodon; }
+
+product_lists() { product_run "$1/installed/bin/signalbox" networks list --workspace "$1/$2" | grep -i "$3"; }
+
+# The vendor has the archive alone, in an otherwise empty folder.
+product_serves_a_vendor() {
+    local work=$1 vendor="$1/vendor" kit=org/signalbox/org.signalbox.connector.testkit
+    mkdir -p "$vendor"
+    (cd "$vendor" && product_run "$work/installed/bin/signalbox" connector new com.acme.night-mail --workspace "$work/begun")
+    product_libraries "$vendor/libraries"
+    echo "$vendor/night-mail/target/surefire-reports" >>"$root/.build/test/$test_stage.reports"
+    (cd "$vendor/night-mail" && mvn -B -ntp -q "-Dmaven.repo.local=$vendor/repository" \
+        "-Dmaven.repo.local.tail=$vendor/libraries,$(test_users_repository)" verify)
+    # The archive's, and nobody else's.
+    diff <(cd "$work/installed/maven" && sha256sum "$kit"/*/*.{jar,pom} | grep -v -e -sources -e -javadoc) \
+        <(cd "$vendor/repository" && sha256sum "$kit"/*/*.{jar,pom})
+    product_with_node "$work" begun --developer product_installs "$work" begun "$vendor/night-mail/target/night-mail.jar"
+}
+
+product_installs() {
+    product_run "$1/installed/bin/signalbox" --developer connector install "$3" --approve --workspace "$1/$2"
+    product_lists "$1" "$2" 'night-mail.*enabled'
+}
+
+# product_libraries FOLDER: links to what the build has fetched, without modules of Signalbox.
+product_libraries() {
+    local found
+    mkdir -p "$1/org"
+    for found in "$root"/.build/repository/*; do
+        [ "${found##*/}" = org ] || ln -s "$found" "$1/"
+    done
+    for found in "$root"/.build/repository/org/*; do
+        [ "${found##*/}" = signalbox ] || ln -s "$found" "$1/org/"
+    done
 }
 
 product_opens() {

@@ -10,15 +10,20 @@ declare -A test_needs=()
 unit_modules=()
 
 # test_graph: "MODULE ARTIFACT DEPENDENCY..." for each module. What only its tests need ends with "!", what they need of
-# another module's tests with "!!".
+# another module's tests with "!!". A connector of examples/ has these two from its parent.
 test_graph() {
     local module
     sed -n 's:.*<module>\(.*\)</module>.*:\1:p' "$root/pom.xml" | while read -r module; do
         awk -v module="$module" '
-            /<\/parent>/ { own = 1 }
+            /<parent>/ { inherited = 1 }
+            /<\/parent>/ { inherited = 0 }
             !match($0, /<artifactId>[^<]*/) { next }
             { artifact = substr($0, RSTART + 12, RLENGTH - 12) }
-            own && name == "" { name = artifact }
+            inherited && artifact != "signalbox" {
+                needed = needed " " artifact " org.signalbox.connector.api org.signalbox.connector.testkit!"
+            }
+            inherited { next }
+            name == "" { name = artifact }
             /<dependency><groupId>org\.signalbox</ {
                 needed = needed " " artifact (/<type>test-jar</ ? "!!" : /<scope>test</ ? "!" : "")
             }
@@ -104,7 +109,7 @@ test_sort_changes() {
                     changed_tests+=("$module" $(test_users_of_tests "$module"))
                 fi ;;
             docs/*|*.md|LICENSE|.gitignore|.ci/*) changed_tests+=(tests/architecture) ;;
-            examples/*|features/*|terms/*) changed_main+=(product) ;;
+            examples/*|features/*|terms/*) changed_main+=(product $module) ;;
             signalbox) changed_stages+=(product) ;;
             bench) changed_stages+=(kills speed) ;;
             benchmarks/accepted.json) changed_stages+=(speed) ;;

@@ -206,11 +206,6 @@ public interface Networks {
     /** The code of the failure of a connector call in which memory ran out. The process ends then. */
     String OUT_OF_MEMORY = "networks.call.memory";
 
-    /** The last lines of a network's connector in this process, the oldest first. From memory. */
-    default List<ConnectorLogLine> log(String network) {
-        return List.of();
-    }
-
     /**
      * Calls back with each account that its network asks to be called less, in an answer that was no failure. On the
      * thread of a connector's call, which the listener must not keep.

@@ -166,6 +166,10 @@ public record HttpRequest(
         return new HttpRequest("PUT", uri, Map.of(), body, operation, Effect.REPEATABLE, DEFAULT_TIMEOUT);
     }
 
+    public static HttpRequest patch(String operation, URI uri, Body body) {
+        return new HttpRequest("PATCH", uri, Map.of(), body, operation, Effect.REPEATABLE, DEFAULT_TIMEOUT);
+    }
+
     public static HttpRequest delete(String operation, URI uri) {
         return new HttpRequest("DELETE", uri, Map.of(), new Body.None(), operation, Effect.REPEATABLE, DEFAULT_TIMEOUT);
     }

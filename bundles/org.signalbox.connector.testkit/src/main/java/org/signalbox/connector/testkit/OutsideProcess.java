@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.wire.ConnectorClient;
@@ -58,7 +58,7 @@ final class OutsideProcess {
         var connector = shared;
         if (connector == null) {
             try {
-                connector = start(network);
+                connector = start(bundle(), network);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException | StartRefusedException e) {
@@ -69,7 +69,17 @@ final class OutsideProcess {
         return connector;
     }
 
-    private static Connector start(String network) throws IOException, InterruptedException, StartRefusedException {
+    /** Starts a bundle in another process, which ends with this program, too. */
+    static Connector start(Path jar, String network) throws StartRefusedException, InterruptedException {
+        try {
+            return begin(jar, network);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Connector begin(Path jar, String network)
+            throws IOException, InterruptedException, StartRefusedException {
         var storage = Files.createTempDirectory("connector");
         var process = new ProcessBuilder(command(storage))
                 .redirectError(Path.of("target", "outside.log").toFile())
@@ -85,7 +95,7 @@ final class OutsideProcess {
         if (!client.awaitReady(TIMEOUT)) {
             throw new IOException("the connector's process isn't ready, see target/outside.log");
         }
-        return client.start(bundle(), network, TIMEOUT);
+        return client.start(jar, network, TIMEOUT);
     }
 
     private static List<String> command(Path storage) {
@@ -114,11 +124,28 @@ final class OutsideProcess {
         }
     }
 
-    private static Path bundle() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("target"))) {
-            return files.filter(each -> each.getFileName().toString().matches("[^-]+-[0-9.]+\\.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("the module's bundle isn't packed: mvn install -DskipTests"));
+    /** The latest JAR in the module's folder {@code target} that has the headers of a connector. */
+    static Path bundle() throws IOException {
+        Path latest = null;
+        try (var files = Files.newDirectoryStream(Path.of("target"), "*.jar")) {
+            for (var file : files) {
+                if (isConnector(file)
+                        && (latest == null
+                                || Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(latest)) > 0)) {
+                    latest = file;
+                }
+            }
+        }
+        if (latest == null) {
+            throw new IOException("there is no connector's bundle in target: mvn package -DskipTests");
+        }
+        return latest;
+    }
+
+    private static boolean isConnector(Path file) throws IOException {
+        try (var jar = new JarFile(file.toFile(), false)) {
+            var manifest = jar.getManifest();
+            return manifest != null && manifest.getMainAttributes().getValue("Signalbox-Connector") != null;
         }
     }
 }

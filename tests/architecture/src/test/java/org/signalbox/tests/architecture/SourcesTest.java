@@ -51,7 +51,7 @@ class SourcesTest {
     void simple_names_of_types_are_unique_outside_connectors() throws IOException {
         var places = new TreeMap<String, TreeSet<String>>();
         for (var file : sources("src/main")) {
-            if (!file.startsWith("bundles/org.signalbox.connector.") || file.contains("connector.api/")) {
+            if (!ofConnector(file)) {
                 places.computeIfAbsent(name(file), any -> new TreeSet<>()).add(file);
             }
         }
@@ -91,14 +91,19 @@ class SourcesTest {
         assertThat(tooLong).as("too long: divide them by what they do").isEmpty();
     }
 
+    private static boolean ofConnector(String file) {
+        return file.startsWith("examples/")
+                || file.startsWith("bundles/org.signalbox.connector.") && !file.contains("connector.api/");
+    }
+
     static String name(String file) {
         return file.substring(file.lastIndexOf('/') + 1, file.length() - ".java".length());
     }
 
     /** Paths from the root of the source tree. */
     static List<String> sources(String below) throws IOException {
-        try (Stream<Path> all =
-                Stream.of("bundles", "tests", "benchmarks", "product").flatMap(SourcesTest::walk)) {
+        try (Stream<Path> all = Stream.of("bundles", "tests", "benchmarks", "product", "examples")
+                .flatMap(SourcesTest::walk)) {
             return all.map(path -> ROOT.relativize(path).toString().replace('\\', '/'))
                     .filter(path -> path.endsWith(".java") && path.contains("/" + below + "/"))
                     .filter(path -> !path.contains("/target/"))

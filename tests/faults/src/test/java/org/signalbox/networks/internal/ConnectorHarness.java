@@ -2,6 +2,7 @@ package org.signalbox.networks.internal;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
+import org.signalbox.networks.ConnectorLogLine;
 import org.signalbox.networks.MediaRelayBackend;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
@@ -33,6 +35,7 @@ import org.signalbox.networks.Networks;
 import org.signalbox.networks.internal.calls.CallJournal;
 import org.signalbox.networks.internal.calls.ConnectorCalls;
 import org.signalbox.networks.internal.calls.ConnectorHealth;
+import org.signalbox.networks.internal.calls.ConnectorLog;
 import org.signalbox.networks.internal.calls.Containment;
 import org.signalbox.networks.internal.calls.RelayUploads;
 import org.signalbox.networks.internal.calls.RunningConnector;
@@ -50,7 +53,8 @@ import org.signalbox.tests.fakes.networks.ForwardingNetworks;
 
 /** One network of a node, with a connector outside a container: calls, turns, grants and HTTP are the product's. */
 public final class ConnectorHarness extends ForwardingNetworks implements AutoCloseable {
-    private final NetworkEntries entries = new NetworkEntries();
+    private final NetworkEntries entries =
+            new NetworkEntries(id -> new ConnectorLog(InstantSource.system(), ConnectorLogLine.Level.DEBUG));
     private final NetworkEntry entry;
     private final RunningConnector running;
     private final HttpClients.OwnedClients clients;

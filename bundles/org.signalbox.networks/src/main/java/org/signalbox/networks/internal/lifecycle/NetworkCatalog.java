@@ -40,7 +40,6 @@ import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.AffectedByChange;
 import org.signalbox.networks.Approval;
-import org.signalbox.networks.ConnectorLogLine;
 import org.signalbox.networks.InspectedConnector;
 import org.signalbox.networks.IsolationPreview;
 import org.signalbox.networks.LifecycleException;
@@ -74,7 +73,7 @@ public final class NetworkCatalog implements Networks {
     private static final Duration INSTALLING = Duration.ofMinutes(1);
 
     private final Store store;
-    final NetworkEntries entries = new NetworkEntries();
+    final NetworkEntries entries;
     private final NetworkChanges power;
     private final ConnectorCalls calls;
     private final CallJournal journal;
@@ -100,8 +99,10 @@ public final class NetworkCatalog implements Networks {
             @Reference HttpClients clients,
             @Reference TermsInForce terms,
             @Reference InstantSource clock,
-            @Reference ReplacedOrigins origins) {
+            @Reference ReplacedOrigins origins,
+            @Reference ConnectorLogBook logs) {
         this.store = store;
+        entries = new NetworkEntries(logs::of);
         var folders = NetworkFolders.of(context);
         var settings = NetworkSettings.of(context);
         journal = CallJournal.open(folders.callMarks());
@@ -275,11 +276,6 @@ public final class NetworkCatalog implements Networks {
         return Optional.of(entries.of(network).timings)
                 .filter(measured ->
                         !measured.usable().isZero() || !measured.uninstalled().isZero());
-    }
-
-    @Override
-    public List<ConnectorLogLine> log(String network) {
-        return entries.of(network).log.lines();
     }
 
     @Override

@@ -48,6 +48,7 @@ import org.signalbox.networks.internal.calls.SessionHost;
 import org.signalbox.networks.internal.calls.SessionJournal;
 import org.signalbox.networks.internal.trust.ConnectorJar;
 import org.signalbox.networks.internal.trust.DeclaredPermissions;
+import org.signalbox.networks.internal.trust.Findings;
 
 /** Asks a fresh connector about itself, without a network, before anything depends on it. */
 final class SelfCheck {
@@ -56,29 +57,30 @@ final class SelfCheck {
 
     private SelfCheck() {}
 
+    /** Ends at the first thing that is wrong. */
     static Descriptor check(ConnectorJar jar, Connector connector, Containment containment, ConnectorLog log)
+            throws LifecycleException {
+        return check(jar, connector, containment, log, Findings.FIRST).orElseThrow();
+    }
+
+    /** Empty where it can't say what it is, which the findings have. */
+    static Optional<Descriptor> check(
+            ConnectorJar jar, Connector connector, Containment containment, ConnectorLog log, Findings findings)
             throws LifecycleException {
         var contained = containment.within(LIMIT);
         try (var pass = new CallGate().enter().orElseThrow()) {
-            var descriptor = asked(
-                    "networks.start.descriptor",
-                    jar,
-                    () -> contained.run(
-                            "descriptor", Containment.Effect.NONE, pass, () -> described(connector.descriptor())));
-            if (!descriptor.network().equals(jar.network())) {
-                throw failed("networks.start.other-network", jar, jar.network(), descriptor.network());
+            Question<Descriptor> question = () ->
+                    contained.run("descriptor", Containment.Effect.NONE, pass, () -> described(connector.descriptor()));
+            var first = asked("networks.start.descriptor", jar, question, findings);
+            if (first.isEmpty()) {
+                return first;
             }
-            if (!jar.permissions().capabilities().containsAll(descriptor.capabilities())) {
-                var more = EnumSet.copyOf(descriptor.capabilities());
-                more.removeAll(jar.permissions().capabilities());
-                throw failed("networks.start.not-signed-for", jar, names(more));
+            var descriptor = first.get();
+            var again = asked("networks.start.descriptor", jar, question, findings);
+            if (again.isPresent() && !again.get().equals(descriptor)) {
+                findings.add(failed("networks.start.changing", jar));
             }
-            if (descriptor.auth() instanceof Auth.OAuth && !(connector instanceof Authorizes)) {
-                throw failed("networks.start.no-oauth", jar);
-            }
-            if (hasMisplacedKeys(descriptor)) {
-                throw failed("networks.start.misplaced-key", jar);
-            }
+            checkDescriptor(jar, connector, descriptor, findings);
             var grant = grant(descriptor.auth());
             var signatures = new KeySignatures(() -> keys(descriptor.auth()));
             var sent = new AtomicBoolean();
@@ -90,26 +92,48 @@ final class SelfCheck {
                             Containment.Effect.NONE,
                             pass,
                             () -> implemented(
-                                    connector.open(grant, host(grant, signatures, contained.health(), log, sent)))));
+                                    connector.open(grant, host(grant, signatures, contained.health(), log, sent)))),
+                    findings);
             if (sent.get()) {
-                throw failed("networks.start.sent", jar);
+                findings.add(failed("networks.start.sent", jar));
             }
-            checkImplemented(jar, descriptor.capabilities(), implemented);
-            return descriptor;
+            if (implemented.isPresent()) {
+                checkImplemented(jar, descriptor.capabilities(), implemented.get(), findings);
+            }
+            return first;
         }
     }
 
-    private static void checkImplemented(ConnectorJar jar, Set<Capability> declared, Set<Capability> implemented)
+    private static void checkDescriptor(ConnectorJar jar, Connector connector, Descriptor descriptor, Findings findings)
+            throws LifecycleException {
+        if (!descriptor.network().equals(jar.network())) {
+            findings.add(failed("networks.start.other-network", jar, jar.network(), descriptor.network()));
+        }
+        if (!jar.permissions().capabilities().containsAll(descriptor.capabilities())) {
+            var more = EnumSet.copyOf(descriptor.capabilities());
+            more.removeAll(jar.permissions().capabilities());
+            findings.add(failed("networks.start.not-signed-for", jar, names(more)));
+        }
+        if (descriptor.auth() instanceof Auth.OAuth && !(connector instanceof Authorizes)) {
+            findings.add(failed("networks.start.no-oauth", jar));
+        }
+        if (hasMisplacedKeys(descriptor)) {
+            findings.add(failed("networks.start.misplaced-key", jar));
+        }
+    }
+
+    private static void checkImplemented(
+            ConnectorJar jar, Set<Capability> declared, Set<Capability> implemented, Findings findings)
             throws LifecycleException {
         if (!implemented.containsAll(declared)) {
             var missing = EnumSet.copyOf(declared);
             missing.removeAll(implemented);
-            throw failed("networks.start.not-implemented", jar, names(missing));
+            findings.add(failed("networks.start.not-implemented", jar, names(missing)));
         }
         if (!declared.containsAll(implemented)) {
             var more = EnumSet.copyOf(implemented);
             more.removeAll(declared);
-            throw failed("networks.start.not-declared", jar, names(more));
+            findings.add(failed("networks.start.not-declared", jar, names(more)));
         }
     }
 
@@ -122,15 +146,17 @@ final class SelfCheck {
         T answer() throws ConnectorException, Containment.Abandoned;
     }
 
-    private static <T> T asked(String code, ConnectorJar jar, Question<T> question) throws LifecycleException {
+    private static <T> Optional<T> asked(String code, ConnectorJar jar, Question<T> question, Findings findings)
+            throws LifecycleException {
         try {
-            return question.answer();
+            return Optional.of(question.answer());
         } catch (ConnectorException e) {
-            throw new LifecycleException(Message.of(code, jar.name(), String.valueOf(e.getMessage())), e);
+            findings.add(new LifecycleException(Message.of(code, jar.name(), String.valueOf(e.getMessage())), e));
         } catch (Containment.Abandoned e) {
-            throw new LifecycleException(
-                    Message.of(code, jar.name(), String.valueOf(e.failure().getMessage())), e);
+            findings.add(new LifecycleException(
+                    Message.of(code, jar.name(), String.valueOf(e.failure().getMessage())), e));
         }
+        return Optional.empty();
     }
 
     private static LifecycleException failed(String code, ConnectorJar jar, Object... more) {

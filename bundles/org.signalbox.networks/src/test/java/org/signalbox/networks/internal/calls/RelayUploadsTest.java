@@ -38,6 +38,7 @@ import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Session;
 import org.signalbox.keys.KeySignatures;
 import org.signalbox.keys.SigningKeys;
+import org.signalbox.networks.ConnectorLogLine;
 import org.signalbox.networks.MediaRelayBackend;
 
 /** Media at public addresses: of whose part, for how long, and when they go. */
@@ -181,7 +182,8 @@ class RelayUploadsTest {
                         (until, why) -> {},
                         relayed,
                         new KeySignatures(() -> SigningKeys.NONE),
-                        new SessionJournal(new ConnectorLog(InstantSource.system()), "a")),
+                        new SessionJournal(
+                                new ConnectorLog(InstantSource.system(), ConnectorLogLine.Level.DEBUG), "a")),
                 () -> now,
                 new UnsavedGrant(grant),
                 grant,

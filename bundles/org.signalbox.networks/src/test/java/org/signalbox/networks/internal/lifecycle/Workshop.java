@@ -61,6 +61,7 @@ final class Workshop implements AutoCloseable {
     volatile boolean online;
 
     final Queue<HttpRequest> sent = new ConcurrentLinkedQueue<>();
+    final ConnectorLogBook logs;
     NetworkCatalog networks;
     TermsInForce terms;
 
@@ -92,6 +93,7 @@ final class Workshop implements AutoCloseable {
         store = Stores.open(workspace, clock);
         seen = store;
         accounts = new StoredGrants(store);
+        logs = new ConnectorLogBook(context(), store);
     }
 
     BundleContext context() {
@@ -127,7 +129,8 @@ final class Workshop implements AutoCloseable {
                 new NoNetwork(),
                 terms,
                 InstantSource.system(),
-                new ReplacedOrigins(context()));
+                new ReplacedOrigins(context()),
+                logs);
         if (!networks.awaitReady(java.time.Duration.ofSeconds(20))) {
             throw new IllegalStateException("not ready");
         }
