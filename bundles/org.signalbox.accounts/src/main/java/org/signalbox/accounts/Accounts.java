@@ -12,6 +12,7 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.GrantAccess;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.Secret;
+import org.signalbox.keys.SigningKeys;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
@@ -23,11 +24,16 @@ public interface Accounts {
     Optional<AccountRecord> find(AccountId id);
 
     /**
-     * Stores an account with a verified grant, which is sealed.
+     * Stores an account with a verified grant and its keys, which are sealed.
      *
      * @throws OtherAccountException when an account of this id is another one at its network
      */
-    AccountRecord add(AccountId id, Grant grant, Account proven, String actor);
+    AccountRecord add(AccountId id, Login login, Account proven, String actor);
+
+    /** As {@link #add(AccountId, Login, Account, String)}, without keys. */
+    default AccountRecord add(AccountId id, Grant grant, Account proven, String actor) {
+        return add(id, Login.of(grant), proven, actor);
+    }
 
     /**
      * Stores accounts of one login with its verified grant, which is sealed once for all of them. Accounts that had the
@@ -35,14 +41,20 @@ public interface Accounts {
      * connecting one account again mends all of a login. One whose grant isn't lost gets it only if it works for it, as
      * a login may list what it can't post to. The others keep the grant that they have.
      *
-     * @param grant of the login, without a target
+     * @param login with a grant without a target
      * @param chosen the targets that become accounts, as proven
      * @param listed all targets of the grant
      * @param works proves the grant for a target at the network
      * @throws OtherAccountException when an account of one of the ids is another one at its network; nothing is stored
      */
     List<AccountRecord> add(
-            Grant grant, Map<AccountId, Account> chosen, List<Account> listed, Predicate<Grant> works, String actor);
+            Login login, Map<AccountId, Account> chosen, List<Account> listed, Predicate<Grant> works, String actor);
+
+    /** As {@link #add(Login, Map, List, Predicate, String)}, without keys. */
+    default List<AccountRecord> add(
+            Grant grant, Map<AccountId, Account> chosen, List<Account> listed, Predicate<Grant> works, String actor) {
+        return add(Login.of(grant), chosen, listed, works, actor);
+    }
 
     void remove(AccountId id, String actor);
 
@@ -63,6 +75,14 @@ public interface Accounts {
      * use of the result throws {@link org.signalbox.vault.VaultException}.
      */
     GrantAccess grantAccess(AccountId id);
+
+    /**
+     * The keys with which the host signs for an account. Only nodes can read them.
+     *
+     * @throws org.signalbox.vault.VaultException in other processes
+     * @throws IllegalStateException when the account was removed
+     */
+    SigningKeys signingKeys(AccountId id);
 
     /** Whether the values of one's own app at a network were entered. */
     boolean hasApp(String network);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.signalbox.accounts.Login;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.AwaitsInbox;
@@ -90,30 +91,46 @@ public interface Networks {
     NetworkInfo isolate(String network, IsolationChoice choice, Approval approval, String actor)
             throws LifecycleException;
 
-    /** Proves a grant and tells whose it is, before it is stored. */
-    Account verify(String network, Grant grant) throws ConnectorException, NetworkGoneException;
+    /** Proves a login and tells whose it is, before it is stored. */
+    Account verify(String network, Login login) throws ConnectorException, NetworkGoneException;
 
-    /** Whether a grant is proven; not so either when its network can't be asked. */
-    default boolean works(String network, Grant grant) {
+    /** As {@link #verify(String, Login)}, of a login without keys. */
+    default Account verify(String network, Grant grant) throws ConnectorException, NetworkGoneException {
+        return verify(network, Login.of(grant));
+    }
+
+    /** Whether a login is proven; not so either when its network can't be asked. */
+    default boolean works(String network, Login login) {
         try {
-            verify(network, grant);
+            verify(network, login);
             return true;
         } catch (ConnectorException | NetworkGoneException e) {
             return false;
         }
     }
 
+    /** As {@link #works(String, Login)}, of a login without keys. */
+    default boolean works(String network, Grant grant) {
+        return works(network, Login.of(grant));
+    }
+
     /**
-     * What a grant that isn't stored yet may speak for, where its network has several targets under one login: each
+     * What a login that isn't stored yet may speak for, where its network has several targets under one login: each
      * once, up to {@link ListsTargets#MOST}. Interruption ends it.
      *
-     * @param grant without a target
+     * @param login with a grant without a target
      * @param progress is told after each page of the list so far, on this thread
      * @throws UnsupportedCapabilityException when a login of the network is one account
      */
-    default List<Account> targets(String network, Grant grant, Consumer<List<Account>> progress)
+    default List<Account> targets(String network, Login login, Consumer<List<Account>> progress)
             throws ConnectorException, NetworkGoneException {
         throw new UnsupportedCapabilityException(network, ListsTargets.class);
+    }
+
+    /** As {@link #targets(String, Login, Consumer)}, of a login without keys. */
+    default List<Account> targets(String network, Grant grant, Consumer<List<Account>> progress)
+            throws ConnectorException, NetworkGoneException {
+        return targets(network, Login.of(grant), progress);
     }
 
     /** The connector's view of HTTP for an authorization flow at an instance. */
@@ -188,11 +205,6 @@ public interface Networks {
 
     /** The code of the failure of a connector call in which memory ran out. The process ends then. */
     String OUT_OF_MEMORY = "networks.call.memory";
-
-    /** The last lines of a network's connector in this process, the oldest first. From memory. */
-    default List<ConnectorLogLine> log(String network) {
-        return List.of();
-    }
 
     /**
      * Calls back with each account that its network asks to be called less, in an answer that was no failure. On the

@@ -92,6 +92,15 @@ public final class Syntax {
         return option(valued(name, label, description).type(String.class));
     }
 
+    /** An option whose value may be left out; a word that follows it is its value. */
+    public Syntax optionWithDefault(String name, String label, String description, String otherwise) {
+        return option(option(name, description)
+                .arity("0..1")
+                .paramLabel(label)
+                .type(String.class)
+                .fallbackValue(otherwise));
+    }
+
     /** An option that must be there. */
     public Syntax required(String name, String label, String description) {
         return option(valued(name, label, description).type(String.class).required(true));

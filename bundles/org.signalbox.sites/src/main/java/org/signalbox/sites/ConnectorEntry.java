@@ -35,4 +35,22 @@ public record ConnectorEntry(
         egress = List.copyOf(egress);
         capabilities = List.copyOf(capabilities);
     }
+
+    /** The same version in other words. */
+    public ConnectorEntry toldAs(String newSummary, Optional<URI> newNotes) {
+        return new ConnectorEntry(
+                network,
+                name,
+                version,
+                api,
+                file,
+                size,
+                sha256,
+                signer,
+                egress,
+                capabilities,
+                newSummary,
+                newNotes,
+                released);
+    }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * Result of publishing a site.
  *
  * @param added new entries
- * @param replaced entries that replaced one of the same network and version
+ * @param replaced entries of which the index now says something else; their files stay
  * @param removed removed entries
  */
 public record PublishedFiles(

@@ -9,10 +9,12 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface SitePublishing {
     /**
-     * Adds, replaces or removes entries and signs the index with the next serial. A refusal changes nothing.
+     * Adds or removes entries and signs the index with the next serial. A refusal changes nothing. One publication into
+     * a folder at a time, over all processes.
      *
-     * @throws SiteException for an unsigned or damaged JAR, a terms document that can't be read, a key that can't be
-     *     used, or an index in the folder that this key didn't sign
+     * @throws SiteException for a connector that an installation would refuse, a terms document that can't be read, a
+     *     version that is published with other bytes, a key that can't be used, or an index in the folder that this key
+     *     didn't sign
      */
     PublishedFiles publish(VendorRelease release) throws SiteException;
 }

@@ -11,7 +11,7 @@ import org.signalbox.connector.api.Secret;
  * Content and key of a publication by a vendor.
  *
  * @param folder folder of the site; created when absent
- * @param jars signed connectors; each replaces the entry of the same network and version
+ * @param jars connectors; those that nobody signed are signed with the key as they are published
  * @param terms terms documents, likewise
  * @param removed entries to remove, as {@code network@version}
  * @param head head of the index; empty fields keep their previous value

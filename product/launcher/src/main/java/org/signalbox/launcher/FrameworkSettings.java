@@ -44,6 +44,16 @@ final class FrameworkSettings {
         if (options.isCommand("serve")) {
             options.lease().ifPresent(lease -> settings.put("signalbox.lease", lease));
         }
+        options.project().ifPresent(project -> {
+            settings.put("signalbox.project", project.folder().toString());
+            settings.put("signalbox.connectors", "none"); // the one that is developed is all that it needs
+            if (project.debugged()) {
+                settings.put("signalbox.isolation", "off"); // where the debugger is
+            }
+        });
+        if (NoWorkspace.is(options.workspace())) {
+            settings.put("signalbox.connectors", "none"); // nobody will use them
+        }
         if (options.developer()) {
             settings.put("signalbox.developer", "true"); // for this process only; nothing is stored
         }

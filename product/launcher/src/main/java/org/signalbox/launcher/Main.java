@@ -59,7 +59,13 @@ public final class Main {
                 ? DrillClock.of(home, options.drill().get())
                 : InstantSource.system();
         if (!options.isCommand("serve")) {
-            return run(home, options, clock, () -> {});
+            try {
+                return run(home, options, clock, () -> {});
+            } finally {
+                if (NoWorkspace.is(options.workspace())) {
+                    CacheFolder.delete(options.workspace());
+                }
+            }
         }
         DiskSpaceBackoff wait = new DiskSpaceBackoff(System.err);
         while (true) {

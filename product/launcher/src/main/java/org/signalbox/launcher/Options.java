@@ -17,9 +17,16 @@ import java.util.Optional;
  * @param workspace absolute path; it may not exist yet
  * @param store the address of the store; empty for the workspace's own
  * @param directory the absolute path of the command's working folder
+ * @param project the connector's project that is developed; empty for every other command
  */
 record Options(
-        List<String> args, List<String> command, Mode mode, Path workspace, Optional<String> store, Path directory) {
+        List<String> args,
+        List<String> command,
+        Mode mode,
+        Path workspace,
+        Optional<String> store,
+        Path directory,
+        Optional<ConnectorProject> project) {
 
     private static final String WORKSPACE = "--workspace";
     private static final String STORE = "--store";
@@ -32,8 +39,8 @@ record Options(
     }
 
     /**
-     * @throws UsageException if {@code --workspace} or {@code --store} has no value, or for a demonstration or drill on
-     *     a team's store
+     * @throws UsageException if {@code --workspace} or {@code --store} has no value, for a demonstration or drill on a
+     *     team's store, or for a connector's project that isn't there
      */
     static Options parse(List<String> args, ProcessEnvironment surroundings) throws IOException {
         List<String> command = new ArrayList<>();
@@ -62,14 +69,16 @@ record Options(
             throw new UsageException(
                     "what is played has a store of its own; leave --store out. Nothing was changed in yours.");
         }
-        Path folder = workspace.isPresent() ? workspace.get() : defaultWorkspace(command, surroundings);
+        Optional<ConnectorProject> project = ConnectorProject.of(command, surroundings.directory());
+        Path folder = workspace.isPresent() ? workspace.get() : defaultWorkspace(command, project, surroundings);
         return new Options(
                 args,
                 command,
                 mode(command, surroundings),
                 folder.toAbsolutePath().normalize(),
                 store,
-                surroundings.directory());
+                surroundings.directory(),
+                project);
     }
 
     /** Whether the first word of the command is this. */
@@ -89,7 +98,12 @@ record Options(
 
     /** Whether it runs until a signal ends it, and therefore listens for commands. */
     boolean stays() {
-        return command.isEmpty() || isCommand("serve") || plays();
+        return command.isEmpty() || isNode() || plays();
+    }
+
+    /** Whether it is a node, in a process of its own. */
+    boolean isNode() {
+        return isCommand("serve") || project.isPresent();
     }
 
     /**
@@ -97,7 +111,7 @@ record Options(
      * not, because a command that only queries or plans leaves that to a node: {@code off}.
      */
     String node() {
-        if (isCommand("serve")) {
+        if (isNode()) {
             return "on";
         }
         return stays() || isCommand("publish") ? "exclusive" : "off";
@@ -127,7 +141,7 @@ record Options(
 
     /** Whether this process, and only this one, accepts unsigned connectors. */
     boolean developer() {
-        return args.contains(DEVELOPER);
+        return args.contains(DEVELOPER) || project.isPresent();
     }
 
     private static Mode mode(List<String> command, ProcessEnvironment surroundings) {
@@ -149,7 +163,12 @@ record Options(
                         .map(here::resolve);
     }
 
-    private static Path defaultWorkspace(List<String> command, ProcessEnvironment surroundings) throws IOException {
+    private static Path defaultWorkspace(
+            List<String> command, Optional<ConnectorProject> project, ProcessEnvironment surroundings)
+            throws IOException {
+        if (project.isPresent()) {
+            return project.get().workspace();
+        }
         if (isScenario(command)) {
             return Files.createTempDirectory(
                     "signalbox-" + command.getFirst() + "-"); // each demonstration or drill has a fresh one
@@ -159,8 +178,9 @@ record Options(
         if (named.isPresent()) {
             return named.get();
         }
-        return Files.isDirectory(here.resolve("content"))
+        Path folder = Files.isDirectory(here.resolve("content"))
                 ? here
                 : surroundings.userHome().resolve("Signalbox");
+        return NoWorkspace.or(command, folder);
     }
 }

@@ -46,7 +46,7 @@ final class RunningInstance {
 
     /** The exit code of the running instance; empty if none runs or the command needs its own process. */
     static OptionalInt forward(Options options) throws IOException {
-        if (options.isCommand("serve") || options.plays()) {
+        if (options.isNode() || options.plays()) {
             return OptionalInt.empty();
         }
         return new RunningInstance(

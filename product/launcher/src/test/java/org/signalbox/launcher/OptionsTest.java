@@ -116,6 +116,39 @@ class OptionsTest {
         assertThat(parse(Map.of(), "serve").lease()).isEmpty();
     }
 
+    @Test
+    void aConnectorIsDevelopedByANodeOfItsOwnInAWorkspaceOfTheProject() throws IOException {
+        Path project = Files.createDirectory(folder.resolve("echo"));
+        Files.writeString(project.resolve("pom.xml"), "<project/>");
+
+        Options options = parse(Map.of("DISPLAY", ":0"), "connector", "dev", "echo");
+        assertThat(options.workspace()).isEqualTo(project.resolve("target/dev"));
+        assertThat(options.developer()).isTrue();
+        assertThat(options.isNode()).isTrue();
+        assertThat(options.stays()).isTrue();
+        assertThat(options.node()).isEqualTo("on");
+        assertThat(options.mode()).isEqualTo(Mode.SHELL);
+        assertThat(options.project()).contains(new ConnectorProject(project, false));
+
+        options = parse(Map.of(), "--workspace", "other", "connector", "dev", "--debug", "6000", "echo");
+        assertThat(options.workspace()).isEqualTo(folder.resolve("other"));
+        assertThat(options.project()).contains(new ConnectorProject(project, true));
+        assertThat(parse(Map.of(), "connector", "dev", "echo", "--debug").project())
+                .contains(new ConnectorProject(project, true));
+    }
+
+    @Test
+    void aProjectThatIsNotThereIsRefusedAndWithoutOneTheCommandSaysHowToWriteIt() throws IOException {
+        assertThatThrownBy(() -> parse(Map.of(), "connector", "dev", "nowhere"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("there is no folder " + folder.resolve("nowhere"));
+        assertThatThrownBy(() -> parse(Map.of(), "connector", "dev", "."))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("has no pom.xml");
+        assertThat(parse(Map.of(), "connector", "dev").isNode()).isFalse();
+        assertThat(parse(Map.of(), "connector", "log", "echo").isNode()).isFalse();
+    }
+
     private Options parse(Map<String, String> environment, String... args) throws IOException {
         return Options.parse(List.of(args), new ProcessEnvironment(folder, home, environment, "Linux"));
     }

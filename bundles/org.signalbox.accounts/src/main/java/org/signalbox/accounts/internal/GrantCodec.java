@@ -10,20 +10,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.signalbox.accounts.Login;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Secret;
+import org.signalbox.keys.SigningKey;
+import org.signalbox.keys.SigningKeys;
 
 /**
- * Serializes a grant for sealing: one JSON object, UTF-8, with the format version in {@code v}. Of the network's app it
+ * Serializes a login for sealing: one JSON object, UTF-8, with the format version in {@code v}. Of the network's app it
  * holds only whether there is one: its values are kept once for all accounts. Targets and details are the accounts'.
+ * Signing keys are beside the secrets, so that a grant that is read never has one.
  */
 final class GrantCodec {
     private static final int VERSION = 2;
     private static final String APP = "app";
+    private static final String KEYS = "keys";
 
     private GrantCodec() {}
 
-    static byte[] write(Grant grant) {
+    static byte[] write(Login login) {
+        var grant = login.grant();
         var json = new JsonObject();
         json.addProperty("v", VERSION);
         var origins = new JsonArray();
@@ -37,6 +43,10 @@ final class GrantCodec {
         var secrets = new JsonObject();
         new TreeMap<>(grant.secrets()).forEach((name, secret) -> secrets.addProperty(name, secret.reveal()));
         json.add("secrets", secrets);
+        var keys = new JsonObject();
+        new TreeMap<>(login.keys().byField())
+                .forEach((name, key) -> keys.addProperty(name, key.digits().reveal()));
+        json.add(KEYS, keys);
         return new Gson().toJson(json).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -65,6 +75,22 @@ final class GrantCodec {
             // Without the cause: the parser's message may quote the input.
             throw new IllegalArgumentException("not a grant: " + e.getClass().getSimpleName());
         }
+    }
+
+    /**
+     * The signing keys in the output of {@link #write}.
+     *
+     * @throws IllegalArgumentException for keys that are none; the message contains nothing of them
+     */
+    static SigningKeys keys(byte[] written) {
+        var json = JsonParser.parseString(new String(written, StandardCharsets.UTF_8))
+                .getAsJsonObject();
+        var keys = new HashMap<String, SigningKey>();
+        if (json.has(KEYS)) {
+            strings(json.getAsJsonObject(KEYS))
+                    .forEach((name, digits) -> keys.put(name, SigningKey.ofDigits(Secret.of(digits))));
+        }
+        return new SigningKeys(keys);
     }
 
     /** Whether the values of the network's app belong to it. */

@@ -18,6 +18,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.accounts.Accounts;
+import org.signalbox.accounts.Login;
 import org.signalbox.accounts.OtherAccountException;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Auth;
@@ -27,6 +28,7 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.GrantAccess;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.Secret;
+import org.signalbox.keys.SigningKeys;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Actor;
@@ -98,15 +100,17 @@ public final class SealedAccounts implements Accounts {
     }
 
     @Override
-    public AccountRecord add(AccountId id, Grant grant, Account proven, String actor) {
+    public AccountRecord add(AccountId id, Login login, Account proven, String actor) {
         find(id).ifPresent(known -> OtherAccountException.requireSame(known, proven));
+        var grant = login.grant();
         var record = record(id, proven, grant, UUID.randomUUID().toString(), grant.target());
-        return put(grant, List.of(record), List.of(), actor).getFirst();
+        return put(login, List.of(record), List.of(), actor).getFirst();
     }
 
     @Override
     public List<AccountRecord> add(
-            Grant grant, Map<AccountId, Account> chosen, List<Account> listed, Predicate<Grant> works, String actor) {
+            Login login, Map<AccountId, Account> chosen, List<Account> listed, Predicate<Grant> works, String actor) {
+        var grant = login.grant();
         var all = list();
         all.stream()
                 .filter(known -> chosen.containsKey(known.id()))
@@ -115,14 +119,14 @@ public final class SealedAccounts implements Accounts {
         var key = UUID.randomUUID().toString();
         var records = new ArrayList<AccountRecord>();
         chosen.forEach((id, proven) -> records.add(record(id, proven, grant, key, Optional.of(proven.remoteId()))));
-        return put(grant, records, new Siblings(all, chosen.keySet(), listed, works).withGrant(grant, key), actor);
+        return put(login, records, new Siblings(all, chosen.keySet(), listed, works).withGrant(grant, key), actor);
     }
 
     private List<AccountRecord> put(
-            Grant grant, List<AccountRecord> records, List<AccountRecord> siblings, String actor) {
+            Login login, List<AccountRecord> records, List<AccountRecord> siblings, String actor) {
         var key = records.getFirst().grantId();
         var of = records.getFirst().id();
-        var sealed = seal.seal(SealedGrantAccess.purpose(key), of, GrantCodec.write(grant));
+        var sealed = seal.seal(SealedGrantAccess.purpose(key), of, GrantCodec.write(login));
         return store.accounts().put(records, siblings, sealed, new Actor(actor, now()));
     }
 
@@ -166,6 +170,15 @@ public final class SealedAccounts implements Accounts {
 
     @Override
     public GrantAccess grantAccess(AccountId id) {
+        return sealed(id);
+    }
+
+    @Override
+    public SigningKeys signingKeys(AccountId id) {
+        return sealed(id).keys();
+    }
+
+    private SealedGrantAccess sealed(AccountId id) {
         return new SealedGrantAccess(id, store.accounts(), seal, apps);
     }
 

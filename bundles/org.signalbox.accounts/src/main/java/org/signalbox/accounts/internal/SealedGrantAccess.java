@@ -1,8 +1,10 @@
 package org.signalbox.accounts.internal;
 
+import org.signalbox.accounts.Login;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.GrantAccess;
+import org.signalbox.keys.SigningKeys;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.store.AccountRepository;
 import org.signalbox.model.store.StoredGrant;
@@ -33,16 +35,25 @@ final class SealedGrantAccess implements GrantAccess {
      */
     @Override
     public Grant current() {
-        return open(repository
+        return open(stored());
+    }
+
+    /** The keys beside the grant. */
+    SigningKeys keys() {
+        return GrantCodec.keys(plain(stored()));
+    }
+
+    private StoredGrant stored() {
+        return repository
                 .grant(account)
-                .orElseThrow(() -> new IllegalStateException("there is no account " + account + " any more")));
+                .orElseThrow(() -> new IllegalStateException("there is no account " + account + " any more"));
     }
 
     @Override
     public Grant replace(Grant stale, Rotation rotation) throws ConnectorException {
         return open(repository.<ConnectorException>rotate(account, newest -> {
             var stored = open(newest);
-            return stored.equals(stale) ? seal(newest.id(), rotated(stored, rotation)) : newest.sealed();
+            return stored.equals(stale) ? sealedAnew(newest, rotated(stored, rotation)) : newest.sealed();
         }));
     }
 
@@ -55,13 +66,19 @@ final class SealedGrantAccess implements GrantAccess {
         return next;
     }
 
-    private byte[] seal(String id, Grant grant) {
-        return seal.seal(purpose(id), account, GrantCodec.write(grant));
+    /** With the same keys: a rotation has none. */
+    private byte[] sealedAnew(StoredGrant stored, Grant grant) {
+        var login = new Login(grant, GrantCodec.keys(plain(stored)));
+        return seal.seal(purpose(stored.id()), account, GrantCodec.write(login));
+    }
+
+    private byte[] plain(StoredGrant stored) {
+        return seal.open(purpose(stored.id()), account, stored.sealed());
     }
 
     /** As this account's: its target and details aren't sealed with what it shares. */
     private Grant open(StoredGrant stored) {
-        var plain = seal.open(purpose(stored.id()), account, stored.sealed());
+        var plain = plain(stored);
         var grant = GrantCodec.read(plain).withTarget(stored.target(), stored.details());
         return GrantCodec.refersToApp(plain) ? grant.withApp(apps.read(account.network())) : grant;
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.signalbox.accounts.Accounts.OAuthFlow;
+import org.signalbox.accounts.Login;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Secret;
@@ -300,7 +301,7 @@ class CodeFlowTest {
             assertThat(tiny.server.forms.getLast()).containsEntry("client_secret", "app-s3cret");
             assertThat(grant.secrets()).doesNotContainKey("client_secret");
             assertThat(grant.app()).isEqualTo(app);
-            assertThat(new String(GrantCodec.write(grant), StandardCharsets.UTF_8))
+            assertThat(new String(GrantCodec.write(Login.of(grant)), StandardCharsets.UTF_8))
                     .doesNotContain("app-s3cret");
         }
     }

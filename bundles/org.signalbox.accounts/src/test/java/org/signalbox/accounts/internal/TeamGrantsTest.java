@@ -64,6 +64,7 @@ final class TeamGrantsTest {
                 .isInstanceOfSatisfying(
                         VaultException.class,
                         e -> assertThat(e.message().code()).isEqualTo("accounts.nodes-only"));
+        assertThatThrownBy(() -> window.signingKeys(ID)).isInstanceOf(VaultException.class);
         assertThat(node.grantAccess(ID).current()).isEqualTo(GRANT);
         var renewed =
                 node.grantAccess(ID).replace(GRANT, stale -> stale.withSecret("access_token", Secret.of("fresh")));

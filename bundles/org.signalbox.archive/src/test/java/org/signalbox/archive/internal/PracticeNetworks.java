@@ -21,6 +21,7 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.Log;
 import org.signalbox.connector.api.MediaRelay;
 import org.signalbox.connector.api.Pace;
+import org.signalbox.connector.api.Signatures;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.api.Session;
@@ -108,6 +109,11 @@ final class PracticeNetworks extends ForwardingNetworks implements AutoCloseable
         @Override
         public Pace pace() {
             return host.pace();
+        }
+
+        @Override
+        public Signatures signatures() {
+            return host.signatures();
         }
     }
 

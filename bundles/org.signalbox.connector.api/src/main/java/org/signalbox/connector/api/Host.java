@@ -32,4 +32,8 @@ public interface Host {
 
     /** For networks that tell how fast they may be called in answers that are no failures. */
     Pace pace();
+
+    /** Signatures by the account's keys, which stay with the host. */
+    @Experimental
+    Signatures signatures();
 }

@@ -3,6 +3,7 @@ package org.signalbox.connector.api;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,70 @@ public record HttpRequest(
                 fields = List.copyOf(fields);
             }
         }
+
+        /** {@code multipart/form-data}: texts and files, in order; {@link HttpRequest#multipart()} makes one. */
+        record FormData(List<FormPart> parts) implements Body {
+            /** Parts of one body at most. */
+            public static final int MOST = 50;
+
+            public FormData {
+                parts = List.copyOf(parts);
+                if (parts.isEmpty() || parts.size() > MOST) {
+                    throw new IllegalArgumentException("1 to " + MOST + " parts make a body, not " + parts.size());
+                }
+            }
+        }
+    }
+
+    /** A part of {@link Body.FormData}. The host refuses names that are empty, too long or with control characters. */
+    public sealed interface FormPart {
+        /** Name of the field, at most 200 characters. */
+        String name();
+
+        /** @param type media type of the text, which is sent as UTF-8 */
+        record Text(String name, String type, String text) implements FormPart {}
+
+        /** @param fileName at most 255 characters; quotes and control characters are sent percent-encoded */
+        record File(String name, String fileName, Body.Stream content) implements FormPart {}
+    }
+
+    /** Collects the parts of {@code multipart/form-data}, in the order in which they are added. */
+    public static final class MultipartBuilder {
+        private final List<FormPart> parts = new ArrayList<>();
+
+        private MultipartBuilder() {}
+
+        /** A plain text. */
+        public MultipartBuilder field(String name, String value) {
+            return text(name, "text/plain; charset=UTF-8", value);
+        }
+
+        /** A JSON document. */
+        public MultipartBuilder json(String name, String json) {
+            return text(name, "application/json", json);
+        }
+
+        /** A text of another media type, without a file name. */
+        public MultipartBuilder text(String name, String type, String text) {
+            parts.add(new FormPart.Text(name, type, text));
+            return this;
+        }
+
+        /** A file, which is streamed. */
+        public MultipartBuilder file(String name, String fileName, Body.Stream content) {
+            parts.add(new FormPart.File(name, fileName, content));
+            return this;
+        }
+
+        /** A file of a post, under its own name. */
+        public MultipartBuilder file(String name, Media media) {
+            return file(name, media.name(), stream(media.type(), media.size(), media.content()));
+        }
+
+        /** @throws IllegalArgumentException without a part, or with more than {@link Body.FormData#MOST} */
+        public Body build() {
+            return new Body.FormData(parts);
+        }
     }
 
     /** A name and its value; a list may repeat names. */
@@ -99,6 +164,10 @@ public record HttpRequest(
 
     public static HttpRequest put(String operation, URI uri, Body body) {
         return new HttpRequest("PUT", uri, Map.of(), body, operation, Effect.REPEATABLE, DEFAULT_TIMEOUT);
+    }
+
+    public static HttpRequest patch(String operation, URI uri, Body body) {
+        return new HttpRequest("PATCH", uri, Map.of(), body, operation, Effect.REPEATABLE, DEFAULT_TIMEOUT);
     }
 
     public static HttpRequest delete(String operation, URI uri) {
@@ -133,6 +202,11 @@ public record HttpRequest(
     /** {@code multipart/form-data}: the fields, then one file. */
     public static Body multipart(List<Pair> fields, String fileField, String fileName, Body.Stream file) {
         return new Body.Multipart(fields, fileField, fileName, file);
+    }
+
+    /** {@code multipart/form-data} with any number of texts and files. */
+    public static MultipartBuilder multipart() {
+        return new MultipartBuilder();
     }
 
     /** This request with a visible effect. */

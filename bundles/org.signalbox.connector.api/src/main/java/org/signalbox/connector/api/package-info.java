@@ -5,7 +5,7 @@
  * a post part by part.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.signalbox.connector.api;
 

@@ -21,6 +21,7 @@ import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.wire.ConnectorLoader;
+import org.signalbox.connector.wire.StartFailures;
 import org.signalbox.connector.wire.StartRefusedException;
 import org.signalbox.connector.wire.StartRefusedException.Reason;
 
@@ -44,7 +45,7 @@ final class BundleLoader implements ConnectorLoader {
         start(bundle);
         var reference = await(bundle, network, timeout);
         if (reference.isEmpty()) {
-            throw refused(connectors(bundle).isEmpty() ? Reason.NO_CONNECTOR : Reason.OTHER_ID);
+            throw notFound(bundle);
         }
         if (connectors(bundle).stream().filter(each -> isFor(each, network)).count() > 1) {
             throw refused(Reason.TWO_SERVICES);
@@ -55,9 +56,18 @@ final class BundleLoader implements ConnectorLoader {
         }
         var connector = context.getService(reference.get());
         if (!(connector instanceof Connector found)) {
-            throw refused(Reason.NO_CONNECTOR);
+            throw refused(Reason.NO_OBJECT);
         }
         return found;
+    }
+
+    private static StartRefusedException notFound(Bundle bundle) {
+        var offered = connectors(bundle);
+        if (offered.isEmpty()) {
+            return refused(Reason.NO_CONNECTOR);
+        }
+        var id = offered.getFirst().getProperty("connector.id");
+        return id == null ? refused(Reason.NO_ID) : new StartRefusedException(Reason.OTHER_ID, String.valueOf(id));
     }
 
     private static StartRefusedException refused(Reason reason) {
@@ -68,7 +78,7 @@ final class BundleLoader implements ConnectorLoader {
         try {
             return context.installBundle("signalbox:" + network, bytes);
         } catch (BundleException | RuntimeException e) {
-            throw new StartRefusedException(Reason.NOT_INSTALLED, reason(e));
+            throw new StartRefusedException(Reason.NOT_INSTALLED, String.valueOf(e.getMessage()));
         }
     }
 
@@ -82,15 +92,8 @@ final class BundleLoader implements ConnectorLoader {
             bundle.start();
         } catch (BundleException | RuntimeException | Error e) { // whatever it is, it is the connector's
             PrintedFailure.print(e);
-            throw new StartRefusedException(Reason.FAILED, reason(e));
+            throw StartFailures.of(context, bundle, e);
         }
-    }
-
-    /** What the framework says; of the connector's own exceptions the class only. */
-    private static String reason(Throwable failure) {
-        return failure instanceof BundleException
-                ? String.valueOf(failure.getMessage())
-                : failure.getClass().getSimpleName();
     }
 
     private Optional<ServiceReference<?>> await(Bundle bundle, String network, Duration timeout)

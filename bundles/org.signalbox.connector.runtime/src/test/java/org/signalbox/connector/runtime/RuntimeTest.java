@@ -210,7 +210,7 @@ class RuntimeTest {
 
     @Test
     void a_connector_of_another_network_is_refused() throws Exception {
-        refused(TinyBundle.offering(folder, "other"), Reason.OTHER_ID, "");
+        refused(TinyBundle.offering(folder, "other"), Reason.OTHER_ID, "other");
     }
 
     @Test
@@ -225,7 +225,7 @@ class RuntimeTest {
 
     @Test
     void a_start_that_fails_is_refused() throws Exception {
-        refused(TinyBundle.offering(folder, "fails"), Reason.FAILED, "Activator");
+        refused(TinyBundle.offering(folder, "fails"), Reason.THREW, "IllegalStateException");
         assertThat(errors()).contains("IllegalStateException", "TinyActivator").doesNotContain("a secret");
     }
 
@@ -233,6 +233,39 @@ class RuntimeTest {
     void one_that_interrupts_its_start_is_refused_and_interrupts_nobody_else() throws Exception {
         refused(TinyBundle.offering(folder, "interrupts"), Reason.FAILED, "Interrupted");
         assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void a_connector_without_an_id_is_refused() throws Exception {
+        refused(TinyBundle.offering(folder, "anonymous"), Reason.NO_ID, "");
+    }
+
+    @Test
+    void a_package_that_is_not_here_is_named_with_its_versions() throws Exception {
+        refused(
+                TinyBundle.with(folder, "Import-Package", "org.signalbox.connector.api;version=\"[9,10)\""),
+                Reason.MISSING_PACKAGE,
+                "org.signalbox.connector.api [9.0.0,10.0.0)");
+        assertThat(errors()).doesNotContain("missing requirement");
+    }
+
+    @Test
+    void a_newer_java_is_told() throws Exception {
+        refused(
+                TinyBundle.with(folder, "Require-Capability", "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=99))\""),
+                Reason.JAVA_TOO_NEW,
+                "99");
+    }
+
+    @Test
+    void a_class_that_is_not_here_is_named() throws Exception {
+        refused(TinyBundle.with(folder, "Tiny-Offers", "absent"), Reason.MISSING_CLASS, "org.example.Absent");
+    }
+
+    @Test
+    void a_component_that_can_not_be_made_is_told() throws Exception {
+        refused(TinyBundle.component(folder, "TinyBroken"), Reason.NO_OBJECT, "");
+        assertThat(errors()).contains("TinyBroken");
     }
 
     @Test
@@ -247,7 +280,10 @@ class RuntimeTest {
 
     private void refused(Path bundle, Reason reason, String detail) throws Exception {
         launch();
-        var timeout = reason == Reason.NO_CONNECTOR || reason == Reason.OTHER_ID || reason == Reason.TIMEOUT
+        var timeout = reason == Reason.NO_CONNECTOR
+                        || reason == Reason.OTHER_ID
+                        || reason == Reason.NO_ID
+                        || reason == Reason.TIMEOUT
                 ? Duration.ofSeconds(1)
                 : TIMEOUT;
         assertThat(catchThrowable(() -> client.start(bundle, "tiny", timeout)))

@@ -19,9 +19,15 @@ final class TinyBundle {
 
     /** @param offers what its activator registers */
     static Path offering(Path folder, String offers) throws IOException {
+        return with(folder, "Tiny-Offers", offers);
+    }
+
+    /** One with this header, too. */
+    static Path with(Path folder, String header, String value) throws IOException {
         var jar = Files.createTempFile(folder, "tiny", ".jar");
         var headers = manifest();
-        headers.getMainAttributes().putValue("Tiny-Offers", offers);
+        headers.getMainAttributes().putValue("Tiny-Offers", "tiny");
+        headers.getMainAttributes().putValue(header, value);
         headers.getMainAttributes().putValue("Bundle-Activator", "org.signalbox.connector.runtime.tiny.TinyActivator");
         try (var out = new JarOutputStream(Files.newOutputStream(jar), headers)) {
             classes(out, "TinyConnector", "TinySession", "TinyActivator");
@@ -31,19 +37,24 @@ final class TinyBundle {
 
     /** Its connector is a component. */
     static Path component(Path folder) throws IOException {
+        return component(folder, "TinyConnector");
+    }
+
+    /** @param type of the component, in the package {@code tiny} */
+    static Path component(Path folder, String type) throws IOException {
         var jar = Files.createTempFile(folder, "tiny", ".jar");
         var headers = manifest();
         headers.getMainAttributes().putValue("Service-Component", "OSGI-INF/tiny.xml");
         try (var out = new JarOutputStream(Files.newOutputStream(jar), headers)) {
-            classes(out, "TinyConnector", "TinySession");
+            classes(out, "TinyConnector", "TinySession", "TinyBroken");
             out.putNextEntry(new ZipEntry("OSGI-INF/tiny.xml"));
             write(out, """
                     <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="tiny">
                       <property name="connector.id" value="tiny"/>
                       <service><provide interface="org.signalbox.connector.api.Connector"/></service>
-                      <implementation class="org.signalbox.connector.runtime.tiny.TinyConnector"/>
+                      <implementation class="org.signalbox.connector.runtime.tiny.%s"/>
                     </scr:component>
-                    """);
+                    """.formatted(type));
         }
         return jar;
     }

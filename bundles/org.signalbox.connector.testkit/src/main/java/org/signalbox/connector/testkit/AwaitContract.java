@@ -24,6 +24,7 @@ public interface AwaitContract extends ProvidesFixture {
             var awaits = trial.as(AwaitsInbox.class);
             var steps = new InboxSteps(trial);
             var post = trial.publish(trial.part("Written to"), Optional.empty());
+            var before = opened(trial); // to publish, where that takes one
             calm(awaits);
             for (var i = 0; i < 2; i++) {
                 var waiting = running(() -> awaits.await(Duration.ofSeconds(30)));
@@ -33,7 +34,7 @@ public interface AwaitContract extends ProvidesFixture {
                 assertThat(waiting.get(5, TimeUnit.SECONDS)).isTrue();
                 calm(awaits);
             }
-            assertThat(opened(trial)).as("sockets opened").isEqualTo(1);
+            assertThat(opened(trial) - before).as("sockets opened").isEqualTo(1);
         }
     }
 

@@ -24,6 +24,14 @@ public interface ConnectorFixture {
      */
     Grant grant(URI origin);
 
+    /**
+     * The account's private keys that stay with the host, by the id of their field: 64 hexadecimal digits, or
+     * {@code nsec1…}. They are in no grant.
+     */
+    default Map<String, String> signingKeys() {
+        return Map.of();
+    }
+
     /** The target that the kit publishes as, where the login can't be an account itself; by its id. */
     default Optional<String> target() {
         return Optional.empty();

@@ -89,7 +89,8 @@ public final class ConnectorTrial implements AutoCloseable {
                 InstantSource.system(),
                 new MemoryGrant(grant),
                 (until, why) -> said.add(why),
-                new HeardLog(said::add));
+                new HeardLog(said::add),
+                FixtureKeys.signatures(fixture.signingKeys()));
         session = connector.open(grant, host);
     }
 
@@ -154,7 +155,7 @@ public final class ConnectorTrial implements AutoCloseable {
         session.close();
         sockets.close();
         sockets = sockets();
-        host = new TestHost(host.http(), sockets, relay, host.clock(), grants, host.pace(), host.log());
+        host = host.with(sockets, grants);
         session = connector.open(grants.current(), host);
     }
 
@@ -287,7 +288,8 @@ public final class ConnectorTrial implements AutoCloseable {
         said.add(String.valueOf(session));
         said.add(String.valueOf(connector));
         said.add(String.valueOf(descriptor()));
-        SecretSearch.noneIn(said, List.of(grant, host.grant().current()));
+        var keys = FixtureKeys.of(fixture.signingKeys());
+        SecretSearch.noneIn(said, List.of(grant, host.grant().current()), keys);
     }
 
     /** An action of a connector that may fail. */

@@ -140,6 +140,16 @@ public interface DescriptorContract extends ProvidesFixture {
                     assertThat(fields).extracting(field -> field.id()).doesNotHaveDuplicates();
                     for (var field : fields) {
                         assertThat(field.label()).as("label of %s", field.id()).isNotBlank();
+                        assertThat(fixture().signingKeys().containsKey(field.id()))
+                                .as("the fixture has the private key %s exactly when it is declared so", field.id())
+                                .isEqualTo(field.signingKey());
+                        if (field.signingKey()) {
+                            assertThat(grant.secrets())
+                                    .as("a private key is in no grant")
+                                    .doesNotContainKey(field.id());
+                            assertThat(grant.settings()).doesNotContainKey(field.id());
+                            continue;
+                        }
                         assertThat(grant.secrets().containsKey(field.id())
                                         || grant.settings().containsKey(field.id()))
                                 .as("the fixture's grant has %s", field.id())

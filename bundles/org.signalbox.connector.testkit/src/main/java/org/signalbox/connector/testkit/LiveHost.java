@@ -3,6 +3,7 @@ package org.signalbox.connector.testkit;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
@@ -13,6 +14,7 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.Log;
 import org.signalbox.connector.api.MediaRelay;
 import org.signalbox.connector.api.Pace;
+import org.signalbox.connector.api.Signatures;
 import org.signalbox.connector.api.WebSockets;
 import org.signalbox.http.EgressPolicy;
 import org.signalbox.http.HttpClients;
@@ -27,18 +29,29 @@ public final class LiveHost implements Host, AutoCloseable {
     private final ObservedHttp http;
     private final WebSockets sockets;
     private final GrantAccess grants;
+    private final Signatures signatures;
 
-    private LiveHost(Grant grant, Set<String> egress) {
+    private LiveHost(Grant grant, Map<String, String> signingKeys, Set<String> egress) {
         var policy = new EgressPolicy(egress, Set.copyOf(grant.origins()));
         var scope = new HttpScope("live", "test", policy, RequestMeter.NONE, OriginReplacements.NONE);
         http = new ObservedHttp(clients.open(scope));
         sockets = clients.sockets(scope, new SocketCount(WebSockets.MOST_OPEN));
         grants = new MemoryGrant(grant);
+        signatures = FixtureKeys.signatures(signingKeys);
     }
 
     /** A host that allows requests to the grant's origin and to the hosts that {@code bnd.bnd} declares. */
     public static LiveHost of(Grant grant) {
-        return new LiveHost(grant, BundleHeaders.ofModule().list("Signalbox-Egress"));
+        return of(grant, Map.of());
+    }
+
+    /**
+     * The same with private keys that stay with the host.
+     *
+     * @param signingKeys by the id of their field: 64 hexadecimal digits, or {@code nsec1…}
+     */
+    public static LiveHost of(Grant grant, Map<String, String> signingKeys) {
+        return new LiveHost(grant, signingKeys, BundleHeaders.ofModule().list("Signalbox-Egress"));
     }
 
     /** Limits the timeout of each request. */
@@ -79,6 +92,11 @@ public final class LiveHost implements Host, AutoCloseable {
     @Override
     public Pace pace() {
         return (until, why) -> {};
+    }
+
+    @Override
+    public Signatures signatures() {
+        return signatures;
     }
 
     @Override

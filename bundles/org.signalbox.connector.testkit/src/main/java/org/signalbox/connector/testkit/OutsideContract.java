@@ -8,7 +8,8 @@ package org.signalbox.connector.testkit;
  * return OutsideFixture.of(new ChirpFixture()); } } }
  */
 public interface OutsideContract
-        extends DescriptorContract,
+        extends InstallContract,
+                DescriptorContract,
                 SessionContract,
                 TargetsContract,
                 PublishContract,

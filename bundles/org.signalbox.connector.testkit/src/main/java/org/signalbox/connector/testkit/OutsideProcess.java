@@ -58,7 +58,7 @@ final class OutsideProcess {
         var connector = shared;
         if (connector == null) {
             try {
-                connector = start(network);
+                connector = start(bundle(), network);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException | StartRefusedException e) {
@@ -69,7 +69,17 @@ final class OutsideProcess {
         return connector;
     }
 
-    private static Connector start(String network) throws IOException, InterruptedException, StartRefusedException {
+    /** Starts a bundle in another process, which ends with this program, too. */
+    static Connector start(Path jar, String network) throws StartRefusedException, InterruptedException {
+        try {
+            return begin(jar, network);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Connector begin(Path jar, String network)
+            throws IOException, InterruptedException, StartRefusedException {
         var storage = Files.createTempDirectory("connector");
         var process = new ProcessBuilder(command(storage))
                 .redirectError(Path.of("target", "outside.log").toFile())
@@ -85,7 +95,7 @@ final class OutsideProcess {
         if (!client.awaitReady(TIMEOUT)) {
             throw new IOException("the connector's process isn't ready, see target/outside.log");
         }
-        return client.start(bundle(), network, TIMEOUT);
+        return client.start(jar, network, TIMEOUT);
     }
 
     private static List<String> command(Path storage) {
@@ -115,7 +125,7 @@ final class OutsideProcess {
     }
 
     /** The latest JAR in the module's folder {@code target} that has the headers of a connector. */
-    private static Path bundle() throws IOException {
+    static Path bundle() throws IOException {
         Path latest = null;
         try (var files = Files.newDirectoryStream(Path.of("target"), "*.jar")) {
             for (var file : files) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.HttpRequest.FormPart;
 import org.signalbox.connector.api.Media;
 import org.signalbox.connector.api.MediaKind;
 import org.signalbox.connector.api.Part;
@@ -155,6 +156,12 @@ public interface RealSizeContract extends ProvidesFixture {
             var bytes = switch (request.body()) {
                 case HttpRequest.Body.Stream file -> file.size();
                 case HttpRequest.Body.Multipart form -> form.file().size();
+                case HttpRequest.Body.FormData(var parts) ->
+                    parts.stream()
+                            .mapToLong(each -> each instanceof FormPart.File file
+                                    ? file.content().size()
+                                    : 0)
+                            .sum();
                 case HttpRequest.Body.Bytes all -> all.bytes().length;
                 case HttpRequest.Body.Form fields -> 0L;
                 case HttpRequest.Body.None none -> 0L;

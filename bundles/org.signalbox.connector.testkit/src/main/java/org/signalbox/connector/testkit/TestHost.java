@@ -7,6 +7,7 @@ import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.Log;
 import org.signalbox.connector.api.MediaRelay;
 import org.signalbox.connector.api.Pace;
+import org.signalbox.connector.api.Signatures;
 import org.signalbox.connector.api.WebSockets;
 
 /** The host's services for one session under test. */
@@ -17,5 +18,11 @@ record TestHost(
         InstantSource clock,
         GrantAccess grant,
         Pace pace,
-        Log log)
-        implements Host {}
+        Log log,
+        Signatures signatures)
+        implements Host {
+    /** The same with other sockets and another grant. */
+    TestHost with(WebSockets others, GrantAccess grants) {
+        return new TestHost(http, others, mediaRelay, clock, grants, pace, log, signatures);
+    }
+}

@@ -39,7 +39,7 @@ final class EchoConnector implements Connector {
         return Descriptor.of(
                         "echo",
                         flaw == Flaw.DESCRIPTOR_CHANGES ? "Echo " + asked++ : "Echo",
-                        Auth.Credentials.of(field))
+                        Auth.Credentials.of(field, Field.signingKey("key", "Private key", "")))
                 .words(flaw == Flaw.NO_WORDS ? " " : "echo", "echoes", "Call")
                 .capabilities(capabilities.toArray(Capability[]::new))
                 .delivery(flaw == Flaw.DELIVERY_UNKEPT ? Delivery.atMostOnce() : Delivery.keyed(Duration.ofHours(1)))

@@ -29,7 +29,13 @@ class EchoContract implements ConnectorContract {
 
             @Override
             public Grant grant(URI origin) {
-                return new Grant(origin, "echo", Map.of(), Map.of("token", Secret.of(EchoNetwork.TOKEN)));
+                var grant = new Grant(origin, "echo", Map.of(), Map.of("token", Secret.of(EchoNetwork.TOKEN)));
+                return flaw == Flaw.KEY_IN_GRANT ? grant.withSecret("key", Secret.of(EchoReader.KEY)) : grant;
+            }
+
+            @Override
+            public Map<String, String> signingKeys() {
+                return Map.of("key", EchoReader.KEY);
             }
 
             @Override

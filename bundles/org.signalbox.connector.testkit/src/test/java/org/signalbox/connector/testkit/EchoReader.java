@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Digests;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.HttpRequest;
@@ -24,6 +25,11 @@ import org.signalbox.connector.api.Session;
 
 /** The part of a session that every connector has, with at most one flaw. */
 class EchoReader implements Session {
+    /** The account's private key, in both ways to write it; a connector doesn't know it. */
+    static final String KEY = "67dea2ed018072d675f5415ecfaed7d2597555e202d85b3d65ea4e58d2d92ffa";
+
+    static final String NSEC = "nsec1vl029mgpspedva04g90vltkh6fvh240zqtv9k0t9af8935ke9laqsnlfe5";
+
     final @Nullable Flaw flaw;
     final Host host;
     private final Secret token;
@@ -43,6 +49,18 @@ class EchoReader implements Session {
         return origin.resolve(path);
     }
 
+    /** By the key that the host has. */
+    private void sign() throws ConnectorException {
+        var digest = Digests.sha256(new byte[] {1});
+        var signature = host.signatures().sign("key", digest);
+        if (!host.signatures().verify(host.signatures().publicKey("key"), digest, signature)) {
+            throw new ConnectorException.Unavailable("the host signs wrongly", null);
+        }
+        if (flaw == Flaw.KEY_IN_LOG || flaw == Flaw.KEY_IN_LOG_AS_BECH32) {
+            host.log().info("signed with " + (flaw == Flaw.KEY_IN_LOG ? KEY : NSEC));
+        }
+    }
+
     @Override
     public Account verify() throws ConnectorException {
         if (flaw == Flaw.ASKS_ELSEWHERE) {
@@ -52,6 +70,7 @@ class EchoReader implements Session {
                 // The host denied the request, and the kit has recorded that.
             }
         }
+        sign();
         return call(
                 HttpRequest.get(flaw == Flaw.NO_OPERATION ? "" : "account.read", at("/bot" + token.reveal() + "/me")),
                 me -> Account.of(

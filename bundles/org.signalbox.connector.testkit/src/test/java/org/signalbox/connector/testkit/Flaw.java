@@ -115,6 +115,9 @@ enum Flaw {
     SECRET_IN_PREPARED("preparing_shows_nothing_and_may_be_repeated"),
     SECRET_IN_ERROR("a_refusal_passes_on_the_networks_words"),
     SECRET_IN_ERROR_AS_BASE64("a_refusal_passes_on_the_networks_words"),
+    KEY_IN_GRANT("the_account_can_be_authorized"),
+    KEY_IN_LOG("verifying_names_the_account"),
+    KEY_IN_LOG_AS_BECH32("verifying_names_the_account"),
     SECRET_IN_SESSION("verifying_names_the_account"),
     ASKS_ELSEWHERE("verifying_names_the_account");
 

@@ -17,6 +17,7 @@ import org.signalbox.connector.api.MediaRelay;
 import org.signalbox.connector.api.Pace;
 import org.signalbox.connector.api.PublicMedia;
 import org.signalbox.connector.api.Secret;
+import org.signalbox.connector.api.Signatures;
 import org.signalbox.connector.api.WebSockets;
 
 /** A host that answers as a test says. */
@@ -104,5 +105,35 @@ final class SampleHost implements Host {
     @Override
     public Pace pace() {
         return (until, why) -> lines.add("pace " + until + " " + why);
+    }
+
+    @Override
+    public Signatures signatures() {
+        return new Signatures() {
+            @Override
+            public byte[] publicKey(String field) throws ConnectorException {
+                lines.add("public key " + field);
+                if (!field.equals("key")) {
+                    throw new ConnectorException.NotSent("no private key " + field, null);
+                }
+                return new byte[] {1};
+            }
+
+            @Override
+            public byte[] sign(String field, byte[] digest) {
+                lines.add("sign " + field + " " + digest.length);
+                return new byte[] {2, digest[0]};
+            }
+
+            @Override
+            public byte[] sharedSecret(String field, byte[] publicKey) {
+                return new byte[] {3, publicKey[0]};
+            }
+
+            @Override
+            public boolean verify(byte[] publicKey, byte[] digest, byte[] signature) {
+                return signature[0] == digest[0];
+            }
+        };
     }
 }

@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.HttpRequest.FormPart;
 import org.signalbox.model.Message;
 
 /**
@@ -41,6 +43,11 @@ final class RequestSyntax {
 
     private static final Pattern TYPE = Pattern.compile(TOKEN + "/" + TOKEN + "([\\t ]*;[\\t\\x20-\\x7e]*)?");
 
+    /** Characters of the names of a form's parts and files. */
+    private static final int LONGEST_NAME = 200;
+
+    private static final int LONGEST_FILE_NAME = 255;
+
     private RequestSyntax() {}
 
     /** The reason to refuse a request; empty if it is allowed. Contains no header values. */
@@ -66,19 +73,42 @@ final class RequestSyntax {
                 return Optional.of(Message.of("transport.unsent.header-value", operation, host, name));
             }
         }
-        return type(request.body())
-                .filter(type -> !TYPE.matcher(type).matches())
-                .map(type -> Message.of("transport.unsent.type", operation, host));
+        if (types(request.body()).anyMatch(type -> !TYPE.matcher(type).matches())) {
+            return Optional.of(Message.of("transport.unsent.type", operation, host));
+        }
+        return request.body() instanceof HttpRequest.Body.FormData(var parts)
+                        && parts.stream().anyMatch(RequestSyntax::isMisnamed)
+                ? Optional.of(Message.of("transport.unsent.part-name", operation, host))
+                : Optional.empty();
     }
 
-    private static Optional<String> type(HttpRequest.Body body) {
+    /** Whether a part has no name, one that could end its header, or one that is too long for it. */
+    private static boolean isMisnamed(FormPart part) {
+        return part.name().chars().anyMatch(Character::isISOControl)
+                || isOutOfLength(part.name(), LONGEST_NAME)
+                || part instanceof FormPart.File file && isOutOfLength(file.fileName(), LONGEST_FILE_NAME);
+    }
+
+    private static boolean isOutOfLength(String name, int longest) {
+        return name.isEmpty() || name.length() > longest;
+    }
+
+    private static Stream<String> types(HttpRequest.Body body) {
         return switch (body) {
-            case HttpRequest.Body.Bytes bytes -> Optional.of(bytes.type());
-            case HttpRequest.Body.Stream stream -> Optional.of(stream.type());
+            case HttpRequest.Body.Bytes bytes -> Stream.of(bytes.type());
+            case HttpRequest.Body.Stream stream -> Stream.of(stream.type());
             case HttpRequest.Body.Multipart multipart ->
-                Optional.of(multipart.file().type());
-            case HttpRequest.Body.None none -> Optional.empty();
-            case HttpRequest.Body.Form form -> Optional.empty();
+                Stream.of(multipart.file().type());
+            case HttpRequest.Body.FormData(var parts) -> parts.stream().map(RequestSyntax::type);
+            case HttpRequest.Body.None none -> Stream.empty();
+            case HttpRequest.Body.Form form -> Stream.empty();
+        };
+    }
+
+    private static String type(FormPart part) {
+        return switch (part) {
+            case FormPart.Text text -> text.type();
+            case FormPart.File file -> file.content().type();
         };
     }
 }

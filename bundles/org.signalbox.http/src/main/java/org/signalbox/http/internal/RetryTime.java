@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.signalbox.connector.api.HttpResponse;
 
 /**
- * The end of a network's rate limit: {@code Retry-After} in seconds or as an HTTP date, else {@code RateLimit-Reset} or
- * {@code X-RateLimit-Reset} in seconds from now, in seconds of the epoch or in ISO-8601.
+ * The end of a network's rate limit: {@code Retry-After} in seconds or as an HTTP date, else {@code RateLimit-Reset},
+ * {@code X-RateLimit-Reset-After} or {@code X-RateLimit-Reset} in seconds from now, in seconds of the epoch or in ISO-8601.
  */
 final class RetryTime {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,12}(\\.\\d{1,9})?");
@@ -25,6 +25,7 @@ final class RetryTime {
         return response.header("retry-after")
                 .flatMap(value -> parse(value, now))
                 .or(() -> response.header("ratelimit-reset").flatMap(value -> parse(value, now)))
+                .or(() -> response.header("x-ratelimit-reset-after").flatMap(value -> parse(value, now)))
                 .or(() -> response.header("x-ratelimit-reset").flatMap(value -> parse(value, now)));
     }
 

@@ -17,6 +17,7 @@ import org.signalbox.isolation.ConnectorProcesses;
 import org.signalbox.isolation.IsolatedBundle;
 import org.signalbox.isolation.IsolationException;
 import org.signalbox.isolation.ProcessLog;
+import org.signalbox.isolation.StartRefusal;
 import org.signalbox.model.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

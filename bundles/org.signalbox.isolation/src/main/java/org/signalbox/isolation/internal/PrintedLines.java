@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Passes on what a process prints, by lines and without control characters. A process that prints without end is slowed
  * down to about a megabyte per second, and most of that is left out.
  */
-final class PrintedLines {
+public final class PrintedLines {
     static final int LINE = 1000;
     static final int LINES_A_MINUTE = 200;
 
@@ -49,7 +49,7 @@ final class PrintedLines {
     }
 
     /** Text of a process in one line of at most {@value #LINE} characters. */
-    static String clean(String text) {
+    public static String clean(String text) {
         var clean = new StringBuilder();
         text.codePoints().limit(LINE).forEach(character -> append(clean, character));
         return clean.toString().strip();

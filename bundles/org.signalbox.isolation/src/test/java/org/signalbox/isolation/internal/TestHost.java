@@ -13,6 +13,7 @@ import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Log;
 import org.signalbox.connector.api.MediaRelay;
 import org.signalbox.connector.api.Pace;
+import org.signalbox.connector.api.Signatures;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.api.WebSockets;
 
@@ -88,5 +89,10 @@ final class TestHost implements Host {
     @Override
     public Pace pace() {
         return (until, why) -> {};
+    }
+
+    @Override
+    public Signatures signatures() {
+        throw new AssertionError("nothing is signed here");
     }
 }

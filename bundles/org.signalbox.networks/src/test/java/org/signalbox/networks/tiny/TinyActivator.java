@@ -39,6 +39,11 @@ public final class TinyActivator implements BundleActivator {
                         new Hashtable<>(Map.of("connector.id", "other")));
                 return;
             }
+            case "no-id" -> {
+                context.registerService(Connector.class, new TinyConnector(network, manner), null);
+                return;
+            }
+            case "start-throws" -> throw new IllegalStateException("s3cret");
             case "two-services" ->
                 context.registerService(
                         Connector.class,

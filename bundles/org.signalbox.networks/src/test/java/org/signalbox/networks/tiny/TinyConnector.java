@@ -57,7 +57,7 @@ public record TinyConnector(String network, String manner) implements Connector 
         var credentials = Auth.Credentials.of().origins(URI.create("https://tiny.example"));
         return Descriptor.of(
                         "other-network".equals(manner) ? "elsewhere" : network,
-                        "Tiny",
+                        "changing".equals(manner) ? "Tiny " + System.nanoTime() : "Tiny",
                         "oauth".equals(manner) ? oauth() : credentials)
                 .capabilities(
                         switch (manner) {

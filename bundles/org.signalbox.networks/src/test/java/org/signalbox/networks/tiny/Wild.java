@@ -12,9 +12,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Digests;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.Secret;
+import org.signalbox.connector.api.Signatures;
 import org.signalbox.connector.api.WebSocket;
 import org.signalbox.connector.api.WebSocketClose;
 import org.signalbox.connector.api.WebSocketHandshake;
@@ -93,6 +95,41 @@ final class Wild {
                 host.log().warn("x".repeat(5_000));
                 host.http().send(HttpRequest.get("read", URI.create("https://tiny.example/bot/" + secret)));
             }
+            case "signs" -> {
+                var digest = new byte[32];
+                var key = host.signatures().publicKey("key");
+                var signature = host.signatures().sign("key", digest);
+                throw new ConnectorException.Rejected(
+                        Digests.hex(key) + " "
+                                + host.signatures().verify(key, digest, signature)
+                                + " of " + host.grant().current().secrets().keySet(),
+                        null);
+            }
+            case "signs-often" -> {
+                for (var i = 0; i <= Signatures.MOST; i++) {
+                    host.signatures().publicKey("key");
+                }
+            }
+            case "signs-short" -> host.signatures().sign("key", new byte[31]);
+            case "signs-with-none" -> host.signatures().sign("x".repeat(10_000), new byte[32]);
+            case "own-files" ->
+                host.http()
+                        .send(HttpRequest.post(
+                                "wild",
+                                URI.create("https://tiny.example/"),
+                                HttpRequest.multipart()
+                                        .file("a", "a", own(3))
+                                        .file("b", "b", own(3))
+                                        .build()));
+            case "long-files" ->
+                host.http()
+                        .send(HttpRequest.post(
+                                "wild",
+                                URI.create("https://tiny.example/"),
+                                HttpRequest.multipart()
+                                        .file("a", "a", own(9 << 20))
+                                        .file("b", "b", own(9 << 20))
+                                        .build()));
             case "lost" -> throw new ConnectorException.AuthorizationLost("tiny says no");
             case "lost-before" -> refusedBefore(host);
             case "slow" -> sleep();

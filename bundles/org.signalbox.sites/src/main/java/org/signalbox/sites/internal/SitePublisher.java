@@ -18,6 +18,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.Sha256;
+import org.signalbox.networks.ConnectorCheck;
 import org.signalbox.networks.Vendors;
 import org.signalbox.sites.Artifact;
 import org.signalbox.sites.PublishedFiles;
@@ -32,36 +33,56 @@ import org.signalbox.terms.TermsException;
 @Component(service = SitePublishing.class)
 public final class SitePublisher implements SitePublishing {
     private final Vendors vendors;
+    private final ReleasedConnectors connectors;
     private final InstantSource clock;
 
     @Activate
-    public SitePublisher(@Reference Vendors vendors, @Reference InstantSource clock) {
+    public SitePublisher(@Reference Vendors vendors, @Reference ConnectorCheck check, @Reference InstantSource clock) {
         this.vendors = vendors;
+        this.connectors = new ReleasedConnectors(check);
         this.clock = clock;
     }
 
     /** An entry with the bytes of its file. */
-    private record Content(Artifact entry, byte[] bytes) {}
+    record Content(Artifact entry, byte[] bytes) {}
 
     @Override
     public PublishedFiles publish(VendorRelease release) throws SiteException {
         checkValidity(release.validFor());
-        var vendor = VendorKey.read(release.key(), release.password());
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var vendor = VendorKey.read(release.key(), release.password());
+        vendor.checkDates(now);
+        if (release.head().id().isEmpty() && !Files.exists(release.folder().resolve(SiteIndex.FILE))) {
+            throw SiteRefusal.notPossible("no-id", "");
+        }
+        var contents = contents(release, vendor, now);
+        try (var turn = PublicationLock.take(release.folder())) {
+            return publish(release, vendor, contents, now);
+        } catch (IOException e) {
+            throw SiteRefusal.notPossible(e, "unwritable", release.folder(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Continues the index as it is now; nobody else does meanwhile. */
+    private PublishedFiles publish(VendorRelease release, VendorKey vendor, List<Content> contents, Instant now)
+            throws SiteException {
         var before = before(release.folder(), vendor);
         var draft = new IndexDraft(
                 before.map(SiteIndex::connectors).orElse(List.of()),
-                before.map(SiteIndex::terms).orElse(List.of()));
+                before.map(SiteIndex::terms).orElse(List.of()),
+                file -> Files.readAllBytes(release.folder().resolve(file)));
         draft.remove(release.removed());
-        var contents = contents(release, vendor, now);
+        var fresh = new ArrayList<Content>();
         for (var content : contents) {
-            draft.put(content.entry());
+            if (draft.put(content, release)) {
+                fresh.add(content);
+            }
         }
         var index = index(release, before, draft, now);
         var bytes = IndexWriter.write(index);
         // Parse the result: never publish an index that can't be read.
         IndexReader.read(bytes);
-        write(release.folder(), contents, bytes, signature(bytes, vendor), draft.leftover());
+        write(release.folder(), fresh, bytes, signature(bytes, vendor), draft.leftover());
         return new PublishedFiles(
                 release.folder(),
                 index.id(),
@@ -103,12 +124,11 @@ public final class SitePublisher implements SitePublishing {
         }
     }
 
-    private static List<Content> contents(VendorRelease release, VendorKey vendor, Instant now) throws SiteException {
+    private List<Content> contents(VendorRelease release, VendorKey vendor, Instant now) throws SiteException {
         var today = now.atZone(ZoneOffset.UTC).toLocalDate();
         var contents = new ArrayList<Content>();
         for (var jar : release.jars()) {
-            var file = ConnectorFile.read(jar);
-            contents.add(new Content(file.entry(release, vendor.certificate(), today), file.bytes()));
+            contents.add(connectors.read(jar, release, vendor, today));
         }
         for (var file : release.terms()) {
             try {

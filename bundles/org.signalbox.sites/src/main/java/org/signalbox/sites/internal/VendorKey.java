@@ -7,8 +7,12 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.UnrecoverableKeyException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Collections;
+import java.util.Date;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.sites.SiteException;
 
@@ -52,6 +56,19 @@ record VendorKey(PrivateKey key, X509Certificate certificate) {
             throw SiteRefusal.of("key-kind", IndexSignature.ALGORITHM);
         }
         return vendor;
+    }
+
+    /** @throws SiteException when installations would refuse at that time what it signs */
+    void checkDates(Instant at) throws SiteException {
+        try {
+            certificate.checkValidity(Date.from(at));
+        } catch (CertificateExpiredException | CertificateNotYetValidException e) {
+            throw SiteRefusal.of(
+                    e,
+                    "key-dates",
+                    certificate.getNotBefore().toInstant(),
+                    certificate.getNotAfter().toInstant());
+        }
     }
 
     /** Omits the key. */

@@ -8,14 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.connector.api.Secret;
-import org.signalbox.model.Sha256;
+import org.signalbox.networks.ConnectorCheck;
+import org.signalbox.networks.Vendors;
 import org.signalbox.sites.Artifact;
 import org.signalbox.sites.PublishedFiles;
 import org.signalbox.sites.SiteException;
@@ -79,19 +82,101 @@ class SitePublisherTest {
     }
 
     @Test
-    void the_same_version_again_takes_the_place_of_its_entry() throws Exception {
-        publish(TinyJar.version("1.0.0").signed(jars));
-        var again = publish(TinyJar.version("1.0.0")
-                .header("Bundle-Description", "Other words")
-                .signed(jars));
-
+    void the_same_file_again_changes_nothing_but_what_the_index_says_of_it() throws Exception {
+        var jar = TinyJar.version("1.0.0").signed(jars);
+        publish(jar);
+        var entry = index().connectors().getFirst();
+        var again = publish(jar);
         assertThat(again.added()).isEmpty();
-        assertThat(again.replaced()).hasSize(1);
-        assertThat(index().connectors()).singleElement().satisfies(entry -> {
-            assertThat(entry.summary()).isEqualTo("Other words");
-            assertThat(entry.sha256())
-                    .isEqualTo(Sha256.hex(Files.readAllBytes(fixture.published.resolve(entry.file()))));
-        });
+        assertThat(again.replaced()).isEmpty();
+        assertThat(index().connectors()).containsExactly(entry);
+
+        var told = fixture.publishing.publish(with(
+                Sample.release(fixture.published, jar), VendorRelease.Head.AS_BEFORE, List.of(), Duration.ofDays(7)));
+        assertThat(told.replaced()).hasSize(1);
+        assertThat(index().connectors().getFirst().summary()).isEqualTo("Better");
+        assertThat(index().connectors().getFirst().sha256()).isEqualTo(entry.sha256());
+    }
+
+    @Test
+    void a_published_version_never_gets_another_file() throws Exception {
+        publish(TinyJar.version("1.0.0").signed(jars));
+        for (var version : List.of("1.0.0", "1.0", "1")) {
+            var other = TinyJar.version(version)
+                    .header("Bundle-Description", "Other")
+                    .signed(jars);
+            assertThat(refusal(Sample.release(fixture.published, other))).isEqualTo("refused.same-version");
+        }
+        var removing = with(
+                Sample.release(
+                        fixture.published,
+                        TinyJar.version("1.0.0").header("X-Other", "yes").signed(jars)),
+                VendorRelease.Head.AS_BEFORE,
+                List.of("tiny@1.0.0"),
+                Duration.ofDays(7));
+        assertThat(refusal(removing)).isEqualTo("refused.same-version");
+
+        var document = Sample.document(folder.resolve("docs"), "2026-01-01");
+        fixture.publishing.publish(Sample.terms(fixture.published, document));
+        Files.writeString(document, Files.readString(document).replace("280", "300"));
+        assertThat(refusal(Sample.terms(fixture.published, document))).isEqualTo("refused.same-version");
+    }
+
+    @Test
+    void two_files_of_one_version_are_refused_together() throws Exception {
+        var one = TinyJar.version("1.0.0").signed(jars);
+        var other = TinyJar.version("1.0").signed(jars);
+        publish();
+        assertThat(refusal(Sample.release(fixture.published, one, other))).isEqualTo("refused.same-version");
+    }
+
+    @Test
+    void an_unsigned_connector_is_signed_with_the_vendors_key_and_the_file_stays_as_it_is() throws Exception {
+        var plain = TinyJar.version("1.0.0").write(jars);
+        var before = Files.readAllBytes(plain);
+        publish(plain);
+
+        var entry = index().connectors().getFirst();
+        assertThat(ConnectorCheck.read(fixture.published.resolve(entry.file())).refusals())
+                .isEmpty();
+        assertThat(entry.signer()).isEqualTo(Vendors.keyId(Vendor.TRUSTED.certificate()));
+        assertThat(Files.readAllBytes(plain)).isEqualTo(before);
+
+        var again = publish(plain); // signed anew, at another time
+        assertThat(again.added()).isEmpty();
+        assertThat(index().connectors()).containsExactly(entry);
+        assertThat(refusal(Sample.release(
+                        fixture.published,
+                        TinyJar.version("1.0.0").header("X-Other", "yes").write(jars))))
+                .isEqualTo("refused.same-version");
+    }
+
+    @Test
+    void publications_at_once_lose_nothing() throws Exception {
+        var releases = new ArrayList<Path>();
+        for (var i = 0; i < 8; i++) {
+            releases.add(TinyJar.version("1." + i + ".0").signed(jars));
+        }
+        publish();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = releases.stream()
+                    .map(jar -> threads.submit(() -> publish(jar)))
+                    .toList();
+            for (var each : all) {
+                each.get();
+            }
+        }
+        assertThat(index().connectors()).hasSize(8);
+        assertThat(index().serial()).isEqualTo(9);
+    }
+
+    @Test
+    void a_publication_that_does_not_end_is_told_to_the_next() throws Exception {
+        try (var first = PublicationLock.take(fixture.published)) {
+            assertThat(Sample.refusal(() -> PublicationLock.take(fixture.published, Duration.ofMillis(1))))
+                    .isEqualTo("busy");
+        }
+        PublicationLock.take(fixture.published, Duration.ZERO).close();
     }
 
     @Test
@@ -143,7 +228,9 @@ class SitePublisherTest {
             return List.of();
         }
         try (var files = Files.walk(fixture.published)) {
-            return files.map(path -> path + " " + path.toFile().lastModified())
+            return files.filter(path -> !path.equals(fixture.published)) // whose lock is made once
+                    .filter(path -> !path.endsWith(PublicationLock.FILE))
+                    .map(path -> path + " " + path.toFile().lastModified())
                     .sorted()
                     .toList();
         }
@@ -152,12 +239,23 @@ class SitePublisherTest {
     @Test
     void what_installations_would_refuse_is_not_published() throws Exception {
         var good = TinyJar.version("1.0.0").signed(jars);
-        var unsigned = TinyJar.version("1.0.0").write(jars);
-        assertThat(refusal(Sample.release(fixture.published, good, unsigned))).isEqualTo("refused.jar-unsigned");
         var nameless = TinyJar.version("1.0.0").without("Signalbox-Name").signed(jars);
-        assertThat(refusal(Sample.release(fixture.published, nameless))).isEqualTo("refused.not-connector");
+        assertThat(refusal(Sample.release(fixture.published, good, nameless))).endsWith(".missing-header");
         var wrong = TinyJar.version("latest").signed(jars);
-        assertThat(refusal(Sample.release(fixture.published, wrong))).isEqualTo("refused.not-connector");
+        assertThat(refusal(Sample.release(fixture.published, wrong))).endsWith(".version");
+        var range =
+                TinyJar.version("1.0.0").header("Import-Package", "org.signalbox.connector.api;version=\"[2.0,3)\"");
+        assertThat(refusal(Sample.release(fixture.published, range.signed(jars))))
+                .endsWith(".import-version");
+        var terms = TinyJar.version("1.0.0").header("Signalbox-Terms", "example/terms.json");
+        assertThat(refusal(Sample.release(fixture.published, terms.signed(jars))))
+                .endsWith(".terms-missing");
+        var later = TinyJar.version("1.0.0").java(22);
+        assertThat(refusal(Sample.release(fixture.published, later.signed(jars))))
+                .endsWith(".java-level");
+        assertThat(refusal(Sample.release(
+                        fixture.published, later.without("Signalbox-Name").write(jars))))
+                .isEqualTo("refused.more-reasons");
         assertThat(refusal(Sample.release(fixture.published, folder.resolve("none.jar"))))
                 .isEqualTo("unreadable");
         var document = Files.writeString(folder.resolve("terms.json"), "{}");
@@ -166,7 +264,7 @@ class SitePublisherTest {
         try (var zip = java.nio.file.FileSystems.newFileSystem(changed)) {
             Files.writeString(zip.getPath("example/words.txt"), "other words");
         }
-        assertThat(refusal(Sample.release(fixture.published, changed))).isEqualTo("refused.jar-changed");
+        assertThat(refusal(Sample.release(fixture.published, changed))).endsWith(".changed");
     }
 
     @Test

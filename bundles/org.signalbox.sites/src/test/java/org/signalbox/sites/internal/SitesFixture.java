@@ -6,9 +6,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.OriginReplacements;
+import org.signalbox.networks.CheckedConnector;
+import org.signalbox.networks.ConnectorCheck;
+import org.signalbox.networks.LifecycleException;
 import org.signalbox.sites.SitePublishing;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.Stores;
@@ -20,17 +24,24 @@ final class SitesFixture implements AutoCloseable, InstantSource {
     final FakeVendors vendors = new FakeVendors();
     final FakeNetworks networks = new FakeNetworks(vendors);
     final FakeTerms terms = new FakeTerms();
-    final SitePublishing publishing = new SitePublisher(vendors, this);
+    final SitePublishing publishing = new SitePublisher(vendors, this::checked, this);
     final OpenStore store;
     private final HttpClients.OwnedClients clients = HttpClients.standalone(this);
     UpdateSites sites;
     private Instant now = Instant.parse("2026-11-24T12:00:00Z");
+
+    /** Whether another Signalbox publishes, which has another contract. */
+    boolean later;
 
     SitesFixture(Path folder) throws Exception {
         this.folder = folder;
         published = folder.resolve("published");
         store = Stores.open(Files.createDirectories(folder.resolve("workspace")), this);
         open();
+    }
+
+    private CheckedConnector checked(Path jar, ConnectorCheck.Place place) throws LifecycleException {
+        return later ? new CheckedConnector(jar, List.of(), List.of(), false) : ConnectorCheck.read(jar);
     }
 
     private void open() {

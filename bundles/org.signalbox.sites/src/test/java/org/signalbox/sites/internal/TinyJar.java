@@ -1,6 +1,7 @@
 package org.signalbox.sites.internal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.jar.Manifest;
 final class TinyJar {
     private final Map<String, String> headers = new LinkedHashMap<>(Map.of(
             "Manifest-Version", "1.0",
+            "Bundle-Activator", "example.Tiny",
             "Bundle-SymbolicName", "example.tiny",
             "Bundle-Version", "1.0.0",
             "Bundle-Description", "Speaks to Tiny",
@@ -23,12 +25,20 @@ final class TinyJar {
             "Signalbox-Capabilities", "publish, delete",
             "Signalbox-Api", "1"));
 
+    private int level = 21;
+
     static TinyJar version(String version) {
         return new TinyJar().header("Bundle-Version", version);
     }
 
     TinyJar header(String name, String value) {
         headers.put(name, value);
+        return this;
+    }
+
+    /** With a class for that Java. */
+    TinyJar java(int java) {
+        level = java;
         return this;
     }
 
@@ -44,6 +54,10 @@ final class TinyJar {
         try (var out = new JarOutputStream(Files.newOutputStream(file), manifest)) {
             out.putNextEntry(new JarEntry("example/words.txt"));
             out.write(("words of " + headers).getBytes(StandardCharsets.UTF_8));
+            out.closeEntry();
+            out.putNextEntry(new JarEntry("example/Tiny.class"));
+            out.write(
+                    ByteBuffer.allocate(8).putInt(0xcafebabe).putInt(level + 44).array());
             out.closeEntry();
         }
         return file;

@@ -219,6 +219,7 @@ class UpdateSitesTest {
     @Test
     void what_is_made_for_a_later_contract_is_shown_and_not_installed() throws Exception {
         var jars = folder.resolve("jars");
+        fixture.later = true;
         fixture.publishing.publish(Sample.release(
                 fixture.published,
                 TinyJar.version("1.0.0").signed(jars),

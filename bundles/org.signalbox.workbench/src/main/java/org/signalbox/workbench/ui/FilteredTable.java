@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
@@ -36,6 +37,9 @@ public final class FilteredTable<T> extends Composite {
     private final TableViewer viewer;
     private final ColumnWidths widths;
     private List<T> rows = List.of();
+    /** The viewer's input: those that pass the filter, in the order of the sorted column. */
+    private List<T> seen = new ArrayList<>();
+
     private int sorted = -1;
     private boolean falling;
     private boolean partial;
@@ -179,6 +183,45 @@ public final class FilteredTable<T> extends Composite {
         }
     }
 
+    /**
+     * Adds rows at the end, and removes as many of the first as there are too many. Stays at the end if the last row
+     * was visible, as a terminal does.
+     *
+     * @param most rows at most
+     */
+    public void append(List<T> more, int most) {
+        var all = new ArrayList<>(rows);
+        all.addAll(more);
+        var surplus = Math.max(0, all.size() - most);
+        var dropped = List.copyOf(all.subList(0, surplus));
+        rows = List.copyOf(all.subList(surplus, all.size()));
+        var table = viewer.getTable();
+        boolean follows = endIsVisible();
+        if (sorted >= 0 || viewer.getInput() != seen) {
+            show();
+            return;
+        }
+        var words = filter.getText().toLowerCase(Locale.ROOT).strip();
+        var added = more.stream()
+                .filter(row -> !dropped.contains(row) && (words.isEmpty() || matches(row, words)))
+                .toList();
+        seen.removeAll(Set.copyOf(dropped));
+        seen.addAll(added);
+        table.setRedraw(false);
+        viewer.remove(dropped.toArray());
+        viewer.add(added.toArray());
+        if (follows && table.getItemCount() > 0) {
+            table.showItem(table.getItem(table.getItemCount() - 1));
+        }
+        table.setRedraw(true);
+    }
+
+    private boolean endIsVisible() {
+        var table = viewer.getTable();
+        int seen = table.getClientArea().height / Math.max(1, table.getItemHeight());
+        return table.getTopIndex() + seen >= table.getItemCount() - 1;
+    }
+
     private void selectLast() {
         int count = viewer.getTable().getItemCount();
         if (count > 0) {
@@ -188,7 +231,7 @@ public final class FilteredTable<T> extends Composite {
 
     private void show() {
         var words = filter.getText().toLowerCase(Locale.ROOT).strip();
-        List<T> seen = new ArrayList<>(rows.stream()
+        seen = new ArrayList<>(rows.stream()
                 .filter(row -> words.isEmpty() || matches(row, words))
                 .toList());
         comparator().ifPresent(seen::sort);
@@ -250,9 +293,7 @@ public final class FilteredTable<T> extends Composite {
     /** Adds a listener that runs when the last rows become visible, to load the next page. */
     public void onEnd(Runnable end) {
         Runnable look = () -> {
-            var table = viewer.getTable();
-            int seen = table.getClientArea().height / Math.max(1, table.getItemHeight());
-            if (table.getTopIndex() + seen >= table.getItemCount() - 1) {
+            if (endIsVisible()) {
                 end.run();
             }
         };

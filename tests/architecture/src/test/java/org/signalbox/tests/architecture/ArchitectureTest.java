@@ -19,7 +19,7 @@ class ArchitectureTest {
             Set.of("org.signalbox.model"),
             Set.of("org.signalbox.terms", "org.signalbox.timing"),
             Set.of("org.signalbox.content"),
-            Set.of("org.signalbox.store", "org.signalbox.vault", "org.signalbox.http"),
+            Set.of("org.signalbox.store", "org.signalbox.vault", "org.signalbox.http", "org.signalbox.keys"),
             Set.of("org.signalbox.accounts", "org.signalbox.isolation"),
             Set.of("org.signalbox.networks"),
             Set.of("org.signalbox.sites", "org.signalbox.relay", "org.signalbox.media"),

@@ -23,6 +23,7 @@ import org.signalbox.connector.api.Experimental;
  */
 final class ContractSignature {
     private static final String EXPERIMENTAL = "@Experimental ";
+    private static final String PERMITS = "  permits ";
     private static final Set<String> OF_EACH_RECORD = Set.of("equals", "hashCode", "toString");
 
     private ContractSignature() {}
@@ -35,7 +36,7 @@ final class ContractSignature {
             // newer JDKs print "sealed" here, older ones don't; the line below covers both
             lines.add(mark + type.toGenericString().replace(" sealed ", " "));
             if (type.getPermittedSubclasses() != null) {
-                lines.add("  permits "
+                lines.add(PERMITS
                         + Arrays.stream(type.getPermittedSubclasses())
                                 .map(Class::getName)
                                 .sorted()
@@ -50,7 +51,7 @@ final class ContractSignature {
         return lines;
     }
 
-    /** The promised members of a signature, each with the type that it is of. */
+    /** The promised members of a signature, each with the type that it is of; a sealed type may get more subtypes. */
     static List<String> promised(List<String> lines) {
         var all = new ArrayList<String>();
         var type = "";
@@ -59,7 +60,13 @@ final class ContractSignature {
                 type = line;
             }
             if (!type.startsWith(EXPERIMENTAL) && !line.strip().startsWith(EXPERIMENTAL)) {
-                all.add(line.equals(type) ? type : type + " |" + line);
+                if (line.startsWith(PERMITS)) {
+                    for (var subtype : line.substring(PERMITS.length()).split(", ")) {
+                        all.add(type + " |" + PERMITS + subtype);
+                    }
+                } else {
+                    all.add(line.equals(type) ? type : type + " |" + line);
+                }
             }
         }
         return all;

@@ -34,6 +34,7 @@ class LayersTest {
             "org.signalbox.model.concurrent", "the one place that makes them",
             "org.signalbox.sandbox.internal", "servers of practice networks stand for machines of others",
             "org.signalbox.emulation", "servers of emulated networks do, too",
+            "org.signalbox.shell.internal.dev", "a shutdown hook ends what was started outside this process",
             "org.signalbox.workbench.internal.closing",
                     "the JDK wants a thread that isn't started for its shutdown hook");
 

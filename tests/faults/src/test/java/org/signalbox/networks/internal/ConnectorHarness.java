@@ -2,6 +2,7 @@ package org.signalbox.networks.internal;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.osgi.framework.Version;
 import org.signalbox.accounts.Accounts;
+import org.signalbox.accounts.Login;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.Connector;
@@ -25,6 +27,7 @@ import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
+import org.signalbox.networks.ConnectorLogLine;
 import org.signalbox.networks.MediaRelayBackend;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
@@ -32,6 +35,7 @@ import org.signalbox.networks.Networks;
 import org.signalbox.networks.internal.calls.CallJournal;
 import org.signalbox.networks.internal.calls.ConnectorCalls;
 import org.signalbox.networks.internal.calls.ConnectorHealth;
+import org.signalbox.networks.internal.calls.ConnectorLog;
 import org.signalbox.networks.internal.calls.Containment;
 import org.signalbox.networks.internal.calls.RelayUploads;
 import org.signalbox.networks.internal.calls.RunningConnector;
@@ -49,7 +53,8 @@ import org.signalbox.tests.fakes.networks.ForwardingNetworks;
 
 /** One network of a node, with a connector outside a container: calls, turns, grants and HTTP are the product's. */
 public final class ConnectorHarness extends ForwardingNetworks implements AutoCloseable {
-    private final NetworkEntries entries = new NetworkEntries();
+    private final NetworkEntries entries =
+            new NetworkEntries(id -> new ConnectorLog(InstantSource.system(), ConnectorLogLine.Level.DEBUG));
     private final NetworkEntry entry;
     private final RunningConnector running;
     private final HttpClients.OwnedClients clients;
@@ -158,8 +163,8 @@ public final class ConnectorHarness extends ForwardingNetworks implements AutoCl
     }
 
     @Override
-    public Account verify(String network, Grant grant) throws ConnectorException, NetworkGoneException {
-        return calls.verify(network, grant);
+    public Account verify(String network, Login login) throws ConnectorException, NetworkGoneException {
+        return calls.verify(network, login);
     }
 
     @Override

@@ -132,6 +132,24 @@ final class Signalbox {
                 .start();
     }
 
+    /**
+     * Starts a command in the background, without a workspace of its own choosing.
+     *
+     * @param out file for all that it prints
+     */
+    static Process start(Path out, Map<String, String> environment, String... words) throws IOException {
+        var command = new ArrayList<>(List.of(PRODUCT.resolve("bin/signalbox").toString()));
+        command.addAll(List.of(words));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
+        builder.environment().putAll(environment);
+        builder.environment()
+                .putIfAbsent(
+                        "SIGNALBOX_JAVA",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        return builder.start();
+    }
+
     /** The script and its arguments. */
     private List<String> command(String... words) {
         var command = new ArrayList<>(List.of(PRODUCT.resolve("bin/signalbox").toString()));

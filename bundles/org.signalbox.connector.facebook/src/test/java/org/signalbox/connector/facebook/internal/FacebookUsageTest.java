@@ -22,6 +22,7 @@ import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Log;
 import org.signalbox.connector.api.MediaRelay;
 import org.signalbox.connector.api.Pace;
+import org.signalbox.connector.api.Signatures;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.api.WebSockets;
 
@@ -106,6 +107,11 @@ class FacebookUsageTest {
         @Override
         public Pace pace() {
             return (until, why) -> waits.add(until);
+        }
+
+        @Override
+        public Signatures signatures() {
+            throw new AssertionError("nothing is signed here");
         }
 
         @Override

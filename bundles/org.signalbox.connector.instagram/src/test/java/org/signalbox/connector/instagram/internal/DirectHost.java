@@ -28,6 +28,7 @@ import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Log;
 import org.signalbox.connector.api.MediaRelay;
 import org.signalbox.connector.api.Pace;
+import org.signalbox.connector.api.Signatures;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Preparation;
 import org.signalbox.connector.api.Prepared;
@@ -193,6 +194,7 @@ final class DirectHost implements Host, AutoCloseable {
             }
             case HttpRequest.Body.None none -> headers.remove("content-type");
             case HttpRequest.Body.Bytes bytes -> throw new AssertionError("no such body");
+            case HttpRequest.Body.FormData form -> throw new AssertionError("no such body");
             case HttpRequest.Body.Multipart several -> throw new AssertionError("no such body");
         }
         URI uri = request.uri();
@@ -256,6 +258,11 @@ final class DirectHost implements Host, AutoCloseable {
     @Override
     public Pace pace() {
         return (until, why) -> waits.add(until);
+    }
+
+    @Override
+    public Signatures signatures() {
+        throw new AssertionError("nothing is signed here");
     }
 
     @Override

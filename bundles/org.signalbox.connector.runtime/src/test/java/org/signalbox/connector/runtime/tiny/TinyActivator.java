@@ -15,6 +15,8 @@ public final class TinyActivator implements BundleActivator {
                 case "hangs" -> Thread.sleep(60_000);
                 case "interrupts" -> Thread.currentThread().interrupt();
                 case "runnable" -> context.registerService(Runnable.class, () -> {}, null);
+                case "absent" -> throw new NoClassDefFoundError("org/example/Absent");
+                case "anonymous" -> context.registerService(Connector.class, new TinyConnector(), null);
                 case "nothing" -> {}
                 default -> {
                     var properties = new Hashtable<String, Object>();

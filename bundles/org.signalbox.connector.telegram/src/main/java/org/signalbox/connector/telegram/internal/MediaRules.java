@@ -30,7 +30,7 @@ final class MediaRules {
         if (kinds.size() > 1) {
             together(EnumSet.copyOf(kinds));
         }
-        MultiFile.check(media, kinds);
+        Attachments.check(media, kinds);
         return kinds;
     }
 

@@ -94,10 +94,10 @@ final class Messages {
                 var file = media.getFirst();
                 described(draft, draft.kind(), file, fields, true);
                 yield file.poster().isPresent() && draft.kind() == Draft.Kind.VIDEO
-                        ? withPoster(commit, draft, fields, file)
+                        ? withPoster(draft, fields, file)
                         : single(draft, fields, file);
             }
-            case ALBUM -> album(commit, draft, fields, media);
+            case ALBUM -> album(draft, fields, media);
         };
     }
 
@@ -160,17 +160,15 @@ final class Messages {
         return api.request("post.create", draft.kind().method(), body).within(UploadTime.of(file.size()));
     }
 
-    private HttpRequest withPoster(Commit commit, Draft draft, JsonObject fields, Media file)
-            throws ConnectorException {
-        var files = new MultiFile(commit.key().id().toString());
+    private HttpRequest withPoster(Draft draft, JsonObject fields, Media file) throws ConnectorException {
+        var files = new Attachments();
         fields.addProperty("video", files.add(file));
         fields.addProperty("cover", files.add(file.poster().orElseThrow()));
-        return together(draft, files.with(pairs(fields)), commit);
+        return together(draft, fields, files);
     }
 
-    private HttpRequest album(Commit commit, Draft draft, JsonObject fields, List<Media> media)
-            throws ConnectorException {
-        var files = new MultiFile(commit.key().id().toString());
+    private HttpRequest album(Draft draft, JsonObject fields, List<Media> media) throws ConnectorException {
+        var files = new Attachments();
         var items = new JsonArray();
         for (var file : media) {
             var item = new JsonObject();
@@ -185,14 +183,12 @@ final class Messages {
             items.add(item);
         }
         fields.add("media", items);
-        return together(draft, files.with(pairs(fields)), commit);
+        return together(draft, fields, files);
     }
 
-    private HttpRequest together(Draft draft, MultiFile files, Commit commit) throws ConnectorException {
-        var bytes = MultiFile.all(commit.part().media()).stream()
-                .mapToLong(Media::size)
-                .sum();
-        return api.request("post.create", draft.kind().method(), files.body()).within(UploadTime.of(bytes + 65_536));
+    private HttpRequest together(Draft draft, JsonObject fields, Attachments files) throws ConnectorException {
+        return api.request("post.create", draft.kind().method(), files.body(pairs(fields)))
+                .within(UploadTime.of(files.bytes() + 65_536));
     }
 
     private static List<Pair> pairs(JsonObject fields) {

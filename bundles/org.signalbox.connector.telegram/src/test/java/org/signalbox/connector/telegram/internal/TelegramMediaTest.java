@@ -321,13 +321,15 @@ class TelegramMediaTest {
 
     @Test
     void an_album_fits_into_one_request_or_is_refused_in_words() throws Exception {
-        var half = TestFiles.of("a.jpg", "image/jpeg", 79 * MIB / 10).build();
+        var half = TestFiles.of("a.mp4", "video/mp4", 25_000_000).build();
         trial.publish(part(half, half), Optional.empty());
         assertThat(shown()).hasSize(2);
-        assertThat(trial.visibleRequests().getFirst().timeout()).isGreaterThan(Duration.ofSeconds(126));
-        var more = TestFiles.of("b.jpg", "image/jpeg", 8 * MIB).build();
+        var request = trial.visibleRequests().getFirst();
+        assertThat(request.body()).isInstanceOf(HttpRequest.Body.FormData.class);
+        assertThat(request.timeout()).isGreaterThan(Duration.ofSeconds(50_000_000 / 131_072));
+        var more = TestFiles.of("b.mp4", "video/mp4", 25_000_001).build();
         assertThatThrownBy(() -> trial.publish(part(half, more), Optional.empty()))
                 .isInstanceOf(Rejected.class)
-                .hasMessageContaining("15.8 MiB");
+                .hasMessageContaining("50 MB");
     }
 }

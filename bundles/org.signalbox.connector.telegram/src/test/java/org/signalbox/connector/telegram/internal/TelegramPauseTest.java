@@ -29,6 +29,7 @@ import org.signalbox.connector.api.Log;
 import org.signalbox.connector.api.Media;
 import org.signalbox.connector.api.MediaRelay;
 import org.signalbox.connector.api.Pace;
+import org.signalbox.connector.api.Signatures;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Secret;
@@ -142,6 +143,11 @@ class TelegramPauseTest {
         @Override
         public Pace pace() {
             return (until, why) -> waits.add(until);
+        }
+
+        @Override
+        public Signatures signatures() {
+            throw new AssertionError("nothing is signed here");
         }
 
         @Override

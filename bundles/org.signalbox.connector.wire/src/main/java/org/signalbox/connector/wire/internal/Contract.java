@@ -29,6 +29,7 @@ import org.signalbox.connector.api.Media;
 import org.signalbox.connector.api.MediaRelay;
 import org.signalbox.connector.api.Pace;
 import org.signalbox.connector.api.Session;
+import org.signalbox.connector.api.Signatures;
 import org.signalbox.connector.api.WebSocket;
 import org.signalbox.connector.api.WebSocketHandshake;
 import org.signalbox.connector.api.WebSocketListener;
@@ -62,6 +63,7 @@ final class Contract {
         Arrays.stream(Capability.values()).map(Capability::contract).forEach(all::add);
         all.addAll(List.of(Http.class, WebSockets.class, WebSocket.class, WebSocketListener.class, MediaRelay.class));
         all.addAll(List.of(GrantAccess.class, GrantAccess.Rotation.class, InstantSource.class, Log.class, Pace.class));
+        all.add(Signatures.class);
         all.add(Media.Content.class);
         return List.copyOf(all);
     }

@@ -8,6 +8,7 @@ import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.Log;
 import org.signalbox.connector.api.MediaRelay;
 import org.signalbox.connector.api.Pace;
+import org.signalbox.connector.api.Signatures;
 import org.signalbox.connector.api.WebSockets;
 
 /** A host crosses in its parts, so that asking it for one needs no call. */
@@ -22,7 +23,8 @@ final class HostCodec implements Codec {
             InstantSource clock,
             GrantAccess grant,
             Log log,
-            Pace pace)
+            Pace pace,
+            Signatures signatures)
             implements Host {}
 
     @Override
@@ -39,7 +41,8 @@ final class HostCodec implements Codec {
                         host.clock(),
                         host.grant(),
                         host.log(),
-                        host.pace()));
+                        host.pace(),
+                        host.signatures()));
     }
 
     @Override

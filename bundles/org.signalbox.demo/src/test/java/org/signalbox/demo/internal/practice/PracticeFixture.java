@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.signalbox.accounts.Accounts;
+import org.signalbox.accounts.Login;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Authorizes;
@@ -30,6 +31,7 @@ import org.signalbox.content.CheckedContent;
 import org.signalbox.content.FrontMatter;
 import org.signalbox.content.Workspace;
 import org.signalbox.demo.internal.scenario.ConnectorFolder;
+import org.signalbox.keys.SigningKeys;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Actor;
@@ -179,7 +181,8 @@ final class PracticeFixture implements AutoCloseable {
         }
 
         @Override
-        public Account verify(String network, Grant grant) throws ConnectorException {
+        public Account verify(String network, Login login) throws ConnectorException {
+            var grant = login.grant();
             var me = network.equals("chirp") ? "/2/me" : "/api/accounts/me";
             try {
                 if (status(grant.origin(), me, grant.secrets().get("token").reveal()) != 200) {
@@ -205,14 +208,14 @@ final class PracticeFixture implements AutoCloseable {
         }
 
         @Override
-        public AccountRecord add(AccountId id, Grant grant, Account proven, String actor) {
+        public AccountRecord add(AccountId id, Login login, Account proven, String actor) {
             var record = new AccountRecord(
                     id,
                     proven.remoteId(),
                     proven.handle(),
                     proven.displayName(),
                     Optional.empty(),
-                    grant.origin(),
+                    login.grant().origin(),
                     Optional.empty(),
                     store.now(),
                     0);
@@ -221,11 +224,16 @@ final class PracticeFixture implements AutoCloseable {
 
         @Override
         public List<AccountRecord> add(
-                Grant grant,
+                Login login,
                 Map<AccountId, Account> chosen,
                 List<Account> listed,
                 Predicate<Grant> works,
                 String actor) {
+            throw new AssertionError("not expected");
+        }
+
+        @Override
+        public SigningKeys signingKeys(AccountId id) {
             throw new AssertionError("not expected");
         }
 

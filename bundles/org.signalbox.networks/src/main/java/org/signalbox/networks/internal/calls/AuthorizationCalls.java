@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.signalbox.accounts.Accounts;
+import org.signalbox.accounts.Login;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.ClientRequest;
@@ -168,7 +169,7 @@ final class AuthorizationCalls {
     /** The tokens that the connector itself gets for a grant. */
     OAuthTokens tokens(String network, String what, Grant grant, Exchange exchange) throws ConnectorException {
         return inside(network, what, ExchangesTokens.class, (running, exchanges, pass) -> {
-            var host = hosts.of(running, grant);
+            var host = hosts.of(running, Login.of(grant));
             try {
                 return ConnectorCalls.run(running.containment().masking(host), what, pass, () -> {
                     var answer = exchange.of(exchanges, grant, host.http());

@@ -2,10 +2,12 @@ package org.signalbox.networks.internal.calls;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpRequest.Body;
+import org.signalbox.connector.api.HttpRequest.FormPart;
 import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Media;
 import org.signalbox.model.LocalizedFailure;
@@ -27,6 +29,7 @@ record ConnectorBodies(Http http, ClassLoader loader) implements Http {
             case Body.Stream stream -> http.send(with(request, held(request, stream)));
             case Body.Multipart(var fields, var fileField, var fileName, var file) ->
                 http.send(with(request, new Body.Multipart(fields, fileField, fileName, held(request, file))));
+            case Body.FormData form -> http.send(with(request, held(request, form)));
             default -> http.send(request);
         };
     }
@@ -43,16 +46,37 @@ record ConnectorBodies(Http http, ClassLoader loader) implements Http {
                 request.reads429());
     }
 
-    private Body.Stream held(HttpRequest request, Body.Stream stream) throws ConnectorException {
-        if (stream.content().getClass().getClassLoader() != loader) {
-            return stream;
+    /** The connector's own files have {@link #LIMIT} together. */
+    private Body held(HttpRequest request, Body.FormData form) throws ConnectorException {
+        var parts = new ArrayList<FormPart>();
+        var left = LIMIT;
+        for (var part : form.parts()) {
+            if (part instanceof FormPart.File file && isOwn(file.content())) {
+                var content = held(request, file.content(), left);
+                left -= Math.toIntExact(content.size());
+                parts.add(new FormPart.File(file.name(), file.fileName(), content));
+            } else {
+                parts.add(part);
+            }
         }
-        if (stream.size() > LIMIT) {
+        return new Body.FormData(parts);
+    }
+
+    private boolean isOwn(Body.Stream stream) {
+        return stream.content().getClass().getClassLoader() == loader;
+    }
+
+    private Body.Stream held(HttpRequest request, Body.Stream stream) throws ConnectorException {
+        return isOwn(stream) ? held(request, stream, LIMIT) : stream;
+    }
+
+    private static Body.Stream held(HttpRequest request, Body.Stream stream, int most) throws ConnectorException {
+        if (stream.size() > most) {
             throw tooLong(request);
         }
         try (var in = stream.content().open()) {
-            var bytes = in.readNBytes(LIMIT + 1);
-            if (bytes.length > LIMIT) {
+            var bytes = in.readNBytes(most + 1);
+            if (bytes.length > most) {
                 throw tooLong(request);
             }
             Media.Content held = offset -> new ByteArrayInputStream(bytes, Math.toIntExact(offset), bytes.length);

@@ -9,13 +9,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.signalbox.accounts.Accounts;
+import org.signalbox.accounts.Login;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Answers;
 import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.AwaitsInbox;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ConnectorException;
-import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.ListsTargets;
 import org.signalbox.connector.api.Publishes;
@@ -226,30 +226,30 @@ public final class ConnectorCalls {
         }
     }
 
-    public Account verify(String network, Grant grant) throws ConnectorException, NetworkGoneException {
-        GrantProof.requireHandle(grant.handle());
+    public Account verify(String network, Login login) throws ConnectorException, NetworkGoneException {
+        GrantProof.requireHandle(login.grant().handle());
         var inside = gates.enter(network);
         try (var pass = inside.pass()) {
             var running = inside.running();
             return MarkedCalls.run(
-                    journal, running, "verify", () -> proof(running, grant).account(pass));
+                    journal, running, "verify", () -> proof(running, login).account(pass));
         }
     }
 
-    public List<Account> targets(String network, Grant grant, Consumer<List<Account>> progress)
+    public List<Account> targets(String network, Login login, Consumer<List<Account>> progress)
             throws ConnectorException, NetworkGoneException {
-        GrantProof.requireHandle(grant.handle());
+        GrantProof.requireHandle(login.grant().handle());
         var inside = gates.enter(network);
         try (var pass = inside.pass()) {
             var running = inside.running();
             checkCan(running, network, ListsTargets.class);
             return MarkedCalls.run(
-                    journal, running, "targets", () -> proof(running, grant).targets(pass, progress));
+                    journal, running, "targets", () -> proof(running, login).targets(pass, progress));
         }
     }
 
-    private GrantProof proof(RunningConnector running, Grant grant) {
-        return new GrantProof(running, hosts.of(running, grant), grant);
+    private GrantProof proof(RunningConnector running, Login login) {
+        return new GrantProof(running, hosts.of(running, login), login.grant());
     }
 
     static <T> T run(Containment contained, String what, CallPass pass, Callable<T> work) throws ConnectorException {

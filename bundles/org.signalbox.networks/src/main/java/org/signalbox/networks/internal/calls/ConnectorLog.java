@@ -11,11 +11,10 @@ import org.signalbox.model.ShortenedText;
 import org.signalbox.model.UnseenCharacters;
 import org.signalbox.networks.ConnectorLogLine;
 import org.signalbox.networks.ConnectorLogLine.Level;
+import org.signalbox.networks.ConnectorLogs;
 
 /** The last lines of a network's connectors, in memory. Any thread. */
 public final class ConnectorLog {
-    static final int MAX_LINES = 1_000;
-
     /** Of a line, in characters: all lines take a megabyte at most. */
     static final int MAX_CHARACTERS = 500;
 
@@ -24,15 +23,35 @@ public final class ConnectorLog {
     /** No monitor: before JDK 24 one would hold a virtual thread's carrier. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    public ConnectorLog(InstantSource clock) {
+    /** Of the last line. Used only while the lock is held. */
+    private long number;
+
+    private volatile Level level;
+
+    /** @param level from which on lines are kept */
+    public ConnectorLog(InstantSource clock, Level level) {
         this.clock = clock;
+        this.level = level;
     }
 
-    /** The oldest first. */
-    public List<ConnectorLogLine> lines() {
+    /** From which on lines are kept. */
+    public Level level() {
+        return level;
+    }
+
+    /** @param least from which on lines are kept from now on */
+    public void setLevel(Level least) {
+        level = least;
+    }
+
+    /** The oldest first, without those up to a number. */
+    public List<ConnectorLogLine> lines(long after) {
         lock.lock();
         try {
-            return List.copyOf(lines);
+            if (number <= after) {
+                return List.of();
+            }
+            return lines.stream().filter(line -> line.number() > after).toList();
         } finally {
             lock.unlock();
         }
@@ -40,13 +59,16 @@ public final class ConnectorLog {
 
     /** @param text without secrets */
     public void add(Level level, String account, String text) {
-        var line = new ConnectorLogLine(clock.instant(), level, account, line(text));
+        if (!level.reaches(this.level)) {
+            return;
+        }
+        var line = line(text);
         lock.lock();
         try {
-            if (lines.size() == MAX_LINES) {
+            if (lines.size() == ConnectorLogs.MOST_LINES) {
                 lines.removeFirst();
             }
-            lines.addLast(line);
+            lines.addLast(new ConnectorLogLine(++number, clock.instant(), level, account, line));
         } finally {
             lock.unlock();
         }
@@ -72,7 +94,7 @@ public final class ConnectorLog {
 
             @Override
             public void warn(String text) {
-                write(Level.WARN, text);
+                write(Level.WARNING, text);
             }
 
             @Override

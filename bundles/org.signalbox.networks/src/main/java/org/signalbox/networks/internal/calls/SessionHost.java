@@ -17,6 +17,7 @@ import org.signalbox.connector.api.Log;
 import org.signalbox.connector.api.MediaRelay;
 import org.signalbox.connector.api.Pace;
 import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Signatures;
 import org.signalbox.connector.api.WebSocketHandshake;
 import org.signalbox.connector.api.WebSocketListener;
 import org.signalbox.connector.api.WebSocketRequest;
@@ -42,6 +43,7 @@ public final class SessionHost implements Host {
     private final Access access;
     private final Bounds bounds;
     private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger signatures = new AtomicInteger();
     private volatile String doing = "open";
     private volatile Optional<Long> deadline = Optional.empty();
     private volatile Optional<Part> part = Optional.empty();
@@ -57,6 +59,7 @@ public final class SessionHost implements Host {
      * @param log of the connector
      * @param slowing is told when the network asks for less
      * @param relayed puts media at public addresses
+     * @param signatures by the keys of its account
      */
     public record Access(
             Http http,
@@ -65,6 +68,7 @@ public final class SessionHost implements Host {
             Listening listening,
             Pace slowing,
             RelayUploads relayed,
+            Signatures signatures,
             SessionJournal log) {}
 
     /** Contains a connector's listener, for this session. */
@@ -122,6 +126,7 @@ public final class SessionHost implements Host {
         deadline = end;
         part = about;
         requests.set(0);
+        signatures.set(0);
     }
 
     @Override
@@ -236,6 +241,18 @@ public final class SessionHost implements Host {
             checkThere();
             access.slowing().waitUntil(until, told(why, LONGEST_REASON));
         };
+    }
+
+    @Override
+    public Signatures signatures() {
+        return new CountedSignatures(access.signatures(), () -> {
+            if (bounds.stopped().getAsBoolean()) {
+                throw unsent("networks.unsigned.removed");
+            }
+            if (signatures.incrementAndGet() > Signatures.MOST) {
+                throw unsent("networks.unsigned.flood", Signatures.MOST);
+            }
+        });
     }
 
     private void checkThere() {

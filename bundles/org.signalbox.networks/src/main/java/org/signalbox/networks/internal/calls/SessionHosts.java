@@ -7,16 +7,21 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.signalbox.accounts.Accounts;
+import org.signalbox.accounts.Login;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.GrantAccess;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.Pace;
+import org.signalbox.connector.api.Signatures;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.HttpScope;
 import org.signalbox.http.OriginReplacements;
 import org.signalbox.http.RequestMeter;
+import org.signalbox.keys.KeySignatures;
+import org.signalbox.keys.SigningKeys;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.LocalizedFailure;
 import org.signalbox.networks.RequestedWait;
 import org.signalbox.networks.SlowDown;
 import org.signalbox.vault.VaultException;
@@ -52,15 +57,28 @@ public final class SessionHosts {
         try {
             var grants = accounts.grantAccess(account);
             var grant = grants.current();
-            return of(running, account.toString(), grants, grant, (until, why) -> slow(account, until, why));
+            var known = new Known(account.toString(), grants, new KeySignatures(() -> keys(account)));
+            return of(running, known, grant, (until, why) -> slow(account, until, why));
         } catch (VaultException e) {
             throw new ConnectorException.Unavailable(String.valueOf(e.getMessage()), e);
         }
     }
 
-    /** For a grant that isn't stored yet. */
-    SessionHost of(RunningConnector running, Grant grant) {
-        return of(running, "", new UnsavedGrant(grant), grant, (until, why) -> {});
+    /** For a login that isn't stored yet. */
+    SessionHost of(RunningConnector running, Login login) {
+        var known = new Known("", new UnsavedGrant(login.grant()), new KeySignatures(login::keys));
+        return of(running, known, login.grant(), (until, why) -> {});
+    }
+
+    /** What a session works with; the account is empty while it isn't stored. */
+    private record Known(String account, GrantAccess grants, Signatures signatures) {}
+
+    private SigningKeys keys(AccountId account) throws ConnectorException {
+        try {
+            return accounts.signingKeys(account);
+        } catch (VaultException e) {
+            throw LocalizedFailure.with(e.message(), message -> new ConnectorException.NotSent(message, e));
+        }
     }
 
     private void slow(AccountId account, Instant until, String why) {
@@ -69,7 +87,8 @@ public final class SessionHosts {
         }
     }
 
-    private SessionHost of(RunningConnector running, String account, GrantAccess grants, Grant grant, Pace slowing) {
+    private SessionHost of(RunningConnector running, Known known, Grant grant, Pace slowing) {
+        var account = known.account();
         var bounds = new SessionHost.Bounds(running::isGone, running.health());
         var journal = new SessionJournal(running.log(), account);
         var observed = new ObservedMeter(web.meter(), journal::ended);
@@ -81,8 +100,9 @@ public final class SessionHosts {
                 (own, host) -> new ContainedListener(own, running.containment().masking(host), running.gate()),
                 slowing,
                 web.relayed(),
+                known.signatures(),
                 journal);
-        var host = new SessionHost(access, web.clock(), grants, grant, bounds);
+        var host = new SessionHost(access, web.clock(), known.grants(), grant, bounds);
         running.secrets().add(host.seen()::secrets);
         return host;
     }

@@ -59,10 +59,14 @@ final class ConnectorServices implements AutoCloseable {
                 (String[]) reference.getProperty(Constants.OBJECTCLASS), new String[] {Connector.class.getName()});
     }
 
-    /** Whether a bundle offers a connector, whatever the network. */
-    static boolean offersConnector(Bundle bundle) {
+    /** The ids of the connectors that a bundle offers, whatever the network; empty of one that has none. */
+    static List<Optional<String>> offeredIds(Bundle bundle) {
         return Arrays.stream(Objects.requireNonNullElse(bundle.getRegisteredServices(), NONE))
-                .anyMatch(ConnectorServices::offersItself);
+                .filter(ConnectorServices::offersItself)
+                .map(reference -> Optional.ofNullable(reference.getProperty("connector.id"))
+                        .map(id ->
+                                id instanceof String text ? text : id.getClass().getSimpleName()))
+                .toList();
     }
 
     /** How many connectors of a network a bundle offers. */

@@ -115,7 +115,7 @@ final class ConnectorSwitch {
                 return started(entry, jar, choice);
             }
         } catch (LifecycleException e) {
-            entry.log.add(ConnectorLogLine.Level.WARN, "", e.message().text(Locale.ENGLISH));
+            entry.log.add(ConnectorLogLine.Level.ERROR, "", e.message().text(Locale.ENGLISH));
             throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -148,7 +148,7 @@ final class ConnectorSwitch {
     }
 
     private void recordError(NetworkEntry entry, Message what) {
-        entry.log.add(ConnectorLogLine.Level.WARN, "", what.text(Locale.ENGLISH));
+        entry.log.add(ConnectorLogLine.Level.ERROR, "", what.text(Locale.ENGLISH));
         callbacks.error().accept(entry.network, what);
     }
 

@@ -22,13 +22,17 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.signalbox.connector.api.Connector;
+import org.signalbox.connector.wire.StartFailures;
+import org.signalbox.connector.wire.StartRefusedException;
+import org.signalbox.connector.wire.StartRefusedException.Reason;
+import org.signalbox.isolation.IsolatedBundle;
+import org.signalbox.isolation.StartRefusal;
 import org.signalbox.model.Message;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.internal.calls.FailureTranslation;
 import org.signalbox.networks.internal.calls.StartedConnector;
 import org.signalbox.networks.internal.calls.TimeLimitedCall;
 import org.signalbox.networks.internal.trust.ConnectorJar;
-import org.signalbox.networks.internal.trust.ConnectorRefusal;
 import org.signalbox.networks.internal.trust.NoCopyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,7 +94,10 @@ public final class Container implements AutoCloseable {
             if (e.getCause() instanceof LifecycleException reason) {
                 throw reason;
             }
-            throw new LifecycleException(failed(jar, Objects.requireNonNull(e.getCause())), e);
+            var cause = Objects.requireNonNull(e.getCause());
+            throw refused(
+                    jar,
+                    new StartRefusedException(Reason.FAILED, cause.getClass().getSimpleName()));
         } catch (InterruptedException e) {
             remove(bundle);
             Thread.currentThread().interrupt();
@@ -105,10 +112,7 @@ public final class Container implements AutoCloseable {
         } catch (BundleException | RuntimeException | Error e) {
             var cause = e instanceof BundleException && e.getCause() != null ? e.getCause() : e;
             LOG.error("{} fails to start: {}", bundle, FailureTranslation.trace(cause));
-            var reason = e instanceof BundleException
-                    ? e.getMessage()
-                    : cause.getClass().getSimpleName();
-            throw new LifecycleException(Message.of("networks.start-failed", jar.name(), jar.version(), reason));
+            throw refused(jar, StartFailures.of(context, bundle, e));
         }
     }
 
@@ -122,25 +126,38 @@ public final class Container implements AutoCloseable {
             Thread.currentThread().setContextClassLoader(wiring.getClassLoader());
         }
         bundle.start();
-        var reference = services.await(bundle, jar.network(), timeout);
-        var connector = reference.map(context::getService);
-        if (connector.isEmpty()) {
-            throw new LifecycleException(
-                    ConnectorServices.offersConnector(bundle)
-                            ? Message.of("networks.start.other-id", jar.name(), jar.network())
-                            : Message.of("networks.no-connector", jar.name(), jar.network(), timeout.toSeconds()));
+        var reference =
+                services.await(bundle, jar.network(), timeout).orElseThrow(() -> refused(jar, notOffered(bundle)));
+        var connector = context.getService(reference);
+        if (connector == null) {
+            throw refused(jar, new StartRefusedException(Reason.NO_OBJECT, ""));
         }
         if (ConnectorServices.offered(bundle, jar.network()) > 1) {
-            context.ungetService(reference.get());
-            throw new LifecycleException(Message.of("networks.start.two-services", jar.name(), jar.network()));
+            context.ungetService(reference);
+            throw refused(jar, new StartRefusedException(Reason.TWO_SERVICES, ""));
         }
         var foreign = ConnectorServices.besideTheConnector(bundle);
         if (foreign.isPresent()) {
-            context.ungetService(reference.get());
-            throw ConnectorRefusal.of("service", jar.name(), foreign.get());
+            context.ungetService(reference);
+            throw refused(jar, new StartRefusedException(Reason.FOREIGN_SERVICE, foreign.get()));
         }
-        return new StartedBundle(
-                this, bundle, bundle.adapt(BundleWiring.class).getClassLoader(), reference.get(), connector.get());
+        return new StartedBundle(this, bundle, bundle.adapt(BundleWiring.class).getClassLoader(), reference, connector);
+    }
+
+    private static StartRefusedException notOffered(Bundle bundle) {
+        var ids = ConnectorServices.offeredIds(bundle);
+        if (ids.isEmpty()) {
+            return new StartRefusedException(Reason.NO_CONNECTOR, "");
+        }
+        return ids.getFirst()
+                .map(id -> new StartRefusedException(Reason.OTHER_ID, id))
+                .orElseGet(() -> new StartRefusedException(Reason.NO_ID, ""));
+    }
+
+    /** In the same words as of one in a process of its own. */
+    private LifecycleException refused(ConnectorJar jar, StartRefusedException refusal) {
+        var bundle = new IsolatedBundle(jar.network(), jar.name(), jar.version().toString(), jar.copy(), timeout);
+        return new LifecycleException(StartRefusal.of(bundle, refusal), refusal);
     }
 
     private LifecycleException notInstalled(ConnectorJar jar, Exception failure) {
@@ -149,11 +166,7 @@ public final class Container implements AutoCloseable {
                 return new NoCopyException(jar.name(), Path.of(context.getProperty(Constants.FRAMEWORK_STORAGE)), e);
             }
         }
-        return new LifecycleException(failed(jar, failure), failure);
-    }
-
-    private static Message failed(ConnectorJar jar, Throwable e) {
-        return Message.of("networks.start-failed", jar.name(), jar.version(), String.valueOf(e.getMessage()));
+        return refused(jar, new StartRefusedException(Reason.NOT_INSTALLED, String.valueOf(failure.getMessage())));
     }
 
     /** A running bundle and its service. */

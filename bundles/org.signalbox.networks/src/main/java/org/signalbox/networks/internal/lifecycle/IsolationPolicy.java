@@ -109,6 +109,11 @@ final class IsolationPolicy implements CodeRules.Chooser, AutoCloseable {
         return belongsOutside(choice, jar) ? processes() : Optional.empty();
     }
 
+    /** What starts connectors in processes of their own, whosever they are; empty where nothing does. */
+    Optional<ConnectorProcesses> anyProcesses() throws LifecycleException {
+        return processes();
+    }
+
     /** Where it would run on this node. */
     ConnectorIsolation isolation(ConnectorJar jar, IsolationChoice choice) throws LifecycleException {
         var processes = processesFor(jar, choice);

@@ -21,10 +21,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.accounts.Accounts;
+import org.signalbox.accounts.Login;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.ConnectorException;
-import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.Publishes;
@@ -40,7 +40,6 @@ import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.AffectedByChange;
 import org.signalbox.networks.Approval;
-import org.signalbox.networks.ConnectorLogLine;
 import org.signalbox.networks.InspectedConnector;
 import org.signalbox.networks.IsolationPreview;
 import org.signalbox.networks.LifecycleException;
@@ -74,7 +73,7 @@ public final class NetworkCatalog implements Networks {
     private static final Duration INSTALLING = Duration.ofMinutes(1);
 
     private final Store store;
-    final NetworkEntries entries = new NetworkEntries();
+    final NetworkEntries entries;
     private final NetworkChanges power;
     private final ConnectorCalls calls;
     private final CallJournal journal;
@@ -100,8 +99,10 @@ public final class NetworkCatalog implements Networks {
             @Reference HttpClients clients,
             @Reference TermsInForce terms,
             @Reference InstantSource clock,
-            @Reference ReplacedOrigins origins) {
+            @Reference ReplacedOrigins origins,
+            @Reference ConnectorLogBook logs) {
         this.store = store;
+        entries = new NetworkEntries(logs::of);
         var folders = NetworkFolders.of(context);
         var settings = NetworkSettings.of(context);
         journal = CallJournal.open(folders.callMarks());
@@ -221,14 +222,14 @@ public final class NetworkCatalog implements Networks {
     }
 
     @Override
-    public Account verify(String network, Grant grant) throws ConnectorException, NetworkGoneException {
-        return calls.verify(network, grant);
+    public Account verify(String network, Login login) throws ConnectorException, NetworkGoneException {
+        return calls.verify(network, login);
     }
 
     @Override
-    public List<Account> targets(String network, Grant grant, Consumer<List<Account>> progress)
+    public List<Account> targets(String network, Login login, Consumer<List<Account>> progress)
             throws ConnectorException, NetworkGoneException {
-        return calls.targets(network, grant, progress);
+        return calls.targets(network, login, progress);
     }
 
     @Override
@@ -275,11 +276,6 @@ public final class NetworkCatalog implements Networks {
         return Optional.of(entries.of(network).timings)
                 .filter(measured ->
                         !measured.usable().isZero() || !measured.uninstalled().isZero());
-    }
-
-    @Override
-    public List<ConnectorLogLine> log(String network) {
-        return entries.of(network).log.lines();
     }
 
     @Override

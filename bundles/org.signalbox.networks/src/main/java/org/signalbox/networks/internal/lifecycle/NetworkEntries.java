@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.concurrent.PeriodicTask;
@@ -17,6 +18,7 @@ import org.signalbox.model.store.Listeners;
 import org.signalbox.model.store.Registration;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.internal.calls.ConnectorLog;
 import org.signalbox.networks.internal.calls.RunningConnector;
 import org.signalbox.networks.internal.calls.RunningConnectors;
 import org.slf4j.Logger;
@@ -30,14 +32,21 @@ public final class NetworkEntries implements RunningConnectors, AutoCloseable {
     private static final Duration IDLE = Duration.ofMinutes(10);
 
     private final Map<String, NetworkEntry> entries = new ConcurrentHashMap<>();
+    private final Function<String, ConnectorLog> logs;
     private volatile BiPredicate<RunningConnector, NetworkRecord> isInPlace = (running, wanted) -> true;
     private final Listeners<NetworkInfo> listeners = new Listeners<>();
     private final SerialTasks teller = new SerialTasks("networks-changes");
     private final PeriodicTask closing = PeriodicTask.every("idle-sessions", IDLE.dividedBy(5), () -> closeIdle(IDLE));
 
+    /** @param logs the log of each network */
+    public NetworkEntries(Function<String, ConnectorLog> logs) {
+        this.logs = logs;
+    }
+
     public NetworkEntry of(String network) {
         return entries.computeIfAbsent(
-                network, id -> new NetworkEntry(id, (running, wanted) -> isInPlace.test(running, wanted)));
+                network,
+                id -> new NetworkEntry(id, logs.apply(id), (running, wanted) -> isInPlace.test(running, wanted)));
     }
 
     /** @param isInPlace whether a connector runs on the side, inside or outside, that its record wants */

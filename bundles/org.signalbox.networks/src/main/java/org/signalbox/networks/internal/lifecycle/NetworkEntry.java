@@ -1,7 +1,6 @@
 package org.signalbox.networks.internal.lifecycle;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,7 +20,7 @@ public final class NetworkEntry {
     final String network;
     final ReentrantLock lock = new ReentrantLock(true);
     public final AccountLocks locks = new AccountLocks();
-    public final ConnectorLog log = new ConnectorLog(InstantSource.system());
+    public final ConnectorLog log;
     public volatile Optional<NetworkRecord> record = Optional.empty();
     public volatile Optional<RunningConnector> running = Optional.empty();
     public volatile Optional<Message> problem = Optional.empty();
@@ -33,8 +32,9 @@ public final class NetworkEntry {
     private final BiPredicate<RunningConnector, NetworkRecord> isInPlace;
 
     /** @param isInPlace whether what runs of it runs on the side, inside or outside, that its record wants */
-    NetworkEntry(String network, BiPredicate<RunningConnector, NetworkRecord> isInPlace) {
+    NetworkEntry(String network, ConnectorLog log, BiPredicate<RunningConnector, NetworkRecord> isInPlace) {
         this.network = network;
+        this.log = log;
         this.isInPlace = isInPlace;
     }
 

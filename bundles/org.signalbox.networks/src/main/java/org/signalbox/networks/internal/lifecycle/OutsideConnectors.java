@@ -84,8 +84,8 @@ final class OutsideConnectors {
     private static boolean isRefused(IsolationException failure) {
         return failure.getCause() instanceof StartRefusedException refusal
                 && switch (refusal.reason()) {
-                    case NOT_INSTALLED, FAILED, NO_CONNECTOR, OTHER_ID, TWO_SERVICES, FOREIGN_SERVICE -> true;
                     case TIMEOUT, LOST -> false;
+                    default -> true;
                 };
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Authorizes;
@@ -17,6 +18,7 @@ import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Descriptor;
+import org.signalbox.connector.api.Field;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.GrantAccess;
 import org.signalbox.connector.api.Http;
@@ -24,11 +26,15 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.api.Session;
+import org.signalbox.connector.api.Signatures;
 import org.signalbox.connector.api.WebSocketHandshake;
 import org.signalbox.connector.api.WebSocketListener;
 import org.signalbox.connector.api.WebSocketRequest;
 import org.signalbox.http.RequestMeter;
 import org.signalbox.http.SessionSockets;
+import org.signalbox.keys.KeySignatures;
+import org.signalbox.keys.SigningKey;
+import org.signalbox.keys.SigningKeys;
 import org.signalbox.model.Message;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.internal.calls.AnswerTypes;
@@ -42,6 +48,7 @@ import org.signalbox.networks.internal.calls.SessionHost;
 import org.signalbox.networks.internal.calls.SessionJournal;
 import org.signalbox.networks.internal.trust.ConnectorJar;
 import org.signalbox.networks.internal.trust.DeclaredPermissions;
+import org.signalbox.networks.internal.trust.Findings;
 
 /** Asks a fresh connector about itself, without a network, before anything depends on it. */
 final class SelfCheck {
@@ -50,27 +57,32 @@ final class SelfCheck {
 
     private SelfCheck() {}
 
+    /** Ends at the first thing that is wrong. */
     static Descriptor check(ConnectorJar jar, Connector connector, Containment containment, ConnectorLog log)
+            throws LifecycleException {
+        return check(jar, connector, containment, log, Findings.FIRST).orElseThrow();
+    }
+
+    /** Empty where it can't say what it is, which the findings have. */
+    static Optional<Descriptor> check(
+            ConnectorJar jar, Connector connector, Containment containment, ConnectorLog log, Findings findings)
             throws LifecycleException {
         var contained = containment.within(LIMIT);
         try (var pass = new CallGate().enter().orElseThrow()) {
-            var descriptor = asked(
-                    "networks.start.descriptor",
-                    jar,
-                    () -> contained.run(
-                            "descriptor", Containment.Effect.NONE, pass, () -> described(connector.descriptor())));
-            if (!descriptor.network().equals(jar.network())) {
-                throw failed("networks.start.other-network", jar, jar.network(), descriptor.network());
+            Question<Descriptor> question = () ->
+                    contained.run("descriptor", Containment.Effect.NONE, pass, () -> described(connector.descriptor()));
+            var first = asked("networks.start.descriptor", jar, question, findings);
+            if (first.isEmpty()) {
+                return first;
             }
-            if (!jar.permissions().capabilities().containsAll(descriptor.capabilities())) {
-                var more = EnumSet.copyOf(descriptor.capabilities());
-                more.removeAll(jar.permissions().capabilities());
-                throw failed("networks.start.not-signed-for", jar, names(more));
+            var descriptor = first.get();
+            var again = asked("networks.start.descriptor", jar, question, findings);
+            if (again.isPresent() && !again.get().equals(descriptor)) {
+                findings.add(failed("networks.start.changing", jar));
             }
-            if (descriptor.auth() instanceof Auth.OAuth && !(connector instanceof Authorizes)) {
-                throw failed("networks.start.no-oauth", jar);
-            }
+            checkDescriptor(jar, connector, descriptor, findings);
             var grant = grant(descriptor.auth());
+            var signatures = new KeySignatures(() -> keys(descriptor.auth()));
             var sent = new AtomicBoolean();
             var implemented = asked(
                     "networks.start.open",
@@ -79,26 +91,49 @@ final class SelfCheck {
                             "open",
                             Containment.Effect.NONE,
                             pass,
-                            () -> implemented(connector.open(grant, host(grant, contained.health(), log, sent)))));
+                            () -> implemented(
+                                    connector.open(grant, host(grant, signatures, contained.health(), log, sent)))),
+                    findings);
             if (sent.get()) {
-                throw failed("networks.start.sent", jar);
+                findings.add(failed("networks.start.sent", jar));
             }
-            checkImplemented(jar, descriptor.capabilities(), implemented);
-            return descriptor;
+            if (implemented.isPresent()) {
+                checkImplemented(jar, descriptor.capabilities(), implemented.get(), findings);
+            }
+            return first;
         }
     }
 
-    private static void checkImplemented(ConnectorJar jar, Set<Capability> declared, Set<Capability> implemented)
+    private static void checkDescriptor(ConnectorJar jar, Connector connector, Descriptor descriptor, Findings findings)
+            throws LifecycleException {
+        if (!descriptor.network().equals(jar.network())) {
+            findings.add(failed("networks.start.other-network", jar, jar.network(), descriptor.network()));
+        }
+        if (!jar.permissions().capabilities().containsAll(descriptor.capabilities())) {
+            var more = EnumSet.copyOf(descriptor.capabilities());
+            more.removeAll(jar.permissions().capabilities());
+            findings.add(failed("networks.start.not-signed-for", jar, names(more)));
+        }
+        if (descriptor.auth() instanceof Auth.OAuth && !(connector instanceof Authorizes)) {
+            findings.add(failed("networks.start.no-oauth", jar));
+        }
+        if (hasMisplacedKeys(descriptor)) {
+            findings.add(failed("networks.start.misplaced-key", jar));
+        }
+    }
+
+    private static void checkImplemented(
+            ConnectorJar jar, Set<Capability> declared, Set<Capability> implemented, Findings findings)
             throws LifecycleException {
         if (!implemented.containsAll(declared)) {
             var missing = EnumSet.copyOf(declared);
             missing.removeAll(implemented);
-            throw failed("networks.start.not-implemented", jar, names(missing));
+            findings.add(failed("networks.start.not-implemented", jar, names(missing)));
         }
         if (!declared.containsAll(implemented)) {
             var more = EnumSet.copyOf(implemented);
             more.removeAll(declared);
-            throw failed("networks.start.not-declared", jar, names(more));
+            findings.add(failed("networks.start.not-declared", jar, names(more)));
         }
     }
 
@@ -111,15 +146,17 @@ final class SelfCheck {
         T answer() throws ConnectorException, Containment.Abandoned;
     }
 
-    private static <T> T asked(String code, ConnectorJar jar, Question<T> question) throws LifecycleException {
+    private static <T> Optional<T> asked(String code, ConnectorJar jar, Question<T> question, Findings findings)
+            throws LifecycleException {
         try {
-            return question.answer();
+            return Optional.of(question.answer());
         } catch (ConnectorException e) {
-            throw new LifecycleException(Message.of(code, jar.name(), String.valueOf(e.getMessage())), e);
+            findings.add(new LifecycleException(Message.of(code, jar.name(), String.valueOf(e.getMessage())), e));
         } catch (Containment.Abandoned e) {
-            throw new LifecycleException(
-                    Message.of(code, jar.name(), String.valueOf(e.failure().getMessage())), e);
+            findings.add(new LifecycleException(
+                    Message.of(code, jar.name(), String.valueOf(e.failure().getMessage())), e));
         }
+        return Optional.empty();
     }
 
     private static LifecycleException failed(String code, ConnectorJar jar, Object... more) {
@@ -146,15 +183,29 @@ final class SelfCheck {
         return Set.copyOf(implemented);
     }
 
+    /** Whether the values of the network's app would be private keys: those belong to accounts. */
+    private static boolean hasMisplacedKeys(Descriptor descriptor) {
+        return descriptor.app().stream().anyMatch(Field::signingKey);
+    }
+
+    /** Made when they are asked for, which needs the native library. */
+    private static SigningKeys keys(Auth auth) {
+        return auth instanceof Auth.Credentials credentials
+                ? new SigningKeys(credentials.fields().stream()
+                        .filter(Field::signingKey)
+                        .collect(Collectors.toMap(Field::id, field -> SigningKey.generated())))
+                : SigningKeys.NONE;
+    }
+
     private static Grant grant(Auth auth) {
         var settings = new HashMap<String, String>();
         var secrets = new HashMap<String, Secret>();
         switch (auth) {
             case Auth.Credentials credentials ->
                 credentials.fields().forEach(field -> {
-                    if (field.secret()) {
+                    if (field.secret() && !field.signingKey()) {
                         secrets.put(field.id(), Secret.of("self-check"));
-                    } else {
+                    } else if (!field.secret()) {
                         settings.put(field.id(), field.initial());
                     }
                 });
@@ -163,7 +214,8 @@ final class SelfCheck {
         return new Grant(auth.origin().orElse(NOWHERE), "self-check", Map.copyOf(settings), Map.copyOf(secrets));
     }
 
-    private static SessionHost host(Grant grant, ConnectorHealth health, ConnectorLog log, AtomicBoolean sent) {
+    private static SessionHost host(
+            Grant grant, Signatures signatures, ConnectorHealth health, ConnectorLog log, AtomicBoolean sent) {
         Http nothing = new Http() {
             @Override
             public HttpResponse send(HttpRequest request) throws ConnectorException {
@@ -190,6 +242,7 @@ final class SelfCheck {
                         (own, host) -> own,
                         (until, why) -> {},
                         new RelayUploads(Optional::empty, () -> Instant.EPOCH, Runnable::run),
+                        signatures,
                         new SessionJournal(log, "")),
                 () -> Instant.EPOCH,
                 fixed,

@@ -82,7 +82,8 @@ final class CodeRefusal {
         var args = Arrays.copyOf(new Object[] {file, named, more}, 3 + MAX_ADVICE);
         Arrays.fill(args, 3, args.length, "");
         System.arraycopy(advice, 0, args, 3, advice.length);
-        return new CodeRefusedException(Message.of("networks.refused.code", args));
+        return new CodeRefusedException(
+                Message.of("networks.refused.code", args), rest == 0 ? named : named + ", … (" + rest + ")");
     }
 
     private static String places(List<String> classes) {

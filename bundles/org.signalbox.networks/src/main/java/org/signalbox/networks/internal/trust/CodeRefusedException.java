@@ -7,7 +7,15 @@ import org.signalbox.networks.LifecycleException;
 final class CodeRefusedException extends LifecycleException {
     private static final long serialVersionUID = 1;
 
-    CodeRefusedException(Message message) {
+    private final String used;
+
+    /** @param used what it uses, in one line */
+    CodeRefusedException(Message message, String used) {
         super(message);
+        this.used = used;
+    }
+
+    String used() {
+        return used;
     }
 }

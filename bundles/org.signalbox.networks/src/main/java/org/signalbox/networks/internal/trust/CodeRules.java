@@ -37,4 +37,7 @@ public enum CodeRules {
 
     /** Everything runs inside. */
     public static final Chooser ALWAYS_LISTED = (network, signer, own, choice) -> LISTED;
+
+    /** Everything runs sealed off. */
+    public static final Chooser ALWAYS_SEALED = (network, signer, own, choice) -> SEALED;
 }

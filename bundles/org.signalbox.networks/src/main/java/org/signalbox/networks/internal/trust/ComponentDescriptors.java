@@ -36,23 +36,31 @@ final class ComponentDescriptors {
 
     private final JarFile jar;
     private final String file;
+    private final Findings findings;
 
-    private ComponentDescriptors(JarFile jar, String file) {
+    private ComponentDescriptors(JarFile jar, String file, Findings findings) {
         this.jar = jar;
         this.file = file;
+        this.findings = findings;
     }
 
     /** @param file the JAR's name, for the refusal */
-    static void check(JarFile jar, Attributes headers, String file) throws LifecycleException, IOException {
-        var components = new ComponentDescriptors(jar, file);
-        components.checkActivator(headers.getValue(Constants.BUNDLE_ACTIVATOR));
-        components.checkDescriptions(headers.getValue(DESCRIPTIONS));
+    static void check(JarFile jar, Attributes headers, String file, Findings findings)
+            throws LifecycleException, IOException {
+        var components = new ComponentDescriptors(jar, file, findings);
+        var activator = headers.getValue(Constants.BUNDLE_ACTIVATOR);
+        var descriptions = headers.getValue(DESCRIPTIONS);
+        if (activator == null && descriptions == null) {
+            findings.add(ConnectorRefusal.of("no-component", file));
+        }
+        components.checkActivator(activator);
+        components.checkDescriptions(descriptions);
         components.checkExtensions();
     }
 
     private void checkActivator(@Nullable String activator) throws LifecycleException {
         if (activator != null && !isOwn(activator.strip())) {
-            throw refusal(Constants.BUNDLE_ACTIVATOR + ": " + activator);
+            findings.add(refusal(Constants.BUNDLE_ACTIVATOR + ": " + activator));
         }
     }
 
@@ -62,7 +70,7 @@ final class ComponentDescriptors {
                 .filter(name -> EXTENSIONS.contains(name.toLowerCase(Locale.ROOT)))
                 .findFirst();
         if (found.isPresent()) {
-            throw refusal(found.get());
+            findings.add(refusal(found.get()));
         }
     }
 
@@ -77,17 +85,18 @@ final class ComponentDescriptors {
         for (var name : header.strip().split("\\s*,\\s*", -1)) {
             var entry = jar.getEntry(name);
             if (!DESCRIPTION.matcher(name).matches() || entry == null) {
-                throw refusal(DESCRIPTIONS + ": " + name);
+                findings.add(refusal(DESCRIPTIONS + ": " + name));
+                continue;
             }
             try (var in = jar.getInputStream(entry)) {
                 var factory = XMLInputFactory.newDefaultFactory();
                 factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
                 factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
                 for (var excess : tooMuch(factory.createXMLStreamReader(in))) {
-                    throw refusal(name + ": " + excess);
+                    findings.add(refusal(name + ": " + excess));
                 }
             } catch (XMLStreamException e) {
-                throw ConnectorRefusal.of(e, "component", file, name);
+                findings.add(ConnectorRefusal.of(e, "component", file, name));
             }
         }
     }

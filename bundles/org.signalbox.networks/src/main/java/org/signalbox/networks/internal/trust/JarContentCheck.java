@@ -32,56 +32,91 @@ final class JarContentCheck {
     private static final int ZIP = 0x504b0304;
     private static final int ELF = 0x7f454c46;
     private static final int CLASS = 0xcafebabe;
+    /** What a class file's major version is above its Java. */
+    private static final int BEFORE_JAVA_1 = 44;
 
     private JarContentCheck() {}
 
     /**
-     * Looks at every entry of a verified JAR.
+     * Looks at every entry of a verified JAR; a {@link CodeRefusedException} where another place to run would allow its
+     * code.
      *
      * @param file its name, for the refusal
-     * @throws CodeRefusedException where another place to run would allow its code
+     * @param java the newest Java whose classes are taken
      */
-    static void check(JarFile jar, String file, CodeRules allowed) throws LifecycleException, IOException {
+    static void check(JarFile jar, String file, CodeRules allowed, int java, Findings findings)
+            throws LifecycleException, IOException {
         var classes = new LinkedHashMap<String, byte[]>();
         for (var entry : (Iterable<JarEntry>) () -> jar.entries().asIterator()) {
             if (!entry.isDirectory()) {
-                check(jar, entry, file, classes);
+                check(jar, entry, file, classes, findings);
             }
         }
+        var newest = checkLevels(classes, file, java, findings);
         if (allowed == CodeRules.SEALED) {
-            checkPackages(classes.keySet(), file);
-            return;
+            checkPackages(classes.keySet(), file, findings);
+        } else if (newest <= Runtime.version().feature()) {
+            checkMembers(classes, file, findings);
         }
+    }
+
+    private static void checkMembers(Map<String, byte[]> classes, String file, Findings findings)
+            throws LifecycleException {
         try {
             var violations = ConnectorCode.violations(classes);
             if (!violations.isEmpty()) {
-                throw CodeRefusal.of(file, violations);
+                findings.add(CodeRefusal.of(file, violations));
             }
         } catch (BadClassException e) {
-            throw ConnectorRefusal.of(e, "no-class", file, e.entry());
+            findings.add(ConnectorRefusal.of(e, "no-class", file, e.entry()));
         }
+    }
+
+    /**
+     * Tells of the class for the newest Java if that is too new; one stands for all, as one setting makes them all.
+     *
+     * @return the newest Java that a class is for
+     */
+    private static int checkLevels(Map<String, byte[]> classes, String file, int java, Findings findings)
+            throws LifecycleException {
+        var newest = 0;
+        var which = "";
+        for (var each : classes.entrySet()) {
+            var bytes = ByteBuffer.wrap(each.getValue());
+            var level = bytes.remaining() < 8 || bytes.getInt(0) != CLASS
+                    ? 0
+                    : Short.toUnsignedInt(bytes.getShort(6)) - BEFORE_JAVA_1;
+            if (level > newest) {
+                newest = level;
+                which = each.getKey();
+            }
+        }
+        if (newest > java) {
+            findings.add(ConnectorRefusal.of("java-level", file, which, newest, java));
+        }
+        return newest;
     }
 
     /** Libraries of its own are fine; what stands in for classes of its surroundings isn't. */
-    private static void checkPackages(Set<String> classes, String file) throws LifecycleException {
+    private static void checkPackages(Set<String> classes, String file, Findings findings) throws LifecycleException {
         for (var name : classes) {
             if (SURROUNDINGS.stream().anyMatch(name::startsWith)) {
-                throw ConnectorRefusal.of("no-class", file, name);
+                findings.add(ConnectorRefusal.of("surroundings", file, name));
             }
         }
     }
 
-    private static void check(JarFile jar, JarEntry entry, String file, Map<String, byte[]> classes)
+    private static void check(JarFile jar, JarEntry entry, String file, Map<String, byte[]> classes, Findings findings)
             throws LifecycleException, IOException {
         var name = entry.getName().toLowerCase(Locale.ROOT);
         try (var in = jar.getInputStream(entry)) {
             var head = in.readNBytes(4);
             var magic = head.length < 4 ? 0 : ByteBuffer.wrap(head).getInt();
             if (ARCHIVE.matcher(name).matches() || magic == ZIP) {
-                throw ConnectorRefusal.of("nested", file, entry.getName());
+                findings.add(ConnectorRefusal.of("nested", file, entry.getName()));
             }
             if (NATIVE.matcher(name).matches() || magic == ELF) {
-                throw ConnectorRefusal.of("native", file, entry.getName());
+                findings.add(ConnectorRefusal.of("native", file, entry.getName()));
             }
             if (name.endsWith(".class") || magic == CLASS) {
                 var rest = in.readAllBytes();

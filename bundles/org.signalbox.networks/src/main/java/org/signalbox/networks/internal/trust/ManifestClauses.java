@@ -2,6 +2,7 @@ package org.signalbox.networks.internal.trust;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Splits manifest headers such as {@code a;b;version="[1,2)",c}, minding quotes. */
 final class ManifestClauses {
@@ -27,6 +28,21 @@ final class ManifestClauses {
                 .map(String::strip)
                 .filter(clause -> !ManifestClauses.names(clause).isEmpty())
                 .toList();
+    }
+
+    /** The value of an attribute or directive of a clause, such as {@code version} or {@code filter:}. */
+    static Optional<String> value(String clause, String key) {
+        for (var piece : split(clause, ';')) {
+            var equals = piece.indexOf('=');
+            if (equals > 0 && piece.substring(0, equals).strip().equals(key)) {
+                var value = piece.substring(equals + 1).strip();
+                return Optional.of(
+                        value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")
+                                ? value.substring(1, value.length() - 1)
+                                : value);
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<String> split(String text, char at) {

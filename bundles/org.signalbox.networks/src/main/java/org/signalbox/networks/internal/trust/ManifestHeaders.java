@@ -90,7 +90,7 @@ final class ManifestHeaders {
      *
      * @param file its name, for the refusal
      */
-    static Attributes read(JarFile jar, String file) throws LifecycleException, IOException {
+    static Attributes read(JarFile jar, String file, Findings findings) throws LifecycleException, IOException {
         String text;
         try (var in = jar.getInputStream(jar.getEntry(JarFile.MANIFEST_NAME))) {
             text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -100,17 +100,17 @@ final class ManifestHeaders {
         for (var header : headers.keySet()) {
             var name = header.toString().toLowerCase(Locale.ROOT);
             if (!ALLOWED.contains(name) && PREFIXES.stream().noneMatch(name::startsWith)) {
-                throw ConnectorRefusal.of("header", file, header);
+                findings.add(ConnectorRefusal.of("header", file, header));
             }
         }
         for (var header : CLAUSES) {
             var value = headers.getValue(header);
             if (value != null && value.indexOf('\\') >= 0) {
-                throw ConnectorRefusal.of("header", file, header + ": " + value);
+                findings.add(ConnectorRefusal.of("header", file, header + ": " + value));
             }
         }
-        checkClassPath(headers, file);
-        checkCapabilities(headers, file);
+        checkClassPath(headers, file, findings);
+        checkCapabilities(headers, file, findings);
         return headers;
     }
 
@@ -134,23 +134,20 @@ final class ManifestHeaders {
         }
     }
 
-    private static void checkClassPath(Attributes headers, String file) throws LifecycleException {
+    private static void checkClassPath(Attributes headers, String file, Findings findings) throws LifecycleException {
         var path = headers.getValue(Constants.BUNDLE_CLASSPATH);
         if (path != null && !path.strip().equals(".")) {
-            throw ConnectorRefusal.of("header", file, Constants.BUNDLE_CLASSPATH + ": " + path);
+            findings.add(ConnectorRefusal.of("header", file, Constants.BUNDLE_CLASSPATH + ": " + path));
         }
     }
 
-    /**
-     * Checks the packages that it imports.
-     *
-     * @throws CodeRefusedException where another place to run would allow them
-     */
-    static void checkImports(Attributes headers, String file, CodeRules allowed) throws LifecycleException {
+    /** Checks the packages that it imports; a {@link CodeRefusedException} where another place to run allows one. */
+    static void checkImports(Attributes headers, String file, CodeRules allowed, Findings findings)
+            throws LifecycleException {
         for (var name : names(headers, Constants.IMPORT_PACKAGE)) {
             var listed = name.startsWith("java.") || ConnectorCode.isListed(name);
             if (!listed && !(allowed == CodeRules.SEALED && isOfJava(name))) {
-                throw new CodeRefusedException(Message.of("networks.refused.import", file, name));
+                findings.add(new CodeRefusedException(Message.of("networks.refused.import", file, name), name));
             }
         }
     }
@@ -160,19 +157,20 @@ final class ManifestHeaders {
                 || OF_JAVA.stream().anyMatch(each -> name.equals(each) || name.startsWith(each + "."));
     }
 
-    private static void checkCapabilities(Attributes headers, String file) throws LifecycleException {
+    private static void checkCapabilities(Attributes headers, String file, Findings findings)
+            throws LifecycleException {
         for (var clause : clauses(headers, Constants.REQUIRE_CAPABILITY)) {
             var namespace = namespace(clause);
             if (!namespace.equals("osgi.ee")
                     && !(namespace.equals("osgi.extender")
                             && COMPONENTS.matcher(clause).find())) {
-                throw ConnectorRefusal.of("header", file, Constants.REQUIRE_CAPABILITY + ": " + namespace);
+                findings.add(ConnectorRefusal.of("header", file, Constants.REQUIRE_CAPABILITY + ": " + namespace));
             }
         }
         for (var clause : clauses(headers, Constants.PROVIDE_CAPABILITY)) {
             var namespace = namespace(clause);
             if (!namespace.equals("osgi.service") || !CONNECTOR.matcher(clause).find()) {
-                throw ConnectorRefusal.of("header", file, Constants.PROVIDE_CAPABILITY + ": " + namespace);
+                findings.add(ConnectorRefusal.of("header", file, Constants.PROVIDE_CAPABILITY + ": " + namespace));
             }
         }
     }

@@ -18,6 +18,7 @@ import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -46,14 +47,18 @@ final class SignatureCheck {
      * Reads the whole of a JAR whose {@link ZipConsistency} is right.
      *
      * @param file its name, for the refusal
+     * @param trusted the vendors that are; empty for whoever signed it
      * @param at when certificates have to be valid
      * @param developer whether one without any signature is taken; one with a signature is checked like any other
      */
-    static Signer check(Path copy, String file, Set<X509Certificate> trusted, Instant at, boolean developer)
+    static Signer check(Path copy, String file, Optional<Set<X509Certificate>> trusted, Instant at, boolean developer)
             throws LifecycleException, IOException {
         try (var jar = new JarFile(copy.toFile(), true, ZipFile.OPEN_READ)) {
-            if (developer && isUnsigned(jar)) {
-                return Signer.NOBODY;
+            if (isUnsigned(jar)) {
+                if (developer) {
+                    return Signer.NOBODY;
+                }
+                throw ConnectorRefusal.of("not-signed", file);
             }
             return signer(new SignatureCheck(jar, file).check(trusted), file, at);
         } catch (SecurityException e) {
@@ -80,7 +85,7 @@ final class SignatureCheck {
                 });
     }
 
-    private X509Certificate check(Set<X509Certificate> trusted) throws LifecycleException, IOException {
+    private X509Certificate check(Optional<Set<X509Certificate>> trusted) throws LifecycleException, IOException {
         if (jar.getManifest() == null) {
             throw ConnectorRefusal.of("no-manifest", file);
         }
@@ -93,7 +98,7 @@ final class SignatureCheck {
             }
         }
         var signers = commonSigners(files);
-        signers.retainAll(trusted);
+        trusted.ifPresent(signers::retainAll);
         if (signers.isEmpty()) {
             throw ConnectorRefusal.of("untrusted", file, String.join(", ", names(files)));
         }

@@ -36,6 +36,9 @@ import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Session;
+import org.signalbox.keys.KeySignatures;
+import org.signalbox.keys.SigningKeys;
+import org.signalbox.networks.ConnectorLogLine;
 import org.signalbox.networks.MediaRelayBackend;
 
 /** Media at public addresses: of whose part, for how long, and when they go. */
@@ -178,7 +181,9 @@ class RelayUploadsTest {
                         (own, of) -> own,
                         (until, why) -> {},
                         relayed,
-                        new SessionJournal(new ConnectorLog(InstantSource.system()), "a")),
+                        new KeySignatures(() -> SigningKeys.NONE),
+                        new SessionJournal(
+                                new ConnectorLog(InstantSource.system(), ConnectorLogLine.Level.DEBUG), "a")),
                 () -> now,
                 new UnsavedGrant(grant),
                 grant,

@@ -276,10 +276,25 @@ class AccountLanesTest {
     }
 
     @Test
+    void requests_are_logged_at_debug_level_only_which_is_chosen_for_all_nodes() throws Exception {
+        assertThatThrownBy(() -> publish("logs")).isInstanceOf(ConnectorException.NotSent.class);
+        assertThat(shop.logs.level("tiny")).isEqualTo(ConnectorLogLine.Level.INFO);
+        assertThat(shop.logs.lines("tiny", 0)).noneMatch(line -> line.text().contains("GET"));
+
+        shop.logs.setLevel("tiny", ConnectorLogLine.Level.DEBUG, "tester");
+        assertThatThrownBy(() -> publish("logs")).isInstanceOf(ConnectorException.NotSent.class);
+        assertThat(shop.logs.lines("tiny", 0)).anyMatch(line -> line.text().contains("GET tiny.example"));
+        var other = new ConnectorLogBook(shop.context(), shop.store);
+        assertThat(other.of("tiny").level()).as("of another node").isEqualTo(ConnectorLogLine.Level.DEBUG);
+        other.close();
+    }
+
+    @Test
     void what_a_connector_logs_is_kept_without_secrets_and_with_its_requests() throws Exception {
+        shop.logs.setLevel("tiny", ConnectorLogLine.Level.DEBUG, "tester");
         assertThatThrownBy(() -> publish("logs")).isInstanceOf(ConnectorException.NotSent.class);
 
-        var lines = networks.log("tiny");
+        var lines = shop.logs.lines("tiny", 0);
         assertThat(lines).extracting(ConnectorLogLine::account).containsOnly(Workshop.ACCOUNT.toString());
         assertThat(lines.get(0).text()).isEqualTo("line one line two with •••");
         assertThat(lines.get(0).level()).isEqualTo(ConnectorLogLine.Level.INFO);
@@ -289,7 +304,7 @@ class AccountLanesTest {
                 .startsWith("commit (read): GET tiny.example → NotSent, ")
                 .doesNotContain("bot");
         install("2.0.0");
-        assertThat(networks.log("tiny")).as("also of the version before").containsAll(lines);
+        assertThat(shop.logs.lines("tiny", 0)).as("also of the version before").containsAll(lines);
     }
 
     @Test

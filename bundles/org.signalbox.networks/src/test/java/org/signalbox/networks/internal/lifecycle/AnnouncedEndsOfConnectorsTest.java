@@ -106,7 +106,7 @@ class AnnouncedEndsOfConnectorsTest {
                                 header("DEPRECATION", "2023-06-30T23:59:59Z", "https://docs.example/v2")));
         assertThat(stored()).noneMatch(end -> end.toString().contains("s3cret"));
         assertThat(answers).hasValue(2);
-        assertThat(shop.networks.log("tiny")).noneMatch(line -> line.text().contains("sunset"));
+        assertThat(shop.logs.lines("tiny", 0)).noneMatch(line -> line.text().contains("sunset"));
     }
 
     private static AnnouncedEndHeader header(String kind, String at, String link) {

@@ -19,6 +19,7 @@ import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.http.OriginReplacements;
 import org.signalbox.networks.Approval;
+import org.signalbox.networks.ConnectorLogLine;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.Replacement;
 import org.signalbox.networks.internal.trust.TinyJar;
@@ -94,6 +95,7 @@ class ConnectorSocketsTest {
 
     @Test
     void a_listener_that_floods_its_socket_is_held_back_and_shown_and_what_went_is_logged() throws Exception {
+        shop.logs.setLevel("tiny", ConnectorLogLine.Level.DEBUG, "tester");
         listen("floods-a-socket");
         for (var i = 0; i < 100 && networks.find("tiny").orElseThrow().problem().isEmpty(); i++) {
             Thread.sleep(50);
@@ -104,7 +106,7 @@ class ConnectorSocketsTest {
         assertThat(server.ended.tryAcquire(200, TimeUnit.MILLISECONDS)).isFalse();
         networks.change("tiny", NetworkChange.DISABLE, "tester");
         assertThat(hasEnded()).isTrue();
-        assertThat(networks.log("tiny"))
+        assertThat(shop.logs.lines("tiny", 0))
                 .anySatisfy(line ->
                         assertThat(line.text()).contains("ended; 1000 messages of 5000 bytes sent, 1 of 5 received"));
     }

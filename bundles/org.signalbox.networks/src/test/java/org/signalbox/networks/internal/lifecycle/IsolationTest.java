@@ -157,7 +157,7 @@ class IsolationTest {
         assertThat(bundles()).isEmpty();
         assertThat(offered()).containsExactly(1_000L);
         assertThat(publish()).contains("x");
-        assertThat(networks.log("tiny")).anyMatch(line -> line.text().equals("hello from tiny"));
+        assertThat(shop.logs.lines("tiny", 0)).anyMatch(line -> line.text().equals("hello from tiny"));
 
         networks.change("tiny", NetworkChange.REMOVE, "tester");
         assertThat(processes.last().closed).isTrue();
@@ -485,7 +485,7 @@ class IsolationTest {
         processes.printed.line("Authorization: Bearer s3cr3t-t0ken");
         processes.printed.line("x" + "s3cr3t-t0ken ".repeat(76) + "s3cr3t-t0ke"); // which is cut at 1,000
 
-        assertThat(networks.log("tiny"))
+        assertThat(shop.logs.lines("tiny", 0))
                 .anyMatch(line -> line.text().startsWith("Authorization: Bearer"))
                 .noneMatch(line -> line.text().contains("s3cr3t"));
     }

@@ -40,9 +40,13 @@ class StartFailureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "no-service, networks.no-connector, one Connector service for tiny",
-        "other-id, networks.start.other-id, connector.id isn't tiny",
-        "two-services, networks.start.two-services, more than one connector",
+        "no-service, isolation.start.no-connector, one Connector service for tiny",
+        "other-id, isolation.start.other-id, connector.id is other",
+        "two-services, isolation.start.two-services, more than one connector",
+        "no-id, isolation.start.no-id, without the property connector.id",
+        "start-throws, isolation.start.threw, its activator failed (IllegalStateException)",
+        "clock, isolation.start.foreign-service, java.time.InstantSource",
+        "changing, networks.start.changing, something else about itself",
         "descriptor-throws, networks.start.descriptor, descriptor() failed",
         "other-network, networks.start.other-network, it is for elsewhere",
         "more, networks.start.not-signed-for, declares delete",
@@ -65,9 +69,9 @@ class StartFailureTest {
         assertThat(failure.message().code()).isEqualTo(code);
         assertThat(failure.message().text(Locale.ENGLISH)).contains(words).contains("Its vendor has to");
         assertThat(failure.message().text(Locale.FRENCH)).contains("Son fournisseur doit");
-        assertThat(networks.log("tiny"))
+        assertThat(shop.logs.lines("tiny", 0))
                 .last()
-                .matches(line -> line.level() == ConnectorLogLine.Level.WARN)
+                .matches(line -> line.level() == ConnectorLogLine.Level.ERROR)
                 .extracting(ConnectorLogLine::text)
                 .isEqualTo(failure.message().text(Locale.ENGLISH));
     }

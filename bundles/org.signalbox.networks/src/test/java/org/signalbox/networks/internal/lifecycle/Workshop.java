@@ -19,6 +19,7 @@ import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.launch.Framework;
 import org.signalbox.accounts.Accounts;
+import org.signalbox.accounts.Login;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.ConnectorException;
@@ -31,6 +32,7 @@ import org.signalbox.http.HttpClients;
 import org.signalbox.http.HttpScope;
 import org.signalbox.http.SessionSockets;
 import org.signalbox.http.SocketCount;
+import org.signalbox.keys.SigningKeys;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Actor;
@@ -59,6 +61,7 @@ final class Workshop implements AutoCloseable {
     volatile boolean online;
 
     final Queue<HttpRequest> sent = new ConcurrentLinkedQueue<>();
+    final ConnectorLogBook logs;
     NetworkCatalog networks;
     TermsInForce terms;
 
@@ -78,7 +81,7 @@ final class Workshop implements AutoCloseable {
         VendorKeys.TRUSTED.trustIn(home.resolve("trust"));
         var settings = new HashMap<String, String>();
         settings.put("org.osgi.framework.storage", folder.resolve("felix").toString());
-        settings.put("org.osgi.framework.system.packages.extra", "org.signalbox.connector.api;version=1.0.0");
+        settings.put("org.osgi.framework.system.packages.extra", "org.signalbox.connector.api;version=1.1.0");
         settings.put("signalbox.home", home.toString());
         settings.put("signalbox.workspace", workspace.toString());
         settings.put("signalbox.drain", "1");
@@ -90,6 +93,7 @@ final class Workshop implements AutoCloseable {
         store = Stores.open(workspace, clock);
         seen = store;
         accounts = new StoredGrants(store);
+        logs = new ConnectorLogBook(context(), store);
     }
 
     BundleContext context() {
@@ -125,7 +129,8 @@ final class Workshop implements AutoCloseable {
                 new NoNetwork(),
                 terms,
                 InstantSource.system(),
-                new ReplacedOrigins(context()));
+                new ReplacedOrigins(context()),
+                logs);
         if (!networks.awaitReady(java.time.Duration.ofSeconds(20))) {
             throw new IllegalStateException("not ready");
         }
@@ -167,7 +172,8 @@ final class Workshop implements AutoCloseable {
     /** Accounts whose grants aren't sealed. */
     static final class StoredGrants implements Accounts {
         private final OpenStore store;
-        private final Map<String, Grant> grants = new java.util.concurrent.ConcurrentHashMap<>();
+        private final Map<String, Grant> grants = new ConcurrentHashMap<>();
+        private final Map<String, SigningKeys> keys = new ConcurrentHashMap<>();
 
         StoredGrants(OpenStore store) {
             this.store = store;
@@ -184,24 +190,27 @@ final class Workshop implements AutoCloseable {
         }
 
         @Override
-        public AccountRecord add(AccountId id, Grant grant, Account proven, String actor) {
-            return put(grant, Map.of(id, proven), grant.target().isPresent(), actor)
+        public AccountRecord add(AccountId id, Login login, Account proven, String actor) {
+            var grant = login.grant();
+            return put(login, Map.of(id, proven), grant.target().isPresent(), actor)
                     .getFirst();
         }
 
         @Override
         public List<AccountRecord> add(
-                Grant grant,
+                Login login,
                 Map<AccountId, Account> chosen,
                 List<Account> listed,
                 Predicate<Grant> works,
                 String actor) {
-            return put(grant, chosen, true, actor);
+            return put(login, chosen, true, actor);
         }
 
-        private List<AccountRecord> put(Grant grant, Map<AccountId, Account> chosen, boolean targets, String actor) {
+        private List<AccountRecord> put(Login login, Map<AccountId, Account> chosen, boolean targets, String actor) {
+            var grant = login.grant();
             var key = UUID.randomUUID().toString();
             grants.put(key, grant.withTarget(Optional.empty(), Map.of()));
+            keys.put(key, login.keys());
             var records = new ArrayList<AccountRecord>();
             chosen.forEach((id, proven) -> records.add(new AccountRecord(
                     id,
@@ -263,6 +272,11 @@ final class Workshop implements AutoCloseable {
                     }
                 }
             };
+        }
+
+        @Override
+        public SigningKeys signingKeys(AccountId id) {
+            return keys.get(find(id).orElseThrow().grantId());
         }
 
         @Override

@@ -91,7 +91,7 @@ class HostileJarTest {
     @Test
     void an_unsigned_one_is_refused() throws Exception {
         assertThat(refusal(TinyJar.plain().write(folder.resolve("unsigned.jar"))))
-                .isEqualTo("unsigned");
+                .isEqualTo("not-signed");
     }
 
     @Test
@@ -334,10 +334,14 @@ class HostileJarTest {
                 "Signalbox-Egress|*.com|egress",
                 "Signalbox-Egress|ev\u0456l.example|egress",
                 "Signalbox-Connector|Not An Id|network-id",
-                "Signalbox-Connector|other|terms",
+                "Signalbox-Connector|other|terms-network",
                 "Signalbox-Api|2|api",
+                "Import-Package|org.osgi.framework,org.signalbox.connector.api;version=\"[2.0,3)\"|import-version",
+                "Import-Package|org.osgi.framework,org.signalbox.connector.api;version=\"[1.99,2)\"|import-version",
+                "Import-Package|com.google.gson;version=\"[3.0,4)\"|import-version",
+                "Require-Capability|osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=99))\"|java-level",
                 "Signalbox-Egress|*|egress",
-                "Signalbox-Terms|nowhere.json|terms",
+                "Signalbox-Terms|nowhere.json|terms-missing",
                 "Bundle-Version|one|version",
             })
     void a_header_that_reaches_too_far_is_refused(String header, String value, String reason) throws Exception {

@@ -143,6 +143,6 @@ class SealedCodeTest {
     void classes_of_its_surroundings_are_not_its_own(String entry) {
         assertThat(refusal(
                         TinyJar.plain().entry(entry, new byte[] {(byte) 0xca, (byte) 0xfe, (byte) 0xba, (byte) 0xbe})))
-                .isEqualTo("networks.refused.no-class");
+                .isEqualTo("networks.refused.surroundings");
     }
 }

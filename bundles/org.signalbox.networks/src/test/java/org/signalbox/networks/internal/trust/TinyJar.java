@@ -35,6 +35,11 @@ public final class TinyJar {
             "Signalbox-Api", "1"));
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
 
+    /** One with a manifest and nothing else. */
+    public static TinyJar bare() {
+        return new TinyJar();
+    }
+
     public static TinyJar plain() {
         var jar = new TinyJar();
         try (var classes = Files.newDirectoryStream(CLASSES, "*.class")) {
@@ -97,6 +102,16 @@ public final class TinyJar {
             }
         }
         return file;
+    }
+
+    /** @param file where the signed one goes */
+    public Path signedAs(Path file, VendorKeys vendor) throws IOException, GeneralSecurityException {
+        var plain = write(Files.createTempFile("plain", ".jar"));
+        try {
+            return vendor.sign(plain, file);
+        } finally {
+            Files.delete(plain);
+        }
     }
 
     public Path signed(Path folder, VendorKeys vendor) throws IOException, GeneralSecurityException {

@@ -18,8 +18,19 @@ import jdk.security.jarsigner.JarSigner;
 public record VendorKeys(PrivateKey key, X509Certificate certificate) {
     public static final VendorKeys TRUSTED = make("Trusted Vendor");
     public static final VendorKeys FOREIGN = make("Foreign Vendor");
+    public static final VendorKeys SECOND = make("Second Vendor");
 
     private static VendorKeys make(String name) {
+        return make(name, "-1d", "3650");
+    }
+
+    /** One whose certificate isn't valid any more. */
+    public static VendorKeys expired(String name) {
+        return make(name, "-10d", "1");
+    }
+
+    /** @param from when its certificate begins, as keytool takes it */
+    private static VendorKeys make(String name, String from, String days) {
         try {
             var folder = Files.createTempDirectory("vendor");
             var file = folder.resolve("keys.p12");
@@ -36,9 +47,9 @@ public record VendorKeys(PrivateKey key, X509Certificate certificate) {
                             "-dname",
                             "CN=" + name,
                             "-validity",
-                            "3650",
+                            days,
                             "-startdate",
-                            "-1d",
+                            from,
                             "-storetype",
                             "PKCS12",
                             "-keystore",

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.signalbox.accounts.Accounts;
+import org.signalbox.accounts.Login;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.Descriptor;
-import org.signalbox.connector.api.Field;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.model.AccountRecord;
@@ -49,20 +49,24 @@ final class AccountConnecting {
         var origins = origins(arguments, descriptor);
         var handle = arguments.value("handle").or(() -> name).orElse("");
         var networks = services.networks();
-        var grant = switch (descriptor.auth()) {
-            case Auth.Credentials credentials ->
-                credentials(arguments, handle, origins, credentials.fields()).withApp(app);
+        var login = switch (descriptor.auth()) {
+            case Auth.Credentials credentials -> {
+                var input = FieldInput.of(in, arguments, credentials.fields());
+                var grant = new Grant(origins, handle, input.settings(), input.secrets()).withApp(app);
+                yield new Login(grant, input.keys());
+            }
             case Auth.OAuth oauth ->
-                oauth(networks, descriptor.network(), origins.getFirst(), app).withHandle(name.orElse(""));
+                Login.of(oauth(networks, descriptor.network(), origins.getFirst(), app)
+                        .withHandle(name.orElse("")));
         };
         var accounts = services.need(Accounts.class);
         if (targets) {
             return new TargetChoice(networks, accounts, in, descriptor)
-                    .connect(grant, name, arguments.values("target"));
+                    .connect(login, name, arguments.values("target"));
         }
-        var proven = EngineCall.of(() -> networks.verify(descriptor.network(), grant));
+        var proven = EngineCall.of(() -> networks.verify(descriptor.network(), login));
         var id = Arguments.parseAccount(word);
-        return List.of(EngineCall.of(() -> accounts.add(id, grant, proven, in.actor())));
+        return List.of(EngineCall.of(() -> accounts.add(id, login, proven, in.actor())));
     }
 
     /** A login with several targets needs no name. */
@@ -115,12 +119,6 @@ final class AccountConnecting {
             throw Arguments.usage("shell.accounts.no-app", descriptor.name(), descriptor.network());
         }
         return app;
-    }
-
-    private Grant credentials(Arguments arguments, String handle, List<URI> origins, List<Field> fields)
-            throws CommandException {
-        var input = FieldInput.of(in, arguments, fields);
-        return new Grant(origins, handle, input.settings(), input.secrets());
     }
 
     private Grant oauth(Networks networks, String network, URI origin, Map<String, Secret> app)

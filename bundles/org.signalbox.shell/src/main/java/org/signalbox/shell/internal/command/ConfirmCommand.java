@@ -3,7 +3,10 @@ package org.signalbox.shell.internal.command;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.connector.api.Capability;
 import org.signalbox.model.Message;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
@@ -53,6 +56,14 @@ public final class ConfirmCommand implements Command {
             Output.json(in, PublicationJson.of(changed));
         }
         Output.line(in, "shell.confirm.done", changed.title(), changed.account(), remote);
+        var network = changed.account().network();
+        var silent = services.find(Networks.class)
+                .flatMap(networks -> networks.find(network))
+                .flatMap(NetworkInfo::descriptor)
+                .filter(each -> !each.can(Capability.RECONCILE) && !each.can(Capability.READ_POST));
+        if (silent.isPresent()) {
+            Output.line(in, "shell.confirm.unasked", network);
+        }
         return ExitCode.OK;
     }
 }

@@ -20,8 +20,9 @@ import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
+import org.signalbox.shell.internal.dev.ConnectorDevVerb;
 
-/** Begins, inspects, installs, updates or uninstalls a network's connector. */
+/** Begins, inspects, installs, updates or uninstalls a network's connector, shows its log, and helps to develop one. */
 @Component(service = Command.class)
 public final class ConnectorCommand implements Command {
     static final String JAR_OR_NETWORK = "JAR|NETWORK[@VERSION]";
@@ -57,6 +58,8 @@ public final class ConnectorCommand implements Command {
                                 .flag("approve", "shell.option.approve"))
                 .verb("uninstall", uninstall -> uninstall.word("ID"))
                 .verb("browse", browse -> browse.optionalWord("NETWORK"))
+                .verb("log", ConnectorLogVerb::syntax)
+                .verb("dev", ConnectorDevVerb::syntax)
                 .verb("pin", pin -> pin.word("NETWORK[@VERSION]"))
                 .verb("unpin", unpin -> unpin.word("NETWORK"));
     }
@@ -73,18 +76,25 @@ public final class ConnectorCommand implements Command {
         if (verb.equals(NewConnectorVerb.NAME)) {
             return NewConnectorVerb.run(services, in, arguments);
         }
+        if (verb.equals("dev")) {
+            return ConnectorDevVerb.run(in, services, arguments);
+        }
+        if (verb.equals("log")) {
+            return ConnectorLogVerb.run(in, services, arguments);
+        }
         var sites = new SiteConnectors(services, in, arguments);
         if (sites.means(verb)) {
             return sites.run(verb);
         }
+        if (verb.equals("inspect")) {
+            return new ConnectorInspection(services, in).run(arguments.word("JAR"));
+        }
         var what = switch (verb) {
             case "uninstall" -> arguments.word("ID");
-            case "inspect" -> arguments.word("JAR");
             default -> arguments.word(JAR_OR_NETWORK);
         };
         var networks = services.networks();
         switch (verb) {
-            case "inspect" -> InspectionReport.print(in, inspect(in, networks, what));
             case "install" -> install(in, networks, what, Replacement.NONE, arguments.has("approve"));
             case "update" -> {
                 var allowed = arguments.has("allow-downgrade") ? Replacement.ANY : Replacement.SAME_OR_OLDER;

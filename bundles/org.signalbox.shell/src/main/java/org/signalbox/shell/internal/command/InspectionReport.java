@@ -15,20 +15,20 @@ import org.signalbox.shell.internal.Output;
 final class InspectionReport {
     private InspectionReport() {}
 
+    static JsonObject json(InspectedConnector inspected) {
+        var json = new JsonObject();
+        json.addProperty("file", inspected.file().toString());
+        json.addProperty("id", inspected.network());
+        json.addProperty("name", inspected.name());
+        json.addProperty("version", inspected.version());
+        json.addProperty("signer", inspected.signer());
+        json.addProperty("unsigned", inspected.unsigned());
+        json.addProperty("installed", inspected.installed().orElse(null));
+        add(json, inspected);
+        return json;
+    }
+
     static void print(Invocation in, InspectedConnector inspected) {
-        if (in.json()) {
-            var json = new JsonObject();
-            json.addProperty("file", inspected.file().toString());
-            json.addProperty("id", inspected.network());
-            json.addProperty("name", inspected.name());
-            json.addProperty("version", inspected.version());
-            json.addProperty("signer", inspected.signer());
-            json.addProperty("unsigned", inspected.unsigned());
-            json.addProperty("installed", inspected.installed().orElse(null));
-            add(json, inspected);
-            Output.json(in, json);
-            return;
-        }
         Output.line(in, "shell.connector.inspected", inspected.name(), inspected.version(), inspected.signer());
         lines(inspected).forEach(in.out()::println);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlannedChange;
@@ -53,6 +54,9 @@ final class NetworkReport {
                     remark(network));
         }
         table.print(in.out());
+        SimilarNames.remark(
+                in,
+                networks.stream().collect(Collectors.toMap(NetworkInfo::id, NetworkInfo::name, (one, other) -> one)));
     }
 
     /**

@@ -62,7 +62,6 @@ public final class NetworksCommand implements Command {
                 .verb("remove", remove -> remove.word("ID"))
                 .verb("show", show -> show.word("ID"))
                 .verb("compare", compare -> {})
-                .verb("log", log -> log.word("ID"))
                 .verb("plan", PlannedChangeVerbs::planSyntax)
                 .verb("planned", planned -> planned.option("limit", "N", "shell.option.limit"))
                 .verb("cancel", cancel -> cancel.word("CHANGE"))
@@ -102,10 +101,6 @@ public final class NetworksCommand implements Command {
                         networks.list().stream()
                                 .map(each -> NetworkProfile.of(each, book.of(each.id()), now))
                                 .toList());
-            }
-            case "log" -> {
-                var id = known(networks, arguments.word("ID"));
-                NetworkLogReport.print(in, id, networks.log(id));
             }
             case "plan" -> PlannedChangeVerbs.plan(in, services, arguments);
             case "planned" -> PlannedChangeVerbs.planned(in, services, arguments);

@@ -13,12 +13,14 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.analytics.Analytics;
 import org.signalbox.analytics.Analytics.PostReading;
+import org.signalbox.connector.api.Capability;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.store.PastPost;
 import org.signalbox.model.store.PastPostQuery;
+import org.signalbox.networks.NetworkInfo;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
@@ -101,7 +103,7 @@ public final class PostsCommand implements Command {
     private List<Failure> refresh(Invocation in, Optional<AccountId> account)
             throws CommandException, InterruptedException {
         var analytics = services.need(Analytics.class);
-        services.networks();
+        var networks = services.networks();
         var accounts = account.map(List::of)
                 .orElse(services.store().accounts().list().stream()
                         .map(AccountRecord::id)
@@ -109,7 +111,11 @@ public final class PostsCommand implements Command {
         var failures = new ArrayList<Failure>();
         for (var id : accounts) {
             try {
-                Output.remark(in, "shell.posts.refreshed", EngineCall.of(() -> analytics.collect(id)), id);
+                var read = EngineCall.of(() -> analytics.collect(id));
+                var untold = networks.find(id.network())
+                        .flatMap(NetworkInfo::descriptor)
+                        .filter(descriptor -> !descriptor.can(Capability.HISTORY));
+                Output.remark(in, untold.isPresent() ? "shell.posts.no-history" : "shell.posts.refreshed", read, id);
             } catch (CommandException e) {
                 var failure = new Failure(id, e);
                 failures.add(failure);

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
@@ -107,6 +108,13 @@ final class SiteReport {
             }
             documents(in, catalog.terms());
         }
+        SimilarNames.remark(
+                in,
+                catalog.connectors().stream()
+                        .collect(Collectors.toMap(
+                                offer -> offer.entry().network(),
+                                offer -> offer.entry().name(),
+                                (one, other) -> one)));
     }
 
     private static void connectors(Invocation in, List<ConnectorOffer> offers) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.signalbox.accounts.Accounts;
+import org.signalbox.accounts.Login;
 import org.signalbox.accounts.TargetNames;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Descriptor;
@@ -47,10 +48,11 @@ final class TargetChoice {
      * @param name of the account, if only one is chosen
      * @param wanted ids or handles of targets
      */
-    List<AccountRecord> connect(Grant grant, Optional<String> name, List<String> wanted)
+    List<AccountRecord> connect(Login login, Optional<String> name, List<String> wanted)
             throws CommandException, InterruptedException {
+        var grant = login.grant();
         var network = descriptor.network();
-        var all = EngineCall.of(() -> networks.targets(network, grant, sofar -> {}));
+        var all = EngineCall.of(() -> networks.targets(network, login, sofar -> {}));
         if (all.isEmpty()) {
             throw new CommandException(ExitCode.PROBLEMS, Message.of("shell.accounts.no-target", descriptor.name()));
         }
@@ -62,9 +64,10 @@ final class TargetChoice {
             var id = chosen.size() == 1 && name.isPresent()
                     ? Arguments.parseAccount(name.get() + "@" + network)
                     : Objects.requireNonNull(names.get(target.remoteId()));
-            proven.put(id, EngineCall.of(() -> networks.verify(network, its)));
+            proven.put(id, EngineCall.of(() -> networks.verify(network, login.with(its))));
         }
-        return EngineCall.of(() -> accounts.add(grant, proven, all, its -> networks.works(network, its), in.actor()));
+        return EngineCall.of(() ->
+                accounts.add(login, proven, all, its -> networks.works(network, login.with(its)), in.actor()));
     }
 
     private List<Account> chosen(Grant grant, List<Account> all, Map<String, AccountId> names, List<String> wanted)

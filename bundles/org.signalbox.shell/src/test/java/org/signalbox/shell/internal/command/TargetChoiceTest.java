@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.accounts.Accounts;
+import org.signalbox.accounts.Login;
 import org.signalbox.accounts.OtherAccountException;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Auth;
@@ -63,14 +64,14 @@ class TargetChoiceTest {
                 new PrintWriter(err, true),
                 "anna",
                 TimelineReportTest.NO_SECRETS);
-        return new TargetChoice(networks(listed), accounts(), in, PAGES).connect(GRANT, name, List.of(wanted));
+        return new TargetChoice(networks(listed), accounts(), in, PAGES).connect(Login.of(GRANT), name, List.of(wanted));
     }
 
     private Networks networks(List<Account> listed) {
         return faked(Networks.class, (method, args) -> switch (method) {
             case "targets" -> listed;
             case "verify" -> {
-                var target = ((Grant) args[1]).target().orElseThrow();
+                var target = ((Login) args[1]).grant().target().orElseThrow();
                 proven.add(target);
                 yield listed.stream()
                         .filter(each -> each.remoteId().equals(target) && !target.equals("gone"))

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.signalbox.accounts.Accounts;
+import org.signalbox.accounts.Login;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ConnectorException;
@@ -15,6 +16,8 @@ import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Field;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Secret;
+import org.signalbox.keys.SigningKey;
+import org.signalbox.keys.SigningKeys;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
@@ -103,7 +106,15 @@ final class AccountConnection {
         }
         return Stream.concat(blank(app, input.app()), blank(fields(), input.values()))
                 .findFirst()
-                .map(field -> Message.of("workbench.connect.missing", field.label()));
+                .map(field -> Message.of("workbench.connect.missing", field.label()))
+                .or(() -> fields().stream()
+                        .filter(Field::signingKey)
+                        .flatMap(field -> SigningKey.problem(field, typed(input, field)).stream())
+                        .findFirst());
+    }
+
+    private static String typed(Input input, Field field) {
+        return input.values().getOrDefault(field.id(), "").strip();
     }
 
     /** Why it couldn't be connected. What an authorization says stands alone: the network needn't have a part in it. */
@@ -116,6 +127,7 @@ final class AccountConnection {
 
     private static Stream<Field> blank(List<Field> fields, Map<String, String> typed) {
         return fields.stream()
+                .filter(field -> !field.generates())
                 .filter(field -> typed.getOrDefault(field.id(), "").isBlank());
     }
 
@@ -163,18 +175,22 @@ final class AccountConnection {
     }
 
     /** Verifies the credentials at the network and, unless it has several targets, adds the account. Blocks. */
-    Grant connect(Input input) throws ConnectorException, NetworkGoneException {
+    Login connect(Input input) throws ConnectorException, NetworkGoneException {
         Map<String, String> settings = new HashMap<>();
         Map<String, Secret> secrets = new HashMap<>();
+        Map<String, SigningKey> keys = new HashMap<>();
         for (var field : fields()) {
-            var value = input.values().getOrDefault(field.id(), "").strip();
-            if (field.secret()) {
+            var value = typed(input, field);
+            if (field.signingKey()) {
+                keys.put(field.id(), SigningKey.entered(field, value));
+            } else if (field.secret()) {
                 secrets.put(field.id(), Secret.of(value));
             } else {
                 settings.put(field.id(), value);
             }
         }
-        return add(input, new Grant(origins(input), input.handle().strip(), settings, secrets).withApp(app(input)));
+        var grant = new Grant(origins(input), input.handle().strip(), settings, secrets).withApp(app(input));
+        return add(input, new Login(grant, new SigningKeys(keys)));
     }
 
     /** Starts the authorization flow. Blocks during the request to the instance. */
@@ -187,9 +203,9 @@ final class AccountConnection {
     }
 
     /** Waits for the user's consent in the browser, and goes on as {@link #connect}. Blocks for minutes. */
-    Grant finish(Input input, Accounts.OAuthFlow flow)
+    Login finish(Input input, Accounts.OAuthFlow flow)
             throws ConnectorException, NetworkGoneException, InterruptedException {
-        return add(input, flow.await());
+        return add(input, Login.of(flow.await()));
     }
 
     private Map<String, Secret> app(Input input) throws NetworkGoneException {
@@ -201,9 +217,9 @@ final class AccountConnection {
                                 each -> Secret.of(each.getValue().strip())));
     }
 
-    private Grant add(Input input, Grant grant) throws ConnectorException, NetworkGoneException {
-        var proven = networks().verify(descriptor.network(), grant);
-        var known = grant.withHandle(proven.handle());
+    private Login add(Input input, Login login) throws ConnectorException, NetworkGoneException {
+        var proven = networks().verify(descriptor.network(), login);
+        var known = login.with(login.grant().withHandle(proven.handle()));
         if (!app.isEmpty()) {
             // Only now: values that the network refused would be asked for no more.
             accounts().putApp(descriptor.network(), app(input), services.actor());

@@ -14,8 +14,8 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.accounts.Accounts;
+import org.signalbox.accounts.Login;
 import org.signalbox.connector.api.Descriptor;
-import org.signalbox.connector.api.Grant;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
@@ -148,7 +148,7 @@ final class ConnectDialog extends WorkbenchDialog {
             job = background.run(
                     Message.of("workbench.connect.asking", descriptor.name()),
                     at -> connecting.connect(input),
-                    grant -> connected(input, grant),
+                    login -> connected(input, login),
                     this::failed);
         }
     }
@@ -166,14 +166,14 @@ final class ConnectDialog extends WorkbenchDialog {
         job = background.run(
                 Message.of("workbench.connect.waiting.job", descriptor.name()),
                 at -> connecting.finish(input, started),
-                grant -> connected(input, grant),
+                login -> connected(input, login),
                 this::failed);
     }
 
-    private void connected(AccountConnection.Input input, Grant grant) {
+    private void connected(AccountConnection.Input input, Login login) {
         if (getShell() != null && !getShell().isDisposed()) {
             targets = connecting.hasTargets()
-                    ? Optional.of(new Authorized(connecting.targets(input), grant))
+                    ? Optional.of(new Authorized(connecting.targets(input), login))
                     : Optional.empty();
             super.okPressed();
         }
@@ -185,7 +185,7 @@ final class ConnectDialog extends WorkbenchDialog {
     }
 
     /** A login whose targets are still to be chosen. */
-    record Authorized(TargetConnection connection, Grant grant) {}
+    record Authorized(TargetConnection connection, Login login) {}
 
     private void failed(Exception error) {
         if (getShell() == null || getShell().isDisposed()) {

@@ -6,6 +6,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.signalbox.connector.api.Field;
+import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
 
@@ -18,7 +19,10 @@ record InputRows(Composite parent, Runnable changed) {
     static final int HINT_WIDTH = 300;
 
     Text add(Field field) {
-        var text = add(field.label(), field.hint(), field.secret() ? SWT.PASSWORD : SWT.NONE);
+        var hint = field.generates()
+                ? field.hint() + " " + Message.of("workbench.connect.generated").text()
+                : field.hint();
+        var text = add(field.label(), hint.strip(), field.secret() ? SWT.PASSWORD : SWT.NONE);
         text.setText(field.initial());
         return text;
     }

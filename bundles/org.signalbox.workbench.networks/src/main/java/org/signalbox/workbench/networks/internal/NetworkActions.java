@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.e4.core.di.annotations.Creatable;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
@@ -41,6 +42,7 @@ public final class NetworkActions {
     private final NetworkArchiveActions archives;
     private final ConnectorInstallation installation;
     private final IsolationActions isolation;
+    private final EPartService parts;
 
     @Inject
     public NetworkActions(
@@ -53,7 +55,8 @@ public final class NetworkActions {
             HoldRuleActions rules,
             NetworkArchiveActions archives,
             ConnectorInstallation installation,
-            IsolationActions isolation) {
+            IsolationActions isolation,
+            EPartService parts) {
         this.services = services;
         this.background = background;
         this.toasts = toasts;
@@ -64,6 +67,7 @@ public final class NetworkActions {
         this.archives = archives;
         this.installation = installation;
         this.isolation = isolation;
+        this.parts = parts;
     }
 
     /** Whether this window may change networks. */
@@ -105,7 +109,7 @@ public final class NetworkActions {
         if (!network.accounts().isEmpty()) {
             item(menu, "archive", Message.of("networksview.archive.action"), () -> archive(shell, network));
         }
-        item(menu, "file-text", Message.of("networksview.log.action"), () -> log(shell, network));
+        item(menu, "file-text", Message.of("networksview.log.action"), () -> log(network.id()));
         CompanionActions.extend(menu, network.id(), shell);
     }
 
@@ -233,11 +237,11 @@ public final class NetworkActions {
                 network.accounts().stream().map(NetworkCard.Line::id).toList());
     }
 
-    private void log(Shell shell, NetworkCard network) {
-        services.networks()
-                .ifPresent(networks -> new ConnectorLogDialog(
-                                shell, palette, icons, network.name(), () -> networks.log(network.id()))
-                        .open());
+    private void log(String network) {
+        var part = parts.showPart(ConnectorLogPart.ID, EPartService.PartState.ACTIVATE);
+        if (part != null && part.getObject() instanceof ConnectorLogPart log) {
+            log.choose(network);
+        }
     }
 
     private void make(Networks networks, String network, String name, NetworkChange change) {
@@ -280,7 +284,7 @@ public final class NetworkActions {
         dialog.open();
         dialog.targets()
                 .ifPresent(login ->
-                        new TargetsDialog(shell, palette, icons, login.connection(), login.grant(), background).open());
+                        new TargetsDialog(shell, palette, icons, login.connection(), login.login(), background).open());
     }
 
     /** Asks for a connector file, shows its details, and installs it after approval. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 import org.signalbox.accounts.Accounts;
+import org.signalbox.accounts.Login;
 import org.signalbox.accounts.TargetNames;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.ConnectorException;
@@ -46,9 +47,10 @@ final class TargetConnection {
     }
 
     /** Reads the targets, and tells those so far after each page. Blocks. */
-    List<Row> list(Grant grant, Consumer<List<Row>> progress) throws ConnectorException, NetworkGoneException {
+    List<Row> list(Login login, Consumer<List<Row>> progress) throws ConnectorException, NetworkGoneException {
+        var grant = login.grant();
         var known = accounts().list();
-        var all = networks().targets(descriptor.network(), grant, sofar -> progress.accept(rows(grant, sofar, known)));
+        var all = networks().targets(descriptor.network(), login, sofar -> progress.accept(rows(grant, sofar, known)));
         return rows(grant, all, known);
     }
 
@@ -61,17 +63,24 @@ final class TargetConnection {
     }
 
     /** Proves the chosen ones and stores them; nothing is stored unless all are proven. Blocks. */
-    List<AccountRecord> connect(Grant grant, List<Account> chosen, List<Account> all)
+    List<AccountRecord> connect(Login login, List<Account> chosen, List<Account> all)
             throws ConnectorException, NetworkGoneException {
+        var grant = login.grant();
         Map<String, AccountId> names = TargetNames.of(
                 descriptor.network(), grant.origin(), all, accounts().list());
         SequencedMap<AccountId, Account> proven = new LinkedHashMap<>();
         for (var target : chosen) {
             var its = grant.withTarget(Optional.of(target.remoteId()), target.details());
-            proven.put(id(names, target, chosen.size()), networks().verify(descriptor.network(), its));
+            proven.put(id(names, target, chosen.size()), networks().verify(descriptor.network(), login.with(its)));
         }
         var networks = networks();
-        return accounts().add(grant, proven, all, its -> networks.works(descriptor.network(), its), services.actor());
+        return accounts()
+                .add(
+                        login,
+                        proven,
+                        all,
+                        its -> networks.works(descriptor.network(), login.with(its)),
+                        services.actor());
     }
 
     private AccountId id(Map<String, AccountId> names, Account target, int chosen) {

@@ -16,8 +16,8 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.jspecify.annotations.Nullable;
+import org.signalbox.accounts.Login;
 import org.signalbox.connector.api.Account;
-import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.ListsTargets;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
@@ -31,7 +31,7 @@ import org.signalbox.workbench.ui.WorkbenchDialog;
 /** Lists what a login may publish as while it is read, and connects what is chosen of it. */
 final class TargetsDialog extends WorkbenchDialog {
     private final TargetConnection connection;
-    private final Grant grant;
+    private final Login login;
     private final Background background;
     private List<Account> listed = List.of();
     private boolean complete;
@@ -45,7 +45,7 @@ final class TargetsDialog extends WorkbenchDialog {
             Palette palette,
             Icons icons,
             TargetConnection connection,
-            Grant grant,
+            Login login,
             Background background) {
         super(
                 parent,
@@ -55,7 +55,7 @@ final class TargetsDialog extends WorkbenchDialog {
                 Message.of("workbench.targets.text", connection.network()),
                 Message.of("workbench.targets.confirm"));
         this.connection = connection;
-        this.grant = grant;
+        this.login = login;
         this.background = background;
     }
 
@@ -107,7 +107,7 @@ final class TargetsDialog extends WorkbenchDialog {
         var display = parent.getDisplay();
         job = background.run(
                 Message.of("workbench.targets.reading", connection.network()),
-                at -> connection.list(grant, sofar -> shown(display, sofar)),
+                at -> connection.list(login, sofar -> shown(display, sofar)),
                 this::listed,
                 this::failed);
         return contents;
@@ -196,7 +196,7 @@ final class TargetsDialog extends WorkbenchDialog {
         enableConfirm(false);
         job = background.run(
                 Message.of("workbench.connect.asking", connection.network()),
-                at -> connection.connect(grant, chosen, listed),
+                at -> connection.connect(login, chosen, listed),
                 this::connected,
                 this::failed);
     }

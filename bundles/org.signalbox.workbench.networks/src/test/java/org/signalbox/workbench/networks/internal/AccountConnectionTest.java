@@ -138,6 +138,37 @@ final class AccountConnectionTest {
                 .isEqualTo("workbench.connect.bad-name");
     }
 
+    @Test
+    void aPrivateKeyIsCheckedBeforeTheNetworkIsAsked() {
+        var key = Field.signingKey("key", "Private key", "");
+        var connecting = connecting(key);
+        assertThat(connecting.problem(typed("", "one.example")).orElseThrow().code())
+                .isEqualTo("workbench.connect.missing");
+        assertThat(connecting
+                        .problem(typed("npub10elfcs4fr0l0r8af98jlmgdh9c8tcxjvz9qkw038js35mp4dma8qzvjptg", "one.example"))
+                        .orElseThrow()
+                        .code())
+                .isEqualTo("keys.public");
+        assertThat(connecting.problem(typed("7".repeat(64), "one.example"))).isEmpty();
+        assertThat(connecting(key.generated()).problem(typed(" ", "one.example")))
+                .isEmpty();
+        assertThat(connecting(key.generated())
+                        .problem(typed("7", "one.example"))
+                        .orElseThrow()
+                        .code())
+                .isEqualTo("keys.unknown");
+    }
+
+    private static AccountConnection connecting(Field field) {
+        var auth = Auth.Credentials.of(field).origins(URI.create("https://one.example"));
+        return new AccountConnection(
+                NoServices.NONE, Descriptor.of("relays", "Relays", auth).build(), List.of());
+    }
+
+    private static AccountConnection.Input typed(String key, String origin) {
+        return new AccountConnection.Input("", "nl", origin, Map.of("key", key));
+    }
+
     private static AccountConnection.Input input(String name, String handle, String origin, String password) {
         return new AccountConnection.Input(name, handle, origin, Map.of("password", password));
     }

@@ -22,6 +22,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.signalbox.workbench.internal.closing.WindowEnd;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,7 +68,7 @@ public final class WorkbenchMain implements ToIntFunction<String[]>, AutoCloseab
     public void close() throws InterruptedException {
         Window window = running.getAndSet(null);
         if (window != null) {
-            window.display().asyncExec(window.workbench()::close);
+            window.display().asyncExec(() -> window.application().getChildren().forEach(WindowEnd::end));
             if (!ended.await(CLOSING_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn("The window did not close in {} s", CLOSING_SECONDS);
             }
@@ -110,7 +111,7 @@ public final class WorkbenchMain implements ToIntFunction<String[]>, AutoCloseab
         BundleContext platform = platform();
         platform.addBundleListener(stopped);
         noteWhenShown(workbench, display);
-        running.set(new Window(display, workbench));
+        running.set(new Window(display, application));
         workbench.createAndRunUI(application);
         running.set(null);
         platform.removeBundleListener(stopped);
@@ -153,5 +154,5 @@ public final class WorkbenchMain implements ToIntFunction<String[]>, AutoCloseab
                                 "The window is shown {} ms after the start", System.currentTimeMillis() - start)));
     }
 
-    private record Window(Display display, E4Workbench workbench) {}
+    private record Window(Display display, MApplication application) {}
 }

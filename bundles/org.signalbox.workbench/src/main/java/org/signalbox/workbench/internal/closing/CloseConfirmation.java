@@ -28,8 +28,14 @@ public final class CloseConfirmation {
         this.application = application;
     }
 
-    /** Whether the window may close. Prepares the chosen action. */
-    public boolean mayClose(MWindow window) {
+    /** Closes the window, unless the user decides otherwise. Prepares the chosen action. */
+    public void close(MWindow window) {
+        if (mayClose(window)) {
+            WindowEnd.end(window);
+        }
+    }
+
+    private boolean mayClose(MWindow window) {
         if (!window.getContext().get(EPartService.class).saveAll(true)) {
             return false;
         }

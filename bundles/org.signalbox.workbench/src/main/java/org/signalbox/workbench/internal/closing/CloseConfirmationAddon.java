@@ -3,7 +3,6 @@ package org.signalbox.workbench.internal.closing;
 import jakarta.annotation.PostConstruct;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.model.application.MApplication;
-import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.e4.ui.workbench.modeling.ISaveHandler;
 import org.eclipse.e4.ui.workbench.modeling.IWindowCloseHandler;
@@ -29,7 +28,10 @@ public final class CloseConfirmationAddon {
             context.set(
                     ISaveHandler.class,
                     new AskingSaveHandler(context, context.get(Palette.class), context.get(Icons.class)));
-            context.set(IWindowCloseHandler.class, closed -> closing.mayClose(closed) && hide(closed));
+            context.set(IWindowCloseHandler.class, closed -> {
+                closing.close(closed);
+                return false; // nothing is left for the platform to take apart
+            });
             if (window.getWidget() instanceof Shell shell) {
                 var activation = FrameworkUtil.getBundle(CloseConfirmationAddon.class)
                         .getBundleContext()
@@ -37,13 +39,5 @@ public final class CloseConfirmationAddon {
                 shell.addListener(SWT.Dispose, disposed -> activation.unregister());
             }
         });
-    }
-
-    /** What closes is gone at once: a window that is shown lays itself out anew for each part that is taken away. */
-    private static boolean hide(MWindow closed) {
-        if (closed.getWidget() instanceof Shell shell) {
-            shell.setVisible(false);
-        }
-        return true;
     }
 }

@@ -3,7 +3,6 @@ package org.signalbox.workbench.internal.closing;
 import jakarta.annotation.PostConstruct;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.model.application.MApplication;
-import org.eclipse.e4.ui.workbench.IWorkbench;
 import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.model.Message;
@@ -44,7 +43,7 @@ public final class StartFailureAddon {
                         Message.of("workbench.problem.close"))
                 .choose();
         if (chosen == 0) {
-            context.get(IWorkbench.class).close();
+            WindowEnd.end(application.getChildren().get(0));
         }
     }
 }

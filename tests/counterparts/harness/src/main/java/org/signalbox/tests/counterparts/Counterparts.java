@@ -35,6 +35,20 @@ public final class Counterparts {
         return available(wordPressReason(), "true".equals(System.getenv("CI")));
     }
 
+    /** As {@link #available()}, for tests that need Nostr relays and nothing else. */
+    public static Optional<String> relaysAvailable() {
+        return available(relaysReason(), "true".equals(System.getenv("CI")));
+    }
+
+    private static Optional<String> relaysReason() {
+        if (!onPath("node")) {
+            return Optional.of("Node is not installed: " + INSTALL);
+        }
+        return Files.isDirectory(home().resolve("node_modules/@nostr-relay/core"))
+                ? Optional.empty()
+                : Optional.of("no Nostr relay is installed in " + home() + ": " + INSTALL);
+    }
+
     /**
      * As {@link #available()}, for tests that need a whole Bluesky network, which {@code install.sh network} installs.
      * It is large, so that they skip themselves without it, also in CI.

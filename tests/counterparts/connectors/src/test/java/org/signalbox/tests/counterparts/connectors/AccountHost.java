@@ -17,12 +17,15 @@ import org.signalbox.connector.api.MediaRelay;
 import org.signalbox.connector.api.Pace;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Secret;
+import org.signalbox.connector.api.Signatures;
 import org.signalbox.connector.api.WebSockets;
 import org.signalbox.http.EgressPolicy;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.HttpScope;
 import org.signalbox.http.OriginReplacements;
 import org.signalbox.http.SocketCount;
+import org.signalbox.keys.KeySignatures;
+import org.signalbox.keys.SigningKeys;
 
 /** The host of one account's session, with the product's own HTTP and a grant in memory. Not thread-safe. */
 public final class AccountHost implements Host, GrantAccess, AutoCloseable {
@@ -30,15 +33,22 @@ public final class AccountHost implements Host, GrantAccess, AutoCloseable {
     private final List<String> operations = new ArrayList<>();
     private final Http http;
     private final WebSockets sockets;
+    private final Signatures signatures;
     private Grant grant;
     private int rotations;
 
     public AccountHost(URI origin, String handle, Map<String, Secret> secrets) {
-        grant = new Grant(origin, handle, Map.of(), secrets);
-        var egress = new EgressPolicy(Set.of(), Set.of(origin));
+        this(new Grant(origin, handle, Map.of(), secrets), SigningKeys.NONE);
+    }
+
+    /** @param keys that stay with the host */
+    public AccountHost(Grant given, SigningKeys keys) {
+        grant = given;
+        signatures = new KeySignatures(() -> keys);
+        var egress = new EgressPolicy(Set.of(), Set.copyOf(given.origins()));
         var scope = new HttpScope(
                 "test",
-                handle,
+                given.handle(),
                 egress,
                 (network, account, operation, status, micros) -> operations.add(operation),
                 OriginReplacements.NONE);
@@ -92,6 +102,11 @@ public final class AccountHost implements Host, GrantAccess, AutoCloseable {
     @Override
     public Pace pace() {
         return (until, why) -> {};
+    }
+
+    @Override
+    public Signatures signatures() {
+        return signatures;
     }
 
     @Override

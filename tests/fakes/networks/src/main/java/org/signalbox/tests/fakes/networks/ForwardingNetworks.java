@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.signalbox.accounts.Login;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.ConnectorException;
-import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Session;
@@ -91,8 +91,8 @@ public class ForwardingNetworks implements Networks {
     }
 
     @Override
-    public Account verify(String network, Grant grant) throws ConnectorException, NetworkGoneException {
-        return networks.verify(network, grant);
+    public Account verify(String network, Login login) throws ConnectorException, NetworkGoneException {
+        return networks.verify(network, login);
     }
 
     @Override

@@ -236,7 +236,7 @@ final class ConnectFlow implements Flow {
     }
 
     /** UI thread. */
-    private static Control card(ScreenReader eyes, String network) {
+    static Control card(ScreenReader eyes, String network) {
         return label(eyes, network).orElseThrow(() -> new AssertionError("no card of " + network));
     }
 

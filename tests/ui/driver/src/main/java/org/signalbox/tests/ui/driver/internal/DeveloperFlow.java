@@ -11,7 +11,7 @@ import org.signalbox.networks.ConnectorIsolation;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 
-/** In developer mode an unsigned connector is marked wherever it is shown, and can be removed. */
+/** In developer mode an unsigned connector is marked wherever it is shown, and its log is shown live. */
 final class DeveloperFlow implements Flow {
     @Override
     public void play(DrivenWindow window, ProductProcess engine, FlowSteps steps) throws Exception {
@@ -51,5 +51,6 @@ final class DeveloperFlow implements Flow {
                     "it doesn't run in a process of its own");
             steps.picture("marked");
         });
+        new ConnectorLogSteps(window, engine, steps).play();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.signalbox.shell.internal.dev;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package org.signalbox.shell.internal.dev;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class MavenTest {
+    @TempDir
+    Path project;
+
+    private Path program(String file, String script) throws IOException {
+        var path = project.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, "#!/bin/sh\n" + script + "\n");
+        return Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private Maven maven(Map<String, String> environment) {
+        return Maven.find(project, project.resolve("target/dev-build.log"), environment)
+                .orElseThrow();
+    }
+
+    @Test
+    void the_project_s_own_comes_before_that_of_maven_home_and_that_on_the_path() throws Exception {
+        program("bin/mvn", "echo path; exit 1");
+        program("home/bin/mvn", "echo home; exit 1");
+        var path = Map.of("PATH", "/nowhere:" + project.resolve("bin"));
+        var both = Map.of(
+                "PATH", path.get("PATH"), "MAVEN_HOME", project.resolve("home").toString());
+
+        assertThat(Maven.find(project, project.resolve("log"), Map.of("PATH", "/nowhere")))
+                .isEmpty();
+        assertThat(maven(path).build(() -> {})).contains("path\n");
+        assertThat(maven(both).build(() -> {})).contains("home\n");
+        program("mvnw", "echo own; exit 1");
+        assertThat(maven(both).build(() -> {})).contains("own\n");
+    }
+
+    @Test
+    void it_packages_in_the_project_s_folder_offline_without_tests() throws Exception {
+        program("mvnw", "pwd; echo $*; exit 1");
+        var offline = maven(Map.of()).build(() -> {}).orElseThrow();
+        assertThat(offline).contains(project.getFileName().toString(), " -o ", "-Dmaven.test.skip=true package");
+        assertThat(maven(Map.of()).buildOnline(() -> {}).orElseThrow()).doesNotContain(" -o ");
+        program("mvnw", "echo fine");
+        assertThat(maven(Map.of()).build(() -> {})).isEmpty();
+    }
+
+    @Test
+    void an_interrupt_ends_the_build_with_all_that_it_started() throws Exception {
+        program("mvnw", "sleep 600 & echo $! > child; wait");
+        var looks = new AtomicInteger();
+        assertThatThrownBy(() -> maven(Map.of()).build(() -> {
+                    looks.incrementAndGet();
+                    if (Files.exists(project.resolve("child"))) {
+                        Thread.currentThread().interrupt();
+                    }
+                }))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(looks.get()).isPositive();
+        var child = Long.parseLong(Files.readString(project.resolve("child")).strip());
+        ProcessHandle.of(child).ifPresent(process -> process.onExit().join());
+    }
+
+    @Test
+    void the_newest_jar_with_a_connector_is_what_was_built() throws Exception {
+        assertThat(BuiltJar.find(project)).isEmpty();
+        var old = jar("echo-1.0.0.jar", true, 1_000);
+        jar("echo-1.0.0-sources.jar", false, 9_000);
+        Files.writeString(project.resolve("target/broken.jar"), "no archive");
+        assertThat(BuiltJar.find(project)).contains(old);
+        var fresh = jar("echo-1.1.0.jar", true, 2_000);
+        assertThat(BuiltJar.find(project)).contains(fresh);
+    }
+
+    private Path jar(String name, boolean connector, long modified) throws IOException {
+        var manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        if (connector) {
+            manifest.getMainAttributes().putValue("Signalbox-Connector", "echo");
+        }
+        var jar = Files.createDirectories(project.resolve("target")).resolve(name);
+        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        assertThat(jar.toFile().setLastModified(modified)).isTrue();
+        return jar;
+    }
+}

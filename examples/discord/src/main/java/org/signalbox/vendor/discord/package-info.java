@@ -1,0 +1,4 @@
+@NullMarked
+package org.signalbox.vendor.discord;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Nostr: one signed event at several relays. */
+@NullMarked
+package org.signalbox.vendor.nostr;
+
+import org.jspecify.annotations.NullMarked;
