@@ -104,7 +104,7 @@ test_slow=(bundles/org.signalbox.store)
 # others. Many tests wait for a socket or a clock: five modules keep two cores busy. Tests of widgets get a virtual display.
 test_unit() {
     echo "$root/*/target/surefire-reports" >>"$root/.build/test/$test_stage.reports"
-    local display number module beside='' code=0 modules slow='' others=''
+    local display number module beside='' code=0 modules slow='' others='' memory arguments=("${@:2}")
     IFS=, read -ra modules <<<"$1"
     [ -n "$1" ] || readarray -t modules < <(sed -n 's:.*<module>\(.*\)</module>.*:\1:p' "$root/pom.xml")
     for module in "${modules[@]}"; do
@@ -113,23 +113,44 @@ test_unit() {
             *) others+=",$module" ;;
         esac
     done
+    memory=$(test_memory)
+    [ -z "$memory" ] || arguments+=("-Dsignalbox.tests.tmp=$memory")
     exec 7< <(exec Xvfb -displayfd 1 -screen 0 1280x800x24 2>/dev/null)
     display=$!
     read -r number <&7 || code=$?
     if [ "$code" -eq 0 ]; then
         export DISPLAY=":$number"
         if [ -n "$slow" ]; then
-            test_modules 1 "${slow#,}" "${@:2}" &
+            test_modules 1 "${slow#,}" "${arguments[@]}" &
             beside=$!
             trap "kill $beside 2>/dev/null || true" EXIT
         fi
-        [ -z "$others" ] || test_modules 4 "${others#,}" "${@:2}" || code=$?
+        [ -z "$others" ] || test_modules 4 "${others#,}" "${arguments[@]}" || code=$?
         [ -z "$beside" ] || wait "$beside" || code=$?
         trap - EXIT
     fi
     kill "$display" 2>/dev/null || true
     exec 7<&-
+    [ -z "$memory" ] || rm -rf "$memory"
     return "$code"
+}
+
+# test_memory: makes a folder in memory and prints it; nothing where there is little room, or no program may run in it.
+# A file outlives the kill of its process there too.
+test_memory() {
+    local place=/dev/shm free available folder
+    free=$(df -Pk "$place" 2>/dev/null | awk 'NR == 2 { print $4 }') || free=
+    available=$(awk '/^MemAvailable:/ { print $2 }' /proc/meminfo 2>/dev/null) || available=
+    [ "${free:-0}" -ge $((4 << 20)) ] && [ "${available:-0}" -ge $((4 << 20)) ] || return 0
+    folder="$place/signalbox-tests-$(cksum <<<"$(id -u)$root" | cut -d ' ' -f 1)"
+    rm -rf "$folder" # of a run that was killed
+    mkdir -m 700 "$folder" 2>/dev/null || return 0
+    if cp "$(type -P true)" "$folder/true" 2>/dev/null && "$folder/true" 2>/dev/null; then
+        rm "$folder/true"
+        echo "$folder"
+    else
+        rm -rf "$folder"
+    fi
 }
 
 # test_modules COUNT MODULES [ARGUMENT...]: their unit tests, of so many modules at once.
