@@ -70,8 +70,7 @@ class NostrRelaysIT {
                     "nightline",
                     Map.of(Servers.RULE, rule),
                     Map.of(RemoteSigner.ADDRESS, Secret.of("")));
-            var host =
-                    new AccountHost(grant, new SigningKeys(Map.of(NostrSession.KEY, SigningKey.generated())));
+            var host = new AccountHost(grant, new SigningKeys(Map.of(NostrSession.KEY, SigningKey.generated())));
             return new Account(host, new NostrSession(grant, host, new Semaphore(1)));
         }
 
