@@ -44,7 +44,7 @@ const validator = new Validator({ maxFilterLimit: 500, maxContentLength: 100000 
 const server = http.createServer((request, response) => {
   const observed = request.url === '/observed'
   response.setHeader('Content-Type', observed ? 'application/json' : 'application/nostr+json')
-  const events = () => repository.getDatabase().prepare('SELECT id, kind, content, tags FROM events').all()
+  const events = () => repository.getDatabase().prepare('SELECT id, pubkey, kind FROM events').all()
   response.end(JSON.stringify(observed ? { events: events() } : { name: 'counterpart', supported_nips: [1, 9, 11], limitation }))
 })
 new WebSocketServer({ server }).on('connection', (socket) => {

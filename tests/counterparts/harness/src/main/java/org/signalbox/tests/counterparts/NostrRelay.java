@@ -60,12 +60,22 @@ public final class NostrRelay implements AutoCloseable {
     }
 
     /** Ids of the notes (kind 1) that it keeps, read without any of our code. */
-    @SuppressWarnings("unchecked")
     public List<String> notes() throws IOException, InterruptedException {
+        return notes("");
+    }
+
+    /**
+     * Those of one author.
+     *
+     * @param key hexadecimal digits, or the first of them
+     */
+    @SuppressWarnings("unchecked")
+    public List<String> notes(String key) throws IOException, InterruptedException {
         var seen = RawHttp.ok(http.get(origin().resolve("/observed"), Optional.empty()));
         return ((List<Map<String, Object>>) Objects.requireNonNull(seen.get("events")))
                 .stream()
                         .filter(event -> ((Number) Objects.requireNonNull(event.get("kind"))).intValue() == 1)
+                        .filter(event -> JsonText.string(event, "pubkey").startsWith(key))
                         .map(event -> JsonText.string(event, "id"))
                         .toList();
     }
