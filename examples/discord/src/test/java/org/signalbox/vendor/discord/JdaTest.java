@@ -23,6 +23,7 @@ import net.dv8tion.jda.api.requests.GatewayIntent;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.utils.Compression;
 import net.dv8tion.jda.api.utils.FileUpload;
+import net.dv8tion.jda.api.utils.SessionControllerAdapter;
 import net.dv8tion.jda.api.utils.messages.MessagePollBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -81,6 +82,12 @@ class JdaTest {
             var jda = JDABuilder.createLight(
                             FakeDiscord.TOKEN, GatewayIntent.GUILD_MESSAGES, GatewayIntent.MESSAGE_CONTENT)
                     .setRestConfig(new RestConfig().setBaseUrl(served.origin + "/api/v10/"))
+                    .setSessionController(new SessionControllerAdapter() {
+                        @Override
+                        public String getGateway() {
+                            return served.origin.toString().replaceFirst("^http", "ws") + "/";
+                        }
+                    })
                     .setCompression(Compression.NONE)
                     .setAutoReconnect(false)
                     .setEnableShutdownHook(false)
