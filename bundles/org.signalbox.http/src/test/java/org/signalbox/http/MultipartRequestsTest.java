@@ -185,7 +185,8 @@ class MultipartRequestsTest extends MeteredHttp {
                     }))
                     .build();
             assertThat(catchThrowable(() -> http(server)
-                            .send(HttpRequest.post("media", server.at("/"), form).visible())))
+                            .send(HttpRequest.post("media", server.at("/"), form)
+                                    .visible())))
                     .isInstanceOf(NotSent.class);
             assertThat(closed.await(1, TimeUnit.SECONDS)).isTrue();
             assertThat(server.requests()).isEmpty();

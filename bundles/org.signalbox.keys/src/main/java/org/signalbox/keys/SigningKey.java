@@ -77,7 +77,8 @@ public final class SigningKey {
      * @throws IllegalArgumentException for anything else; the message has nothing of it
      */
     public static SigningKey ofDigits(Secret digits) {
-        if (!DIGITS.matcher(digits.reveal()).matches() || problem(digits.reveal()).isPresent()) {
+        if (!DIGITS.matcher(digits.reveal()).matches()
+                || problem(digits.reveal()).isPresent()) {
             throw new IllegalArgumentException("not a private key of secp256k1");
         }
         return new SigningKey(digits);

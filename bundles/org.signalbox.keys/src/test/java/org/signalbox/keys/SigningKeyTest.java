@@ -53,7 +53,7 @@ class SigningKeyTest {
                 "nsec1|keys.mistyped",
                 "nsec1b|keys.mistyped",
                 "npub10elfcs4fr0l0r8af98jlmgdh9c8tcxjvz9qkw038js35mp4dma8qzvjptg|keys.public",
-                "ncryptsec1qgg9947rlpvqu76pj5ecreduf9jxhselq2nae2kghhvd5g7dgjtcxfqtd67p9m0w57lspw8gsq6yphnm8623nsl8xn9j4|keys.encrypted",
+                "ncryptsec1qgg9947rlpvqu76pj5ecreduf9jxhselq2nae2kghhvd5g7dgjtcxfqtd|keys.encrypted",
                 "0000000000000000000000000000000000000000000000000000000000000000|keys.none",
                 "fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141|keys.none"
             })
@@ -63,7 +63,8 @@ class SigningKeyTest {
         assertThat(problem.text(Locale.ENGLISH)).startsWith("Private key ");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SigningKey.entered(KEY, typed))
-                .satisfies(e -> assertThat(typed.length() < 6 || !String.valueOf(e.getMessage()).contains(typed.strip()))
+                .satisfies(e -> assertThat(typed.length() < 6
+                                || !String.valueOf(e.getMessage()).contains(typed.strip()))
                         .isTrue());
     }
 
@@ -81,9 +82,8 @@ class SigningKeyTest {
     void a_key_of_another_length_is_refused() {
         assertThat(SigningKey.problem(KEY, Bech32.written("nsec", new byte[33])))
                 .hasValueSatisfying(problem -> assertThat(problem.code()).isEqualTo("keys.mistyped"));
-        assertThat(Bech32.read("nsec", Bech32.written("nsec", new byte[33]))).hasValueSatisfying(bytes -> assertThat(
-                        bytes)
-                .hasSize(33));
+        assertThat(Bech32.read("nsec", Bech32.written("nsec", new byte[33])))
+                .hasValueSatisfying(bytes -> assertThat(bytes).hasSize(33));
     }
 
     @Test
@@ -121,8 +121,10 @@ class SigningKeyTest {
         assertThat(HexFormat.of().formatHex(signatures.publicKey("key")))
                 .isEqualTo("7e7e9c42a91bfef19fa929e5fda1b72e0ebc1a4c1141673e2794234d86addf4e");
         var signature = signatures.sign("key", digest);
-        assertThat(signatures.verify(signatures.publicKey("key"), digest, signature)).isTrue();
-        assertThat(signatures.verify(signatures.publicKey("other"), digest, signature)).isFalse();
+        assertThat(signatures.verify(signatures.publicKey("key"), digest, signature))
+                .isTrue();
+        assertThat(signatures.verify(signatures.publicKey("other"), digest, signature))
+                .isFalse();
         assertThat(signatures.sharedSecret("key", signatures.publicKey("other")))
                 .isEqualTo(signatures.sharedSecret("other", signatures.publicKey("key")));
         assertThatThrownBy(() -> signatures.sign("none", digest))

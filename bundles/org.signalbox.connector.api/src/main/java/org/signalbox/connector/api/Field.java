@@ -8,7 +8,8 @@ package org.signalbox.connector.api;
  * @param hint where the owner finds the value
  * @param secret whether the value is a secret
  * @param initial initial value, may be empty
- * @param signingKey whether the value is a key that stays with the host, see {@link #signingKey(String, String, String)}
+ * @param signingKey whether the value is a key that stays with the host, see {@link #signingKey(String, String,
+ *     String)}
  * @param generates whether the host makes a key where the owner enters none
  */
 public record Field(
@@ -17,8 +18,8 @@ public record Field(
         String hint,
         boolean secret,
         String initial,
-        boolean signingKey,
-        boolean generates) {
+        @Experimental boolean signingKey,
+        @Experimental boolean generates) {
     public Field {
         if (generates && !signingKey) {
             throw new IllegalArgumentException(id + ": only a signing key can be generated");

@@ -7,8 +7,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * whose key is meant, and never gets the key. Schnorr signatures on secp256k1 as BIP-340 defines them, such as those of
  * Nostr. No request leaves. A call of a session may ask {@link #MOST} times.
  *
- * <p>Errors: {@link ConnectorException.NotSent} when the account has no key of this field, when it can't be read now, or
- * beyond {@link #MOST}; {@link IllegalArgumentException} for arrays of other lengths or a public key that is none.
+ * <p>Errors: {@link ConnectorException.NotSent} when the account has no key of this field, when it can't be read now,
+ * or beyond {@link #MOST}; {@link IllegalArgumentException} for arrays of other lengths or a public key that is none.
  */
 @Experimental
 @ProviderType

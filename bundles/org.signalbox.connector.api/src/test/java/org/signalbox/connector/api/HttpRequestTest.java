@@ -10,9 +10,9 @@ import org.signalbox.connector.api.HttpRequest.FormPart;
 
 /** Bodies as connectors put them together. */
 class HttpRequestTest {
-    private static final Media PICTURE =
-            Media.of("a.png", "image/png", 3, offset -> new ByteArrayInputStream(new byte[3]))
-                    .build();
+    private static final Media PICTURE = Media.of(
+                    "a.png", "image/png", 3, offset -> new ByteArrayInputStream(new byte[3]))
+            .build();
 
     @Test
     void parts_of_a_form_stay_in_their_order() {

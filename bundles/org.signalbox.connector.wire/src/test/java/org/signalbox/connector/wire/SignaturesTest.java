@@ -88,7 +88,6 @@ class SignaturesTest {
         assertThat(told.get()).isEqualTo("payload_json={} files[0]=one files[1]=two ");
     }
 
-
     private static HttpRequest.Body.Stream own(String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         return HttpRequest.stream("text/plain", bytes.length, offset -> new ByteArrayInputStream(bytes));

@@ -21,8 +21,9 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpRequest.FormPart;
 
 /**
- * A {@code multipart/form-data} body (RFC 7578) whose files are streamed. Names and file names are UTF-8 with quotes and
- * control characters percent-encoded, as browsers write them (WHATWG HTML, "multipart/form-data encoding algorithm").
+ * A {@code multipart/form-data} body (RFC 7578) whose files are streamed. Names and file names are UTF-8 with quotes
+ * and control characters percent-encoded, as browsers write them (WHATWG HTML, "multipart/form-data encoding
+ * algorithm").
  */
 final class MultipartBody extends HttpEntityWrapper {
     private static final String TEXT = "text/plain; charset=UTF-8";
@@ -101,7 +102,9 @@ final class MultipartBody extends HttpEntityWrapper {
     }
 
     private static String quoted(String name) {
-        return HEADER_BREAKING.matcher(name).replaceAll(each -> "%%%02X".formatted((int) each.group().charAt(0)));
+        return HEADER_BREAKING
+                .matcher(name)
+                .replaceAll(each -> "%%%02X".formatted((int) each.group().charAt(0)));
     }
 
     /** A part that is as it is, without a file name of its own: {@link #part} names it. */

@@ -68,8 +68,7 @@ record RequestBody(Optional<HttpEntity> entity, List<InputStream> contents) impl
     }
 
     private static RequestBody whole(String type, byte[] bytes) {
-        return new RequestBody(
-                Optional.of(new ByteArrayEntity(bytes, ContentType.parse(type))), List.of());
+        return new RequestBody(Optional.of(new ByteArrayEntity(bytes, ContentType.parse(type))), List.of());
     }
 
     private static RequestBody streamed(String type, long size, InputStream content) {

@@ -11,7 +11,8 @@ import org.signalbox.connector.api.HttpResponse;
 
 /**
  * The end of a network's rate limit: {@code Retry-After} in seconds or as an HTTP date, else {@code RateLimit-Reset},
- * {@code X-RateLimit-Reset-After} or {@code X-RateLimit-Reset} in seconds from now, in seconds of the epoch or in ISO-8601.
+ * {@code X-RateLimit-Reset-After} or {@code X-RateLimit-Reset} in seconds from now, in seconds of the epoch or in
+ * ISO-8601.
  */
 final class RetryTime {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,12}(\\.\\d{1,9})?");

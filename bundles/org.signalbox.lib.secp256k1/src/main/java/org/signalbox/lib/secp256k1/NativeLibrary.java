@@ -31,9 +31,8 @@ final class NativeLibrary {
                 remove(unpacked, folder);
             }
         } catch (IOException e) {
-            throw (Error) new UnsatisfiedLinkError(
-                            "the library for signatures on secp256k1 can't be unpacked in "
-                                    + System.getProperty("java.io.tmpdir"))
+            throw (Error) new UnsatisfiedLinkError("the library for signatures on secp256k1 can't be unpacked in "
+                            + System.getProperty("java.io.tmpdir"))
                     .initCause(e);
         }
     }

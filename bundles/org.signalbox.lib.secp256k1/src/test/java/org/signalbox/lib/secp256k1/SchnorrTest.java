@@ -93,10 +93,8 @@ class SchnorrTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Schnorr.sign(key, new byte[0]));
         assertThatIllegalArgumentException().isThrownBy(() -> Schnorr.sharedPoint(key, off));
         assertThatIllegalArgumentException().isThrownBy(() -> Schnorr.sharedPoint(key, new byte[33]));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Schnorr.verify(new byte[31], new byte[32], new byte[64]));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Schnorr.verify(new byte[32], new byte[32], new byte[63]));
+        assertThatIllegalArgumentException().isThrownBy(() -> Schnorr.verify(new byte[31], new byte[32], new byte[64]));
+        assertThatIllegalArgumentException().isThrownBy(() -> Schnorr.verify(new byte[32], new byte[32], new byte[63]));
     }
 
     @Test

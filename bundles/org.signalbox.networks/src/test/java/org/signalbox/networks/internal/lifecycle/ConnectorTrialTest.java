@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,11 +111,25 @@ class ConnectorTrialTest {
     }
 
     @Test
+    void what_is_no_bundle_at_all_is_told_once() throws Exception {
+        var bare = folder.resolve("bare.jar");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(bare))) {
+            zip.putNextEntry(new ZipEntry("words.txt"));
+            zip.closeEntry();
+        }
+        assertThat(codes(trial.check(bare, Place.HERE).refusals())).containsExactly("networks.refused.no-manifest");
+        var text = Files.writeString(folder.resolve("text.jar"), "no JAR at all, but long enough");
+        assertThat(codes(trial.check(text, Place.HERE).refusals())).containsExactly("networks.refused.damaged");
+    }
+
+    @Test
     void one_that_nobody_signed_is_told_how_and_started_nevertheless() throws Exception {
         var checked = trial.check(fine().write(folder.resolve("plain.jar")), Place.HERE);
 
         assertThat(codes(checked.refusals())).containsExactly("networks.refused.not-signed");
-        assertThat(checked.refusals().getFirst().text()).contains("site publish").contains("--developer");
+        assertThat(checked.refusals().getFirst().text())
+                .contains("site publish")
+                .contains("--developer");
         assertThat(checked.started()).isTrue();
     }
 

@@ -56,10 +56,7 @@ class SignaturesTest {
         networks.install(
                 TinyJar.plain().signed(folder, VendorKeys.TRUSTED), Replacement.ANY, Approval.EVERYTHING, "tester");
         shop.accounts.add(
-                Workshop.ACCOUNT,
-                new Login(GRANT, keys),
-                new Account("1", "me", "Me", Optional.empty()),
-                "tester");
+                Workshop.ACCOUNT, new Login(GRANT, keys), new Account("1", "me", "Me", Optional.empty()), "tester");
     }
 
     @AfterEach
