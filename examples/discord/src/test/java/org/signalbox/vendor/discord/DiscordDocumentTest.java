@@ -18,7 +18,9 @@ class DiscordDocumentTest {
     private static DiscordDocument document() {
         var found = DiscordDocument.found();
         if ("true".equals(System.getenv("CI"))) {
-            assertThat(found).as("shared/specs/discord-openapi.json, as CI=true").isPresent();
+            assertThat(found)
+                    .as("shared/specs/discord-openapi.json, as CI=true")
+                    .isPresent();
         }
         assumeTrue(
                 found.isPresent(),
@@ -27,8 +29,7 @@ class DiscordDocumentTest {
     }
 
     private static ReceivedRequest request(String method, String target, String type, String body) {
-        return ReceivedRequest.of(
-                method, target, Map.of("content-type", type), body.getBytes(StandardCharsets.UTF_8));
+        return ReceivedRequest.of(method, target, Map.of("content-type", type), body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static ReceivedRequest json(String line, String body) {

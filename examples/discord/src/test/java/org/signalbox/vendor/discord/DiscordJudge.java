@@ -6,8 +6,8 @@ import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.ReceivedRequest;
 
 /**
- * Judges each request and each answer of the emulated Discord by Discord's own document, where it is there. What another's
- * client asks isn't judged, as Discord takes more than it describes: JDA sends ids as numbers.
+ * Judges each request and each answer of the emulated Discord by Discord's own document, where it is there. What
+ * another's client asks isn't judged, as Discord takes more than it describes: JDA sends ids as numbers.
  */
 final class DiscordJudge implements ExchangeObserver {
     @Override

@@ -165,10 +165,9 @@ class JdaTest {
             sent.addReaction(Emoji.fromUnicode("👍")).complete();
             sent.editMessage("By JDA, later").complete();
 
-            var posts = trial.as(ReadsHistory.class).history(Optional.empty(), 10).items();
-            assertThat(posts)
-                    .extracting(RemotePost::text)
-                    .containsExactly("How?", "By JDA, later");
+            var posts =
+                    trial.as(ReadsHistory.class).history(Optional.empty(), 10).items();
+            assertThat(posts).extracting(RemotePost::text).containsExactly("How?", "By JDA, later");
             assertThat(posts.getFirst().poll()).contains(Poll.of(List.of("Bus", "Tram"), Duration.ofHours(24)));
             assertThat(posts.getLast().attachments().getFirst().alt()).isEqualTo("A dot");
             assertThat(posts.getLast().remoteId()).isEqualTo(channel.getId() + "/" + sent.getId());
@@ -178,7 +177,8 @@ class JdaTest {
                             .values())
                     .containsEntry("reactions", 1L);
             asked.delete().complete();
-            assertThat(trial.as(ReadsPost.class).post(posts.getFirst().receipt())).isEmpty();
+            assertThat(trial.as(ReadsPost.class).post(posts.getFirst().receipt()))
+                    .isEmpty();
         });
     }
 }

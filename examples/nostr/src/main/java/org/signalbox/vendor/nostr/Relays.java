@@ -168,7 +168,8 @@ final class Relays {
         for (var relay : others) {
             try (var link = RelayLink.open(host, signer, relay, "post.read", deadline.share(4, TO_OPEN))) {
                 var filter = Filter.of(1, Event.NOTE).ids(List.of(id));
-                if (!link.query(List.of(filter), "post.read", deadline.share(4, TO_ANSWER)).isEmpty()) {
+                if (!link.query(List.of(filter), "post.read", deadline.share(4, TO_ANSWER))
+                        .isEmpty()) {
                     return true;
                 }
             } catch (ConnectorException e) {

@@ -132,7 +132,11 @@ final class FakeRelay {
                         .filter(event -> ignoresFilters || matches(filter, event))
                         .sorted(Comparator.comparing((JsonObject event) -> -second(event))
                                 .thenComparing(event -> event.get("id").getAsString()))
-                        .limit(filter.has("limit") ? Math.min(mostAtOnce, filter.get("limit").getAsInt()) : mostAtOnce)
+                        .limit(
+                                filter.has("limit")
+                                        ? Math.min(
+                                                mostAtOnce, filter.get("limit").getAsInt())
+                                        : mostAtOnce)
                         .forEach(found::add);
             }
             for (var i = 0; floods && i < 20_000; i++) {

@@ -74,16 +74,16 @@ class PagesTest {
         host.relay("one").take(question(now - 7_200, "Too late"));
         var own = host.commit(Part.text("By myself, nostr:" + Bech32.npub(FakeNostr.ME.key())), RelayHost.key());
         var second = host.session().inbox(Optional.of(first.position()), 10);
-        assertThat(second.items())
-                .extracting(InboxItem::text)
-                .containsExactlyInAnyOrder("Late", "From the future");
+        assertThat(second.items()).extracting(InboxItem::text).containsExactlyInAnyOrder("Late", "From the future");
         assertThat(second.items()).allSatisfy(item -> assertThat(item.at()).isBeforeOrEqualTo(Instant.now()));
         assertThat(second.items()).extracting(InboxItem::remoteId).doesNotContain(own.remoteId());
         assertThat(second.more()).isFalse();
 
         var third = host.session().inbox(Optional.of(second.position()), 10);
         assertThat(third.items()).isEmpty();
-        assertThat(host.session().inbox(Optional.of("{\"known\":7,\"since\":\"x\"}"), 10).items())
+        assertThat(host.session()
+                        .inbox(Optional.of("{\"known\":7,\"since\":\"x\"}"), 10)
+                        .items())
                 .as("a position of another kind begins anew")
                 .hasSizeLessThanOrEqualTo(10);
     }

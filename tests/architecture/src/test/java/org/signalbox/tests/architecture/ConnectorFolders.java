@@ -29,7 +29,10 @@ final class ConnectorFolders {
 
     /** All folders that may have one. */
     static List<Path> all() {
-        return Stream.of("bundles", "examples").flatMap(ConnectorFolders::in).sorted().toList();
+        return Stream.of("bundles", "examples")
+                .flatMap(ConnectorFolders::in)
+                .sorted()
+                .toList();
     }
 
     private static Stream<Path> in(String folder) {
