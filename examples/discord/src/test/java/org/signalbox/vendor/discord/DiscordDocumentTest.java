@@ -43,7 +43,8 @@ class DiscordDocumentTest {
             quoteCharacter = '~',
             value = {
                 "POST /channels/7/messages | {\"content\":\"a\",\"nonce\":\"b\",\"enforce_nonce\":true}",
-                "POST /channels/7/messages | {\"poll\":{\"question\":{\"text\":\"?\"},\"answers\":[{\"poll_media\":{\"text\":\"a\"}}]}}",
+                "POST /channels/7/messages | {\"poll\":{\"question\":{\"text\":\"?\"},"
+                        + "\"answers\":[{\"poll_media\":{\"text\":\"a\"}}]}}",
                 "POST /channels/7/threads | {\"name\":\"a\",\"message\":{\"content\":\"b\"}}",
                 "POST /webhooks/7/abc?wait=true&thread_id=8 | {\"content\":\"a\",\"username\":\"b\"}",
                 "PATCH /webhooks/7/abc/messages/8 | {\"content\":\"a\"}",
