@@ -1,5 +1,6 @@
 package org.signalbox.emulation;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Requests and answers of HTTP/1.1 as bytes; bodies of requests tell their length. */
+/** Requests and answers of HTTP/1.1 as bytes; bodies of requests tell their length, or come in chunks. */
 public final class HttpMessages {
     private HttpMessages() {}
 
@@ -31,9 +32,30 @@ public final class HttpMessages {
                     lines[i].substring(0, colon).toLowerCase(Locale.ROOT),
                     lines[i].substring(colon + 1).strip());
         }
-        var length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
         var words = lines[0].split(" ");
-        return Optional.of(ReceivedRequest.of(words[0], words[1], headers, in.readNBytes(length)));
+        var body = headers.getOrDefault("transfer-encoding", "").equals("chunked")
+                ? chunks(in)
+                : in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
+        return Optional.of(ReceivedRequest.of(words[0], words[1], headers, body));
+    }
+
+    /** All of a body in chunks (RFC 9112, 7.1), without trailers. */
+    private static byte[] chunks(InputStream in) throws IOException {
+        var body = new ByteArrayOutputStream();
+        for (var size = size(in); size > 0; size = size(in)) {
+            body.write(in.readNBytes(size));
+            in.skipNBytes(2);
+        }
+        in.skipNBytes(2);
+        return body.toByteArray();
+    }
+
+    private static int size(InputStream in) throws IOException {
+        var line = new StringBuilder();
+        for (var c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
+            line.append((char) c);
+        }
+        return Integer.parseInt(line.toString().replaceAll(";.*", "").strip(), 16);
     }
 
     /** Writes an answer with its length and nothing else that it doesn't say: no time, either. */

@@ -12,7 +12,12 @@ final class DiscordApi {
     private final DiscordWebhook webhook;
     private final DiscordGateway gateway;
 
-    DiscordApi(DiscordPlaces places, DiscordMessages messages, DiscordThreads threads, DiscordWebhook webhook, DiscordGateway gateway) {
+    DiscordApi(
+            DiscordPlaces places,
+            DiscordMessages messages,
+            DiscordThreads threads,
+            DiscordWebhook webhook,
+            DiscordGateway gateway) {
         this.places = places;
         this.messages = messages;
         this.threads = threads;
@@ -29,7 +34,9 @@ final class DiscordApi {
         if (path[0].equals("webhooks")) {
             return webhook.perform(path, request);
         }
-        if (request.header("authorization").filter(("Bot " + FakeDiscord.TOKEN)::equals).isEmpty()) {
+        if (request.header("authorization")
+                .filter(("Bot " + FakeDiscord.TOKEN)::equals)
+                .isEmpty()) {
             return unauthorized();
         }
         return switch (path[0]) {
@@ -109,8 +116,8 @@ final class DiscordApi {
         return switch (request.method()) {
             case "GET" -> DiscordAnswers.ok(messages.shown(message, FakeDiscord.BOT.id()));
             case "PATCH" ->
-                DiscordAnswers.ok(
-                        messages.edit(message, FakeDiscord.BOT, DiscordRequest.of(request)).shown(FakeDiscord.BOT.id(), true));
+                DiscordAnswers.ok(messages.edit(message, FakeDiscord.BOT, DiscordRequest.of(request))
+                        .shown(FakeDiscord.BOT.id(), true));
             default -> messages.delete(message, FakeDiscord.BOT, places.moderated(message.channel()));
         };
     }

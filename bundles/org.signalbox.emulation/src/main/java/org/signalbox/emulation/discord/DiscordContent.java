@@ -170,9 +170,10 @@ final class DiscordContent {
         }
         var answers = new ArrayList<JsonObject>();
         for (var each : given) {
-            var media = each.getAsJsonObject().getAsJsonObject("poll_media");
-            atMost(DiscordJson.text(media, "text"), 55, "poll.answers." + answers.size() + ".poll_media.text");
-            answers.add(DiscordJson.object("answer_id", answers.size() + 1, "poll_media", media));
+            var text = DiscordJson.text(each.getAsJsonObject().getAsJsonObject("poll_media"), "text");
+            atMost(text, 55, "poll.answers." + answers.size() + ".poll_media.text");
+            answers.add(DiscordJson.object(
+                    "answer_id", answers.size() + 1, "poll_media", DiscordJson.object("text", text)));
         }
         return DiscordJson.object(
                 "question",

@@ -100,7 +100,13 @@ final class DiscordGateway {
                             "resume_gateway_url",
                             origin,
                             "application",
-                            DiscordJson.object("id", Long.toString(FakeDiscord.BOT.id()), "flags", 0)));
+                            DiscordJson.object("id", Long.toString(FakeDiscord.BOT.id()), "flags", 0),
+                            "private_channels",
+                            new JsonArray(),
+                            "relationships",
+                            new JsonArray(),
+                            "presences",
+                            new JsonArray()));
             places.guilds().forEach(guild -> dispatch("GUILD_CREATE", whole(guild)));
         }
 

@@ -55,7 +55,8 @@ class ChannelsTest {
             discord.channel(FakeDiscord.FORUM).requireTag();
             assertThatThrownBy(() -> checks.check(Part.text("Without"))).isInstanceOf(Rejected.class);
             checks.check(tagged("1330000000000000002"));
-            assertThatThrownBy(() -> checks.check(tagged("1330000000000000009"))).isInstanceOf(Rejected.class);
+            assertThatThrownBy(() -> checks.check(tagged("1330000000000000009")))
+                    .isInstanceOf(Rejected.class);
         });
     }
 

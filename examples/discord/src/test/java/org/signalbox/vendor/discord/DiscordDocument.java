@@ -220,8 +220,8 @@ final class DiscordDocument {
                 wrong.add("there is an answer's body");
             }
         } else {
-            var pointer =
-                    operation.pointer() + "/" + operation.method() + "/responses/" + status + "/content/application~1json/schema";
+            var pointer = operation.pointer() + "/" + operation.method() + "/responses/" + status
+                    + "/content/application~1json/schema";
             try {
                 check(pointer, withoutFirst(JSON.readTree(answer.body()), operation, wrong), "answer", wrong);
             } catch (IOException e) {

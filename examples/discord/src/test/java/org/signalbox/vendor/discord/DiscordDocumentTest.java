@@ -18,7 +18,9 @@ class DiscordDocumentTest {
     private static DiscordDocument document() {
         var found = DiscordDocument.found();
         if ("true".equals(System.getenv("CI"))) {
-            assertThat(found).as("shared/specs/discord-openapi.json, as CI=true").isPresent();
+            assertThat(found)
+                    .as("shared/specs/discord-openapi.json, as CI=true")
+                    .isPresent();
         }
         assumeTrue(
                 found.isPresent(),
@@ -27,8 +29,7 @@ class DiscordDocumentTest {
     }
 
     private static ReceivedRequest request(String method, String target, String type, String body) {
-        return ReceivedRequest.of(
-                method, target, Map.of("content-type", type), body.getBytes(StandardCharsets.UTF_8));
+        return ReceivedRequest.of(method, target, Map.of("content-type", type), body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static ReceivedRequest json(String line, String body) {
@@ -42,7 +43,8 @@ class DiscordDocumentTest {
             quoteCharacter = '~',
             value = {
                 "POST /channels/7/messages | {\"content\":\"a\",\"nonce\":\"b\",\"enforce_nonce\":true}",
-                "POST /channels/7/messages | {\"poll\":{\"question\":{\"text\":\"?\"},\"answers\":[{\"poll_media\":{\"text\":\"a\"}}]}}",
+                "POST /channels/7/messages | {\"poll\":{\"question\":{\"text\":\"?\"},"
+                        + "\"answers\":[{\"poll_media\":{\"text\":\"a\"}}]}}",
                 "POST /channels/7/threads | {\"name\":\"a\",\"message\":{\"content\":\"b\"}}",
                 "POST /webhooks/7/abc?wait=true&thread_id=8 | {\"content\":\"a\",\"username\":\"b\"}",
                 "PATCH /webhooks/7/abc/messages/8 | {\"content\":\"a\"}",

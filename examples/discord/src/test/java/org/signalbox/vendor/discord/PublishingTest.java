@@ -122,23 +122,28 @@ class PublishingTest {
             assertThat(discord.posts().getFirst().alts()).containsExactly("A dot", "");
             assertThat(trial.visibleRequests()).hasSize(1);
             assertThat(receipt.url())
-                    .contains(URI.create(
-                            "https://discord.com/channels/" + FakeDiscord.GUILD + "/" + receipt.remoteId()));
+                    .contains(
+                            URI.create("https://discord.com/channels/" + FakeDiscord.GUILD + "/" + receipt.remoteId()));
         });
     }
 
     @Test
     void text_and_descriptions_are_edited_and_the_files_stay() throws Exception {
         with(new DiscordFixture(), (trial, discord) -> {
-            var part = Part.of("Before").media(file("a.png", "A"), file("b.png", "B")).build();
+            var part = Part.of("Before")
+                    .media(file("a.png", "A"), file("b.png", "B"))
+                    .build();
             var receipt = trial.publish(part, Optional.empty());
-            var after = Part.of("After").media(file("a.png", "A dot"), file("b.png", "")).build();
+            var after = Part.of("After")
+                    .media(file("a.png", "A dot"), file("b.png", ""))
+                    .build();
             var edited = trial.as(Edits.class).edit(receipt, trial.prepare(after));
             assertThat(discord.posts().getFirst().text()).isEqualTo("After");
             assertThat(discord.posts().getFirst().alts()).containsExactly("A dot", "");
             assertThat(edited.remoteId()).isEqualTo(receipt.remoteId());
 
-            var other = trial.prepare(Part.of("After").media(file("other.png", "")).build());
+            var other =
+                    trial.prepare(Part.of("After").media(file("other.png", "")).build());
             assertThatThrownBy(() -> trial.as(Edits.class).edit(edited, other))
                     .isInstanceOf(Rejected.class)
                     .hasMessageContaining("not the files");
@@ -151,10 +156,15 @@ class PublishingTest {
             var uri = URI.create("https://line.example/timetable");
             var card = new LinkCard(uri, "Timetable", "From Monday on", Optional.of(file("t.png", "")));
             var receipt = trial.publish(Part.of("See").link(card).build(), Optional.empty());
-            var embed = sent(discord, receipt).json().getAsJsonArray("embeds").get(0).getAsJsonObject();
+            var embed = sent(discord, receipt)
+                    .json()
+                    .getAsJsonArray("embeds")
+                    .get(0)
+                    .getAsJsonObject();
             assertThat(embed.get("title").getAsString()).isEqualTo("Timetable");
             assertThat(embed.getAsJsonObject("image").get("url").getAsString()).isEqualTo("attachment://card.png");
-            assertThat(sent(discord, receipt).json().getAsJsonArray("attachments")).isEmpty();
+            assertThat(sent(discord, receipt).json().getAsJsonArray("attachments"))
+                    .isEmpty();
 
             var prepared = trial.prepare(Part.of("See there").link(card).build());
             trial.as(Edits.class).edit(receipt, prepared);
@@ -211,8 +221,7 @@ class PublishingTest {
             assertThat(titled.json().get("name").getAsString()).isEqualTo("Late");
             assertThat(titled.json().getAsJsonArray("applied_tags")).hasSize(1);
             var untitled = sent(discord, trial.publish(Part.text("The 23:10 is late.\nSorry!"), Optional.empty()));
-            assertThat(untitled.channel().json().get("name").getAsString())
-                    .isEqualTo("The 23:10 is late.");
+            assertThat(untitled.channel().json().get("name").getAsString()).isEqualTo("The 23:10 is late.");
         });
     }
 }

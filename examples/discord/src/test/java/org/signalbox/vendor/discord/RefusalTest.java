@@ -60,8 +60,7 @@ class RefusalTest {
                             "embeds.0.title", "BASE_TYPE_MAX_LENGTH", "Must be 256 or fewer in length."));
             var thrown = trial.failure(() -> trial.session().verify()).orElseThrow();
             assertThat(thrown)
-                    .hasMessageContaining(
-                            "Invalid Form Body; embeds.0.title: Must be 256 or fewer in length. (50035)");
+                    .hasMessageContaining("Invalid Form Body; embeds.0.title: Must be 256 or fewer in length. (50035)");
         }
     }
 }

@@ -45,7 +45,8 @@ class WebhookTest {
     @Test
     void it_writes_under_another_name() throws Exception {
         PublishingTest.with(new WebhookFixture(), (trial, discord) -> {
-            var part = Part.of("Late").options(Map.of(Choosing.USERNAME, "Line 4")).build();
+            var part =
+                    Part.of("Late").options(Map.of(Choosing.USERNAME, "Line 4")).build();
             var receipt = trial.publish(part, Optional.empty());
             assertThat(PublishingTest.sent(discord, receipt).author().name()).isEqualTo("Line 4");
         });
@@ -56,7 +57,9 @@ class WebhookTest {
         PublishingTest.with(new WebhookFixture(), (trial, discord) -> {
             discord.moveWebhook(FakeDiscord.FORUM);
             trial.speakFor(Optional.of(Long.toString(FakeDiscord.WEBHOOK)));
-            var titled = Part.of("First").options(Map.of(Choosing.THREAD_NAME, "Late")).build();
+            var titled = Part.of("First")
+                    .options(Map.of(Choosing.THREAD_NAME, "Late"))
+                    .build();
             var first = trial.publish(titled, Optional.empty());
             var second = trial.publish(titled.toBuilder().text("Second").build(), Optional.of(first));
             assertThat(PublishingTest.sent(discord, second).channel())
@@ -64,7 +67,8 @@ class WebhookTest {
 
             trial.as(Edits.class).edit(second, trial.prepare(Part.text("Changed")));
             assertThat(PublishingTest.sent(discord, second).text()).isEqualTo("Changed");
-            assertThat(trial.as(ReadsPost.class).post(Receipt.named(second.remoteId()))).isPresent();
+            assertThat(trial.as(ReadsPost.class).post(Receipt.named(second.remoteId())))
+                    .isPresent();
             trial.as(Deletes.class).delete(second);
             assertThat(discord.message(second.remoteId())).isEmpty();
         });
