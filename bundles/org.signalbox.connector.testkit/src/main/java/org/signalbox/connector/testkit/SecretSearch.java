@@ -15,9 +15,8 @@ final class SecretSearch {
     static void noneIn(List<String> texts, List<Grant> grants, SigningKeys keys) {
         var ofGrants = grants.stream()
                 .flatMap(each -> Stream.concat(each.secrets().values().stream(), each.app().values().stream()));
-        var secrets = Stream.concat(ofGrants, keys.written().stream())
-                .distinct()
-                .toList();
+        var secrets =
+                Stream.concat(ofGrants, keys.written().stream()).distinct().toList();
         var shown = texts.stream()
                 .filter(text -> !SecretMask.masked(text, secrets).equals(text))
                 .map(text -> SecretMask.masked(text, secrets))

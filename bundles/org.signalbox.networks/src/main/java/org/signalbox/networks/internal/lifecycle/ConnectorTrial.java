@@ -227,6 +227,11 @@ public final class ConnectorTrial implements ConnectorCheck {
                 Containment.GRACE,
                 new ConnectorHealth(jar.name(), jar.version().toString(), () -> {}, what -> {}),
                 UnaryOperator.identity());
-        SelfCheck.check(jar, connector, containment, new ConnectorLog(InstantSource.system(), ConnectorLogLine.Level.ERROR), findings);
+        SelfCheck.check(
+                jar,
+                connector,
+                containment,
+                new ConnectorLog(InstantSource.system(), ConnectorLogLine.Level.ERROR),
+                findings);
     }
 }

@@ -66,8 +66,8 @@ final class TargetChoice {
                     : Objects.requireNonNull(names.get(target.remoteId()));
             proven.put(id, EngineCall.of(() -> networks.verify(network, login.with(its))));
         }
-        return EngineCall.of(() ->
-                accounts.add(login, proven, all, its -> networks.works(network, login.with(its)), in.actor()));
+        return EngineCall.of(
+                () -> accounts.add(login, proven, all, its -> networks.works(network, login.with(its)), in.actor()));
     }
 
     private List<Account> chosen(Grant grant, List<Account> all, Map<String, AccountId> names, List<String> wanted)

@@ -64,7 +64,8 @@ class TargetChoiceTest {
                 new PrintWriter(err, true),
                 "anna",
                 TimelineReportTest.NO_SECRETS);
-        return new TargetChoice(networks(listed), accounts(), in, PAGES).connect(Login.of(GRANT), name, List.of(wanted));
+        return new TargetChoice(networks(listed), accounts(), in, PAGES)
+                .connect(Login.of(GRANT), name, List.of(wanted));
     }
 
     private Networks networks(List<Account> listed) {
