@@ -53,7 +53,7 @@ class SigningKeyTest {
                 "nsec1|keys.mistyped",
                 "nsec1b|keys.mistyped",
                 "npub10elfcs4fr0l0r8af98jlmgdh9c8tcxjvz9qkw038js35mp4dma8qzvjptg|keys.public",
-                "ncryptsec1qgg9947rlpvqu76pj5ecreduf9jxhselq2nae2kghhvd5g7dgjtcxfqtd67p9m0w57lspw8gsq6yphnm8623nsl8xn9j4|keys.encrypted",
+                "ncryptsec1qgg9947rlpvqu76pj5ecreduf9jxhselq2nae2kghhvd5g7dgjtcxfqtd|keys.encrypted",
                 "0000000000000000000000000000000000000000000000000000000000000000|keys.none",
                 "fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141|keys.none"
             })

@@ -13,7 +13,13 @@ package org.signalbox.connector.api;
  * @param generates whether the host makes a key where the owner enters none
  */
 public record Field(
-        String id, String label, String hint, boolean secret, String initial, boolean signingKey, boolean generates) {
+        String id,
+        String label,
+        String hint,
+        boolean secret,
+        String initial,
+        @Experimental boolean signingKey,
+        @Experimental boolean generates) {
     public Field {
         if (generates && !signingKey) {
             throw new IllegalArgumentException(id + ": only a signing key can be generated");

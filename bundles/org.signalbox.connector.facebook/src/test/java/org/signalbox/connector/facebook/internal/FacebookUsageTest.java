@@ -22,8 +22,8 @@ import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Log;
 import org.signalbox.connector.api.MediaRelay;
 import org.signalbox.connector.api.Pace;
-import org.signalbox.connector.api.Signatures;
 import org.signalbox.connector.api.Secret;
+import org.signalbox.connector.api.Signatures;
 import org.signalbox.connector.api.WebSockets;
 
 /** What the headers of an answer say of the account's pace and of the version that was spoken. */

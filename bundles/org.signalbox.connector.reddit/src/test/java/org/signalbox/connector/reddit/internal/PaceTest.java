@@ -19,8 +19,8 @@ import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Log;
 import org.signalbox.connector.api.MediaRelay;
 import org.signalbox.connector.api.Pace;
-import org.signalbox.connector.api.Signatures;
 import org.signalbox.connector.api.Secret;
+import org.signalbox.connector.api.Signatures;
 import org.signalbox.connector.api.WebSockets;
 import org.signalbox.emulation.reddit.FakeReddit;
 

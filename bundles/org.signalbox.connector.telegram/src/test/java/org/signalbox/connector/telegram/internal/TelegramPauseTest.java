@@ -29,10 +29,10 @@ import org.signalbox.connector.api.Log;
 import org.signalbox.connector.api.Media;
 import org.signalbox.connector.api.MediaRelay;
 import org.signalbox.connector.api.Pace;
-import org.signalbox.connector.api.Signatures;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Secret;
+import org.signalbox.connector.api.Signatures;
 import org.signalbox.connector.api.WebSockets;
 import org.signalbox.emulation.telegram.FakeTelegram;
 

@@ -145,7 +145,8 @@ final class AccountConnectionTest {
         assertThat(connecting.problem(typed("", "one.example")).orElseThrow().code())
                 .isEqualTo("workbench.connect.missing");
         assertThat(connecting
-                        .problem(typed("npub10elfcs4fr0l0r8af98jlmgdh9c8tcxjvz9qkw038js35mp4dma8qzvjptg", "one.example"))
+                        .problem(
+                                typed("npub10elfcs4fr0l0r8af98jlmgdh9c8tcxjvz9qkw038js35mp4dma8qzvjptg", "one.example"))
                         .orElseThrow()
                         .code())
                 .isEqualTo("keys.public");
