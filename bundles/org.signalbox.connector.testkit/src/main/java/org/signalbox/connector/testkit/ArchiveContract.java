@@ -80,8 +80,7 @@ public interface ArchiveContract extends ProvidesFixture {
         try (var trial = ConnectorTrial.of(fixture())) {
             var reads = trial.as(ReadsMedia.class);
             var picture = fixture().image("A dot, «pale» & blue");
-            trial.publish(
-                    trial.part("Illustrated").toBuilder().media(picture).build(), Optional.empty());
+            trial.publish(trial.part("Illustrated").toBuilder().media(picture).build(), Optional.empty());
             var told = told(trial);
             assertThat(told.alt()).isEqualTo(fixture().alternativeTexts() ? picture.alt() : "");
             var file = trial.searched(reads.media(told));

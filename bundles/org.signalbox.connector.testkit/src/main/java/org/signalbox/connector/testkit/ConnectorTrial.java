@@ -46,7 +46,7 @@ import org.signalbox.http.SocketCount;
  * connector's results and on requests that weren't allowed.
  */
 public final class ConnectorTrial implements AutoCloseable {
-    private final ConnectorFixture fixture;
+    final ConnectorFixture fixture;
     private final NetworkServer server;
     private final HttpClients.OwnedClients clients;
     private final Connector connector;
@@ -157,11 +157,6 @@ public final class ConnectorTrial implements AutoCloseable {
         sockets = sockets();
         host = host.with(sockets, grants);
         session = connector.open(grants.current(), host);
-    }
-
-    /** A part with an image, which the network accepts. */
-    Part illustrated(String text, String alt) {
-        return part(text).toBuilder().media(fixture.image(alt)).build();
     }
 
     /** A part with this text, built by the fixture. */

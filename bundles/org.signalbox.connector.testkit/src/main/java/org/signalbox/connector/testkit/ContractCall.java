@@ -117,7 +117,9 @@ enum ContractCall {
     MEDIA(Capability.PUBLISH, Capability.HISTORY, Capability.READ_MEDIA) {
         @Override
         ConnectorTrial.Action ready(ConnectorTrial trial) throws ConnectorException {
-            trial.publish(trial.illustrated("Illustrated", "A dot"), Optional.empty());
+            var picture = trial.fixture.image("A dot");
+            trial.publish(
+                    trial.part("Illustrated").toBuilder().media(picture).build(), Optional.empty());
             var media = ArchiveContract.told(trial);
             return () -> trial.searched(trial.as(ReadsMedia.class).media(media));
         }

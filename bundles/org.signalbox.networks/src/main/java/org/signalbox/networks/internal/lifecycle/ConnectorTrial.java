@@ -227,7 +227,11 @@ public final class ConnectorTrial implements ConnectorCheck {
                 Containment.GRACE,
                 new ConnectorHealth(jar.name(), jar.version().toString(), () -> {}, what -> {}),
                 UnaryOperator.identity());
-        var log = new ConnectorLog(InstantSource.system(), ConnectorLogLine.Level.DEBUG);
-        SelfCheck.check(jar, connector, containment, log, findings);
+        SelfCheck.check(
+                jar,
+                connector,
+                containment,
+                new ConnectorLog(InstantSource.system(), ConnectorLogLine.Level.ERROR),
+                findings);
     }
 }

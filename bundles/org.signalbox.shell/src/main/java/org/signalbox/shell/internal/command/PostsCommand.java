@@ -21,6 +21,7 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.store.PastPost;
 import org.signalbox.model.store.PastPostQuery;
 import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
@@ -103,7 +104,7 @@ public final class PostsCommand implements Command {
     private List<Failure> refresh(Invocation in, Optional<AccountId> account)
             throws CommandException, InterruptedException {
         var analytics = services.need(Analytics.class);
-        var networks = services.networks();
+        services.networks();
         var accounts = account.map(List::of)
                 .orElse(services.store().accounts().list().stream()
                         .map(AccountRecord::id)
@@ -112,7 +113,8 @@ public final class PostsCommand implements Command {
         for (var id : accounts) {
             try {
                 var read = EngineCall.of(() -> analytics.collect(id));
-                var untold = networks.find(id.network())
+                var untold = services.find(Networks.class)
+                        .flatMap(networks -> networks.find(id.network()))
                         .flatMap(NetworkInfo::descriptor)
                         .filter(descriptor -> !descriptor.can(Capability.HISTORY));
                 Output.remark(in, untold.isPresent() ? "shell.posts.no-history" : "shell.posts.refreshed", read, id);
