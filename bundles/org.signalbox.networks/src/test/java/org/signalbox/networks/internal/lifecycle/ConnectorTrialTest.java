@@ -113,7 +113,9 @@ class ConnectorTrialTest {
         var checked = trial.check(fine().write(folder.resolve("plain.jar")), Place.HERE);
 
         assertThat(codes(checked.refusals())).containsExactly("networks.refused.not-signed");
-        assertThat(checked.refusals().getFirst().text()).contains("site publish").contains("--developer");
+        assertThat(checked.refusals().getFirst().text())
+                .contains("site publish")
+                .contains("--developer");
         assertThat(checked.started()).isTrue();
     }
 
