@@ -1,6 +1,6 @@
 #!/bin/bash
-# Installs the real servers that the counterpart tests talk to: a Bluesky PDS with its PLC directory, an OAuth server
-# and a Mastodon API with Idempotency-Key (npm, into the git-ignored .build/counterparts/), snac2 (Debian package), and
+# Installs the real servers that the counterpart tests talk to: a Bluesky PDS with its PLC directory, an OAuth server,
+# a Nostr relay and a Mastodon API with Idempotency-Key (npm, into the git-ignored .build/counterparts/), snac2 (Debian package), and
 # WordPress: its files are those of Debian's package, unpacked into .build/counterparts/ as the package itself would
 # install and start a web server for the whole machine; PHP and MariaDB are Debian packages that start nothing.
 # With the argument «network», it installs a whole Bluesky network, with its index, too (npm, 480 MB, into the folder
@@ -100,7 +100,7 @@ case $wordpress in
     6.8*) ;;
     *) say "WordPress $wordpress is another version than 6.8, which the tests, the terms and the emulation are made for" ;;
 esac
-servers="PDS, OAuth and Mastodon API in $home, WordPress $wordpress"
+servers="PDS, OAuth, Nostr relay and Mastodon API in $home, WordPress $wordpress"
 
 if [ "$(node_major)" -lt "$oldest_node" ]; then
     say "the PDS needs Node $oldest_node or newer; $(command -v node) is $(node --version)"
@@ -142,7 +142,7 @@ if ! prefix=$(headers_prefix); then
     exit 69
 fi
 
-say "installing the PDS, PLC, OAuth and Mastodon servers with npm into $home (about 340 MB, one to two minutes)"
+say "installing the PDS, PLC, OAuth, Nostr and Mastodon servers with npm into $home (about 340 MB, one to two minutes)"
 mkdir -p "$home"
 rm -rf "$home/installed" "$home/indiekit"
 cp -r "$here/package.json" "$here/package-lock.json" "$here/.npmrc" "$here/indiekit" "$home/"

@@ -43,7 +43,7 @@ test_find_postgres() {
     signalbox_install postgresql
 }
 
-# Stages that mostly wait and measure nothing: they run in sequence, in parallel with the other stages.
+# Stages that need one core at most and measure nothing: they run in sequence, in parallel with the other stages.
 test_waiting=()
 # Stages that measure: each runs alone.
 test_alone=()
@@ -86,7 +86,9 @@ test_build() {
     test_sources -print | LC_ALL=C sort | cksum >"$stamp"
     signalbox_sources -print | LC_ALL=C sort | cksum >"$root/.build/building"
     touch -r "$root/.build/building" "$root/.build/bench.building"
-    rm -rf "$root"/product/target/signalbox/{connectors,examples,terms} "$root"/features/target/unsigned # else deleted files would stay in the product
+    # Else deleted files would stay in the product, and pages of deleted classes in its Javadoc.
+    rm -rf "$root"/product/target/signalbox/{connectors,examples,maven,terms} "$root"/features/target/unsigned \
+        "$root"/product/maven/target/repository "$root"/bundles/*/target/reports/apidocs
     test_mvn --fail-at-end -DskipTests install
     mv -f "$root/.build/building" "$root/.build/built"
     mv -f "$root/.build/bench.building" "$root/.build/bench"

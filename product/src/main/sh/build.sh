@@ -119,7 +119,9 @@ signalbox_maven() {
 signalbox_build() {
     local log="$root/.build/build.log" goals=(package -DskipTests -Dsignalbox.archive.skip=true)
     signalbox_say "building (log: .build/build.log) …"
-    rm -rf "$root"/product/target/signalbox/{connectors,examples,terms} "$root"/features/target/unsigned # files that are gone from the source would stay in the product
+    # Files that are gone from the source would stay in the product.
+    rm -rf "$root"/product/target/signalbox/{connectors,examples,maven,terms} "$root"/features/target/unsigned \
+        "$root"/product/maven/target/repository
     if signalbox_maven -o "${goals[@]}" >"$log" 2>&1; then return 0; fi
     if grep -q -i -E 'offline|has not been downloaded|Could not resolve|cannot access' "$log"; then
         signalbox_say "fetching libraries from Maven Central; this takes a minute or two, once …"

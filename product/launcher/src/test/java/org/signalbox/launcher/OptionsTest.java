@@ -53,6 +53,24 @@ class OptionsTest {
     }
 
     @Test
+    void vendorsNeedNoWorkspaceAndUseOneThatIsThere() throws IOException {
+        for (String[] words :
+                new String[][] {{"connector", "inspect", "x.jar"}, {"site", "--json", "publish", "site"}}) {
+            Path own = parse(Map.of(), words).workspace();
+            assertThat(NoWorkspace.is(own)).isTrue();
+            assertThat(own).isEmptyDirectory();
+            Files.delete(own);
+        }
+        assertThat(parse(Map.of(), "connector", "browse").workspace()).isEqualTo(home.resolve("Signalbox"));
+        assertThat(parse(Map.of(), "connector", "inspect", "x.jar", "--workspace", "w")
+                        .workspace())
+                .isEqualTo(folder.resolve("w"));
+        Files.createDirectories(folder.resolve("content"));
+        Files.createDirectories(folder.resolve(".signalbox"));
+        assertThat(parse(Map.of(), "connector", "inspect", "x.jar").workspace()).isEqualTo(folder);
+    }
+
+    @Test
     void aDrillWithoutANameIsAnOrdinaryCommandThatCanSayWhichThereAre() throws IOException {
         Options options = parse(Map.of("DISPLAY", ":0"), "drill");
         assertThat(options.mode()).isEqualTo(Mode.SHELL);

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.CountsPosts;
 import org.signalbox.connector.api.Deletes;
-import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.ReadsHistory;
 import org.signalbox.connector.api.ReadsMedia;
 import org.signalbox.connector.api.ReadsReplies;
@@ -80,8 +79,9 @@ public interface ArchiveContract extends ProvidesFixture {
         Assumptions.assumeTrue(fixture().takesImages(), "the connector takes no images");
         try (var trial = ConnectorTrial.of(fixture())) {
             var reads = trial.as(ReadsMedia.class);
-            var picture = TestImages.dot("A dot, «pale» & blue");
-            trial.publish(illustrated(trial.part("Illustrated"), picture.alt()), Optional.empty());
+            var picture = fixture().image("A dot, «pale» & blue");
+            trial.publish(
+                    trial.part("Illustrated").toBuilder().media(picture).build(), Optional.empty());
             var told = told(trial);
             assertThat(told.alt()).isEqualTo(fixture().alternativeTexts() ? picture.alt() : "");
             var file = trial.searched(reads.media(told));
@@ -120,11 +120,6 @@ public interface ArchiveContract extends ProvidesFixture {
             }
             assertThat(trial.searched(counts.posts())).isEqualTo(3);
         }
-    }
-
-    /** A copy of the part with an image. */
-    static Part illustrated(Part part, String alt) {
-        return part.toBuilder().media(TestImages.dot(alt)).build();
     }
 
     /** The first image of the newest post. */

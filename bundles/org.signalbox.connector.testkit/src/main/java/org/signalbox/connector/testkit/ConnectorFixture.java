@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Media;
 import org.signalbox.connector.api.Part;
 import org.signalbox.emulation.FakeNetwork;
 
@@ -53,6 +54,14 @@ public interface ConnectorFixture {
     /** Whether {@link FakeNetwork} and connector support images; the kit then publishes one with alternative text. */
     default boolean takesImages() {
         return true;
+    }
+
+    /**
+     * An image that the network takes. By default a PNG of one pixel; a network that asks for more gets one of
+     * {@link TestImages#png}.
+     */
+    default Media image(String alt) {
+        return TestImages.dot(alt);
     }
 
     /** Whether parts of a thread have images of their own. */

@@ -159,6 +159,11 @@ public final class ConnectorTrial implements AutoCloseable {
         session = connector.open(grants.current(), host);
     }
 
+    /** A part with an image, which the network accepts. */
+    Part illustrated(String text, String alt) {
+        return part(text).toBuilder().media(fixture.image(alt)).build();
+    }
+
     /** A part with this text, built by the fixture. */
     public Part part(String text) {
         return fixture.part(text);

@@ -117,7 +117,7 @@ enum ContractCall {
     MEDIA(Capability.PUBLISH, Capability.HISTORY, Capability.READ_MEDIA) {
         @Override
         ConnectorTrial.Action ready(ConnectorTrial trial) throws ConnectorException {
-            trial.publish(ArchiveContract.illustrated(trial.part("Illustrated"), "A dot"), Optional.empty());
+            trial.publish(trial.illustrated("Illustrated", "A dot"), Optional.empty());
             var media = ArchiveContract.told(trial);
             return () -> trial.searched(trial.as(ReadsMedia.class).media(media));
         }

@@ -102,7 +102,7 @@ public interface PublishContract extends ProvidesFixture {
         try (var trial = ConnectorTrial.of(fixture())) {
             var part = trial.part("With an image");
             var illustrated = part.toBuilder()
-                    .media(TestImages.dot("A blue dot – «bleu»"))
+                    .media(fixture().image("A blue dot – «bleu»"))
                     .build();
             trial.publish(illustrated, Optional.empty());
             assertThat(trial.network().posts())
@@ -120,7 +120,7 @@ public interface PublishContract extends ProvidesFixture {
             for (var i = 0; i < 2; i++) {
                 var part = trial.part("Pictured " + i).toBuilder()
                         .place(i, 2)
-                        .media(TestImages.dot("Picture " + i))
+                        .media(fixture().image("Picture " + i))
                         .build();
                 parent = Optional.of(trial.publish(part, parent));
             }

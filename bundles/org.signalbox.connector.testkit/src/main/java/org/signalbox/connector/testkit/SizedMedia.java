@@ -24,6 +24,10 @@ final class SizedMedia {
 
     /** A valid black PNG of so many pixels and exactly so many bytes, filled up by a chunk that readers skip. */
     static Media png(int width, int height, int bytes) {
+        return png(width, height, bytes, "A large picture");
+    }
+
+    static Media png(int width, int height, int bytes, String alt) {
         var out = new ByteArrayOutputStream(bytes);
         out.writeBytes(PNG);
         var head = new ByteArrayOutputStream();
@@ -44,7 +48,7 @@ final class SizedMedia {
         chunk(out, "IEND", new byte[0]);
         return of("large.png", "image/png", out.toByteArray())
                 .pixels(width, height)
-                .alt("A large picture")
+                .alt(alt)
                 .build();
     }
 

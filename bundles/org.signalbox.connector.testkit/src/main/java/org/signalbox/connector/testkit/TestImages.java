@@ -27,6 +27,11 @@ public final class TestImages {
                 .build();
     }
 
+    /** A black PNG of so many pixels. */
+    public static Media png(int width, int height, String alt) {
+        return SizedMedia.png(width, height, 1_000 + width * height / 100, alt);
+    }
+
     private static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

@@ -168,7 +168,8 @@ public final class DiscordChannel {
         return json.get("owner_id").getAsLong();
     }
 
-    JsonObject json() {
+    /** As Discord tells it. */
+    public JsonObject json() {
         var shown = json.deepCopy();
         if (!messages.isEmpty()) {
             shown.addProperty("last_message_id", Long.toString(messages.lastKey()));

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.ReceivedRequest;
 import org.signalbox.emulation.discord.DiscordAnswers.Refused;
@@ -23,10 +24,16 @@ final class DiscordMessages {
     private final DiscordContent content;
     private final Map<String, DiscordMessage> nonces = new HashMap<>();
     private boolean showsNonces;
+    private Consumer<DiscordMessage> listener = message -> {};
 
     DiscordMessages(DiscordIds ids, DiscordContent content) {
         this.ids = ids;
         this.content = content;
+    }
+
+    /** Tells of each new message. */
+    void tell(Consumer<DiscordMessage> who) {
+        listener = who;
     }
 
     void showNonces(boolean shown) {
@@ -100,6 +107,7 @@ final class DiscordMessages {
                         Long.toString(channel.guild()))));
         var message = new DiscordMessage(channel, id, author, parent.map(DiscordMessage::id), checked);
         channel.messages().put(id, message);
+        listener.accept(message);
         return message;
     }
 

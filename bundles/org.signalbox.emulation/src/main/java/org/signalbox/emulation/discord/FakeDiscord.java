@@ -2,6 +2,7 @@ package org.signalbox.emulation.discord;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +10,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.signalbox.emulation.ExchangeObserver;
 import org.signalbox.emulation.FakeNetwork;
+import org.signalbox.emulation.FakeSocket;
 import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.ReceivedRequest;
+import org.signalbox.emulation.SocketPeer;
 import org.signalbox.emulation.discord.DiscordAnswers.Refused;
 
 /**
@@ -46,9 +49,10 @@ public final class FakeDiscord implements FakeNetwork {
     private final DiscordIds ids;
     private final DiscordContent content;
     private final DiscordMessages messages;
-    private final DiscordThreads threads;
     private final DiscordPeople people;
     private final DiscordWebhook webhook;
+    private final DiscordApi api;
+    private final DiscordGateway gateway;
     private final ExchangeObserver observer;
     private Optional<NetworkAnswer> next = Optional.empty();
     private String main = Long.toString(CHANNEL);
@@ -59,13 +63,21 @@ public final class FakeDiscord implements FakeNetwork {
 
     /** @param observer of all requests to the API and their answers; the path has no version before it */
     public FakeDiscord(InstantSource clock, ExchangeObserver observer) {
+        this(clock, observer, URI.create(DiscordContent.CDN));
+    }
+
+    /** @param origin where it is served: that of its gateway, which has {@code ws} instead of {@code http} */
+    public FakeDiscord(InstantSource clock, ExchangeObserver observer, URI origin) {
         this.observer = observer;
         ids = new DiscordIds(clock);
         content = new DiscordContent(ids);
         messages = new DiscordMessages(ids, content);
-        threads = new DiscordThreads(ids, messages, content);
+        var threads = new DiscordThreads(ids, messages, content);
         people = new DiscordPeople(ids, messages, threads);
         webhook = new DiscordWebhook(messages, threads, places);
+        gateway = new DiscordGateway(places, origin);
+        messages.tell(gateway::created);
+        api = new DiscordApi(places, messages, threads, webhook, gateway);
     }
 
     /** What {@link #posts()} are those of: a channel, or the webhook. */
@@ -120,6 +132,11 @@ public final class FakeDiscord implements FakeNetwork {
     }
 
     @Override
+    public Optional<FakeSocket> socket(ReceivedRequest handshake, SocketPeer peer) {
+        return Optional.of(gateway.open(peer));
+    }
+
+    @Override
     public NetworkAnswer answer(ReceivedRequest request) {
         if (next.isPresent()) {
             var answer = next.get();
@@ -143,7 +160,7 @@ public final class FakeDiscord implements FakeNetwork {
         observer.asked(asked);
         NetworkAnswer answer;
         try {
-            answer = perform(asked);
+            answer = api.perform(asked);
         } catch (Refused refused) {
             return refused.answer();
         }
@@ -151,99 +168,9 @@ public final class FakeDiscord implements FakeNetwork {
         return answer;
     }
 
-    private NetworkAnswer perform(ReceivedRequest request) {
-        var path = request.path().substring(1).split("/");
-        if (path[0].equals("webhooks")) {
-            return webhook.perform(path, request);
-        }
-        if (request.header("authorization").filter(("Bot " + TOKEN)::equals).isEmpty()) {
-            return unauthorized();
-        }
-        return switch (path[0]) {
-            case "users" -> path.length > 2 ? guilds(request) : DiscordAnswers.ok(BOT.own());
-            case "guilds" -> guild(places.guild(Long.parseLong(path[1])), path);
-            case "channels" -> channel(path, request);
-            default -> throw new Refused(404, 0, "404: Not Found");
-        };
-    }
-
-    private NetworkAnswer guilds(ReceivedRequest request) {
-        long after = request.query("after").map(Long::valueOf).orElse(0L);
-        var limit = request.query("limit").map(Integer::valueOf).orElse(200);
-        return DiscordAnswers.ok(DiscordJson.array(places.guilds().stream()
-                .filter(guild -> guild.id() > after)
-                .limit(limit)
-                .map(DiscordGuild::listed)
-                .toList()));
-    }
-
-    private NetworkAnswer guild(DiscordGuild guild, String[] path) {
-        return switch (path.length > 2 ? path[2] : "") {
-            case "" -> DiscordAnswers.ok(guild.whole(DiscordPlaces.OWNER));
-            case "members" -> DiscordAnswers.ok(guild.member(BOT, DiscordPlaces.ROLE));
-            case "channels" ->
-                DiscordAnswers.ok(DiscordJson.array(guild.channels().values().stream()
-                        .map(DiscordChannel::json)
-                        .toList()));
-            case "threads" -> threads.active(guild.channels().values());
-            default -> throw new Refused(404, 0, "404: Not Found");
-        };
-    }
-
-    private NetworkAnswer channel(String[] path, ReceivedRequest request) {
-        var channel = places.channel(Long.parseLong(path[1]));
-        channel.admit();
-        if (path.length == 2) {
-            return DiscordAnswers.ok(channel.json());
-        }
-        return path[2].equals("threads")
-                ? threads(channel, path, request)
-                : path.length == 3
-                        ? messages(channel, request)
-                        : message(messages.named(channel, path[3]), path, request);
-    }
-
-    private NetworkAnswer threads(DiscordChannel channel, String[] path, ReceivedRequest request) {
-        return switch (path.length > 3 ? path[3] : "") {
-            case "archived" -> threads.archived(channel);
-            case "search" -> threads.search(channel, request, BOT.id());
-            default -> {
-                var first = threads.begin(channel, BOT, DiscordRequest.of(request), "name", "message");
-                var thread = first.channel().json();
-                thread.add("message", messages.shown(first, BOT.id()));
-                yield DiscordAnswers.created(thread);
-            }
-        };
-    }
-
-    private NetworkAnswer messages(DiscordChannel channel, ReceivedRequest request) {
-        return request.method().equals("GET")
-                ? messages.list(channel, request, BOT.id())
-                : DiscordAnswers.ok(messages.create(channel, BOT, DiscordRequest.of(request))
-                        .shown(BOT.id(), true));
-    }
-
-    private NetworkAnswer message(DiscordMessage message, String[] path, ReceivedRequest request) {
-        if (path.length > 4) {
-            if (request.method().equals("PUT")) {
-                message.react(path[5], BOT.id());
-            } else {
-                message.unreact(path[5], BOT.id());
-            }
-            return DiscordAnswers.nothing();
-        }
-        return switch (request.method()) {
-            case "GET" -> DiscordAnswers.ok(messages.shown(message, BOT.id()));
-            case "PATCH" ->
-                DiscordAnswers.ok(
-                        messages.edit(message, BOT, DiscordRequest.of(request)).shown(BOT.id(), true));
-            default -> messages.delete(message, BOT, places.moderated(message.channel()));
-        };
-    }
-
     @Override
     public NetworkAnswer unauthorized() {
-        return DiscordAnswers.failed(401, 0, "401: Unauthorized");
+        return DiscordApi.unauthorized();
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Engagement;
+import org.signalbox.connector.api.Field;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.ListsTargets;
@@ -69,6 +70,7 @@ public record TinyConnector(String network, String manner) implements Connector 
                             case "offers" -> new Capability[] {Capability.PUBLISH, Capability.CHOICES};
                             default -> new Capability[] {Capability.PUBLISH};
                         })
+                .app("misplaced-key".equals(manner) ? new Field[] {Field.signingKey("key", "Key", "")} : new Field[0])
                 .options("offers".equals(manner) ? new Option[] {board()} : new Option[0])
                 .build();
     }

@@ -20,7 +20,7 @@ final class Api {
     private static final String BASE = "/api/v10";
 
     /** As https://discord.com/developers/docs/reference#user-agent wants it. */
-    private static final String AGENT = "DiscordBot (https://signalbox.org, 1.0)";
+    private static final String AGENT = "DiscordBot (https://signalbox.example, 0.1.0)";
 
     /** Of HTTP, as far as Discord is asked by it. */
     enum Method {

@@ -18,6 +18,9 @@ record Draft(JsonObject json) {
 
     private static final int LONGEST_TEXT = 2_000;
     private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_QUESTION = 300;
+    private static final int LONGEST_ANSWER = 55;
+    private static final int MOST_ANSWERS = 10;
     private static final int SUPPRESS_EMBEDS = 1 << 2;
     private static final int SUPPRESS_NOTIFICATIONS = 1 << 12;
     private static final int DIGEST = 16;
@@ -27,7 +30,7 @@ record Draft(JsonObject json) {
 
     /** @param where the bot's channel; empty for a webhook */
     static Draft of(Part part, Optional<Channel> where) throws ConnectorException {
-        if (part.text().codePointCount(0, part.text().length()) > LONGEST_TEXT) {
+        if (points(part.text()) > LONGEST_TEXT) {
             throw Api.rejected("A message has " + LONGEST_TEXT + " characters at most", Term.TEXT);
         }
         if (part.text().isBlank() && part.media().isEmpty() && part.link().isEmpty()) {
@@ -78,7 +81,7 @@ record Draft(JsonObject json) {
         if (line.isEmpty()) {
             return "…";
         }
-        return line.codePointCount(0, line.length()) <= LONGEST_NAME
+        return points(line) <= LONGEST_NAME
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…";
     }
@@ -92,7 +95,7 @@ record Draft(JsonObject json) {
                         Choosing.given(part, Choosing.MENTIONS).orElse(Choosing.NOBODY))));
         message.add("allowed_mentions", mentions);
         var flags = (Choosing.yes(part, Choosing.SILENT, false) ? SUPPRESS_NOTIFICATIONS : 0)
-                | (Choosing.yes(part, Choosing.PREVIEW, true) ? 0 : SUPPRESS_EMBEDS);
+                | (Choosing.yes(part, Choosing.PREVIEW, true) || part.link().isPresent() ? 0 : SUPPRESS_EMBEDS);
         if (flags != 0) {
             message.addProperty("flags", flags);
         }
@@ -133,6 +136,15 @@ record Draft(JsonObject json) {
         if (poll.open().toMinutes() % 60 != 0 || poll.open().isZero()) {
             throw Api.rejected("Discord counts the time of a poll in whole hours", Term.POLL_TIME);
         }
+        if (points(question) > LONGEST_QUESTION) {
+            throw Api.rejected("The question of a poll has " + LONGEST_QUESTION + " characters at most", Term.QUESTION);
+        }
+        if (poll.answers().size() > MOST_ANSWERS) {
+            throw Api.rejected("A poll has " + MOST_ANSWERS + " answers at most", Term.ANSWERS);
+        }
+        if (poll.answers().stream().anyMatch(text -> points(text) > LONGEST_ANSWER)) {
+            throw Api.rejected("An answer of a poll has " + LONGEST_ANSWER + " characters at most", Term.ANSWER);
+        }
         var answers = new JsonArray();
         for (var text : poll.answers()) {
             var answer = new JsonObject();
@@ -145,6 +157,10 @@ record Draft(JsonObject json) {
         json.addProperty("duration", poll.open().toHours());
         json.addProperty("allow_multiselect", poll.several());
         return json;
+    }
+
+    private static int points(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     private static JsonObject text(String text) {

@@ -102,7 +102,9 @@ record Refusal(int status, int code, String words, boolean told, List<Wrong> fie
 
     static Refusal of(HttpResponse answer) {
         var body = Json.object(answer).orElseGet(JsonObject::new);
-        var code = Json.number(body, "code").map(Math::toIntExact);
+        var code = Json.number(body, "code")
+                .filter(number -> number >= 0 && number <= Integer.MAX_VALUE)
+                .map(Long::intValue);
         var fields = new ArrayList<Wrong>();
         Json.object(body, "errors").ifPresent(errors -> collect(errors, "", fields, 0));
         var pause = Json.text(body, "retry_after")
@@ -225,7 +227,8 @@ record Refusal(int status, int code, String words, boolean told, List<Wrong> fie
      */
     record About(boolean visible, boolean target, boolean moreNeeded) {
         static final About READING = new About(false, false, false);
-        static final About TARGET = new About(false, true, false);
+        /** Whoever may write there may not always read what was written before. */
+        static final About TARGET = new About(false, true, true);
         /** A change of one message, which any channel has or hasn't. */
         static final About MESSAGE = new About(true, false, true);
 

@@ -27,7 +27,8 @@ public final class NostrConnector implements Connector {
     private static final String ICON = "M12 2a3.500 3.500 0 1 0 0 7a3.500 3.500 0 1 0 0-7z"
             + "M5 15a3.500 3.500 0 1 0 0 7a3.500 3.500 0 1 0 0-7z"
             + "M19 15a3.500 3.500 0 1 0 0 7a3.500 3.500 0 1 0 0-7z"
-            + "M9.600 8.700l1.700 1L7.700 15.600l-1.700-1zM14.400 8.700l-1.700 1L16.300 15.600l1.700-1zM9 17.500h6v2H9z";
+            + "M9.600 8.700l1.700 1L7.700 15.600l-1.700-1z"
+            + "M14.400 8.700l-1.700 1L16.300 15.600l1.700-1zM9 17.500h6v2H9z";
 
     private static final Descriptor DESCRIPTOR = Descriptor.of(
                     NETWORK,

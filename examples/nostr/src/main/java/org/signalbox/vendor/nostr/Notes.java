@@ -120,13 +120,14 @@ final class Notes {
     }
 
     Commitment commit(Commit commit) throws ConnectorException {
-        var parent = commit.parent().isPresent()
-                ? Optional.of(lineage(commit.parent().get()))
-                : Optional.<Lineage>empty();
+        var deadline = Deadline.in(Relays.TO_PUBLISH);
+        Optional<Lineage> parent = commit.parent().isPresent()
+                ? Optional.of(lineage(commit.parent().get(), deadline))
+                : Optional.empty();
         var event = signer.sign(draft(commit.part(), commit.prepared(), commit.key(), parent));
         var operation =
                 commit.parent().filter(each -> commit.part().index() == 0).isPresent() ? "reply.create" : CREATE;
-        var sent = relays.publish(event, operation, servers.needed());
+        var sent = relays.publish(event, operation, servers.needed(), deadline);
         if (sent.taken.size() >= servers.needed()) {
             tellOfOthers(event, sent);
             return Commitment.visible(receipt(event));
@@ -149,7 +150,7 @@ final class Notes {
     /** Nothing is visible: of what will do later, else of what won't. */
     private ConnectorException nowhere(Relays.Sent sent) {
         var hopeless = sent.stillPossible(relays.all().size()) < servers.needed();
-        if (hopeless || sent.missed.isEmpty()) {
+        if (hopeless && !sent.undecided || sent.missed.isEmpty()) {
             return sent.refused.getFirst();
         }
         return Relays.first(sent.missed);
@@ -168,7 +169,7 @@ final class Notes {
     }
 
     /** What an answer has to name; of a post whose id a person gave, by reading it. */
-    private Lineage lineage(Receipt receipt) throws ConnectorException {
+    private Lineage lineage(Receipt receipt, Deadline deadline) throws ConnectorException {
         var known = Lineage.of(receipt);
         if (known.isPresent()) {
             return known.get();
@@ -176,7 +177,8 @@ final class Notes {
         if (!Hex.isId(receipt.remoteId())) {
             throw new Rejected("«" + Refusal.shown(receipt.remoteId()) + "» is no id of a note", null);
         }
-        var told = relays.read(FIND, Filter.of(1, Event.NOTE).ids(List.of(receipt.remoteId())));
+        var asked = Filter.of(1, Event.NOTE).ids(List.of(receipt.remoteId()));
+        var told = relays.readInTurn(FIND, deadline, List.of(List.of(asked)));
         var note = told.events().stream().findFirst();
         if (note.isEmpty()) {
             told.demandWhole();
@@ -242,7 +244,7 @@ final class Notes {
         ids.forEach(id -> tags.add(List.of("e", id)));
         tags.add(List.of("k", Integer.toString(kind)));
         var event = signer.sign(new Draft(host.clock().instant().getEpochSecond(), Event.DELETION, tags, ""));
-        var sent = relays.publish(event, operation, 0);
+        var sent = relays.publish(event, operation, 0, Deadline.in(Relays.TO_PUBLISH));
         if (!sent.unclear.isEmpty()) {
             throw sent.unclear.getFirst();
         }
@@ -265,7 +267,7 @@ final class Notes {
     /** An event beside a note, such as a reaction, which one relay at least takes. */
     void publish(Draft draft, String operation) throws ConnectorException {
         var event = signer.sign(draft);
-        var sent = relays.publish(event, operation, 1);
+        var sent = relays.publish(event, operation, 1, Deadline.in(Relays.TO_PUBLISH));
         if (!sent.taken.isEmpty()) {
             tellOfOthers(event, sent);
             return;

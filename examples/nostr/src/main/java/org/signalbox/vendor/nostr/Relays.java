@@ -13,8 +13,8 @@ import org.signalbox.connector.api.HttpRequest;
 
 /** All relays of an account, one after the other: each is open only while it is asked. */
 final class Relays {
-    /** Of a commit, which has 40 seconds. */
-    private static final Duration TO_PUBLISH = Duration.ofSeconds(30);
+    /** Of a commit, which has 40 seconds for all that it does. */
+    static final Duration TO_PUBLISH = Duration.ofSeconds(32);
 
     private static final Duration TO_READ = Duration.ofSeconds(80);
     private static final Duration TO_OPEN = Duration.ofSeconds(8);
@@ -66,12 +66,15 @@ final class Relays {
 
     /** @throws ConnectorException when no relay answers */
     Told read(String operation, Filter... filters) throws ConnectorException {
-        return readInTurn(operation, List.of(List.of(filters)));
+        return readInTurn(operation, Deadline.in(TO_READ), List.of(List.of(filters)));
     }
 
     /** Asks each relay several questions. */
     Told readInTurn(String operation, List<List<Filter>> questions) throws ConnectorException {
-        var deadline = Deadline.in(TO_READ);
+        return readInTurn(operation, Deadline.in(TO_READ), questions);
+    }
+
+    Told readInTurn(String operation, Deadline deadline, List<List<Filter>> questions) throws ConnectorException {
         var told = new ArrayList<List<Event>>();
         var failed = new ArrayList<ConnectorException>();
         for (var i = 0; i < all().size(); i++) {
@@ -116,6 +119,9 @@ final class Relays {
         /** Relays that may have it. */
         final List<ConnectorException> unclear = new ArrayList<>();
 
+        /** Whether a relay that wasn't sent it may have it from an earlier try. */
+        boolean undecided;
+
         /** Whether it may be anywhere. */
         boolean isNowhere() {
             return taken.isEmpty() && unclear.isEmpty();
@@ -131,9 +137,9 @@ final class Relays {
      *
      * @param needed relays that must take it, 0 to go on in any case
      */
-    Sent publish(Event event, String operation, int needed) {
-        var deadline = Deadline.in(TO_PUBLISH);
+    Sent publish(Event event, String operation, int needed, Deadline deadline) {
         var sent = new Sent();
+        var goesOn = false;
         var sending = Duration.ofSeconds(event.content().length() / SLOWEST);
         for (var i = 0; i < all().size(); i++) {
             var left = all().size() - i;
@@ -143,12 +149,34 @@ final class Relays {
             } catch (ConnectorException e) {
                 sent.missed.add(e);
             }
-            var given = sent.isNowhere() && sent.stillPossible(all().size()) < needed;
-            if (given || Thread.currentThread().isInterrupted()) {
+            if (Thread.currentThread().isInterrupted()) {
                 break;
+            }
+            var broken = sent.isNowhere() && sent.stillPossible(all().size()) < needed;
+            if (broken && !goesOn) {
+                goesOn = isKnown(event.id(), all().subList(i + 1, all().size()), deadline, sent);
+                if (!goesOn) {
+                    break;
+                }
             }
         }
         return sent;
+    }
+
+    /** Whether one of these relays has it from an earlier try. */
+    private boolean isKnown(String id, List<URI> others, Deadline deadline, Sent sent) {
+        for (var relay : others) {
+            try (var link = RelayLink.open(host, signer, relay, "post.read", deadline.share(4, TO_OPEN))) {
+                var filter = Filter.of(1, Event.NOTE).ids(List.of(id));
+                if (!link.query(List.of(filter), "post.read", deadline.share(4, TO_ANSWER)).isEmpty()) {
+                    return true;
+                }
+            } catch (ConnectorException e) {
+                sent.missed.add(e);
+                sent.undecided = true;
+            }
+        }
+        return false;
     }
 
     private static void to(RelayLink link, Event event, String operation, Duration within, Sent sent)

@@ -20,8 +20,10 @@ final class RemoteSigner implements Signer {
     static final String PUBLIC_KEY = "pubkey";
 
     private static final String OPERATION = "signer.call";
+    /** Less than a commit has, which goes to the relays after it. */
+    private static final Duration TO_ASK = Duration.ofSeconds(16);
+
     private static final Duration TO_OPEN = Duration.ofSeconds(5);
-    private static final Duration TO_ANSWER = Duration.ofSeconds(10);
 
     /** By how much the signer's clock may be late. */
     private static final int LATE = 60;
@@ -101,9 +103,10 @@ final class RemoteSigner implements Signer {
                     null);
         }
         ConnectorException last = new Unavailable(bunker + " isn't reached", null);
+        var deadline = Deadline.in(TO_ASK);
         for (var relay : relays) {
-            try (var link = RelayLink.open(host, client, relay, OPERATION, TO_OPEN)) {
-                return ask(link, method, parameters);
+            try (var link = RelayLink.open(host, client, relay, OPERATION, deadline.share(2, TO_OPEN))) {
+                return ask(link, method, parameters, deadline);
             } catch (ConnectorException.NotSent | Unavailable e) {
                 last = e;
             }
@@ -114,7 +117,8 @@ final class RemoteSigner implements Signer {
         throw last;
     }
 
-    private Answer ask(RelayLink link, String method, List<String> parameters) throws ConnectorException {
+    private Answer ask(RelayLink link, String method, List<String> parameters, Deadline deadline)
+            throws ConnectorException {
         var now = host.clock().instant().getEpochSecond();
         var answers = Filter.of(0, Event.SIGNER_CALL)
                 .authors(List.of(bunker.key()))
@@ -131,11 +135,11 @@ final class RemoteSigner implements Signer {
                 Event.SIGNER_CALL,
                 List.of(List.of("p", bunker.key())),
                 Nip44.encrypt(conversation(), call.toString()));
-        var sent = link.publish(client.sign(draft), OPERATION, HttpRequest.Effect.REPEATABLE, TO_OPEN);
+        var within = deadline.share(2, TO_OPEN);
+        var sent = link.publish(client.sign(draft), OPERATION, HttpRequest.Effect.REPEATABLE, within);
         if (!sent.isTaken()) {
             throw Refusal.of(link.name(), "pass on calls to the signer", sent.words());
         }
-        var deadline = Deadline.in(TO_ANSWER);
         while (true) {
             var event = link.heard(answers, deadline.left())
                     .orElseThrow(() -> new Unavailable(bunker + " doesn't answer in time", null));

@@ -22,7 +22,6 @@ import org.signalbox.emulation.SocketPeer;
 final class FakeRelay {
     static final int LONGEST_CONTENT = 8_196;
     private static final int LONGEST_MESSAGE = 128 * 1024;
-    private static final int MOST_AT_ONCE = 500;
     private static final int FUTURE = 900;
 
     final Map<String, JsonObject> events = new LinkedHashMap<>();
@@ -32,6 +31,9 @@ final class FakeRelay {
     String refusal = "";
 
     boolean wantsLogin;
+
+    /** Events that it shows for a filter at most. */
+    int mostAtOnce = 500;
 
     /** It shows all that it has to everybody. */
     boolean ignoresFilters;
@@ -130,7 +132,7 @@ final class FakeRelay {
                         .filter(event -> ignoresFilters || matches(filter, event))
                         .sorted(Comparator.comparing((JsonObject event) -> -second(event))
                                 .thenComparing(event -> event.get("id").getAsString()))
-                        .limit(filter.has("limit") ? filter.get("limit").getAsInt() : MOST_AT_ONCE)
+                        .limit(filter.has("limit") ? Math.min(mostAtOnce, filter.get("limit").getAsInt()) : mostAtOnce)
                         .forEach(found::add);
             }
             for (var i = 0; floods && i < 20_000; i++) {

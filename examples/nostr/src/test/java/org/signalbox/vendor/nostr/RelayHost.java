@@ -53,6 +53,9 @@ final class RelayHost implements Host {
     final Map<String, FakeRelay> relays = new LinkedHashMap<>();
     final Map<String, Fault> faults = new HashMap<>();
     final List<String> said = new ArrayList<>();
+    /** By key, digest and signature: each takes milliseconds. */
+    private final Map<List<String>, Boolean> verified = new HashMap<>();
+
     private final String rule;
     private final String secret;
     private final String bunker;
@@ -219,7 +222,9 @@ final class RelayHost implements Host {
 
             @Override
             public boolean verify(byte[] publicKey, byte[] digest, byte[] signature) {
-                return Bip340.verifies(Hex.of(publicKey), Hex.of(digest), Hex.of(signature));
+                return verified.computeIfAbsent(
+                        List.of(Hex.of(publicKey), Hex.of(digest), Hex.of(signature)),
+                        each -> Bip340.verifies(each.get(0), each.get(1), each.get(2)));
             }
         };
     }

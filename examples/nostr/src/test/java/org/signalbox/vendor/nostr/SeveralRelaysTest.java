@@ -97,6 +97,23 @@ class SeveralRelaysTest {
     }
 
     @Test
+    void a_note_that_another_relay_has_from_an_earlier_try_is_not_called_refused() throws Exception {
+        var host = new RelayHost("all", "one", "two");
+        host.faults.put("one", Fault.DOWN);
+        var key = RelayHost.key();
+        assertThatThrownBy(() -> host.commit(PART, key)).isInstanceOf(OutcomeUnknown.class);
+        host.relay("one").refusal = "blocked: not in this house";
+
+        host.faults.clear();
+        host.faults.put("two", Fault.DOWN);
+        assertThatThrownBy(() -> host.commit(PART, key)).isInstanceOf(NotSent.class);
+
+        host.faults.clear();
+        var receipt = host.commit(PART, key);
+        assertThat(host.notes("two")).containsExactly(receipt.remoteId());
+    }
+
+    @Test
     void it_is_refused_where_none_takes_it() {
         var host = new RelayHost("one", "one", "two");
         host.relay("one").refusal = "blocked: no";

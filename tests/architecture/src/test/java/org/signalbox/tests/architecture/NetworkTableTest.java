@@ -49,8 +49,8 @@ class NetworkTableTest {
         var rows = new TreeMap<String, List<String>>();
         for (var bundle : bundles()) {
             var headers = new Properties();
-            try (var reader = Files.newBufferedReader(
-                    ROOT.resolve("bundles").resolve(bundle).resolve("bnd.bnd"))) {
+            try (var reader =
+                    Files.newBufferedReader(ConnectorFolders.of(bundle).resolve("bnd.bnd"))) {
                 headers.load(reader);
             }
             var capabilities =

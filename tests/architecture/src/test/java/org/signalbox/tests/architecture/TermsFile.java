@@ -14,6 +14,7 @@ import org.signalbox.terms.TermsException;
 
 /** A terms document of this source tree. */
 record TermsFile(Path path) {
+    private static final String IN_CONNECTOR = "src/main/resources/SIGNALBOX-INF/terms.json";
     private static final Path ROOT = Path.of(System.getProperty("signalbox.root"));
 
     /** The documents of networks without a connector, shipped as files. */
@@ -25,8 +26,7 @@ record TermsFile(Path path) {
     static List<TermsFile> ofConnectors() {
         var shipped = read(ROOT.resolve("features/connectors.json"));
         return ofBundles().stream()
-                .filter(file -> shipped.contains(
-                        ":" + ROOT.resolve("bundles").relativize(file.path).getName(0) + ":"))
+                .filter(file -> shipped.contains(":" + ConnectorFolders.bundle(file.folder()) + ":"))
                 .toList();
     }
 
@@ -44,15 +44,16 @@ record TermsFile(Path path) {
     }
 
     private static List<TermsFile> ofBundles() {
-        try (var bundles = Files.list(ROOT.resolve("bundles"))) {
-            return bundles.map(bundle -> bundle.resolve("src/main/resources/SIGNALBOX-INF/terms.json"))
-                    .filter(Files::exists)
-                    .sorted()
-                    .map(TermsFile::new)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ConnectorFolders.all().stream()
+                .map(folder -> folder.resolve(IN_CONNECTOR))
+                .filter(Files::exists)
+                .map(TermsFile::new)
+                .toList();
+    }
+
+    /** Of the connector that it is in. */
+    private Path folder() {
+        return path.getParent().resolve("../../../..").normalize();
     }
 
     static TermsFile of(String network) {

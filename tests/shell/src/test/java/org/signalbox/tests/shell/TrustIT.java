@@ -64,6 +64,24 @@ class TrustIT {
     }
 
     @Test
+    void an_unsigned_connector_is_told_how_it_is_taken_after_a_start() throws Exception {
+        var signalbox = new Signalbox(folder.resolve("inspecting"));
+        var jar = unsigned(Signalbox.connector("plaza")).toString();
+
+        var inspected = signalbox.run("connector", "inspect", jar, "--json");
+        assertThat(inspected.exit()).isEqualTo(1);
+        assertThat(inspected.json().get("refused").getAsBoolean()).isTrue();
+        assertThat(inspected.json().getAsJsonArray("refusals"))
+                .singleElement()
+                .satisfies(each -> assertThat(each.getAsJsonObject().get("message").getAsString())
+                        .contains("site publish")
+                        .contains("--developer"));
+        var developed = signalbox.run("connector", "inspect", jar, "--developer", "--json");
+        assertThat(developed.exit()).isZero();
+        assertThat(developed.json().get("started").getAsBoolean()).isTrue();
+    }
+
+    @Test
     void what_nobody_vouches_for_runs_in_a_process_of_its_own_whatever_one_wants() throws Exception {
         var signalbox = new Signalbox(folder.resolve("outside"));
         var jar = unsigned(Signalbox.connector("plaza")).toString();

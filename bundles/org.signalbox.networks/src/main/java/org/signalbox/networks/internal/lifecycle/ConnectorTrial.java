@@ -25,7 +25,9 @@ import org.signalbox.model.IsolationChoice;
 import org.signalbox.model.Message;
 import org.signalbox.networks.CheckedConnector;
 import org.signalbox.networks.ConnectorCheck;
+import org.signalbox.networks.ConnectorLogLine;
 import org.signalbox.networks.LifecycleException;
+import org.signalbox.networks.TemporaryLifecycleException;
 import org.signalbox.networks.internal.NetworkFolders;
 import org.signalbox.networks.internal.calls.ConnectorHealth;
 import org.signalbox.networks.internal.calls.ConnectorLog;
@@ -167,13 +169,21 @@ public final class ConnectorTrial implements ConnectorCheck {
     /** @return whether it was started */
     private boolean start(ConnectorJar jar, boolean foreign, Findings.All found, List<Message> remarks)
             throws LifecycleException {
-        var processes = policy.anyProcesses();
-        if (processes.isEmpty()) {
-            remarks.add(Message.of("networks.check.no-process"));
+        Optional<ConnectorProcesses> processes;
+        try {
+            processes = policy.anyProcesses();
+            if (processes.isPresent()
+                    && foreign
+                    && !IsolationPolicy.confinement(processes.get()).sealed()) {
+                remarks.add(Message.of("networks.check.not-sealed"));
+                return false;
+            }
+        } catch (TemporaryLifecycleException e) {
+            remarks.add(e.message());
             return false;
         }
-        if (foreign && !IsolationPolicy.confinement(processes.get()).sealed()) {
-            remarks.add(Message.of("networks.check.not-sealed"));
+        if (processes.isEmpty()) {
+            remarks.add(Message.of("networks.check.no-process"));
             return false;
         }
         return start(jar, processes.get(), found, remarks);
@@ -217,6 +227,7 @@ public final class ConnectorTrial implements ConnectorCheck {
                 Containment.GRACE,
                 new ConnectorHealth(jar.name(), jar.version().toString(), () -> {}, what -> {}),
                 UnaryOperator.identity());
-        SelfCheck.check(jar, connector, containment, new ConnectorLog(InstantSource.system()), findings);
+        var log = new ConnectorLog(InstantSource.system(), ConnectorLogLine.Level.DEBUG);
+        SelfCheck.check(jar, connector, containment, log, findings);
     }
 }

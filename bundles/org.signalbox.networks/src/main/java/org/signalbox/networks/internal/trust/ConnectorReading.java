@@ -64,6 +64,9 @@ final class ConnectorReading {
             ConnectorJar.Verified verified, Strictness strictness, ConnectorJar.TermsReader reader)
             throws LifecycleException, IOException {
         try (var jar = new JarFile(verified.copy().toFile(), false)) { // the signature is verified
+            if (jar.getManifest() == null) {
+                return Optional.empty(); // which the check of its signature tells
+            }
             var headers = strictness
                     .findings()
                     .attempt(() -> ManifestHeaders.read(jar, verified.file(), strictness.findings()));

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,18 @@ class ConnectorTrialTest {
                         "networks.refused.egress",
                         "networks.refused.terms-missing");
         assertThat(checked.started()).isFalse();
+    }
+
+    @Test
+    void what_is_no_bundle_at_all_is_told_once() throws Exception {
+        var bare = folder.resolve("bare.jar");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(bare))) {
+            zip.putNextEntry(new ZipEntry("words.txt"));
+            zip.closeEntry();
+        }
+        assertThat(codes(trial.check(bare, Place.HERE).refusals())).containsExactly("networks.refused.no-manifest");
+        var text = Files.writeString(folder.resolve("text.jar"), "no JAR at all, but long enough");
+        assertThat(codes(trial.check(text, Place.HERE).refusals())).containsExactly("networks.refused.damaged");
     }
 
     @Test

@@ -278,6 +278,7 @@ final class WrongConnectors {
         started("other-network", "a descriptor of another network", "take the id in `Signalbox-Connector`");
         started("more", "a capability that the header lacks", "add it to `Signalbox-Capabilities`");
         started("oauth", "OAuth without `Authorizes`", "implement it");
+        started("misplaced-key", "a signing key among the values of the app", "make it a field of `Auth.Credentials`");
         started("no-open", "`open` throws", "open with any grant");
         started("open-sends", "`open` sends a request", "send it in `verify`");
         started("not-implemented", "a capability without its interface", "implement it");
