@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
@@ -36,9 +34,7 @@ public final class FilteredTable<T> extends Composite {
     private final Composite bar;
     private final TableViewer viewer;
     private final ColumnWidths widths;
-    private List<T> rows = List.of();
-    /** The viewer's input: those that pass the filter, in the order of the sorted column. */
-    private List<T> seen = new ArrayList<>();
+    private final ShownRows<T> rows;
 
     private int sorted = -1;
     private boolean falling;
@@ -55,6 +51,7 @@ public final class FilteredTable<T> extends Composite {
         this.id = "table." + id;
         this.type = type;
         this.columns = List.copyOf(columns);
+        rows = new ShownRows<>(this.columns);
         kept = InstanceScope.INSTANCE.getNode(Preferences.NODE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(this);
         bar = new Composite(this, SWT.NONE);
@@ -174,7 +171,7 @@ public final class FilteredTable<T> extends Composite {
      * @param more whether these are the first pages only
      */
     public void setRows(List<T> newRows, boolean more) {
-        rows = List.copyOf(newRows);
+        rows.replace(newRows);
         partial = more;
         show();
         if (toLast && !more) {
@@ -184,32 +181,19 @@ public final class FilteredTable<T> extends Composite {
     }
 
     /**
-     * Adds rows at the end, and removes as many of the first as there are too many. Stays at the end if the last row
-     * was visible, as a terminal does.
-     *
-     * @param most rows at most
+     * Adds rows at the end, and drops the first ones beyond {@code most}. Stays at the end if the last row was visible.
      */
     public void append(List<T> more, int most) {
-        var all = new ArrayList<>(rows);
-        all.addAll(more);
-        var surplus = Math.max(0, all.size() - most);
-        var dropped = List.copyOf(all.subList(0, surplus));
-        rows = List.copyOf(all.subList(surplus, all.size()));
         var table = viewer.getTable();
         boolean follows = endIsVisible();
-        if (sorted >= 0 || viewer.getInput() != seen) {
+        var appended = rows.append(more, most);
+        if (sorted >= 0 || viewer.getInput() == null) {
             show();
             return;
         }
-        var words = filter.getText().toLowerCase(Locale.ROOT).strip();
-        var added = more.stream()
-                .filter(row -> !dropped.contains(row) && (words.isEmpty() || matches(row, words)))
-                .toList();
-        seen.removeAll(Set.copyOf(dropped));
-        seen.addAll(added);
         table.setRedraw(false);
-        viewer.remove(dropped.toArray());
-        viewer.add(added.toArray());
+        viewer.remove(appended.dropped().toArray());
+        viewer.add(appended.added().toArray());
         if (follows && table.getItemCount() > 0) {
             table.showItem(table.getItem(table.getItemCount() - 1));
         }
@@ -230,25 +214,13 @@ public final class FilteredTable<T> extends Composite {
     }
 
     private void show() {
-        var words = filter.getText().toLowerCase(Locale.ROOT).strip();
-        seen = new ArrayList<>(rows.stream()
-                .filter(row -> words.isEmpty() || matches(row, words))
-                .toList());
-        comparator().ifPresent(seen::sort);
         int top = viewer.getTable().getTopIndex();
         var selection = viewer.getStructuredSelection();
         viewer.getTable().setRedraw(false);
-        viewer.setInput(seen);
+        viewer.setInput(rows.show(filter.getText(), comparator()));
         viewer.setSelection(selection, false);
         viewer.getTable().setTopIndex(top);
         viewer.getTable().setRedraw(true);
-    }
-
-    private boolean matches(T row, String words) {
-        var all = new StringBuilder();
-        columns.forEach(column -> all.append(column.text().apply(row)).append('\n'));
-        var text = all.toString().toLowerCase(Locale.ROOT);
-        return List.of(words.split("\\s+")).stream().allMatch(text::contains);
     }
 
     private Optional<Comparator<T>> comparator() {

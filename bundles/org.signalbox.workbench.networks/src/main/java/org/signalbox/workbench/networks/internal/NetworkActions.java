@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.e4.core.di.annotations.Creatable;
-import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
@@ -42,7 +41,7 @@ public final class NetworkActions {
     private final NetworkArchiveActions archives;
     private final ConnectorInstallation installation;
     private final IsolationActions isolation;
-    private final EPartService parts;
+    private final ConnectorLogOpener logs;
 
     @Inject
     public NetworkActions(
@@ -56,7 +55,7 @@ public final class NetworkActions {
             NetworkArchiveActions archives,
             ConnectorInstallation installation,
             IsolationActions isolation,
-            EPartService parts) {
+            ConnectorLogOpener logs) {
         this.services = services;
         this.background = background;
         this.toasts = toasts;
@@ -67,7 +66,7 @@ public final class NetworkActions {
         this.archives = archives;
         this.installation = installation;
         this.isolation = isolation;
-        this.parts = parts;
+        this.logs = logs;
     }
 
     /** Whether this window may change networks. */
@@ -109,7 +108,7 @@ public final class NetworkActions {
         if (!network.accounts().isEmpty()) {
             item(menu, "archive", Message.of("networksview.archive.action"), () -> archive(shell, network));
         }
-        item(menu, "file-text", Message.of("networksview.log.action"), () -> log(network.id()));
+        item(menu, "file-text", Message.of("networksview.log.action"), () -> logs.open(network.id()));
         CompanionActions.extend(menu, network.id(), shell);
     }
 
@@ -235,13 +234,6 @@ public final class NetworkActions {
                 network.id(),
                 network.name(),
                 network.accounts().stream().map(NetworkCard.Line::id).toList());
-    }
-
-    private void log(String network) {
-        var part = parts.showPart(ConnectorLogPart.ID, EPartService.PartState.ACTIVATE);
-        if (part != null && part.getObject() instanceof ConnectorLogPart log) {
-            log.choose(network);
-        }
     }
 
     private void make(Networks networks, String network, String name, NetworkChange change) {
