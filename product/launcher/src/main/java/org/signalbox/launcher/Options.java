@@ -26,7 +26,7 @@ record Options(
         Path workspace,
         Optional<String> store,
         Path directory,
-        Optional<ConnectorProject> project) {
+        Optional<DevelopedProject> project) {
 
     private static final String WORKSPACE = "--workspace";
     private static final String STORE = "--store";
@@ -69,7 +69,7 @@ record Options(
             throw new UsageException(
                     "what is played has a store of its own; leave --store out. Nothing was changed in yours.");
         }
-        Optional<ConnectorProject> project = ConnectorProject.of(command, surroundings.directory());
+        Optional<DevelopedProject> project = DevelopedProject.of(command, surroundings.directory());
         Path folder = workspace.isPresent() ? workspace.get() : defaultWorkspace(command, project, surroundings);
         return new Options(
                 args,
@@ -164,7 +164,7 @@ record Options(
     }
 
     private static Path defaultWorkspace(
-            List<String> command, Optional<ConnectorProject> project, ProcessEnvironment surroundings)
+            List<String> command, Optional<DevelopedProject> project, ProcessEnvironment surroundings)
             throws IOException {
         if (project.isPresent()) {
             return project.get().workspace();

@@ -146,13 +146,13 @@ class OptionsTest {
         assertThat(options.stays()).isTrue();
         assertThat(options.node()).isEqualTo("on");
         assertThat(options.mode()).isEqualTo(Mode.SHELL);
-        assertThat(options.project()).contains(new ConnectorProject(project, false));
+        assertThat(options.project()).contains(new DevelopedProject(project, false));
 
         options = parse(Map.of(), "--workspace", "other", "connector", "dev", "--debug", "6000", "echo");
         assertThat(options.workspace()).isEqualTo(folder.resolve("other"));
-        assertThat(options.project()).contains(new ConnectorProject(project, true));
+        assertThat(options.project()).contains(new DevelopedProject(project, true));
         assertThat(parse(Map.of(), "connector", "dev", "echo", "--debug").project())
-                .contains(new ConnectorProject(project, true));
+                .contains(new DevelopedProject(project, true));
     }
 
     @Test

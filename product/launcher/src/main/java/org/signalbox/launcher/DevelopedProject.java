@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param folder absolute path
  * @param debugged whether a debugger is to reach the connector, which then runs in this process
  */
-record ConnectorProject(Path folder, boolean debugged) {
+record DevelopedProject(Path folder, boolean debugged) {
 
     private static final String DEBUG = "--debug";
 
@@ -21,7 +21,7 @@ record ConnectorProject(Path folder, boolean debugged) {
      * @param command without global options
      * @throws UsageException if the folder has no {@code pom.xml}
      */
-    static Optional<ConnectorProject> of(List<String> command, Path directory) {
+    static Optional<DevelopedProject> of(List<String> command, Path directory) {
         if (command.size() < 3
                 || !command.subList(0, 2).equals(List.of("connector", "dev"))
                 || command.contains("--help")) {
@@ -43,7 +43,7 @@ record ConnectorProject(Path folder, boolean debugged) {
             throw new UsageException(
                     folder + " has no pom.xml; name the folder of a connector's Maven project. Nothing was changed.");
         }
-        return Optional.of(new ConnectorProject(
+        return Optional.of(new DevelopedProject(
                 folder, command.stream().anyMatch(each -> each.equals(DEBUG) || each.startsWith(DEBUG + "="))));
     }
 
