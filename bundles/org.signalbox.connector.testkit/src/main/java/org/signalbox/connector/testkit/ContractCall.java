@@ -118,8 +118,7 @@ enum ContractCall {
         @Override
         ConnectorTrial.Action ready(ConnectorTrial trial) throws ConnectorException {
             var picture = trial.fixture.image("A dot");
-            trial.publish(
-                    trial.part("Illustrated").toBuilder().media(picture).build(), Optional.empty());
+            trial.publish(trial.part("Illustrated").toBuilder().media(picture).build(), Optional.empty());
             var media = ArchiveContract.told(trial);
             return () -> trial.searched(trial.as(ReadsMedia.class).media(media));
         }
