@@ -10,7 +10,7 @@ final class NoWorkspace {
     private static final String PREFIX = "signalbox-no-workspace-";
 
     private static final List<List<String>> COMMANDS =
-            List.of(List.of("connector", "inspect"), List.of("site", "publish"));
+            List.of(List.of("connector", "new"), List.of("connector", "inspect"), List.of("site", "publish"));
 
     private NoWorkspace() {}
 
