@@ -102,14 +102,17 @@ final class ConnectorReading {
         var symbolicName = required(Constants.BUNDLE_SYMBOLICNAME)
                 .map(value -> ManifestClauses.names(value).getFirst());
         var version = version();
-        var permissions = findings.attempt(() -> DeclaredPermissions.read(headers, file));
+        var hosts = findings.attempt(() -> DeclaredPermissions.hosts(headers.getValue("Signalbox-Egress"), file));
+        var capabilities = findings.attempt(
+                () -> DeclaredPermissions.capabilities(headers.getValue("Signalbox-Capabilities"), file));
         var testedWith = findings.attempt(() -> testedWith(headers.getValue("Signalbox-Tested-With")));
         var terms = findings.attempt(() -> terms(headers.getValue("Signalbox-Terms"), id));
         if (network.isEmpty()
                 || name.isEmpty()
                 || symbolicName.isEmpty()
                 || version.isEmpty()
-                || permissions.isEmpty()
+                || hosts.isEmpty()
+                || capabilities.isEmpty()
                 || testedWith.isEmpty()
                 || terms.isEmpty()) {
             return Optional.empty();
@@ -121,7 +124,7 @@ final class ConnectorReading {
                 version.get(),
                 id,
                 name.get(),
-                permissions.get(),
+                new DeclaredPermissions(hosts.get(), capabilities.get()),
                 testedWith.get(),
                 terms.get(),
                 verified.signer(),

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.jar.Attributes;
 import java.util.stream.Stream;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.http.EgressPolicy;
@@ -24,13 +23,7 @@ public record DeclaredPermissions(Set<String> hosts, Set<Capability> capabilitie
     }
 
     /** @param file its name, for the refusal */
-    static DeclaredPermissions read(Attributes headers, String file) throws LifecycleException {
-        return new DeclaredPermissions(
-                hosts(headers.getValue("Signalbox-Egress"), file),
-                capabilities(headers.getValue("Signalbox-Capabilities"), file));
-    }
-
-    private static Set<String> hosts(String header, String file) throws LifecycleException {
+    static Set<String> hosts(String header, String file) throws LifecycleException {
         var hosts = new TreeSet<String>();
         for (var host : ManifestClauses.names(header == null ? "" : header)) {
             hosts.add(host.toLowerCase(Locale.ROOT));
@@ -42,7 +35,8 @@ public record DeclaredPermissions(Set<String> hosts, Set<Capability> capabilitie
         }
     }
 
-    private static Set<Capability> capabilities(String header, String file) throws LifecycleException {
+    /** @param file its name, for the refusal */
+    static Set<Capability> capabilities(String header, String file) throws LifecycleException {
         if (header == null) {
             return Set.of(Capability.values());
         }
