@@ -73,9 +73,10 @@ class TrustIT {
         assertThat(inspected.json().get("refused").getAsBoolean()).isTrue();
         assertThat(inspected.json().getAsJsonArray("refusals"))
                 .singleElement()
-                .satisfies(each -> assertThat(each.getAsJsonObject().get("message").getAsString())
-                        .contains("site publish")
-                        .contains("--developer"));
+                .satisfies(
+                        each -> assertThat(each.getAsJsonObject().get("message").getAsString())
+                                .contains("site publish")
+                                .contains("--developer"));
         var developed = signalbox.run("connector", "inspect", jar, "--developer", "--json");
         assertThat(developed.exit()).isZero();
         assertThat(developed.json().get("started").getAsBoolean()).isTrue();
