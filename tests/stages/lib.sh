@@ -142,7 +142,7 @@ test_memory() {
     free=$(df -Pk "$place" 2>/dev/null | awk 'NR == 2 { print $4 }') || free=
     available=$(awk '/^MemAvailable:/ { print $2 }' /proc/meminfo 2>/dev/null) || available=
     [ "${free:-0}" -ge $((4 << 20)) ] && [ "${available:-0}" -ge $((4 << 20)) ] || return 0
-    folder="$place/signalbox-tests-$(cksum <<<"$(id -u)$root" | cut -d ' ' -f 1)"
+    folder="$place/s$(cksum <<<"$(id -u)$root" | cut -c 1-5)" # short, for the addresses of sockets
     rm -rf "$folder" # of a run that was killed
     mkdir -m 700 "$folder" 2>/dev/null || return 0
     if cp "$(type -P true)" "$folder/true" 2>/dev/null && "$folder/true" 2>/dev/null; then

@@ -93,6 +93,26 @@ final class TestHost implements Host {
 
     @Override
     public Signatures signatures() {
-        throw new AssertionError("nothing is signed here");
+        return new Signatures() {
+            @Override
+            public byte[] publicKey(String field) {
+                throw new AssertionError("nothing is signed here");
+            }
+
+            @Override
+            public byte[] sign(String field, byte[] digest) {
+                throw new AssertionError("nothing is signed here");
+            }
+
+            @Override
+            public byte[] sharedSecret(String field, byte[] publicKey) {
+                throw new AssertionError("nothing is signed here");
+            }
+
+            @Override
+            public boolean verify(byte[] publicKey, byte[] digest, byte[] signature) {
+                throw new AssertionError("nothing is signed here");
+            }
+        };
     }
 }
