@@ -11,6 +11,7 @@ stage_product() {
     test_case "a node starts, answers and ends when told to" product_serves "$work"
     test_case "the window opens and ends by Ctrl+Q" product_opens "$work"
     test_case "a vendor's new project builds, passes the kit and runs in a node" product_serves_a_vendor "$work"
+    test_case "the connectors that vendors made are built from the archive alone" product_builds_examples "$work"
     if product_find_other_java; then
         test_case "a node starts, answers and ends on Java $other_version too" product_on_other_java product_serves "$work"
         test_case "the window opens and ends on Java $other_version too" product_on_other_java product_opens "$work"
@@ -121,6 +122,21 @@ product_serves_a_vendor() {
     diff <(cd "$work/installed/maven" && sha256sum "$kit"/*/*.{jar,pom} | grep -v -e -sources -e -javadoc) \
         <(cd "$vendor/repository" && sha256sum "$kit"/*/*.{jar,pom})
     product_with_node "$work" begun --developer product_installs "$work" begun "$vendor/night-mail/target/night-mail.jar"
+}
+
+# Outside the tree, with the archive's repository; the bytes are those that the product signed.
+product_builds_examples() {
+    local work=$1 example name
+    for example in "$root"/examples/*/pom.xml; do
+        example=$(dirname "$example")
+        name=$(basename "$example")
+        (cd "$root" && find "examples/$name" -name target -prune -o -type f -print0 | tar -cf - --null -T -) | tar -xf - -C "$work/vendor"
+        (cd "$work/vendor/examples/$name" && mvn -B -ntp -q -DskipTests "-Dmaven.repo.local=$work/vendor/repository" \
+            "-Dmaven.repo.local.tail=$work/installed/maven,$work/vendor/libraries,$(test_users_repository)" package)
+        cmp "$example"/target/org.signalbox.vendor."$name"-[0-9.]*[0-9].jar \
+            "$work/vendor/examples/$name"/target/org.signalbox.vendor."$name"-[0-9.]*[0-9].jar
+        echo "$name: the same bytes"
+    done
 }
 
 product_installs() {
