@@ -178,7 +178,7 @@ record Options(
         if (named.isPresent()) {
             return named.get();
         }
-        Path folder = Files.isDirectory(here.resolve("content"))
+        Path folder = Files.isDirectory(here.resolve("content")) || Files.isDirectory(here.resolve(".signalbox"))
                 ? here
                 : surroundings.userHome().resolve("Signalbox");
         return NoWorkspace.or(command, folder);

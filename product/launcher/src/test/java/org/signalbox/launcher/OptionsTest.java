@@ -116,7 +116,11 @@ class OptionsTest {
     void aFolderWithContentIsTheWorkspaceAndOtherwiseTheUsersOwn() throws IOException {
         assertThat(parse(Map.of(), "posts").workspace()).isEqualTo(home.resolve("Signalbox"));
 
-        Files.createDirectory(folder.resolve("content"));
+        Path content = Files.createDirectory(folder.resolve("content"));
+        assertThat(parse(Map.of(), "posts").workspace()).isEqualTo(folder);
+
+        Files.delete(content);
+        Files.createDirectory(folder.resolve(".signalbox"));
         assertThat(parse(Map.of(), "posts").workspace()).isEqualTo(folder);
     }
 

@@ -141,15 +141,16 @@ public final class ConnectorCommand implements Command {
             return;
         }
         InspectionReport.lines(inspected).forEach(in.out()::println);
-        Output.line(
-                in,
-                "shell.connector.installed",
-                installed.name(),
-                installed.record().version().orElse("?"),
-                installed.record().signer().orElse("?"),
-                networks.timings(installed.id())
-                        .map(times -> times.usable().toMillis())
-                        .orElse(0L));
+        var version = installed.record().version().orElse("?");
+        var usable = networks.timings(installed.id())
+                .map(times -> times.usable().toMillis())
+                .orElse(0L);
+        if (inspected.unsigned()) {
+            Output.line(in, "shell.connector.installed-unsigned", installed.name(), version, usable);
+        } else {
+            var signer = installed.record().signer().orElse("?");
+            Output.line(in, "shell.connector.installed", installed.name(), version, signer, usable);
+        }
     }
 
     /** Prompts at the terminal when the connector requests permissions that aren't approved yet. */
