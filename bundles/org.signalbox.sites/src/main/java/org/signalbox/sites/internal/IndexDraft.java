@@ -64,7 +64,7 @@ final class IndexDraft {
                     "same-version",
                     entry.network(),
                     published.or(() -> there).map(Artifact::version).orElse(entry.version()),
-                    entry instanceof ConnectorEntry ? "Bundle-Version" : "version");
+                    entry instanceof ConnectorEntry ? "Bundle-Version (<version> in pom.xml)" : "version");
         }
         if (there.isEmpty()) {
             var next = published.orElse(entry);

@@ -128,7 +128,11 @@ public final class SitePublisher implements SitePublishing {
         var today = now.atZone(ZoneOffset.UTC).toLocalDate();
         var contents = new ArrayList<Content>();
         for (var jar : release.jars()) {
-            contents.add(connectors.read(jar, release, vendor, today));
+            var content = connectors.read(jar, release, vendor, today);
+            if (content.entry().version().endsWith("SNAPSHOT")) { // Maven's; OSGi counts it as newer than the release
+                throw SiteRefusal.of("snapshot", jar.getFileName(), content.entry().version());
+            }
+            contents.add(content);
         }
         for (var file : release.terms()) {
             try {

@@ -123,6 +123,12 @@ class SitePublisherTest {
     }
 
     @Test
+    void a_build_on_the_way_to_a_version_is_refused() throws Exception {
+        var jar = TinyJar.version("1.0.0.SNAPSHOT").signed(jars);
+        assertThat(refusal(Sample.release(fixture.published, jar))).isEqualTo("refused.snapshot");
+    }
+
+    @Test
     void two_files_of_one_version_are_refused_together() throws Exception {
         var one = TinyJar.version("1.0.0").signed(jars);
         var other = TinyJar.version("1.0").signed(jars);
