@@ -80,10 +80,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /**
-     * The server shared by this process's tests, started at its first use. It must not be killed or closed, so it
-     * doesn't wait for the disk.
-     */
+    /** The server shared by this process's tests, started at its first use. It must not be killed or closed. */
     public static PostgresServer shared() {
         return Shared.SERVER;
     }
@@ -276,7 +273,7 @@ public final class PostgresServer implements AutoCloseable {
 
         private static PostgresServer started() {
             try {
-                return start("fsync=off", "full_page_writes=off");
+                return start();
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
