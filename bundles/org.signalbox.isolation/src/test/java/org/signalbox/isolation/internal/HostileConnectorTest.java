@@ -326,7 +326,7 @@ class HostileConnectorTest {
     @ParameterizedTest
     @CsvSource({
         "start-exits, isolation.ended-at-start",
-        "start-fails, isolation.start.failed",
+        "start-fails, isolation.start.threw",
         "start-hangs, isolation.start.hangs",
         "no-service, isolation.start.no-connector"
     })

@@ -130,7 +130,8 @@ public final class SitePublisher implements SitePublishing {
         for (var jar : release.jars()) {
             var content = connectors.read(jar, release, vendor, today);
             if (content.entry().version().endsWith("SNAPSHOT")) { // Maven's; OSGi counts it as newer than the release
-                throw SiteRefusal.of("snapshot", jar.getFileName(), content.entry().version());
+                throw SiteRefusal.of(
+                        "snapshot", jar.getFileName(), content.entry().version());
             }
             contents.add(content);
         }
