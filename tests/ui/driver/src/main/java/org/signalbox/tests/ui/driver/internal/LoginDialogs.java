@@ -3,6 +3,8 @@ package org.signalbox.tests.ui.driver.internal;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
@@ -28,6 +30,7 @@ final class LoginDialogs {
     /** Opens the dialog for an account, and waits until this field has the focus. */
     void open(String network, String first) throws InterruptedException {
         choose(network, "Connect account…");
+        window.require("a dialog", () -> Parts.open(window, eyes).isPresent());
         focused(first);
     }
 
@@ -38,7 +41,15 @@ final class LoginDialogs {
             return card(network).isPresent();
         });
         hands.choose(() -> card(network).orElseThrow().getMenu(), item);
-        window.require("a dialog", () -> Parts.open(window, eyes).isPresent());
+    }
+
+    /** Whether the part Connector Log has a line with these words. */
+    boolean logged(String words) {
+        EPartService parts = window.service(EPartService.class);
+        MPart log = window.ui(() -> parts.findPart("signalbox.part.connectorlog"));
+        return log != null
+                && log.getWidget() != null
+                && Parts.row(window, log, words).isPresent();
     }
 
     private Optional<Label> card(String network) {
