@@ -38,6 +38,7 @@ import org.signalbox.model.store.Listeners;
 import org.signalbox.model.store.ProcessRole;
 import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreChange;
 import org.signalbox.networks.AffectedByChange;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.InspectedConnector;
@@ -121,7 +122,11 @@ public final class NetworkCatalog implements Networks {
         renewal = new TokenRenewal(store, processRole, calls::renew);
         var known = store.networks().list();
         known.forEach(record -> entries.of(record.id()).record = Optional.of(record));
-        changes = store.onChange(new StoreFollower(store, entries, power.startup, liveTerms, work::enqueue)::changed);
+        var follower = new StoreFollower(store, entries, power.startup, liveTerms, work::enqueue);
+        changes = store.onChange(follower::changed);
+        store.networks().list().stream() // what others changed before this process listened
+                .filter(record -> !known.contains(record))
+                .forEach(record -> follower.changed(new StoreChange(StoreChange.Kind.NETWORK, record.id())));
         var shipped = known.isEmpty()
                 && settings.shipped()
                 && processRole.acquireLeadership("shipped connectors", INSTALLING);
