@@ -36,20 +36,20 @@ chooses "unit failover" tests/faults/src/test/java/AnIT.java
 units "tests/architecture tests/faults"
 chooses "unit shell" tests/shell/src/test/java/AnIT.java docs/README.md
 chooses "unit window product speed" bundles/org.signalbox.workbench.planner/src/main/java/A.java
-chooses "unit shell failover counterparts kills container window product" bundles/org.signalbox.connector.mastodon/src/main/java/A.java
+chooses "unit shell container failover counterparts kills window product" bundles/org.signalbox.connector.mastodon/src/main/java/A.java
 units "bundles/org.signalbox.connector.mastodon tests/architecture tests/counterparts/connectors tests/faults"
-chooses "unit shell failover counterparts kills container window product speed" bundles/org.signalbox.model/src/main/java/A.java
+chooses "unit shell container failover counterparts kills window product speed" bundles/org.signalbox.model/src/main/java/A.java
 # The tests of the paid edition use chirp's test JAR.
 chooses unit bundles/org.signalbox.connector.chirp/src/test/java/A.java
 of_chirp=(bundles/org.signalbox.connector.{chirp,chirp2})
 units "${of_chirp[*]} tests/architecture"
 # Only the archive's tests use chirp; modules that depend on the archive don't.
-chooses "unit shell failover kills container window product speed" bundles/org.signalbox.connector.chirp/src/main/java/A.java
+chooses "unit shell container failover kills window product speed" bundles/org.signalbox.connector.chirp/src/main/java/A.java
 case " ${unit_modules[*]} " in
     *" bundles/org.signalbox.shell "*|*" bundles/org.signalbox.workbench "*) echo "too much: ${unit_modules[*]}"; wrong=1 ;;
 esac
 chooses "unit counterparts kills" tests/counterparts/pds.mjs
-chooses "unit container" tests/stages/47-container.sh
+chooses "unit container" tests/stages/30-container.sh
 chooses "unit kills speed" bench
 for file in pom.xml test tests/stages/lib.sh product/src/main/sh/build.sh unknown.txt bundles/gone/src/main/java/A.java \
     bundles/gone/src/test/java/A.java; do

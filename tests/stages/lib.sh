@@ -43,7 +43,7 @@ test_find_postgres() {
     signalbox_install postgresql
 }
 
-# Stages that need one core at most and measure nothing: they run in sequence, in parallel with the other stages.
+# Stages that mostly wait and measure nothing: they run in sequence, in parallel with the other stages.
 test_waiting=()
 # Stages that measure: each runs alone.
 test_alone=()
