@@ -106,7 +106,7 @@ class ContainerIT {
     }
 
     @TestFactory
-    @Timeout(600)
+    @Timeout(900)
     Stream<DynamicTest> inContainer() throws Exception {
         List<DiscoverySelector> classes = new ArrayList<>();
         for (Bundle bundle : framework.getBundleContext().getBundles()) {
