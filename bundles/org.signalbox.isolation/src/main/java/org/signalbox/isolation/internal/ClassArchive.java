@@ -34,12 +34,20 @@ final class ClassArchive {
     static final int KEPT = 3;
 
     private final Supplier<Surroundings> found;
-    private final Launcher launcher;
+    private final Starter starter;
     private final AtomicBoolean begun = new AtomicBoolean();
 
-    ClassArchive(Supplier<Surroundings> found, Launcher launcher) {
+    /** Starts a process without a connector. */
+    @FunctionalInterface
+    interface Starter {
+        /** @param log is told what it prints */
+        RuntimeProcess start(Program program, Surroundings surroundings, ProcessLog log)
+                throws IOException, InterruptedException;
+    }
+
+    ClassArchive(Supplier<Surroundings> found, Starter starter) {
         this.found = found;
-        this.launcher = launcher;
+        this.starter = starter;
     }
 
     /** The archive of this runtime and Java in that folder, whether it exists or not. */
@@ -83,8 +91,7 @@ final class ClassArchive {
         var written = Files.createTempDirectory(folder, "new-").resolve(file.getFileName());
         try {
             ProcessLog log = line -> LOG.debug("the process that writes the archive says: {}", line);
-            var process = new RuntimeProcess(
-                    launcher.start(program.archiving(written), surroundings), launcher.limits(), log);
+            var process = starter.start(program.archiving(written), surroundings, log);
             boolean ready;
             try {
                 ready = process.awaitReady(READINESS);

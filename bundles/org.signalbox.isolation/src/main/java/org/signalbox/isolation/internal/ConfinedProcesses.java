@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.signalbox.connector.wire.StartRefusedException;
 import org.signalbox.isolation.Confinement;
 import org.signalbox.isolation.Confinement.Limit;
@@ -45,7 +46,10 @@ final class ConfinedProcesses implements ConnectorProcesses, AutoCloseable {
     private final ClassArchive archive;
     private final SpareProcess<RuntimeProcess> spare;
     private final Set<RuntimeProcess> all = ConcurrentHashMap.newKeySet();
-    private volatile boolean closed;
+    /** Held for writing to close, for reading to start a process. */
+    private final ReentrantReadWriteLock launching = new ReentrantReadWriteLock();
+
+    private boolean closed;
 
     /**
      * @param runtime the folder with the program that runs connectors
@@ -63,7 +67,7 @@ final class ConfinedProcesses implements ConnectorProcesses, AutoCloseable {
                         Path.of("/proc/self/cgroup"),
                         Path.of("/sys/fs/cgroup"),
                         ProcessHandle.current().pid()));
-        archive = new ClassArchive(this::surroundings, launcher);
+        archive = new ClassArchive(this::surroundings, this::launch);
         spare = new SpareProcess<>(this::newSpare, SPARE_AGE);
     }
 
@@ -169,7 +173,7 @@ final class ConfinedProcesses implements ConnectorProcesses, AutoCloseable {
     private RuntimeProcess ready(IsolatedBundle bundle) throws IsolationException, InterruptedException {
         RuntimeProcess process;
         try {
-            process = launch(surroundings());
+            process = launch();
         } catch (IOException e) {
             throw new IsolationException(
                     Message.of("isolation.no-process", bundle.name(), bundle.version(), String.valueOf(e.getMessage())),
@@ -196,7 +200,7 @@ final class ConfinedProcesses implements ConnectorProcesses, AutoCloseable {
         if (!sandbox.current().isDecided()) {
             return Optional.empty();
         }
-        var process = launch(surroundings());
+        var process = launch();
         try {
             if (isReady(process)) {
                 return Optional.of(process);
@@ -218,27 +222,42 @@ final class ConfinedProcesses implements ConnectorProcesses, AutoCloseable {
         return true;
     }
 
-    private RuntimeProcess launch(Surroundings surroundings) throws IOException, InterruptedException {
-        var launched = launcher.start(RuntimeFiles.program(runtime), surroundings);
-        RuntimeProcess process;
-        try {
-            process = new RuntimeProcess(launched, limits);
-        } catch (RuntimeException | Error e) { // such as no memory for its threads: nobody would know of it
-            launched.kill();
-            throw e;
-        }
-        all.add(process);
-        process.onceGone(() -> all.remove(process));
-        if (closed) {
-            process.kill();
-        }
-        return process;
+    private RuntimeProcess launch() throws IOException, InterruptedException {
+        return launch(RuntimeFiles.program(runtime), surroundings(), RuntimeProcess.UNSTARTED);
     }
 
-    /** Ends all processes, also those with a connector. */
+    private RuntimeProcess launch(Program program, Surroundings surroundings, ProcessLog log)
+            throws IOException, InterruptedException {
+        launching.readLock().lockInterruptibly();
+        try {
+            if (closed) {
+                throw new IOException("no process is started any more");
+            }
+            var launched = launcher.start(program, surroundings);
+            RuntimeProcess process;
+            try {
+                process = new RuntimeProcess(launched, limits, log);
+            } catch (RuntimeException | Error e) { // such as no memory for its threads: nobody would know of it
+                launched.kill();
+                throw e;
+            }
+            all.add(process);
+            process.onceGone(() -> all.remove(process));
+            return process;
+        } finally {
+            launching.readLock().unlock();
+        }
+    }
+
+    /** Ends all processes, also those with a connector, and waits for that. */
     @Override
     public void close() {
-        closed = true;
+        launching.writeLock().lock(); // one that is being started is known after that
+        try {
+            closed = true;
+        } finally {
+            launching.writeLock().unlock();
+        }
         spare.close();
         all.forEach(RuntimeProcess::kill);
         supervisor.close();

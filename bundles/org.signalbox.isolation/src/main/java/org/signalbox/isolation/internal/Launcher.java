@@ -75,10 +75,6 @@ final class Launcher implements AutoCloseable {
         this.means = means;
     }
 
-    ProcessLimits limits() {
-        return limits;
-    }
-
     /** Starts the program; it runs when this returns, and may end at once. */
     LaunchedProcess start(Program program, Surroundings surroundings) throws IOException, InterruptedException {
         var number = count.incrementAndGet();

@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
 /** A process with the connection to it, from its start to its end. Thread-safe. */
 final class RuntimeProcess implements Supervisor.Subject, SpareProcess.Waiting {
     private static final Logger LOG = LoggerFactory.getLogger(RuntimeProcess.class);
+    /** Of a process without a connector. */
+    static final ProcessLog UNSTARTED = line -> LOG.debug("a connector's process says: {}", line);
     /** A process whose connection has ended gets this long to end by itself. */
     private static final long ENDING_MILLIS = 2000;
     /** One that is killed is gone at once, unless the machine is overloaded. */
@@ -53,7 +55,7 @@ final class RuntimeProcess implements Supervisor.Subject, SpareProcess.Waiting {
     }
 
     RuntimeProcess(LaunchedProcess launched, ProcessLimits limits) {
-        this(launched, limits, line -> LOG.debug("a connector's process says: {}", line));
+        this(launched, limits, UNSTARTED);
     }
 
     /** @param log is told what it prints until there is a connector */

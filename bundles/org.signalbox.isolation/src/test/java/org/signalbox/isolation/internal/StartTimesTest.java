@@ -75,11 +75,27 @@ class StartTimesTest {
     }
 
     @Test
+    void no_process_outlives_the_end_while_the_next_one_starts() throws Exception {
+        for (var wait = 0; wait < 50; wait += 2) {
+            var processes =
+                    new ConfinedProcesses(runtime, folder.resolve("data"), new SandboxState(BubblewrapSearch::find));
+            processes.start(bundle, line -> {}); // has the next one started beside it
+            Thread.sleep(wait);
+            processes.close();
+            assertThat(ProcessHandle.current().children()).isEmpty();
+        }
+    }
+
+    @Test
     void an_archive_of_classes_is_written_and_used() throws Exception {
         try (var launcher = new Launcher(ProcessLimits.DEFAULT, Optional.empty())) {
             var program = RuntimeFiles.program(runtime);
             var without = readiness(launcher, program, surroundings);
-            assertThat(new ClassArchive(() -> surroundings, launcher).write(program))
+            assertThat(new ClassArchive(
+                                    () -> surroundings,
+                                    (each, around, log) -> new RuntimeProcess(
+                                            launcher.start(each, around), ProcessLimits.DEFAULT, log))
+                            .write(program))
                     .isTrue();
             var archive = ClassArchive.file(surroundings.archives(), program);
             assertThat(archive).isNotEmptyFile();
