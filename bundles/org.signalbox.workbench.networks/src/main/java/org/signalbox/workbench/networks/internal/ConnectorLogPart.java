@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.swt.dnd.Clipboard;
@@ -22,6 +23,7 @@ import org.signalbox.networks.Networks;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.Column;
+import org.signalbox.workbench.ui.EmptyTableText;
 import org.signalbox.workbench.ui.FilteredTable;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
@@ -62,6 +64,7 @@ public final class ConnectorLogPart implements ConnectorLogBar.Actions {
         stage = front;
         var lines = new FilteredTable<>(front.root(), palette, "connector-log", ConnectorLogLine.class, columns());
         table = lines;
+        EmptyTableText.install(lines.viewer().getTable(), palette, this::whyEmpty);
         bar = new ConnectorLogBar(lines.bar(), palette, icons, this);
         lines.barComplete();
         services.watch(front.root(), this::refresh, ChangeTopic.NETWORKS);
@@ -107,6 +110,17 @@ public final class ConnectorLogPart implements ConnectorLogBar.Actions {
                     case INFO -> ThemeColor.TEXT;
                     case DEBUG -> ThemeColor.MUTED;
                 });
+    }
+
+    private Message whyEmpty() {
+        if (view.hasLines()) {
+            return Message.of("networksview.log.hidden");
+        }
+        return networks.stream()
+                .filter(network -> view.network().equals(Optional.of(network.id())))
+                .findFirst()
+                .map(network -> Message.of("networksview.log.nothing", network.name()))
+                .orElse(Message.of("networksview.log.no-network"));
     }
 
     private void again(PartBody front) {
@@ -225,10 +239,12 @@ public final class ConnectorLogPart implements ConnectorLogBar.Actions {
         List<ConnectorLogLine> lines = new ArrayList<>(table.selection());
         var chosen = lines.isEmpty() ? view.shown() : lines;
         var text = chosen.stream().map(ConnectorLogLine::toString).collect(Collectors.joining("\n"));
+        if (text.isEmpty()) {
+            return; // the clipboard keeps what it has
+        }
         var clipboard = new Clipboard(table.getDisplay());
         try {
-            clipboard.setContents(
-                    new Object[] {text.isEmpty() ? "–" : text}, new Transfer[] {TextTransfer.getInstance()});
+            clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});
         } finally {
             clipboard.dispose();
         }

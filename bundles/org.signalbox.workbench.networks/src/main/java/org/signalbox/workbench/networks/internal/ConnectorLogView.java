@@ -84,6 +84,11 @@ final class ConnectorLogView {
         return shown(fresh);
     }
 
+    /** Whether there are lines, shown or not. */
+    boolean hasLines() {
+        return !lines.isEmpty();
+    }
+
     /** All shown lines. */
     List<ConnectorLogLine> shown() {
         return shown(lines);

@@ -82,6 +82,16 @@ class ConnectorLogViewTest {
     }
 
     @Test
+    void lines_that_a_level_hides_are_lines_all_the_same() {
+        view.choose("echo");
+        view.showFrom(Level.ERROR);
+        assertThat(view.hasLines()).isFalse();
+        lines.add(Level.DEBUG, "request");
+        assertThat(read()).isEmpty();
+        assertThat(view.hasLines()).isTrue();
+    }
+
+    @Test
     void cleared_lines_do_not_come_back() {
         view.choose("echo");
         lines.add(Level.INFO, "before");
