@@ -42,7 +42,7 @@ public final class ServedNetwork implements AutoCloseable {
     /**
      * Serves the network until this process ends, and prints how an account is connected to it.
      *
-     * @param arguments the port, if it isn't to be the usual one
+     * @param arguments the port, if it isn't to be the usual one; 0 for any that is free
      * @throws IllegalArgumentException if there is no such port, or it is taken
      */
     public static void serve(ConnectorFixture fixture, String... arguments) throws InterruptedException {
@@ -74,7 +74,7 @@ public final class ServedNetwork implements AutoCloseable {
         }
         try {
             var port = Integer.parseInt(arguments[0]);
-            if (arguments.length == 1 && port > 0 && port < 65_536) {
+            if (arguments.length == 1 && port >= 0 && port < 65_536) {
                 return port;
             }
         } catch (NumberFormatException e) {
@@ -84,7 +84,8 @@ public final class ServedNetwork implements AutoCloseable {
     }
 
     private static String notPort(String... arguments) {
-        return "\"" + String.join(" ", arguments) + "\" is no port. Give one number from 1 to 65535: -Dexec.args=8500";
+        var given = String.join(" ", arguments);
+        return "\"" + given + "\" is no port. Give one number up to 65535, 0 for any that is free: -Dexec.args=8500";
     }
 
     URI origin() {

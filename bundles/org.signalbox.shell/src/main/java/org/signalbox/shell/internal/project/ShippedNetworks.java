@@ -8,7 +8,6 @@ import java.util.jar.JarFile;
 import org.signalbox.model.Message;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
-import org.signalbox.shell.internal.Arguments;
 
 /** The networks whose connectors come with an installation: there, nobody else's connector can take their ids. */
 public final class ShippedNetworks {
@@ -28,7 +27,8 @@ public final class ShippedNetworks {
         try (var jars = Files.newDirectoryStream(folder, "*.jar")) {
             for (var jar : jars) {
                 if (id(jar).equals(Optional.of(name.id()))) {
-                    throw Arguments.usage("shell.project.shipped", name.id(), "my-" + name.id());
+                    throw new CommandException(
+                            ExitCode.CANT_CREATE, Message.of("shell.project.shipped", name.id(), "my-" + name.id()));
                 }
             }
         } catch (IOException e) {

@@ -170,7 +170,7 @@ class NewConnectorVerbTest {
     void the_id_of_a_network_that_ships_is_refused_at_once() throws Exception {
         ship("org.signalbox.connector.mastodon-0.1.0.jar", "mastodon");
         for (var name : List.of("mastodon", "com.acme.mastodon")) {
-            refused(ExitCode.USAGE, "shell.project.shipped", "new", name);
+            refused(ExitCode.CANT_CREATE, "shell.project.shipped", "new", name);
         }
         assertThat(folder.resolve("mastodon")).doesNotExist();
         assertThat(run(false, "new", "com.acme.my-mastodon")).isEqualTo(ExitCode.OK);
