@@ -10,7 +10,8 @@ stage_product() {
     test_case "the unpacked archive tells its version" product_tells_version "$work"
     test_case "a node starts, answers and ends when told to" product_serves "$work"
     test_case "the window opens and ends by Ctrl+Q" product_opens "$work"
-    test_case "a vendor's new project builds, passes the kit and runs in a node" product_serves_a_vendor "$work"
+    test_case "a vendor's new project builds, passes the kit, runs in a node and publishes to its fake" product_serves_a_vendor "$work"
+    test_case "the archive has the pages for vendors, and networks that ship keep their ids" product_guides_a_vendor "$work"
     test_case "the connectors that vendors made are built from the archive alone" product_builds_examples "$work"
     if product_find_other_java; then
         test_case "a node starts, answers and ends on Java $other_version too" product_on_other_java product_serves "$work"
@@ -121,7 +122,40 @@ product_serves_a_vendor() {
     # The archive's, and nobody else's.
     diff <(cd "$work/installed/maven" && sha256sum "$kit"/*/*.{jar,pom} | grep -v -e -sources -e -javadoc) \
         <(cd "$vendor/repository" && sha256sum "$kit"/*/*.{jar,pom})
-    product_with_node "$work" begun --developer product_installs "$work" begun "$vendor/night-mail/target/night-mail.jar"
+    product_with_node "$work" begun --developer product_tries_by_hand "$work" begun "$vendor/night-mail"
+}
+
+# Installs the project's connector, serves its fake offline, after the first build, connects an account as that prints it,
+# and publishes.
+product_tries_by_hand() {
+    local work=$1 workspace=$1/$2 project=$3 served=$1/served.log maven code=0 i
+    product_installs "$work" "$2" "$project/target/night-mail.jar"
+    (cd "$project" && exec mvn -o -B -ntp -q "-Dmaven.repo.local=$work/vendor/repository" \
+        "-Dmaven.repo.local.tail=$work/vendor/libraries,$(test_users_repository)" test-compile exec:java -Dexec.args=0) >"$served" &
+    maven=$!
+    for i in $(seq 120); do
+        ! grep -q '^  signalbox ' "$served" || break
+        kill -0 "$maven" && [ "$i" -lt 120 ] || { cat "$served"; return 1; }
+        sleep 0.5
+    done
+    # Words without blanks or quotes.
+    # shellcheck disable=SC2046
+    (cd "$project" && product_run "$work/installed/bin/signalbox" \
+        $(sed -n 's/^  signalbox \(.*\) --workspace .*/\1/p' "$served") --workspace "$workspace") || code=1
+    mkdir -p "$workspace/content"
+    printf -- '---\naccounts: me@night-mail\n---\nHello\n' >"$workspace/content/hello.md"
+    product_run "$work/installed/bin/signalbox" publish "$workspace/content/hello.md" --now --workspace "$workspace" || code=1
+    kill "$maven"
+    wait "$maven" || true
+    cat "$served"
+    [ "$code" -eq 0 ] && grep -q '^POST /posts → 201$' "$served"
+}
+
+product_guides_a_vendor() {
+    local code=0
+    ls "$1/installed/docs/extend/writing-a-connector.md" "$1/installed/docs/extend/allowed-members.txt"
+    (cd "$1" && product_run "$1/installed/bin/signalbox" connector new com.acme.mastodon --workspace "$1/begun") || code=$?
+    [ "$code" -eq 73 ] && [ ! -e "$1/mastodon" ]
 }
 
 # Outside the tree, with the archive's repository; the bytes are those that the product signed.

@@ -14,8 +14,8 @@ public interface CodeContract extends ProvidesFixture {
         var connector = fixture().connector().getClass();
         var classes = ConnectorCode.reachable(connector.getName(), new ConnectorClasses(connector)::read);
         assertThat(ConnectorCode.violations(classes))
-                .as("what the code uses and may not; allowed-members.txt of org.signalbox.connector.code "
-                        + "has what it may")
+                .as("what the code uses and may not; docs/extend/allowed-members.txt in Signalbox's folder "
+                        + "lists what it may")
                 .isEmpty();
     }
 }

@@ -24,13 +24,14 @@ import org.signalbox.emulation.HttpMessages;
 import org.signalbox.emulation.NetworkAnswer;
 import org.signalbox.emulation.ReceivedRequest;
 
-/** Serves a network on a free loopback port at the byte level, so that it can fail in any way. */
+/** Serves a network on a loopback port at the byte level, so that it can fail in any way. */
 final class NetworkServer implements AutoCloseable {
     private final ServerSocket server;
     private final Thread accepting;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private final FakeNetwork network;
+    private final Watcher watcher;
     private final Set<Socket> upgraded = ConcurrentHashMap.newKeySet();
     private volatile @Nullable RequestFault fault;
     private volatile @Nullable SocketFault socketFault;
@@ -38,8 +39,23 @@ final class NetworkServer implements AutoCloseable {
     private final AtomicLong received = new AtomicLong();
     private volatile CountDownLatch stalled = new CountDownLatch(1);
 
+    /** Sees what the network does. */
+    interface Watcher {
+        /** What it performed, one at a time. */
+        default void answered(ReceivedRequest request, NetworkAnswer answer) {}
+
+        /** What it threw instead of an answer. */
+        default void failed(Throwable failure) {}
+    }
+
     NetworkServer(Function<URI, FakeNetwork> network) throws IOException {
-        server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        this(network, 0, new Watcher() {});
+    }
+
+    /** @param port 0 for a free one */
+    NetworkServer(Function<URI, FakeNetwork> network, int port, Watcher watcher) throws IOException {
+        this.watcher = watcher;
+        server = new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"));
         this.network = network.apply(origin());
         accepting = Thread.ofVirtual().name("network").start(this::accept);
     }
@@ -138,6 +154,7 @@ final class NetworkServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | AssertionError e) {
             failures.add(e);
+            watcher.failed(e);
         }
     }
 
@@ -213,7 +230,9 @@ final class NetworkServer implements AutoCloseable {
     }
 
     private synchronized NetworkAnswer perform(ReceivedRequest request) {
-        return network.answer(request);
+        var answer = network.answer(request);
+        watcher.answered(request, answer);
+        return answer;
     }
 
     private static void quietly(AutoCloseable closeable) {

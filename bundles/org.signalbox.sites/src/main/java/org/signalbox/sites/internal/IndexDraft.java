@@ -139,6 +139,11 @@ final class IndexDraft {
         return removed;
     }
 
+    /** Whether the index would have other entries than before. */
+    boolean changed() {
+        return !added.isEmpty() || !replaced.isEmpty() || !removed.isEmpty();
+    }
+
     /** Files that no entry references any more. */
     List<String> leftover() {
         var named = entries.stream().map(Artifact::file).toList();

@@ -55,6 +55,7 @@ final class ReleasedConnectors {
                     : SiteRefusal.of("more-reasons", first, more, jar.getFileName());
         }
         var file = ConnectorFile.read(jar);
-        return new SitePublisher.Content(file.entry(release, vendor.certificate(), released), file.bytes());
+        return new SitePublisher.Content(
+                file.entry(release, vendor.certificate(), released), file.bytes(), checked.remarks());
     }
 }

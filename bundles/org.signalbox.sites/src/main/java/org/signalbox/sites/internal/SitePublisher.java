@@ -17,6 +17,7 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.Message;
 import org.signalbox.model.Sha256;
 import org.signalbox.networks.ConnectorCheck;
 import org.signalbox.networks.Vendors;
@@ -43,8 +44,8 @@ public final class SitePublisher implements SitePublishing {
         this.clock = clock;
     }
 
-    /** An entry with the bytes of its file. */
-    record Content(Artifact entry, byte[] bytes) {}
+    /** An entry with the bytes of its file, and what its vendor should know besides. */
+    record Content(Artifact entry, byte[] bytes, List<Message> remarks) {}
 
     @Override
     public PublishedFiles publish(VendorRelease release) throws SiteException {
@@ -79,20 +80,37 @@ public final class SitePublisher implements SitePublishing {
             }
         }
         var index = index(release, before, draft, now);
-        var bytes = IndexWriter.write(index);
-        // Parse the result: never publish an index that can't be read.
-        IndexReader.read(bytes);
-        write(release.folder(), fresh, bytes, signature(bytes, vendor), draft.leftover());
+        var same = before.filter(old -> !contents.isEmpty() && !draft.changed() && saysSame(old, index));
+        if (same.isEmpty()) {
+            var bytes = IndexWriter.write(index);
+            // Parse the result: never publish an index that can't be read.
+            IndexReader.read(bytes);
+            write(release.folder(), fresh, bytes, signature(bytes, vendor), draft.leftover());
+        }
+        var current = same.orElse(index);
         return new PublishedFiles(
                 release.folder(),
-                index.id(),
-                index.base(),
-                index.serial(),
-                index.expires(),
+                current.id(),
+                current.base(),
+                current.serial(),
+                current.expires(),
                 vendors.shown(vendor.certificate()),
+                same.isPresent(),
                 draft.added(),
                 draft.replaced(),
-                draft.removed());
+                draft.removed(),
+                contents.stream().flatMap(content -> content.remarks().stream()).toList());
+    }
+
+    /**
+     * Whether an index with the same entries needn't be renewed: its head is the same, and half of its time is left.
+     */
+    private static boolean saysSame(SiteIndex old, SiteIndex index) {
+        var validFor = Duration.between(index.timestamp(), index.expires());
+        return old.title().equals(index.title())
+                && old.base().equals(index.base())
+                && Duration.between(old.timestamp(), old.expires()).equals(validFor)
+                && Duration.between(index.timestamp(), old.expires()).compareTo(validFor.dividedBy(2)) > 0;
     }
 
     private static void checkValidity(Duration validFor) throws SiteException {
@@ -147,7 +165,8 @@ public final class SitePublisher implements SitePublishing {
                                 bytes.length,
                                 Sha256.hex(bytes),
                                 today),
-                        bytes));
+                        bytes,
+                        List.of()));
             } catch (IOException e) {
                 throw SiteRefusal.notPossible(e, "unreadable", file, String.valueOf(e.getMessage()));
             } catch (TermsException e) {

@@ -177,15 +177,6 @@ class SitePublisherTest {
     }
 
     @Test
-    void a_publication_that_does_not_end_is_told_to_the_next() throws Exception {
-        try (var first = PublicationLock.take(fixture.published)) {
-            assertThat(Sample.refusal(() -> PublicationLock.take(fixture.published, Duration.ofMillis(1))))
-                    .isEqualTo("busy");
-        }
-        PublicationLock.take(fixture.published, Duration.ZERO).close();
-    }
-
-    @Test
     void what_is_removed_is_gone_from_the_index_and_the_folder() throws Exception {
         publish(TinyJar.version("1.0.0").signed(jars), TinyJar.version("1.1.0").signed(jars));
         fixture.publishing.publish(
@@ -234,8 +225,7 @@ class SitePublisherTest {
             return List.of();
         }
         try (var files = Files.walk(fixture.published)) {
-            return files.filter(path -> !path.equals(fixture.published)) // whose lock is made once
-                    .filter(path -> !path.endsWith(PublicationLock.FILE))
+            return files.filter(path -> !path.equals(fixture.published)) // where the lock comes and goes
                     .map(path -> path + " " + path.toFile().lastModified())
                     .sorted()
                     .toList();

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -103,7 +104,8 @@ class ConnectorDevIT {
     void each_change_runs_within_a_round_and_what_fails_leaves_the_last_good_one() throws Exception {
         develop();
         var at = await(0, "checked: Echo 1.0.0 (");
-        await(at, "unsigned (developer mode)");
+        at = await(at, "unsigned (developer mode)");
+        at = await(at, "signalbox accounts add NAME@echo [--origin URL] --secret-file token=FILE --workspace ");
 
         // other commands on the same workspace go on working
         var networks = beside().run("networks", "list", "--json");
@@ -116,6 +118,9 @@ class ConnectorDevIT {
         await(at, "opened, edition 1");
         await(at, "(account.read): GET echo.example");
         assertThat(Files.readString(out)).doesNotContain("t0p-s3cret", "secret-path");
+
+        Files.writeString(project.resolve(SESSION), "\n", StandardOpenOption.APPEND);
+        at = await(at, "unchanged. Echo 1.0.0 (");
 
         replace("bnd.bnd", "Bundle-Version: 1.0.0", "Bundle-Version: 1.1.0");
         at = await(at, "checked: Echo 1.1.0 (");

@@ -1,6 +1,8 @@
 package org.signalbox.shell.internal.command;
 
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -145,11 +147,18 @@ public final class ConnectorCommand implements Command {
         var usable = networks.timings(installed.id())
                 .map(times -> times.usable().toMillis())
                 .orElse(0L);
+        var args = new ArrayList<Object>(List.of(installed.name()));
+        var from = inspected.installed().filter(replaced -> !replaced.equals(version));
+        from.ifPresent(args::add);
+        args.add(version);
         if (inspected.unsigned()) {
-            Output.line(in, "shell.connector.installed-unsigned", installed.name(), version, usable);
+            args.add(usable);
+            var code = from.isPresent() ? "shell.connector.updated-unsigned" : "shell.connector.installed-unsigned";
+            Output.line(in, code, args.toArray());
         } else {
-            var signer = installed.record().signer().orElse("?");
-            Output.line(in, "shell.connector.installed", installed.name(), version, signer, usable);
+            args.addAll(List.of(installed.record().signer().orElse("?"), usable));
+            var code = from.isPresent() ? "shell.connector.updated" : "shell.connector.installed";
+            Output.line(in, code, args.toArray());
         }
     }
 

@@ -48,7 +48,7 @@ final class ConnectorInspection {
             return ExitCode.OK;
         }
         InspectionReport.print(in, inspected);
-        remarks(checked);
+        remarks(in, checked.remarks());
         Output.line(in, checked.started() ? "shell.connector.checked" : "shell.connector.checked-unstarted");
         return ExitCode.OK;
     }
@@ -67,11 +67,11 @@ final class ConnectorInspection {
                 jar.getFileName(),
                 checked.refusals().size());
         checked.refusals().forEach(each -> in.out().println("  ✗ " + each.text(Locale.getDefault())));
-        remarks(checked);
+        remarks(in, checked.remarks());
     }
 
-    private void remarks(CheckedConnector checked) {
-        checked.remarks().forEach(each -> in.out().println("  – " + each.text(Locale.getDefault())));
+    static void remarks(Invocation in, List<Message> remarks) {
+        remarks.forEach(each -> in.out().println("  – " + each.text(Locale.getDefault())));
     }
 
     private static void add(JsonObject json, CheckedConnector checked) {
@@ -81,7 +81,7 @@ final class ConnectorInspection {
         json.add("remarks", array(checked.remarks()));
     }
 
-    private static JsonArray array(List<Message> messages) {
+    static JsonArray array(List<Message> messages) {
         var array = new JsonArray();
         for (var message : messages) {
             var json = new JsonObject();

@@ -31,6 +31,9 @@ final class InspectionReport {
     static void print(Invocation in, InspectedConnector inspected) {
         Output.line(in, "shell.connector.inspected", inspected.name(), inspected.version(), inspected.signer());
         lines(inspected).forEach(in.out()::println);
+        if (inspected.needsApproval()) {
+            Output.line(in, "shell.connector.approve");
+        }
     }
 
     static void add(JsonObject json, InspectedConnector inspected) {
@@ -56,8 +59,9 @@ final class InspectionReport {
                         ? Output.text("shell.connector.no-hosts")
                         : Output.text("shell.connector.hosts", String.join(", ", inspected.hosts())));
         lines.add(Output.text("shell.connector.capabilities", String.join(", ", names(inspected.capabilities()))));
-        lines.add(Output.text(
-                "shell.connector.runs", inspected.isolation().words().text()));
+        // Why a system enforces less is a sentence.
+        var where = inspected.isolation().words().text().replaceFirst("\\.$", "");
+        lines.add(Output.text("shell.connector.runs", where));
         if (inspected.needsApproval()) {
             var fresh = new ArrayList<>(inspected.newHosts());
             if (inspected.installed().isPresent()) {

@@ -13,6 +13,7 @@ import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.project.ConnectorName;
 import org.signalbox.shell.internal.project.ConnectorProject;
+import org.signalbox.shell.internal.project.ShippedNetworks;
 import org.signalbox.shell.internal.project.VendorRepository;
 
 /** {@code connector new}, for vendors: needs no store. */
@@ -27,8 +28,9 @@ final class NewConnectorVerb {
 
     static int run(EngineServices services, Invocation in, Arguments arguments) throws CommandException {
         var name = ConnectorName.parse(arguments.word("NAME"));
-        var folder = Arguments.path(in, arguments.value("into").orElse(name.id()));
         var home = Path.of(services.property("signalbox.home").orElseThrow());
+        ShippedNetworks.requireOther(home, name);
+        var folder = Arguments.path(in, arguments.value("into").orElse(name.id()));
         var project = new ConnectorProject(name, VendorRepository.in(home), LocalDate.now(ZoneOffset.UTC));
         var files = project.write(folder);
         if (in.json()) {

@@ -127,21 +127,30 @@ final class SitePublish {
             json.addProperty("serial", done.serial());
             json.addProperty("expires", done.expires().toString());
             json.addProperty("vendor", done.vendor());
+            json.addProperty("unchanged", done.unchanged());
             json.add("added", SiteReport.all(artifacts(done.added())));
             json.add("replaced", SiteReport.all(artifacts(done.replaced())));
             json.add("removed", SiteReport.all(artifacts(done.removed())));
+            json.add("remarks", ConnectorInspection.array(done.remarks()));
             Output.json(in, json);
+            return;
         }
-        Output.line(
-                in,
-                "sites.command.published",
-                done.folder(),
-                done.serial(),
-                Output.local(done.expires()),
-                done.vendor(),
-                done.added().size(),
-                done.replaced().size(),
-                done.removed().size());
+        ConnectorInspection.remarks(in, done.remarks());
+        if (done.unchanged()) {
+            var until = Output.local(done.expires());
+            Output.line(in, "sites.command.unchanged", done.folder(), done.serial(), until, done.vendor());
+        } else {
+            Output.line(
+                    in,
+                    "sites.command.published",
+                    done.folder(),
+                    done.serial(),
+                    Output.local(done.expires()),
+                    done.vendor(),
+                    done.added().size(),
+                    done.replaced().size(),
+                    done.removed().size());
+        }
         done.base().ifPresent(base -> Output.line(in, "sites.command.serve", base));
     }
 

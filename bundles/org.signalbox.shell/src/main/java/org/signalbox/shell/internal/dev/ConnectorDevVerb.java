@@ -41,9 +41,9 @@ public final class ConnectorDevVerb {
         var maven = Maven.find(project, project.resolve("target").resolve("dev-build.log"), System.getenv())
                 .orElseThrow(() -> new CommandException(ExitCode.UNAVAILABLE, Message.of("shell.dev.no-maven")));
         var networks = services.networks();
-        var loop = new DevLoop(in, networks, services.need(ConnectorLogs.class), project, maven);
-        Output.line(
-                in, "shell.dev.begins", services.property("signalbox.workspace").orElseThrow());
+        var workspace = services.property("signalbox.workspace").orElseThrow();
+        var loop = new DevLoop(in, networks, services.need(ConnectorLogs.class), project, maven, workspace);
+        Output.line(in, "shell.dev.begins", workspace);
         if (debugs) {
             Output.line(in, "shell.dev.debug", String.valueOf(port));
         }

@@ -32,17 +32,20 @@ final class DevLoop {
     private final ConnectorLogs logs;
     private final Path project;
     private final Maven maven;
+    private final String workspace;
     private final InstantSource clock = InstantSource.system();
     private final ProjectSources sources;
     private Optional<String> network = Optional.empty();
+    private Optional<String> hinted = Optional.empty();
     private long seen;
 
-    DevLoop(Invocation in, Networks networks, ConnectorLogs logs, Path project, Maven maven) {
+    DevLoop(Invocation in, Networks networks, ConnectorLogs logs, Path project, Maven maven, String workspace) {
         this.in = in;
         this.networks = networks;
         this.logs = logs;
         this.project = project;
         this.maven = maven;
+        this.workspace = workspace;
         this.sources = new ProjectSources(project);
     }
 
@@ -90,15 +93,32 @@ final class DevLoop {
         try {
             var inspected = networks.inspect(jar);
             follow(inspected.network());
+            var running = networks.find(inspected.network()).filter(NetworkInfo::usable);
+            if (running.flatMap(info -> info.record().bundle()).equals(Optional.of(inspected.sha256()))) {
+                tell("shell.dev.unchanged", built, running());
+                hint(running.get());
+                tellLog();
+                return;
+            }
             var installed = networks.install(jar, Replacement.ANY, Approval.of(inspected), in.actor());
             var signer = installed.record().signer().orElse("?");
             tell("shell.dev.running", built, shown(installed), where(installed), signer);
+            hint(installed);
         } catch (LifecycleException e) {
             finding = Optional.of(e.message().text(Locale.ENGLISH));
             in.out().println(e.message().text(Locale.getDefault()));
             tell("shell.dev.refused", built, running());
         }
         tellLog(finding);
+    }
+
+    /** How an account is connected, once for each answer to that. */
+    private void hint(NetworkInfo info) {
+        var hint = info.descriptor().map(AccountHint::of);
+        if (hint.isPresent() && !hint.equals(hinted)) {
+            hinted = hint;
+            tell("shell.dev.connect", hint.get(), workspace);
+        }
     }
 
     private void follow(String id) {

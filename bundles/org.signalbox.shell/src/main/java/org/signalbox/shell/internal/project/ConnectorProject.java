@@ -38,6 +38,7 @@ public final class ConnectorProject {
             main("Post"),
             test("Fake"),
             test("TestFixture"),
+            test("Served"),
             test("ContractTest"),
             test("OutsideTest"));
 

@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +70,11 @@ class NewConnectorVerbTest {
                         ".gitignore",
                         "src/main/resources/SIGNALBOX-INF/terms.json",
                         "src/main/java/com/acme/nightmail/NightMailConnector.java",
+                        "src/test/java/com/acme/nightmail/NightMailServed.java",
                         "src/test/java/com/acme/nightmail/NightMailOutsideTest.java");
+        assertThat(folder.resolve("night-mail/pom.xml"))
+                .content()
+                .contains("<exec.mainClass>com.acme.nightmail.NightMailServed</exec.mainClass>");
         assertThat(out.toString())
                 .contains(folder.resolve("night-mail").toString(), "mvn verify", "target/night-mail.jar");
     }
@@ -157,6 +164,30 @@ class NewConnectorVerbTest {
         refused(ExitCode.USAGE, "shell.project.name", "new", "../Echo");
         refused(ExitCode.USAGE, "shell.missing", "new");
         assertThat(folder.resolve("../Echo")).doesNotExist();
+    }
+
+    @Test
+    void the_id_of_a_network_that_ships_is_refused_at_once() throws Exception {
+        ship("org.signalbox.connector.mastodon-0.1.0.jar", "mastodon");
+        for (var name : List.of("mastodon", "com.acme.mastodon")) {
+            refused(ExitCode.CANT_CREATE, "shell.project.shipped", "new", name);
+        }
+        assertThat(folder.resolve("mastodon")).doesNotExist();
+        assertThat(run(false, "new", "com.acme.my-mastodon")).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void an_installation_whose_connectors_are_broken_says_so() throws Exception {
+        Files.writeString(Files.createDirectories(home.resolve("connectors")).resolve("broken.jar"), "no JAR");
+        refused(ExitCode.NO_INPUT, "shell.project.connectors", "new", "echo");
+    }
+
+    private void ship(String file, String network) throws IOException {
+        var manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Signalbox-Connector", network);
+        var jar = Files.createDirectories(home.resolve("connectors")).resolve(file);
+        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
     }
 
     private void refused(int exit, String code, String... words) {

@@ -77,8 +77,13 @@ public final class ConnectorInstallation {
                             present.isPresent() ? Replacement.SAME_OR_OLDER : Replacement.NONE,
                             Approval.of(inspected),
                             services.actor()),
-                    info -> toasts.show(
-                            Severity.INFO, Message.of("workbench.install.done", info.name(), inspected.version())));
+                    info -> toasts.show(Severity.INFO, done(info.name(), present, inspected.version())));
         }
+    }
+
+    private static Message done(String name, Optional<String> before, String version) {
+        return before.filter(replaced -> !replaced.equals(version))
+                .map(replaced -> Message.of("workbench.install.updated", name, replaced, version))
+                .orElseGet(() -> Message.of("workbench.install.done", name, version));
     }
 }
