@@ -8,16 +8,20 @@ import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.WebSocketClose;
 import org.signalbox.connector.api.WebSocketListener;
 
-/** What a relay has sent and nobody has read yet. One thread reads. */
+/**
+ * What a relay has sent and nobody has read yet. It throws nothing, as that would be the connector's mistake. One thread
+ * reads.
+ */
 final class Heard implements WebSocketListener {
-    /** Messages that wait to be read; a relay that sends more is shut out. */
+    /** Messages that wait to be read; of a relay that sends more, nothing more is taken. */
     private static final int MOST_WAITING = 5_000;
 
     /** Characters of theirs together: a connector's process has little memory, which all its sockets share. */
     private static final int MOST_CHARACTERS = 4 * 1024 * 1024;
 
-    private final LinkedBlockingQueue<Word> words = new LinkedBlockingQueue<>(MOST_WAITING + 1);
+    private final LinkedBlockingQueue<Word> words = new LinkedBlockingQueue<>();
     private final AtomicInteger characters = new AtomicInteger();
+    private volatile boolean tooMuch;
 
     /** What comes over a socket. */
     sealed interface Word {
@@ -25,12 +29,19 @@ final class Heard implements WebSocketListener {
         record Said(String text) implements Word {}
 
         record Ended(WebSocketClose how) implements Word {}
+
+        record TooMuch() implements Word {}
     }
 
     @Override
     public void onText(String text) {
+        if (tooMuch) {
+            return;
+        }
         if (words.size() >= MOST_WAITING || characters.get() + text.length() > MOST_CHARACTERS) {
-            throw new IllegalStateException("the relay sends more than it was asked for");
+            tooMuch = true;
+            words.add(new Word.TooMuch());
+            return;
         }
         characters.addAndGet(text.length());
         words.add(new Word.Said(text));
@@ -43,7 +54,7 @@ final class Heard implements WebSocketListener {
 
     @Override
     public void onClose(WebSocketClose close) {
-        words.offer(new Word.Ended(close));
+        words.add(new Word.Ended(close));
     }
 
     /** The next; null when the time is over, also while there are more. */

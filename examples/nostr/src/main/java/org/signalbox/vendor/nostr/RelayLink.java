@@ -24,6 +24,7 @@ final class RelayLink implements AutoCloseable {
     private static final int MOST_EARLY = 20;
     private static final int LONGEST_CHALLENGE = 1_000;
     private static final String SUBSCRIPTION = "s";
+    private static final String TOO_MUCH = " sends more than it was asked for";
     private static final String LOGIN_NEEDED = "auth-required";
     private static final Duration CHALLENGE = Duration.ofSeconds(2);
     private static final Duration LOGIN = Duration.ofSeconds(5);
@@ -178,7 +179,7 @@ final class RelayLink implements AutoCloseable {
             }
             if (is(said, "EVENT", SUBSCRIPTION) && said.size() > 2) {
                 if (events.size() >= most) {
-                    throw new Unavailable(name() + " sends more than it was asked for", null);
+                    throw new Unavailable(name() + TOO_MUCH, null);
                 }
                 Event.parse(said.get(2), event -> HostKey.isSigned(host.signatures(), event))
                         .filter(event -> filters.stream().anyMatch(each -> each.matches(event)))
@@ -224,10 +225,12 @@ final class RelayLink implements AutoCloseable {
             if (word == null) {
                 return Optional.empty();
             }
-            if (word instanceof Heard.Word.Ended(var how)) {
-                throw new Unavailable(name() + " ended the connection (" + how.code() + ")", null);
-            }
-            var message = Json.array(((Heard.Word.Said) word).text()).filter(each -> !each.isEmpty());
+            var message = switch (word) {
+                case Heard.Word.Ended(var how) ->
+                    throw new Unavailable(name() + " ended the connection (" + how.code() + ")", null);
+                case Heard.Word.TooMuch() -> throw new Unavailable(name() + TOO_MUCH, null);
+                case Heard.Word.Said(var text) -> Json.array(text).filter(each -> !each.isEmpty());
+            };
             if (message.isPresent()) {
                 if (Json.text(message.get(), 0).filter("AUTH"::equals).isPresent()) {
                     challenge = Json.text(message.get(), 1).filter(text -> text.length() <= LONGEST_CHALLENGE);

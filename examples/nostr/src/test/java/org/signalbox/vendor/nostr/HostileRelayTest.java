@@ -75,7 +75,10 @@ class HostileRelayTest {
     @Test
     void a_relay_that_sends_without_end_is_left() {
         host.relay("one").noises = 20_000;
-        assertThatThrownBy(this::history).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(this::history)
+                .as("and no error of the connector, which would end the socket")
+                .isInstanceOf(Unavailable.class)
+                .hasMessage("one sends more than it was asked for");
     }
 
     @Test
@@ -84,7 +87,9 @@ class HostileRelayTest {
         host.relay("one").noises = 3;
         assertThat(history()).isEmpty();
         host.relay("one").noises = 8;
-        assertThatThrownBy(this::history).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(this::history)
+                .isInstanceOf(Unavailable.class)
+                .hasMessage("one sends more than it was asked for");
     }
 
     @Test
