@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.signalbox.accounts.Login;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Secret;
@@ -56,9 +57,7 @@ final class GrantCodec {
      * @throws IllegalArgumentException for any other input; the message contains none of it
      */
     static Grant read(byte[] bytes) {
-        try {
-            var json = JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8))
-                    .getAsJsonObject();
+        return parsed(bytes, json -> {
             if (json.get("v").getAsInt() != VERSION) {
                 throw new IllegalArgumentException("a grant of another version of Signalbox");
             }
@@ -71,34 +70,42 @@ final class GrantCodec {
                     json.get("handle").getAsString(),
                     strings(json.getAsJsonObject("settings")),
                     secrets);
-        } catch (JsonParseException | IllegalStateException | NullPointerException e) {
-            // Without the cause: the parser's message may quote the input.
-            throw new IllegalArgumentException("not a grant: " + e.getClass().getSimpleName());
-        }
+        });
     }
 
     /**
      * The signing keys in the output of {@link #write}.
      *
-     * @throws IllegalArgumentException for keys that are none; the message contains nothing of them
+     * @throws IllegalArgumentException for any other input, also keys that are none; the message contains none of it
      */
     static SigningKeys keys(byte[] written) {
-        var json = JsonParser.parseString(new String(written, StandardCharsets.UTF_8))
-                .getAsJsonObject();
-        var keys = new HashMap<String, SigningKey>();
-        if (json.has(KEYS)) {
-            strings(json.getAsJsonObject(KEYS))
-                    .forEach((name, digits) -> keys.put(name, SigningKey.ofDigits(Secret.of(digits))));
-        }
-        return new SigningKeys(keys);
+        return parsed(written, json -> {
+            var keys = new HashMap<String, SigningKey>();
+            if (json.has(KEYS)) {
+                strings(json.getAsJsonObject(KEYS))
+                        .forEach((name, digits) -> keys.put(name, SigningKey.ofDigits(Secret.of(digits))));
+            }
+            return new SigningKeys(keys);
+        });
     }
 
     /** Whether the values of the network's app belong to it. */
     static boolean refersToApp(byte[] written) {
-        return JsonParser.parseString(new String(written, StandardCharsets.UTF_8))
-                .getAsJsonObject()
-                .get(APP)
-                .getAsBoolean();
+        return parsed(written, json -> json.get(APP).getAsBoolean());
+    }
+
+    private static <T> T parsed(byte[] written, Function<JsonObject, T> reading) {
+        try {
+            return reading.apply(JsonParser.parseString(new String(written, StandardCharsets.UTF_8))
+                    .getAsJsonObject());
+        } catch (JsonParseException
+                | IllegalStateException
+                | NullPointerException
+                | ClassCastException
+                | UnsupportedOperationException e) {
+            // Without the cause: the parser's message may quote the input.
+            throw new IllegalArgumentException("not a grant: " + e.getClass().getSimpleName());
+        }
     }
 
     private static Map<String, String> strings(JsonObject object) {

@@ -107,9 +107,16 @@ class SealedKeysTest {
         var written = new String(GrantCodec.write(new Login(GRANT, keys)), StandardCharsets.UTF_8);
         assertThat(written).contains(digits);
         assertThat(GrantCodec.keys(GrantCodec.write(Login.of(GRANT)))).isEqualTo(SigningKeys.NONE);
-        var damaged = written.replace(digits, digits.substring(1)).getBytes(StandardCharsets.UTF_8);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> GrantCodec.keys(damaged))
-                .satisfies(e -> assertThat(String.valueOf(e.getMessage())).doesNotContain(digits.substring(1)));
+        var quoted = "\"" + digits + "\"";
+        for (var damaged : List.of(
+                written.replace(digits, digits.substring(1)),
+                written.replace(quoted, "{\"digits\":" + quoted + "}"),
+                written.replace("\"keys\":{", "\"keys\":[").replace(quoted + "}", quoted + "]"),
+                written.substring(0, written.indexOf(digits) + 60))) {
+            assertThatIllegalArgumentException()
+                    .as(damaged)
+                    .isThrownBy(() -> GrantCodec.keys(damaged.getBytes(StandardCharsets.UTF_8)))
+                    .satisfies(e -> assertThat(String.valueOf(e.getMessage())).doesNotContain(digits.substring(1, 50)));
+        }
     }
 }

@@ -130,6 +130,15 @@ final class Wild {
                                         .file("a", "a", own(9 << 20))
                                         .file("b", "b", own(9 << 20))
                                         .build()));
+            case "long-files-said-short" ->
+                host.http()
+                        .send(HttpRequest.post(
+                                "wild",
+                                URI.create("https://tiny.example/"),
+                                HttpRequest.multipart()
+                                        .file("a", "a", saidOf(own(9 << 20), 0))
+                                        .file("b", "b", saidOf(own(9 << 20), -9 << 20))
+                                        .build()));
             case "lost" -> throw new ConnectorException.AuthorizationLost("tiny says no");
             case "lost-before" -> refusedBefore(host);
             case "slow" -> sleep();
@@ -190,6 +199,10 @@ final class Wild {
                 return left-- > 0 ? 'x' : -1;
             }
         });
+    }
+
+    private static HttpRequest.Body.Stream saidOf(HttpRequest.Body.Stream file, long size) {
+        return HttpRequest.stream(file.type(), size, file.content());
     }
 
     private static String basic(String secret) {

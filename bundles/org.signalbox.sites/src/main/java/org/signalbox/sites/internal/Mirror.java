@@ -75,11 +75,14 @@ final class Mirror {
         return files;
     }
 
-    /** Whether the folder holds an interrupted mirror: its subfolders without an index. */
+    /** Whether the folder holds an interrupted mirror: its subfolders and its signature without an index. */
     private static boolean isBegun(Path folder) throws IOException {
         try (var content = Files.list(folder)) {
             return content.map(path -> path.getFileName().toString())
-                    .allMatch(name -> name.equals("connectors") || name.equals("terms"));
+                    .allMatch(name -> name.equals("connectors")
+                            || name.equals("terms")
+                            || name.equals(SiteIndex.SIGNATURE)
+                            || name.startsWith(SiteCache.NEW));
         }
     }
 

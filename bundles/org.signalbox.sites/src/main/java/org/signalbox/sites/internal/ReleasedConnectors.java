@@ -22,6 +22,9 @@ final class ReleasedConnectors {
     SitePublisher.Content read(Path jar, VendorRelease release, VendorKey vendor, LocalDate released)
             throws SiteException {
         try {
+            if (Files.size(jar) > SiteLimits.CONNECTOR_BYTES) { // before all of it is held to be signed
+                throw SiteRefusal.of("too-large", jar.getFileName(), SiteLimits.CONNECTOR_BYTES);
+            }
             if (!ReleaseSigning.isUnsigned(jar)) {
                 return checked(jar, release, vendor, released);
             }

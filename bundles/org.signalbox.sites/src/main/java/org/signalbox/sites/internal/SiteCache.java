@@ -25,6 +25,8 @@ import org.slf4j.LoggerFactory;
 record SiteCache(Path root) {
     private static final Logger LOG = LoggerFactory.getLogger(SiteCache.class);
     private static final String ABOUT = "about.json";
+    static final String NEW = ".new-";
+    private static final String PART = ".part";
 
     /** Cached copy of a site's index. It is verified again before use. */
     record Kept(byte[] index, byte[] signature, Optional<String> tag, Optional<Instant> checkedAt) {}
@@ -99,9 +101,20 @@ record SiteCache(Path root) {
         }
     }
 
+    /** Removes what replacements left that were cut short. None is under way in that folder. */
+    static void sweep(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (var left = Files.newDirectoryStream(folder, NEW + "*" + PART)) {
+                for (var file : left) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
     /** Replaces a file atomically. */
     static void replace(Path file, byte[] bytes) throws IOException {
-        var fresh = Files.createTempFile(file.getParent(), ".new-", ".part");
+        var fresh = Files.createTempFile(file.getParent(), NEW, PART);
         try {
             Files.write(fresh, bytes);
             if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {

@@ -58,6 +58,7 @@ public final class SitePublisher implements SitePublishing {
         }
         var contents = contents(release, vendor, now);
         try (var turn = PublicationLock.take(release.folder())) {
+            new IndexFiles(release.folder()).finish(vendor.certificate());
             return publish(release, vendor, contents, now);
         } catch (IOException e) {
             throw SiteRefusal.notPossible(e, "unwritable", release.folder(), String.valueOf(e.getMessage()));
@@ -216,9 +217,7 @@ public final class SitePublisher implements SitePublishing {
                 Files.createDirectories(file.getParent());
                 SiteCache.replace(file, content.bytes());
             }
-            Files.createDirectories(folder);
-            SiteCache.replace(folder.resolve(SiteIndex.SIGNATURE), signature);
-            SiteCache.replace(folder.resolve(SiteIndex.FILE), index);
+            new IndexFiles(folder).write(index, signature);
             for (var file : leftover) {
                 Files.deleteIfExists(folder.resolve(file));
             }

@@ -20,6 +20,8 @@ final class Blossom {
     /** Bytes a second over a slow line. */
     private static final int SLOWEST = 128 * 1024;
 
+    private static final int LONGEST_ADDRESS = 1_000;
+
     private static final Duration VALID = Duration.ofHours(2);
 
     private final Host host;
@@ -55,8 +57,7 @@ final class Blossom {
                 .filter(blob -> Json.text(blob, "sha256").filter(sha256::equals).isPresent())
                 .flatMap(blob -> Json.text(blob, "url"))
                 .flatMap(Servers::uri)
-                .filter(uri ->
-                        !uri.toString().matches(".*\\s.*") && uri.toString().length() <= 1_000);
+                .filter(uri -> MediaTag.isWeb(uri) && uri.toString().length() <= LONGEST_ADDRESS);
         return MediaTag.of(
                 media,
                 address.orElseThrow(() -> new Unavailable(

@@ -45,10 +45,15 @@ final class MediaTag {
                 .findFirst();
     }
 
+    /** Whether a browser shows it; others would run or open something else. */
+    static boolean isWeb(URI address) {
+        return "https".equals(address.getScheme()) || "http".equals(address.getScheme());
+    }
+
     static List<RemoteMedia> files(Event note) {
         return note.tags(NAME)
                 .flatMap(tag -> Servers.uri(address(tag))
-                        .filter(uri -> "https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
+                        .filter(MediaTag::isWeb)
                         .map(uri -> RemoteMedia.at(uri)
                                 .type(value(tag, TYPE).orElse(""))
                                 .alt(value(tag, ALT).orElse("")))
@@ -59,21 +64,19 @@ final class MediaTag {
 
     /** The text without the addresses of its files at the end, which people see as files. */
     static String text(Event note) {
-        var addresses = note.tags(NAME)
-                .map(MediaTag::address)
-                .filter(each -> !each.isEmpty())
-                .toList();
+        var addresses = files(note).stream().map(file -> file.address().toString()).toList();
         var text = note.content();
+        var end = text.length();
         for (var again = true; again; ) {
             again = false;
             for (var address : addresses) {
-                if (text.endsWith(address)) {
-                    text = text.substring(0, text.length() - address.length());
-                    text = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+                if (text.startsWith(address, end - address.length())) {
+                    end -= address.length();
+                    end -= end > 0 && text.charAt(end - 1) == '\n' ? 1 : 0;
                     again = true;
                 }
             }
         }
-        return text;
+        return text.substring(0, end);
     }
 }

@@ -31,11 +31,13 @@ final class Refusal {
         return at < 1 ? "" : words.substring(0, at).strip();
     }
 
+    /** By what is shown of the words: a search in all that a relay may say would take minutes. */
     private static @Nullable String term(String words) {
-        if (!TOO_LONG.matcher(words).matches()) {
+        var shown = shown(words);
+        if (!TOO_LONG.matcher(shown).matches()) {
             return null;
         }
-        return OF_CONTENT.matcher(words).matches() ? Term.CONTENT : Term.MESSAGE;
+        return OF_CONTENT.matcher(shown).matches() ? Term.CONTENT : Term.MESSAGE;
     }
 
     /** Of an answer over HTTP, also to a handshake, that is none of success. */

@@ -8,28 +8,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.ConnectorException.OutcomeUnknown;
 import org.signalbox.connector.api.ConnectorException.Unavailable;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.WebSocket;
-import org.signalbox.connector.api.WebSocketClose;
 import org.signalbox.connector.api.WebSocketHandshake;
-import org.signalbox.connector.api.WebSocketListener;
 import org.signalbox.connector.api.WebSocketMessage;
 import org.signalbox.connector.api.WebSocketRequest;
 
 /** One open socket to one relay. One call at a time. */
 final class RelayLink implements AutoCloseable {
-    /** Messages that wait to be read; a relay that sends more is shut out. */
-    private static final int MOST_WAITING = 5_000;
-
-    private static final int MOST_EARLY = 100;
+    private static final int MOST_EARLY = 20;
     private static final int LONGEST_CHALLENGE = 1_000;
     private static final String SUBSCRIPTION = "s";
+    private static final String TOO_MUCH = " sends more than it was asked for";
     private static final String LOGIN_NEEDED = "auth-required";
     private static final Duration CHALLENGE = Duration.ofSeconds(2);
     private static final Duration LOGIN = Duration.ofSeconds(5);
@@ -62,36 +57,6 @@ final class RelayLink implements AutoCloseable {
         /** Whether the relay has it now. */
         boolean isTaken() {
             return ok || Refusal.prefix(words).equals("duplicate");
-        }
-    }
-
-    private sealed interface Word {
-        record Said(JsonArray message) implements Word {}
-
-        record Ended(WebSocketClose how) implements Word {}
-    }
-
-    private static final class Heard implements WebSocketListener {
-        private final LinkedBlockingQueue<Word> words = new LinkedBlockingQueue<>(MOST_WAITING + 1);
-
-        @Override
-        public void onText(String text) {
-            Json.array(text).filter(each -> !each.isEmpty()).ifPresent(each -> {
-                if (words.size() >= MOST_WAITING) {
-                    throw new IllegalStateException("the relay sends more than it was asked for");
-                }
-                words.add(new Word.Said(each));
-            });
-        }
-
-        @Override
-        public void onBinary(byte[] bytes) {
-            // Relays send text only.
-        }
-
-        @Override
-        public void onClose(WebSocketClose close) {
-            words.offer(new Word.Ended(close));
         }
     }
 
@@ -214,7 +179,7 @@ final class RelayLink implements AutoCloseable {
             }
             if (is(said, "EVENT", SUBSCRIPTION) && said.size() > 2) {
                 if (events.size() >= most) {
-                    throw new Unavailable(name() + " sends more than it was asked for", null);
+                    throw new Unavailable(name() + TOO_MUCH, null);
                 }
                 Event.parse(said.get(2), event -> HostKey.isSigned(host.signatures(), event))
                         .filter(event -> filters.stream().anyMatch(each -> each.matches(event)))
@@ -253,27 +218,36 @@ final class RelayLink implements AutoCloseable {
         return poll(deadline).orElseThrow(() -> new Unavailable(name() + " doesn't answer in time", null));
     }
 
-    /** Empty when the time is over. */
+    /** Empty when the time is over, however much the relay says. */
     private Optional<JsonArray> poll(Deadline deadline) throws ConnectorException {
-        Word word;
+        while (true) {
+            var word = word(deadline.left());
+            if (word == null) {
+                return Optional.empty();
+            }
+            var message = switch (word) {
+                case Heard.Word.Ended(var how) ->
+                    throw new Unavailable(name() + " ended the connection (" + how.code() + ")", null);
+                case Heard.Word.TooMuch() -> throw new Unavailable(name() + TOO_MUCH, null);
+                case Heard.Word.Said(var text) -> Json.array(text).filter(each -> !each.isEmpty());
+            };
+            if (message.isPresent()) {
+                if (Json.text(message.get(), 0).filter("AUTH"::equals).isPresent()) {
+                    challenge = Json.text(message.get(), 1).filter(text -> text.length() <= LONGEST_CHALLENGE);
+                }
+                notice(message.get());
+                return message;
+            }
+        }
+    }
+
+    private Heard.@Nullable Word word(Duration atMost) throws Unavailable {
         try {
-            word = heard.words.poll(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+            return heard.next(atMost);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unavailable("Waiting for " + name() + " was interrupted", e);
         }
-        return switch (word) {
-            case null -> Optional.empty();
-            case Word.Ended(var how) ->
-                throw new Unavailable(name() + " ended the connection (" + how.code() + ")", null);
-            case Word.Said(var message) -> {
-                if (Json.text(message, 0).filter("AUTH"::equals).isPresent()) {
-                    challenge = Json.text(message, 1).filter(text -> text.length() <= LONGEST_CHALLENGE);
-                }
-                notice(message);
-                yield Optional.of(message);
-            }
-        };
     }
 
     private void notice(JsonArray message) {

@@ -38,8 +38,10 @@ final class FakeRelay {
     /** It shows all that it has to everybody. */
     boolean ignoresFilters;
 
-    /** It says one thing again and again. */
-    boolean floods;
+    /** What it says, so many times, before it shows what it was asked for. */
+    String noise = "again";
+
+    int noises;
 
     /** It takes deletions and shows on what was deleted, as NIP-09 lets it. */
     boolean keepsDeleted;
@@ -48,6 +50,11 @@ final class FakeRelay {
         var connection = new Connection(peer);
         connections.add(connection);
         return connection;
+    }
+
+    /** It says something that nobody asked for. */
+    void chatter() {
+        connections.forEach(each -> each.say("NOTICE", noise));
     }
 
     private final class Connection implements FakeSocket {
@@ -139,8 +146,8 @@ final class FakeRelay {
                                         : mostAtOnce)
                         .forEach(found::add);
             }
-            for (var i = 0; floods && i < 20_000; i++) {
-                say("NOTICE", "again");
+            for (var i = 0; i < noises; i++) {
+                say("NOTICE", noise);
             }
             found.forEach(event -> tell(name, event));
             say("EOSE", name);

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.signalbox.connector.api.ConnectorException.Rejected;
 import org.signalbox.connector.api.ConnectorException.Unavailable;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Receipt;
@@ -71,8 +74,54 @@ class HostileRelayTest {
 
     @Test
     void a_relay_that_sends_without_end_is_left() {
-        host.relay("one").floods = true;
-        assertThatThrownBy(this::history).isInstanceOf(Unavailable.class);
+        host.relay("one").noises = 20_000;
+        assertThatThrownBy(this::history)
+                .as("and no error of the connector, which would end the socket")
+                .isInstanceOf(Unavailable.class)
+                .hasMessage("one sends more than it was asked for");
+    }
+
+    @Test
+    void a_relay_whose_messages_would_fill_the_memory_is_left() throws Exception {
+        host.relay("one").noise = "long ".repeat(150_000);
+        host.relay("one").noises = 3;
+        assertThat(history()).isEmpty();
+        host.relay("one").noises = 8;
+        assertThatThrownBy(this::history)
+                .isInstanceOf(Unavailable.class)
+                .hasMessage("one sends more than it was asked for");
+    }
+
+    @Test
+    @Timeout(30)
+    void a_relay_that_never_stops_to_talk_takes_no_more_time_than_it_has() throws Exception {
+        var session = host.session();
+        assertThat(session.await(Duration.ofMillis(50))).as("opened").isTrue();
+        host.whenTold = host.relay("one")::chatter; // each word that is read is followed by another
+        host.relay("one").chatter();
+        assertThat(session.await(Duration.ofMillis(50))).isFalse();
+    }
+
+    @Test
+    void what_a_refusal_means_is_looked_for_in_what_is_shown_of_it() {
+        assertThat(refused("invalid: the content is too long")).isEqualTo(Term.CONTENT);
+        assertThat(refused("invalid: " + "max".repeat(1_000) + "_length")).isNull();
+    }
+
+    private static String refused(String words) {
+        return ((Rejected) Refusal.of("one", "take it", words)).termId().orElse(null);
+    }
+
+    @Test
+    void only_addresses_of_files_are_taken_off_the_end_of_a_text() {
+        var file = "https://media.example/a.png";
+        var tags = List.of(List.of("imeta", "url a"), List.of("imeta", "url " + file));
+        assertThat(MediaTag.text(ZOE.sign(1_700_000_000L, Event.NOTE, "Panamaaa", tags)))
+                .isEqualTo("Panamaaa");
+        assertThat(MediaTag.text(ZOE.sign(1_700_000_000L, Event.NOTE, "Panama\n" + file + "\n" + file, tags)))
+                .isEqualTo("Panama");
+        assertThat(MediaTag.text(ZOE.sign(1_700_000_000L, Event.NOTE, file, tags)))
+                .isEmpty();
     }
 
     @Test

@@ -53,6 +53,13 @@ final class RelayHost implements Host {
     final Map<String, FakeRelay> relays = new LinkedHashMap<>();
     final Map<String, Fault> faults = new HashMap<>();
     final List<String> said = new ArrayList<>();
+
+    /** What a server says to each request over HTTP. */
+    Optional<HttpResponse> answer = Optional.empty();
+
+    /** Runs whenever a session tells what a relay says. */
+    Runnable whenTold = () -> {};
+
     /** By key, digest and signature: each takes milliseconds. */
     private final Map<List<String>, Boolean> verified = new HashMap<>();
 
@@ -231,7 +238,7 @@ final class RelayHost implements Host {
 
     @Override
     public Http http() {
-        throw new UnsupportedOperationException("these tests are about relays");
+        return request -> answer.orElseThrow(() -> new UnsupportedOperationException("these tests are about relays"));
     }
 
     @Override
@@ -265,6 +272,7 @@ final class RelayHost implements Host {
             @Override
             public void info(String text) {
                 said.add(text);
+                whenTold.run();
             }
 
             @Override

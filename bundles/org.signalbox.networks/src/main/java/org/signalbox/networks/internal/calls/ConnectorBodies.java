@@ -46,15 +46,15 @@ record ConnectorBodies(Http http, ClassLoader loader) implements Http {
                 request.reads429());
     }
 
-    /** The connector's own files have {@link #LIMIT} together. */
+    /** The connector's own files have {@link #LIMIT} together, whatever it says of their sizes. */
     private Body held(HttpRequest request, Body.FormData form) throws ConnectorException {
         var parts = new ArrayList<FormPart>();
         var left = LIMIT;
         for (var part : form.parts()) {
             if (part instanceof FormPart.File file && isOwn(file.content())) {
-                var content = held(request, file.content(), left);
-                left -= Math.toIntExact(content.size());
-                parts.add(new FormPart.File(file.name(), file.fileName(), content));
+                var bytes = bytes(request, file.content(), left);
+                left -= bytes.length;
+                parts.add(new FormPart.File(file.name(), file.fileName(), held(file.content(), bytes)));
             } else {
                 parts.add(part);
             }
@@ -67,10 +67,15 @@ record ConnectorBodies(Http http, ClassLoader loader) implements Http {
     }
 
     private Body.Stream held(HttpRequest request, Body.Stream stream) throws ConnectorException {
-        return isOwn(stream) ? held(request, stream, LIMIT) : stream;
+        return isOwn(stream) ? held(stream, bytes(request, stream, LIMIT)) : stream;
     }
 
-    private static Body.Stream held(HttpRequest request, Body.Stream stream, int most) throws ConnectorException {
+    private static Body.Stream held(Body.Stream stream, byte[] bytes) {
+        Media.Content held = offset -> new ByteArrayInputStream(bytes, Math.toIntExact(offset), bytes.length);
+        return new Body.Stream(stream.type(), stream.size(), held);
+    }
+
+    private static byte[] bytes(HttpRequest request, Body.Stream stream, int most) throws ConnectorException {
         if (stream.size() > most) {
             throw tooLong(request);
         }
@@ -79,8 +84,7 @@ record ConnectorBodies(Http http, ClassLoader loader) implements Http {
             if (bytes.length > most) {
                 throw tooLong(request);
             }
-            Media.Content held = offset -> new ByteArrayInputStream(bytes, Math.toIntExact(offset), bytes.length);
-            return new Body.Stream(stream.type(), stream.size(), held);
+            return bytes;
         } catch (IOException e) {
             throw new ConnectorException.NotSent(request.operation() + ": not sent, its body can't be read", null);
         }

@@ -22,6 +22,7 @@ import org.signalbox.keys.KeySignatures;
 import org.signalbox.keys.SigningKeys;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.LocalizedFailure;
+import org.signalbox.model.Message;
 import org.signalbox.networks.RequestedWait;
 import org.signalbox.networks.SlowDown;
 import org.signalbox.vault.VaultException;
@@ -78,6 +79,9 @@ public final class SessionHosts {
             return accounts.signingKeys(account);
         } catch (VaultException e) {
             throw LocalizedFailure.with(e.message(), message -> new ConnectorException.NotSent(message, e));
+        } catch (RuntimeException e) { // the store is away, or the account was removed: no connector can help it
+            var why = Message.of("networks.unsigned.unreadable", account, String.valueOf(e.getMessage()));
+            throw LocalizedFailure.with(why, message -> new ConnectorException.NotSent(message, e));
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +31,7 @@ import org.signalbox.connector.api.Signatures;
 import org.signalbox.keys.KeySignatures;
 import org.signalbox.keys.SigningKey;
 import org.signalbox.keys.SigningKeys;
+import org.signalbox.model.store.StoreException;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.Replacement;
 import org.signalbox.networks.internal.trust.TinyJar;
@@ -105,6 +107,18 @@ class SignaturesTest {
     }
 
     @Test
+    void a_key_that_cant_be_read_now_leaves_the_post_unsent_and_the_connector_in_peace() {
+        shop.accounts.away = Optional.of(new StoreException("the database is away"));
+        for (var i = 0; i < 20; i++) {
+            assertThat(committed("signs"))
+                    .isInstanceOf(ConnectorException.NotSent.class)
+                    .hasMessageContaining("the database is away");
+        }
+        shop.accounts.away = Optional.empty();
+        assertThat(committed("signs")).hasMessageContaining(" true of ");
+    }
+
+    @Test
     void files_of_its_own_code_are_read_on_its_own_thread_and_have_a_limit_together() throws Exception {
         committed("own-files");
         var form = (HttpRequest.Body.FormData) shop.sent.element().body();
@@ -115,9 +129,12 @@ class SignaturesTest {
             }
         });
         shop.sent.clear();
-        assertThat(committed("long-files"))
-                .isInstanceOf(ConnectorException.NotSent.class)
-                .hasMessageContaining("16 MiB");
+        for (var manner : List.of("long-files", "long-files-said-short")) {
+            assertThat(committed(manner))
+                    .as(manner)
+                    .isInstanceOf(ConnectorException.NotSent.class)
+                    .hasMessageContaining("16 MiB");
+        }
         assertThat(shop.sent).isEmpty();
     }
 }

@@ -171,6 +171,9 @@ final class Workshop implements AutoCloseable {
 
     /** Accounts whose grants aren't sealed. */
     static final class StoredGrants implements Accounts {
+        /** What reading keys fails by. */
+        volatile Optional<RuntimeException> away = Optional.empty();
+
         private final OpenStore store;
         private final Map<String, Grant> grants = new ConcurrentHashMap<>();
         private final Map<String, SigningKeys> keys = new ConcurrentHashMap<>();
@@ -276,6 +279,9 @@ final class Workshop implements AutoCloseable {
 
         @Override
         public SigningKeys signingKeys(AccountId id) {
+            away.ifPresent(failure -> {
+                throw failure;
+            });
             return keys.get(find(id).orElseThrow().grantId());
         }
 

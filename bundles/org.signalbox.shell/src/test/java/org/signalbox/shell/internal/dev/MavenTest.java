@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,7 +75,55 @@ class MavenTest {
                 .isInstanceOf(InterruptedException.class);
         assertThat(looks.get()).isPositive();
         var child = Long.parseLong(Files.readString(project.resolve("child")).strip());
-        ProcessHandle.of(child).ifPresent(process -> process.onExit().join());
+        awaitEnd(child);
+    }
+
+    @Test
+    @Timeout(60)
+    void a_build_that_heeds_no_signal_is_ended_by_force() throws Exception {
+        program("mvnw", "trap '' TERM; sleep 600 & echo $! > child; wait");
+        assertThatThrownBy(() -> maven(Map.of()).build(() -> {
+                    if (Files.exists(project.resolve("child"))) {
+                        Thread.currentThread().interrupt();
+                    }
+                }))
+                .isInstanceOf(InterruptedException.class);
+        var child = Long.parseLong(Files.readString(project.resolve("child")).strip());
+        awaitEnd(child);
+    }
+
+    private static void awaitEnd(long process) throws Exception {
+        var there = ProcessHandle.of(process);
+        if (there.isPresent()) {
+            there.get().onExit().get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void a_build_that_prints_without_end_is_ended() throws Exception {
+        program("mvnw", "head -c 70000000 /dev/zero; sleep 600");
+        assertThat(maven(Map.of()).build(() -> {}).orElseThrow())
+                .startsWith("[ERROR] ")
+                .contains("64 MiB");
+    }
+
+    @Test
+    void of_a_long_output_its_end_is_looked_at() throws Exception {
+        program("mvnw", "head -c 5000000 /dev/zero | tr '\\0' x; echo; echo '[ERROR] the end'; exit 1");
+        assertThat(maven(Map.of()).build(() -> {}).orElseThrow())
+                .hasSizeLessThan(2_000_000)
+                .endsWith("\n[ERROR] the end\n");
+    }
+
+    @Test
+    void a_project_s_plugins_get_no_secrets_of_this_process() throws Exception {
+        program("mvnw", "env; exit 1");
+        var environment = Map.of(
+                "SIGNALBOX_SECRET_KEY", "hush", "SIGNALBOX_STORE_PASSWORD", "hush", "MAVEN_OPTS", "-Dmine", "A", "b");
+        assertThat(maven(environment).build(() -> {}).orElseThrow())
+                .contains("A=b\n", " -Dmine\n")
+                .doesNotContain("hush");
     }
 
     @Test
