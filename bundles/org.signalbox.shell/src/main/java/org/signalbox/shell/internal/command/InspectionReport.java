@@ -59,9 +59,8 @@ final class InspectionReport {
                         ? Output.text("shell.connector.no-hosts")
                         : Output.text("shell.connector.hosts", String.join(", ", inspected.hosts())));
         lines.add(Output.text("shell.connector.capabilities", String.join(", ", names(inspected.capabilities()))));
-        // Why a system enforces less is a sentence.
-        var where = inspected.isolation().words().text().replaceFirst("\\.$", "");
-        lines.add(Output.text("shell.connector.runs", where));
+        lines.add(Output.text(
+                "shell.connector.runs", inspected.isolation().words().text()));
         if (inspected.needsApproval()) {
             var fresh = new ArrayList<>(inspected.newHosts());
             if (inspected.installed().isPresent()) {
