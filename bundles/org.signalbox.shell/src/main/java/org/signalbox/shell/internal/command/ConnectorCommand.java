@@ -142,7 +142,7 @@ public final class ConnectorCommand implements Command {
             Output.json(in, json);
             return;
         }
-        InspectionReport.lines(inspected).forEach(in.out()::println);
+        InspectionReport.approved(inspected).forEach(in.out()::println);
         var version = installed.record().version().orElse("?");
         var usable = networks.timings(installed.id())
                 .map(times -> times.usable().toMillis())

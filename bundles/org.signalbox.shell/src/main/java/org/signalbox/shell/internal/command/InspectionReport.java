@@ -48,8 +48,17 @@ final class InspectionReport {
         }
     }
 
-    /** Text lines of hosts and capabilities, with the new ones marked. */
+    /** Text lines of hosts and capabilities, with those that nobody has approved yet. */
     static List<String> lines(InspectedConnector inspected) {
+        return lines(inspected, "shell.connector.new");
+    }
+
+    /** The same once it is installed: what was new has been approved. */
+    static List<String> approved(InspectedConnector inspected) {
+        return lines(inspected, "shell.connector.approved");
+    }
+
+    private static List<String> lines(InspectedConnector inspected, String fresh) {
         var lines = new ArrayList<String>();
         if (inspected.unsigned()) {
             lines.add(Output.text("shell.connector.unsigned"));
@@ -62,14 +71,14 @@ final class InspectionReport {
         lines.add(Output.text(
                 "shell.connector.runs", inspected.isolation().words().text()));
         if (inspected.needsApproval()) {
-            var fresh = new ArrayList<>(inspected.newHosts());
+            var requested = new ArrayList<>(inspected.newHosts());
             if (inspected.installed().isPresent()) {
-                fresh.addAll(names(inspected.newCapabilities()));
+                requested.addAll(names(inspected.newCapabilities()));
             }
             if (inspected.insideByChoice()) {
-                fresh.add(Output.text("shell.connector.new-inside"));
+                requested.add(Output.text("shell.connector.new-inside"));
             }
-            lines.add(Output.text("shell.connector.new", String.join(", ", fresh)));
+            lines.add(Output.text(fresh, String.join(", ", requested)));
         }
         return lines;
     }

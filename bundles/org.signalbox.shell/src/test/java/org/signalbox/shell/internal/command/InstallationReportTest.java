@@ -114,4 +114,12 @@ class InstallationReportTest {
         InspectionReport.print(in, connector(Optional.empty(), "Vendor (12)", inside, List.of("api.echo.example")));
         assertThat(out.toString()).contains("give it by --approve");
     }
+
+    @Test
+    void an_installation_tells_what_was_approved_with_it() {
+        var inspected =
+                connector(Optional.empty(), "Vendor (12)", ConnectorIsolation.INSIDE, List.of("api.echo.example"));
+        assertThat(InspectionReport.lines(inspected)).contains("Nobody has approved yet: api.echo.example.");
+        assertThat(InspectionReport.approved(inspected)).contains("Newly approved: api.echo.example.");
+    }
 }
