@@ -2,15 +2,15 @@ package org.signalbox.publishing;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Evidence;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 import org.signalbox.model.Publication;
-import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.Usage;
 
 /**
@@ -30,8 +30,9 @@ public interface SendingLimits {
         }
 
         @Override
-        public Map<PublicationId, Wait> applyRateLimits(List<Publication> claimed) {
-            return Map.of();
+        public List<Publication> applyRateLimits(
+                List<Publication> claimed, BiFunction<Publication, Wait, PublicationStep> putBack) {
+            return claimed;
         }
 
         @Override
@@ -67,13 +68,16 @@ public interface SendingLimits {
     Optional<Message> refusal(Publication publication);
 
     /**
-     * Spaces publications that are about to be sent by the rates and quotas of their networks. What isn't told to wait
-     * counts as used from now on.
+     * Spaces publications that are about to be sent by the rates and quotas of their networks. What has to wait is put
+     * back into the queue before another node decides the same: two that claim at the same time don't both wait for
+     * each other. What isn't put back counts as used from now on.
      *
-     * @param claimed in the order in which they are sent
-     * @return those that have to wait
+     * @param claimed in the order in which they are sent, as stored
+     * @param putBack the step that puts one back until its turn; it must not use the store
+     * @return those that may go, in their order
      */
-    Map<PublicationId, Wait> applyRateLimits(List<Publication> claimed);
+    List<Publication> applyRateLimits(
+            List<Publication> claimed, BiFunction<Publication, Wait, PublicationStep> putBack);
 
     /**
      * A publication has to wait.

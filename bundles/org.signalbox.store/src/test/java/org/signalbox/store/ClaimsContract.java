@@ -21,8 +21,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.signalbox.model.AccountId;
@@ -256,6 +259,63 @@ public abstract class ClaimsContract extends FurnishedStore {
                         .unclear(at, 10, 3, Set.of(new PublicationId("anna 0"), new PublicationId("ben")))))
                 .as("those in hand count as well")
                 .containsExactly("anna 1", "anna 2");
+    }
+
+    @Test
+    void decisionsByUseSeeWhatTheOneBeforeStored() throws Exception {
+        store.publications().plan(List.of(planned("a", ANNA, NOON), planned("b", ANNA, NOON)), ACTOR);
+        var a = claim(2).get(0);
+        var begun = new CountDownLatch(1);
+        var together = new CountDownLatch(1);
+        var seen = new AtomicReference<List<String>>(List.of());
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var first = threads.submit(() -> store.publications().saveByUse("chirp", NOON, use -> {
+                begun.countDown();
+                // as long as another node would need
+                assertThat(uninterrupted(() -> together.await(300, TimeUnit.MILLISECONDS)))
+                        .as("another one decides meanwhile")
+                        .isFalse();
+                return List.of(a.returnToQueue(Message.of("test.why"), NOON.plusSeconds(60), ACTOR));
+            }));
+            begun.await();
+            store.publications().saveByUse("chirp", NOON, use -> {
+                together.countDown();
+                seen.set(ids(use.publications()));
+                return List.of();
+            });
+            first.get();
+        }
+
+        assertThat(seen.get()).containsExactly("b");
+        assertThat(find("a").orElseThrow().notBefore()).isEqualTo(NOON.plusSeconds(60));
+        assertThat(audited("publication/a")).hasSize(3);
+    }
+
+    @Test
+    void ofStepsByUseThoseThatAreStaleAreLeftOut() {
+        store.publications().plan(List.of(planned("a", ANNA, NOON), planned("b", ANNA, NOON)), ACTOR);
+        var claimed = claim(2);
+        var why = Message.of("test.why");
+        save(claimed.get(0).returnToQueue(why, NOON.plusSeconds(1), ACTOR));
+
+        store.publications()
+                .saveByUse(
+                        "chirp",
+                        NOON,
+                        use -> claimed.stream()
+                                .map(each -> each.returnToQueue(why, NOON.plusSeconds(60), ACTOR))
+                                .toList());
+
+        assertThat(find("a").orElseThrow().notBefore()).isEqualTo(NOON.plusSeconds(1));
+        assertThat(find("b").orElseThrow().notBefore()).isEqualTo(NOON.plusSeconds(60));
+    }
+
+    private static <T> T uninterrupted(Callable<T> call) {
+        try {
+            return call.call();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void losesSight(String id, AccountId account, Instant lookAt) {

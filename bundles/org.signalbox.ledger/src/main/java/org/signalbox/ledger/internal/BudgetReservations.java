@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -22,6 +24,7 @@ import org.signalbox.model.Money;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.ReservationRepository.Request;
@@ -174,17 +177,17 @@ public final class BudgetReservations implements SendingLimits {
     }
 
     @Override
-    public Map<PublicationId, Wait> applyRateLimits(List<Publication> claimed) {
+    public List<Publication> applyRateLimits(
+            List<Publication> claimed, BiFunction<Publication, Wait, PublicationStep> putBack) {
         var byNetwork = new LinkedHashMap<String, List<Publication>>();
         claimed.forEach(each -> byNetwork
                 .computeIfAbsent(each.account().network(), network -> new ArrayList<>())
                 .add(each));
-        var waits = new HashMap<PublicationId, Wait>();
-        byNetwork.forEach((network, some) -> {
-            waits.putAll(pacers.computeIfAbsent(network, any -> new RatePacer(store, book))
-                    .applyRateLimits(some));
-        });
-        return waits;
+        var waiting = new HashSet<PublicationId>();
+        byNetwork.forEach((network, some) ->
+                waiting.addAll(pacers.computeIfAbsent(network, any -> new RatePacer(store, book))
+                        .applyRateLimits(some, putBack)));
+        return claimed.stream().filter(each -> !waiting.contains(each.id())).toList();
     }
 
     /** It doesn't wait for its turn any more, or the one that it waits for may be another one. */

@@ -11,16 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.signalbox.ledger.QuotaText;
-import org.signalbox.model.Lease;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
-import org.signalbox.model.PublicationState;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.Store;
+import org.signalbox.model.store.UnderWay;
 import org.signalbox.publishing.SendingLimits.Wait;
 import org.signalbox.terms.CallPricer;
 import org.signalbox.terms.Forecast;
@@ -42,9 +44,6 @@ final class RatePacer {
     /** Usage is kept by the minute: it is taken as late as it can have been. */
     private static final Duration WITHIN_A_MINUTE = Duration.ofMillis(59_999);
 
-    /** Other nodes decide about what they have claimed at once, and most of it is sent soon. */
-    private static final Duration DECIDED_WITHIN = Duration.ofSeconds(5);
-
     /** The most searches for times in a row; a publication without a time then asks again. */
     private static final int ROUNDS = 64;
 
@@ -61,84 +60,86 @@ final class RatePacer {
     }
 
     /**
-     * Those that have to wait, and until when at least.
+     * Puts back those that have to wait.
      *
      * @param claimed of one network, as stored: the next caller, on any node, sees that they are in flight
+     * @return those that mustn't go
      */
-    Map<PublicationId, Wait> applyRateLimits(List<Publication> claimed) {
+    Set<PublicationId> applyRateLimits(
+            List<Publication> claimed, BiFunction<Publication, Wait, PublicationStep> putBack) {
         lock.lock();
         try {
-            return pace(claimed);
+            return pace(claimed, putBack);
         } finally {
             lock.unlock();
         }
     }
 
-    private Map<PublicationId, Wait> pace(List<Publication> claimed) {
+    private Set<PublicationId> pace(List<Publication> claimed, BiFunction<Publication, Wait, PublicationStep> putBack) {
         var network = claimed.get(0).account().network();
-        var conditions = TermsContext.of(book);
         var reach = book.of(network)
                 .map(terms -> UsageHorizon.of(terms, RatePacer::limits))
                 .orElse(UsageHorizon.NONE);
         var now = store.now();
         var start = reach.start(now);
         if (start.isEmpty()) {
-            return Map.of();
+            return Set.of();
         }
         claimed.forEach(each -> forget(each.id()));
-        // out of one state of the store: what gets through meanwhile counts once
         var used = store.publications().underWay(network, start.get());
-        var use = underWay(conditions, claimed, used.publications(), now);
-        use.addAll(consumed(used.usage(), now));
-        var waits = waits(conditions, now, claimed, use);
-        var undecided = undecided(claimed, used.publications());
-        if (!waits.isEmpty() && !undecided.isEmpty()) {
-            var decided = new ArrayList<>(used.publications());
-            decided.removeAll(undecided);
-            var less = underWay(conditions, claimed, decided, now);
-            less.addAll(consumed(used.usage(), now));
-            var anyway = waits(conditions, now, claimed, less);
-            waits.replaceAll((id, wait) -> anyway.containsKey(id) ? wait : asksAgain(id, wait, now));
+        var turns = waits(now, claimed, used, turnsToCome(now, used));
+        if (turns.isEmpty()) {
+            return Set.of();
         }
+        // Others may have claimed some that they are putting back right now: what those leave free isn't lost. Turns of
+        // those that aren't claimed yet take no room now, and to look at them may take long.
+        var waits = new HashMap<PublicationId, Wait>();
+        store.publications().saveByUse(network, start.get(), latest -> {
+            waits.clear();
+            waits.putAll(waits(now, claimed, latest, List.of()));
+            waits.replaceAll((id, wait) -> Optional.ofNullable(turns.get(id))
+                    .filter(turn -> turn.until().isAfter(wait.until()))
+                    .orElse(wait));
+            return claimed.stream()
+                    .filter(each -> waits.containsKey(each.id()))
+                    .map(each -> putBack.apply(each, Objects.requireNonNull(waits.get(each.id()))))
+                    .toList();
+        });
         claimed.stream().filter(each -> waits.containsKey(each.id())).forEach(each -> {
             var wait = Objects.requireNonNull(waits.get(each.id()));
             reserved.put(each.id(), at(each, wait.until()));
         });
-        return waits;
+        return waits.keySet();
     }
 
-    /** Those that don't fit beside some use, and until when. */
-    private Map<PublicationId, Wait> waits(
-            TermsContext conditions, Instant now, List<Publication> claimed, Collection<MeteredUse> use) {
-        var times = new LinkedHashMap<PublicationId, Instant>();
-        claimed.forEach(each -> times.put(each.id(), later(each.notBefore(), now)));
-        var why = new HashMap<PublicationId, Message>();
-        for (var round = 0; round < ROUNDS && moves(conditions, now, claimed, times, why, use); round++) {}
-        var waits = new HashMap<PublicationId, Wait>();
-        why.forEach((id, reason) -> waits.put(id, new Wait(Objects.requireNonNull(times.get(id)), reason)));
-        return waits;
-    }
-
-    /** What other nodes have claimed and may have to put off themselves. */
-    private static List<Publication> undecided(List<Publication> claimed, List<Publication> underWay) {
-        var self = claimed.getFirst().lease().map(Lease::node);
-        return underWay.stream()
-                .filter(each -> each.state() == PublicationState.CLAIMED
-                        && !each.lease().map(Lease::node).equals(self))
-                .toList();
+    /** Those reserved for later. What is due already and isn't claimed yet comes after what is. */
+    private List<PlannedItem> turnsToCome(Instant now, UnderWay used) {
+        var claimed = used.publications().stream().map(Publication::id).collect(Collectors.toSet());
+        var turns = new ArrayList<>(reserved.values());
+        turns.removeIf(turn -> !turn.due().isAfter(now) || claimed.contains(new PublicationId(turn.id())));
+        return turns;
     }
 
     /**
-     * Only what isn't decided is in its way. Each asks at another time, so that two nodes don't keep each other's
-     * publications waiting.
+     * Those that don't fit, and until when.
+     *
+     * @param used out of one state of the store: what gets through meanwhile counts once
+     * @param turns of others
      */
-    private static Wait asksAgain(PublicationId id, Wait wait, Instant now) {
-        var soon = now.plus(DECIDED_WITHIN).plusMillis(Math.floorMod(id.value().hashCode(), DECIDED_WITHIN.toMillis()));
-        if (!soon.isBefore(wait.until())) {
-            return wait;
-        }
-        var args = wait.why().args();
-        return new Wait(soon, Message.of(WAITS, args.get(0), args.get(1), args.get(2), soon));
+    private Map<PublicationId, Wait> waits(
+            Instant now, List<Publication> claimed, UnderWay used, Collection<PlannedItem> turns) {
+        var conditions = TermsContext.of(book);
+        var use = underWay(conditions, claimed, used.publications(), now);
+        use.addAll(consumed(used.usage(), now));
+        var times = new LinkedHashMap<PublicationId, Instant>();
+        claimed.forEach(each -> times.put(each.id(), later(each.notBefore(), now)));
+        var others = new LinkedHashMap<String, PlannedItem>();
+        turns.forEach(turn -> others.put(turn.id(), turn));
+        var why = new HashMap<PublicationId, Message>();
+        for (var round = 0; round < ROUNDS && moves(conditions, now, claimed, times, others, why, use); round++) {}
+        var waits = new HashMap<PublicationId, Wait>();
+        why.forEach((id, reason) -> waits.put(id, new Wait(Objects.requireNonNull(times.get(id)), reason)));
+        return waits;
     }
 
     /** It doesn't wait for its reserved time any more. */
@@ -150,16 +151,25 @@ final class RatePacer {
         return reserved.containsKey(id);
     }
 
-    /** Moves what doesn't fit to when it would; whether there was something. */
-    private boolean moves(
+    /**
+     * Moves what doesn't fit to when it would, and leaves out turns of others that are no more; whether there was
+     * something.
+     */
+    private static boolean moves(
             TermsContext conditions,
             Instant now,
             List<Publication> claimed,
             Map<PublicationId, Instant> times,
+            Map<String, PlannedItem> others,
             Map<PublicationId, Message> why,
             Collection<MeteredUse> consumed) {
-        var items = new ArrayList<>(reserved.values());
-        claimed.forEach(each -> items.add(at(each, Objects.requireNonNull(times.get(each.id())))));
+        // at the same time, what goes now comes before turns that were given, and what is moved there after them
+        var items = new ArrayList<PlannedItem>();
+        var last = new ArrayList<PlannedItem>();
+        claimed.forEach(each -> (why.containsKey(each.id()) ? last : items)
+                .add(at(each, Objects.requireNonNull(times.get(each.id())))));
+        items.addAll(others.values());
+        items.addAll(last);
         var moved = false;
         var uses = Forecast.of(conditions, now, now.plus(HORIZON), items.stream(), consumed)
                 .quotas();
@@ -167,7 +177,7 @@ final class RatePacer {
             // what never fits is the network's to refuse
             var free = use.freeAt();
             for (var item : free.isPresent() ? use.exceeding() : List.<String>of()) {
-                moved |= move(new PublicationId(item), free.get(), use, times, why);
+                moved |= others.remove(item) != null || move(new PublicationId(item), free.get(), use, times, why);
             }
         }
         return moved;

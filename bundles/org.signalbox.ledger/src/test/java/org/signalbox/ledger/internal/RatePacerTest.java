@@ -7,26 +7,36 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.UnderWay;
+import org.signalbox.publishing.SendingLimits.Wait;
 import org.signalbox.tests.fakes.ForwardingPublicationRepository;
 import org.signalbox.tests.fakes.ForwardingStore;
 
 /** What is due at once goes out as fast as the terms allow, and never faster. */
 class RatePacerTest {
+    private static final Duration WINDOW = Duration.ofMinutes(5);
+    private static final NodeId OTHER = new NodeId("erik@desk:1");
+
     @TempDir
     Path folder;
 
@@ -78,14 +88,12 @@ class RatePacerTest {
         for (var number = 0; number < 8; number++) {
             books.plan("before" + number, 0, "text");
         }
-        assertThat(reservations.applyRateLimits(books.claim())).isEmpty();
+        assertThat(waits(books.claim())).isEmpty();
         for (var number = 0; number < 5; number++) {
             books.plan("p" + number, 0, "text");
         }
 
-        assertThat(reservations.applyRateLimits(books.claim()))
-                .as("24 of 30 calls are under way")
-                .hasSize(3);
+        assertThat(waits(books.claim())).as("24 of 30 calls are under way").hasSize(3);
     }
 
     @Test
@@ -94,7 +102,7 @@ class RatePacerTest {
         for (var number = 0; number < 3; number++) {
             books.plan("p" + number, 0, "text");
         }
-        var waits = reservations.applyRateLimits(books.claim());
+        var waits = waits(books.claim());
 
         assertThat(waits).hasSize(1);
         var wait = waits.values().iterator().next();
@@ -112,7 +120,7 @@ class RatePacerTest {
             books.plan("p" + number, 0, "text");
         }
 
-        assertThat(reservations.applyRateLimits(books.claim()).values())
+        assertThat(waits(books.claim()).values())
                 .extracting(wait -> wait.until().toString())
                 .containsExactlyInAnyOrder("2027-03-02T00:00:00Z", "2027-03-03T00:00:00Z");
     }
@@ -125,12 +133,12 @@ class RatePacerTest {
                 .add(List.of(new Usage(
                         "chirp", Optional.of(Books.ANNA), "post.create", books.now, 1, 0, 1, Optional.empty())));
         books.plan("under-way", 0, "text");
-        assertThat(reservations.applyRateLimits(books.claim())).isEmpty();
+        assertThat(waits(books.claim())).isEmpty();
         reservations.stop();
         reservations = reservations();
         books.plan("late", 0, "text");
 
-        assertThat(reservations.applyRateLimits(books.claim())).hasSize(1);
+        assertThat(waits(books.claim())).hasSize(1);
     }
 
     @Test
@@ -138,7 +146,7 @@ class RatePacerTest {
         daily(2);
         books.plan("under-way", 0, "text");
         var underWay = books.claim();
-        assertThat(reservations.applyRateLimits(underWay)).isEmpty();
+        assertThat(waits(underWay)).isEmpty();
         books.plan("next", 0, "text");
         var publishedAfterLooking = new ForwardingPublicationRepository(books.store.publications()) {
             @Override
@@ -162,7 +170,7 @@ class RatePacerTest {
             }
         };
 
-        assertThat(new RatePacer(store, books.book).applyRateLimits(books.claim()))
+        assertThat(new RatePacer(store, books.book).applyRateLimits(books.claim(), this::putBack))
                 .isEmpty();
         assertThat(books.store.publications().count(PublicationQuery.all()))
                 .as("this test publishes it")
@@ -171,8 +179,7 @@ class RatePacerTest {
 
     @Test
     void whatWasUsedLateInTheMinuteInWhichTheWindowBeginsCounts() {
-        books.book.chirp("{\"id\": \"chirp.rate\", \"kind\": \"rate\", \"measure\": {\"unit\": \"calls\", \"window\": "
-                + "\"rolling\", \"length\": \"PT5M\", \"scope\": \"account\"}, \"value\": 2}");
+        rate(2);
         books.store
                 .usage()
                 .add(List.of(new Usage(
@@ -187,47 +194,120 @@ class RatePacerTest {
         books.now = Books.NOON.plus(Duration.ofMinutes(5)).plusSeconds(10);
         books.plan("p", 0, "text");
 
-        assertThat(reservations.applyRateLimits(books.claim()).values())
+        assertThat(waits(books.claim()).values())
                 .singleElement()
                 .satisfies(wait -> assertThat(wait.until())
                         .isBetween(Instant.parse("2027-03-01T12:05:50Z"), Instant.parse("2027-03-01T12:06:00Z")));
     }
 
-    /** It may put them off itself; a slot that neither of both takes would be lost for a day. */
+    /** Each would count what the other has claimed and is putting back at that moment. */
     @Test
-    void whatOnlyClaimsOfAnotherNodeAreInTheWayOfAsksAgainSoon() {
+    void twoNodesThatDecideAtTheSameTimeLoseNoSlot() {
         daily(2);
         for (var number = 0; number < 5; number++) {
             books.plan("p" + number, 0, "text");
         }
-        var node = new NodeId("erik@desk:1");
-        var others = books.store.publications().claimDue(node, books.now, Duration.ofMinutes(5), 2);
+        var others = books.store.publications().claimDue(OTHER, books.now, Duration.ofMinutes(5), 2);
         var own = books.claim();
         assertThat(own).hasSize(3);
+        var putBack = new HashSet<PublicationId>();
+        var otherNode = new RatePacer(books.store, books.book);
+        var decidedMeanwhile = new ForwardingPublicationRepository(books.store.publications()) {
+            @Override
+            public UnderWay underWay(String network, Instant since) {
+                var found = super.underWay(network, since);
+                putBack.addAll(otherNode.applyRateLimits(others, RatePacerTest.this::putBack));
+                return found;
+            }
+        };
+        var store = new ForwardingStore(books.store) {
+            @Override
+            public PublicationRepository publications() {
+                return decidedMeanwhile;
+            }
+        };
 
-        var waits = reservations.applyRateLimits(own).values();
+        putBack.addAll(new RatePacer(store, books.book).applyRateLimits(own, this::putBack));
 
-        assertThat(waits)
-                .filteredOn(wait -> wait.until().isBefore(books.now.plusSeconds(10)))
-                .as("as many as would fit")
-                .hasSize(2)
-                .allSatisfy(wait ->
-                        assertThat(wait.why().args()).contains(wait.until().toString()));
-        assertThat(waits)
-                .filteredOn(wait -> !wait.until().isBefore(Instant.parse("2027-03-02T00:00:00Z")))
-                .hasSize(1);
+        assertThat(putBack).as("two of five go").hasSize(3);
+        assertThat(books.store.publications().count(PublicationQuery.all()))
+                .containsEntry(PublicationState.CLAIMED, 2)
+                .containsEntry(PublicationState.PLANNED, 3);
+    }
 
-        others.forEach(each -> books.intend(each, 0));
-        assertThat(reservations.applyRateLimits(own).values())
-                .as("those are sent")
-                .hasSize(3)
-                .allSatisfy(wait -> assertThat(wait.until()).isAfterOrEqualTo(Instant.parse("2027-03-02T00:00:00Z")));
+    /** Neither of two nodes knows the turns that the other gave: more may be due than go. */
+    @Test
+    void turnsThatAreDueTakeNoRoomFromWhatIsClaimed() {
+        daily(2);
+        var used = new Usage("chirp", Optional.of(Books.ANNA), "post.create", books.now, 2, 0, 2, Optional.empty());
+        books.store.usage().add(List.of(used));
+        var one = new RatePacer(books.store, books.book);
+        var two = new RatePacer(books.store, books.book);
+        for (var group : List.of("b", "a")) {
+            books.plan(group + "0", 0, "text");
+            books.plan(group + "1", 0, "text");
+            assertThat((group.equals("b") ? one : two).applyRateLimits(books.claim(), this::putBack))
+                    .hasSize(2);
+        }
+
+        books.now = Instant.parse("2027-03-02T00:00:00Z");
+        var first = books.store.publications().claimDue(Books.NODE, books.now, Duration.ofMinutes(5), 2);
+
+        assertThat(first).extracting(each -> each.id().value()).containsExactly("a0", "a1");
+        assertThat(one.applyRateLimits(first, this::putBack)).isEmpty();
+    }
+
+    @Test
+    void aTurnThatIsNoMoreLetsNothingThroughTooEarly() {
+        rate(2);
+        var pacer = new RatePacer(books.store, books.book);
+        books.now = Books.NOON.plusSeconds(57);
+        books.plan("early", 0, "text");
+        books.plan("late", 0, "text");
+        var underWay = books.claim();
+        assertThat(pacer.applyRateLimits(underWay, this::putBack)).isEmpty();
+        var turn = books.now.plus(WINDOW);
+        books.plan("waits", 0, "text");
+        assertThat(pacer.applyRateLimits(books.claim(), this::putBack)).hasSize(1);
+        assertThat(books.store.publications().nextDue(Books.NODE)).contains(turn);
+        done(underWay.get(0));
+        books.now = books.now.plusSeconds(33);
+        done(underWay.get(1));
+
+        books.now = turn.minusSeconds(2);
+        books.plan("fits", 6, "text");
+        books.plan("exceeds", 9, "text");
+        var claimed = books.store.publications().claimDue(Books.NODE, books.now.plusSeconds(10), WINDOW, 3);
+        books.store.publications().save(putBack(claimed.getFirst(), new Wait(turn, Message.of(RatePacer.WAITS))));
+
+        assertThat(pacer.applyRateLimits(claimed.subList(1, 3), this::putBack))
+                .containsExactly(new PublicationId("exceeds"));
     }
 
     @Test
     void whereTermsSayNothingNobodyWaits() {
         books.plan("p", 0, "text");
-        assertThat(reservations.applyRateLimits(books.claim())).isEmpty();
+        assertThat(waits(books.claim())).isEmpty();
+    }
+
+    /** Those that have to wait, and until when. */
+    private Map<PublicationId, Wait> waits(List<Publication> claimed) {
+        var waits = new HashMap<PublicationId, Wait>();
+        var allowed = reservations.applyRateLimits(claimed, (each, wait) -> {
+            waits.put(each.id(), wait);
+            return putBack(each, wait);
+        });
+        assertThat(allowed).hasSize(claimed.size() - waits.size());
+        return waits;
+    }
+
+    private PublicationStep putBack(Publication claimed, Wait wait) {
+        return claimed.returnToQueue(wait.why(), wait.until(), books.actor());
+    }
+
+    private void rate(int calls) {
+        books.book.chirp("{\"id\": \"chirp.rate\", \"kind\": \"rate\", \"measure\": {\"unit\": \"calls\", \"window\": "
+                + "\"rolling\", \"length\": \"PT5M\", \"scope\": \"account\"}, \"value\": " + calls + "}");
     }
 
     private void daily(int posts) {
@@ -241,16 +321,10 @@ class RatePacerTest {
         var sent = 0;
         for (var end = books.now.plus(time); books.now.isBefore(end); ) {
             var claimed = books.claim();
-            var waits = reservations.applyRateLimits(claimed);
-            for (var each : claimed) {
-                var wait = waits.get(each.id());
-                if (wait != null) {
-                    books.store.publications().save(each.returnToQueue(wait.why(), wait.until(), books.actor()));
-                } else {
-                    limiter.call(books.now);
-                    done(each);
-                    sent++;
-                }
+            for (var each : reservations.applyRateLimits(claimed, this::putBack)) {
+                limiter.call(books.now);
+                done(each);
+                sent++;
             }
             var next = books.store.publications().nextDue(Books.NODE);
             if (claimed.isEmpty() && next.isEmpty()) {

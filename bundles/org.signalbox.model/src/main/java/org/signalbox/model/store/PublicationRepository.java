@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
@@ -239,6 +240,15 @@ public interface PublicationRepository {
      * @param since minutes of usage not before
      */
     UnderWay underWay(String network, Instant since);
+
+    /**
+     * Stores steps that depend on {@link #underWay}, each with its audit entry. All who decide so, on all nodes, wait
+     * for each other: a decision sees what the one before it stored. Steps whose revision isn't the stored one any more
+     * are left out.
+     *
+     * @param decision what to store; asked once or several times, the last one counts, and it must not use the store
+     */
+    void saveByUse(String network, Instant since, Function<UnderWay, List<PublicationStep>> decision);
 
     /**
      * Hands over all that is PLANNED or HELD, by {@code due} then id, out of one state of the store; {@code consumer}

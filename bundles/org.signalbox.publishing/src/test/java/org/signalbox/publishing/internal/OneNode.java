@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,7 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.Usage;
 import org.signalbox.publishing.AnswerGuard;
 import org.signalbox.publishing.SendingLimits;
@@ -141,8 +143,9 @@ public abstract class OneNode {
         }
 
         @Override
-        public Map<PublicationId, Wait> applyRateLimits(List<Publication> claimed) {
-            return Map.of();
+        public List<Publication> applyRateLimits(
+                List<Publication> claimed, BiFunction<Publication, Wait, PublicationStep> putBack) {
+            return claimed;
         }
 
         @Override

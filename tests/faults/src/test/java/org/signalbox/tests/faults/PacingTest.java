@@ -52,12 +52,8 @@ final class PacingTest {
                     .doesNotHaveDuplicates();
             assertThat(Duration.between(NodesFixture.NINE, fixture.instant()))
                     .as("four more windows, each up to a minute longer, as usage is kept by the minute; "
-                            + "one more for two"
-                            + " nodes, which count for each other what they have claimed; and seconds "
-                            + "for the looks")
-                    .isBetween(
-                            Duration.ofMinutes(20),
-                            Duration.ofMinutes(kind == Kind.SQLITE ? 25 : 31).plusSeconds(20));
+                            + "and seconds for the looks")
+                    .isBetween(Duration.ofMinutes(20), Duration.ofMinutes(25).plusSeconds(20));
         }
     }
 

@@ -2,8 +2,10 @@ package org.signalbox.publishing.internal.sending;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -18,6 +20,7 @@ import org.signalbox.model.Leases;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationStep;
 import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.model.store.Registration;
 import org.signalbox.model.store.Store;
@@ -200,13 +203,20 @@ public final class SendingService implements Sender {
      */
     private void startAll(List<Publication> claimed, long since) {
         try {
-            var rateWaits = sendingLimits.applyRateLimits(claimed);
-            sendingLimits.reserve(claimed.stream()
-                    .filter(each -> !rateWaits.containsKey(each.id()))
-                    .toList());
+            var by = new Actor(node.value(), store.now());
+            BiFunction<Publication, SendingLimits.Wait, PublicationStep> putBack =
+                    (each, wait) -> each.returnToQueue(wait.why(), wait.until(), by);
+            var callable = new ArrayList<Publication>();
             for (var each : claimed) {
-                start(each, Optional.ofNullable(rateWaits.get(each.id())), since);
+                accountQueues
+                        .waiting(each.account())
+                        .or(() -> failoverWait(each))
+                        .ifPresentOrElse(
+                                wait -> store.publications().save(putBack.apply(each, wait)), () -> callable.add(each));
             }
+            var allowed = sendingLimits.applyRateLimits(callable, putBack);
+            sendingLimits.reserve(allowed);
+            allowed.stream().filter(overdue::admits).forEach(each -> job.start(each, since));
         } catch (RuntimeException e) {
             inFlight.markClaimUnconfirmed();
             throw e;
@@ -258,20 +268,6 @@ public final class SendingService implements Sender {
         } catch (StoreException e) {
             inFlight.markClaimUnconfirmed();
             throw e;
-        }
-    }
-
-    private void start(Publication claimed, Optional<SendingLimits.Wait> rateWait, long since) {
-        var wait = accountQueues
-                .waiting(claimed.account())
-                .or(() -> failoverWait(claimed))
-                .or(() -> rateWait);
-        if (wait.isPresent()) {
-            store.publications()
-                    .save(claimed.returnToQueue(
-                            wait.get().why(), wait.get().until(), new Actor(node.value(), store.now())));
-        } else if (overdue.admits(claimed)) {
-            job.start(claimed, since);
         }
     }
 

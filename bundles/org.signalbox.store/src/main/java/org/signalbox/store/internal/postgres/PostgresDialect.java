@@ -170,6 +170,12 @@ public record PostgresDialect(String place, String user, boolean checkedByServer
         PostgresLocks.sendLock(transaction, false);
     }
 
+    /** A lock on a table comes before the transaction's snapshot; that on a row would come after it. */
+    @Override
+    public void exclusiveLockRates(Transaction transaction) throws SQLException {
+        transaction.update("LOCK TABLE rate_limits IN SHARE ROW EXCLUSIVE MODE");
+    }
+
     @Override
     public void exclusiveLockErasures(Transaction transaction) throws SQLException {
         transaction.update("LOCK TABLE erased_people IN ACCESS EXCLUSIVE MODE");

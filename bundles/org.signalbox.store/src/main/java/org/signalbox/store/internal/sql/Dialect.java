@@ -61,6 +61,9 @@ public interface Dialect {
      */
     void exclusiveLockSenders(Transaction transaction) throws SQLException;
 
+    /** While this transaction runs, no other one has this lock; call it first, so that it sees what they stored. */
+    void exclusiveLockRates(Transaction transaction) throws SQLException;
+
     /** While this transaction runs, nobody looks up who was erased; waits for all that did. */
     void exclusiveLockErasures(Transaction transaction) throws SQLException;
 

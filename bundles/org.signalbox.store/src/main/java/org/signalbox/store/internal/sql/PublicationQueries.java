@@ -81,9 +81,13 @@ record PublicationQueries(Database database, DamagedPublications damaged) {
     }
 
     UnderWay underWay(String network, Instant since) {
-        return database.read(transaction -> new UnderWay(
+        return database.read(transaction -> underWay(transaction, network, since));
+    }
+
+    UnderWay underWay(Transaction transaction, String network, Instant since) throws SQLException {
+        return new UnderWay(
                 damaged.noted(PublicationReader.select(transaction, UNDER_WAY, network)),
-                SqlUsageRepository.minutes(transaction, UsageQuery.since(since).network(network))));
+                SqlUsageRepository.minutes(transaction, UsageQuery.since(since).network(network)));
     }
 
     Slice<Publication> list(PublicationQuery query) {

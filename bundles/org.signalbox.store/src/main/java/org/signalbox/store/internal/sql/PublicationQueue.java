@@ -104,9 +104,8 @@ final class PublicationQueue {
             throws SQLException {
         var claims = due.stream()
                 .map(each -> each.claim(node, at.plus(lease), new Actor(node.value(), at)))
-                .map(Charged::free)
                 .toList();
-        return store(transaction, claims).stream().flatMap(Optional::stream).toList();
+        return saveFresh(transaction, claims);
     }
 
     /** Extends the leases that the node still has; says which. */
@@ -171,6 +170,13 @@ final class PublicationQueue {
     Publication save(Transaction transaction, PublicationStep change) throws SQLException {
         var step = Charged.free(change);
         return store(transaction, List.of(step)).getFirst().orElseThrow(() -> stale(step));
+    }
+
+    /** Saves those whose revision is still the stored one, as a part of something greater. */
+    List<Publication> saveFresh(Transaction transaction, List<PublicationStep> changes) throws SQLException {
+        return store(transaction, changes.stream().map(Charged::free).toList()).stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static StaleChangeException stale(Charged step) {

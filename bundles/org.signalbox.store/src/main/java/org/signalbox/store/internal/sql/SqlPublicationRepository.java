@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.signalbox.model.AccountId;
@@ -238,6 +239,14 @@ final class SqlPublicationRepository implements PublicationRepository {
     @Override
     public UnderWay underWay(String network, Instant since) {
         return queries.underWay(network, since);
+    }
+
+    @Override
+    public void saveByUse(String network, Instant since, Function<UnderWay, List<PublicationStep>> decision) {
+        database.write(transaction -> {
+            transaction.dialect().exclusiveLockRates(transaction);
+            return queue.saveFresh(transaction, decision.apply(queries.underWay(transaction, network, since)));
+        });
     }
 
     @Override

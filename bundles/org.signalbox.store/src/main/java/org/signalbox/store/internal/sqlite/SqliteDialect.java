@@ -169,6 +169,11 @@ public record SqliteDialect(Path file) implements Dialect {
     }
 
     @Override
+    public void exclusiveLockRates(Transaction transaction) {
+        // there is one writer at a time
+    }
+
+    @Override
     public void exclusiveLockErasures(Transaction transaction) {
         // there is one writer at a time
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
@@ -192,6 +193,11 @@ public class ForwardingPublicationRepository implements PublicationRepository {
     @Override
     public UnderWay underWay(String network, Instant since) {
         return repository.underWay(network, since);
+    }
+
+    @Override
+    public void saveByUse(String network, Instant since, Function<UnderWay, List<PublicationStep>> decision) {
+        repository.saveByUse(network, since, decision);
     }
 
     @Override
