@@ -80,7 +80,10 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** The server shared by this process's tests, started at its first use. It must not be killed or closed. */
+    /**
+     * The server shared by this process's tests, started at its first use. It must not be killed or closed, so it
+     * doesn't wait for the disk.
+     */
     public static PostgresServer shared() {
         return Shared.SERVER;
     }
@@ -273,7 +276,7 @@ public final class PostgresServer implements AutoCloseable {
 
         private static PostgresServer started() {
             try {
-                return start();
+                return start("fsync=off", "full_page_writes=off");
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
