@@ -9,7 +9,7 @@ import org.signalbox.connector.api.WebSocketClose;
 import org.signalbox.connector.api.WebSocketListener;
 
 /**
- * What a relay has sent and nobody has read yet. It throws nothing, as that would be the connector's mistake. One thread
+ * What a relay has sent and nobody has read yet. It throws nothing: that would be the connector's mistake. One thread
  * reads.
  */
 final class Heard implements WebSocketListener {
@@ -58,7 +58,8 @@ final class Heard implements WebSocketListener {
     }
 
     /** The next; null when the time is over, also while there are more. */
-    @Nullable Word next(Duration atMost) throws InterruptedException {
+    @Nullable
+    Word next(Duration atMost) throws InterruptedException {
         var word = atMost.isZero() ? null : words.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
         if (word instanceof Word.Said(var text)) {
             characters.addAndGet(-text.length());

@@ -64,7 +64,8 @@ final class MediaTag {
 
     /** The text without the addresses of its files at the end, which people see as files. */
     static String text(Event note) {
-        var addresses = files(note).stream().map(file -> file.address().toString()).toList();
+        var addresses =
+                files(note).stream().map(file -> file.address().toString()).toList();
         var text = note.content();
         var end = text.length();
         for (var again = true; again; ) {

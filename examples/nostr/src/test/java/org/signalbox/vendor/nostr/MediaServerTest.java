@@ -44,7 +44,8 @@ class MediaServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"javascript://media.example/%0aalert(1)", "ftp://media.example/a", "//media.example/a", "a b"})
+    @ValueSource(
+            strings = {"javascript://media.example/%0aalert(1)", "ftp://media.example/a", "//media.example/a", "a b"})
     void what_no_browser_shows_is_refused(String address) {
         assertThatThrownBy(() -> uploaded(SHA256, address)).isInstanceOf(Unavailable.class);
     }
