@@ -9,8 +9,8 @@ import org.signalbox.connector.api.WebSocketClose;
 import org.signalbox.connector.api.WebSocketListener;
 
 /**
- * What a relay has sent and nobody has read yet. It throws nothing, as that would be the connector's mistake. One
- * thread reads.
+ * What a relay has sent and nobody has read yet. It throws nothing: that would be the connector's mistake. One thread
+ * reads.
  */
 final class Heard implements WebSocketListener {
     /** Messages that wait to be read; of a relay that sends more, nothing more is taken. */

@@ -160,6 +160,7 @@ class ApprovalTest {
                 .manner("more")
                 .signed(folder, VendorKeys.TRUSTED);
 
-        assertThatThrownBy(() -> install(jar, Approval.EVERYTHING)).hasMessageContaining("declares delete without");
+        assertThatThrownBy(() -> install(jar, Approval.EVERYTHING))
+                .hasMessageContaining("declares delete, which its header Signalbox-Capabilities");
     }
 }

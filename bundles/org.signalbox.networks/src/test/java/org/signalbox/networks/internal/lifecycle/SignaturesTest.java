@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,13 +15,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.accounts.Login;
 import org.signalbox.connector.api.Account;
-import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
-import org.signalbox.connector.api.HttpRequest;
-import org.signalbox.connector.api.Part;
-import org.signalbox.connector.api.PublishKey;
-import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.api.Signatures;
 import org.signalbox.keys.KeySignatures;
@@ -67,14 +58,7 @@ class SignaturesTest {
     }
 
     private Throwable committed(String manner) {
-        return catchThrowable(() -> networks.call(
-                Workshop.ACCOUNT,
-                Publishes.class,
-                session -> session.commit(new Commit(
-                        Part.text(manner),
-                        session.prepare(Part.text(manner), Optional.empty()).prepared(),
-                        new PublishKey(UUID.randomUUID(), Instant.EPOCH),
-                        Optional.empty()))));
+        return catchThrowable(() -> shop.publish(Workshop.ACCOUNT, manner));
     }
 
     @Test
@@ -116,25 +100,5 @@ class SignaturesTest {
         }
         shop.accounts.away = Optional.empty();
         assertThat(committed("signs")).hasMessageContaining(" true of ");
-    }
-
-    @Test
-    void files_of_its_own_code_are_read_on_its_own_thread_and_have_a_limit_together() throws Exception {
-        committed("own-files");
-        var form = (HttpRequest.Body.FormData) shop.sent.element().body();
-        assertThat(form.parts()).hasSize(2).allSatisfy(part -> {
-            try (var in = ((HttpRequest.FormPart.File) part).content().content().open()) {
-                assertThat(in.getClass().getClassLoader()).isSameAs(Object.class.getClassLoader());
-                assertThat(in.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo("xxx");
-            }
-        });
-        shop.sent.clear();
-        for (var manner : List.of("long-files", "long-files-said-short")) {
-            assertThat(committed(manner))
-                    .as(manner)
-                    .isInstanceOf(ConnectorException.NotSent.class)
-                    .hasMessageContaining("16 MiB");
-        }
-        assertThat(shop.sent).isEmpty();
     }
 }

@@ -3,6 +3,7 @@ package org.signalbox.networks.internal.lifecycle;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,11 +23,15 @@ import org.signalbox.accounts.Accounts;
 import org.signalbox.accounts.Login;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Authorizes;
+import org.signalbox.connector.api.Commit;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.GrantAccess;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.HttpScope;
@@ -38,6 +43,7 @@ import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.Store;
+import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.internal.terms.TermsInForce;
 import org.signalbox.networks.internal.trust.VendorKeys;
 import org.signalbox.store.OpenStore;
@@ -94,6 +100,22 @@ final class Workshop implements AutoCloseable {
         seen = store;
         accounts = new StoredGrants(store);
         logs = new ConnectorLogBook(context(), store);
+    }
+
+    /** Publishes as a connector with that manner does. */
+    String publish(AccountId account, String text) throws ConnectorException, NetworkGoneException {
+        return networks.call(
+                account,
+                Publishes.class,
+                session -> session.commit(new Commit(
+                                Part.text(text),
+                                session.prepare(Part.text(text), Optional.empty())
+                                        .prepared(),
+                                new PublishKey(UUID.randomUUID(), Instant.EPOCH),
+                                Optional.empty()))
+                        .whenVisible()
+                        .orElseThrow()
+                        .data());
     }
 
     BundleContext context() {
