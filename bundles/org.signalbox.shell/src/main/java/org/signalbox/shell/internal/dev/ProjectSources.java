@@ -1,7 +1,7 @@
 package org.signalbox.shell.internal.dev;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,8 +67,8 @@ final class ProjectSources {
             if (Files.isDirectory(main)) {
                 Files.walkFileTree(main, new Visitor(files));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | DirectoryIteratorException e) {
+            return Map.of(); // the project is gone or unreadable: Maven tells of it
         }
         return files;
     }

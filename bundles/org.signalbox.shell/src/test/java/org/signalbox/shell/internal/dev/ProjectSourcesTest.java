@@ -87,4 +87,16 @@ class ProjectSourcesTest {
         assertThat(sources.changed()).isEmpty();
         assertThat(sources.changed()).isEmpty();
     }
+
+    @Test
+    void a_project_that_vanishes_has_lost_its_files() throws IOException {
+        Files.delete(project.resolve(SOURCE));
+        Files.delete(project.resolve("pom.xml"));
+        for (var folder = project.resolve(SOURCE).getParent(); folder.startsWith(project); ) {
+            Files.delete(folder);
+            folder = folder.getParent();
+        }
+        assertThat(sources.changed()).isEmpty();
+        assertThat(sources.changed()).containsExactlyInAnyOrder(SOURCE, Path.of("pom.xml"));
+    }
 }
