@@ -21,22 +21,24 @@ public final class Schnorr {
     private static final BigInteger ORDER =
             new BigInteger("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141", 16);
 
+    /** Zero until the library could be loaded: a later call tries again. */
+    private static long context;
+
     private Schnorr() {}
 
     /** The library's context. Its callbacks are set anew by each call, so only one may use it at a time. */
-    private static final class Context {
-        static final long ADDRESS = created();
-
-        private static long created() {
+    private static synchronized long context() {
+        if (context == 0) {
             NativeLibrary.load();
-            return Secp256k1CFunctions.secp256k1_context_create(
+            context = Secp256k1CFunctions.secp256k1_context_create(
                     Secp256k1CFunctions.SECP256K1_CONTEXT_SIGN | Secp256k1CFunctions.SECP256K1_CONTEXT_VERIFY);
         }
+        return context;
     }
 
     /** Whether these bytes are a private key: 32 of them, neither zero nor the order of the group or more. */
     public static synchronized boolean isKey(byte[] key) {
-        return key.length == KEY && Secp256k1CFunctions.secp256k1_ec_seckey_verify(Context.ADDRESS, key) == 1;
+        return key.length == KEY && Secp256k1CFunctions.secp256k1_ec_seckey_verify(context(), key) == 1;
     }
 
     /** A new private key. */
@@ -51,7 +53,7 @@ public final class Schnorr {
     /** The public key of a private one. */
     public static synchronized byte[] publicKey(byte[] key) {
         requireKey(key);
-        return x(Secp256k1CFunctions.secp256k1_ec_pubkey_create(Context.ADDRESS, key));
+        return x(Secp256k1CFunctions.secp256k1_ec_pubkey_create(context(), key));
     }
 
     /** Signs 32 bytes. Two signatures of the same bytes differ. */
@@ -65,7 +67,7 @@ public final class Schnorr {
     static synchronized byte[] sign(byte[] key, byte[] digest, byte[] random) {
         requireKey(key);
         require(digest, KEY, "a digest");
-        return Secp256k1CFunctions.secp256k1_schnorrsig_sign(Context.ADDRESS, digest, key, random);
+        return Secp256k1CFunctions.secp256k1_schnorrsig_sign(context(), digest, key, random);
     }
 
     /** Whether it is the signature of these 32 bytes by that key; false also for a public key that is none. */
@@ -74,7 +76,7 @@ public final class Schnorr {
         require(digest, KEY, "a digest");
         require(signature, SIGNATURE, "a signature");
         try {
-            return Secp256k1CFunctions.secp256k1_schnorrsig_verify(Context.ADDRESS, signature, digest, publicKey) == 1;
+            return Secp256k1CFunctions.secp256k1_schnorrsig_verify(context(), signature, digest, publicKey) == 1;
         } catch (RuntimeException e) {
             return false; // not a point of the curve: the library throws
         }
@@ -93,10 +95,10 @@ public final class Schnorr {
         var blinded = new byte[KEY];
         var undone = new byte[KEY];
         try {
-            blinded = Secp256k1CFunctions.secp256k1_ec_seckey_tweak_mul(Context.ADDRESS, key, once);
+            blinded = Secp256k1CFunctions.secp256k1_ec_seckey_tweak_mul(context(), key, once);
             undone = bytes(new BigInteger(1, once).modInverse(ORDER));
-            var product = Secp256k1CFunctions.secp256k1_ec_pubkey_tweak_mul(Context.ADDRESS, point, blinded);
-            return x(Secp256k1CFunctions.secp256k1_ec_pubkey_tweak_mul(Context.ADDRESS, product, undone));
+            var product = Secp256k1CFunctions.secp256k1_ec_pubkey_tweak_mul(context(), point, blinded);
+            return x(Secp256k1CFunctions.secp256k1_ec_pubkey_tweak_mul(context(), product, undone));
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("the public key isn't a point of the curve", e);
         } finally {
