@@ -17,10 +17,15 @@ public interface HeadersContract extends ProvidesFixture {
     default void the_manifest_names_the_network_and_the_contract() {
         var headers = BundleHeaders.ofModule();
         Assumptions.assumeTrue(headers.value("Signalbox-Connector").isPresent(), "no bnd.bnd with headers here");
-        assertThat(headers.value("Signalbox-Connector"))
-                .contains(fixture().connector().descriptor().network());
-        assertThat(headers.value("Signalbox-Name")).isPresent();
-        assertThat(headers.value("Signalbox-Api")).contains("1");
+        assertThat(headers.value("Signalbox-Connector").orElse(""))
+                .as("Signalbox-Connector in bnd.bnd is the network of the connector's descriptor")
+                .isEqualTo(fixture().connector().descriptor().network());
+        assertThat(headers.value("Signalbox-Name").orElse(""))
+                .as("Signalbox-Name in bnd.bnd")
+                .isNotEmpty();
+        assertThat(headers.value("Signalbox-Api").orElse(""))
+                .as("Signalbox-Api in bnd.bnd, the contract's major version")
+                .isEqualTo("1");
     }
 
     /** Without the header, people would be asked to approve every capability. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.signalbox.networks.ConnectorCheck;
 
 /**
  * An installation takes the module's packed bundle, by its own checks: headers, Java level, versions of packages,
@@ -14,7 +13,7 @@ import org.signalbox.networks.ConnectorCheck;
 public interface InstallContract extends ProvidesFixture {
     @Test
     default void an_installation_takes_the_packed_bundle() throws Exception {
-        var checked = ConnectorCheck.ofBuild(OutsideProcess.bundle(), OutsideProcess::start);
+        var checked = OutsideProcess.SHARED.checked();
         assertThat(checked.refusals())
                 .extracting(message -> message.text(Locale.ENGLISH))
                 .as("why an installation refuses %s", checked.file())

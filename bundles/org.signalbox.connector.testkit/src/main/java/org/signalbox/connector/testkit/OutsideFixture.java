@@ -18,7 +18,7 @@ public final class OutsideFixture {
                 new Class<?>[] {ConnectorFixture.class},
                 (proxy, method, args) -> {
                     if (method.getName().equals("connector")) {
-                        return OutsideProcess.shared(
+                        return OutsideProcess.SHARED.get(
                                 inside.connector().descriptor().network());
                     }
                     try {

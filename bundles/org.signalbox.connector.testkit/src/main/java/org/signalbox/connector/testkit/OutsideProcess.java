@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.wire.ConnectorClient;
 import org.signalbox.connector.wire.LostCalls;
@@ -37,7 +36,8 @@ final class OutsideProcess {
             "org.osgi.service.component.ComponentContext",
             "org.apache.felix.scr.impl.Activator");
 
-    private static @Nullable Connector shared;
+    /** The connector of the module's bundle. */
+    static final SharedConnector SHARED = new SharedConnector(OutsideProcess::bundle, OutsideProcess::start);
 
     private OutsideProcess() {}
 
@@ -51,22 +51,6 @@ final class OutsideProcess {
         public Thread virtual(String name, Runnable work) {
             return Thread.ofVirtual().name(name).unstarted(work);
         }
-    }
-
-    /** The connector of the module's bundle. */
-    static synchronized Connector shared(String network) {
-        var connector = shared;
-        if (connector == null) {
-            try {
-                connector = start(bundle(), network);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException | StartRefusedException e) {
-                throw new IllegalStateException(e);
-            }
-            shared = connector;
-        }
-        return connector;
     }
 
     /** Starts a bundle in another process, which ends with this program, too. */
@@ -125,7 +109,7 @@ final class OutsideProcess {
     }
 
     /** The latest JAR in the module's folder {@code target} that has the headers of a connector. */
-    static Path bundle() throws IOException {
+    private static Path bundle() throws IOException {
         Path latest = null;
         try (var files = Files.newDirectoryStream(Path.of("target"), "*.jar")) {
             for (var file : files) {
