@@ -148,6 +148,19 @@ class ConnectorDevIT {
     }
 
     @Test
+    void a_project_whose_pom_knows_the_property_is_built_beside_another_maven() throws Exception {
+        replace("pom.xml", "</properties>", "  <signalbox.output>target</signalbox.output>\n  </properties>");
+        replace("pom.xml", "<build>", "<build>\n    <directory>${project.basedir}/${signalbox.output}</directory>");
+        Files.createDirectory(project.resolve("target"));
+        Files.writeString(project.resolve("target/classes"), "no build can use this folder");
+
+        develop();
+
+        await(0, "checked: Echo 1.0.0 (");
+        assertThat(project.resolve("target/dev-build/echo-1.0.0.jar")).isRegularFile();
+    }
+
+    @Test
     void a_debugger_can_attach_and_the_connector_runs_inside_for_it() throws Exception {
         int port;
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

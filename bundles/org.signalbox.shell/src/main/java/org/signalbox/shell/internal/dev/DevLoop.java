@@ -82,7 +82,7 @@ final class DevLoop {
         }
         var jar = BuiltJar.find(project);
         if (jar.isEmpty()) {
-            tell("shell.dev.no-jar", running());
+            tell("shell.dev.no-jar", BuiltJar.folder(project), running());
             return;
         }
         install(jar.get(), seconds(began));

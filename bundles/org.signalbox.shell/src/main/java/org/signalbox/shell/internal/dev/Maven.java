@@ -82,7 +82,7 @@ final class Maven {
     }
 
     /**
-     * Packages the project without tests, offline.
+     * Packages the project without tests, offline. {@link BuiltJar} finds what it made.
      *
      * @param meanwhile run again and again while it builds
      * @return the end of what it printed if it failed; empty if it is built
@@ -107,7 +107,9 @@ final class Maven {
         if (offline) {
             command.add("-o");
         }
-        command.addAll(List.of("-Dmaven.test.skip=true", "package"));
+        var output = "-D" + BuiltJar.PROPERTY + "=" + BuiltJar.OUTPUT;
+        command.addAll(List.of("-Dmaven.test.skip=true", output, "package"));
+        BuiltJar.forget(project);
         Files.createDirectories(log.getParent());
         var builder = new ProcessBuilder(command)
                 .directory(project.toFile())

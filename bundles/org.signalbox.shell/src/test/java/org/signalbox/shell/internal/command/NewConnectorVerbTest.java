@@ -119,6 +119,21 @@ class NewConnectorVerbTest {
     }
 
     @Test
+    void its_readme_shows_a_post_with_an_option_that_its_connector_has_and_what_clean_deletes() throws Exception {
+        run(false, "new", "com.acme.night-mail");
+
+        var project = folder.resolve("night-mail");
+        var readme = Files.readString(project.resolve("README.md"));
+        var post = Pattern.compile("\\\\noptions: \\{night-mail: \\{([a-z]+): true}}\\\\n")
+                .matcher(readme);
+        assertThat(post.find()).isTrue();
+        assertThat(project.resolve("src/main/java/com/acme/nightmail/NightMailSession.java"))
+                .content()
+                .contains("= \"" + post.group(1) + "\";");
+        assertThat(readme).contains("`mvn clean` deletes `target/dev`", "changed `NightMailFake`");
+    }
+
+    @Test
     void json_tells_where_it_is() throws Exception {
         run(true, "new", "echo");
 

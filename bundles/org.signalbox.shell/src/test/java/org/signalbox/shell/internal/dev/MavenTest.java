@@ -10,9 +10,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -56,7 +53,11 @@ class MavenTest {
     void it_packages_in_the_project_s_folder_offline_without_tests() throws Exception {
         program("mvnw", "pwd; echo $*; exit 1");
         var offline = maven(Map.of()).build(() -> {}).orElseThrow();
-        assertThat(offline).contains(project.getFileName().toString(), " -o ", "-Dmaven.test.skip=true package");
+        assertThat(offline)
+                .contains(
+                        project.getFileName().toString(),
+                        " -o ",
+                        "-Dmaven.test.skip=true -Dsignalbox.output=target/dev-build package");
         assertThat(maven(Map.of()).buildOnline(() -> {}).orElseThrow()).doesNotContain(" -o ");
         program("mvnw", "echo fine");
         assertThat(maven(Map.of()).build(() -> {})).isEmpty();
@@ -124,28 +125,5 @@ class MavenTest {
         assertThat(maven(environment).build(() -> {}).orElseThrow())
                 .contains("A=b\n", " -Dmine\n")
                 .doesNotContain("hush");
-    }
-
-    @Test
-    void the_newest_jar_with_a_connector_is_what_was_built() throws Exception {
-        assertThat(BuiltJar.find(project)).isEmpty();
-        var old = jar("echo-1.0.0.jar", true, 1_000);
-        jar("echo-1.0.0-sources.jar", false, 9_000);
-        Files.writeString(project.resolve("target/broken.jar"), "no archive");
-        assertThat(BuiltJar.find(project)).contains(old);
-        var fresh = jar("echo-1.1.0.jar", true, 2_000);
-        assertThat(BuiltJar.find(project)).contains(fresh);
-    }
-
-    private Path jar(String name, boolean connector, long modified) throws IOException {
-        var manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        if (connector) {
-            manifest.getMainAttributes().putValue("Signalbox-Connector", "echo");
-        }
-        var jar = Files.createDirectories(project.resolve("target")).resolve(name);
-        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
-        assertThat(jar.toFile().setLastModified(modified)).isTrue();
-        return jar;
     }
 }
