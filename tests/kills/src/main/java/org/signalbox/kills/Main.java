@@ -19,6 +19,9 @@ import org.signalbox.tests.counterparts.Counterparts;
  * starts a product with this JAR as an additional bundle, DEPOT is the connector of a network that prepares slowly.
  */
 public final class Main {
+    /** Seconds: what two nodes had in flight when they were killed is looked up 20 s later only. */
+    private static final int LONGEST_PAUSE = 25;
+
     private static final String SQLITE = "sqlite";
     private static final String POSTGRESQL = "postgresql";
     private static final String LARGE_UPLOAD = "large-upload";
@@ -45,7 +48,7 @@ public final class Main {
         var scenario = "";
         var megabytes = 200;
         var connectors = EmulatedTarget.names();
-        var patience = 15;
+        var patience = LONGEST_PAUSE;
         var seed = System.nanoTime();
         try {
             for (var i = 2; i < args.size(); i++) {
