@@ -293,7 +293,7 @@ final class WrongConnectors {
         outside(Reason.MISSING_CLASS, "org.example.Absent", "a class of a library that isn't packed", "pack it");
         outside(Reason.JAVA_TOO_NEW, "", "a newer Java than runs there", "set `maven.compiler.release` to 21");
         outside(Reason.TIMEOUT, "", "a start that doesn't end", "do nothing there");
-        outside(Reason.FAILED, "…", "anything else", "see `signalbox networks log`");
+        outside(Reason.FAILED, "…", "anything else", "see `signalbox connector log NETWORK`");
     }
 
     private void outside(Reason reason, String detail, String what, String change) {
