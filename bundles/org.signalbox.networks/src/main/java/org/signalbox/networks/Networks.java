@@ -42,7 +42,7 @@ public interface Networks {
     /**
      * Verifies a connector as {@link #install} does and tells what it is, without installing it or running any of it.
      *
-     * @throws LifecycleException when it would be refused for what it is
+     * @throws LifecycleException when it would be refused for what it is, or as its network belongs to another vendor
      */
     InspectedConnector inspect(Path jar) throws LifecycleException;
 

@@ -52,6 +52,7 @@ final class ConnectorInstaller {
         try {
             var entry = entries.of(jar.network());
             records.refresh(entry);
+            checkVendor(entry, jar); // before anybody is asked to approve anything
             return approvals.inspected(file, jar, entry);
         } finally {
             Staging.discard(jar.copy());
@@ -77,7 +78,7 @@ final class ConnectorInstaller {
             entry.lock.lock();
             try {
                 records.refresh(entry);
-                if (!isThere(entry, jar)) {
+                if (allowed == Replacement.NONE || !isThere(entry, jar)) {
                     check(entry, jar, allowed);
                     Approvals.check(approvals.inspected(file, jar, entry), approval);
                     put(entry, jar, actor, began);
@@ -101,18 +102,30 @@ final class ConnectorInstaller {
                         .isPresent();
     }
 
-    private void check(NetworkEntry entry, ConnectorJar jar, Replacement allowed) throws LifecycleException {
-        if (connectorSwitch.taken(jar)) {
-            throw ConnectorRefusal.of("symbolic-name", jar.name(), jar.symbolicName());
-        }
-        var known = entry.record.filter(record -> record.state() != NetworkState.REMOVED);
+    private static Optional<NetworkRecord> installed(NetworkEntry entry) {
+        return entry.record.filter(record -> record.state() != NetworkState.REMOVED);
+    }
+
+    /** Whatever nobody vouched for may become what a trusted vendor does; never the other way. */
+    private static void checkVendor(NetworkEntry entry, ConnectorJar jar) throws LifecycleException {
+        var known = installed(entry);
         if (known.isEmpty()) {
             return;
         }
         var signer = known.get().signer().orElse("");
-        // Whatever nobody vouched for may become what a trusted vendor does; never the other way.
         if (!signer.equals(jar.signer().toString()) && !signer.equals(NetworkInfo.UNSIGNED)) {
-            throw ConnectorRefusal.of("other-vendor", jar.network(), signer, jar.signer());
+            throw ConnectorRefusal.otherVendor(jar.network(), signer, jar.signer());
+        }
+    }
+
+    private void check(NetworkEntry entry, ConnectorJar jar, Replacement allowed) throws LifecycleException {
+        if (connectorSwitch.taken(jar)) {
+            throw ConnectorRefusal.of("symbolic-name", jar.name(), jar.symbolicName());
+        }
+        checkVendor(entry, jar);
+        var known = installed(entry);
+        if (known.isEmpty()) {
+            return;
         }
         var version = known.get().version().orElse("0");
         var older = jar.version().compareTo(Version.parseVersion(version)) < 0;
@@ -127,6 +140,12 @@ final class ConnectorInstaller {
         }
     }
 
+    private static Message installed(ConnectorJar jar) {
+        return jar.signer().isNobody()
+                ? Message.of("networks.audit.installed-unsigned", jar.name(), jar.version())
+                : Message.of("networks.audit.installed", jar.name(), jar.version(), jar.signer());
+    }
+
     /**
      * Starts and checks the new version beside the one that runs, stores it, sends new calls to it, and lets the old
      * one end. Until it is stored nothing has happened to the old one.
@@ -139,7 +158,7 @@ final class ConnectorInstaller {
         try {
             var message = before.flatMap(NetworkRecord::version)
                     .map(old -> Message.of("networks.audit.replaced", jar.name(), old, jar.version()))
-                    .orElseGet(() -> Message.of("networks.audit.installed", jar.name(), jar.version(), jar.signer()));
+                    .orElseGet(() -> installed(jar));
             var color = next.descriptor().branding().color();
             records.save(
                     entry, NetworkRecords.installed(jar, color, records.store().now(), entry.record), message, actor);

@@ -157,13 +157,20 @@ public final class ConnectorTrial implements ConnectorCheck {
         for (var other : others.found()) {
             var forbidden = Staging.forbidden(other);
             forbidden.ifPresent(sealedOnly::add);
-            if (forbidden.isEmpty() && !known.contains(other.message())) {
+            if (forbidden.isEmpty() && known.stream().noneMatch(each -> isSameFact(each, other.message()))) {
                 remarks.add(Message.of("networks.check.elsewhere", other.message()));
             }
         }
         if (!sealedOnly.isEmpty() && known.isEmpty()) {
             remarks.add(Message.of("networks.check.sandbox", String.join(", ", sealedOnly)));
         }
+    }
+
+    /** A Java that is too new here is too new for the oldest that others have, which differs in its number only. */
+    private static boolean isSameFact(Message known, Message other) {
+        return known.equals(other)
+                || known.code().equals("networks.refused.java-level")
+                        && known.code().equals(other.code());
     }
 
     /** @return whether it was started */

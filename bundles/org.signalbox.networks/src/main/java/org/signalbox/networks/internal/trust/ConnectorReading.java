@@ -90,8 +90,10 @@ final class ConnectorReading {
             ManifestHeaders.checkImports(headers, file, allowed, findings);
         } else {
             ComponentDescriptors.check(jar, headers, file, findings);
-            HostPackages.check(headers, file, strictness.java(), findings);
-            checkCode(allowed);
+            HostPackages.check(headers, file, findings);
+            var newest = JavaLevel.newest(jar);
+            JavaLevel.check(headers, newest, file, strictness.java(), findings);
+            checkCode(allowed, newest);
         }
         checkApi();
         var name = required("Signalbox-Name");
@@ -133,18 +135,18 @@ final class ConnectorReading {
     }
 
     /** What another place to run would allow is told so. */
-    private void checkCode(CodeRules allowed) throws LifecycleException, IOException {
+    private void checkCode(CodeRules allowed, int newest) throws LifecycleException, IOException {
         if (allowed != CodeRules.UNSEALED) {
             ManifestHeaders.checkImports(headers, file, allowed, findings);
-            JarContentCheck.check(jar, file, allowed, strictness.java(), findings);
+            JarContentCheck.check(jar, file, allowed, newest, findings);
             return;
         }
         var listed = new Findings.All();
         ManifestHeaders.checkImports(headers, file, allowed, listed);
-        JarContentCheck.check(jar, file, allowed, strictness.java(), listed);
+        JarContentCheck.check(jar, file, allowed, newest, listed);
         var elsewhere = new Findings.All();
         ManifestHeaders.checkImports(headers, file, CodeRules.SEALED, elsewhere);
-        JarContentCheck.check(jar, file, CodeRules.SEALED, strictness.java(), elsewhere);
+        JarContentCheck.check(jar, file, CodeRules.SEALED, newest, elsewhere);
         for (var found : elsewhere.found()) {
             findings.add(found);
         }

@@ -33,7 +33,7 @@ public record ConnectorRepository(Store store, Staging staging) {
         var jar = staging.stage(() -> store.blobs().open(bundle), known.name(), Optional.of(known.isolation()));
         if (!known.signer().orElse("").equals(jar.signer().toString())) {
             Staging.discard(jar.copy());
-            throw ConnectorRefusal.of("other-vendor", known.id(), known.signer().orElse(""), jar.signer());
+            throw ConnectorRefusal.otherVendor(known.id(), known.signer().orElse(""), jar.signer());
         }
         if (!jar.sha256().equals(bundle) || !jar.network().equals(known.id())) {
             Staging.discard(jar.copy());

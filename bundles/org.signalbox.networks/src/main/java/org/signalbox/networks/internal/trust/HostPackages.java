@@ -8,17 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
-import java.util.regex.Pattern;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.Version;
 import org.osgi.framework.VersionRange;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.networks.LifecycleException;
 
-/** What the host has for connectors, and in which versions: packages and Java. */
+/** What the host has for connectors, and in which versions. */
 final class HostPackages {
     /** A class of each package that connectors import in a version. */
     private static final Map<String, Class<?>> TYPES = Map.of(
@@ -27,26 +24,17 @@ final class HostPackages {
             "com.google.gson.stream", JsonObject.class,
             "org.osgi.framework", BundleContext.class);
 
-    private static final Pattern JAVA = Pattern.compile("\\(version>?=(?:1\\.)?(\\d+)(?:\\.0)*\\)");
-
     private HostPackages() {}
 
     /**
      * Checks that the framework will find what the headers ask for.
      *
      * @param file the JAR's name, for the refusal
-     * @param java the newest Java that may be asked for
      */
-    static void check(Attributes headers, String file, int java, Findings findings)
-            throws LifecycleException, IOException {
-        for (var clause : clauses(headers, Constants.IMPORT_PACKAGE)) {
+    static void check(Attributes headers, String file, Findings findings) throws LifecycleException, IOException {
+        for (var clause : ManifestClauses.of(headers, Constants.IMPORT_PACKAGE)) {
             if (!"optional".equals(ManifestClauses.value(clause, "resolution:").orElse(""))) {
                 checkImport(clause, file, findings);
-            }
-        }
-        for (var clause : clauses(headers, Constants.REQUIRE_CAPABILITY)) {
-            if (ManifestClauses.names(clause).contains("osgi.ee")) {
-                checkJava(ManifestClauses.value(clause, "filter:").orElse(""), file, java, findings);
             }
         }
     }
@@ -79,7 +67,7 @@ final class HostPackages {
         }
         for (var manifest : Collections.list(loader.getResources("META-INF/MANIFEST.MF"))) {
             try (var in = manifest.openStream()) {
-                for (var clause : clauses(new Manifest(in).getMainAttributes(), Constants.EXPORT_PACKAGE)) {
+                for (var clause : ManifestClauses.of(new Manifest(in).getMainAttributes(), Constants.EXPORT_PACKAGE)) {
                     var version = ManifestClauses.value(clause, "version");
                     if (version.isPresent() && ManifestClauses.names(clause).contains(packageName)) {
                         return Optional.of(Version.parseVersion(version.get()));
@@ -88,32 +76,5 @@ final class HostPackages {
             }
         }
         return Optional.empty();
-    }
-
-    private static void checkJava(String filter, String file, int java, Findings findings) throws LifecycleException {
-        try {
-            var wanted = FrameworkUtil.createFilter(filter);
-            for (var level = 9; level <= java; level++) {
-                if (wanted.matches(Map.of("osgi.ee", "JavaSE", "version", new Version(level, 0, 0)))) {
-                    return;
-                }
-            }
-            for (var level = 5; level <= 8; level++) {
-                if (wanted.matches(Map.of("osgi.ee", "JavaSE", "version", new Version(1, level, 0)))) {
-                    return;
-                }
-            }
-        } catch (InvalidSyntaxException e) {
-            findings.add(ConnectorRefusal.of(e, "header", file, Constants.REQUIRE_CAPABILITY + ": " + filter));
-            return;
-        }
-        var level = JAVA.matcher(filter);
-        findings.add(ConnectorRefusal.of(
-                "java-level", file, Constants.REQUIRE_CAPABILITY, level.find() ? level.group(1) : filter, java));
-    }
-
-    private static List<String> clauses(Attributes headers, String header) {
-        var value = headers.getValue(header);
-        return value == null ? List.of() : ManifestClauses.of(value);
     }
 }

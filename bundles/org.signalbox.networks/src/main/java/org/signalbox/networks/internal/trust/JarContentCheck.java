@@ -32,8 +32,6 @@ final class JarContentCheck {
     private static final int ZIP = 0x504b0304;
     private static final int ELF = 0x7f454c46;
     private static final int CLASS = 0xcafebabe;
-    /** What a class file's major version is above its Java. */
-    private static final int BEFORE_JAVA_1 = 44;
 
     private JarContentCheck() {}
 
@@ -42,9 +40,9 @@ final class JarContentCheck {
      * code.
      *
      * @param file its name, for the refusal
-     * @param java the newest Java whose classes are taken
+     * @param newest the newest Java that a class is for
      */
-    static void check(JarFile jar, String file, CodeRules allowed, int java, Findings findings)
+    static void check(JarFile jar, String file, CodeRules allowed, int newest, Findings findings)
             throws LifecycleException, IOException {
         var classes = new LinkedHashMap<String, byte[]>();
         for (var entry : (Iterable<JarEntry>) () -> jar.entries().asIterator()) {
@@ -52,7 +50,6 @@ final class JarContentCheck {
                 check(jar, entry, file, classes, findings);
             }
         }
-        var newest = checkLevels(classes, file, java, findings);
         if (allowed == CodeRules.SEALED) {
             checkPackages(classes.keySet(), file, findings);
         } else if (newest <= Runtime.version().feature()) {
@@ -70,31 +67,6 @@ final class JarContentCheck {
         } catch (BadClassException e) {
             findings.add(ConnectorRefusal.of(e, "no-class", file, e.entry()));
         }
-    }
-
-    /**
-     * Tells of the class for the newest Java if that is too new; one stands for all, as one setting makes them all.
-     *
-     * @return the newest Java that a class is for
-     */
-    private static int checkLevels(Map<String, byte[]> classes, String file, int java, Findings findings)
-            throws LifecycleException {
-        var newest = 0;
-        var which = "";
-        for (var each : classes.entrySet()) {
-            var bytes = ByteBuffer.wrap(each.getValue());
-            var level = bytes.remaining() < 8 || bytes.getInt(0) != CLASS
-                    ? 0
-                    : Short.toUnsignedInt(bytes.getShort(6)) - BEFORE_JAVA_1;
-            if (level > newest) {
-                newest = level;
-                which = each.getKey();
-            }
-        }
-        if (newest > java) {
-            findings.add(ConnectorRefusal.of("java-level", file, which, newest, java));
-        }
-        return newest;
     }
 
     /** Libraries of its own are fine; what stands in for classes of its surroundings isn't. */

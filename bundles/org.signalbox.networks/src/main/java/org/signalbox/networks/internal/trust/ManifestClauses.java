@@ -3,6 +3,7 @@ package org.signalbox.networks.internal.trust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.jar.Attributes;
 
 /** Splits manifest headers such as {@code a;b;version="[1,2)",c}, minding quotes. */
 final class ManifestClauses {
@@ -28,6 +29,12 @@ final class ManifestClauses {
                 .map(String::strip)
                 .filter(clause -> !ManifestClauses.names(clause).isEmpty())
                 .toList();
+    }
+
+    /** Those of a header; none where it is missing. */
+    static List<String> of(Attributes headers, String name) {
+        var value = headers.getValue(name);
+        return value == null ? List.of() : of(value);
     }
 
     /** The value of an attribute or directive of a clause, such as {@code version} or {@code filter:}. */

@@ -159,7 +159,7 @@ final class ManifestHeaders {
 
     private static void checkCapabilities(Attributes headers, String file, Findings findings)
             throws LifecycleException {
-        for (var clause : clauses(headers, Constants.REQUIRE_CAPABILITY)) {
+        for (var clause : ManifestClauses.of(headers, Constants.REQUIRE_CAPABILITY)) {
             var namespace = namespace(clause);
             if (!namespace.equals("osgi.ee")
                     && !(namespace.equals("osgi.extender")
@@ -167,7 +167,7 @@ final class ManifestHeaders {
                 findings.add(ConnectorRefusal.of("header", file, Constants.REQUIRE_CAPABILITY + ": " + namespace));
             }
         }
-        for (var clause : clauses(headers, Constants.PROVIDE_CAPABILITY)) {
+        for (var clause : ManifestClauses.of(headers, Constants.PROVIDE_CAPABILITY)) {
             var namespace = namespace(clause);
             if (!namespace.equals("osgi.service") || !CONNECTOR.matcher(clause).find()) {
                 findings.add(ConnectorRefusal.of("header", file, Constants.PROVIDE_CAPABILITY + ": " + namespace));
@@ -183,10 +183,5 @@ final class ManifestHeaders {
     private static List<String> names(Attributes headers, String header) {
         var value = headers.getValue(header);
         return value == null ? List.of() : ManifestClauses.names(value);
-    }
-
-    private static List<String> clauses(Attributes headers, String header) {
-        var value = headers.getValue(header);
-        return value == null ? List.of() : ManifestClauses.of(value);
     }
 }

@@ -79,6 +79,19 @@ class ApprovalTest {
     }
 
     @Test
+    void a_first_installation_asks_for_hosts_beyond_this_machine_only() throws Exception {
+        var jar = jar("1.0.0", "localhost, 127.0.0.1", "publish, delete");
+        var offer = networks.inspect(jar);
+
+        assertThat(offer.capabilities()).containsExactly(Capability.PUBLISH, Capability.DELETE);
+        assertThat(offer.needsApproval()).isFalse();
+        assertThat(networks.inspect(jar("1.0.0", "localhost, api.tiny.example", "publish"))
+                        .newHosts())
+                .containsExactly("api.tiny.example");
+        assertThat(install(jar, Approval.NOTHING).record().version()).contains("1.0.0");
+    }
+
+    @Test
     void capabilities_of_two_words_have_a_hyphen() throws Exception {
         var jar = jar("1.0.0", "api.tiny.example", "publish, read-post, read-media");
 

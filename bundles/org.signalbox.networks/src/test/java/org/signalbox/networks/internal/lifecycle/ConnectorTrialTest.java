@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -177,6 +178,28 @@ class ConnectorTrialTest {
         var checked = here(fine().header("Signalbox-Capabilities", "delete").manner("not-implemented"));
         assertThat(codes(checked.refusals()))
                 .containsExactlyInAnyOrder("networks.start.not-signed-for", "networks.start.not-implemented");
+    }
+
+    @Test
+    void a_java_that_is_too_new_is_told_once_with_its_number_and_the_setting() throws Exception {
+        var unknown = "osgi.ee;filter:=\"(osgi.ee=UNKNOWN)\""; // bnd writes it for classes that it doesn't know
+        for (var level : new int[] {22, 99}) {
+            var later =
+                    ByteBuffer.allocate(8).putInt(0xcafebabe).putInt(level + 44).array();
+            var checked = here(fine().header("Require-Capability", unknown).entry("example/Later.class", later));
+
+            assertThat(checked.refusals())
+                    .singleElement()
+                    .satisfies(said -> assertThat(said.text(Locale.ENGLISH))
+                            .contains("made for Java " + level + ", a newer Java than ")
+                            .contains("set maven.compiler.release to 21 in pom.xml")
+                            .doesNotContain("UNKNOWN"));
+            assertThat(checked.remarks())
+                    .noneMatch(said -> said.text(Locale.ENGLISH).contains("a newer Java"));
+        }
+        var named = here(fine().header("Require-Capability", unknown));
+        assertThat(codes(named.refusals())).containsExactly("networks.refused.header");
+        assertThat(named.refusals().getFirst().text()).contains("osgi.ee=UNKNOWN");
     }
 
     @Test

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -67,6 +69,12 @@ class DeveloperModeTest {
         assertThat(info.usable()).isTrue();
         assertThat(info.unsigned()).isTrue();
         assertThat(info.record().signer()).contains("unsigned (developer mode)");
+        assertThat(shop.store
+                        .audit()
+                        .list(Optional.of("network/tiny"), Optional.empty(), 50)
+                        .items())
+                .extracting(entry -> entry.message().text(Locale.ENGLISH))
+                .contains("Tiny 1.0.0 was installed and enabled; nobody signed it");
     }
 
     @Test
@@ -92,7 +100,14 @@ class DeveloperModeTest {
 
         assertThat(networks.inspect(signed).newHosts()).isNotEmpty();
         assertThat(install(networks, signed).unsigned()).isFalse();
-        assertThatThrownBy(() -> install(networks, unsigned("1.2.0"))).hasMessageContaining("belongs to");
+        var next = unsigned("1.2.0");
+        assertThatThrownBy(() -> install(networks, next)).hasMessageContaining("nobody signed the new connector");
+        assertThatThrownBy(() -> networks.inspect(next))
+                .as("nobody is asked to approve it")
+                .hasMessageContaining("belongs to Trusted Vendor (")
+                .hasMessageContaining("nobody signed")
+                .message()
+                .doesNotContain("unsigned (");
     }
 
     @Test

@@ -175,8 +175,12 @@ class LifecycleTest {
 
     @Test
     void a_newer_version_replaces_an_older_one_and_a_step_back_must_be_asked_for() throws Exception {
-        install(jar("1.0.0"), Replacement.NONE);
+        var same = jar("1.0.0");
+        var revision = install(same, Replacement.NONE).record().revision();
 
+        assertThatThrownBy(() -> install(same, Replacement.NONE))
+                .hasMessageStartingWith("Tiny 1.0.0 is already installed");
+        assertThat(install(same, Replacement.SAME_OR_OLDER).record().revision()).isEqualTo(revision);
         assertThatThrownBy(() -> install(jar("1.1.0"), Replacement.NONE))
                 .isInstanceOf(LifecycleException.class)
                 .hasMessageContaining("already installed");

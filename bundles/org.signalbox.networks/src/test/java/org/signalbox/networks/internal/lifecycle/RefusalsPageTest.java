@@ -119,7 +119,7 @@ class RefusalsPageTest {
         }
         return said.replaceAll("\\([0-9a-f]{24}\\)", "(…)")
                 .replaceAll("this Signalbox has 1[0-9.]*[0-9]", "this Signalbox has 1.x")
-                .replace("Java " + here + " ", "Java 21 ")
+                .replace("Java than " + here + ";", "Java than 21;")
                 .replace("here (" + here + ")", "here (21)")
                 .replaceAll("[\\x00-\\x1f\\u202a-\\u202e]", "�");
     }

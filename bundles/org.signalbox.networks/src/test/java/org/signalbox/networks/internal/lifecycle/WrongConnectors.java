@@ -25,6 +25,8 @@ import org.signalbox.networks.Approval;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.Replacement;
+import org.signalbox.networks.internal.trust.ConnectorRefusal;
+import org.signalbox.networks.internal.trust.Signer;
 import org.signalbox.networks.internal.trust.Staging;
 import org.signalbox.networks.internal.trust.TinyJar;
 import org.signalbox.networks.internal.trust.VendorKeys;
@@ -293,7 +295,7 @@ final class WrongConnectors {
         outside(Reason.MISSING_CLASS, "org.example.Absent", "a class of a library that isn't packed", "pack it");
         outside(Reason.JAVA_TOO_NEW, "", "a newer Java than runs there", "set `maven.compiler.release` to 21");
         outside(Reason.TIMEOUT, "", "a start that doesn't end", "do nothing there");
-        outside(Reason.FAILED, "…", "anything else", "see `signalbox networks log`");
+        outside(Reason.FAILED, "…", "anything else", "see `signalbox connector log NETWORK`");
     }
 
     private void outside(Reason reason, String detail, String what, String change) {
@@ -316,6 +318,11 @@ final class WrongConnectors {
                 TinyJar.plain().version("2.0.0").signedAs(place(), VendorKeys.SECOND),
                 "an update by another vendor",
                 "sign with the same key for good");
+        var vendor = networks.find("tiny").orElseThrow().record().signer().orElseThrow();
+        rows.add(new Row(
+                ConnectorRefusal.otherVendor("tiny", vendor, Signer.NOBODY).message(),
+                "an unsigned update of a signed one, with `--developer`",
+                "sign it, or try it in another workspace, as `connector dev` does"));
     }
 
     private void replaced(Path jar, String what, String change) {

@@ -128,7 +128,8 @@ public final class ConnectorCommand implements Command {
     private static void install(Invocation in, Networks networks, String word, Replacement allowed, boolean approved)
             throws CommandException, InterruptedException {
         var inspected = inspect(in, networks, word);
-        var approval = approved || agrees(in, inspected) ? Approval.of(inspected) : Approval.NOTHING;
+        var refused = allowed == Replacement.NONE && inspected.installed().isPresent(); // nothing to ask then
+        var approval = approved || !refused && agrees(in, inspected) ? Approval.of(inspected) : Approval.NOTHING;
         var installed = EngineCall.of(() -> networks.install(inspected.file(), allowed, approval, in.actor()));
         installed(in, networks, installed, inspected);
     }

@@ -29,7 +29,11 @@ final class InspectionReport {
     }
 
     static void print(Invocation in, InspectedConnector inspected) {
-        Output.line(in, "shell.connector.inspected", inspected.name(), inspected.version(), inspected.signer());
+        if (inspected.unsigned()) { // which a line of its own says
+            Output.line(in, "shell.connector.inspected-unsigned", inspected.name(), inspected.version());
+        } else {
+            Output.line(in, "shell.connector.inspected", inspected.name(), inspected.version(), inspected.signer());
+        }
         lines(inspected).forEach(in.out()::println);
         if (inspected.needsApproval()) {
             Output.line(in, "shell.connector.approve");

@@ -107,6 +107,17 @@ class InstallationReportTest {
     }
 
     @Test
+    void an_inspection_says_once_that_nobody_signed_it() {
+        InspectionReport.print(
+                in, connector(Optional.empty(), NetworkInfo.UNSIGNED, ConnectorIsolation.INSIDE, List.of()));
+        assertThat(out.toString())
+                .startsWith("Echo 1.1.0" + System.lineSeparator() + "Unsigned: its publisher is not verified.")
+                .doesNotContain("signed by");
+        InspectionReport.print(in, connector(Optional.empty(), "Vendor (12)", ConnectorIsolation.INSIDE, List.of()));
+        assertThat(out.toString()).contains("Echo 1.1.0, signed by Vendor (12)");
+    }
+
+    @Test
     void an_inspection_tells_how_to_approve_what_is_new() {
         var inside = ConnectorIsolation.INSIDE;
         InspectionReport.print(in, connector(Optional.empty(), "Vendor (12)", inside, List.of()));
