@@ -2,7 +2,7 @@ package org.signalbox.networks;
 
 /** Which installed version an installation may replace. */
 public enum Replacement {
-    /** None: what is installed is refused, also the same once more. */
+    /** None: an installed network stays as it is. */
     NONE,
     /** The same or an older one. */
     SAME_OR_OLDER,

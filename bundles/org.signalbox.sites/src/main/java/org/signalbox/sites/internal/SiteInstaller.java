@@ -7,8 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.signalbox.model.Message;
-import org.signalbox.model.NetworkRecord;
-import org.signalbox.model.NetworkState;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.InspectedConnector;
 import org.signalbox.networks.LifecycleException;
@@ -205,7 +203,8 @@ final class SiteInstaller {
         @Override
         public NetworkInfo install(Approval approval, String actor) throws SiteException {
             try {
-                var installed = networks.install(connector.file(), allowed(), approval, actor);
+                var installed = networks.install(
+                        connector.file(), back ? Replacement.ANY : Replacement.SAME_OR_OLDER, approval, actor);
                 settings.audit(
                         "network/" + connector.network(),
                         Message.of("sites.audit.installed", connector.name(), connector.version(), offer.site()),
@@ -214,16 +213,6 @@ final class SiteInstaller {
             } catch (LifecycleException e) {
                 throw new SiteException(SiteException.Kind.REFUSED, e.message(), e);
             }
-        }
-
-        /** What is installed already is refused, as it is of a file. */
-        private Replacement allowed() {
-            var same = networks.find(connector.network())
-                    .map(NetworkInfo::record)
-                    .filter(known -> known.state() != NetworkState.REMOVED)
-                    .flatMap(NetworkRecord::bundle)
-                    .filter(connector.sha256()::equals);
-            return same.isPresent() ? Replacement.NONE : back ? Replacement.ANY : Replacement.SAME_OR_OLDER;
         }
 
         @Override

@@ -79,11 +79,6 @@ final class FakeNetworks extends ForwardingNetworks {
             throw new LifecycleException(
                     Message.of("networks.approve.hosts", offer.name(), offer.version(), offer.hosts()));
         }
-        var before = records.get(offer.network());
-        if (allowed == Replacement.NONE && before != null) {
-            throw new LifecycleException(Message.of(
-                    "networks.refused.installed", offer.name(), before.version().orElse("")));
-        }
         var record = new NetworkRecord(
                 offer.network(),
                 offer.name(),

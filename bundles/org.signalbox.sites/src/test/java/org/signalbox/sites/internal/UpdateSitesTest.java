@@ -217,16 +217,6 @@ class UpdateSitesTest {
     }
 
     @Test
-    void what_is_installed_already_is_refused_as_it_is_of_a_file() throws Exception {
-        fixture.publish("1.0.0");
-        fixture.add();
-        install("1.0.0");
-
-        assertThat(refusal(() -> install("1.0.0"))).isEqualTo("networks.refused.installed");
-        assertThat(fixture.networks.installed).containsExactly("tiny@1.0.0 SAME_OR_OLDER");
-    }
-
-    @Test
     void what_is_made_for_a_later_contract_is_shown_and_not_installed() throws Exception {
         var jars = folder.resolve("jars");
         fixture.later = true;

@@ -78,7 +78,7 @@ final class ConnectorInstaller {
             entry.lock.lock();
             try {
                 records.refresh(entry);
-                if (allowed == Replacement.NONE || !isThere(entry, jar)) {
+                if (!isThere(entry, jar)) {
                     check(entry, jar, allowed);
                     Approvals.check(approvals.inspected(file, jar, entry), approval);
                     put(entry, jar, actor, began);

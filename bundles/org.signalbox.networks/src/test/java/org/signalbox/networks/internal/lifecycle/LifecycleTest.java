@@ -178,9 +178,9 @@ class LifecycleTest {
         var same = jar("1.0.0");
         var revision = install(same, Replacement.NONE).record().revision();
 
-        assertThatThrownBy(() -> install(same, Replacement.NONE))
-                .hasMessageStartingWith("Tiny 1.0.0 is already installed");
-        assertThat(install(same, Replacement.SAME_OR_OLDER).record().revision()).isEqualTo(revision);
+        assertThat(install(same, Replacement.NONE).record().revision())
+                .as("the same once more")
+                .isEqualTo(revision);
         assertThatThrownBy(() -> install(jar("1.1.0"), Replacement.NONE))
                 .isInstanceOf(LifecycleException.class)
                 .hasMessageContaining("already installed");

@@ -3,6 +3,7 @@ package org.signalbox.shell.internal.command;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -130,11 +131,22 @@ public final class ConnectorCommand implements Command {
         var inspected = inspect(in, networks, word);
         var refused = allowed == Replacement.NONE && inspected.installed().isPresent(); // nothing to ask then
         var approval = approved || !refused && agrees(in, inspected) ? Approval.of(inspected) : Approval.NOTHING;
+        var there = isThere(networks, inspected);
         var installed = EngineCall.of(() -> networks.install(inspected.file(), allowed, approval, in.actor()));
-        installed(in, networks, installed, inspected);
+        installed(in, networks, installed, inspected, there);
     }
 
-    static void installed(Invocation in, Networks networks, NetworkInfo installed, InspectedConnector inspected) {
+    /** Whether these bytes run already, so that an installation changes nothing. */
+    static boolean isThere(Networks networks, InspectedConnector inspected) {
+        return networks.find(inspected.network())
+                .filter(NetworkInfo::usable)
+                .flatMap(info -> info.record().bundle())
+                .equals(Optional.of(inspected.sha256()));
+    }
+
+    /** @param there whether it was {@linkplain #isThere there} before */
+    static void installed(
+            Invocation in, Networks networks, NetworkInfo installed, InspectedConnector inspected, boolean there) {
         if (in.json()) {
             var json = NetworkReport.json(installed);
             InspectionReport.add(json, inspected);
@@ -145,6 +157,10 @@ public final class ConnectorCommand implements Command {
         }
         InspectionReport.approved(inspected).forEach(in.out()::println);
         var version = installed.record().version().orElse("?");
+        if (there) {
+            Output.line(in, "shell.connector.there", installed.name(), version);
+            return;
+        }
         var usable = networks.timings(installed.id())
                 .map(times -> times.usable().toMillis())
                 .orElse(0L);

@@ -113,8 +113,9 @@ final class SiteConnectors {
             var connector = prepared.connector();
             var agreed = arguments.has("approve") || ConnectorCommand.agrees(in, connector);
             var approval = agreed ? Approval.of(connector) : Approval.NOTHING;
+            var there = ConnectorCommand.isThere(networks, connector);
             var installed = SiteAttempt.of(() -> prepared.install(approval, in.actor()));
-            ConnectorCommand.installed(in, networks, installed, connector);
+            ConnectorCommand.installed(in, networks, installed, connector, there);
         }
     }
 

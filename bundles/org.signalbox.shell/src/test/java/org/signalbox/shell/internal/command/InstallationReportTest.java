@@ -53,6 +53,10 @@ class InstallationReportTest {
     }
 
     private String installed(Optional<String> before, String signer) {
+        return installed(before, signer, false);
+    }
+
+    private String installed(Optional<String> before, String signer, boolean there) {
         var record = new NetworkRecord(
                 "echo",
                 "Echo",
@@ -71,7 +75,8 @@ class InstallationReportTest {
                 in,
                 networks,
                 new NetworkInfo(record, Optional.empty(), 0, Optional.empty()),
-                connector(before, signer, ConnectorIsolation.INSIDE, List.of()));
+                connector(before, signer, ConnectorIsolation.INSIDE, List.of()),
+                there);
         return out.toString().lines().toList().getLast();
     }
 
@@ -132,5 +137,11 @@ class InstallationReportTest {
                 connector(Optional.empty(), "Vendor (12)", ConnectorIsolation.INSIDE, List.of("api.echo.example"));
         assertThat(InspectionReport.lines(inspected)).contains("Nobody has approved yet: api.echo.example.");
         assertThat(InspectionReport.approved(inspected)).contains("Newly approved: api.echo.example.");
+    }
+
+    @Test
+    void the_same_once_more_changes_nothing_and_is_told_so() {
+        assertThat(installed(Optional.of("1.1.0"), "Vendor (12)", true))
+                .isEqualTo("Echo 1.1.0 is installed already; nothing was changed.");
     }
 }
