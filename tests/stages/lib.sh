@@ -96,20 +96,23 @@ test_build() {
     exec 8>&-
 }
 
-# Modules whose unit tests take many minutes, most of which they wait.
-test_slow=(bundles/org.signalbox.store)
+# Modules whose unit tests take minutes, in two rows: each row is tested beside the others, one module after another.
+test_slow_first=(bundles/org.signalbox.store)
+test_slow_second=(bundles/org.signalbox.networks tests/simulator)
 
 # test_unit MODULES [ARGUMENT...]: runs the unit tests of these folders, divided by commas, or of all modules if there are
-# none, without compiling. Maven tests a module only after all that it depends on, so slow ones are tested beside the
-# others. Many tests wait for a socket or a clock: five modules keep two cores busy. Tests of widgets get a virtual display.
+# none, without compiling. Maven tests a module only after all that it depends on, so slow ones that others wait for, or
+# that wait for others, have a Maven each. Many tests wait for a socket or a clock: five modules keep two cores busy.
+# Tests of widgets get a virtual display.
 test_unit() {
     echo "$root/*/target/surefire-reports" >>"$root/.build/test/$test_stage.reports"
-    local display number module beside='' code=0 modules slow='' others='' memory arguments=("${@:2}")
+    local display number module row code=0 modules others='' memory arguments=("${@:2}") first=() second=() rows=()
     IFS=, read -ra modules <<<"$1"
     [ -n "$1" ] || readarray -t modules < <(sed -n 's:.*<module>\(.*\)</module>.*:\1:p' "$root/pom.xml")
     for module in "${modules[@]}"; do
-        case " ${test_slow[*]} " in
-            *" $module "*) slow+=",$module" ;;
+        case " ${test_slow_first[*]} | ${test_slow_second[*]} " in
+            *" $module "*"|"*) first+=("$module") ;;
+            *" $module "*) second+=("$module") ;;
             *) others+=",$module" ;;
         esac
     done
@@ -120,18 +123,27 @@ test_unit() {
     read -r number <&7 || code=$?
     if [ "$code" -eq 0 ]; then
         export DISPLAY=":$number"
-        if [ -n "$slow" ]; then
-            test_modules 1 "${slow#,}" "${arguments[@]}" &
-            beside=$!
-            trap "kill $beside 2>/dev/null || true" EXIT
-        fi
-        [ -z "$others" ] || test_modules 4 "${others#,}" "${arguments[@]}" || code=$?
-        [ -z "$beside" ] || wait "$beside" || code=$?
+        test_row "${first[@]}" &
+        rows+=($!)
+        test_row "${second[@]}" &
+        rows+=($!)
+        trap "kill ${rows[*]} 2>/dev/null || true" EXIT
+        [ -z "$others" ] || test_modules 3 "${others#,}" "${arguments[@]}" || code=$?
+        for row in "${rows[@]}"; do wait "$row" || code=$?; done
         trap - EXIT
     fi
     kill "$display" 2>/dev/null || true
     exec 7<&-
     [ -z "$memory" ] || rm -rf "$memory"
+    return "$code"
+}
+
+# test_row MODULE...: their unit tests, one module after another; for test_unit, with its arguments.
+test_row() {
+    local module code=0
+    for module in "$@"; do
+        test_modules 1 "$module" "${arguments[@]}" || code=$?
+    done
     return "$code"
 }
 
